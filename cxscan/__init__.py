@@ -1,0 +1,44 @@
+"""cxscan: a CX maturity scan for public organisations.
+
+What a notebook or a script would import. Each name is loaded when it is first used, so that `import cxscan` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from cxscan.files.library import Library
+    from cxscan.files.loading import load_questionnaire, load_scan
+    from cxscan.maturity.growth import compare_scans
+    from cxscan.maturity.scores import score_scan
+    from cxscan.reports.markdown import render_markdown
+    from cxscan.reports.story import tell_story
+
+_HOMES = {
+    "Library": "cxscan.files.library",
+    "compare_scans": "cxscan.maturity.growth",
+    "load_questionnaire": "cxscan.files.loading",
+    "load_scan": "cxscan.files.loading",
+    "render_markdown": "cxscan.reports.markdown",
+    "score_scan": "cxscan.maturity.scores",
+    "tell_story": "cxscan.reports.story",
+}
+
+__all__ = [
+    "Library",
+    "__version__",
+    "compare_scans",
+    "load_questionnaire",
+    "load_scan",
+    "render_markdown",
+    "score_scan",
+    "tell_story",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cxscan' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

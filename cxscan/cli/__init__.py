@@ -1,0 +1,1 @@
+"""The commands: load, compute, render, write."""

@@ -1,0 +1,112 @@
+"""The Typer app: the commands, and the one place where errors turn into words and exit codes."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from cxscan import __version__
+from cxscan.cli.check import check
+from cxscan.cli.demo import demo
+from cxscan.cli.diff import diff
+from cxscan.cli.options import LangOption
+from cxscan.cli.output import prepare_streams, print_error
+from cxscan.cli.questionnaires import questionnaires_app
+from cxscan.cli.report import report
+from cxscan.cli.run import run
+from cxscan.cli.show import show
+from cxscan.files.problems import CxscanError
+from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
+from cxscan.languages.choosing import asked_language, system_language
+
+INTERRUPTED = 130
+
+
+class CxscanGroup(TyperGroup):
+    """Speaks the user's language in the help, and is the one error boundary of all commands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Choose the language before anything is shown in it."""
+        if ctx.parent is None:
+            ctx.obj = Language(asked_language(_lang_in(args)) or system_language() or DEFAULT_LANGUAGE)
+            _translate_help(self, ctx.obj)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what a user can mend ends in a message and an exit code, never in a traceback."""
+        try:
+            return super().invoke(ctx)
+        except CxscanError as error:
+            print_error(error, ctx.obj)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+
+
+def _lang_in(args: Sequence[str]) -> str | None:
+    for place, arg in enumerate(args):
+        if arg == "--lang" and place + 1 < len(args):
+            return args[place + 1]
+        if arg.startswith("--lang="):
+            return arg.removeprefix("--lang=")
+    return None
+
+
+def _translate_help(command: Any, language: Language) -> None:
+    if command.help:
+        command.help = language.say(command.help)
+    for param in command.params:
+        if getattr(param, "help", None):
+            param.help = language.say(param.help)
+    for one in getattr(command, "commands", {}).values():
+        _translate_help(one, language)
+
+
+app = typer.Typer(
+    cls=CxscanGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help=mark("A CX maturity scan: answer in a workshop, see what grew, take the report home."),
+)
+app.command("run", help=mark("Hold the workshop: answer the questions, or go on where you stopped."))(run)
+app.command("show", help=mark("Show the scores of a scan."))(show)
+app.command("diff", help=mark("Show what grew between two scans."))(diff)
+app.command("report", help=mark("Write a report on a scan."))(report)
+app.command("check", help=mark("Check files, and name every problem with its line."))(check)
+app.add_typer(questionnaires_app, name="questionnaires")
+app.command("demo", help=mark("Write a worked example: one organisation over five years, with its reports."))(demo)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"cxscan {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - the callback uses it
+        bool,
+        typer.Option("--version", help=mark("Show the version and stop."), callback=_print_version, is_eager=True),
+    ] = False,
+    lang: LangOption = None,  # noqa: ARG001 - read before the commands are, see `CxscanGroup`
+) -> None:
+    """Show the menu on a terminal, else the help, where no command is named."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from cxscan.cli.menu import show_menu
+
+        show_menu(ctx)
+    else:
+        typer.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Run the program."""
+    prepare_streams()
+    app()

@@ -1,0 +1,99 @@
+"""`cxscan diff`: growth between two scans, like for like."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption
+from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import Language, mark, message
+
+if TYPE_CHECKING:
+    from cxscan.model.scan import Scan
+
+
+def diff(  # noqa: PLR0913 - Typer reads the options from the signature
+    ctx: typer.Context,
+    old: Annotated[
+        Path | None,
+        typer.Argument(help=mark("The older scan; left out with NEW, the newest two of one team.")),
+    ] = None,
+    new: Annotated[
+        Path | None,
+        typer.Argument(help=mark("The newer scan; left out, OLD is held against the one before.")),
+    ] = None,
+    folder: FolderOption = SCANS_FOLDER,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+    fail_on_drop: Annotated[
+        bool, typer.Option("--fail-on-drop", help=mark("End with code 1 if a question is lower than before."))
+    ] = False,
+    tolerance: Annotated[
+        float,
+        typer.Option("--tolerance", min=0, help=mark("With --fail-on-drop: a drop up to this is let pass.")),
+    ] = 0,
+) -> None:
+    """Load two scans, compare them, print the growth."""
+    from cxscan.cli.reading import read_scan
+    from cxscan.maturity.growth import compare_scans, has_dropped
+    from cxscan.reports.jsondata import change_data
+
+    old_path, new_path = _pair(old, new, folder, ctx.obj)
+    newer = read_scan(new_path, lang)
+    older = read_scan(old_path, newer.language.code)
+    _refuse_apart(older.scan, newer.scan)
+    change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
+    language = newer.language
+    if older.scan.date > newer.scan.date:
+        tell(message("The first scan is newer than the second: what you see is the way back."), language)
+    if not change.same_scale:
+        tell(
+            message("The two questionnaires have a different number of levels, so the answers cannot be compared."),
+            language,
+        )
+    if as_json:
+        print_json(change_data(older.scan, newer.scan, change))
+    else:
+        from cxscan.reports.story import tell_story
+        from cxscan.reports.terminal import render_growth
+
+        print_result(render_growth(tell_story(newer.with_questions, language, older.with_questions), paper()))
+    if fail_on_drop and has_dropped(change, Fraction(str(tolerance))):
+        raise typer.Exit(1)
+
+
+def _pair(old: Path | None, new: Path | None, folder: Path, language: Language) -> tuple[Path, Path]:
+    from cxscan.cli.reading import newest_two, scan_before
+
+    if old is None or (new is None and old.is_dir()):
+        return newest_two(old or folder, language)
+    if new is not None:
+        return old, new
+    before = scan_before(old, folder, language)
+    if before is None:
+        raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
+    tell(message("Taken: {path}", path=before.path), language)
+    return before.path, old
+
+
+def _refuse_apart(old: "Scan", new: "Scan") -> None:
+
+    if old.questionnaire.id != new.questionnaire.id:
+        raise WrongUsage(
+            message(
+                "These scans cannot be compared: one answers “{old}”, the other “{new}”.",
+                old=old.questionnaire.id,
+                new=new.questionnaire.id,
+            )
+        )
+    for scan in (old, new):
+        if scan.rater:
+            raise WrongUsage(
+                message(
+                    "One of the files is the view of one person ({rater}). Compare scans of a group.",
+                    rater=scan.rater,
+                )
+            )

@@ -1,0 +1,99 @@
+"""The menu that `cxscan` alone shows on a terminal."""
+
+from collections.abc import Callable  # noqa: TC003 - a module of commands keeps its types at run time
+
+import typer
+
+from cxscan.cli.demo import DEMO_FOLDER, demo
+from cxscan.cli.diff import diff
+from cxscan.cli.options import SCANS_FOLDER
+from cxscan.cli.output import print_error
+from cxscan.cli.report import open_file, report
+from cxscan.cli.room import make_room
+from cxscan.cli.run import run
+from cxscan.cli.show import show
+from cxscan.files.problems import CxscanError
+from cxscan.files.scans import FoundScan, free_path, read_folder
+from cxscan.languages import Language
+from cxscan.workshop.room import EndOfInput, Room
+
+
+def show_menu(ctx: typer.Context) -> None:
+    """Ask what to do until the user stops; what goes wrong is said, and the menu comes back."""
+    language: Language = ctx.obj
+    say, room = language.say, make_room(language)
+    entries: list[tuple[str, Callable[[typer.Context, Room], None]]] = [
+        (say("New scan"), _begin),
+        (say("Go on with a scan"), _go_on),
+        (say("Show the scores"), _show),
+        (say("Write a report"), _report),
+        (say("Compare with last time"), _compare),
+        (say("See an example"), _example),
+    ]
+    while True:
+        try:
+            place = room.choose(say("What do you want to do?"), [*(title for title, _ in entries), say("Stop")])
+            if place == len(entries):
+                return
+            entries[place][1](ctx, room)
+        except CxscanError as error:
+            print_error(error, language)
+        except EndOfInput:
+            return
+
+
+def _begin(ctx: typer.Context, _: Room) -> None:
+    run(ctx, new=True)
+
+
+def _go_on(ctx: typer.Context, room: Room) -> None:
+    drafts = [found for found in read_folder(SCANS_FOLDER).scans if found.scan.status == "draft" and not found.scan.rater]
+    found = _choose_scan(drafts, ctx, room)
+    if found:
+        run(ctx, str(found.path))
+
+
+def _show(ctx: typer.Context, room: Room) -> None:
+    found = _choose_any(ctx, room)
+    if found:
+        show(ctx, found.path)
+
+
+def _report(ctx: typer.Context, room: Room) -> None:
+    found = _choose_any(ctx, room)
+    if found is None:
+        return
+    before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path)
+    output = free_path(found.path.parent, found.path.stem, ".md")
+    report(ctx, found.path, against=[before.path] if before else None, output=output)
+    if room.confirm(ctx.obj.say("Open it now?"), default=False):
+        open_file(output)
+
+
+def _compare(ctx: typer.Context, _: Room) -> None:
+    diff(ctx)
+
+
+def _example(ctx: typer.Context, _: Room) -> None:
+    demo(ctx, free_path(DEMO_FOLDER.parent, DEMO_FOLDER.name, ""))
+
+
+def _choose_any(ctx: typer.Context, room: Room) -> FoundScan | None:
+    return _choose_scan([found for found in read_folder(SCANS_FOLDER).scans if not found.scan.rater], ctx, room)
+
+
+def _choose_scan(scans: list[FoundScan], ctx: typer.Context, room: Room) -> FoundScan | None:
+    language: Language = ctx.obj
+    if not scans:
+        room.tell(language.say("There is none yet in the folder {folder}. Choose “New scan”.", folder=SCANS_FOLDER.resolve()))
+        return None
+    newest_first = scans[::-1]
+    place = room.choose(language.say("Which one?"), [in_words(found, language) for found in newest_first])
+    return newest_first[place]
+
+
+def in_words(found: FoundScan, language: Language) -> str:
+    """Return a scan as people call it: who, when, and whether it is done."""
+    who = " · ".join(part for part in (found.scan.organisation, found.scan.unit, found.scan.title) if part)
+    state = language.say("in progress") if found.scan.status == "draft" else language.say("done")
+    return f"{who}, {language.date(found.scan.date)} ({state})"

@@ -1,0 +1,80 @@
+"""Where output goes: results to stdout, messages to stderr, always in UTF-8."""
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any
+
+from cxscan.files.problems import CxscanError, FileProblems, Problem
+from cxscan.languages import Language, message
+
+if TYPE_CHECKING:
+    from cxscan.languages import Message
+    from cxscan.reports.terminal import Paper
+
+
+def prepare_streams() -> None:
+    """Set the standard streams to UTF-8, whatever the system thinks, redirected ones too."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def print_result(text: str) -> None:
+    """Print a result on stdout."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+def print_json(data: Any) -> None:
+    """Print one JSON document on stdout."""
+    print_result(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_message(text: str) -> None:
+    """Print a message on stderr; best effort, since the terminal may be gone."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        _let_go_of_terminal()
+
+
+def _let_go_of_terminal() -> None:
+    # A closed terminal makes every later flush fail, the one at the end of the program too, which would change the exit code.
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for descriptor in (1, 2):
+            os.dup2(nowhere, descriptor)
+
+
+def print_error(error: CxscanError, language: Language) -> None:
+    """Print what went wrong: every problem of a file, or one message."""
+    if isinstance(error, FileProblems):
+        for problem in error.problems:
+            print_message(problem_line(problem, language))
+        print_message(language.put(message("Correct this in the file and try again. Nothing was changed.")))
+    else:
+        print_message(language.put(error.message))
+
+
+def problem_line(problem: Problem, language: Language) -> str:
+    """Return `path:line:col: message (hint)`, as editors and other tools read it."""
+    warning = "warning: " if problem.severity == "warning" else ""
+    hint = f" ({language.put(problem.hint)})" if problem.hint else ""
+    return f"{problem.path}:{problem.line}:{problem.column}: {warning}{language.put(problem.message)}{hint}"
+
+
+def tell(note: "Message", language: Language) -> None:
+    """Print a message in the user's language on stderr."""
+    print_message(language.put(note))
+
+
+def paper() -> "Paper":
+    """Return what results are drawn on: the width of the terminal, colour only where it can be seen and is wanted."""
+    from cxscan.reports.terminal import Paper
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Paper(width=max(shutil.get_terminal_size((100, 24)).columns, 60), colour=colour)

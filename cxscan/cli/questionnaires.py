@@ -1,0 +1,88 @@
+"""`cxscan questionnaires`: what there is to ask, in full, as a starter, and as a schema for editors."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxscan.cli.options import LangOption
+from cxscan.cli.output import paper, print_json, print_result
+from cxscan.languages import Language, mark, message
+
+if TYPE_CHECKING:
+    from cxscan.files.library import ShelvedQuestionnaire
+    from cxscan.model.questionnaire import Questionnaire
+
+questionnaires_app = typer.Typer(
+    help=mark("List the questionnaires, show one, or begin your own."),
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+
+
+@questionnaires_app.callback()
+def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
+    """Print a table of every questionnaire that can be found."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from cxscan.files.library import Library
+    from cxscan.reports.questionnaire_pages import Listed, render_list
+
+    language: Language = ctx.obj
+    listed = [
+        Listed(shown_in(shelved, lang), len(shelved.source.by_id), shelved.languages, shelved.built_in)
+        for shelved in Library().all(Path.cwd())
+    ]
+    print_result(render_list(listed, language, paper()))
+
+
+@questionnaires_app.command("show", help=mark("Show a questionnaire with all its questions and levels."))
+def show_questionnaire(
+    ctx: typer.Context,
+    wanted: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of a questionnaire, or its file."))],
+    customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    lang: LangOption = None,
+) -> None:
+    """Print one questionnaire as a handout."""
+    from cxscan.cli.starting import find_questionnaire, known_customer
+    from cxscan.model.wording import with_customer
+    from cxscan.reports.questionnaire_pages import render_questionnaire
+
+    shelved = find_questionnaire(wanted, ctx.obj)
+    shown = with_customer(shown_in(shelved, lang), known_customer(customer, shelved.source))
+    print_result(render_questionnaire(shown, Language(shown.language), licensed=shelved.built_in))
+
+
+@questionnaires_app.command("new", help=mark("Write a starter for a questionnaire of your own."))
+def new_questionnaire(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=mark("File to write."))],
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
+) -> None:
+    """Write a small questionnaire with comments that say what each part is for."""
+    from cxscan.files.library import data_folder
+    from cxscan.files.saving import write_new_file
+
+    language: Language = ctx.obj
+    starter = data_folder("questionnaires") / "starter" / f"starter.{language.code}.yaml"
+    write_new_file(file, starter.read_text(encoding="utf-8"), force=force)
+    print_result(str(file.resolve()))
+    from cxscan.cli.output import tell
+
+    tell(message("Edit it, then check it with: cxscan check {path}", path=file), language)
+
+
+@questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))
+def print_schema() -> None:
+    """Print the JSON Schema of a questionnaire file."""
+    from cxscan.model.questionnaire import Questionnaire
+
+    print_json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | Questionnaire.model_json_schema())
+
+
+def shown_in(shelved: "ShelvedQuestionnaire", lang: str | None) -> "Questionnaire":
+    """Return a questionnaire in the language asked for, else the system's, else its own."""
+    from cxscan.cli.reading import language_for
+
+    return shelved.in_language(language_for(lang, None, shelved).code)

@@ -1,0 +1,120 @@
+"""Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxscan.cli.output import tell
+from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
+from cxscan.files.problems import WrongUsage
+from cxscan.files.scans import Folder, FoundScan, read_folder, same_name
+from cxscan.languages import LANGUAGES, Language, Message, message
+from cxscan.languages.choosing import asked_language, choose_language
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan
+from cxscan.model.wording import with_customer
+from cxscan.reports.story import ScanWithQuestions
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A scan as it is shown: its questionnaire in the language of the reader, with its word for the customer."""
+
+    opened: OpenedScan
+    language: Language
+
+    @property
+    def scan(self) -> Scan:
+        """The scan."""
+        return self.opened.scan
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire as it is shown."""
+        return shown_questionnaire(self.opened.shelved, self.language, self.scan.customer)
+
+    @property
+    def with_questions(self) -> ScanWithQuestions:
+        """What a story is told about."""
+        return ScanWithQuestions(self.scan, self.questionnaire)
+
+
+def shown_questionnaire(shelved: ShelvedQuestionnaire, language: Language, customer: str | None) -> Questionnaire:
+    """Return a questionnaire in a language, its placeholders filled."""
+    return with_customer(shelved.in_language(language.code), customer)
+
+
+def language_for(lang: str | None, of_scan: str | None, shelved: ShelvedQuestionnaire) -> Language:
+    """Return the language to speak: asked for, the scan's, the system's, or the questionnaire's own."""
+    of_scan = of_scan if of_scan in LANGUAGES else None
+    return Language(choose_language(asked_language(lang), of_scan, shelved.languages, shelved.source.language))
+
+
+def read_scan(path: Path, lang: str | None, library: Library | None = None) -> Reading:
+    """Return the scan in a file, to be shown; raises as `open_scan` does."""
+    opened = open_scan(path, library or Library())
+    return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
+
+
+def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
+    """Return the scan that is meant: the named one, else the newest of the folder, and say which.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    if named is not None and not named.is_dir():
+        return named
+    found = _whole_scans(_filled(named or folder, language))
+    if not found:
+        raise WrongUsage(message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder))
+    tell(_chosen(found[-1]), language)
+    return found[-1].path
+
+
+def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
+    """Return the newest two scans of the unit that has the newest scan with another before it, and say which.
+
+    Raises:
+        WrongUsage: no unit has two.
+    """
+    found = _whole_scans(_filled(folder, language))
+    for newest in reversed(found):
+        older = [one for one in found if one.order < newest.order and _one_team(one.scan, newest.scan)]
+        if older:
+            tell(_chosen(older[-1]), language)
+            tell(_chosen(newest), language)
+            return older[-1].path, newest.path
+    raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
+
+
+def scan_before(path: Path, folder: Path, language: Language) -> FoundScan | None:
+    """Return the scan of last time, sought in the folder of the scan itself."""
+    scan = open_scan(path, Library()).scan
+    return _filled(path.parent if path.parent != Path() else folder, language).earlier(scan, path)
+
+
+def _filled(folder: Path, language: Language) -> Folder:
+    found = read_folder(folder)
+    for path in found.unreadable:
+        tell(
+            message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path),
+            language,
+        )
+    return found
+
+
+def _whole_scans(folder: Folder) -> list[FoundScan]:
+    return [found for found in folder.scans if not found.scan.rater]
+
+
+def _one_team(one: Scan, other: Scan) -> bool:
+    return (
+        same_name(one.organisation, other.organisation)
+        and same_name(one.unit, other.unit)
+        and one.questionnaire.id == other.questionnaire.id
+    )
+
+
+def _chosen(found: FoundScan) -> Message:
+    if found.scan.status == "draft":
+        return message("Taken: {path} (still in progress)", path=found.path)
+    return message("Taken: {path}", path=found.path)

@@ -1,0 +1,265 @@
+"""`cxscan run`: the workshop, from the first question to the report."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
+from cxscan.cli.output import print_message, print_result, tell
+from cxscan.languages import Language, Message, mark, message
+
+if TYPE_CHECKING:
+    from cxscan.cli.starting import Start, Wishes
+    from cxscan.files.saving import HeldScanFile
+    from cxscan.files.scans import FoundScan
+    from cxscan.model.scan import Scan
+    from cxscan.workshop.session import EarlierScan
+
+
+def run(  # noqa: PLR0913 - Typer reads the options from the signature
+    ctx: typer.Context,
+    target: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUESTIONNAIRE|SCAN]",
+            help=mark("A questionnaire (id or file), or a scan to go on with or to correct."),
+        ),
+    ] = None,
+    organisation: Annotated[str | None, typer.Option("--organisation", help=mark("Name of the organisation."))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
+    date: Annotated[
+        datetime.date | None,
+        typer.Option("--date", parser=read_date, metavar="YYYY-MM-DD", help=mark("Date of the scan; default today.")),
+    ] = None,
+    folder: FolderOption = SCANS_FOLDER,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
+    ] = None,
+    quick: Annotated[
+        bool | None,
+        typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False),
+    ] = None,
+    customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    lang: LangOption = None,
+    plain: Annotated[bool, typer.Option("--plain", help=mark("Line by line: for screen readers, pipes and scripts."))] = False,
+    go_on: Annotated[bool, typer.Option("--continue", help=mark("Go on with the scan in progress."))] = False,
+    new: Annotated[bool, typer.Option("--new", help=mark("Begin a new scan, even if one is in progress."))] = False,
+    answers: Annotated[Path | None, typer.Option("--answers", help=mark("Take the answers from a file and ask nothing."))] = None,
+    today: TodayOption = None,
+) -> None:
+    """Find out what to begin with, hold the session, say where the scan is."""
+    from cxscan.cli.interruption import interruptions
+    from cxscan.cli.starting import Wishes, begin
+    from cxscan.files.problems import WrongUsage
+    from cxscan.workshop.room import EndOfInput
+
+    if go_on and new:
+        raise WrongUsage(message("--continue and --new exclude each other."))
+    wishes = Wishes(
+        today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
+        folder=folder,
+        organisation=_name(organisation, "--organisation"),
+        unit=_name(unit, "--unit"),
+        date=date,
+        source=source,
+        scope=None if quick is None else "quick" if quick else "full",
+        customer=customer,
+        lang=lang,
+        plain=plain,
+        begin="continue" if go_on else "new" if new else None,
+    )
+    with interruptions():
+        if answers is not None:
+            _fill_in(target, _with_given(wishes, answers), answers, ctx.obj)
+            return
+        try:
+            start = begin(target, wishes, ctx.obj)
+        except EndOfInput:
+            tell(message("Stopped before the first question; nothing was saved."), ctx.obj)
+            return
+        _hold(start)
+
+
+def _name(name: str | None, option: str) -> str | None:
+    from cxscan.files.problems import WrongUsage
+    from cxscan.model.fields import readable_text
+
+    if name is None:
+        return None
+    text = " ".join(readable_text(name).split())
+    if not text:
+        raise WrongUsage(message("{option} is empty. Give a name, or leave the option out.", option=option))
+    return text
+
+
+def _hold(start: "Start") -> None:
+    """Hold the session on a file that is locked for as long as it lasts."""
+    from cxscan.files.saving import HeldScanFile
+    from cxscan.workshop.session import Session
+
+    language = start.language
+    room, earlier = start.room, _earlier(start)
+    with HeldScanFile(start.path, lambda note: room.tell(language.put(note))) as held:
+        session = Session(
+            questionnaire=start.questionnaire,
+            scan=start.scan,
+            save=lambda scan: _save_patiently(held, scan, start),
+            room=room,
+            language=language,
+            earlier=earlier[1] if earlier else None,
+        )
+        try:
+            scan = session.hold()
+        except KeyboardInterrupt:
+            print_message("")
+            tell(_where(held.path), language)
+            raise
+        _say_end(held.path, scan, start)
+    if scan.status == "final" and room.in_person:
+        _offer_report(held.path, start, earlier[0] if earlier else None)
+
+
+def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
+    """Save, and where the disk is full or the folder gone, let the group mend that and try again: no answer is lost."""
+    from cxscan.files.problems import CannotUse
+
+    while True:
+        try:
+            held.save(scan, start.shelved.source)
+        except CannotUse as error:
+            start.room.tell(start.language.put(error.message))
+            if not start.room.in_person or not start.room.confirm(start.language.say("Try again?"), default=True):
+                raise
+        else:
+            return
+
+
+def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
+    """Return the scan of last time with its questionnaire, where there is one that can be read."""
+    from cxscan.cli.reading import shown_questionnaire
+    from cxscan.files.library import Library, open_scan
+    from cxscan.files.problems import CxscanError
+    from cxscan.workshop.session import EarlierScan
+
+    found = start.folder.earlier(start.scan, start.path)
+    if found is None:
+        return None
+    try:
+        opened = open_scan(found.path, Library())
+    except CxscanError:
+        tell(
+            message(
+                "{path} was passed over: it cannot be read as a scan. See: cxscan check {path}",
+                path=found.path,
+            ),
+            start.language,
+        )
+        return None
+    return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+
+
+def _where(path: Path) -> Message:
+    if path.exists():
+        return message(
+            "Everything is saved in {path}. Go on with: cxscan run {command}",
+            path=path.resolve(),
+            command=_quoted(path),
+        )
+    return message("Stopped before the first answer; nothing was saved.")
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _say_end(path: Path, scan: "Scan", start: "Start") -> None:
+    language = start.language
+    if not path.exists():
+        tell(_where(path), language)
+        return
+    if scan.status == "draft":
+        print_result(language.put(_where(path)))
+        return
+    from cxscan.maturity.scores import score_scan
+
+    whole = score_scan(scan, start.questionnaire).score
+    print_result(
+        language.say(
+            "Done: {score} ({answered} of {of} answered). The scan is in {path}",
+            score=language.score(whole.value, start.questionnaire.step),
+            answered=whole.answered,
+            of=whole.applicable,
+            path=path.resolve(),
+        )
+    )
+
+
+def _offer_report(path: Path, start: "Start", earlier: "FoundScan | None") -> None:
+    """Write the report if the group wants it, and open it if they ask."""
+    from cxscan.cli.reading import read_scan
+    from cxscan.cli.report import ReportFormat, open_file, render, story_of, write_report
+    from cxscan.workshop.room import EndOfInput
+
+    language = start.language
+    try:
+        if not start.room.confirm(language.say("Make the report now?"), default=True):
+            return
+        now = read_scan(path, language.code)
+        before = [read_scan(earlier.path, language.code)] if earlier else []
+        text = render(story_of(now, before), ReportFormat.MARKDOWN)
+        written = write_report(text, None, path, ReportFormat.MARKDOWN, force=False)
+        print_result(language.say("The report is in {path}", path=written.resolve()))
+        if start.room.confirm(language.say("Open it now?"), default=False):
+            open_file(written)
+    except EndOfInput:
+        return
+
+
+# --- answers from a file
+
+
+def _with_given(wishes: "Wishes", path: Path) -> "Wishes":
+    """Return the wishes with what the file says about the scan, where no option says otherwise."""
+    import dataclasses
+
+    from cxscan.files.answers import load_given_answers
+
+    given, _ = load_given_answers(path)
+    return dataclasses.replace(
+        wishes,
+        organisation=wishes.organisation or given.organisation,
+        unit=wishes.unit or given.unit,
+        date=wishes.date or given.date,
+        customer=wishes.customer or given.customer,
+        given=given,
+        given_beside=path.parent,
+        plain=True,
+    )
+
+
+def _fill_in(target: str | None, wishes: "Wishes", path: Path, language: Language) -> None:
+    """Put the answers of a file into the scan without asking anything."""
+    from cxscan.cli.starting import begin
+    from cxscan.files.answers import load_given_answers, with_given
+    from cxscan.files.checks import check_scan
+    from cxscan.files.problems import FileProblems, WrongUsage
+    from cxscan.files.saving import HeldScanFile
+    from cxscan.maturity.scores import is_complete
+
+    is_scan = target is not None and Path(target).is_file()
+    if wishes.organisation is None and not is_scan:
+        raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
+    start = begin(target, wishes, language)
+    given, document = load_given_answers(path)
+    scan = with_given(start.scan, given)
+    problems = [one for one in check_scan(document, scan, start.shelved.source) if one.severity == "error"]
+    if problems:
+        raise FileProblems(problems)
+    complete = is_complete(scan, start.shelved.source)
+    scan = scan.changed(status="final" if complete else "draft")
+    with HeldScanFile(start.path, lambda note: tell(note, start.language)) as held:
+        held.save(scan, start.shelved.source)
+        _say_end(held.path, scan, start)

@@ -1,0 +1,32 @@
+"""`cxscan show`: the scores of a scan in the terminal."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption
+from cxscan.cli.output import paper, print_json, print_result
+from cxscan.languages import mark
+
+
+def show(
+    ctx: typer.Context,
+    scan: Annotated[Path | None, typer.Argument(help=mark("The scan; left out, the newest of the folder."))] = None,
+    folder: FolderOption = SCANS_FOLDER,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Load a scan, score it, print the scores."""
+    from cxscan.cli.reading import newest_scan, read_scan
+    from cxscan.maturity.scores import score_scan
+    from cxscan.reports.jsondata import scan_data
+
+    reading = read_scan(newest_scan(scan, folder, ctx.obj), lang)
+    if as_json:
+        print_json(scan_data(reading.scan, score_scan(reading.scan, reading.questionnaire)))
+        return
+    from cxscan.reports.story import tell_story
+    from cxscan.reports.terminal import render_scores
+
+    print_result(render_scores(tell_story(reading.with_questions, reading.language), paper()))

@@ -1,0 +1,1 @@
+"""The outside world: reading, checking, finding and durably writing files."""

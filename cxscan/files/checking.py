@@ -1,0 +1,80 @@
+"""Checking a file as a whole: what it is, every problem of it, and the doubts."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cxscan.files.checks import check_questionnaire, check_scan
+from cxscan.files.library import Library, questionnaire_of
+from cxscan.files.loading import load_questionnaire, read_document
+from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
+from cxscan.files.scans import scan_paths
+from cxscan.files.translation_checks import check_translation
+from cxscan.files.validation import kind_of, near_miss, validate
+from cxscan.files.yaml_text import Document
+from cxscan.languages import message
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan
+from cxscan.model.translation import Translation
+
+
+def expand_paths(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield every file that is meant: patterns such as `*.yaml` filled in where the shell did not, folders with their files."""
+    for path in paths:
+        if path.is_dir():
+            yield from scan_paths(path)
+        elif any(sign in path.name for sign in "*?[") and not path.exists():
+            found = sorted(path.parent.glob(path.name))
+            if not found:
+                raise CannotUse(message("No file is called {pattern}.", pattern=path))
+            yield from found
+        else:
+            yield path
+
+
+def check_file(path: Path, library: Library, today: datetime.date) -> list[Problem]:
+    """Return every problem of a file, warnings too, in the order of its lines.
+
+    Raises:
+        CannotUse: the file is missing, unreadable, too large or not UTF-8.
+    """
+    try:
+        document = read_document(path)
+        problems = _check_document(document, kind_of(document), library, today)
+    except FileProblems as error:
+        return list(error.problems)
+    return sorted(problems, key=lambda problem: problem.place)
+
+
+def _check_document(document: Document, kind: str, library: Library, today: datetime.date) -> list[Problem]:
+    if kind == "questionnaire":
+        return check_questionnaire(document, validate(document, Questionnaire))
+    if kind == "translation":
+        translation = validate(document, Translation)
+        source = _source(document, translation)
+        return check_translation(document, translation, source) if isinstance(source, Questionnaire) else [source]
+    scan = validate(document, Scan)
+    return check_scan(document, scan, questionnaire_of(document, scan, library).source, today)
+
+
+def _source(document: Document, translation: Translation) -> Questionnaire | Problem:
+    """Return the questionnaire that a translation stands beside, or what is wrong with the two."""
+    name = document.path.name.removesuffix(document.path.suffix)
+    path = document.path.with_name(name.rsplit(".", 1)[0] + document.path.suffix)
+    place = document.place(("translates",))
+    try:
+        source = load_questionnaire(path)
+    except CxscanError as error:
+        what = message("the questionnaire itself, {path}, cannot be read: {reason}", path=path, reason=error.message)
+        return Problem(document.path, *place, what)
+    if translation.translates != source.id:
+        what = message("{path} is the questionnaire “{id}”", path=path, id=source.id)
+        return Problem(document.path, *place, what, near_miss(translation.translates, [source.id]))
+    if translation.version != source.version:
+        what = message(
+            "{path} is version {version}; a translation carries the version of its source",
+            path=path,
+            version=source.version,
+        )
+        return Problem(document.path, *document.place(("version",)), what)
+    return source

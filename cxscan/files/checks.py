@@ -1,0 +1,175 @@
+"""What the fields alone cannot see: whether the parts of a file, and a scan and its questionnaire, fit each other."""
+
+import datetime
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cxscan.files.problems import Problem, Severity
+from cxscan.files.validation import Location, near_miss
+from cxscan.files.yaml_text import Document
+from cxscan.languages import Message, message
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan
+
+
+class Notes:
+    """Collects problems of one document by their location in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def add(
+        self,
+        location: Location,
+        what: Message,
+        hint: Message | None = None,
+        *,
+        severity: Severity = "error",
+        of_key: bool = False,
+    ) -> None:
+        """Note what is wrong with the value at a location, or with its key."""
+        line, column = self.document.place(location, of_key=of_key)
+        self.problems.append(Problem(self.document.path, line, column, what, hint, severity))
+
+
+def check_questionnaire(document: Document, questionnaire: Questionnaire) -> list[Problem]:
+    """Return what is wrong between the parts of a questionnaire: ids used twice, levels missing, `replaces` in conflict."""
+    notes = Notes(document)
+    if questionnaire.step not in {Fraction(1), Fraction(1, 2)}:
+        notes.add(("step",), message("the step between two answers is 0.5 or 1"))
+    _check_unique_ids(notes, questionnaire)
+    _check_replaces(notes, questionnaire)
+    for location, levels in _described_levels(questionnaire):
+        missing = [number for number in range(1, questionnaire.highest_level + 1) if number not in levels]
+        if missing:
+            numbers = ", ".join(map(str, missing))
+            notes.add(
+                location,
+                message("the description of level {numbers} is missing", numbers=numbers),
+                of_key=True,
+            )
+        for number in sorted(set(levels) - set(range(1, questionnaire.highest_level + 1))):
+            what = message(
+                "there is no level {number}: this questionnaire has {count}",
+                number=number,
+                count=questionnaire.highest_level,
+            )
+            notes.add((*location, number), what, of_key=True)
+    return notes.problems
+
+
+def _described_levels(questionnaire: Questionnaire) -> Iterator[tuple[Location, dict[int, str]]]:
+    for p, pillar in enumerate(questionnaire.pillars):
+        for q, question in enumerate(pillar.questions):
+            yield ("pillars", p, "questions", q, "levels"), question.levels
+
+
+def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
+    groups: list[list[tuple[str, Location]]] = [
+        [(word.id, ("customers", i, "id")) for i, word in enumerate(questionnaire.customers)],
+        [(pillar.id, ("pillars", i, "id")) for i, pillar in enumerate(questionnaire.pillars)],
+        [
+            (question.id, ("pillars", p, "questions", q, "id"))
+            for p, pillar in enumerate(questionnaire.pillars)
+            for q, question in enumerate(pillar.questions)
+        ],
+    ]
+    for group in groups:
+        first: dict[str, int] = {}
+        for id_, location in group:
+            if id_ in first:
+                notes.add(location, message("the id “{id}” is used already in line {line}", id=id_, line=first[id_]))
+            first.setdefault(id_, notes.document.place(location)[0])
+
+
+def _check_replaces(notes: Notes, questionnaire: Questionnaire) -> None:
+    in_use = {question.id for pillar in questionnaire.pillars for question in pillar.questions}
+    claimed: dict[str, str] = {}
+    for p, pillar in enumerate(questionnaire.pillars):
+        for q, question in enumerate(pillar.questions):
+            for r, old in enumerate(question.replaces):
+                location: Location = ("pillars", p, "questions", q, "replaces", r)
+                if old in in_use:
+                    notes.add(
+                        location,
+                        message("“{id}” cannot be replaced: it is still in use", id=old),
+                        message("a question that is still asked keeps its id"),
+                    )
+                elif old in claimed:
+                    notes.add(
+                        location,
+                        message("“{id}” is replaced already by “{other}”", id=old, other=claimed[old]),
+                    )
+                claimed.setdefault(old, question.id)
+
+
+def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire, today: datetime.date | None = None) -> list[Problem]:
+    """Return where a scan does not fit its questionnaire: unknown ids, levels that it does not have; as warnings, doubts."""
+    notes = Notes(document)
+    levels = set(questionnaire.steps())
+    for id_, answer in scan.answers.items():
+        location: Location = ("answers", id_)
+        if id_ not in questionnaire.by_id:
+            what = message("the questionnaire has no question “{id}”", id=id_)
+            notes.add(location, what, near_miss(id_, questionnaire.by_id), of_key=True)
+            continue
+        _check_level(notes, (*location, "level"), answer.number, levels, questionnaire)
+        _check_level(notes, (*location, "target"), answer.target, levels, questionnaire)
+        for index, vote in enumerate(answer.votes):
+            number = vote.level if isinstance(vote.level, Fraction) else None
+            _check_level(notes, (*location, "votes", index, "level"), number, levels, questionnaire)
+    pillar_ids = [pillar.id for pillar in questionnaire.pillars]
+    for id_, plan in scan.pillars.items():
+        if id_ not in pillar_ids:
+            what = message("the questionnaire has no pillar “{id}”", id=id_)
+            notes.add(("pillars", id_), what, near_miss(id_, pillar_ids), of_key=True)
+        _check_level(notes, ("pillars", id_, "target"), plan.target, levels, questionnaire)
+    for index, action in enumerate(scan.actions):
+        if action.question and action.question not in questionnaire.by_id:
+            what = message("the questionnaire has no question “{id}”", id=action.question)
+            notes.add(("actions", index, "question"), what, near_miss(action.question, questionnaire.by_id))
+    words = [word.id for word in questionnaire.customers]
+    if scan.customer and scan.customer not in words:
+        what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
+        notes.add(("customer",), what, near_miss(scan.customer, words))
+    _doubt(notes, scan, questionnaire, today)
+    return notes.problems
+
+
+def _check_level(
+    notes: Notes,
+    location: Location,
+    level: Fraction | None,
+    levels: set[Fraction],
+    questionnaire: Questionnaire,
+) -> None:
+    if level is None or level in levels:
+        return
+    if 1 <= level <= questionnaire.highest_level:
+        below = max(step for step in levels if step < level)
+        above = min(step for step in levels if step > level)
+        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
+        hint = message("choose {below} or {above}", below=_plain(below), above=_plain(above))
+    else:
+        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
+        hint = message("the levels run from 1 to {highest}", highest=questionnaire.highest_level)
+    notes.add(location, what, hint)
+
+
+def _plain(level: Fraction) -> str:
+    return f"{float(level):g}"
+
+
+def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date | None) -> None:
+    if today and scan.date > today:
+        notes.add(("date",), message("{date} is in the future", date=scan.date.isoformat()), severity="warning")
+    unanswered = [
+        question.id
+        for question in questionnaire.in_scope(scan.scope)
+        if question.id not in scan.answers or scan.answers[question.id].level is None
+    ]
+    if scan.status == "final" and unanswered and not scan.rater:
+        what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
+        hint = message("the first is “{id}”", id=unanswered[0])
+        notes.add(("status",), what, hint, severity="warning")

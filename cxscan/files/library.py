@@ -1,0 +1,215 @@
+"""Finding questionnaires: beside a scan, in the folders called `questionnaires`, and among the built-in ones."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import cxscan
+from cxscan.files.checks import check_scan
+from cxscan.files.loading import load_questionnaire, load_translation, read_document, scan_from
+from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
+from cxscan.files.validation import near_miss
+from cxscan.files.yaml_text import Document
+from cxscan.languages import message
+from cxscan.model.questionnaire import Questionnaire, version_order
+from cxscan.model.scan import QuestionnaireRef, Scan
+from cxscan.model.translation import Translation, translate
+
+FOLDER_NAME = "questionnaires"
+DEFAULT_QUESTIONNAIRE = "cx-public-service"
+
+# Enough to know a questionnaire from a scan without reading it whole; the file is read properly once it is the one sought.
+_FORMAT = re.compile(r"^format:[ \t]*[\"']?cxscan/questionnaire/", re.MULTILINE)
+_ID = re.compile(r"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+def data_folder(name: str) -> Path:
+    """Return a folder of the program's data: inside the package where it is installed, beside it in a source checkout."""
+    package = Path(cxscan.__file__).parent
+    return package / name if (package / name).is_dir() else package.parent / name
+
+
+@dataclass(frozen=True)
+class ShelvedQuestionnaire:
+    """A questionnaire and the file that it stands in."""
+
+    path: Path
+    source: Questionnaire
+    built_in: bool
+
+    @cached_property
+    def translation_paths(self) -> dict[str, Path]:
+        """The file of each translation that stands beside it, by language."""
+        prefix = self.path.name.removesuffix(self.path.suffix) + "."
+        found = {}
+        for path in sorted(self.path.parent.glob(f"{_escape(prefix)}*{self.path.suffix}")):
+            language = path.name.removeprefix(prefix).removesuffix(path.suffix)
+            if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
+                found[language] = path
+        return found
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be shown, its own first."""
+        return (
+            self.source.language,
+            *(code for code in self.translation_paths if code != self.source.language),
+        )
+
+    def translation(self, language: str) -> Translation | None:
+        """Return the translation into `language`, where there is one of this id and version."""
+        path = self.translation_paths.get(language)
+        if path is None:
+            return None
+        translation = load_translation(path)
+        fits = translation.translates == self.source.id and translation.version == self.source.version
+        return translation if fits else None
+
+    def in_language(self, language: str) -> Questionnaire:
+        """Return the questionnaire in `language`; texts that are not translated stay in the source language."""
+        if language == self.source.language:
+            return self.source
+        translation = self.translation(language)
+        return translate(self.source, translation) if translation else self.source
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", text)
+
+
+class Library:
+    """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in."""
+
+    def __init__(self, current: Path | None = None, built_in: Path | None = None) -> None:
+        self._current = current or Path.cwd()
+        self._built_in = built_in or data_folder(FOLDER_NAME)
+
+    def all(self, beside: Path | None = None) -> list[ShelvedQuestionnaire]:
+        """Return every questionnaire that can be found and read, the nearest first, each id and version once."""
+        found: dict[tuple[str, str], ShelvedQuestionnaire] = {}
+        for shelved in self.every(beside):
+            found.setdefault((shelved.source.id, shelved.source.version), shelved)
+        return list(found.values())
+
+    def every(self, beside: Path | None = None) -> Iterator[ShelvedQuestionnaire]:
+        """Yield every questionnaire file that can be found and read, the nearest first, the same version more than once."""
+        for path in self._candidates(beside):
+            try:
+                yield self._shelved(path)
+            except CxscanError:
+                continue  # `check` says what is wrong with it; a list of what can be used leaves it out
+
+    def find(self, id_: str, version: str | None = None, beside: Path | None = None) -> ShelvedQuestionnaire:
+        """Return the questionnaire of an id and version, the highest version where none is asked for.
+
+        Raises:
+            WrongUsage: there is no questionnaire of that id.
+            CannotUse: there is one, but not in that version.
+            FileProblems: the file that holds it is not right.
+        """
+        named = [self._shelved(path) for path in self._candidates(beside) if _id_in(path) == id_]
+        if not named:
+            known = sorted({shelved.source.id for shelved in self.all(beside)})
+            raise WrongUsage(message("There is no questionnaire “{id}”. Known here: {known}.", id=id_, known=", ".join(known)))
+        if version is None:
+            return max(named, key=lambda shelved: version_order(shelved.source.version))
+        for shelved in named:
+            if shelved.source.version == version:
+                return shelved
+        known = sorted({shelved.source.version for shelved in named}, key=version_order)
+        raise CannotUse(
+            message(
+                "Version {version} of the questionnaire “{id}” was not found (found: {known}). "
+                "Put its file beside the scan, or in a folder “questionnaires” there.",
+                version=version,
+                id=id_,
+                known=", ".join(known),
+            )
+        )
+
+    def at(self, path: Path) -> ShelvedQuestionnaire:
+        """Return the questionnaire in a file that the user names."""
+        return self._shelved(path)
+
+    def _shelved(self, path: Path) -> ShelvedQuestionnaire:
+        return ShelvedQuestionnaire(path, load_questionnaire(path), built_in=self._built_in in path.parents)
+
+    def _candidates(self, beside: Path | None) -> Iterator[Path]:
+        folders = [beside, beside / FOLDER_NAME] if beside else []
+        folders += [self._current / FOLDER_NAME, self._built_in]
+        seen = set()
+        for folder in folders:
+            if folder.resolve() in seen:
+                continue
+            seen.add(folder.resolve())
+            yield from (path for path in _yaml_files(folder) if _id_in(path))
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"} and path.is_file())
+    except OSError:
+        return []
+
+
+def _id_in(path: Path) -> str | None:
+    """Return the id of the questionnaire in a file, without reading all of it; none where it holds something else."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            beginning = file.read(8192)
+    except OSError:
+        return None
+    match = _ID.search(beginning) if _FORMAT.search(beginning) else None
+    return match[1] if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedScan:
+    """A scan with the questionnaire that it was made with."""
+
+    path: Path
+    scan: Scan
+    shelved: ShelvedQuestionnaire
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire in its own language, with its placeholders."""
+        return self.shelved.source
+
+
+def open_scan(path: Path, library: Library) -> OpenedScan:
+    """Return the scan in a file together with its questionnaire, the one held against the other.
+
+    Raises:
+        CannotUse: the file cannot be read.
+        FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
+    """
+    document = read_document(path)
+    scan = scan_from(document)
+    shelved = questionnaire_of(document, scan, library)
+    problems = [one for one in check_scan(document, scan, shelved.source) if one.severity == "error"]
+    if problems:
+        raise FileProblems(problems)
+    return OpenedScan(path, scan, shelved)
+
+
+def questionnaire_of(document: Document, scan: Scan, library: Library) -> ShelvedQuestionnaire:
+    """Return the questionnaire that a scan was made with.
+
+    Raises:
+        FileProblems: it cannot be found; the problem stands where the scan names it.
+    """
+    wanted = scan.questionnaire
+    try:
+        return library.find(wanted.id, wanted.version, beside=document.path.parent)
+    except (WrongUsage, CannotUse) as error:
+        place = document.place(("questionnaire", "id" if isinstance(error, WrongUsage) else "version"))
+        others = {known.source.id for known in library.all(document.path.parent)} - {wanted.id}
+        raise FileProblems([Problem(document.path, *place, error.message, near_miss(wanted.id, others))]) from None
+
+
+def reference_to(questionnaire: Questionnaire) -> QuestionnaireRef:
+    """Return how a scan names a questionnaire."""
+    return QuestionnaireRef(id=questionnaire.id, version=questionnaire.version)

@@ -1,0 +1,73 @@
+"""A path to a typed value: questionnaires, translations and scans."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from cxscan.files.checks import check_questionnaire
+from cxscan.files.problems import FileProblems, Problem
+from cxscan.files.validation import kind_of, validate
+from cxscan.files.yaml_text import Document, parse, read_text
+from cxscan.languages import message
+from cxscan.model.fields import Record
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan
+from cxscan.model.translation import Translation
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+def read_document(path: Path) -> Document:
+    """Return what a file says as plain data with positions.
+
+    Raises:
+        CannotUse: the file is missing, unreadable, too large or not UTF-8.
+        FileProblems: it cannot be read as keys and values.
+    """
+    return parse(path, read_text(path))
+
+
+def load_questionnaire(path: Path) -> Questionnaire:
+    """Return the questionnaire in a file, in its own language, with its placeholders.
+
+    Raises:
+        CannotUse: the file is missing, unreadable, too large or not UTF-8.
+        FileProblems: with every problem of the file.
+    """
+    return questionnaire_from(read_document(path))
+
+
+def load_translation(path: Path) -> Translation:
+    """Return the translation in a file; raises as `load_questionnaire` does."""
+    return _as_kind(read_document(path), "translation", Translation)
+
+
+def load_scan(path: Path) -> Scan:
+    """Return the scan in a file, not yet held against its questionnaire; raises as `load_questionnaire` does."""
+    return scan_from(read_document(path))
+
+
+def questionnaire_from(document: Document) -> Questionnaire:
+    """Return the questionnaire that a document says.
+
+    Raises:
+        FileProblems: with every problem of the file.
+    """
+    questionnaire = _as_kind(document, "questionnaire", Questionnaire)
+    problems = [problem for problem in check_questionnaire(document, questionnaire) if problem.severity == "error"]
+    if problems:
+        raise FileProblems(problems)
+    return questionnaire
+
+
+def scan_from(document: Document) -> Scan:
+    """Return the scan that a document says; raises as `questionnaire_from` does."""
+    return _as_kind(document, "scan", Scan)
+
+
+def _as_kind(document: Document, kind: str, record: type[RecordType]) -> RecordType:
+    found = kind_of(document)
+    if found != kind:
+        place = document.place(("format",))
+        what = message("this file is a {found}, where a {kind} is expected", found=message(found), kind=message(kind))
+        raise FileProblems([Problem(document.path, *place, what)])
+    return validate(document, record)

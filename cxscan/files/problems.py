@@ -1,0 +1,55 @@
+"""What can be wrong with a file or a request, as values; they are put into words at the edge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from cxscan.languages import Message
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file, at a line and column counted from 1 in characters."""
+
+    path: Path
+    line: int
+    column: int
+    message: Message
+    hint: Message | None = None
+    severity: Severity = "error"
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """What problems are sorted by."""
+        return str(self.path), self.line, self.column
+
+
+class CxscanError(Exception):
+    """Something that a user can mend, with the exit code that it ends in."""
+
+    exit_code = 3
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template.format(**message.about))
+        self.message = message
+
+
+class WrongUsage(CxscanError):  # noqa: N818 - named after what it says to the user
+    """The request does not make sense as it was put."""
+
+    exit_code = 2
+
+
+class CannotUse(CxscanError):  # noqa: N818 - named after what it says to the user
+    """A file or folder is missing, unreadable or not writable."""
+
+
+class FileProblems(CxscanError):  # noqa: N818 - named after what it carries
+    """A file was read, and what it says is not right; every problem of it is here."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
+        super().__init__(self.problems[0].message)

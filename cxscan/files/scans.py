@@ -1,0 +1,209 @@
+"""Scan files: how they are written, how they are named, and which of a folder is meant."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cxscan.files.loading import read_document, scan_from
+from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.validation import kind_of
+from cxscan.files.yaml_text import dump
+from cxscan.languages import message
+from cxscan.model.fields import Record
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan, Vote
+
+CONTINUE_WITHIN = datetime.timedelta(days=30)
+_LONGEST_NAME = 60
+_CONFLICT = re.compile(r"confli(c|k)?t", re.IGNORECASE)
+_COPY = re.compile(r"(.+?)( ?\(\d+\)|-[A-Z0-9][A-Z0-9-]{3,})")
+
+
+def write_scan(scan: Scan, questionnaire: Questionnaire) -> str:
+    """Return the text of a scan file, its answers in the order of the questionnaire."""
+    order = {id_: place for place, id_ in enumerate(questionnaire.by_id)}
+    answers = dict(sorted(scan.answers.items(), key=lambda item: order.get(item[0], len(order))))
+    pillar_order = {pillar.id: place for place, pillar in enumerate(questionnaire.pillars)}
+    pillars = dict(sorted(scan.pillars.items(), key=lambda item: pillar_order.get(item[0], len(pillar_order))))
+    return dump(plain_record(scan.changed(answers=answers, pillars=pillars)))
+
+
+def plain_record(record: Record) -> dict[str, Any]:
+    """Return a record as plain data, without what is left at its default; what the format requires is always there."""
+    plain = {}
+    for name, about in type(record).model_fields.items():
+        value = getattr(record, name)
+        if about.is_required() or name == "format" or value != about.get_default():
+            plain[name] = _plain(value)
+    return plain
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, tuple) and value and isinstance(value[0], Vote):
+        return _plain_votes(value)
+    if isinstance(value, Record):
+        return plain_record(value)
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _plain_votes(votes: tuple[Vote, ...]) -> Any:
+    if all(vote.rater for vote in votes):
+        return {vote.rater: _plain_vote(vote) for vote in votes}
+    return [_plain_vote(vote) for vote in votes]
+
+
+def _plain_vote(vote: Vote) -> Any:
+    return {"level": vote.level, "note": vote.note} if vote.note else vote.level
+
+
+def file_stem(date: datetime.date, organisation: str, unit: str | None) -> str:
+    """Return the name of a scan file without its ending: the date and, in plain letters, who it is about."""
+    names = slug(organisation) or "organisation"
+    if unit and slug(unit):
+        names = f"{names}-{slug(unit)}"
+    return f"{date.isoformat()}-{names[:_LONGEST_NAME].strip('-')}"
+
+
+def slug(text: str) -> str:
+    """Return `text` with `-` between its ASCII letters and digits and nothing else; accents fall off their letters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def free_path(folder: Path, stem: str, suffix: str = ".yaml") -> Path:
+    """Return the first of `stem`, `stem-2`, `stem-3` … that does not exist yet in `folder`."""
+    path = folder / f"{stem}{suffix}"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{suffix}"
+    return path
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Tell whether two names of organisations or units are the same: Unicode form, case and spaces ignored."""
+    return comparable_name(one) == comparable_name(other)
+
+
+def comparable_name(name: str | None) -> str:
+    """Return a name without what may differ between two ways to write it."""
+    return "".join(unicodedata.normalize("NFKC", name or "").casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundScan:
+    """A scan in a folder and the file that it stands in."""
+
+    path: Path
+    scan: Scan
+
+    @property
+    def order(self) -> tuple[datetime.date, tuple[object, ...]]:
+        """What scans are sorted by, oldest first: `-2` before `-10` on one day."""
+        return self.scan.date, _natural(self.path.stem)
+
+
+def _natural(name: str) -> tuple[object, ...]:
+    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in re.split(r"(\d+)", name))
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The scans of a folder, oldest first, and the files in it that look like scans and cannot be read."""
+
+    path: Path
+    scans: tuple[FoundScan, ...]
+    unreadable: tuple[Path, ...] = field(default=())
+
+    def of(self, organisation: str, unit: str | None, questionnaire_id: str) -> list[FoundScan]:
+        """The scans of one organisation and unit with one questionnaire, oldest first; one person's views left out."""
+        return [
+            found
+            for found in self.scans
+            if same_name(found.scan.organisation, organisation)
+            and same_name(found.scan.unit, unit)
+            and found.scan.questionnaire.id == questionnaire_id
+            and not found.scan.rater
+        ]
+
+    def draft(self, organisation: str, unit: str | None, questionnaire_id: str) -> FoundScan | None:
+        """The newest scan of them that is not done."""
+        drafts = [found for found in self.of(organisation, unit, questionnaire_id) if found.scan.status == "draft"]
+        return drafts[-1] if drafts else None
+
+    def earlier(self, scan: Scan, own: Path | None) -> FoundScan | None:
+        """The scan before this one: the one that it names, else the newest finished one of the same team up to its date."""
+        if scan.previous:
+            named = [found for found in self.scans if found.path.name == Path(scan.previous).name]
+            if named:
+                return named[-1]
+        before = [
+            found
+            for found in self.of(scan.organisation, scan.unit, scan.questionnaire.id)
+            if found.scan.status == "final" and found.path != own and found.scan.date <= scan.date
+        ]
+        return before[-1] if before else None
+
+    def organisations(self) -> list[str]:
+        """The names of the organisations in the folder, as last written."""
+        return _names(found.scan.organisation for found in self.scans)
+
+    def units(self, organisation: str) -> list[str]:
+        """The names of the units of one organisation, as last written."""
+        return _names(found.scan.unit for found in self.scans if same_name(found.scan.organisation, organisation))
+
+
+def _names(names: Iterable[str | None]) -> list[str]:
+    return sorted({comparable_name(name): name for name in names if name}.values())
+
+
+def read_folder(folder: Path) -> Folder:
+    """Return the scans in a folder and below it; an absent folder has none.
+
+    Raises:
+        CannotUse: it is a file, or cannot be read.
+    """
+    if not folder.exists():
+        return Folder(folder, ())
+    if not folder.is_dir():
+        raise CannotUse(message("{path} is a file, not a folder.", path=folder))
+    scans, unreadable = [], []
+    for path in scan_paths(folder):
+        try:
+            document = read_document(path)
+            if kind_of(document) == "scan":
+                scans.append(FoundScan(path, scan_from(document)))
+        except CxscanError:
+            unreadable.append(path)
+    return Folder(folder, tuple(sorted(scans, key=lambda found: found.order)), tuple(unreadable))
+
+
+def scan_paths(folder: Path) -> Iterator[Path]:
+    """Yield the files that may be scans, in order: none hidden, no questionnaires, no copies that a sync client made."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=error.strerror)) from None
+    for path in entries:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if path.name != "questionnaires":
+                yield from scan_paths(path)
+        elif path.suffix in {".yaml", ".yml"} and not _is_sync_copy(path):
+            yield path
+
+
+def _is_sync_copy(path: Path) -> bool:
+    if _CONFLICT.search(path.stem):
+        return True
+    copy = _COPY.fullmatch(path.stem)
+    return bool(copy) and path.with_stem(copy[1]).exists() if copy else False

@@ -1,0 +1,70 @@
+"""Whether a translation fits its source: no text for what is not there, and no text missing."""
+
+from collections.abc import Collection, Iterator
+
+from cxscan.files.checks import Notes
+from cxscan.files.problems import Problem
+from cxscan.files.validation import Location, near_miss
+from cxscan.files.yaml_text import Document
+from cxscan.languages import message
+from cxscan.model.fields import Record
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.translation import PillarTexts, QuestionTexts, Translation
+
+
+def check_translation(document: Document, translation: Translation, source: Questionnaire) -> list[Problem]:
+    """Return texts for ids that the source does not have, and as warnings the texts that are missing."""
+    notes = Notes(document)
+    if translation.language == source.language:
+        what = message("the questionnaire itself is in “{language}” already", language=source.language)
+        notes.add(("language",), what)
+    if len(translation.levels) > source.highest_level:
+        notes.add(("levels",), message("there are {count} levels in the source", count=source.highest_level))
+    words = [word.id for word in source.customers]
+    for id_ in translation.customers:
+        _known(notes, ("customers", id_), id_, words)
+    pillars = {pillar.id: pillar for pillar in source.pillars}
+    for id_, texts in translation.pillars.items():
+        if _known(notes, ("pillars", id_), id_, pillars):
+            questions = {question.id: set(question.levels) for question in pillars[id_].questions}
+            _check_questions(notes, ("pillars", id_, "questions"), texts.questions, questions)
+    for name in missing_texts(translation, source):
+        notes.add((), message("the text {name} is not translated", name=name), severity="warning")
+    return notes.problems
+
+
+def _check_questions(notes: Notes, location: Location, texts: dict[str, QuestionTexts], known: dict[str, set[int]]) -> None:
+    for id_, question in texts.items():
+        if not _known(notes, (*location, id_), id_, known):
+            continue
+        for number in sorted(set(question.levels) - known[id_]):
+            what = message("the source has no level {number}", number=number)
+            notes.add((*location, id_, "levels", number), what, of_key=True)
+
+
+def _known(notes: Notes, location: Location, id_: str, known: Collection[str]) -> bool:
+    if id_ not in known:
+        notes.add(location, message("the source has no “{id}”", id=id_), near_miss(id_, known), of_key=True)
+    return id_ in known
+
+
+def missing_texts(translation: Translation, source: Questionnaire) -> Iterator[str]:
+    """Yield the name of every text of the source that the translation does not have, such as `vision: levels 3`."""
+    yield from _missing(source, translation, ("title", "summary"), "")
+    for word in source.customers:
+        yield from _missing(word, translation.customers.get(word.id), ("one", "many", "the"), f"customers {word.id}: ")
+    for index, level in enumerate(source.levels):
+        texts = translation.levels[index] if index < len(translation.levels) else None
+        yield from _missing(level, texts, ("name", "summary"), f"levels {index + 1}: ")
+    for pillar in source.pillars:
+        pillar_texts = translation.pillars.get(pillar.id, PillarTexts())
+        yield from _missing(pillar, pillar_texts, ("title", "summary"), f"{pillar.id}: ")
+        for question in pillar.questions:
+            question_texts = pillar_texts.questions.get(question.id, QuestionTexts())
+            keys = ("title", "ask", "why", "evidence", "first_step")
+            yield from _missing(question, question_texts, keys, f"{question.id}: ")
+            yield from (f"{question.id}: levels {number}" for number in question.levels if number not in question_texts.levels)
+
+
+def _missing(source: Record, texts: Record | None, keys: tuple[str, ...], where: str) -> Iterator[str]:
+    yield from (f"{where}{key}" for key in keys if getattr(source, key) and not getattr(texts, key, None))

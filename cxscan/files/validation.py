@@ -1,0 +1,201 @@
+"""Plain data to a typed value, or every problem of it at once, each with its place and what to do about it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from cxscan.files.problems import FileProblems, Problem
+from cxscan.files.yaml_text import Document
+from cxscan.languages import Message, message
+from cxscan.model.fields import Record
+
+RecordType = TypeVar("RecordType", bound=Record)
+Location = tuple[int | str, ...]
+
+KINDS = ("questionnaire", "translation", "scan")
+_FORMAT = re.compile(r"cxscan/([a-z]+)/([0-9]+)")
+
+
+def validate(document: Document, record: type[RecordType]) -> RecordType:
+    """Return the value that `document` says.
+
+    Raises:
+        FileProblems: with every problem of the file.
+    """
+    found: RecordType | None = None
+    problems = list(document.problems)
+    try:
+        found = record.model_validate(document.data)
+    except ValidationError as error:
+        problems += [_problem(document, record, one) for one in error.errors(include_url=False)]
+    if found is None or problems:
+        raise FileProblems(list(_once_per_place(problems)))
+    return found
+
+
+def kind_of(document: Document) -> str:
+    """Return what the file is: questionnaire, translation or scan.
+
+    Raises:
+        FileProblems: it does not say so, or it was made by a newer program.
+    """
+    format_ = document.data.get("format")
+    place = document.place(("format",))
+    if not isinstance(format_, str):
+        what = message("the file does not say what it is")
+        begin = message("begin with “format: cxscan/scan/1” (or questionnaire, translation)")
+        raise FileProblems([Problem(document.path, 1, 1, what, begin)])
+    match = _FORMAT.fullmatch(format_)
+    if match and match[1] in KINDS and int(match[2]) == 1:
+        return match[1]
+    if match and match[1] in KINDS and int(match[2]) > 1:
+        what = message("“{format}” is newer than this cxscan knows", format=format_)
+        raise FileProblems([Problem(document.path, *place, what, message("update cxscan to open this file"))])
+    what = message("“{format}” is not a format of cxscan", format=format_)
+    hint = near_miss(format_, [f"cxscan/{kind}/1" for kind in KINDS])
+    raise FileProblems([Problem(document.path, *place, what, hint)])
+
+
+def near_miss(word: str, known: Iterable[str]) -> Message | None:
+    """Return a hint that names the known word which looks most like `word`, if one does."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return message("did you mean “{word}”?", word=close[0]) if close else None
+
+
+def _once_per_place(problems: list[Problem]) -> Iterator[Problem]:
+    seen = set()
+    for problem in problems:
+        key = (problem.place, problem.message.template, str(problem.message.about))
+        if key not in seen:
+            seen.add(key)
+            yield problem
+
+
+def _problem(document: Document, record: type[Record], error: Any) -> Problem:
+    kind, location = error["type"], tuple(error["loc"])
+    about = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
+    if location and location[-1] == "[key]":
+        location = location[:-1]
+        line, column = document.place(location, of_key=True)
+    else:
+        line, column = document.place(location, of_key=kind == "extra_forbidden")
+    what, hint = _explain(kind, location, about, record, error.get("input"))
+    return Problem(document.path, line, column, what, hint)
+
+
+def _explain(
+    kind: str, location: Location, about: dict[str, str], record: type[Record], given: object
+) -> tuple[Message, Message | None]:
+    key = str(location[-1]) if location else ""
+    if kind == "extra_forbidden":
+        return message("unknown key “{key}”", key=key), _unknown_key_hint(key, record, location)
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", about.get("expected", ""))
+        return (
+            message(
+                "“{value}” is not one of the words that can stand here: {words}",
+                value=given,
+                words=", ".join(allowed),
+            ),
+            near_miss(str(given), allowed),
+        )
+    explain = _EXPLANATIONS.get(kind)
+    if explain is None:
+        return message("this cannot stand here: {detail}", detail=kind), None
+    return explain(key, about | {"given": str(given)})
+
+
+def _unknown_key_hint(key: str, record: type[Record], location: Location) -> Message:
+    newer = message("if the file comes from a newer cxscan, update this one")
+    close = get_close_matches(key, _fields_at(record, location[:-1]), n=1, cutoff=0.6)
+    if close:
+        return message("did you mean “{word}”? {newer}", word=close[0], newer=newer)
+    return newer
+
+
+def _fields_at(record: type[Record], location: Location) -> list[str]:
+    for part in location:
+        field = record.model_fields.get(str(part))
+        inner = _record_in(field.annotation) if field else None
+        record = inner or record
+    return list(record.model_fields)
+
+
+def _record_in(annotation: object) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+
+
+_Explain = Callable[[str, dict[str, str]], tuple[Message, Message | None]]
+
+
+def _level_hint(value: str) -> Message | None:
+    if "," in value:
+        return message("write the number with a point: {value}", value=value.replace(",", "."))
+    words = {
+        "nvt": "not-applicable",
+        "n.v.t.": "not-applicable",
+        "n/a": "not-applicable",
+        "na": "not-applicable",
+    }
+    words |= {"weet niet": "unknown", "?": "unknown"}
+    if value.lower() in words:
+        return message("did you mean “{word}”?", word=words[value.lower()])
+    return near_miss(value, ["not-applicable", "unknown"])
+
+
+_EXPLANATIONS: dict[str, _Explain] = {
+    "missing": lambda key, _: (message("“{key}” is missing", key=key), None),
+    "text_expected": lambda _, __: (message("a text is expected here"), None),
+    "text_blank": lambda _, __: (message("this text is empty"), None),
+    "identifier_form": lambda _, about: (
+        message("“{value}” cannot be an id", **about),
+        message("use small letters, digits and single hyphens, such as “own-id”"),
+    ),
+    "number_expected": lambda _, about: (
+        message("“{value}” is not a number", **about),
+        _level_hint(about["value"]),
+    ),
+    "number_quoted": lambda _, about: (
+        message("“{value}” between quotes is a text, not a number", **about),
+        message("remove the quotes"),
+    ),
+    "weight_positive": lambda _, about: (message("a weight must be above 0, not {value}", **about), None),
+    "level_expected": lambda _, about: (
+        message("“{value}” is not a level, “not-applicable” or “unknown”", **about),
+        _level_hint(about["value"]),
+    ),
+    "level_key": lambda _, about: (message("“{value}” is not the number of a level", **about), None),
+    "flag_expected": lambda _, about: (
+        message("“{value}” is not true or false", **about),
+        message("write true or false"),
+    ),
+    "date_unknown": lambda _, about: (message("{value} is not a day that exists", **about), None),
+    "date_expected": lambda _, about: (
+        message("“{value}” is not a date", **about),
+        message("write it as year-month-day: 2026-11-22"),
+    ),
+    "mapping_expected": lambda _, __: (message("keys with values are expected here"), None),
+    "dict_type": lambda _, __: (message("keys with values are expected here"), None),
+    "model_type": lambda _, __: (message("keys with values are expected here"), None),
+    "list_expected": lambda _, __: (
+        message("a list is expected here"),
+        message("put every item on a line of its own that begins with “- ”"),
+    ),
+    "votes_expected": lambda _, __: (
+        message("names with a level each are expected here, or a list of levels"),
+        None,
+    ),
+    "too_short": lambda _, about: (
+        message("at least {min_length} expected here, {actual_length} found", **about),
+        None,
+    ),
+    "too_long": lambda _, about: (
+        message("at most {max_length} expected here, {actual_length} found", **about),
+        None,
+    ),
+}

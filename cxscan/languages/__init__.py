@@ -1,0 +1,116 @@
+"""The program's own texts, numbers and dates in Dutch, English and French.
+
+English stands in the code; the catalogues beside this file hold the rest. A text that is not shown at once travels as a
+`Message` (what to say, and about what) and is put into words at the edge, in the language of the reader.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxscan.maturity.numbers import is_rounded, rounded, shown_score
+
+if TYPE_CHECKING:
+    import datetime
+
+LANGUAGES = ("nl", "en", "fr")
+DEFAULT_LANGUAGE = "en"
+NAMES = {"nl": "Nederlands", "en": "English", "fr": "français"}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to say later: an English template that the catalogues translate, and what fills it."""
+
+    template: str
+    about: Mapping[str, object] = field(default_factory=dict)
+
+
+def message(template: str, **about: object) -> Message:
+    """Return a message; `about` may hold messages too."""
+    return Message(template, about)
+
+
+def mark(template: str) -> str:
+    """Mark a text for the catalogues where it stands, to be translated where it is shown."""
+    return template
+
+
+class Language:
+    """One language for what people read: texts, plurals, numbers and dates."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code if code in LANGUAGES else DEFAULT_LANGUAGE
+        self._catalogue = _catalogue(self.code)
+
+    def say(self, template: str, **about: object) -> str:
+        """Return the text in this language, filled with `about`."""
+        text = self._catalogue.gettext(template)
+        return text.format(**about) if about else text
+
+    def say_count(self, one: str, many: str, number: int, **about: object) -> str:
+        """Return the form of a text that goes with `number`, which may stand in it as `{number}`."""
+        return self._catalogue.ngettext(one, many, number).format(number=number, **about)
+
+    def put(self, message: Message) -> str:
+        """Return a message in this language."""
+        about = {name: self.put(value) if isinstance(value, Message) else value for name, value in message.about.items()}
+        return self._catalogue.gettext(message.template).format(**about)
+
+    def level(self, value: Fraction) -> str:
+        """Return a level as people write it: 2, or 2.5 (2,5 in Dutch and French)."""
+        return self._decimal(value, 0 if value.denominator == 1 else 1)
+
+    def score(self, value: Fraction | None, step: Fraction) -> str:
+        """Return a score with one decimal, with two where one would show a step that is not reached; "–" for none."""
+        if value is None:
+            return "–"
+        shown = shown_score(value, step)
+        return self._decimal(shown, 1 if (shown * 10).denominator == 1 else 2)
+
+    def growth(self, value: Fraction | None) -> str:
+        """Return a difference with its sign and one decimal; "–" for none."""
+        if value is None:
+            return "–"
+        shown = rounded(value, 1)
+        return ("+" if shown > 0 else "") + self._decimal(shown, 1)
+
+    def growth_between(self, old: Fraction | None, new: Fraction | None, step: Fraction) -> str:
+        """Return new - old, with "(rounded)" where the two shown scores do not subtract to it."""
+        if old is None or new is None:
+            return "–"
+        growth = self.growth(new - old)
+        return self.say("{growth} (rounded)", growth=growth) if is_rounded(old, new, step) else growth
+
+    def date(self, day: "datetime.date") -> str:
+        """Return a date in words: 22 November 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale="en_GB" if self.code == "en" else self.code)
+
+    def span(self, start: "datetime.date", end: "datetime.date") -> str:
+        """Return the time between two dates in its largest unit: 5 years, 3 months."""
+        from babel.dates import format_timedelta
+
+        return format_timedelta(end - start, threshold=0.95, locale=self.code)
+
+    def listing(self, texts: list[str]) -> str:
+        """Return texts as a list in a sentence: a, b and c."""
+        from babel.lists import format_list
+
+        return format_list(texts, locale="en_GB" if self.code == "en" else self.code) if texts else ""
+
+    def _decimal(self, value: Fraction, decimals: int) -> str:
+        text = f"{float(rounded(value, decimals)):.{decimals}f}"
+        return text if self.code == "en" else text.replace(".", ",")
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == DEFAULT_LANGUAGE:
+        return gettext.NullTranslations()
+    return gettext.translation("cxscan", Path(__file__).parent, [code], fallback=True)

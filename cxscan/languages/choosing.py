@@ -1,0 +1,41 @@
+"""Which language to speak: what was asked for, else the scan's, else the system's, else the questionnaire's own."""
+
+import locale
+import os
+import sys
+from collections.abc import Iterable, Mapping
+
+from cxscan.languages import LANGUAGES
+
+ENVIRONMENT_VARIABLE = "CXSCAN_LANG"
+
+
+def asked_language(option: str | None, environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return the language that the option or the environment asks for, if it is one of ours."""
+    for asked in (option, environment.get(ENVIRONMENT_VARIABLE)):
+        if asked and asked[:2].lower() in LANGUAGES:
+            return asked[:2].lower()
+    return None
+
+
+def system_language(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return the language that the system is set to, on Windows the user's; none where it names no language."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            code = value[:2].lower()
+            return code if code in LANGUAGES else None
+    if sys.platform == "win32":
+        import ctypes
+
+        code = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")[:2]
+        return code if code in LANGUAGES else None
+    return None
+
+
+def choose_language(asked: str | None, of_scan: str | None, available: Iterable[str], own: str) -> str:
+    """Return the first of: the asked one, the scan's, the system's where it is available, the questionnaire's own."""
+    if asked or of_scan:
+        return asked or of_scan or own
+    system = system_language()
+    return system if system and system in available else own

@@ -1,0 +1,1 @@
+"""Scores and growth: pure functions over the model, with the standard library alone."""

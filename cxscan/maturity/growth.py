@@ -1,0 +1,216 @@
+"""Growth between two scans, like for like: only what has a level in both counts, on both sides.
+
+Pillars and weights are those of the newer scan's questionnaire. A question is matched by its id, or through `replaces` in either
+direction, so that scans made with different versions of a questionnaire compare on what they share.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from cxscan.maturity.scores import UNANSWERED, score_scan, weighted_mean
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.scan import Answer, Scan
+
+ChangeStatus = Literal["grown", "dropped", "same", "new", "gone", "not-comparable"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionChange:
+    """One question in both scans: the answers that count there, and what became of it."""
+
+    question: Question
+    old: Answer
+    new: Answer
+    status: ChangeStatus
+
+    @property
+    def growth(self) -> Fraction | None:
+        """New level - old level; none where the two cannot be compared."""
+        if self.status not in {"grown", "dropped", "same"} or self.old.number is None or self.new.number is None:
+            return None
+        return self.new.number - self.old.number
+
+
+@dataclass(frozen=True, slots=True)
+class LikeForLike:
+    """A score before and after, over the same questions on both sides (exact; none where there is nothing to compare)."""
+
+    old: Fraction | None
+    new: Fraction | None
+
+    @property
+    def growth(self) -> Fraction | None:
+        """New - old, exact."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+
+@dataclass(frozen=True, slots=True)
+class PillarChange:
+    """What changed under one pillar of the newer questionnaire; a question that is gone stands under the pillar it had."""
+
+    id: str
+    title: str
+    weight: Fraction
+    score: LikeForLike
+    questions: tuple[QuestionChange, ...]
+
+    @property
+    def comparable(self) -> int:
+        """How many questions the comparison of this pillar rests on."""
+        return sum(change.growth is not None for change in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class ScanChange:
+    """The growth from one scan to another, beside the plain score that each has on its own questionnaire."""
+
+    old_score: Fraction | None
+    new_score: Fraction | None
+    score: LikeForLike
+    comparable: int
+    """How many questions have a level in both scans."""
+    not_looked_at: int
+    """How many of those were carried over and not looked at again."""
+    of: int
+    """How many questions of the newer scan are in its scope."""
+    pillars: tuple[PillarChange, ...]
+    same_scale: bool
+    """Whether both questionnaires have the same number of levels; nothing is comparable where they have not."""
+
+
+def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_questionnaire: Questionnaire) -> ScanChange:
+    """Return the growth from `old` to `new`, each read with its own questionnaire."""
+    same_scale = old_questionnaire.highest_level == new_questionnaire.highest_level
+    before = _counted_answers(old, old_questionnaire)
+    after = _counted_answers(new, new_questionnaire)
+    matches = _match_questions(old_questionnaire, new_questionnaire, before, after)
+    gone = [question for question in old_questionnaire.by_id.values() if question.id not in matches.values()]
+    pillars = [
+        _change_pillar(
+            pillar,
+            matches,
+            before,
+            after,
+            gone=_under(pillar.id, gone, old_questionnaire),
+            same_scale=same_scale,
+        )
+        for pillar in new_questionnaire.pillars
+    ]
+    kept_ids = {pillar.id for pillar in new_questionnaire.pillars}
+    pillars += [
+        _gone_pillar(pillar, before, _under(pillar.id, gone, old_questionnaire))
+        for pillar in old_questionnaire.pillars
+        if pillar.id not in kept_ids and _under(pillar.id, gone, old_questionnaire)
+    ]
+    compared = [change for pillar in pillars for change in pillar.questions if change.growth is not None]
+    return ScanChange(
+        old_score=score_scan(old, old_questionnaire).score.value,
+        new_score=score_scan(new, new_questionnaire).score.value,
+        score=LikeForLike(
+            old=weighted_mean((pillar.weight, pillar.score.old) for pillar in pillars),
+            new=weighted_mean((pillar.weight, pillar.score.new) for pillar in pillars),
+        ),
+        comparable=len(compared),
+        not_looked_at=sum(change.new.carried for change in compared),
+        of=len(new_questionnaire.in_scope(new.scope)),
+        pillars=tuple(pillars),
+        same_scale=same_scale,
+    )
+
+
+def _counted_answers(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
+    """The answers in the scope of the scan; those outside it are kept in the file and not counted."""
+    return {
+        question.id: scan.answers[question.id] for question in questionnaire.in_scope(scan.scope) if question.id in scan.answers
+    }
+
+
+def _match_questions(
+    old: Questionnaire, new: Questionnaire, before: Mapping[str, Answer], after: Mapping[str, Answer]
+) -> dict[str, str]:
+    """Return the old id of each new id; an old question is matched once, the same id before `replaces`."""
+    matches = {id_: id_ for id_ in new.by_id if id_ in old.by_id}
+    for question in new.by_id.values():
+        candidates = [id_ for id_ in question.replaces if id_ in old.by_id and id_ not in matches.values()]
+        if question.id not in matches and candidates:
+            matches[question.id] = _first_with_level(candidates, before)
+    for question in old.by_id.values():
+        candidates = [id_ for id_ in question.replaces if id_ in new.by_id and id_ not in matches]
+        if question.id not in matches.values() and candidates:
+            matches[_first_with_level(candidates, after)] = question.id
+    return matches
+
+
+def _first_with_level(candidates: list[str], answers: Mapping[str, Answer]) -> str:
+    with_level = [id_ for id_ in candidates if answers.get(id_, UNANSWERED).number is not None]
+    return (with_level or candidates)[0]
+
+
+def _under(pillar_id: str, gone: list[Question], questionnaire: Questionnaire) -> list[Question]:
+    return [question for question in gone if questionnaire.pillar_by_question[question.id].id == pillar_id]
+
+
+def _change_pillar(  # noqa: PLR0913 - one pillar needs both sides and what ties them
+    pillar: Pillar,
+    matches: Mapping[str, str],
+    before: Mapping[str, Answer],
+    after: Mapping[str, Answer],
+    *,
+    gone: list[Question],
+    same_scale: bool,
+) -> PillarChange:
+    changes = []
+    for question in pillar.questions:
+        new = after.get(question.id, UNANSWERED)
+        old = before.get(matches.get(question.id, ""), UNANSWERED)
+        status = _status(old, new, same_scale=same_scale) if question.id in matches else "new"
+        changes.append(QuestionChange(question, old, new, status))
+    compared = [change for change in changes if change.growth is not None]
+    return PillarChange(
+        id=pillar.id,
+        title=pillar.title,
+        weight=pillar.weight,
+        score=LikeForLike(
+            old=weighted_mean((change.question.weight, change.old.number) for change in compared),
+            new=weighted_mean((change.question.weight, change.new.number) for change in compared),
+        ),
+        questions=(*changes, *_gone_changes(gone, before)),
+    )
+
+
+def _gone_pillar(pillar: Pillar, before: Mapping[str, Answer], gone: list[Question]) -> PillarChange:
+    return PillarChange(pillar.id, pillar.title, pillar.weight, LikeForLike(None, None), _gone_changes(gone, before))
+
+
+def _gone_changes(gone: list[Question], before: Mapping[str, Answer]) -> tuple[QuestionChange, ...]:
+    return tuple(QuestionChange(question, before.get(question.id, UNANSWERED), UNANSWERED, "gone") for question in gone)
+
+
+def _status(old: Answer, new: Answer, *, same_scale: bool) -> ChangeStatus:
+    if old.number is None or new.number is None or not same_scale:
+        return "not-comparable"
+    if new.number == old.number:
+        return "same"
+    return "grown" if new.number > old.number else "dropped"
+
+
+def has_dropped(change: ScanChange, tolerance: Fraction = Fraction(0)) -> bool:
+    """Tell whether any comparable question is lower than before by more than `tolerance` (in levels, 0 or more)."""
+    moves = (move.growth for pillar in change.pillars for move in pillar.questions)
+    return any(growth is not None and -growth > tolerance for growth in moves)
+
+
+def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnaire: Questionnaire) -> dict[str, Answer]:
+    """Return the answers of an earlier scan for a new one, by the new ids, each marked as not looked at again."""
+    before = _counted_answers(old, old_questionnaire)
+    matches = _match_questions(old_questionnaire, new_questionnaire, before, {})
+    levels = set(new_questionnaire.steps())
+    return {
+        question: before[matches[question]].changed(carried=True, votes=())
+        for question in new_questionnaire.by_id
+        if (answer := before.get(matches.get(question, "")))
+        and answer.level is not None
+        and (answer.number is None or answer.number in levels)
+    }

@@ -1,0 +1,40 @@
+"""Exact numbers and how they are shown: one decimal, half away from zero, and never a level that is not reached."""
+
+from fractions import Fraction
+from math import floor
+
+
+def rounded(value: Fraction, decimals: int) -> Fraction:
+    """Return `value` rounded half away from zero, as Excel rounds: 2.25 → 2.3, -2.25 → -2.3."""
+    scale = 10**decimals
+    size = floor(abs(value) * scale + Fraction(1, 2))
+    return Fraction(size if value >= 0 else -size, scale)
+
+
+def reached_level(score: Fraction, step: Fraction) -> Fraction:
+    """Return the level that `score` has reached: rounded down to `step`, so 2.49 → 2 and 2.5 → 2.5 in half steps."""
+    return floor(score / step) * step
+
+
+def shown_score(score: Fraction, step: Fraction) -> Fraction:
+    """Return `score` as it is shown: with one decimal, or cut to two where one would show a step not yet reached.
+
+    In half steps 2.44 → 2.4 and 2.25 → 2.3, but 2.49 → 2.49 since 2.5 has not been reached.
+    """
+    shown = rounded(score, 1)
+    if shown > score and shown % step == 0:
+        return Fraction(floor(score * 100), 100)
+    return shown
+
+
+def is_rounded(old: Fraction, new: Fraction, step: Fraction) -> bool:
+    """Tell whether the shown scores do not subtract to the shown growth, so that it needs the word "(rounded)"."""
+    return shown_score(new, step) - shown_score(old, step) != rounded(new - old, 1)
+
+
+def json_number(value: Fraction | None) -> int | float | None:
+    """Return `value` for JSON: rounded to four decimals, whole numbers without a point, never a minus zero."""
+    if value is None:
+        return None
+    number = rounded(value, 4)
+    return int(number) if number.denominator == 1 else float(number)

@@ -1,0 +1,120 @@
+"""Scores of one scan: per pillar and as a whole, exact, with how much of it was answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxscan.maturity.numbers import reached_level
+from cxscan.model.fields import NOT_APPLICABLE
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.scan import Answer, Scan
+
+UNANSWERED = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A weighted mean (exact, 1 to the highest level, none without answers), its level, and what it rests on."""
+
+    value: Fraction | None
+    level: Fraction | None
+    answered: int
+    """How many questions have a level."""
+    applicable: int
+    """How many questions in scope apply: all but `not-applicable`."""
+    carried: int
+    """How many of the answered ones were taken over from an earlier scan and not looked at again."""
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """Questions with a level ÷ questions in scope that apply: 0 to 1, none where nothing applies."""
+        return Fraction(self.answered, self.applicable) if self.applicable else None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """A question in scope with the answer it got; the answer is empty where it got none."""
+
+    question: Question
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class PillarScore:
+    """The score of one pillar and the questions in scope behind it."""
+
+    pillar: Pillar
+    score: Score
+    questions: tuple[AnsweredQuestion, ...]
+    target: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanScore:
+    """The score of a whole scan; only pillars with a question in scope are in it."""
+
+    score: Score
+    pillars: tuple[PillarScore, ...]
+
+
+def score_scan(scan: Scan, questionnaire: Questionnaire) -> ScanScore:
+    """Return the scores of `scan`: each pillar the weighted mean of its answered questions, the whole that of its pillars."""
+    pillars = tuple(
+        _score_pillar(scan, questionnaire, pillar)
+        for pillar in questionnaire.pillars
+        if questionnaire.in_scope(scan.scope, pillar)
+    )
+    value = weighted_mean((one.pillar.weight, one.score.value) for one in pillars)
+    return ScanScore(
+        score=Score(
+            value=value,
+            level=None if value is None else reached_level(value, questionnaire.step),
+            answered=sum(one.score.answered for one in pillars),
+            applicable=sum(one.score.applicable for one in pillars),
+            carried=sum(one.score.carried for one in pillars),
+        ),
+        pillars=pillars,
+    )
+
+
+def _score_pillar(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> PillarScore:
+    questions = tuple(
+        AnsweredQuestion(question, scan.answers.get(question.id, UNANSWERED))
+        for question in questionnaire.in_scope(scan.scope, pillar)
+    )
+    value = weighted_mean((one.question.weight, one.answer.number) for one in questions)
+    plan = scan.pillars.get(pillar.id)
+    return PillarScore(
+        pillar=pillar,
+        score=Score(
+            value=value,
+            level=None if value is None else reached_level(value, questionnaire.step),
+            answered=sum(one.answer.number is not None for one in questions),
+            applicable=sum(one.answer.level != NOT_APPLICABLE for one in questions),
+            carried=sum(one.answer.carried and one.answer.number is not None for one in questions),
+        ),
+        questions=questions,
+        target=plan.target if plan else None,
+    )
+
+
+def weighted_mean(weighted: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:
+    """Return Σ weight x value ÷ Σ weight over the values that are there; none where there is no value."""
+    present = [(weight, value) for weight, value in weighted if value is not None]
+    total = sum((weight for weight, _ in present), Fraction(0))
+    return sum((weight * value for weight, value in present), Fraction(0)) / total if present else None
+
+
+def is_complete(scan: Scan, questionnaire: Questionnaire) -> bool:
+    """Tell whether every question in scope has an answer that the group gave itself: a level, or why there is none."""
+    return not open_questions(scan, questionnaire)
+
+
+def open_questions(scan: Scan, questionnaire: Questionnaire) -> tuple[Question, ...]:
+    """The questions in scope that still need an answer: unanswered, with views only, or carried over unseen."""
+    return tuple(question for question in questionnaire.in_scope(scan.scope) if needs_answer(scan.answers.get(question.id)))
+
+
+def needs_answer(answer: Answer | None) -> bool:
+    """Tell whether a question still has to be asked: `unknown` is an answer, a carried level is not yet one."""
+    return answer is None or answer.level is None or answer.carried

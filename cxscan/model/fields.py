@@ -1,0 +1,169 @@
+"""How one value in a file becomes a typed value: text, number, level, date, identifier.
+
+Files are read without guessing (`files/yaml_text.py`): every scalar arrives as text, and `Unquoted` says that it stood there
+without quotes. What it means is decided here, by the field that it stands in. So `title: no` is the text "no", and `level: "2"`
+is an error. Values from Python code (numbers, dates) are taken as they are.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Self, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+NoLevel = Literal["not-applicable", "unknown"]
+NOT_APPLICABLE: NoLevel = "not-applicable"
+UNKNOWN: NoLevel = "unknown"
+
+# What a screen obeys or hides instead of showing: control characters, and the marks that reverse the reading direction.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINE_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
+# Short on purpose: a number of a million digits, or an exponent of a billion, would keep the program busy for years.
+_NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
+_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Unquoted(str):
+    """A scalar that stands in a file without quotes, as it was typed."""
+
+    __slots__ = ()
+
+
+class Record(BaseModel):
+    """A frozen value with named fields; a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def changed(self, **fields: object) -> Self:
+        """Return a copy with some fields replaced, and nothing that was derived from the old ones."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return cast("Self", type(self).model_construct(None, **(kept | fields)))
+
+
+def readable_text(value: str) -> str:
+    """Return `value` as a person can read it: one kind of line break, no tabs, no character that steers a screen."""
+    lines = _LINE_BREAKS.sub("\n", value).replace("\t", "    ").split("\n")
+    return _INVISIBLE.sub("", "\n".join(line.rstrip() for line in lines)).strip("\n")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text expected")
+    text = readable_text(value)
+    if not text.strip():
+        raise PydanticCustomError("text_blank", "text is empty")
+    return text
+
+
+def _identifier(value: object) -> str:
+    text = _text(value)
+    if not _IDENTIFIER.fullmatch(text):
+        raise PydanticCustomError("identifier_form", "not an id", {"value": text})
+    return text
+
+
+def _number(value: object) -> Fraction:
+    if isinstance(value, Unquoted):
+        if _NUMBER.fullmatch(value):
+            return Fraction(value)
+        raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
+    if isinstance(value, str):
+        raise PydanticCustomError("number_quoted", "number in quotes", {"value": value})
+    if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
+        raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
+    return Fraction(str(value))
+
+
+def _weight(value: object) -> Fraction:
+    number = _number(value)
+    if number <= 0:
+        raise PydanticCustomError("weight_positive", "weight must be above 0", {"value": str(value)})
+    return number
+
+
+def _level(value: object) -> Fraction | NoLevel:
+    if isinstance(value, str):
+        if value == "not-applicable":
+            return NOT_APPLICABLE
+        if value == "unknown":
+            return UNKNOWN
+        if isinstance(value, Unquoted) and not _NUMBER.fullmatch(value):
+            raise PydanticCustomError("level_expected", "level expected", {"value": str(value)})
+    return _number(value)
+
+
+def _level_key(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, Unquoted) and re.fullmatch(r"[1-9]", value):
+        return int(value)
+    raise PydanticCustomError("level_key", "level number expected", {"value": str(value)})
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Unquoted) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    raise PydanticCustomError("flag_expected", "true or false expected", {"value": str(value)})
+
+
+def _date(value: object) -> datetime.date:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("date_unknown", "no such date", {"value": str(value)}) from None
+    raise PydanticCustomError("date_expected", "date expected", {"value": str(value)})
+
+
+def _plain_mapping(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise PydanticCustomError("mapping_expected", "keys and values expected")
+
+
+def _listing(value: object) -> tuple[Any, ...]:
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    raise PydanticCustomError("list_expected", "list expected")
+
+
+def choice(value: object) -> str:
+    """Return the text of a value that must be one of a few words; pydantic's `Literal` then says whether it is."""
+    return _text(value)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""Text that a person reads: not empty, without characters that steer a screen."""
+
+Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": _IDENTIFIER.pattern})]
+"""A kebab-case name that never changes."""
+
+Weight = Annotated[Fraction, PlainValidator(_weight), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+"""An exact number above 0."""
+
+Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+"""An exact number; a level (1 to the number of levels, in steps) where a field is called so."""
+
+Level = Annotated[
+    Fraction | NoLevel,
+    PlainValidator(_level),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"enum": ["not-applicable", "unknown"]}]}),
+]
+"""A level (1 to the number of levels, in steps), or why there is none."""
+
+LevelKey = Annotated[int, BeforeValidator(_level_key)]
+"""The number of a described level: 1 to 7."""
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+MappingOf = BeforeValidator(_plain_mapping)
+ListOf = BeforeValidator(_listing)
+Texts = Annotated[tuple[Text, ...], ListOf]
+Identifiers = Annotated[tuple[Identifier, ...], ListOf]

@@ -1,0 +1,129 @@
+"""A scan: what one group (or one person) answered on one day, and what it wants to do next."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from cxscan.model.fields import (
+    Date,
+    Flag,
+    Identifier,
+    Level,
+    ListOf,
+    MappingOf,
+    NoLevel,
+    Number,
+    Record,
+    Text,
+    Texts,
+    choice,
+)
+from cxscan.model.questionnaire import Scope
+
+SCAN_FORMAT = "cxscan/scan/1"
+
+Status = Literal["draft", "final"]
+Basis = Literal["opinion", "observed", "measured"]
+ActionStatus = Literal["open", "doing", "done"]
+
+
+class QuestionnaireRef(Record):
+    """Which questionnaire, and which version of it."""
+
+    id: Identifier
+    version: Text
+
+
+class Vote(Record):
+    """One person's own view on a question, with the name where the votes are not anonymous."""
+
+    rater: Text | None = None
+    level: Level
+    note: Text | None = None
+
+
+def _votes(value: object) -> tuple[object, ...]:
+    """Take `{name: vote}` or, anonymous, a plain list; a vote is a level or `{level, note}`."""
+    if isinstance(value, Mapping):
+        return tuple(_vote(vote, {"rater": name}) for name, vote in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(_vote(vote, {}) for vote in value)
+    raise PydanticCustomError("votes_expected", "votes expected")
+
+
+def _vote(value: object, who: dict[str, Any]) -> object:
+    if isinstance(value, Vote):
+        return value
+    return who | (dict(value) if isinstance(value, Mapping) else {"level": value})
+
+
+class Answer(Record):
+    """The answer to one question; without a level while only views have been collected."""
+
+    level: Level | None = None
+    note: Text | None = None
+    evidence: Texts = ()
+    basis: Annotated[Basis, BeforeValidator(choice)] | None = None
+    target: Number | None = None
+    votes: Annotated[tuple[Vote, ...], BeforeValidator(_votes)] = ()
+    carried: Flag = False
+
+    @property
+    def number(self) -> Fraction | None:
+        """The level where there is one, else nothing."""
+        return self.level if isinstance(self.level, Fraction) else None
+
+    @property
+    def no_level(self) -> NoLevel | None:
+        """Why there is no level, where the group said so."""
+        return None if isinstance(self.level, Fraction) else self.level
+
+
+class PillarPlan(Record):
+    """Where the group wants to be on a pillar: the level, the date, the goal it serves, what happens if nothing is done."""
+
+    target: Number | None = None
+    by: Date | None = None
+    goal: Text | None = None
+    consequence: Text | None = None
+
+
+class Action(Record):
+    """One thing that the group agreed to do."""
+
+    title: Text
+    question: Identifier | None = None
+    owner: Text | None = None
+    due: Date | None = None
+    status: Annotated[ActionStatus, BeforeValidator(choice)] = "open"
+    done: Date | None = None
+    result: Text | None = None
+
+
+class Scan(Record):
+    """The answers of one organisation (or one unit of it) to one questionnaire on one day."""
+
+    format: Annotated[Literal["cxscan/scan/1"], BeforeValidator(choice)] = "cxscan/scan/1"
+    questionnaire: QuestionnaireRef
+    organisation: Text
+    unit: Text | None = None
+    date: Date
+    previous: Text | None = None
+    status: Annotated[Status, BeforeValidator(choice)]
+    language: Text | None = None
+    scope: Annotated[Scope, BeforeValidator(choice)] = "full"
+    customer: Identifier | None = None
+    title: Text | None = None
+    facilitator: Text | None = None
+    participants: Texts = ()
+    rater: Text | None = None
+    answers: Annotated[dict[Identifier, Answer], MappingOf] = {}
+    pillars: Annotated[dict[Identifier, PillarPlan], MappingOf] = {}
+    actions: Annotated[tuple[Action, ...], ListOf] = ()
+
+    def with_answer(self, question: str, answer: Answer) -> "Scan":
+        """Return this scan with one answer put in or replaced."""
+        return self.changed(answers={**self.answers, question: answer})

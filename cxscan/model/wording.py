@@ -1,0 +1,62 @@
+"""Filling in the word for the customer: `{customer}`, `{customers}`, `{the-customer}`, `{The-customer}`."""
+
+import re
+
+from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire
+
+PLACEHOLDER = re.compile(r"\{([Cc]ustomers?|[Tt]he-customer)\}")
+
+
+def with_customer(questionnaire: Questionnaire, customer: str | None = None) -> Questionnaire:
+    """Return `questionnaire` with every placeholder filled by the word `customer`, by default its first one.
+
+    Raises:
+        KeyError: the questionnaire has no such word.
+    """
+    if not questionnaire.customers:
+        return questionnaire
+    words = {word.id: word for word in questionnaire.customers}
+    word = words[customer] if customer else questionnaire.customers[0]
+    return questionnaire.changed(
+        title=_fill(questionnaire.title, word),
+        summary=_fill_any(questionnaire.summary, word),
+        levels=tuple(
+            LevelName.model_construct(name=_fill(level.name, word), summary=_fill(level.summary, word))
+            for level in questionnaire.levels
+        ),
+        pillars=tuple(_fill_pillar(pillar, word) for pillar in questionnaire.pillars),
+    )
+
+
+def _fill_pillar(pillar: Pillar, word: CustomerWord) -> Pillar:
+    return pillar.changed(
+        title=_fill(pillar.title, word),
+        summary=_fill_any(pillar.summary, word),
+        questions=tuple(_fill_question(question, word) for question in pillar.questions),
+    )
+
+
+def _fill_question(question: Question, word: CustomerWord) -> Question:
+    return question.changed(
+        title=_fill(question.title, word),
+        ask=_fill(question.ask, word),
+        why=_fill_any(question.why, word),
+        levels={number: _fill(text, word) for number, text in question.levels.items()},
+        evidence=tuple(_fill(text, word) for text in question.evidence),
+        first_step=_fill_any(question.first_step, word),
+    )
+
+
+def _fill_any(text: str | None, word: CustomerWord) -> str | None:
+    return None if text is None else _fill(text, word)
+
+
+def _fill(text: str, word: CustomerWord) -> str:
+    forms = {"customer": word.one, "customers": word.many, "the-customer": word.the}
+
+    def form(match: re.Match[str]) -> str:
+        name = match[1]
+        filled = forms[name[0].lower() + name[1:]]
+        return filled[:1].upper() + filled[1:] if name[0].isupper() else filled
+
+    return PLACEHOLDER.sub(form, text)

@@ -1,0 +1,1 @@
+"""What a report says, once, and one renderer for each form it takes."""

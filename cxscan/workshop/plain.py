@@ -1,0 +1,179 @@
+"""The room for lines of text: no colours, no cursor tricks. For screen readers, pipes and scripts."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TextIO
+
+from cxscan.languages import Language
+from cxscan.model.fields import NOT_APPLICABLE, readable_text
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Answer
+from cxscan.workshop.interview import Chosen, Reply, Turn
+from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.words import NoReply, read_reply
+
+_YES = {"y", "yes", "j", "ja", "o", "oui"}
+_NO = {"n", "no", "nee", "neen", "non"}
+
+
+class PlainRoom:
+    """Reads lines from one stream and writes lines to another."""
+
+    def __init__(
+        self,
+        reader: TextIO,
+        writer: TextIO,
+        language: Language,
+        questionnaire: Questionnaire | None,
+        *,
+        in_person: bool,
+    ) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._language = language
+        self._levels = frozenset(questionnaire.steps()) if questionnaire else frozenset[Fraction]()
+        self._names = [level.name for level in questionnaire.levels] if questionnaire else []
+        self._in_person = in_person
+
+    @property
+    def in_person(self) -> bool:
+        """Whether both streams are a terminal."""
+        return self._in_person
+
+    def ask(self, turn: Turn) -> Reply:
+        """Print the question with its levels and read one line, until the line is a reply."""
+        self._print_question(turn)
+        while True:
+            reply = read_reply(self._prompt(self._legend()), self._levels, has_answer=turn.answer.level is not None)
+            if reply == "help":
+                self._print_help(turn)
+            elif isinstance(reply, NoReply):
+                self.tell(self._explain(reply))
+            else:
+                return self._after(turn, reply)
+
+    def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
+        """Ask for a line; an empty one is the default."""
+        shown = f"{prompt} [{default}]: " if default else f"{prompt}: "
+        while True:
+            line = readable_text(self._prompt(shown)).strip() or default
+            wrong = problem(line) if problem else None
+            if wrong is None:
+                return line
+            self.tell(wrong)
+
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
+        """Print the options with numbers and read one of them."""
+        self.tell("")
+        self.tell(prompt)
+        for number, option in enumerate(options, start=1):
+            self.tell(f"  {number}  {option}")
+        say = self._language.say
+        while True:
+            line = self._prompt(say("Number [{number}]: ", number=default + 1)).strip() or str(default + 1)
+            if line.isdigit() and 1 <= int(line) <= len(options):
+                return int(line) - 1
+            self.tell(say("Type a number from 1 to {highest}.", highest=len(options)))
+
+    def confirm(self, prompt: str, *, default: bool) -> bool:
+        """Read yes or no, in any of the three languages."""
+        say = self._language.say
+        shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
+        if not default:
+            shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
+        while True:
+            line = self._prompt(shown).strip().casefold()
+            if not line:
+                return default
+            if line in _YES | _NO:
+                return line in _YES
+            self.tell(say("Type y for yes or n for no."))
+
+    def tell(self, text: str) -> None:
+        """Print a line."""
+        print(text, file=self._writer, flush=True)
+
+    def show(self, title: str, lines: Sequence[str]) -> None:
+        """Print a title and what belongs to it."""
+        self.tell("")
+        self.tell(title)
+        for line in lines:
+            self.tell(f"  {line}")
+        self.tell("")
+
+    def _prompt(self, text: str) -> str:
+        print(text, end="", file=self._writer, flush=True)
+        line = self._reader.readline()
+        if not line.endswith("\n"):
+            print(file=self._writer)
+        if not line:
+            raise EndOfInput
+        if not self._in_person:
+            print(file=self._writer)
+        return line
+
+    def _legend(self) -> str:
+        return self._language.say("Level, or n does not apply · u we don’t know · s later · b back · h help · q stop: ")
+
+    def _print_question(self, turn: Turn) -> None:
+        say = self._language.say
+        self.tell("")
+        self.tell(f"{turn.pillar.title} · {say('question {number} of {of}', number=turn.number, of=turn.of)}")
+        self.tell(turn.question.ask)
+        for number, text in sorted(turn.question.levels.items()):
+            self.tell(f"  {number}  {self._names[number - 1]}: {text}")
+        if turn.answer.level is not None:
+            now = answer_in_words(turn.answer, self._language)
+            if turn.answer.carried:
+                self.tell(say("Carried over, not looked at again: {answer}. Enter confirms it.", answer=now))
+            else:
+                self.tell(say("Your answer now: {answer}. Enter keeps it.", answer=now))
+
+    def _print_help(self, turn: Turn) -> None:
+        for line in help_lines(turn, self._language):
+            self.tell(line)
+
+    def _explain(self, reply: NoReply) -> str:
+        say = self._language.say
+        levels = ", ".join(self._language.level(level) for level in sorted(self._levels))
+        if reply.why == "no-such-level":
+            return say("That level does not exist. Choose one of {levels}.", levels=levels.replace(", ", " · "))
+        if reply.why == "nothing-to-keep":
+            return say("There is no answer yet. Type a level, or s to leave it for later.")
+        return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels.replace(", ", " · "))
+
+    def _after(self, turn: Turn, reply: Reply) -> Reply:
+        if not isinstance(reply, Chosen) or turn.earlier is None or turn.earlier.level is None:
+            return reply
+        say = self._language.say
+        self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
+        if not self._in_person or reply.note or reply.level == turn.earlier.level:
+            return reply
+        note = self.ask_line(say("What has changed? (Enter = nothing to add)"))
+        return Chosen(reply.level, note or None)
+
+
+def answer_in_words(answer: Answer, language: Language) -> str:
+    """Return an answer as people say it: the level, or why there is none, and the note."""
+    if answer.number is not None:
+        level = language.level(answer.number)
+    elif answer.level == NOT_APPLICABLE:
+        level = language.say("does not apply")
+    else:
+        level = language.say("we don’t know")
+    return f"{level} – {answer.note}" if answer.note else level
+
+
+def help_lines(turn: Turn, language: Language) -> list[str]:
+    """Return why a question matters, how one can tell, the smallest first step, and what a half level is."""
+    say = language.say
+    question = turn.question
+    lines = []
+    if question.why:
+        lines += [say("Why this matters: {text}", text=question.why)]
+    if question.evidence:
+        lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
+    if question.first_step:
+        lines += [say("A first step: {text}", text=question.first_step)]
+    lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
+    return lines

@@ -1,0 +1,40 @@
+"""What a session needs of the room it is held in: somebody to ask, and somewhere to show. Two rooms stand beside this one."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from cxscan.workshop.interview import Reply, Turn
+
+
+class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe that has said all it had to say
+    """Nothing more will be typed."""
+
+
+class Room(Protocol):
+    """Asks and shows, in one language."""
+
+    @property
+    def in_person(self) -> bool:
+        """Whether people sit at a terminal; only then are there questions about the scan as a whole."""
+
+    def ask(self, turn: Turn) -> Reply:
+        """Ask one question of the questionnaire and return the reply.
+
+        Raises:
+            EndOfInput: nothing more will be typed.
+        """
+
+    def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
+        """Ask for a line of text, again while `problem` says what is wrong with it; raises as `ask` does."""
+
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
+        """Ask which of some options is meant and return its place from 0; raises as `ask` does."""
+
+    def confirm(self, prompt: str, *, default: bool) -> bool:
+        """Ask yes or no; Enter is the default; raises as `ask` does."""
+
+    def tell(self, text: str) -> None:
+        """Show a text that asks nothing."""
+
+    def show(self, title: str, lines: Sequence[str]) -> None:
+        """Show a result on a page of its own."""

@@ -1,0 +1,201 @@
+"""How a question looks on the screen, drawn with Rich: the question, the described levels, and always the legend.
+
+Everything fits the window. Where the texts are longer than that, the level under the cursor is shown whole and the others by
+their first lines.
+"""
+
+import io
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rich.console import Console
+from rich.text import Text
+
+from cxscan.languages import Language
+from cxscan.model.fields import NOT_APPLICABLE, NoLevel
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.workshop.interview import Turn
+from cxscan.workshop.plain import answer_in_words, help_lines
+
+_INDENT = 4
+_STRONG = "bold"
+_QUIET = "dim"
+_HERE = "bold reverse"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What of a question is on the screen at this moment."""
+
+    turn: Turn
+    cursor: Fraction | NoLevel | None = None
+    typed: str = ""
+    help_shown: bool = False
+    last_time_shown: bool = False
+    noting: bool = False
+    """The level is chosen, and the note is being typed on the last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScreen:
+    """Draws question views in one language for one questionnaire."""
+
+    questionnaire: Questionnaire
+    language: Language
+
+    def draw(self, view: QuestionView, width: int, height: int) -> str:
+        """Return at most `height` lines of at most `width` columns, with the terminal's codes for bold and the like."""
+        console = Console(
+            file=io.StringIO(),
+            width=width,
+            force_terminal=True,
+            color_system="standard",
+            legacy_windows=False,
+        )
+        top = self._top(view, console)
+        bottom = self._bottom(view, console)
+        room = height - len(top) - len(bottom)
+        middle = self._middle(view, console, room)
+        lines = top + middle + [Text()] * (room - len(middle)) + bottom
+        console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
+        return str(console.file.getvalue())  # type: ignore[attr-defined]  # the StringIO above
+
+    def _top(self, view: QuestionView, console: Console) -> list[Text]:
+        turn = view.turn
+        place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
+        gap = console.width - len(turn.pillar.title) - len(place)
+        header = Text.assemble((turn.pillar.title, "bold cyan"), " " * max(gap, 1), (place, _QUIET))
+        header.truncate(console.width)
+        return [
+            header,
+            _progress(turn, console.width),
+            *Text(turn.question.ask, _STRONG).wrap(console, console.width),
+        ]
+
+    def _bottom(self, view: QuestionView, console: Console) -> list[Text]:
+        say = self.language.say
+        if view.noting:
+            legend = say("Enter next · Esc other level · Ctrl-C save and stop")
+        elif view.help_shown:
+            legend = say("h or Esc: back to the question")
+        else:
+            legend = say(
+                "↑↓ or type a level · Enter choose · n does not apply · u we don’t know · "
+                "s later · b back · h help · l last time · q stop"
+            )
+            if view.turn.earlier is None:
+                legend = legend.replace(say(" · l last time"), "")
+        return [
+            *self._choice(view).wrap(console, console.width),
+            *Text(legend, _QUIET).wrap(console, console.width),
+        ]
+
+    def _choice(self, view: QuestionView) -> Text:
+        say = self.language.say
+        if view.noting:
+            return Text(
+                say("Why this level? (Enter = no note)") if view.turn.answer.note is None else say("Note:"),
+                _STRONG,
+            )
+        if view.cursor is None:
+            if view.turn.answer.level is None:
+                return Text(say("Choose a level."), _STRONG)
+            return Text(say("Now: {answer}", answer=answer_in_words(view.turn.answer, self.language)), _STRONG)
+        return Text.assemble(
+            say("Your choice:"),
+            " ",
+            (f" {view.typed or self._chosen(view.cursor)} ", _HERE),
+            self._half(view.cursor),
+        )
+
+    def _chosen(self, cursor: Fraction | NoLevel) -> str:
+        if isinstance(cursor, Fraction):
+            return self.language.level(cursor)
+        return self.language.say("does not apply") if cursor == NOT_APPLICABLE else self.language.say("we don’t know")
+
+    def _half(self, cursor: Fraction | NoLevel) -> str:
+        if not isinstance(cursor, Fraction) or cursor.denominator == 1:
+            return ""
+        return "  " + self.language.say("{low} fully, and part of {high}", low=int(cursor), high=int(cursor) + 1)
+
+    def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
+        if view.help_shown:
+            return _fit(
+                [line for text in help_lines(view.turn, self.language) for line in Text(text).wrap(console, console.width)],
+                room,
+            )
+        extra = self._last_time(view, console)
+        if view.noting:
+            return _fit(self._chosen_level(view, console) + extra, room)
+        blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
+        return _spread(blocks, self._whole(view), room - len(extra)) + extra
+
+    def _whole(self, view: QuestionView) -> int:
+        """Which described level is shown whole where not all fit: the one that is reached, or the first."""
+        return int(view.cursor) - 1 if isinstance(view.cursor, Fraction) else 0
+
+    def _level(self, view: QuestionView, number: int, console: Console) -> list[Text]:
+        here = isinstance(view.cursor, Fraction) and view.cursor == number
+        near = isinstance(view.cursor, Fraction) and number - 1 < view.cursor < number + 1
+        style = _STRONG if near else ""
+        name = self.questionnaire.levels[number - 1].name
+        text = Text.assemble((f"{name}: ", "cyan"), (view.turn.question.levels[number], style))
+        mark = Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG), "  ")
+        lines = text.wrap(console, console.width - _INDENT)
+        return [Text.assemble(mark if place == 0 else " " * _INDENT, line) for place, line in enumerate(lines)]
+
+    def _chosen_level(self, view: QuestionView, console: Console) -> list[Text]:
+        if not isinstance(view.cursor, Fraction):
+            return [Text(), Text(self._chosen(view.cursor) if view.cursor else "", _HERE)]
+        lines = [
+            Text(),
+            Text.assemble((f" {self.language.level(view.cursor)} ", _HERE), self._half(view.cursor)),
+            Text(),
+        ]
+        for number in sorted({int(view.cursor), int(view.cursor) + (view.cursor.denominator > 1)}):
+            lines += self._level(view, number, console)
+        return lines
+
+    def _last_time(self, view: QuestionView, console: Console) -> list[Text]:
+        earlier = view.turn.earlier
+        if earlier is None or not (view.noting or view.last_time_shown):
+            return []
+        say = self.language.say
+        lines = [
+            Text(),
+            *Text(say("Last time: {answer}", answer=answer_in_words(earlier, self.language)), "magenta").wrap(
+                console, console.width
+            ),
+        ]
+        if view.noting and earlier.level != view.cursor:
+            lines.append(Text(say("What has changed since?"), "bold magenta"))
+        return lines
+
+
+def _progress(turn: Turn, width: int) -> Text:
+    done = width * turn.number // turn.of
+    return Text.assemble(("━" * done, "cyan"), ("─" * (width - done), _QUIET))
+
+
+def _spread(blocks: list[list[Text]], whole: int, room: int) -> list[Text]:
+    """Put the blocks below each other: with blank lines between where there is room, shortened where there is not."""
+    height = sum(map(len, blocks))
+    if height + len(blocks) + 1 <= room:
+        return [line for block in blocks for line in (Text(), *block)]
+    if height + 1 <= room:
+        return [Text(), *(line for block in blocks for line in block)]
+    if height > room:
+        blocks = [block if place == whole else [_shortened(block)] for place, block in enumerate(blocks)]
+    return _fit([line for block in blocks for line in block], room)
+
+
+def _shortened(block: list[Text]) -> Text:
+    first = block[0].copy()
+    if len(block) > 1:
+        first.right_crop(1)
+        first.append("…")
+    return first
+
+
+def _fit(lines: list[Text], room: int) -> list[Text]:
+    return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text("…")][: max(room, 0)]

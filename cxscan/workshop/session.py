@@ -1,0 +1,264 @@
+"""A whole session: the questions one by one, each answer saved before the next, and around them what the group wants."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.maturity.growth import ScanChange, compare_scans
+from cxscan.maturity.scores import PillarScore, is_complete, open_questions, score_scan
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.workshop.interview import Back, Chosen, Interview, Keep, Later, Stop, Turn
+from cxscan.workshop.room import EndOfInput, Room
+
+MOST_ACTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierScan:
+    """The scan of last time with the questionnaire that it was made with."""
+
+    scan: Scan
+    questionnaire: Questionnaire
+
+
+@dataclass(slots=True)
+class Session:
+    """One session on one scan; `save` makes the scan durable before it returns."""
+
+    questionnaire: Questionnaire
+    scan: Scan
+    save: Callable[[Scan], None]
+    room: Room
+    language: Language
+    earlier: EarlierScan | None = None
+    _shown_pillars: dict[str, tuple[Answer | None, ...]] = field(default_factory=dict)
+
+    def hold(self) -> Scan:
+        """Ask what has to be asked and return the scan as it was last saved; it is final if the group is done."""
+        try:
+            if self._ask_questions():
+                self._close()
+        except EndOfInput:
+            pass
+        return self.scan
+
+    def _ask_questions(self) -> bool:
+        """Ask until the end (true) or until the group stops (false)."""
+        interview = Interview(self.questionnaire, self.scan)
+        answers_before = self._earlier_answers()
+        while (turn := interview.turn) is not None:
+            reply = self.room.ask(self._with_earlier(turn, answers_before))
+            match reply:
+                case Stop():
+                    return False
+                case Back():
+                    if not interview.back():
+                        self.room.tell(self.language.say("This is the first question."))
+                    continue
+                case Chosen() | Keep():
+                    interview.scan = self.scan
+                    self._keep(interview.record(reply))
+                case Later():
+                    pass
+            interview.forward()
+            after = interview.turn
+            if after is None or after.pillar.id != turn.pillar.id:
+                self._finish_pillar(turn.pillar)
+                interview.scan = self.scan
+        return True
+
+    def _keep(self, scan: Scan) -> None:
+        if scan.status == "final" and not is_complete(scan, self.questionnaire):
+            scan = scan.changed(status="draft")
+        self.save(scan)
+        self.scan = scan
+
+    def _earlier_answers(self) -> dict[str, Answer]:
+        change = self._change()
+        if change is None:
+            return {}
+        return {one.question.id: one.old for pillar in change.pillars for one in pillar.questions if one.status != "gone"}
+
+    def _with_earlier(self, turn: Turn, earlier: dict[str, Answer]) -> Turn:
+        answer = earlier.get(turn.question.id)
+        if answer is None or answer.level is None:
+            return turn
+        return Turn(turn.pillar, turn.question, turn.number, turn.of, turn.answer, answer)
+
+    def _change(self) -> ScanChange | None:
+        if self.earlier is None:
+            return None
+        return compare_scans(self.earlier.scan, self.earlier.questionnaire, self.scan, self.questionnaire)
+
+    # --- after each pillar
+
+    def _finish_pillar(self, pillar: Pillar) -> None:
+        score = next(one for one in score_scan(self.scan, self.questionnaire).pillars if one.pillar.id == pillar.id)
+        answers = tuple(self.scan.answers.get(one.question.id) for one in score.questions)
+        if not self.room.in_person or score.score.value is None or self._shown_pillars.get(pillar.id) == answers:
+            return
+        self._shown_pillars[pillar.id] = answers
+        self.room.show(pillar.title, self._pillar_lines(score))
+        self._ask_ambition(pillar)
+
+    def _pillar_lines(self, score: PillarScore) -> list[str]:
+        say, language, step = self.language.say, self.language, self.questionnaire.step
+        lines = [
+            say(
+                "Result: {score} (answered {answered} of {of})",
+                score=language.score(score.score.value, step),
+                answered=score.score.answered,
+                of=score.score.applicable,
+            )
+        ]
+        change = self._change()
+        before = next((one for one in change.pillars if one.id == score.pillar.id), None) if change else None
+        if before and before.score.growth is not None:
+            lines += [
+                say(
+                    "Last time: {old}; {growth} on the {count} questions that can be compared",
+                    old=language.score(before.score.old, step),
+                    growth=language.growth_between(before.score.old, before.score.new, step),
+                    count=before.comparable,
+                )
+            ]
+        return lines + [
+            f"{self._level_of(one.answer):>6}  {one.question.title}" for one in score.questions if one.answer.level is not None
+        ]
+
+    def _level_of(self, answer: Answer) -> str:
+        return self.language.level(answer.number) if answer.number is not None else "–"
+
+    def _ask_ambition(self, pillar: Pillar) -> None:
+        say = self.language.say
+        plan = self.scan.pillars.get(pillar.id, PillarPlan())
+        known = self.language.level(plan.target) if plan.target is not None else ""
+        typed = self.room.ask_line(
+            say("Where do you want to be on this pillar? A level (Enter = leave it open)"),
+            default=known,
+            problem=self._level_problem,
+        )
+        if not typed:
+            return
+        plan = plan.changed(target=_level(typed))
+        by = self.room.ask_line(
+            say("By when? Year or year-month-day (Enter = leave it open)"),
+            default=plan.by.isoformat() if plan.by else "",
+            problem=self._date_problem,
+        )
+        goal = self.room.ask_line(say("Which goal of yours does it serve? (Enter = leave it open)"), default=plan.goal or "")
+        cost = self.room.ask_line(say("What happens if you do nothing? (Enter = leave it open)"), default=plan.consequence or "")
+        plan = plan.changed(by=_date(by), goal=goal or None, consequence=cost or None)
+        self._keep(self.scan.changed(pillars={**self.scan.pillars, pillar.id: plan}))
+
+    def _level_problem(self, text: str) -> str | None:
+        if not text or _level(text) in set(self.questionnaire.steps()):
+            return None
+        levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps())
+        return self.language.say("That level does not exist. Choose one of {levels}.", levels=levels)
+
+    def _date_problem(self, text: str) -> str | None:
+        if not text or _date(text):
+            return None
+        return self.language.say("Write the date as year-month-day, such as 2027-12-31, or only the year.")
+
+    # --- at the end
+
+    def _close(self) -> None:
+        left = open_questions(self.scan, self.questionnaire)
+        if left:
+            if self.room.in_person:
+                self.room.tell(
+                    self.language.say_count(
+                        "{number} question is left for later.",
+                        "{number} questions are left for later.",
+                        len(left),
+                    )
+                )
+            return
+        if not self.room.in_person:
+            self._keep(self.scan.changed(status="final"))
+            return
+        self._show_whole()
+        self._ask_actions()
+        done = self.room.confirm(self.language.say("Is the group done with this scan?"), default=True)
+        self._keep(self.scan.changed(status="final" if done else "draft"))
+
+    def _show_whole(self) -> None:
+        say, language, step = self.language.say, self.language, self.questionnaire.step
+        whole = score_scan(self.scan, self.questionnaire)
+        lines = [
+            say(
+                "Score of the whole scan: {score} (answered {answered} of {of})",
+                score=language.score(whole.score.value, step),
+                answered=whole.score.answered,
+                of=whole.score.applicable,
+            )
+        ]
+        change = self._change()
+        if change and change.score.growth is not None and self.earlier:
+            lines += [
+                say(
+                    "Growth since {date}: {growth} (from {old} to {new}, on {count} of {of} questions)",
+                    date=language.date(self.earlier.scan.date),
+                    growth=language.growth_between(change.score.old, change.score.new, step),
+                    old=language.score(change.score.old, step),
+                    new=language.score(change.score.new, step),
+                    count=change.comparable,
+                    of=change.of,
+                )
+            ]
+        lines += [f"{language.score(one.score.value, step):>6}  {one.pillar.title}" for one in whole.pillars]
+        self.room.show(say("Where you stand"), lines)
+
+    def _ask_actions(self) -> None:
+        say = self.language.say
+        offered = lowest_first_steps(self.scan, self.questionnaire)
+        actions = list(self.scan.actions)
+        while sum(action.status == "open" for action in actions) < MOST_ACTIONS:
+            untaken = [one for one in offered if one.id not in {action.question for action in actions}][:5]
+            options = [
+                say("Done: nothing more to agree on now"),
+                *(f"{one.title}: {one.first_step}" for one in untaken),
+                say("Something else …"),
+            ]
+            place = self.room.choose(say("What do you do first? (at most three)"), options)
+            if place == 0:
+                return
+            chosen = untaken[place - 1] if place <= len(untaken) else None
+            title = chosen.first_step if chosen and chosen.first_step else self.room.ask_line(say("What?"))
+            if not title:
+                continue
+            owner = self.room.ask_line(say("Who? (Enter = not yet known)"))
+            due = self.room.ask_line(say("By when? Year or year-month-day (Enter = leave it open)"), problem=self._date_problem)
+            action = Action(title=title, question=chosen.id if chosen else None, owner=owner or None, due=_date(due))
+            actions.append(action)
+            self._keep(self.scan.changed(actions=tuple(actions)))
+
+
+def lowest_first_steps(scan: Scan, questionnaire: Questionnaire) -> list[Question]:
+    """Return the questions that have a first step, the lowest answered first; those with equal levels by their weight."""
+    answered = [
+        (scan.answers[question.id].number or Fraction(0), -question.weight, question)
+        for question in questionnaire.in_scope(scan.scope)
+        if question.first_step and question.id in scan.answers and scan.answers[question.id].number is not None
+    ]
+    return [question for _, _, question in sorted(answered, key=lambda one: one[:2])]
+
+
+def _level(text: str) -> Fraction | None:
+    try:
+        return Fraction(text.replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _date(text: str) -> datetime.date | None:
+    """Return a typed date; a year alone means its last day."""
+    try:
+        return datetime.date.fromisoformat(f"{text}-12-31" if len(text) == 4 and text.isdigit() else text)
+    except ValueError:
+        return None
