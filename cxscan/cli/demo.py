@@ -37,4 +37,8 @@ def demo(
         text = render(story_of(read_scan(target, lang), earlier), ReportFormat.MARKDOWN)
         print_result(str(target))
         print_result(str(write_report(text, None, target, ReportFormat.MARKDOWN, force=False)))
+    oldest, newest = read_scan(scans[0], lang), read_scan(scans[-1], lang)
+    over_the_years = newest.opened.path.with_suffix(f".since-{oldest.scan.date.year}.md")
+    write_new_file(over_the_years, render(story_of(newest, [oldest]), ReportFormat.MARKDOWN), force=False)
+    print_result(str(over_the_years))
     tell(message("See what grew with: cxscan diff {old} {new}", old=scans[0], new=scans[-1]), language)

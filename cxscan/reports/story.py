@@ -39,11 +39,14 @@ class QuestionStory:
     answer: str
     """The level as people write it, or why there is none."""
     level_text: str
+    part_text: str
+    """For a half level the description of the next one, of which a part is shown; else empty."""
     note: str
     evidence: tuple[str, ...]
     carried: bool
     old_level: Fraction | None
     old_text: str
+    old_part_text: str
     status: ChangeStatus | None
     growth: Fraction | None
     next_level: int | None
@@ -315,11 +318,13 @@ def _question(
         level=level,
         answer=answer_word(one, language),
         level_text=level_text(question, level),
+        part_text=part_text(question, level),
         note=one.answer.note or "",
         evidence=one.answer.evidence,
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
         old_text=level_text(question, move.old.number) if move else "",
+        old_part_text=part_text(question, move.old.number) if move else "",
         status=move.status if move else None,
         growth=move.growth if move else None,
         next_level=following,
@@ -342,6 +347,11 @@ def answer_word(one: AnsweredQuestion, language: Language) -> str:
 def level_text(question: Question, level: Fraction | None) -> str:
     """Return the description of the level that is fully shown: for 2.5 that of level 2."""
     return question.levels.get(floor(level), "") if level is not None else ""
+
+
+def part_text(question: Question, level: Fraction | None) -> str:
+    """Return, for a half level, the description of the level of which a part is shown: for 2.5 that of level 3."""
+    return question.levels.get(floor(level) + 1, "") if level is not None and level.denominator > 1 else ""
 
 
 def _strengths(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:

@@ -222,15 +222,28 @@ def _moves(title: str, questions: Sequence[QuestionStory], language: Language) -
     for question in questions:
         before = language.level(question.old_level) if question.old_level is not None else "–"
         parts.append(Text(f"{question.title}: {before} → {question.answer} ({language.growth(question.growth)})", "bold"))
-        parts.append(_indented(language.say("Then: {text}", text=question.old_text)))
-        parts.append(_indented(language.say("Now: {text}", text=question.level_text)))
+        parts += [_indented(line) for line in _move_lines(question, language)]
         if question.note:
             parts.append(_indented(language.say("Note: {text}", text=question.note)))
-        if question.next_text:
+        if question.next_text and not question.part_text:
             parts.append(
                 _indented(language.say("Level {level} asks: {text}", level=question.next_level, text=question.next_text))
             )
     return parts
+
+
+def _move_lines(question: QuestionStory, language: Language) -> list[str]:
+    """Return both levels in words; where both stand on the same whole level, what was added to it, or fell away."""
+    say, lines = language.say, []
+    if question.old_text != question.level_text:
+        lines += [say("Then: {text}", text=question.old_text)]
+    if question.old_text != question.level_text or not question.part_text:
+        lines += [say("Now: {text}", text=question.level_text)]
+    if question.part_text:
+        lines += [say("Now also part of level {level}: {text}", level=question.next_level, text=question.part_text)]
+    elif question.old_text == question.level_text:
+        lines += [say("Then also part of: {text}", text=question.old_part_text)]
+    return lines
 
 
 def _indented(text: str) -> Table:

@@ -85,10 +85,10 @@ class QuestionScreen:
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
-        return [
-            *self._choice(view).wrap(console, console.width),
-            *Text(legend, _QUIET).wrap(console, console.width),
-        ]
+        parts = [self._choice(view), Text(legend, _QUIET)]
+        # The note is typed on the line below all this, so what is asked stands directly above it.
+        ordered = reversed(parts) if view.noting else parts
+        return [line for part in ordered for line in part.wrap(console, console.width)]
 
     def _choice(self, view: QuestionView) -> Text:
         say = self.language.say
