@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import cxscan
 from cxscan.files.checks import check_scan
 from cxscan.files.loading import load_questionnaire, load_translation, read_document, scan_from
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
@@ -27,7 +26,7 @@ _ID = re.compile(r"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 def data_folder(name: str) -> Path:
     """Return a folder of the program's data: inside the package where it is installed, beside it in a source checkout."""
-    package = Path(cxscan.__file__).parent
+    package = Path(__file__).parents[1]
     return package / name if (package / name).is_dir() else package.parent / name
 
 
