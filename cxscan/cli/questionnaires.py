@@ -38,7 +38,6 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
 
 @questionnaires_app.command("show", help=mark("Show a questionnaire with all its questions and levels."))
 def show_questionnaire(
-    ctx: typer.Context,
     wanted: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of a questionnaire, or its file."))],
     customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
     lang: LangOption = None,
@@ -48,7 +47,7 @@ def show_questionnaire(
     from cxscan.model.wording import with_customer
     from cxscan.reports.questionnaire_pages import render_questionnaire
 
-    shelved = find_questionnaire(wanted, ctx.obj)
+    shelved = find_questionnaire(wanted)
     shown = with_customer(shown_in(shelved, lang), known_customer(customer, shelved.source))
     print_result(render_questionnaire(shown, Language(shown.language), licensed=shelved.built_in))
 

@@ -65,7 +65,7 @@ class Start:
     folder: Folder = field(default_factory=lambda: Folder(Path(), ()))
 
 
-def find_questionnaire(wanted: str, language: Language, library: Library | None = None) -> ShelvedQuestionnaire:
+def find_questionnaire(wanted: str, library: Library | None = None) -> ShelvedQuestionnaire:
     """Return the questionnaire of an id, or in a file."""
     library = library or Library()
     path = Path(wanted)
@@ -75,9 +75,9 @@ def find_questionnaire(wanted: str, language: Language, library: Library | None 
         return library.find(wanted, beside=Path.cwd())
     except WrongUsage as error:
         hint = near_miss(wanted, {known.source.id for known in library.all(Path.cwd())})
-        if hint:
-            tell(hint, language)
-        raise error from None
+        if hint is None:
+            raise
+        raise WrongUsage(message("{problem} ({hint})", problem=error.message, hint=hint)) from None
 
 
 def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | None:
@@ -106,7 +106,7 @@ def begin(target: str | None, wishes: Wishes, language: Language) -> Start:
     if path is not None and path.is_dir():
         raise CannotUse(message("{path} is a folder, not a file.", path=path))
     library = Library()
-    shelved = _questionnaire_for(target, wishes, library, language)
+    shelved = _questionnaire_for(target, wishes, library)
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
     room = make_room(shown_language, plain=wishes.plain)
     folder = read_folder(wishes.folder)
@@ -128,9 +128,9 @@ def begin(target: str | None, wishes: Wishes, language: Language) -> Start:
     return _new(shelved, organisation, unit, wishes, folder, room, shown_language)
 
 
-def _questionnaire_for(target: str | None, wishes: Wishes, library: Library, language: Language) -> ShelvedQuestionnaire:
+def _questionnaire_for(target: str | None, wishes: Wishes, library: Library) -> ShelvedQuestionnaire:
     if target is not None:
-        return find_questionnaire(target, language, library)
+        return find_questionnaire(target, library)
     if wishes.given and wishes.given.questionnaire:
         return library.find(wishes.given.questionnaire.id, wishes.given.questionnaire.version, beside=wishes.given_beside)
     return library.find(DEFAULT_QUESTIONNAIRE)

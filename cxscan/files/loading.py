@@ -15,6 +15,12 @@ from cxscan.model.translation import Translation
 
 RecordType = TypeVar("RecordType", bound=Record)
 
+_KIND_NAMES = {
+    "questionnaire": message("questionnaire"),
+    "translation": message("translation"),
+    "scan": message("scan"),
+}
+
 
 def read_document(path: Path) -> Document:
     """Return what a file says as plain data with positions.
@@ -68,6 +74,6 @@ def _as_kind(document: Document, kind: str, record: type[RecordType]) -> RecordT
     found = kind_of(document)
     if found != kind:
         place = document.place(("format",))
-        what = message("this file is a {found}, where a {kind} is expected", found=message(found), kind=message(kind))
+        what = message("this file is a {found}, where a {kind} is expected", found=_KIND_NAMES[found], kind=_KIND_NAMES[kind])
         raise FileProblems([Problem(document.path, *place, what)])
     return validate(document, record)

@@ -36,7 +36,8 @@ def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> s
         shown = with_customer(one.questionnaire)
         title = Text(shown.title)
         if not one.built_in:
-            title.append(f" ({say('your own')})", "dim")
+            own = say("your own")
+            title.append(f" ({own})", "dim")
         table.add_row(
             Text(shown.id, "bold"),
             Text(shown.version),
@@ -73,7 +74,8 @@ def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Langua
 
 def _question_lines(question: Question, questionnaire: Questionnaire, language: Language) -> list[str]:
     say = language.say
-    quick = f" ({say('short scan')})" if question.quick and questionnaire.has_quick_scope else ""
+    short = say("short scan")
+    quick = f" ({short})" if question.quick and questionnaire.has_quick_scope else ""
     lines = [f"### {question.title}{quick}", "", f"**{question.ask}**", ""]
     if question.why:
         lines += [question.why, ""]

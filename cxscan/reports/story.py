@@ -274,11 +274,13 @@ def _growth_headline(change: ScanChange, earlier: datetime.date, date: datetime.
     if not grown:
         return say("{sentence}; no pillar grew.", sentence=sentence)
     most: PillarChange = max(grown, key=lambda one: one.score.growth or 0)
+    how_many = language.say_count(
+        "{number} of {all} pillars grew", "{number} of {all} pillars grew", len(grown), all=len(compared)
+    )
     return say(
-        "{sentence}; {grown} of {all} pillars grew; most in {pillar}, {growth}.",
+        "{sentence}; {grown}; most in {pillar}, {growth}.",
         sentence=sentence,
-        grown=len(grown),
-        all=len(compared),
+        grown=how_many,
         pillar=most.title,
         growth=language.growth_between(most.score.old, most.score.new, step),
     )

@@ -138,7 +138,8 @@ def _answers(pillar: PillarStory, story: Story, language: Language) -> list[Rend
         if question.level is None:
             text.append(f" ({question.answer})", "dim")
         if question.carried:
-            text.append(f" ({language.say('carried over, not looked at again')})", "yellow")
+            carried = language.say("carried over, not looked at again")
+            text.append(f" ({carried})", "yellow")
         if question.note:
             text.append(f"\n{question.note}", "dim")
         table.add_row(Text(level, "bold"), text)

@@ -118,7 +118,8 @@ class PlainRoom:
     def _print_question(self, turn: Turn) -> None:
         say = self._language.say
         self.tell("")
-        self.tell(f"{turn.pillar.title} · {say('question {number} of {of}', number=turn.number, of=turn.of)}")
+        place = say("question {number} of {of}", number=turn.number, of=turn.of)
+        self.tell(f"{turn.pillar.title} · {place}")
         self.tell(turn.question.ask)
         for number, text in sorted(turn.question.levels.items()):
             self.tell(f"  {number}  {self._names[number - 1]}: {text}")

@@ -221,14 +221,15 @@ class Session:
         while sum(action.status == "open" for action in actions) < MOST_ACTIONS:
             untaken = [one for one in offered if one.id not in {action.question for action in actions}][:5]
             options = [
-                say("Done: nothing more to agree on now"),
                 *(f"{one.title}: {one.first_step}" for one in untaken),
                 say("Something else …"),
+                say("Nothing more now"),
             ]
-            place = self.room.choose(say("What do you do first? (at most three)"), options)
-            if place == 0:
+            none = len(options) - 1
+            place = self.room.choose(say("What do you do first? (at most three)"), options, default=none)
+            if place == none:
                 return
-            chosen = untaken[place - 1] if place <= len(untaken) else None
+            chosen = untaken[place] if place < len(untaken) else None
             title = chosen.first_step if chosen and chosen.first_step else self.room.ask_line(say("What?"))
             if not title:
                 continue

@@ -1,0 +1,61 @@
+"""The package as people install it: from a wheel, from an sdist and editable, each into an empty environment."""
+
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BIN = "Scripts" if sys.platform == "win32" else "bin"
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    run(sys.executable, "-m", "build", "--outdir", folder, ROOT, folder=folder)
+    return folder
+
+
+def test_the_wheel_holds_code_data_and_catalogues_and_nothing_else(built: Path) -> None:
+    names = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
+
+    assert "cxscan/py.typed" in names
+    assert "cxscan/questionnaires/cx-public-service.yaml" in names
+    assert "cxscan/report_templates/full.md.j2" in names
+    assert "cxscan/languages/nl/LC_MESSAGES/cxscan.mo" in names
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"cxscan"}
+
+
+def test_the_sdist_holds_the_tests_too(built: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+
+    assert {"README.md", "LICENSE", "questionnaires/cx-public-service.yaml", "tests/test_packaging.py"} <= names
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
+def test_the_commands_run_where_it_is_installed_into_an_empty_environment(built: Path, kind: str, tmp_path: Path) -> None:
+    what = {
+        "wheel": [str(next(built.glob("*.whl")))],
+        "sdist": [str(next(built.glob("*.tar.gz")))],
+        "editable": ["-e", str(ROOT)],
+    }
+    venv.create(tmp_path / "venv", with_pip=True)
+    program = tmp_path / "venv" / BIN / "cxscan"
+    run(tmp_path / "venv" / BIN / "python", "-m", "pip", "install", "--quiet", *what[kind], folder=tmp_path)
+
+    assert run(program, "--version", folder=tmp_path).startswith("cxscan ")
+    assert "cx-public-service" in run(program, "questionnaires", folder=tmp_path)
+    run(program, "demo", "example", folder=tmp_path)
+    assert "2,3 van 5" in run(program, "show", "example", "--lang", "nl", folder=tmp_path)
+    assert run(tmp_path / "venv" / BIN / "python", "-m", "cxscan", "--version", folder=tmp_path).startswith("cxscan ")
