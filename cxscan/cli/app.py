@@ -71,13 +71,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
     help=mark("A CX maturity scan: answer in a workshop, see what grew, take the report home."),
 )
-app.command("run", help=mark("Hold the workshop: answer the questions, or go on where you stopped."))(run)
+app.command("run", help=mark("Hold the workshop, or go on where you stopped."))(run)
 app.command("show", help=mark("Show the scores of a scan."))(show)
 app.command("diff", help=mark("Show what grew between two scans."))(diff)
 app.command("report", help=mark("Write a report on a scan."))(report)
-app.command("check", help=mark("Check files, and name every problem with its line."))(check)
+app.command("check", help=mark("Name every problem in files, with its line."))(check)
 app.add_typer(questionnaires_app, name="questionnaires")
-app.command("demo", help=mark("Write a worked example: one organisation over five years, with its reports."))(demo)
+app.command("demo", help=mark("Write a worked example of five years."))(demo)
 
 
 def _print_version(wanted: bool) -> None:

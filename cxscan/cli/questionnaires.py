@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxscan.model.questionnaire import Questionnaire
 
 questionnaires_app = typer.Typer(
-    help=mark("List the questionnaires, show one, or begin your own."),
+    help=mark("List or show questionnaires, or begin your own."),
     rich_markup_mode=None,
     invoke_without_command=True,
 )

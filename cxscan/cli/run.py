@@ -23,7 +23,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     target: Annotated[
         str | None,
         typer.Argument(
-            metavar="[QUESTIONNAIRE|SCAN]",
+            metavar="QUESTIONNAIRE|SCAN",
             help=mark("A questionnaire (id or file), or a scan to go on with or to correct."),
         ),
     ] = None,
