@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,9 +10,6 @@ from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOptio
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
-
-if TYPE_CHECKING:
-    from cxscan.model.scan import Scan
 
 
 def diff(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -37,14 +34,14 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = 0,
 ) -> None:
     """Load two scans, compare them, print the growth."""
-    from cxscan.cli.reading import read_scan
+    from cxscan.cli.reading import read_scan, refuse_apart
     from cxscan.maturity.growth import compare_scans, has_dropped
     from cxscan.reports.jsondata import change_data
 
     old_path, new_path = _pair(old, new, folder, ctx.obj)
     newer = read_scan(new_path, lang)
     older = read_scan(old_path, newer.language.code)
-    _refuse_apart(older.scan, newer.scan)
+    refuse_apart(older, newer)
     change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
     language = newer.language
     if older.scan.date > newer.scan.date:
@@ -77,23 +74,3 @@ def _pair(old: Path | None, new: Path | None, folder: Path, language: Language) 
         raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
     tell(message("Taken: {path}", path=before.path), language)
     return before.path, old
-
-
-def _refuse_apart(old: "Scan", new: "Scan") -> None:
-
-    if old.questionnaire.id != new.questionnaire.id:
-        raise WrongUsage(
-            message(
-                "These scans cannot be compared: one answers “{old}”, the other “{new}”.",
-                old=old.questionnaire.id,
-                new=new.questionnaire.id,
-            )
-        )
-    for scan in (old, new):
-        if scan.rater:
-            raise WrongUsage(
-                message(
-                    "One of the files is the view of one person ({rater}). Compare scans of a group.",
-                    rater=scan.rater,
-                )
-            )

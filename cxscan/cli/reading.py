@@ -55,6 +55,27 @@ def read_scan(path: Path, lang: str | None, library: Library | None = None) -> R
     return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
 
 
+def refuse_apart(old: Reading, new: Reading) -> None:
+    """Say no to two scans that cannot be compared.
+
+    Raises:
+        WrongUsage: they do not answer one questionnaire or variants of one, or one of them is the view of one person.
+    """
+    if old.opened.shelved.root_id != new.opened.shelved.root_id:
+        raise WrongUsage(
+            message(
+                "These scans cannot be compared: one answers “{old}”, the other “{new}”.",
+                old=old.scan.questionnaire.id,
+                new=new.scan.questionnaire.id,
+            )
+        )
+    for scan in (old.scan, new.scan):
+        if scan.rater:
+            raise WrongUsage(
+                message("One of the files is the view of one person ({rater}). Compare scans of a group.", rater=scan.rater)
+            )
+
+
 def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
     """Return the scan that is meant: the named one, else the newest of the folder, and say which.
 

@@ -62,18 +62,11 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
 
 def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":
     """Return the story of a scan: growth since the latest earlier one, the history of all."""
-    from cxscan.files.problems import WrongUsage
+    from cxscan.cli.reading import refuse_apart
     from cxscan.reports.story import latest_before, tell_story
 
     for one in earlier:
-        if one.scan.questionnaire.id != now.scan.questionnaire.id:
-            raise WrongUsage(
-                message(
-                    "These scans cannot be compared: one answers “{old}”, the other “{new}”.",
-                    old=one.scan.questionnaire.id,
-                    new=now.scan.questionnaire.id,
-                )
-            )
+        refuse_apart(one, now)
     others = [one.with_questions for one in earlier]
     before = latest_before(now.with_questions, others)
     return tell_story(now.with_questions, now.language, before, others, names=names)

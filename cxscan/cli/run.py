@@ -8,7 +8,7 @@ import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
 from cxscan.cli.output import print_message, print_result, tell
-from cxscan.languages import Language, Message, mark, message
+from cxscan.languages import Message, mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.starting import Start, Wishes
@@ -73,10 +73,10 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     )
     with interruptions():
         if answers is not None:
-            _fill_in(target, _with_given(wishes, answers), answers, ctx.obj)
+            _fill_in(target, _with_given(wishes, answers), answers)
             return
         try:
-            start = begin(target, wishes, ctx.obj)
+            start = begin(target, wishes)
         except EndOfInput:
             tell(message("Stopped before the first question; nothing was saved."), ctx.obj)
             return
@@ -240,7 +240,7 @@ def _with_given(wishes: "Wishes", path: Path) -> "Wishes":
     )
 
 
-def _fill_in(target: str | None, wishes: "Wishes", path: Path, language: Language) -> None:
+def _fill_in(target: str | None, wishes: "Wishes", path: Path) -> None:
     """Put the answers of a file into the scan without asking anything."""
     from cxscan.cli.starting import begin
     from cxscan.files.answers import load_given_answers, with_given
@@ -252,7 +252,7 @@ def _fill_in(target: str | None, wishes: "Wishes", path: Path, language: Languag
     is_scan = target is not None and Path(target).is_file()
     if wishes.organisation is None and not is_scan:
         raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
-    start = begin(target, wishes, language)
+    start = begin(target, wishes)
     given, document = load_given_answers(path)
     scan = with_given(start.scan, given)
     problems = [one for one in check_scan(document, scan, start.shelved.source) if one.severity == "error"]

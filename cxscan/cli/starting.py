@@ -98,7 +98,7 @@ def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | 
     )
 
 
-def begin(target: str | None, wishes: Wishes, language: Language) -> Start:
+def begin(target: str | None, wishes: Wishes) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
     path = Path(target) if target else None
     if path is not None and path.is_file() and kind_of(read_document(path)) == "scan":
@@ -240,7 +240,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
     )
     scan = scan.changed(scope=scope)
     if wishes.source is not None:
-        scan = _carry_over(scan, open_scan(wishes.source, Library()), shelved.source)
+        scan = _carry_over(scan, open_scan(wishes.source, Library()), shelved)
     if room.in_person:
         people = room.ask_line(language.say("Who takes part? Names or roles, with commas between (Enter = skip)"))
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
@@ -251,15 +251,15 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
     return Start(path, scan, shelved, questionnaire, language, room, folder)
 
 
-def _carry_over(scan: Scan, source: OpenedScan, questionnaire: Questionnaire) -> Scan:
+def _carry_over(scan: Scan, source: OpenedScan, shelved: ShelvedQuestionnaire) -> Scan:
     """Return the scan with the answers of an earlier one, each marked as carried over until it is confirmed."""
-    if source.scan.questionnaire.id != questionnaire.id:
+    if source.shelved.root_id != shelved.root_id:
         raise WrongUsage(
             message(
                 "The answers of {path} cannot be carried over: it answers “{old}”, this scan “{new}”.",
                 path=source.path,
                 old=source.scan.questionnaire.id,
-                new=questionnaire.id,
+                new=shelved.source.id,
             )
         )
-    return scan.changed(answers=carried_answers(source.scan, source.questionnaire, questionnaire))
+    return scan.changed(answers=carried_answers(source.scan, source.questionnaire, shelved.source))

@@ -9,8 +9,8 @@ from cxscan.files.loading import read_document
 from cxscan.files.validation import kind_of, validate
 from cxscan.files.yaml_text import Document
 from cxscan.model.fields import Date, Identifier, ListOf, MappingOf, Record, Text, Texts, choice
-from cxscan.model.questionnaire import Scope
-from cxscan.model.scan import Action, Answer, PillarPlan, QuestionnaireRef, Scan, Status
+from cxscan.model.questionnaire import QuestionnaireRef, Scope
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Status
 
 
 class GivenAnswers(Record):

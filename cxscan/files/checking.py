@@ -4,17 +4,15 @@ import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cxscan.files.checks import check_questionnaire, check_scan
-from cxscan.files.library import Library, questionnaire_of
-from cxscan.files.loading import load_questionnaire, read_document
+from cxscan.files.library import Library, examine_scan
+from cxscan.files.loading import examine_questionnaire, is_variant, read_document
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.files.scans import scan_paths
 from cxscan.files.translation_checks import check_translation
-from cxscan.files.validation import kind_of, near_miss, validate
+from cxscan.files.validation import examine, kind_of, near_miss
 from cxscan.files.yaml_text import Document
 from cxscan.languages import message
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Scan
 from cxscan.model.translation import Translation
 
 
@@ -47,23 +45,29 @@ def check_file(path: Path, library: Library, today: datetime.date) -> list[Probl
 
 
 def _check_document(document: Document, kind: str, library: Library, today: datetime.date) -> list[Problem]:
+    if is_variant(document):
+        library.shelve(document)
+        return []
     if kind == "questionnaire":
-        return check_questionnaire(document, validate(document, Questionnaire))
-    if kind == "translation":
-        translation = validate(document, Translation)
-        source = _source(document, translation)
-        return check_translation(document, translation, source) if isinstance(source, Questionnaire) else [source]
-    scan = validate(document, Scan)
-    return check_scan(document, scan, questionnaire_of(document, scan, library).source, today)
+        return examine_questionnaire(document)[1]
+    if kind == "scan":
+        return examine_scan(document, library, today)[1]
+    translation, problems = examine(document, Translation)
+    if translation is None:
+        return problems
+    source = _source(document, translation, library)
+    if isinstance(source, Problem):
+        return [*problems, source]
+    return problems + check_translation(document, translation, source)
 
 
-def _source(document: Document, translation: Translation) -> Questionnaire | Problem:
+def _source(document: Document, translation: Translation, library: Library) -> Questionnaire | Problem:
     """Return the questionnaire that a translation stands beside, or what is wrong with the two."""
     name = document.path.name.removesuffix(document.path.suffix)
     path = document.path.with_name(name.rsplit(".", 1)[0] + document.path.suffix)
     place = document.place(("translates",))
     try:
-        source = load_questionnaire(path)
+        source = library.at(path).source
     except CxscanError as error:
         what = message("the questionnaire itself, {path}, cannot be read: {reason}", path=path, reason=error.message)
         return Problem(document.path, *place, what)

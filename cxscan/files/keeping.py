@@ -17,6 +17,8 @@ def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
     """
     if shelved.built_in:
         return
+    if shelved.original:
+        keep_questionnaire(shelved.original, folder)
     for known in _same_version(shelved, folder):
         if plain_record(known.source) != plain_record(shelved.source):
             raise CannotUse(

@@ -1,5 +1,6 @@
 """Finding questionnaires: beside a scan, in the folders called `questionnaires`, and among the built-in ones."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,14 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from cxscan.files.checks import check_scan
-from cxscan.files.loading import load_questionnaire, load_translation, read_document, scan_from
+from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
-from cxscan.files.validation import near_miss
+from cxscan.files.validation import examine, near_miss
+from cxscan.files.variant_checks import check_variant
 from cxscan.files.yaml_text import Document
 from cxscan.languages import message
-from cxscan.model.questionnaire import Questionnaire, version_order
-from cxscan.model.scan import QuestionnaireRef, Scan
+from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
+from cxscan.model.scan import Scan
 from cxscan.model.translation import Translation, translate
+from cxscan.model.variant import Variant, apply_variant
 
 FOLDER_NAME = "questionnaires"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
@@ -37,6 +40,14 @@ class ShelvedQuestionnaire:
     path: Path
     source: Questionnaire
     built_in: bool
+    variant: Variant | None = None
+    original: "ShelvedQuestionnaire | None" = None
+    """What a variant extends; both are there or neither is."""
+
+    @property
+    def root_id(self) -> str:
+        """The id of the questionnaire that all this one's variants, and this one itself, go back to."""
+        return self.original.root_id if self.original else self.source.id
 
     @cached_property
     def translation_paths(self) -> dict[str, Path]:
@@ -52,10 +63,8 @@ class ShelvedQuestionnaire:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which it can be shown, its own first."""
-        return (
-            self.source.language,
-            *(code for code in self.translation_paths if code != self.source.language),
-        )
+        of_original = self.original.languages if self.original else ()
+        return tuple(dict.fromkeys((self.source.language, *self.translation_paths, *of_original)))
 
     def translation(self, language: str) -> Translation | None:
         """Return the translation into `language`, where there is one of this id and version."""
@@ -71,7 +80,10 @@ class ShelvedQuestionnaire:
         if language == self.source.language:
             return self.source
         translation = self.translation(language)
-        return translate(self.source, translation) if translation else self.source
+        source = self.source
+        if self.variant and self.original:
+            source = apply_variant(self.original.in_language(language), self.variant).changed(language=language)
+        return translate(source, translation) if translation else source
 
 
 def _escape(text: str) -> str:
@@ -132,8 +144,42 @@ class Library:
         """Return the questionnaire in a file that the user names."""
         return self._shelved(path)
 
+    def shelve(self, document: Document, inner: tuple[str, ...] = ()) -> ShelvedQuestionnaire:
+        """Return the questionnaire that a document says, a variant together with what it extends.
+
+        Raises:
+            FileProblems: it is not right, or what it extends cannot be found.
+        """
+        built_in = self._built_in in document.path.parents
+        if not is_variant(document):
+            return ShelvedQuestionnaire(document.path, questionnaire_from(document), built_in)
+        variant, problems = examine(document, Variant)
+        if variant is None:
+            raise FileProblems(problems)
+        original = self._original(document, variant, inner)
+        in_its_language = original.in_language(variant.language)
+        problems += check_variant(document, variant, in_its_language)
+        if problems:
+            raise FileProblems(problems)
+        return ShelvedQuestionnaire(document.path, apply_variant(in_its_language, variant), built_in, variant, original)
+
+    def _original(self, document: Document, variant: Variant, inner: tuple[str, ...]) -> ShelvedQuestionnaire:
+        wanted = variant.extends
+        key = f"{wanted.id} {wanted.version}"
+        if key in (*inner, f"{variant.id} {variant.version}"):
+            what = message("this questionnaire extends itself, through “{id}”", id=wanted.id)
+            raise FileProblems([Problem(document.path, *document.place(("extends", "id")), what)])
+        for path in self._candidates(document.path.parent):
+            if path != document.path and _id_in(path) == wanted.id:
+                found = self.shelve(read_document(path), (*inner, key))
+                if found.source.version == wanted.version:
+                    return found
+        what = message("the questionnaire “{id}”, version {version}, was not found", id=wanted.id, version=wanted.version)
+        hint = near_miss(wanted.id, {one.source.id for one in self.all() if one.source.id not in {variant.id, wanted.id}})
+        raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
+
     def _shelved(self, path: Path) -> ShelvedQuestionnaire:
-        return ShelvedQuestionnaire(path, load_questionnaire(path), built_in=self._built_in in path.parents)
+        return self.shelve(read_document(path))
 
     def _candidates(self, beside: Path | None) -> Iterator[Path]:
         folders = [beside, beside / FOLDER_NAME] if beside else []
@@ -186,12 +232,26 @@ def open_scan(path: Path, library: Library) -> OpenedScan:
         FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
     """
     document = read_document(path)
-    scan = scan_from(document)
-    shelved = questionnaire_of(document, scan, library)
-    problems = [one for one in check_scan(document, scan, shelved.source) if one.severity == "error"]
-    if problems:
-        raise FileProblems(problems)
-    return OpenedScan(path, scan, shelved)
+    opened, problems = examine_scan(document, library)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if opened is None or errors:
+        raise FileProblems(errors)
+    return opened
+
+
+def examine_scan(
+    document: Document, library: Library, today: datetime.date | None = None
+) -> tuple[OpenedScan | None, list[Problem]]:
+    """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
+    expect_kind(document, "scan")
+    scan, problems = examine(document, Scan)
+    if scan is None:
+        return None, problems
+    try:
+        shelved = questionnaire_of(document, scan, library)
+    except FileProblems as error:
+        return None, [*problems, *error.problems]
+    return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source, today)
 
 
 def questionnaire_of(document: Document, scan: Scan, library: Library) -> ShelvedQuestionnaire:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from cxscan.files.checks import check_questionnaire
 from cxscan.files.problems import FileProblems, Problem
-from cxscan.files.validation import kind_of, validate
+from cxscan.files.validation import examine, kind_of, validate
 from cxscan.files.yaml_text import Document, parse, read_text
 from cxscan.languages import message
 from cxscan.model.fields import Record
@@ -33,13 +33,20 @@ def read_document(path: Path) -> Document:
 
 
 def load_questionnaire(path: Path) -> Questionnaire:
-    """Return the questionnaire in a file, in its own language, with its placeholders.
+    """Return the questionnaire in a file that stands on its own, in its own language, with its placeholders.
+
+    A variant needs the questionnaire that it extends: `Library().at(path)` finds that.
 
     Raises:
         CannotUse: the file is missing, unreadable, too large or not UTF-8.
         FileProblems: with every problem of the file.
     """
     return questionnaire_from(read_document(path))
+
+
+def is_variant(document: Document) -> bool:
+    """Tell whether a document is told as what differs from another questionnaire."""
+    return kind_of(document) == "questionnaire" and "extends" in document.data
 
 
 def load_translation(path: Path) -> Translation:
@@ -58,11 +65,22 @@ def questionnaire_from(document: Document) -> Questionnaire:
     Raises:
         FileProblems: with every problem of the file.
     """
-    questionnaire = _as_kind(document, "questionnaire", Questionnaire)
-    problems = [problem for problem in check_questionnaire(document, questionnaire) if problem.severity == "error"]
-    if problems:
-        raise FileProblems(problems)
-    return questionnaire
+    found, problems = examine_questionnaire(document)
+    return _sound(found, problems)
+
+
+def examine_questionnaire(document: Document) -> tuple[Questionnaire | None, list[Problem]]:
+    """Return the questionnaire that a document says, with every problem of its fields and between its parts."""
+    expect_kind(document, "questionnaire")
+    found, problems = examine(document, Questionnaire)
+    return found, problems + (check_questionnaire(document, found) if found else [])
+
+
+def _sound(found: RecordType | None, problems: list[Problem]) -> RecordType:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if found is None or errors:
+        raise FileProblems(errors)
+    return found
 
 
 def scan_from(document: Document) -> Scan:
@@ -71,9 +89,18 @@ def scan_from(document: Document) -> Scan:
 
 
 def _as_kind(document: Document, kind: str, record: type[RecordType]) -> RecordType:
+    expect_kind(document, kind)
+    return validate(document, record)
+
+
+def expect_kind(document: Document, kind: str) -> None:
+    """Make sure that a document is what is expected here.
+
+    Raises:
+        FileProblems: it is something else.
+    """
     found = kind_of(document)
     if found != kind:
         place = document.place(("format",))
         what = message("this file is a {found}, where a {kind} is expected", found=_KIND_NAMES[found], kind=_KIND_NAMES[kind])
         raise FileProblems([Problem(document.path, *place, what)])
-    return validate(document, record)

@@ -1,7 +1,8 @@
 """Plain data to a typed value, or every problem of it at once, each with its place and what to do about it."""
 
+import copy
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml_text import Document
 from cxscan.languages import Message, message
-from cxscan.model.fields import Record
+from cxscan.model.fields import Record, Unquoted
 
 RecordType = TypeVar("RecordType", bound=Record)
 Location = tuple[int | str, ...]
@@ -25,15 +26,64 @@ def validate(document: Document, record: type[RecordType]) -> RecordType:
     Raises:
         FileProblems: with every problem of the file.
     """
-    found: RecordType | None = None
+    found, problems = examine(document, record)
+    if found is None or problems:
+        raise FileProblems(problems)
+    return found
+
+
+def examine(document: Document, record: type[RecordType]) -> tuple[RecordType | None, list[Problem]]:
+    """Return the value that `document` says, with every problem of its fields.
+
+    Where there are problems the value is what remains without them, so that the rest can be checked too; none where nothing
+    sensible remains. Such a value is for finding further problems alone.
+    """
     problems = list(document.problems)
     try:
-        found = record.model_validate(document.data)
+        return record.model_validate(document.data), problems
     except ValidationError as error:
-        problems += [_problem(document, record, one) for one in error.errors(include_url=False)]
-    if found is None or problems:
-        raise FileProblems(list(_once_per_place(problems)))
-    return found
+        errors = error.errors(include_url=False)
+    problems += [_problem(document, record, one) for one in errors]
+    return _remains(document.data, errors, record), list(_once_per_place(problems))
+
+
+def _remains(data: dict[str, Any], errors: Sequence[Any], record: type[RecordType]) -> RecordType | None:
+    # A value that was taken out may be one that must be there: the second round puts something in its place.
+    for _ in range(3):
+        data = _without(data, errors)
+        try:
+            return record.model_validate(data)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+    return None
+
+
+_STAND_INS = {"date": "2000-01-01", "status": "draft"}
+
+
+def _without(data: dict[str, Any], errors: Sequence[Any]) -> dict[str, Any]:
+    """Return a copy of `data` without the values that have an error, and with something in the place of missing texts."""
+    rest = copy.deepcopy(data)
+    for error in errors:
+        *way, last = (part for part in error["loc"] if part != "[key]")
+        holder: Any = rest
+        for part in way:
+            holder = _step(holder, part)
+        if not isinstance(holder, dict):
+            continue
+        if error["type"] == "missing":
+            holder[last] = Unquoted(_STAND_INS.get(str(last), "…"))
+        else:
+            holder.pop(next((key for key in holder if str(key) == str(last)), None), None)
+    return rest
+
+
+def _step(holder: Any, part: object) -> Any:
+    if isinstance(holder, dict):
+        return next((value for key, value in holder.items() if str(key) == str(part)), None)
+    if isinstance(holder, list) and isinstance(part, int) and part < len(holder):
+        return holder[part]
+    return None
 
 
 def kind_of(document: Document) -> str:

@@ -274,8 +274,12 @@ def _child(node: yaml.Node, part: object) -> tuple[yaml.Node, yaml.Node] | None:
         if isinstance(part, int) and part < len(node.value):
             pair: tuple[yaml.Node, yaml.Node] = node.value[part]
             return pair
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part], node.value[part]
+    if isinstance(node, yaml.SequenceNode):
+        if isinstance(part, int) and part < len(node.value):
+            return node.value[part], node.value[part]
+        # And what is written as a list may be read by id (the pillars of a variant).
+        named = next((item for item in node.value if (found := _child(item, "id")) and str(found[1].value) == str(part)), None)
+        return (named, named) if named else None
     return None
 
 

@@ -28,6 +28,13 @@ Scope = Literal["full", "quick"]
 QUESTIONNAIRE_FORMAT = "cxscan/questionnaire/1"
 
 
+class QuestionnaireRef(Record):
+    """Which questionnaire, and which version of it."""
+
+    id: Identifier
+    version: Text
+
+
 class CustomerWord(Record):
     """One word for the customer: `one` klant, `many` klanten, with the article `the` de klant."""
 
@@ -78,6 +85,8 @@ class Questionnaire(Record):
     language: Text
     title: Text
     summary: Text | None = None
+    extends: QuestionnaireRef | None = None
+    """The questionnaire that this one is a variant of."""
     step: Number = Fraction(1, 2)
     customers: Annotated[tuple[CustomerWord, ...], ListOf] = ()
     levels: Annotated[tuple[LevelName, ...], ListOf, Field(min_length=2, max_length=7)]

@@ -21,20 +21,13 @@ from cxscan.model.fields import (
     Texts,
     choice,
 )
-from cxscan.model.questionnaire import Scope
+from cxscan.model.questionnaire import QuestionnaireRef, Scope
 
 SCAN_FORMAT = "cxscan/scan/1"
 
 Status = Literal["draft", "final"]
 Basis = Literal["opinion", "observed", "measured"]
 ActionStatus = Literal["open", "doing", "done"]
-
-
-class QuestionnaireRef(Record):
-    """Which questionnaire, and which version of it."""
-
-    id: Identifier
-    version: Text
 
 
 class Vote(Record):

@@ -1,0 +1,67 @@
+"""Whether a variant fits the questionnaire that it extends: known ids, whole questions of its own, levels that exist."""
+
+from collections.abc import Iterator
+
+from cxscan.files.checks import Notes
+from cxscan.files.problems import Problem
+from cxscan.files.validation import Location, near_miss
+from cxscan.files.yaml_text import Document
+from cxscan.languages import message
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.variant import Variant, VariantQuestion
+
+
+def check_variant(document: Document, variant: Variant, original: Questionnaire) -> list[Problem]:
+    """Return what is wrong between a variant and its original: ids that it does not have, questions that are not whole."""
+    notes = Notes(document)
+    pillars = {pillar.id for pillar in original.pillars}
+    own = {id_ for _, id_, _ in _questions(variant)} | set(variant.pillars)
+    known = set(original.by_id) | pillars
+    for index, id_ in enumerate(variant.leave_out):
+        if id_ not in known:
+            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), near_miss(id_, known))
+    for id_ in variant.weights:
+        if id_ not in known | own:
+            notes.add(("weights", id_), message("“{id}” is not in the original", id=id_), near_miss(id_, known), of_key=True)
+    if len(variant.levels) > original.highest_level:
+        notes.add(("levels",), message("there are {count} levels in the source", count=original.highest_level))
+    for id_, pillar in variant.pillars.items():
+        if id_ not in pillars and not (pillar.title and pillar.questions):
+            what = message("“{id}” is not in the original; a pillar of its own needs a title and questions", id=id_)
+            notes.add(("pillars", id_), what, near_miss(id_, pillars), of_key=True)
+    for pillar_id, id_, question in _questions(variant):
+        _check_question(notes, ("pillars", pillar_id, "questions", id_), id_, question, pillar_id, original)
+    return notes.problems
+
+
+def _questions(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
+    for pillar_id, pillar in variant.pillars.items():
+        for id_, question in pillar.questions.items():
+            yield pillar_id, id_, question
+
+
+def _check_question(  # noqa: PLR0913 - where it stands, what it says, and what it is held against
+    notes: Notes, location: Location, id_: str, question: VariantQuestion, pillar_id: str, original: Questionnaire
+) -> None:
+    highest = original.highest_level
+    if id_ in original.by_id:
+        home = original.pillar_by_question[id_].id
+        if home != pillar_id:
+            what = message("“{id}” stands under the pillar “{pillar}” in the original", id=id_, pillar=home)
+            notes.add(location, what, of_key=True)
+    elif question.missing:
+        what = message(
+            "“{id}” is not in the original; a question of its own needs: {missing}", id=id_, missing=", ".join(question.missing)
+        )
+        notes.add(location, what, near_miss(id_, original.by_id), of_key=True)
+    else:
+        lacking = [number for number in range(1, highest + 1) if number not in question.levels]
+        if lacking:
+            numbers = ", ".join(map(str, lacking))
+            notes.add(
+                (*location, "levels"), message("the description of level {numbers} is missing", numbers=numbers), of_key=True
+            )
+    for number in question.levels:
+        if number > highest:
+            what = message("there is no level {number}: this questionnaire has {count}", number=number, count=highest)
+            notes.add((*location, "levels", number), what, of_key=True)

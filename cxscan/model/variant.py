@@ -1,0 +1,179 @@
+"""A variant: an organisation's own version of a questionnaire, told as what differs from the original."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from cxscan.model.fields import (
+    Flag,
+    Identifier,
+    Identifiers,
+    LevelKey,
+    ListOf,
+    MappingOf,
+    Record,
+    Text,
+    Texts,
+    Weight,
+    choice,
+)
+from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire, QuestionnaireRef
+from cxscan.model.translation import LevelNameTexts
+
+
+def _by_id(value: object) -> object:
+    """Take `{id: about}`, or a list of `{id: …, …}` as a questionnaire has it."""
+    if isinstance(value, list | tuple) and all(isinstance(one, Mapping) and "id" in one for one in value):
+        return {one["id"]: {key: about for key, about in one.items() if key != "id"} for one in value}
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+class VariantWord(Record):
+    """A word for the customer that the variant changes or adds."""
+
+    one: Text | None = None
+    many: Text | None = None
+    the: Text | None = None
+
+
+class VariantQuestion(Record):
+    """What the variant says of a question: some texts of an existing one, or all of one of its own."""
+
+    title: Text | None = None
+    ask: Text | None = None
+    why: Text | None = None
+    weight: Weight | None = None
+    quick: Flag | None = None
+    levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
+    evidence: Texts = ()
+    first_step: Text | None = None
+    replaces: Identifiers = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a question of its own still lacks."""
+        return tuple(name for name in ("title", "ask", "levels") if not getattr(self, name))
+
+
+class VariantPillar(Record):
+    """What the variant says of a pillar: other texts, changed questions and extra ones; or a pillar of its own."""
+
+    title: Text | None = None
+    summary: Text | None = None
+    weight: Weight | None = None
+    questions: Annotated[dict[Identifier, VariantQuestion], BeforeValidator(_by_id)] = {}
+
+
+class Variant(Record):
+    """A questionnaire told as what differs from the one that it `extends`."""
+
+    format: Annotated[Literal["cxscan/questionnaire/1"], BeforeValidator(choice)]
+    id: Identifier
+    version: Text
+    language: Text
+    extends: QuestionnaireRef
+    title: Text | None = None
+    summary: Text | None = None
+    leave_out: Identifiers = ()
+    weights: Annotated[dict[Identifier, Weight], MappingOf] = {}
+    customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
+    levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
+    pillars: Annotated[dict[Identifier, VariantPillar], BeforeValidator(_by_id)] = {}
+
+
+def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
+    """Return the whole questionnaire that a variant stands for; `original` is in the language that is shown.
+
+    Leaving out a pillar's last question leaves out the pillar; `leave_out` may name pillars too. The order is that of the
+    original, with the variant's own questions at the end of their pillar and its own pillars at the end.
+    """
+    kept = [_pillar(pillar, variant) for pillar in original.pillars if pillar.id not in variant.leave_out]
+    known = {pillar.id for pillar in original.pillars}
+    own = [_own_pillar(id_, about, variant) for id_, about in variant.pillars.items() if id_ not in known]
+    return original.changed(
+        id=variant.id,
+        version=variant.version,
+        language=variant.language,
+        title=variant.title or original.title,
+        summary=variant.summary or original.summary,
+        extends=variant.extends,
+        customers=_words(original, variant),
+        levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
+        pillars=tuple(pillar for pillar in kept + own if pillar.questions),
+    )
+
+
+def _pillar(pillar: Pillar, variant: Variant) -> Pillar:
+    about = variant.pillars.get(pillar.id, VariantPillar())
+    known = {question.id for question in pillar.questions}
+    kept = [
+        _question(question, about.questions.get(question.id), variant)
+        for question in pillar.questions
+        if question.id not in variant.leave_out
+    ]
+    own = [_own_question(id_, question, variant) for id_, question in about.questions.items() if id_ not in known]
+    return pillar.changed(
+        title=about.title or pillar.title,
+        summary=about.summary or pillar.summary,
+        weight=variant.weights.get(pillar.id, about.weight or pillar.weight),
+        questions=tuple(kept + own),
+    )
+
+
+def _question(question: Question, about: VariantQuestion | None, variant: Variant) -> Question:
+    about = about or VariantQuestion()
+    given = {name: value for name in type(about).model_fields if (value := getattr(about, name)) not in (None, (), {})}
+    given["levels"] = question.levels | about.levels
+    given["weight"] = variant.weights.get(question.id, about.weight or question.weight)
+    return question.changed(**given)
+
+
+def _own_pillar(id_: str, about: VariantPillar, variant: Variant) -> Pillar:
+    return Pillar.model_construct(
+        id=id_,
+        title=about.title or id_,
+        summary=about.summary,
+        weight=variant.weights.get(id_, about.weight or Fraction(1)),
+        questions=tuple(_own_question(one, question, variant) for one, question in about.questions.items()),
+    )
+
+
+def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Question:
+    return Question.model_construct(
+        id=id_,
+        title=about.title or id_,
+        ask=about.ask or id_,
+        why=about.why,
+        weight=variant.weights.get(id_, about.weight or Fraction(1)),
+        quick=bool(about.quick),
+        levels=dict(about.levels),
+        evidence=about.evidence,
+        first_step=about.first_step,
+        replaces=about.replaces,
+    )
+
+
+def _words(original: Questionnaire, variant: Variant) -> tuple[CustomerWord, ...]:
+    changed = [
+        word.changed(**{name: value for name in ("one", "many", "the") if (value := getattr(variant.customers[word.id], name))})
+        if word.id in variant.customers
+        else word
+        for word in original.customers
+    ]
+    known = {word.id for word in original.customers}
+    own = [
+        CustomerWord.model_construct(id=id_, one=word.one or id_, many=word.many or id_, the=word.the or id_)
+        for id_, word in variant.customers.items()
+        if id_ not in known
+    ]
+    # The variant's own words come first: the first is the default.
+    return tuple(own + changed)
+
+
+def _level(name: LevelName, index: int, variant: Variant) -> LevelName:
+    if index >= len(variant.levels):
+        return name
+    texts = variant.levels[index]
+    return LevelName.model_construct(name=texts.name or name.name, summary=texts.summary or name.summary)
