@@ -1,5 +1,6 @@
 """`cxscan questionnaires`: what there is to ask, in full, as a starter, and as a schema for editors."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,14 @@ from cxscan.languages import Language, mark, message
 if TYPE_CHECKING:
     from cxscan.files.library import ShelvedQuestionnaire
     from cxscan.model.questionnaire import Questionnaire
+
+
+class PageFormat(StrEnum):
+    """How a questionnaire is shown."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
 
 questionnaires_app = typer.Typer(
     help=mark("List or show questionnaires, or begin your own."),
@@ -40,16 +49,23 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
 def show_questionnaire(
     wanted: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of a questionnaire, or its file."))],
     customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    page_format: Annotated[
+        PageFormat, typer.Option("--format", help=mark("text to read here, markdown to print or pass on."))
+    ] = PageFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
     """Print one questionnaire as a handout."""
     from cxscan.cli.starting import find_questionnaire, known_customer
     from cxscan.model.wording import with_customer
-    from cxscan.reports.questionnaire_pages import render_questionnaire
+    from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 
     shelved = find_questionnaire(wanted)
     shown = with_customer(shown_in(shelved, lang), known_customer(customer, shelved.source))
-    print_result(render_questionnaire(shown, Language(shown.language), licensed=shelved.built_in))
+    language, differences = Language(shown.language), ""
+    if shelved.variant and shelved.original:
+        differences = render_differences(shelved.variant, shown_in(shelved.original, lang), language)
+    page = render_questionnaire(shown, language, licensed=shelved.built_in, differences=differences)
+    print_result(page if page_format is PageFormat.MARKDOWN else render_page(page, paper()))
 
 
 @questionnaires_app.command("new", help=mark("Write a starter for a questionnaire of your own."))

@@ -65,6 +65,11 @@ class Language:
         """Return a level as people write it: 2, or 2.5 (2,5 in Dutch and French)."""
         return self._decimal(value, 0 if value.denominator == 1 else 1)
 
+    def weight(self, value: Fraction) -> str:
+        """Return a weight as people write it, with at most two decimals: 2, 1.5, 0.33."""
+        decimals = next((n for n in (0, 1) if (value * 10**n).denominator == 1), 2)
+        return self._decimal(value, decimals)
+
     def score(self, value: Fraction | None, step: Fraction) -> str:
         """Return a score with one decimal, with two where one would show a step that is not reached; "–" for none."""
         if value is None:

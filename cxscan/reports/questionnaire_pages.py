@@ -9,6 +9,7 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.variant import Variant
 from cxscan.model.wording import with_customer
 from cxscan.reports.terminal import Paper
 
@@ -21,6 +22,13 @@ class Listed:
     questions: int
     languages: tuple[str, ...]
     built_in: bool
+
+
+def render_page(markdown: str, paper: Paper) -> str:
+    """Return Markdown as it is read in a terminal: headings and lists drawn, lines wrapped."""
+    from rich.markdown import Markdown  # noqa: PLC0415 - it brings a parser of its own, which no other page needs
+
+    return paper.print([Markdown(markdown)])
 
 
 def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> str:
@@ -48,19 +56,44 @@ def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> s
     return paper.print([table, Text(say("Read one with: cxscan questionnaires show ID. Begin with: cxscan run ID."))])
 
 
-def render_questionnaire(questionnaire: Questionnaire, language: Language, *, licensed: bool) -> str:
+def render_questionnaire(questionnaire: Questionnaire, language: Language, *, licensed: bool, differences: str = "") -> str:
     """Return a questionnaire as plain text that is also good Markdown: all questions and levels, to read or print.
 
-    `licensed` adds the line on the licence of the built-in questions.
+    `licensed` adds the line on the licence of the built-in questions; `differences` says what a variant does in another way.
     """
     parts = [f"# {questionnaire.title}", ""]
     if questionnaire.summary:
         parts += [questionnaire.summary, ""]
+    if differences:
+        parts += [differences]
     parts += [f"{number}. **{level.name}:** {level.summary}" for number, level in enumerate(questionnaire.levels, start=1)]
     for pillar in questionnaire.pillars:
         parts += ["", *_pillar_lines(pillar, questionnaire, language)]
     parts += ["", language.say("The questions are licensed under CC BY 4.0.")] if licensed else []
     return "\n".join(parts) + "\n"
+
+
+def render_differences(variant: Variant, original: Questionnaire, language: Language) -> str:
+    """Return, as Markdown, what a variant leaves out, weighs, words and adds in another way than its original."""
+    say = language.say
+    titles = {id_: question.title for id_, question in original.by_id.items()}
+    titles |= {pillar.id: pillar.title for pillar in original.pillars}
+    questions = {id_: one for pillar in variant.pillars.values() for id_, one in pillar.questions.items()}
+    own = [one.title or id_ for id_, one in questions.items() if id_ not in titles]
+    reworded = [titles[id_] for id_ in questions if id_ in titles]
+    own_pillars = [pillar.title or id_ for id_, pillar in variant.pillars.items() if id_ not in titles]
+    weights = [f"{titles.get(id_, id_)} {language.weight(weight)}" for id_, weight in variant.weights.items()]
+    words = [word.one or id_ for id_, word in variant.customers.items()]
+    parts = (
+        (say("Left out"), [titles[id_] for id_ in variant.leave_out]),
+        (say("Other weights"), weights),
+        (say("Words for the customer"), words),
+        (say("Worded in another way"), reworded),
+        (say("Questions of its own"), own),
+        (say("Pillars of its own"), own_pillars),
+    )
+    of = say("A variant of “{title}” {version}.", title=with_customer(original).title, version=original.version)
+    return "\n".join([of, "", *(f"- {what}: {', '.join(which)}" for what, which in parts if which)]) + "\n"
 
 
 def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Language) -> list[str]:
