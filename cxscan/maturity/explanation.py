@@ -1,0 +1,111 @@
+"""How a score came about: the arithmetic, what was left out and why, and which answer weighs most."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxscan.maturity.numbers import reached_level
+from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore, score_scan, weighted_mean
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.scan import Answer, Scan
+
+
+@dataclass(frozen=True, slots=True)
+class PillarExplanation:
+    """The arithmetic of one pillar: Σ weight x level ÷ Σ weight over the counted questions."""
+
+    pillar: Pillar
+    score: Fraction | None
+    counted: tuple[AnsweredQuestion, ...]
+    left_out: tuple[AnsweredQuestion, ...]
+    """Questions in scope without a level: they do not apply, are unknown, or were not answered."""
+    evidenced: Fraction | None
+    """The score on the answers alone that have evidence, or were observed or measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """What one step on one answer does to the overall score (in levels, above 0)."""
+
+    question: Question
+    level: Fraction
+    effect: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How the overall score came about: Σ weight x pillar score ÷ Σ weight over the pillars with a score."""
+
+    whole: ScanScore
+    pillars: tuple[PillarExplanation, ...]
+    out_of_scope: int
+    """Answers in the file that are outside the scope of the scan: kept, and not counted."""
+    evidenced: Fraction | None
+    levers: tuple[Lever, ...]
+    """Every answer that can still go up, the one that moves the score most first; equal ones with the lowest level first."""
+    next_level: Fraction | None
+    """The next level above the score; none at the highest one or without a score."""
+
+    @property
+    def distance(self) -> Fraction | None:
+        """How much the score still needs to reach the next level."""
+        value = self.whole.score.value
+        return None if self.next_level is None or value is None else self.next_level - value
+
+
+def explain_score(scan: Scan, questionnaire: Questionnaire, pillar_id: str | None = None) -> Explanation:
+    """Return how the score of a scan came about; with `pillar_id` the levers are those of that pillar alone."""
+    whole = score_scan(scan, questionnaire)
+    pillars = tuple(_explain_pillar(one) for one in whole.pillars)
+    in_scope = {question.id for question in questionnaire.in_scope(scan.scope)}
+    return Explanation(
+        whole=whole,
+        pillars=pillars,
+        out_of_scope=sum(id_ not in in_scope for id_ in scan.answers),
+        evidenced=weighted_mean((one.pillar.weight, one.evidenced) for one in pillars),
+        levers=_levers(whole, questionnaire, pillar_id),
+        next_level=_next_level(whole.score.value, questionnaire),
+    )
+
+
+def _explain_pillar(one: PillarScore) -> PillarExplanation:
+    counted = tuple(question for question in one.questions if question.answer.number is not None)
+    return PillarExplanation(
+        pillar=one.pillar,
+        score=one.score.value,
+        counted=counted,
+        left_out=tuple(question for question in one.questions if question.answer.number is None),
+        evidenced=weighted_mean(
+            (question.question.weight, question.answer.number) for question in counted if is_evidenced(question.answer)
+        ),
+    )
+
+
+def is_evidenced(answer: Answer) -> bool:
+    """Tell whether an answer rests on more than an opinion: evidence is named, or it was observed or measured."""
+    return bool(answer.evidence) or answer.basis in {"observed", "measured"}
+
+
+def _levers(whole: ScanScore, questionnaire: Questionnaire, pillar_id: str | None) -> tuple[Lever, ...]:
+    pillar_weights = sum((one.pillar.weight for one in whole.pillars if one.score.value is not None), Fraction(0))
+    levers = [
+        Lever(question.question, level, questionnaire.step * share * one.pillar.weight / pillar_weights)
+        for one in whole.pillars
+        if pillar_id in {None, one.pillar.id}
+        for question, share in _shares(one.questions)
+        if (level := question.answer.number) is not None and level < questionnaire.highest_level
+    ]
+    return tuple(sorted(levers, key=lambda lever: (-lever.effect, lever.level)))
+
+
+def _shares(questions: Iterable[AnsweredQuestion]) -> list[tuple[AnsweredQuestion, Fraction]]:
+    """Return the answered questions of a pillar, each with its share of the pillar's weight (above 0, at most 1)."""
+    answered = [one for one in questions if one.answer.number is not None]
+    total = sum((one.question.weight for one in answered), Fraction(0))
+    return [(one, one.question.weight / total) for one in answered]
+
+
+def _next_level(value: Fraction | None, questionnaire: Questionnaire) -> Fraction | None:
+    if value is None or value >= questionnaire.highest_level:
+        return None
+    return reached_level(value, questionnaire.step) + questionnaire.step

@@ -1,0 +1,147 @@
+"""Scans over time: scores per date, the pace per year, and when a pillar reaches its target at that pace."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxscan.maturity.growth import ScanChange, compare_scans
+from cxscan.maturity.numbers import reached_level
+from cxscan.maturity.scores import Score, score_scan
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import PillarPlan, Scan
+
+DAYS_PER_YEAR = Fraction(1461, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedScan:
+    """A scan with the questionnaire that it was made with."""
+
+    scan: Scan
+    questionnaire: Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The plain scores of one scan: the whole and each of its pillars (exact, 1 to the highest level, none without answers)."""
+
+    date: datetime.date
+    score: Score
+    pillars: dict[str, Score]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarOutlook:
+    """Where a pillar stands, how fast it goes (levels per year, like for like), and when its target is reached at that pace."""
+
+    id: str
+    title: str
+    now: Fraction | None
+    pace: Fraction | None
+    target: Fraction | None
+    by: datetime.date | None
+    reached_on: datetime.date | None
+    """None where there is no target, no growth, or no end in sight (beyond the calendar)."""
+    needed_pace: Fraction | None
+    """Levels per year from the last scan to the target's date; none where the target is reached, or its date has passed."""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target is reached already."""
+        return self.target is not None and self.now is not None and self.now >= self.target
+
+    @property
+    def years_late(self) -> Fraction | None:
+        """Years between the target's date and the day on which it is reached at this pace; below 0 is early."""
+        if self.by is None or self.reached_on is None:
+            return None
+        return Fraction((self.reached_on - self.by).days) / DAYS_PER_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Scans of one team over time, oldest first, and what the line through them says."""
+
+    points: tuple[TrendPoint, ...]
+    change: ScanChange | None
+    """The growth from the first to the last, like for like; none with fewer than two scans."""
+    pace: Fraction | None
+    """Levels per year; none where the dates are one or nothing can be compared."""
+    outlooks: tuple[PillarOutlook, ...]
+
+
+def trend_of(scans: Sequence[DatedScan]) -> Trend:
+    """Return the trend of the scans of one team, in whatever order they come.
+
+    Raises:
+        ValueError: there is no scan.
+    """
+    if not scans:
+        raise ValueError("a trend needs at least one scan")
+    ordered = sorted(scans, key=lambda one: one.scan.date)
+    first, last = ordered[0], ordered[-1]
+    change = None
+    if len(ordered) > 1:
+        change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
+    years = Fraction((last.scan.date - first.scan.date).days) / DAYS_PER_YEAR
+    return Trend(
+        points=tuple(_point(one) for one in ordered),
+        change=change,
+        pace=_pace(change.score.growth if change else None, years),
+        outlooks=_outlooks(last, change, years),
+    )
+
+
+def _point(one: DatedScan) -> TrendPoint:
+    whole = score_scan(one.scan, one.questionnaire)
+    return TrendPoint(one.scan.date, whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars})
+
+
+def _pace(growth: Fraction | None, years: Fraction) -> Fraction | None:
+    return growth / years if growth is not None and years > 0 else None
+
+
+def _outlooks(last: DatedScan, change: ScanChange | None, years: Fraction) -> tuple[PillarOutlook, ...]:
+    growths = {pillar.id: pillar.score.growth for pillar in change.pillars} if change else {}
+    outlooks = []
+    for one in score_scan(last.scan, last.questionnaire).pillars:
+        plan = last.scan.pillars.get(one.pillar.id, PillarPlan())
+        pace = _pace(growths.get(one.pillar.id), years)
+        now = one.score.value
+        outlooks.append(
+            PillarOutlook(
+                id=one.pillar.id,
+                title=one.pillar.title,
+                now=now,
+                pace=pace,
+                target=plan.target,
+                by=plan.by,
+                reached_on=_reached_on(last.scan.date, now, plan.target, pace),
+                needed_pace=_needed_pace(last.scan.date, now, plan),
+            )
+        )
+    return tuple(outlooks)
+
+
+def _reached_on(
+    today: datetime.date, now: Fraction | None, target: Fraction | None, pace: Fraction | None
+) -> datetime.date | None:
+    if now is None or target is None or now >= target or pace is None or pace <= 0:
+        return None
+    days = (target - now) / pace * DAYS_PER_YEAR
+    try:
+        return today + datetime.timedelta(days=float(days))
+    except OverflowError:
+        return None
+
+
+def _needed_pace(today: datetime.date, now: Fraction | None, plan: PillarPlan) -> Fraction | None:
+    if now is None or plan.target is None or plan.by is None or plan.target <= now or plan.by <= today:
+        return None
+    return (plan.target - now) / (Fraction((plan.by - today).days) / DAYS_PER_YEAR)
+
+
+def level_reached(score: Score, step: Fraction) -> Fraction | None:
+    """Return the level of a score in `step`; none without one."""
+    return None if score.value is None else reached_level(score.value, step)
