@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cxscan.files.problems import CxscanError, FileProblems, Problem
 from cxscan.languages import Language, message
@@ -18,9 +18,18 @@ if TYPE_CHECKING:
 
 def prepare_streams() -> None:
     """Set the standard streams to UTF-8, whatever the system thinks, redirected ones too."""
+    # A stream that was closed before the start is none at all; what is read from it is empty, what is written is dropped.
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _nowhere(mode: str) -> TextIO:
+    # Open for as long as the program runs, as the stream that it stands in for would be.
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123
 
 
 def print_result(text: str) -> None:

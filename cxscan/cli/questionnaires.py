@@ -64,7 +64,7 @@ def show_questionnaire(
     language, differences = Language(shown.language), ""
     if shelved.variant and shelved.original:
         differences = render_differences(shelved.variant, shown_in(shelved.original, lang), language)
-    page = render_questionnaire(shown, language, licensed=shelved.built_in, differences=differences)
+    page = render_questionnaire(shown, language, licensed=shelved.is_licensed, differences=differences)
     print_result(page if page_format is PageFormat.MARKDOWN else render_page(page, paper()))
 
 

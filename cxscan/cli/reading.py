@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
-from cxscan.files.problems import WrongUsage
+from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import Folder, FoundScan, read_folder, same_name
 from cxscan.languages import LANGUAGES, Language, Message, message
 from cxscan.languages.choosing import asked_language, choose_language
@@ -35,7 +36,7 @@ class Reading:
     @property
     def with_questions(self) -> ScanWithQuestions:
         """What a story is told about."""
-        return ScanWithQuestions(self.scan, self.questionnaire)
+        return ScanWithQuestions(self.scan, self.questionnaire, self.opened.shelved.is_licensed)
 
 
 def shown_questionnaire(shelved: ShelvedQuestionnaire, language: Language, customer: str | None) -> Questionnaire:
@@ -114,6 +115,8 @@ def scan_before(path: Path, folder: Path, language: Language) -> FoundScan | Non
 
 
 def _filled(folder: Path, language: Language) -> Folder:
+    if folder != SCANS_FOLDER and not folder.exists():
+        raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
     found = read_folder(folder)
     for path in found.unreadable:
         tell(

@@ -73,7 +73,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     )
     with interruptions():
         if answers is not None:
-            _fill_in(target, _with_given(wishes, answers), answers)
+            wishes = _with_given(wishes, answers)
+            _fill_in(target, wishes)
             return
         try:
             start = begin(target, wishes)
@@ -124,10 +125,13 @@ def _hold(start: "Start") -> None:
 
 def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
     """Save, and where the disk is full or the folder gone, let the group mend that and try again: no answer is lost."""
+    from cxscan.files.keeping import keep_questionnaire
     from cxscan.files.problems import CannotUse
 
     while True:
         try:
+            if not held.path.exists():
+                keep_questionnaire(start.shelved, held.path.parent)
             held.save(scan, start.shelved.source)
         except CannotUse as error:
             start.room.tell(start.language.put(error.message))
@@ -225,25 +229,25 @@ def _with_given(wishes: "Wishes", path: Path) -> "Wishes":
     """Return the wishes with what the file says about the scan, where no option says otherwise."""
     import dataclasses
 
-    from cxscan.files.answers import load_given_answers
+    from cxscan.files.answers import load_answers
 
-    given, _ = load_given_answers(path)
+    answers = load_answers(path)
+    given = answers.given
     return dataclasses.replace(
         wishes,
         organisation=wishes.organisation or given.organisation,
         unit=wishes.unit or given.unit,
         date=wishes.date or given.date,
         customer=wishes.customer or given.customer,
-        given=given,
-        given_beside=path.parent,
+        answers=answers,
         plain=True,
     )
 
 
-def _fill_in(target: str | None, wishes: "Wishes", path: Path) -> None:
+def _fill_in(target: str | None, wishes: "Wishes") -> None:
     """Put the answers of a file into the scan without asking anything."""
     from cxscan.cli.starting import begin
-    from cxscan.files.answers import load_given_answers, with_given
+    from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving import HeldScanFile
@@ -252,14 +256,15 @@ def _fill_in(target: str | None, wishes: "Wishes", path: Path) -> None:
     is_scan = target is not None and Path(target).is_file()
     if wishes.organisation is None and not is_scan:
         raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
-    start = begin(target, wishes)
-    given, document = load_given_answers(path)
-    scan = with_given(start.scan, given)
-    problems = [one for one in check_scan(document, scan, start.shelved.source) if one.severity == "error"]
+    start, answers = begin(target, wishes), wishes.answers
+    if answers is None:
+        raise ValueError("there is nothing to fill in")
+    scan = with_given(start.scan, answers.given)
+    problems = [one for one in check_scan(answers.document, scan, start.shelved.source) if one.severity == "error"]
     if problems:
         raise FileProblems(problems)
     complete = is_complete(scan, start.shelved.source)
     scan = scan.changed(status="final" if complete else "draft")
     with HeldScanFile(start.path, lambda note: tell(note, start.language)) as held:
-        held.save(scan, start.shelved.source)
+        _save_patiently(held, scan, start)
         _say_end(held.path, scan, start)

@@ -9,14 +9,15 @@ from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
 from cxscan.cli.output import tell
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
-from cxscan.files.answers import GivenAnswers
-from cxscan.files.keeping import keep_questionnaire
+from cxscan.files.answers import AnswersFile, GivenAnswers
+from cxscan.files.keeping import refuse_other_content
 from cxscan.files.library import (
     DEFAULT_QUESTIONNAIRE,
     Library,
     OpenedScan,
     ShelvedQuestionnaire,
     open_scan,
+    questionnaire_of,
     reference_to,
 )
 from cxscan.files.loading import read_document
@@ -47,9 +48,13 @@ class Wishes:
     lang: str | None = None
     plain: bool = False
     begin: Literal["continue", "new"] | None = None
-    given: GivenAnswers | None = None
-    given_beside: Path | None = None
-    """The folder in which the given answers stand, where their questionnaire may stand too."""
+    answers: AnswersFile | None = None
+    """Answers from a file, instead of questions."""
+
+    @property
+    def given(self) -> GivenAnswers | None:
+        """What the file of answers says."""
+        return self.answers.given if self.answers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +136,8 @@ def begin(target: str | None, wishes: Wishes) -> Start:
 def _questionnaire_for(target: str | None, wishes: Wishes, library: Library) -> ShelvedQuestionnaire:
     if target is not None:
         return find_questionnaire(target, library)
-    if wishes.given and wishes.given.questionnaire:
-        return library.find(wishes.given.questionnaire.id, wishes.given.questionnaire.version, beside=wishes.given_beside)
+    if wishes.answers and wishes.answers.given.questionnaire:
+        return questionnaire_of(wishes.answers.document, wishes.answers.given.questionnaire, library)
     return library.find(DEFAULT_QUESTIONNAIRE)
 
 
@@ -244,7 +249,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
     if room.in_person:
         people = room.ask_line(language.say("Who takes part? Names or roles, with commas between (Enter = skip)"))
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
-    keep_questionnaire(shelved, wishes.folder)
+    refuse_other_content(shelved, wishes.folder)
     path = free_path(wishes.folder, file_stem(date, organisation, unit))
     questionnaire = shown_questionnaire(shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)

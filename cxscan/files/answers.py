@@ -1,13 +1,16 @@
 """Answers that are given in a file instead of typed: a whole scan, or just its `answers`."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from cxscan.files.loading import read_document
-from cxscan.files.validation import kind_of, validate
+from cxscan.files.loading import expect_kind, read_document
+from cxscan.files.problems import WrongUsage
+from cxscan.files.validation import validate
 from cxscan.files.yaml_text import Document
+from cxscan.languages import message
 from cxscan.model.fields import Date, Identifier, ListOf, MappingOf, Record, Text, Texts, choice
 from cxscan.model.questionnaire import QuestionnaireRef, Scope
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Status
@@ -29,24 +32,39 @@ class GivenAnswers(Record):
     title: Text | None = None
     facilitator: Text | None = None
     participants: Texts = ()
+    rater: Text | None = None
     answers: Annotated[dict[Identifier, Answer], MappingOf]
     pillars: Annotated[dict[Identifier, PillarPlan], MappingOf] = {}
     actions: Annotated[tuple[Action, ...], ListOf] = ()
 
 
-def load_given_answers(path: Path) -> tuple[GivenAnswers, Document]:
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """What a file of answers says, and where in it."""
+
+    document: Document
+    given: GivenAnswers
+
+
+def load_answers(path: Path) -> AnswersFile:
     """Return the answers in a file: a scan, keys of a scan with `answers`, or the answers alone.
 
     Raises:
         CannotUse: the file cannot be read.
         FileProblems: with every problem of the file.
+        WrongUsage: it is one person's view.
     """
     document = read_document(path)
     if "format" in document.data:
-        kind_of(document)
+        expect_kind(document, "scan")
     elif "answers" not in document.data:
         document = document.under("answers")
-    return validate(document, GivenAnswers), document
+    given = validate(document, GivenAnswers)
+    if given.rater:
+        raise WrongUsage(
+            message("{path} is the view of one person ({rater}), not the answer of a group.", path=path, rater=given.rater)
+        )
+    return AnswersFile(document, given)
 
 
 def with_given(scan: Scan, given: GivenAnswers) -> Scan:

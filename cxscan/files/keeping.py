@@ -1,5 +1,6 @@
 """Keeping a copy of a questionnaire of one's own beside the scans, so that the folder can be understood in ten years."""
 
+import re
 from pathlib import Path
 
 from cxscan.files.library import FOLDER_NAME, Library, ShelvedQuestionnaire
@@ -9,16 +10,14 @@ from cxscan.files.scans import plain_record
 from cxscan.languages import message
 
 
-def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
-    """Copy a questionnaire that is not built in, and its translations, to the folder of the scans.
+def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
+    """Make sure that no other questionnaire goes by the same id and version, in the folder of the scans or built in.
 
     Raises:
-        CannotUse: another questionnaire of the same id and version is there, or is built in.
+        CannotUse: one does.
     """
     if shelved.built_in:
         return
-    if shelved.original:
-        keep_questionnaire(shelved.original, folder)
     for known in _same_version(shelved, folder):
         if plain_record(known.source) != plain_record(shelved.source):
             raise CannotUse(
@@ -28,10 +27,21 @@ def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
                     other=known.path,
                 )
             )
-        if known.built_in:
-            return
+
+
+def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
+    """Copy a questionnaire that is not built in, its translations and what it extends to the folder of the scans.
+
+    Raises:
+        CannotUse: the folder cannot be written.
+    """
+    if shelved.built_in or any(known.built_in for known in _same_version(shelved, folder)):
+        return
+    if shelved.original:
+        keep_questionnaire(shelved.original, folder)
     target = folder / FOLDER_NAME
-    stem = f"{shelved.source.id}-{shelved.source.version}"
+    # A version is free text; a file name is not.
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{shelved.source.id}-{shelved.source.version}").strip(".-")
     copies = {target / f"{stem}.yaml": shelved.path}
     copies |= {target / f"{stem}.{language}.yaml": path for language, path in shelved.translation_paths.items()}
     make_folder(target)

@@ -49,6 +49,11 @@ class ShelvedQuestionnaire:
         """The id of the questionnaire that all this one's variants, and this one itself, go back to."""
         return self.original.root_id if self.original else self.source.id
 
+    @property
+    def is_licensed(self) -> bool:
+        """Whether its questions are built in, or adapted from those that are."""
+        return self.built_in or (self.original is not None and self.original.is_licensed)
+
     @cached_property
     def translation_paths(self) -> dict[str, Path]:
         """The file of each translation that stands beside it, by language."""
@@ -248,19 +253,18 @@ def examine_scan(
     if scan is None:
         return None, problems
     try:
-        shelved = questionnaire_of(document, scan, library)
+        shelved = questionnaire_of(document, scan.questionnaire, library)
     except FileProblems as error:
         return None, [*problems, *error.problems]
     return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source, today)
 
 
-def questionnaire_of(document: Document, scan: Scan, library: Library) -> ShelvedQuestionnaire:
+def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Library) -> ShelvedQuestionnaire:
     """Return the questionnaire that a scan was made with.
 
     Raises:
         FileProblems: it cannot be found; the problem stands where the scan names it.
     """
-    wanted = scan.questionnaire
     try:
         return library.find(wanted.id, wanted.version, beside=document.path.parent)
     except (WrongUsage, CannotUse) as error:

@@ -148,7 +148,7 @@ class Folder:
         before = [
             found
             for found in self.of(scan.organisation, scan.unit, scan.questionnaire.id)
-            if found.scan.status == "final" and found.path != own and found.scan.date <= scan.date
+            if found.scan.status == "final" and found.path != own and _comes_before(found, scan, own)
         ]
         return before[-1] if before else None
 
@@ -159,6 +159,10 @@ class Folder:
     def units(self, organisation: str) -> list[str]:
         """The names of the units of one organisation, as last written."""
         return _names(found.scan.unit for found in self.scans if same_name(found.scan.organisation, organisation))
+
+
+def _comes_before(found: FoundScan, scan: Scan, own: Path | None) -> bool:
+    return found.order < FoundScan(own, scan).order if own else found.scan.date <= scan.date
 
 
 def _names(names: Iterable[str | None]) -> list[str]:

@@ -87,7 +87,7 @@ def read_text(path: Path) -> str:
     except IsADirectoryError:
         raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
     except (OSError, ValueError) as error:
-        if path.is_dir():
+        if isinstance(error, PermissionError) and path.is_dir():  # what Windows says of a folder
             raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason)) from None
@@ -128,8 +128,8 @@ def _compose(path: Path, text: str) -> yaml.Node | None:
     try:
         return _one_node(_Loader, text)
     except yaml.YAMLError:
-        pass
-    # The C parser is quick, but says less clearly what is wrong; the Python one says it better.
+        # The C parser is quick, but says less clearly what is wrong; the Python one says it better, and recurses too.
+        _refuse_depth(path, text)
     try:
         node = _one_node(_ExplainingLoader, text)
     except yaml.YAMLError as error:
@@ -157,8 +157,8 @@ def _refuse_depth(path: Path, text: str) -> None:
             if depth > MAX_DEPTH:
                 what = message("the file is nested more than {depth} levels deep", depth=MAX_DEPTH)
                 raise FileProblems([Problem(path, *_start(event), what)])
-    except yaml.YAMLError as error:
-        raise FileProblems([_syntax_problem(path, text, error)]) from None
+    except yaml.YAMLError:
+        return  # what is wrong is said when the text is composed
 
 
 _NO_ALIAS = mark("write the text out in full: “*name” is not supported")

@@ -61,6 +61,11 @@ class Language:
         about = {name: self.put(value) if isinstance(value, Message) else value for name, value in message.about.items()}
         return self._catalogue.gettext(message.template).format(**about)
 
+    @property
+    def decimal_sign(self) -> str:
+        """The sign between whole and part: a point in English, a comma in Dutch and French."""
+        return "." if self.code == "en" else ","
+
     def level(self, value: Fraction) -> str:
         """Return a level as people write it: 2, or 2.5 (2,5 in Dutch and French)."""
         return self._decimal(value, 0 if value.denominator == 1 else 1)
@@ -110,8 +115,7 @@ class Language:
         return format_list(texts, locale="en_GB" if self.code == "en" else self.code) if texts else ""
 
     def _decimal(self, value: Fraction, decimals: int) -> str:
-        text = f"{float(rounded(value, decimals)):.{decimals}f}"
-        return text if self.code == "en" else text.replace(".", ",")
+        return f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
 
 
 @cache

@@ -26,6 +26,8 @@ class ScanWithQuestions:
 
     scan: Scan
     questionnaire: Questionnaire
+    licensed: bool = True
+    """Whether the questions are ours, under CC BY 4.0, or adapted from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class Story:
     not_applicable: int
     unknown: int
     unanswered: int
+    licensed: bool
 
 
 def tell_story(
@@ -192,6 +195,7 @@ def tell_story(
         not_applicable=answers.count(NOT_APPLICABLE),
         unknown=answers.count(UNKNOWN),
         unanswered=answers.count(None),
+        licensed=now.licensed,
     )
 
 

@@ -110,7 +110,7 @@ class PlainRoom:
             raise EndOfInput
         if not self._in_person:
             print(file=self._writer)
-        return line
+        return line.lstrip("\ufeff")
 
     def _legend(self) -> str:
         return self._language.say("Level, or n does not apply · u we don’t know · s later · b back · h help · q stop: ")

@@ -11,7 +11,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.input import Input
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import (
     BufferControl,
     ConditionalContainer,
@@ -121,11 +121,33 @@ class ScreenRoom:
 
 
 def _asked(question: questionary.Question) -> Any:
+    question.application.key_bindings = merge_key_bindings(
+        [bindings for bindings in (question.application.key_bindings, _ending_keys()) if bindings]
+    )
     # Not `ask()`: that swallows Ctrl-C and returns nothing, as if the question had been answered.
     try:
         return question.unsafe_ask()
     except EOFError:
         raise EndOfInput from None
+
+
+def _ending_keys() -> KeyBindings:
+    """Return the keys that end any prompt: Ctrl-D on an empty line, and the signal that another program can send."""
+    keys = KeyBindings()
+
+    @Condition
+    def nothing_typed() -> bool:
+        return not get_app().current_buffer.text
+
+    @keys.add("c-d", filter=nothing_typed)
+    def end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError())
+
+    @keys.add("<sigint>")
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    return keys
 
 
 @dataclass
@@ -212,6 +234,8 @@ class _QuestionDialogue:
                 app.exit(result=Keep())
             else:
                 app.exit(result=Chosen(view.cursor, None if note == known else note))
+        elif view.turn.answer.carried and view.cursor == view.turn.answer.level and not view.typed:
+            app.exit(result=Keep())
         elif view.cursor is not None and self._is_whole(view.typed):
             self.view = replace(view, noting=True, typed="")
             app.layout.focus(self.note)

@@ -8,6 +8,7 @@ import io
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -63,8 +64,10 @@ class QuestionScreen:
     def _top(self, view: QuestionView, console: Console) -> list[Text]:
         turn = view.turn
         place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
-        gap = console.width - len(turn.pillar.title) - len(place)
-        header = Text.assemble((turn.pillar.title, "bold cyan"), " " * max(gap, 1), (place, _QUIET))
+        title = Text(" ".join(turn.pillar.title.split()), "bold cyan")
+        title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
+        gap = max(console.width - title.cell_len - cell_len(place), 0)
+        header = Text.assemble(title, " " * gap, (place, _QUIET))
         header.truncate(console.width)
         return [
             header,
@@ -101,10 +104,15 @@ class QuestionScreen:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)
             return Text(say("Now: {answer}", answer=answer_in_words(view.turn.answer, self.language)), _STRONG)
+        answer = view.turn.answer
+        if answer.carried and view.cursor == answer.level and not view.typed:
+            now = answer_in_words(answer, self.language)
+            return Text(say("Carried over, not looked at again: {answer}. Enter confirms it.", answer=now), _STRONG)
+        shown = view.typed.replace(".", self.language.decimal_sign) or self._chosen(view.cursor)
         return Text.assemble(
             say("Your choice:"),
             " ",
-            (f" {view.typed or self._chosen(view.cursor)} ", _HERE),
+            (f" {shown} ", _HERE),
             self._half(view.cursor),
         )
 
@@ -184,9 +192,14 @@ def _spread(blocks: list[list[Text]], whole: int, room: int) -> list[Text]:
         return [line for block in blocks for line in (Text(), *block)]
     if height + 1 <= room:
         return [Text(), *(line for block in blocks for line in block)]
-    if height > room:
-        blocks = [block if place == whole else [_shortened(block)] for place, block in enumerate(blocks)]
-    return _fit([line for block in blocks for line in block], room)
+    if height <= room:
+        return [line for block in blocks for line in block]
+    shown = {whole: blocks[whole]}
+    # The levels nearest to the whole one first, as many as there is room for.
+    for place in sorted(range(len(blocks)), key=lambda place: abs(place - whole)):
+        if place not in shown and len(shown[whole]) + len(shown) <= room:
+            shown[place] = [_shortened(blocks[place])]
+    return _fit([line for place in sorted(shown) for line in shown[place]], room)
 
 
 def _shortened(block: list[Text]) -> Text:

@@ -143,16 +143,21 @@ class Session:
         )
         if not typed:
             return
-        plan = plan.changed(target=_level(typed))
+        plan = self._keep_plan(pillar, plan.changed(target=_level(typed)))
         by = self.room.ask_line(
             say("By when? Year or year-month-day (Enter = leave it open)"),
             default=plan.by.isoformat() if plan.by else "",
             problem=self._date_problem,
         )
-        goal = self.room.ask_line(say("Which goal of yours does it serve? (Enter = leave it open)"), default=plan.goal or "")
-        cost = self.room.ask_line(say("What happens if you do nothing? (Enter = leave it open)"), default=plan.consequence or "")
-        plan = plan.changed(by=_date(by), goal=goal or None, consequence=cost or None)
+        plan = self._keep_plan(pillar, plan.changed(by=_date(by)))
+        goal = say("Which goal of yours does it serve? (Enter = leave it open)")
+        plan = self._keep_plan(pillar, plan.changed(goal=self.room.ask_line(goal, default=plan.goal or "") or None))
+        cost = say("What happens if you do nothing? (Enter = leave it open)")
+        self._keep_plan(pillar, plan.changed(consequence=self.room.ask_line(cost, default=plan.consequence or "") or None))
+
+    def _keep_plan(self, pillar: Pillar, plan: PillarPlan) -> PillarPlan:
         self._keep(self.scan.changed(pillars={**self.scan.pillars, pillar.id: plan}))
+        return plan
 
     def _level_problem(self, text: str) -> str | None:
         if not text or _level(text) in set(self.questionnaire.steps()):
@@ -217,9 +222,9 @@ class Session:
     def _ask_actions(self) -> None:
         say = self.language.say
         offered = lowest_first_steps(self.scan, self.questionnaire)
-        actions = list(self.scan.actions)
-        while sum(action.status == "open" for action in actions) < MOST_ACTIONS:
-            untaken = [one for one in offered if one.id not in {action.question for action in actions}][:5]
+        while sum(action.status == "open" for action in self.scan.actions) < MOST_ACTIONS:
+            taken = {action.question for action in self.scan.actions}
+            untaken = [one for one in offered if one.id not in taken][:5]
             options = [
                 *(f"{one.title}: {one.first_step}" for one in untaken),
                 say("Something else …"),
@@ -233,11 +238,17 @@ class Session:
             title = chosen.first_step if chosen and chosen.first_step else self.room.ask_line(say("What?"))
             if not title:
                 continue
+            action = Action(title=title, question=chosen.id if chosen else None)
+            self._keep_action(action)
             owner = self.room.ask_line(say("Who? (Enter = not yet known)"))
+            action = self._keep_action(action.changed(owner=owner or None), instead_of=action)
             due = self.room.ask_line(say("By when? Year or year-month-day (Enter = leave it open)"), problem=self._date_problem)
-            action = Action(title=title, question=chosen.id if chosen else None, owner=owner or None, due=_date(due))
-            actions.append(action)
-            self._keep(self.scan.changed(actions=tuple(actions)))
+            self._keep_action(action.changed(due=_date(due)), instead_of=action)
+
+    def _keep_action(self, action: Action, instead_of: Action | None = None) -> Action:
+        others = self.scan.actions[:-1] if instead_of else self.scan.actions
+        self._keep(self.scan.changed(actions=(*others, action)))
+        return action
 
 
 def lowest_first_steps(scan: Scan, questionnaire: Questionnaire) -> list[Question]:

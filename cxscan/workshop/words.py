@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop
 
 _LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
@@ -52,7 +52,7 @@ class NoReply:
 
 def read_reply(line: str, levels: frozenset[Fraction], *, has_answer: bool) -> Reply | NoReply | Literal["help"]:
     """Return what a line means: a level or a word, the first two optionally with a note after a space; empty keeps."""
-    text = line.strip()
+    text = readable_text(line).strip()
     if not text:
         return Keep() if has_answer else NoReply("nothing-to-keep")
     word = " ".join(text.casefold().split())
@@ -83,4 +83,5 @@ def _no_level_reply(text: str) -> Chosen | None:
 
 
 def _note(text: str | None) -> str | None:
-    return text.strip() if text and text.strip() else None
+    note = readable_text(text or "").strip()
+    return note or None
