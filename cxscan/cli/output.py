@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from cxscan.files.problems import CxscanError, FileProblems, Problem
 from cxscan.languages import Language, message
