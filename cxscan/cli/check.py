@@ -30,17 +30,19 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     """Check every file, print the problems, end in 1 where there is one and in 3 where a file cannot be used."""
     import datetime
 
-    from cxscan.files.checking import check_file, expand_paths
+    from cxscan.files.checking import check_file, expand_path
     from cxscan.files.library import Library
 
     language: Language = ctx.obj
     library, day = Library(), today or datetime.date.today()  # noqa: DTZ011 - the local date is meant
     problems: list[Problem] = []
     unusable: list[CannotUse] = []
-    paths = list(expand_paths(files))
-    for path in paths:
+    checked = 0
+    for named in files:
         try:
-            problems += check_file(path, library, day)
+            for path in expand_path(named):
+                problems += check_file(path, library, day)
+                checked += 1
         except CannotUse as error:
             unusable.append(error)
     problems.sort(key=lambda problem: problem.place)
@@ -52,7 +54,7 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     for one in unusable:
         tell(one.message, language)
     if not problems and not unusable and not as_json:
-        tell(_all_well(len(paths), language), language)
+        tell(_all_well(checked, language), language)
     if unusable:
         raise typer.Exit(CannotUse.exit_code)
     if any(strict or problem.severity == "error" for problem in problems):

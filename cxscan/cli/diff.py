@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, read_number
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
@@ -29,9 +29,14 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
         bool, typer.Option("--fail-on-drop", help=mark("End with code 1 if a question is lower than before."))
     ] = False,
     tolerance: Annotated[
-        float,
-        typer.Option("--tolerance", min=0, help=mark("With --fail-on-drop: a drop up to this is let pass.")),
-    ] = 0,
+        Fraction,
+        typer.Option(
+            "--tolerance",
+            parser=read_number,
+            metavar="LEVELS",
+            help=mark("With --fail-on-drop: a drop up to this is let pass."),
+        ),
+    ] = Fraction(0),
 ) -> None:
     """Load two scans, compare them, print the growth."""
     from cxscan.cli.reading import read_scan, refuse_apart
@@ -58,7 +63,7 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
         from cxscan.reports.terminal import render_growth
 
         print_result(render_growth(tell_story(newer.with_questions, language, older.with_questions), paper()))
-    if fail_on_drop and has_dropped(change, Fraction(str(tolerance))):
+    if fail_on_drop and has_dropped(change, tolerance):
         raise typer.Exit(1)
 
 

@@ -1,7 +1,9 @@
 """Options that several commands share."""
 
 import datetime
+import re
 from enum import StrEnum
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +32,19 @@ def read_date(text: str) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"“{text}”: YYYY-MM-DD, 2026-11-22") from None
+
+
+def read_number(value: str | Fraction) -> Fraction:
+    """Return a number of 0 or more, with a point or a comma.
+
+    Raises:
+        typer.BadParameter: it is not one.
+    """
+    if isinstance(value, Fraction):
+        return value
+    if not re.fullmatch(r"\d{1,3}([.,]\d{1,6})?", value):
+        raise typer.BadParameter(f"“{value}”: 0.5")
+    return Fraction(value.replace(",", "."))
 
 
 LangOption = Annotated[

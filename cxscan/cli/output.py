@@ -8,7 +8,7 @@ import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from cxscan.files.problems import CxscanError, FileProblems, Problem
+from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
@@ -29,13 +29,19 @@ def prepare_streams() -> None:
 
 def _nowhere(mode: str) -> TextIO:
     # Open for as long as the program runs, as the stream that it stands in for would be.
-    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123
+    return cast("TextIO", open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123
 
 
 def print_result(text: str) -> None:
     """Print a result on stdout."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _let_go_of_terminal(1)
+        raise CannotUse(message("The result cannot be printed: {reason}.", reason=error.strerror)) from None
 
 
 def print_json(data: Any) -> None:
@@ -48,14 +54,14 @@ def print_message(text: str) -> None:
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
-        _let_go_of_terminal()
+        _let_go_of_terminal(1, 2)
 
 
-def _let_go_of_terminal() -> None:
+def _let_go_of_terminal(*descriptors: int) -> None:
     # A closed terminal makes every later flush fail, the one at the end of the program too, which would change the exit code.
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        for descriptor in (1, 2):
+        for descriptor in descriptors:
             os.dup2(nowhere, descriptor)
 
 

@@ -59,7 +59,7 @@ def show_questionnaire(
     from cxscan.model.wording import with_customer
     from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 
-    shelved = find_questionnaire(wanted)
+    shelved = find_questionnaire(wanted, Path.cwd())
     shown = with_customer(shown_in(shelved, lang), known_customer(customer, shelved.source))
     language, differences = Language(shown.language), ""
     if shelved.variant and shelved.original:
@@ -91,9 +91,21 @@ def new_questionnaire(
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))
 def print_schema() -> None:
     """Print the JSON Schema of a questionnaire file."""
-    from cxscan.model.questionnaire import Questionnaire
+    from pydantic.json_schema import models_json_schema
 
-    print_json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | Questionnaire.model_json_schema())
+    from cxscan.model.questionnaire import Questionnaire
+    from cxscan.model.variant import Variant
+
+    whole, shared = models_json_schema([(Questionnaire, "validation"), (Variant, "validation")], title="cxscan questionnaire")
+    print_json(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+        | shared
+        | {
+            "if": {"required": ["extends"]},
+            "then": whole[Variant, "validation"],
+            "else": whole[Questionnaire, "validation"],
+        }
+    )
 
 
 def shown_in(shelved: "ShelvedQuestionnaire", lang: str | None) -> "Questionnaire":

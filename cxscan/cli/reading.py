@@ -6,6 +6,7 @@ from pathlib import Path
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
+from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import Folder, FoundScan, read_folder, same_name
 from cxscan.languages import LANGUAGES, Language, Message, message
@@ -83,7 +84,7 @@ def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
     Raises:
         WrongUsage: there is none.
     """
-    if named is not None and not named.is_dir():
+    if named is not None and not is_folder(named):
         return named
     found = _whole_scans(_filled(named or folder, language))
     if not found:

@@ -8,7 +8,7 @@ import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
 from cxscan.cli.output import print_message, print_result, tell
-from cxscan.languages import Message, mark, message
+from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.starting import Start, Wishes
@@ -51,13 +51,12 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
-    from cxscan.cli.interruption import interruptions
-    from cxscan.cli.starting import Wishes, begin
     from cxscan.files.problems import WrongUsage
-    from cxscan.workshop.room import EndOfInput
 
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
+    from cxscan.cli.starting import Wishes
+
     wishes = Wishes(
         today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
         folder=folder,
@@ -71,15 +70,23 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         plain=plain,
         begin="continue" if go_on else "new" if new else None,
     )
+    _run(target, wishes, answers, ctx.obj)
+
+
+def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
+    """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
+    from cxscan.cli.interruption import interruptions
+    from cxscan.cli.starting import begin
+    from cxscan.workshop.room import EndOfInput
+
     with interruptions():
         if answers is not None:
-            wishes = _with_given(wishes, answers)
-            _fill_in(target, wishes)
+            _fill_in(target, _with_given(wishes, answers))
             return
         try:
             start = begin(target, wishes)
         except EndOfInput:
-            tell(message("Stopped before the first question; nothing was saved."), ctx.obj)
+            tell(message("Stopped before the first question; nothing was saved."), language)
             return
         _hold(start)
 
@@ -249,11 +256,12 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     from cxscan.cli.starting import begin
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
+    from cxscan.files.paths import is_file
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
-    is_scan = target is not None and Path(target).is_file()
+    is_scan = target is not None and is_file(Path(target))
     if wishes.organisation is None and not is_scan:
         raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
     start, answers = begin(target, wishes), wishes.answers

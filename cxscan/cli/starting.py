@@ -9,7 +9,7 @@ from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
 from cxscan.cli.output import tell
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
-from cxscan.files.answers import AnswersFile, GivenAnswers
+from cxscan.files.answers import AnswersFile, GivenAnswers, refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
 from cxscan.files.library import (
     DEFAULT_QUESTIONNAIRE,
@@ -21,6 +21,7 @@ from cxscan.files.library import (
     reference_to,
 )
 from cxscan.files.loading import read_document
+from cxscan.files.paths import is_file, is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import CONTINUE_WITHIN, Folder, file_stem, free_path, read_folder
 from cxscan.files.validation import kind_of, near_miss
@@ -70,16 +71,18 @@ class Start:
     folder: Folder = field(default_factory=lambda: Folder(Path(), ()))
 
 
-def find_questionnaire(wanted: str, library: Library | None = None) -> ShelvedQuestionnaire:
-    """Return the questionnaire of an id, or in a file."""
-    library = library or Library()
+def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
+    """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
+    library = Library()
     path = Path(wanted)
-    if path.is_file() or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
+    if is_file(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
         return library.at(path)
     try:
-        return library.find(wanted, beside=Path.cwd())
+        return library.find(wanted, beside=folder)
     except WrongUsage as error:
-        hint = near_miss(wanted, {known.source.id for known in library.all(Path.cwd())})
+        if is_folder(path):
+            raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+        hint = near_miss(wanted, {known.source.id for known in library.all(folder)})
         if hint is None:
             raise
         raise WrongUsage(message("{problem} ({hint})", problem=error.message, hint=hint)) from None
@@ -106,12 +109,9 @@ def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | 
 def begin(target: str | None, wishes: Wishes) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
     path = Path(target) if target else None
-    if path is not None and path.is_file() and kind_of(read_document(path)) == "scan":
+    if path is not None and is_file(path) and kind_of(read_document(path)) == "scan":
         return _reopen(path, wishes)
-    if path is not None and path.is_dir():
-        raise CannotUse(message("{path} is a folder, not a file.", path=path))
-    library = Library()
-    shelved = _questionnaire_for(target, wishes, library)
+    shelved = _questionnaire_for(target, wishes)
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
     room = make_room(shown_language, plain=wishes.plain)
     folder = read_folder(wishes.folder)
@@ -133,12 +133,14 @@ def begin(target: str | None, wishes: Wishes) -> Start:
     return _new(shelved, organisation, unit, wishes, folder, room, shown_language)
 
 
-def _questionnaire_for(target: str | None, wishes: Wishes, library: Library) -> ShelvedQuestionnaire:
-    if target is not None:
-        return find_questionnaire(target, library)
-    if wishes.answers and wishes.answers.given.questionnaire:
-        return questionnaire_of(wishes.answers.document, wishes.answers.given.questionnaire, library)
-    return library.find(DEFAULT_QUESTIONNAIRE)
+def _questionnaire_for(target: str | None, wishes: Wishes) -> ShelvedQuestionnaire:
+    answered = wishes.given.questionnaire if wishes.given else None
+    if target is None and wishes.answers and answered:
+        return questionnaire_of(wishes.answers.document, answered, Library())
+    shelved = find_questionnaire(target or DEFAULT_QUESTIONNAIRE, wishes.folder)
+    if wishes.answers and answered and answered != reference_to(shelved.source):
+        refuse_answers_to_another(wishes.answers, shelved.source)
+    return shelved
 
 
 # --- going on, or anew

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 
 from pydantic import BeforeValidator
 
 from cxscan.files.loading import expect_kind, read_document
-from cxscan.files.problems import WrongUsage
+from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.validation import validate
 from cxscan.files.yaml_text import Document
 from cxscan.languages import message
 from cxscan.model.fields import Date, Identifier, ListOf, MappingOf, Record, Text, Texts, choice
-from cxscan.model.questionnaire import QuestionnaireRef, Scope
+from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Status
 
 
@@ -65,6 +65,21 @@ def load_answers(path: Path) -> AnswersFile:
             message("{path} is the view of one person ({rater}), not the answer of a group.", path=path, rater=given.rater)
         )
     return AnswersFile(document, given)
+
+
+def refuse_answers_to_another(answers: AnswersFile, questionnaire: Questionnaire) -> NoReturn:
+    """Say that a file answers another questionnaire, or another version, than the one that was named.
+
+    Raises:
+        FileProblems: always.
+    """
+    what = message(
+        "these are answers to another questionnaire than “{id}”, version {version}",
+        id=questionnaire.id,
+        version=questionnaire.version,
+    )
+    place = answers.document.place(("questionnaire",))
+    raise FileProblems([Problem(answers.document.path, *place, what)])
 
 
 def with_given(scan: Scan, given: GivenAnswers) -> Scan:

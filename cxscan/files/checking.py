@@ -1,11 +1,11 @@
 """Checking a file as a whole: what it is, every problem of it, and the doubts."""
 
 import datetime
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cxscan.files.library import Library, examine_scan
 from cxscan.files.loading import examine_questionnaire, is_variant, read_document
+from cxscan.files.paths import is_file, is_folder
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.files.scans import scan_paths
 from cxscan.files.translation_checks import check_translation
@@ -16,18 +16,20 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.translation import Translation
 
 
-def expand_paths(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield every file that is meant: patterns such as `*.yaml` filled in where the shell did not, folders with their files."""
-    for path in paths:
-        if path.is_dir():
-            yield from scan_paths(path)
-        elif any(sign in path.name for sign in "*?[") and not path.exists():
-            found = sorted(path.parent.glob(path.name))
-            if not found:
-                raise CannotUse(message("No file is called {pattern}.", pattern=path))
-            yield from found
-        else:
-            yield path
+def expand_path(path: Path) -> list[Path]:
+    """Return the files that are meant: a pattern such as `*.yaml` where the shell did not fill it in, a folder's files.
+
+    Raises:
+        CannotUse: no file fits the pattern, or the folder cannot be read.
+    """
+    if is_folder(path):
+        return list(scan_paths(path))
+    if any(sign in path.name for sign in "*?[") and not is_file(path):
+        found = sorted(path.parent.glob(path.name))
+        if not found:
+            raise CannotUse(message("No file is called {pattern}.", pattern=path))
+        return found
+    return [path]
 
 
 def check_file(path: Path, library: Library, today: datetime.date) -> list[Problem]:
@@ -58,7 +60,16 @@ def _check_document(document: Document, kind: str, library: Library, today: date
     source = _source(document, translation, library)
     if isinstance(source, Problem):
         return [*problems, source]
-    return problems + check_translation(document, translation, source)
+    problems += check_translation(document, translation, source)
+    return problems + (_language_in_name(document, translation) if translation.language != source.language else [])
+
+
+def _language_in_name(document: Document, translation: Translation) -> list[Problem]:
+    named = document.path.stem.rsplit(".", 1)[-1]
+    if named == translation.language:
+        return []
+    what = message("the name of the file says “{named}”, the file “{language}”", named=named, language=translation.language)
+    return [Problem(document.path, *document.place(("language",)), what, message("the two must be the same"))]
 
 
 def _source(document: Document, translation: Translation, library: Library) -> Questionnaire | Problem:

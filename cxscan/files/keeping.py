@@ -7,6 +7,7 @@ from cxscan.files.library import FOLDER_NAME, Library, ShelvedQuestionnaire
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving import make_folder, write_durably
 from cxscan.files.scans import plain_record
+from cxscan.files.yaml_text import read_text
 from cxscan.languages import message
 
 
@@ -27,6 +28,18 @@ def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
                     other=known.path,
                 )
             )
+    for copy, original in _copies(shelved, folder).items():
+        # What the questionnaire itself says was held against it above, however it is written.
+        if original == shelved.path or not copy.exists() or copy.samefile(original):
+            continue
+        if read_text(copy) != read_text(original):
+            raise CannotUse(
+                message(
+                    "{path} says something else than {other}, under the same id and version. Give it a new version.",
+                    path=original,
+                    other=copy,
+                )
+            )
 
 
 def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
@@ -39,15 +52,19 @@ def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
         return
     if shelved.original:
         keep_questionnaire(shelved.original, folder)
+    make_folder(folder / FOLDER_NAME)
+    for copy, original in _copies(shelved, folder).items():
+        if not copy.exists():
+            write_durably(copy, read_text(original))
+
+
+def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Path]:
+    """Return where the questionnaire and each of its translations is kept, and where it comes from."""
     target = folder / FOLDER_NAME
     # A version is free text; a file name is not.
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{shelved.source.id}-{shelved.source.version}").strip(".-")
     copies = {target / f"{stem}.yaml": shelved.path}
-    copies |= {target / f"{stem}.{language}.yaml": path for language, path in shelved.translation_paths.items()}
-    make_folder(target)
-    for copy, original in copies.items():
-        if not copy.exists():
-            write_durably(copy, original.read_text(encoding="utf-8-sig"))
+    return copies | {target / f"{stem}.{language}.yaml": path for language, path in shelved.translation_paths.items()}
 
 
 def _same_version(shelved: ShelvedQuestionnaire, folder: Path) -> list[ShelvedQuestionnaire]:

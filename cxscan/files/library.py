@@ -12,7 +12,7 @@ from cxscan.files.loading import expect_kind, is_variant, load_translation, ques
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
 from cxscan.files.validation import examine, near_miss
 from cxscan.files.variant_checks import check_variant
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml_text import MAX_BYTES, Document
 from cxscan.languages import message
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
 from cxscan.model.scan import Scan
@@ -23,8 +23,9 @@ FOLDER_NAME = "questionnaires"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
 # Enough to know a questionnaire from a scan without reading it whole; the file is read properly once it is the one sought.
-_FORMAT = re.compile(r"^format:[ \t]*[\"']?cxscan/questionnaire/", re.MULTILINE)
-_ID = re.compile(r"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_FORMAT = re.compile(r"^[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/questionnaire/", re.MULTILINE)
+_ID = re.compile(r"^[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_VERSION = re.compile(r"^[\"']?version[\"']?[ \t]*:[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def data_folder(name: str) -> Path:
@@ -125,25 +126,37 @@ class Library:
             CannotUse: there is one, but not in that version.
             FileProblems: the file that holds it is not right.
         """
-        named = [self._shelved(path) for path in self._candidates(beside) if _id_in(path) == id_]
-        if not named:
+        glances = {path: seen for path in self._candidates(beside) if (seen := _glance(path)) and seen.id == id_}
+        if not glances:
             known = sorted({shelved.source.id for shelved in self.all(beside)})
             raise WrongUsage(message("There is no questionnaire “{id}”. Known here: {known}.", id=id_, known=", ".join(known)))
         if version is None:
-            return max(named, key=lambda shelved: version_order(shelved.source.version))
-        for shelved in named:
-            if shelved.source.version == version:
-                return shelved
-        known = sorted({shelved.source.version for shelved in named}, key=version_order)
+            return self._highest(list(glances))
+        for path, seen in glances.items():
+            if seen.version == version:
+                return self._shelved(path)
+        versions = sorted({seen.version for seen in glances.values()}, key=version_order)
         raise CannotUse(
             message(
                 "Version {version} of the questionnaire “{id}” was not found (found: {known}). "
                 "Put its file beside the scan, or in a folder “questionnaires” there.",
                 version=version,
                 id=id_,
-                known=", ".join(known),
+                known=", ".join(versions),
             )
         )
+
+    def _highest(self, paths: list[Path]) -> ShelvedQuestionnaire:
+        """Return the highest version that is right; where none is, say what is wrong with the first."""
+        found, problems = [], []
+        for path in paths:
+            try:
+                found.append(self._shelved(path))
+            except FileProblems as error:
+                problems.append(error)
+        if not found:
+            raise problems[0]
+        return max(found, key=lambda shelved: version_order(shelved.source.version))
 
     def at(self, path: Path) -> ShelvedQuestionnaire:
         """Return the questionnaire in a file that the user names."""
@@ -175,10 +188,8 @@ class Library:
             what = message("this questionnaire extends itself, through “{id}”", id=wanted.id)
             raise FileProblems([Problem(document.path, *document.place(("extends", "id")), what)])
         for path in self._candidates(document.path.parent):
-            if path != document.path and _id_in(path) == wanted.id:
-                found = self.shelve(read_document(path), (*inner, key))
-                if found.source.version == wanted.version:
-                    return found
+            if path != document.path and _glance(path) == wanted:
+                return self.shelve(read_document(path), (*inner, key))
         what = message("the questionnaire “{id}”, version {version}, was not found", id=wanted.id, version=wanted.version)
         hint = near_miss(wanted.id, {one.source.id for one in self.all() if one.source.id not in {variant.id, wanted.id}})
         raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
@@ -194,7 +205,7 @@ class Library:
             if folder.resolve() in seen:
                 continue
             seen.add(folder.resolve())
-            yield from (path for path in _yaml_files(folder) if _id_in(path))
+            yield from (path for path in _yaml_files(folder) if _glance(path))
 
 
 def _yaml_files(folder: Path) -> list[Path]:
@@ -204,15 +215,17 @@ def _yaml_files(folder: Path) -> list[Path]:
         return []
 
 
-def _id_in(path: Path) -> str | None:
-    """Return the id of the questionnaire in a file, without reading all of it; none where it holds something else."""
+def _glance(path: Path) -> QuestionnaireRef | None:
+    """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
-            beginning = file.read(8192)
+            text = file.read(MAX_BYTES)
     except OSError:
         return None
-    match = _ID.search(beginning) if _FORMAT.search(beginning) else None
-    return match[1] if match else None
+    id_, version = _ID.search(text), _VERSION.search(text)
+    if not (_FORMAT.search(text) and id_):
+        return None
+    return QuestionnaireRef.model_construct(id=id_[1], version=version[1] if version else "")
 
 
 @dataclass(frozen=True, slots=True)

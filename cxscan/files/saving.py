@@ -146,7 +146,7 @@ class HeldScanFile:
             self._step_aside()
         elif present is not None and text != present:
             self._keep_hand_edit(present, questionnaire)
-        if text != self._known:
+        if text != self._known or present is None:
             write_durably(self.path, text)
         self._known = text
 

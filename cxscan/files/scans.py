@@ -20,6 +20,8 @@ from cxscan.model.scan import Scan, Vote
 CONTINUE_WITHIN = datetime.timedelta(days=30)
 _LONGEST_NAME = 60
 _CONFLICT = re.compile(r"confli(c|k)?t", re.IGNORECASE)
+_OWN_NAME = re.compile(r"[a-z0-9-]+")
+"""What this program calls files: without the capitals, blanks and brackets of a sync client."""
 _COPY = re.compile(r"(.+?)( ?\(\d+\)|-[A-Z0-9][A-Z0-9-]{3,})")
 
 
@@ -190,8 +192,12 @@ def read_folder(folder: Path) -> Folder:
     return Folder(folder, tuple(sorted(scans, key=lambda found: found.order)), tuple(unreadable))
 
 
-def scan_paths(folder: Path) -> Iterator[Path]:
-    """Yield the files that may be scans, in order: none hidden, no questionnaires, no copies that a sync client made."""
+def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """Yield the files that may be scans, in order: none hidden, no questionnaires, no copies that a sync client made.
+
+    A folder that holds a link to itself or to one of those `above` it is read once.
+    """
+    above |= {folder.resolve()}
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -200,13 +206,15 @@ def scan_paths(folder: Path) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            if path.name != "questionnaires":
-                yield from scan_paths(path)
+            if path.name != "questionnaires" and path.resolve() not in above:
+                yield from scan_paths(path, above)
         elif path.suffix in {".yaml", ".yml"} and not _is_sync_copy(path):
             yield path
 
 
 def _is_sync_copy(path: Path) -> bool:
+    if _OWN_NAME.fullmatch(path.stem):
+        return False
     if _CONFLICT.search(path.stem):
         return True
     copy = _COPY.fullmatch(path.stem)

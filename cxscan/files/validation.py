@@ -65,25 +65,39 @@ def _without(data: dict[str, Any], errors: Sequence[Any]) -> dict[str, Any]:
     """Return a copy of `data` without the values that have an error, and with something in the place of missing texts."""
     rest = copy.deepcopy(data)
     for error in errors:
-        *way, last = (part for part in error["loc"] if part != "[key]")
-        holder: Any = rest
-        for part in way:
-            holder = _step(holder, part)
-        if not isinstance(holder, dict):
+        way = [part for part in error["loc"] if part != "[key]"]
+        holders: list[Any] = [rest]
+        for part in way[:-1]:
+            holders.append(_step(holders[-1], part))
+        if error["type"] == "missing" and isinstance(holders[-1], dict):
+            holders[-1][way[-1]] = Unquoted(_STAND_INS.get(str(way[-1]), "…"))
             continue
-        if error["type"] == "missing":
-            holder[last] = Unquoted(_STAND_INS.get(str(last), "…"))
-        else:
-            holder.pop(next((key for key in holder if str(key) == str(last)), None), None)
+        # What cannot be taken out of a list without moving the rest is taken out together with the list.
+        for holder, part in zip(reversed(holders), reversed(way), strict=True):
+            key = _key(holder, part)
+            if key is not None:
+                del holder[key]
+                break
     return rest
 
 
 def _step(holder: Any, part: object) -> Any:
     if isinstance(holder, dict):
-        return next((value for key, value in holder.items() if str(key) == str(part)), None)
+        key = _key(holder, part)
+        return None if key is None else holder[key]
     if isinstance(holder, list) and isinstance(part, int) and part < len(holder):
         return holder[part]
     return None
+
+
+def _key(holder: Any, part: object) -> Any:
+    """Return the key that a part of a location means: its name, or its place where names are read as a list (votes)."""
+    if not isinstance(holder, dict):
+        return None
+    named = next((key for key in holder if str(key) == str(part)), None)
+    if named is None and isinstance(part, int) and part < len(holder):
+        return list(holder)[part]
+    return named
 
 
 def kind_of(document: Document) -> str:
@@ -183,9 +197,15 @@ def _record_in(annotation: object) -> type[Record] | None:
 _Explain = Callable[[str, dict[str, str]], tuple[Message, Message | None]]
 
 
+def _comma_hint(value: str) -> Message | None:
+    if re.fullmatch(r"\d+,\d+", value):
+        return message("write the number with a point: {value}", value=value.replace(",", "."))
+    return None
+
+
 def _level_hint(value: str) -> Message | None:
     if "," in value:
-        return message("write the number with a point: {value}", value=value.replace(",", "."))
+        return _comma_hint(value)
     words = {
         "nvt": "not-applicable",
         "n.v.t.": "not-applicable",

@@ -204,6 +204,8 @@ def has_dropped(change: ScanChange, tolerance: Fraction = Fraction(0)) -> bool:
 
 def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnaire: Questionnaire) -> dict[str, Answer]:
     """Return the answers of an earlier scan for a new one, by the new ids, each marked as not looked at again."""
+    if old_questionnaire.highest_level != new_questionnaire.highest_level:
+        return {}
     before = _counted_answers(old, old_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, {})
     levels = set(new_questionnaire.steps())

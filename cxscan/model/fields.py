@@ -19,7 +19,7 @@ NOT_APPLICABLE: NoLevel = "not-applicable"
 UNKNOWN: NoLevel = "unknown"
 
 # What a screen obeys or hides instead of showing: control characters, and the marks that reverse the reading direction.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _LINE_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 # Short on purpose: a number of a million digits, or an exponent of a billion, would keep the program busy for years.
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
@@ -45,8 +45,8 @@ class Record(BaseModel):
 
 def readable_text(value: str) -> str:
     """Return `value` as a person can read it: one kind of line break, no tabs, no character that steers a screen."""
-    lines = _LINE_BREAKS.sub("\n", value).replace("\t", "    ").split("\n")
-    return _INVISIBLE.sub("", "\n".join(line.rstrip() for line in lines)).strip("\n")
+    visible = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", value).replace("\t", "    "))
+    return "\n".join(line.rstrip() for line in visible.split("\n")).strip("\n")
 
 
 def _text(value: object) -> str:
@@ -72,6 +72,8 @@ def _number(value: object) -> Fraction:
         raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
     if isinstance(value, str):
         raise PydanticCustomError("number_quoted", "number in quotes", {"value": value})
+    if isinstance(value, Mapping | list | tuple):
+        raise PydanticCustomError("number_expected", "number expected", {"value": "…"})
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
     return Fraction(str(value))
@@ -142,7 +144,9 @@ def choice(value: object) -> str:
 Text = Annotated[str, BeforeValidator(_text)]
 """Text that a person reads: not empty, without characters that steer a screen."""
 
-Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": _IDENTIFIER.pattern})]
+Identifier = Annotated[
+    str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$"})
+]
 """A kebab-case name that never changes."""
 
 Weight = Annotated[Fraction, PlainValidator(_weight), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]

@@ -11,11 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cxscan.languages import Language
 from cxscan.model.fields import Record
+from cxscan.reports.markdown_text import escape_markdown
 from cxscan.reports.story import Story
-
-# Everything with which Markdown or GitHub would make something else of a text than what was typed.
-_SPECIAL = re.compile(r"([\\`*_\[\]<|~$])|&(?=#?\w+;)")
-_AT_LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
 
 def render_markdown(story: Story, templates: Path, template: str = "full.md.j2") -> str:
@@ -43,13 +40,6 @@ def _helpers(story: Story, language: Language) -> dict[str, Callable[..., str]]:
         "date": language.date,
         "listing": language.listing,
     }
-
-
-def escape_markdown(text: str) -> str:
-    """Return `text` so that Markdown shows it as it was typed, on one line: a line break becomes `<br>`."""
-    escaped = _SPECIAL.sub(lambda match: "\\" + (match[1] or "&"), text)
-    escaped = _AT_LINE_START.sub(lambda match: f"{match[1]}{match[3] or ''}\\{match[2] or match[4]}", escaped)
-    return "<br>".join(line.strip() for line in escaped.split("\n"))
 
 
 def _escaped(value: Any) -> Any:

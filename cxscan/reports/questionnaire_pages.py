@@ -11,6 +11,7 @@ from cxscan.languages import Language
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.variant import Variant
 from cxscan.model.wording import with_customer
+from cxscan.reports.markdown_text import escape_markdown
 from cxscan.reports.terminal import Paper
 
 
@@ -61,12 +62,15 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
 
     `licensed` adds the line on the licence of the built-in questions; `differences` says what a variant does in another way.
     """
-    parts = [f"# {questionnaire.title}", ""]
+    parts = [f"# {_plain(questionnaire.title)}", ""]
     if questionnaire.summary:
-        parts += [questionnaire.summary, ""]
+        parts += [_plain(questionnaire.summary), ""]
     if differences:
         parts += [differences]
-    parts += [f"{number}. **{level.name}:** {level.summary}" for number, level in enumerate(questionnaire.levels, start=1)]
+    parts += [
+        f"{number}. **{_plain(level.name)}:** {_plain(level.summary)}"
+        for number, level in enumerate(questionnaire.levels, start=1)
+    ]
     for pillar in questionnaire.pillars:
         parts += ["", *_pillar_lines(pillar, questionnaire, language)]
     parts += ["", language.say("The questions are licensed under CC BY 4.0.")] if licensed else []
@@ -92,14 +96,18 @@ def render_differences(variant: Variant, original: Questionnaire, language: Lang
         (say("Questions of its own"), own),
         (say("Pillars of its own"), own_pillars),
     )
-    of = say("A variant of “{title}” {version}.", title=with_customer(original).title, version=original.version)
-    return "\n".join([of, "", *(f"- {what}: {', '.join(which)}" for what, which in parts if which)]) + "\n"
+    of = say("A variant of “{title}” {version}.", title=_plain(with_customer(original).title), version=original.version)
+    return "\n".join([of, "", *(f"- {what}: {_plain(', '.join(which))}" for what, which in parts if which)]) + "\n"
+
+
+def _plain(text: str) -> str:
+    return escape_markdown(text, " ")
 
 
 def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Language) -> list[str]:
-    lines = [f"## {pillar.title}"]
+    lines = [f"## {_plain(pillar.title)}"]
     if pillar.summary:
-        lines += ["", pillar.summary]
+        lines += ["", _plain(pillar.summary)]
     for question in pillar.questions:
         lines += ["", *_question_lines(question, questionnaire, language)]
     return lines
@@ -109,12 +117,12 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     say = language.say
     short = say("short scan")
     quick = f" ({short})" if question.quick and questionnaire.has_quick_scope else ""
-    lines = [f"### {question.title}{quick}", "", f"**{question.ask}**", ""]
+    lines = [f"### {_plain(question.title)}{quick}", "", f"**{_plain(question.ask)}**", ""]
     if question.why:
-        lines += [question.why, ""]
-    lines += [f"{number}. {text}" for number, text in sorted(question.levels.items())]
+        lines += [_plain(question.why), ""]
+    lines += [f"{number}. {_plain(text)}" for number, text in sorted(question.levels.items())]
     if question.evidence:
-        lines += ["", say("How can you tell?"), "", *(f"- {text}" for text in question.evidence)]
+        lines += ["", say("How can you tell?"), "", *(f"- {_plain(text)}" for text in question.evidence)]
     if question.first_step:
-        lines += ["", say("A first step: {text}", text=question.first_step)]
+        lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
     return lines

@@ -1,6 +1,7 @@
 """A whole session: the questions one by one, each answer saved before the next, and around them what the group wants."""
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -78,7 +79,7 @@ class Session:
 
     def _earlier_answers(self) -> dict[str, Answer]:
         change = self._change()
-        if change is None:
+        if change is None or not change.same_scale:
             return {}
         return {one.question.id: one.old for pillar in change.pillars for one in pillar.questions if one.status != "gone"}
 
@@ -118,11 +119,12 @@ class Session:
         before = next((one for one in change.pillars if one.id == score.pillar.id), None) if change else None
         if before and before.score.growth is not None:
             lines += [
-                say(
-                    "Last time: {old}; {growth} on the {count} questions that can be compared",
+                language.say_count(
+                    "Last time: {old}; {growth} on the one question that can be compared",
+                    "Last time: {old}; {growth} on the {number} questions that can be compared",
+                    before.comparable,
                     old=language.score(before.score.old, step),
                     growth=language.growth_between(before.score.old, before.score.new, step),
-                    count=before.comparable,
                 )
             ]
         return lines + [
@@ -262,10 +264,7 @@ def lowest_first_steps(scan: Scan, questionnaire: Questionnaire) -> list[Questio
 
 
 def _level(text: str) -> Fraction | None:
-    try:
-        return Fraction(text.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
-        return None
+    return Fraction(text.replace(",", ".")) if re.fullmatch(r"\d{1,2}([.,]\d{1,2})?", text) else None
 
 
 def _date(text: str) -> datetime.date | None:
