@@ -12,7 +12,7 @@ from cxscan.cli.check import check
 from cxscan.cli.demo import demo
 from cxscan.cli.diff import diff
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import prepare_streams, print_error
+from cxscan.cli.output import let_go_of_terminal, prepare_streams, print_error
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
 from cxscan.cli.run import run
@@ -43,6 +43,10 @@ class CxscanGroup(TyperGroup):
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # Whoever reads the output has seen enough (`cxscan show | head`): that is no error of anybody.
+            let_go_of_terminal(1)
+            raise typer.Exit from None
 
 
 def _lang_in(args: Sequence[str]) -> str | None:

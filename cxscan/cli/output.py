@@ -40,7 +40,7 @@ def print_result(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _let_go_of_terminal(1)
+        let_go_of_terminal(1)
         raise CannotUse(message("The result cannot be printed: {reason}.", reason=error.strerror)) from None
 
 
@@ -54,11 +54,15 @@ def print_message(text: str) -> None:
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
-        _let_go_of_terminal(1, 2)
+        let_go_of_terminal(1, 2)
 
 
-def _let_go_of_terminal(*descriptors: int) -> None:
-    # A closed terminal makes every later flush fail, the one at the end of the program too, which would change the exit code.
+def let_go_of_terminal(*descriptors: int) -> None:
+    """Drop what is still written to stdout (1) or stderr (2).
+
+    A stream that nobody reads any more makes every later flush fail, the one at the end of the program too, which would change
+    the exit code.
+    """
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for descriptor in descriptors:

@@ -54,10 +54,18 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     if output is None and not open_it:
         print_result(text)
         return
+    _refuse_to_replace_a_scan(output, [path, *(against or [])])
     written = write_report(text, output, path, report_format, force=force)
     print_result(str(written.resolve()))
     if open_it:
         open_file(written)
+
+
+def _refuse_to_replace_a_scan(output: Path | None, scans: Sequence[Path]) -> None:
+    from cxscan.files.problems import WrongUsage
+
+    if output is not None and any(output.exists() and scan.exists() and output.samefile(scan) for scan in scans):
+        raise WrongUsage(message("{path} is the scan itself. Give the report another name.", path=output))
 
 
 def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":

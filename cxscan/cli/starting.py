@@ -28,7 +28,7 @@ from cxscan.files.validation import kind_of, near_miss
 from cxscan.languages import Language, message
 from cxscan.maturity.growth import carried_answers
 from cxscan.maturity.scores import is_complete, open_questions
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room
 
@@ -129,6 +129,11 @@ def begin(target: str | None, wishes: Wishes) -> Start:
         unit = ask_unit(room, folder, organisation, shown_language)
     draft = _draft_to_continue(folder, organisation, unit, shelved.source.id, wishes, room, shown_language)
     if draft is not None:
+        if wishes.source is not None:
+            note = message(
+                "The scan in progress goes on; nothing is carried over from {path}. For that, add --new.", path=wishes.source
+            )
+            tell(note, shown_language)
         return _reopen(draft, wishes, folder)
     return _new(shelved, organisation, unit, wishes, folder, room, shown_language)
 
@@ -204,6 +209,11 @@ def _reopen(path: Path, wishes: Wishes, folder: Folder | None = None) -> Start:
     return Start(path, scan, opened.shelved, questionnaire, language, room, folder or read_folder(path.parent))
 
 
+def _refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
+    if not questionnaire.in_scope(scope):
+        raise WrongUsage(message("The questionnaire “{id}” has no short scan. Leave out --quick.", id=questionnaire.id))
+
+
 def _widened(scan: Scan, opened: OpenedScan, wishes: Wishes, room: Room, language: Language) -> Scan:
     """Return the scan in the scope that is asked for; a short one that is done can go on to the full one."""
     scope = wishes.scope or scan.scope
@@ -215,6 +225,7 @@ def _widened(scan: Scan, opened: OpenedScan, wishes: Wishes, room: Room, languag
             language.say("Correct the answers"),
         ]
         scope = "full" if room.choose(language.say("This short scan is complete. What now?"), options) == 0 else "quick"
+    _refuse_empty_scope(scope, opened.questionnaire)
     scan = scan.changed(scope=scope)
     if scan.status == "final" and open_questions(scan, opened.questionnaire):
         return scan.changed(status="draft")
@@ -245,6 +256,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
     scope = (
         wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(shelved.source, scan, folder, room, language)
     )
+    _refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
     if wishes.source is not None:
         scan = _carry_over(scan, open_scan(wishes.source, Library()), shelved)

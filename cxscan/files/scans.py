@@ -144,7 +144,8 @@ class Folder:
     def earlier(self, scan: Scan, own: Path | None) -> FoundScan | None:
         """The scan before this one: the one that it names, else the newest finished one of the same team up to its date."""
         if scan.previous:
-            named = [found for found in self.scans if found.path.name == Path(scan.previous).name]
+            name = Path(scan.previous).name
+            named = [found for found in self.scans if found.path.name == name and found.path != own]
             if named:
                 return named[-1]
         before = [

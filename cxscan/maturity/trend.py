@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.numbers import reached_level
@@ -129,9 +130,9 @@ def _reached_on(
 ) -> datetime.date | None:
     if now is None or target is None or now >= target or pace is None or pace <= 0:
         return None
-    days = (target - now) / pace * DAYS_PER_YEAR
+    days = ceil((target - now) / pace * DAYS_PER_YEAR)
     try:
-        return today + datetime.timedelta(days=float(days))
+        return today + datetime.timedelta(days=days)
     except OverflowError:
         return None
 

@@ -73,7 +73,7 @@ class Pillar(Record):
     title: Text
     summary: Text | None = None
     weight: Weight = Fraction(1)
-    questions: Annotated[tuple[Question, ...], Field(min_length=1), ListOf]
+    questions: Annotated[tuple[Question, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
 
 
 class Questionnaire(Record):
@@ -89,8 +89,10 @@ class Questionnaire(Record):
     """The questionnaire that this one is a variant of."""
     step: Number = Fraction(1, 2)
     customers: Annotated[tuple[CustomerWord, ...], ListOf] = ()
-    levels: Annotated[tuple[LevelName, ...], Field(min_length=2, max_length=7), ListOf]
-    pillars: Annotated[tuple[Pillar, ...], Field(min_length=1), ListOf]
+    levels: Annotated[
+        tuple[LevelName, ...], ListOf, Field(min_length=2, max_length=7, json_schema_extra={"minItems": 2, "maxItems": 7})
+    ]
+    pillars: Annotated[tuple[Pillar, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

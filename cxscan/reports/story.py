@@ -17,6 +17,8 @@ from cxscan.model.scan import Action, Scan
 
 _MOST_STRENGTHS = 3
 _STRONG_LEVEL = 3
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]")
+"""A capital before a small letter: “de Vries” and “d’Hondt” are names, “medewerker KCC” is a role."""
 _ROLE_IN_BRACKETS = re.compile(r".+?\(([^()]+)\)\s*")
 
 
@@ -214,8 +216,8 @@ def _growth(change: ScanChange | None, earlier: ScanWithQuestions | None) -> Gro
 
 
 def latest_before(now: ScanWithQuestions, against: Sequence[ScanWithQuestions]) -> ScanWithQuestions | None:
-    """Return the latest of some scans that is not newer than this one: what its growth is measured against."""
-    older = [one for one in against if one.scan.date <= now.scan.date and one.scan is not now.scan]
+    """Return the latest of some scans that is older than this one: what its growth is measured against."""
+    older = [one for one in against if one.scan.date < now.scan.date]
     return max(older, key=lambda one: one.scan.date, default=None)
 
 
@@ -391,4 +393,4 @@ def _role(participant: str) -> str:
     in_brackets = _ROLE_IN_BRACKETS.fullmatch(participant)
     if in_brackets:
         return in_brackets[1].strip()
-    return participant if participant[:1].islower() else ""
+    return "" if _NAME.search(participant) or not participant[:1].islower() else participant

@@ -164,12 +164,12 @@ def render_growth(story: Story, paper: Paper) -> str:
         ),
     ]
     if growth.not_looked_at:
-        parts.append(
-            Text(
-                say("{count} of them were carried over and not looked at again.", count=growth.not_looked_at),
-                "yellow",
-            )
+        carried = language.say_count(
+            "{number} of them was carried over and not looked at again.",
+            "{number} of them were carried over and not looked at again.",
+            growth.not_looked_at,
         )
+        parts.append(Text(carried, "yellow"))
     parts += [
         Text(
             say(

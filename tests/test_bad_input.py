@@ -1,0 +1,412 @@
+"""Whatever file, name or folder a user brings: the right exit code, a message that helps, and nothing written elsewhere."""
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxscan.files import saving
+from cxscan.files.problems import FileProblems
+from cxscan.files.validation import examine, kind_of
+from cxscan.files.yaml_text import parse
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan
+from tests.program_for_tests import Outcome, cxscan, cxscan_process, files_in
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+SCAN = """\
+format: cxscan/scan/1
+questionnaire: {id: tiny, version: "1.0"}
+organisation: Town
+date: 2026-11-22
+status: draft
+answers:
+  ask: {level: 1}
+"""
+BOMB = "".join(f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True))
+
+UNUSABLE: dict[str, bytes | None] = {
+    "missing": None,
+    "binary": bytes(range(256)) * 40,
+    "a picture": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "latin-1": SCAN.replace("Town", "Caf\xe9").encode("latin-1"),
+    "utf-16": SCAN.encode("utf-16"),
+    "6 MiB": (SCAN + "# " + "x" * 98 + "\n").encode() + (b"#" * 99 + b"\n") * 6 * 1024 * 11,
+}
+"""Files that cannot be read as text at all."""
+
+BROKEN: dict[str, str] = {
+    "empty": "",
+    "only a comment": "# nothing\n",
+    "only a text": "Dear reader\n",
+    "a list": "- format: cxscan/scan/1\n",
+    "an open bracket": SCAN + "participants: [Anna\n",
+    "an open quote": SCAN + "title: 'Baseline\n",
+    "a tab": SCAN + "\thear: {level: 1}\n",
+    "two documents": SCAN + "---\n" + SCAN,
+    "a control character": SCAN.replace("Town", "To\x01wn"),
+    "brackets 30,000 deep": SCAN + "title: " + "[" * 30_000,
+    "braces 3,000 deep": SCAN + "title: " + "{a: " * 3_000,
+    "lists 3,000 deep": "- " * 3_000,
+    "keys 3,000 deep": "? " * 3_000,
+    "blocks 400 deep": "".join(" " * depth + "a:\n" for depth in range(400)),
+    "an alias bomb": "a: &a [x, x]\n" + BOMB + SCAN,
+    "an alias of itself": SCAN + "participants: &a [*a]\n",
+    "a merge key": SCAN + "<<: {title: x}\n",
+    "a tag of Python": SCAN + 'title: !!python/object/apply:os.system ["true"]\n',
+    "a key that is a list": SCAN + "? [a, b]\n: c\n",
+    "no format": SCAN.split("\n", 1)[1],
+    "another format": SCAN.replace("cxscan/scan/1", "cxscan/scam/1"),
+    "a later format": SCAN.replace("scan/1", "scan/2"),
+    "an unknown key": SCAN + "mood: good\n",
+    "a duplicate key": SCAN + "status: final\n",
+}
+"""Files that are text, and no scan, questionnaire or translation."""
+
+NOT_RIGHT: dict[str, str] = {
+    "an unknown question": SCAN.replace("ask", "aks"),
+    "an unknown pillar": SCAN + "pillars: {eers: {target: 3}}\n",
+    "an action on an unknown question": SCAN + "actions: [{title: x, question: aks}]\n",
+    "level 9": SCAN.replace("level: 1", "level: 9"),
+    "level 0": SCAN.replace("level: 1", "level: 0"),
+    "level 1.25": SCAN.replace("level: 1", "level: 1.25"),
+    'level "2"': SCAN.replace("level: 1", 'level: "2"'),
+    "level 2,5": SCAN.replace("level: 1", "level: '2,5'"),
+    "level nan": SCAN.replace("level: 1", "level: .nan"),
+    "level 1e999": SCAN.replace("level: 1", "level: 1e999"),
+    "a vote of 9": SCAN.replace("level: 1", "votes: {Anna: 9}"),
+    "a version that is not there": SCAN.replace('"1.0"', '"7.0"'),
+    "a questionnaire that is not there": SCAN.replace("id: tiny", "id: tinny"),
+    "a day that does not exist": SCAN.replace("2026-11-22", "2026-13-45"),
+    "a date with a time": SCAN.replace("2026-11-22", "2026-11-22T10:00"),
+    "no organisation": SCAN.replace("organisation: Town\n", ""),
+    "an empty organisation": SCAN.replace("Town", "''"),
+    "an unknown status": SCAN.replace("draft", "finished"),
+    "an unknown word for the customer": SCAN + "customer: bear\n",
+}
+"""Scans that are well formed, and do not fit what they are about."""
+
+TRIED_EVERYWHERE = ("empty", "an open bracket", "brackets 30,000 deep", "an alias bomb", "a later format", "an unknown key")
+UNFIT_EVERYWHERE = (
+    "an unknown question",
+    "level 9",
+    "level 1.25",
+    'level "2"',
+    "a version that is not there",
+    "a questionnaire that is not there",
+    "an unknown status",
+)
+"""What every command is tried with; the others are tried with one or two, since all commands read files in one place."""
+
+COMMANDS: dict[str, list[str]] = {
+    "show": ["show", "{}"],
+    "show --json": ["show", "{}", "--json"],
+    "report": ["report", "{}", "--output", "report.md"],
+    "report --against": ["report", "good.yaml", "--against", "{}", "--output", "report.md"],
+    "diff OLD": ["diff", "{}", "good.yaml"],
+    "diff NEW": ["diff", "good.yaml", "{}"],
+    "diff alone": ["diff", "{}"],
+    "run": ["run", "{}"],
+    "run --answers": ["run", "tiny", "--organisation", "Town", "--answers", "{}"],
+    "run --from": ["run", "tiny", "--organisation", "Town", "--from", "{}"],
+    "questionnaires show": ["questionnaires", "show", "{}"],
+}
+
+NO_WORDS_OF_OURS = ("Traceback", "Error:", "Exception", "object at 0x", "pydantic", "yaml.", "None", "cxscan.")
+"""What only a programmer could make something of."""
+
+
+@pytest.fixture(autouse=True)
+def good_files() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("good.yaml"), {"ask": 1}, status="final")
+
+
+def assert_refused(outcome: Outcome, path: str, exit_code: int = 3) -> None:
+    """Assert that a command ended in this code, named the file, printed no result, and spoke to people."""
+    assert (outcome.exit_code, outcome.stdout) == (exit_code, "")
+    assert path in outcome.stderr
+    assert [word for word in NO_WORDS_OF_OURS if word in outcome.stderr] == []
+
+
+EVERY_COMMAND = [(command, content) for command in COMMANDS for content in [*UNUSABLE, *TRIED_EVERYWHERE]]
+ONE_COMMAND = [("show", content) for content in BROKEN if content not in TRIED_EVERYWHERE]
+
+
+@pytest.mark.parametrize(("command", "content"), [*EVERY_COMMAND, *ONE_COMMAND])
+def test_a_file_that_is_none_of_ours_ends_in_3_with_its_name_and_changes_nothing(command: str, content: str) -> None:
+    raw = UNUSABLE.get(content, BROKEN.get(content, "").encode())
+    if raw is not None:
+        Path("bad.yaml").write_bytes(raw)
+    before = files_in(Path())
+    outcome = cxscan(*(part.format("bad.yaml") for part in COMMANDS[command]), typed="2\n2\n2\n")
+    assert_refused(outcome, "bad.yaml")
+    assert files_in(Path()) == before
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("content", UNFIT_EVERYWHERE)
+def test_a_scan_that_does_not_fit_ends_in_3_with_its_name_and_changes_nothing(command: str, content: str) -> None:
+    Path("bad.yaml").write_text(NOT_RIGHT[content], encoding="utf-8")
+    before = files_in(Path())
+    outcome = cxscan(*(part.format("bad.yaml") for part in COMMANDS[command]), typed="2\n2\n2\n")
+    assert_refused(outcome, "bad.yaml")
+    assert files_in(Path()) == before
+
+
+@pytest.mark.parametrize("content", NOT_RIGHT)
+@pytest.mark.parametrize("command", ["show", "run"])
+def test_the_problems_of_a_scan_are_listed_as_check_lists_them(command: str, content: str) -> None:
+    Path("bad.yaml").write_text(NOT_RIGHT[content], encoding="utf-8")
+    listed = cxscan("check", "bad.yaml").stdout
+    outcome = cxscan(*(part.format("bad.yaml") for part in COMMANDS[command]))
+    assert outcome.stderr == listed + "Correct this in the file and try again. Nothing was changed.\n"
+
+
+@pytest.mark.parametrize("content", UNUSABLE)
+def test_check_ends_in_3_where_a_file_cannot_be_read_as_text(content: str) -> None:
+    raw = UNUSABLE[content]
+    if raw is not None:
+        Path("bad.yaml").write_bytes(raw)
+    assert_refused(cxscan("check", "bad.yaml"), "bad.yaml")
+
+
+@pytest.mark.parametrize("content", [*BROKEN, *NOT_RIGHT])
+def test_check_ends_in_1_where_a_file_has_problems_with_a_place_for_each(content: str) -> None:
+    Path("bad.yaml").write_text(BROKEN.get(content, NOT_RIGHT.get(content, "")), encoding="utf-8")
+    outcome = cxscan("check", "bad.yaml")
+    assert (outcome.exit_code, outcome.stderr) == (1, "")
+    for line in outcome.stdout.splitlines():
+        path, row, column, _ = line.split(":", 3)
+        assert (path, row.isdigit(), column.isdigit()) == ("bad.yaml", True, True)
+        assert [word for word in NO_WORDS_OF_OURS if word in line] == []
+
+
+@pytest.mark.parametrize("content", ["an open bracket", "an open quote", "a tab", "two documents", "a control character"])
+def test_a_slip_in_the_form_of_a_file_comes_with_a_hint(content: str) -> None:
+    Path("bad.yaml").write_text(BROKEN[content], encoding="utf-8")
+    assert cxscan("check", "bad.yaml").stdout.rstrip().endswith(")")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["run", "folder"], ["run", "tiny", "--organisation", "Town", "--from", "folder"], ["run", "--answers", "folder"]],
+)
+def test_a_folder_in_place_of_a_file_is_named(command: list[str]) -> None:
+    Path("folder").mkdir()
+    assert cxscan(*command) == Outcome(3, "", "folder is a folder, not a file.\n")
+
+
+def test_a_folder_in_place_of_an_earlier_scan_is_named() -> None:
+    Path("folder").mkdir()
+    assert cxscan("report", "good.yaml", "--against", "folder") == Outcome(3, "", "folder is a folder, not a file.\n")
+
+
+def test_a_text_that_no_file_can_hold_ends_without_a_traceback() -> None:
+    Path("bad.yaml").write_text(SCAN + 'title: "\\ud800"\n', encoding="utf-8")
+    outcome = cxscan_process("report", "bad.yaml", "--output", "report.md")
+    assert (outcome.exit_code in {0, 3}, "Traceback" in outcome.stderr) == (True, False)
+
+
+LONG = pytest.param("x" * 300 + ".yaml", id="longer than any system allows")
+
+
+@pytest.mark.parametrize("command", ["show", "report", "check", "run"])
+@pytest.mark.parametrize("name", ["a\nb.yaml", "[bold]x.yaml", "{path}.yaml", "a b.yaml", "🦉.yaml", "\x1b[31m.yaml", LONG])
+def test_a_file_of_any_name_that_is_not_there_is_named(command: str, name: str) -> None:
+    outcome = cxscan(command, name)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert name[:20] in outcome.stderr
+
+
+def test_a_name_with_a_null_character_ends_without_a_traceback() -> None:
+    assert cxscan("show", "a\x00b.yaml").exit_code in {2, 3}
+
+
+@pytest.mark.parametrize("name", ["{path}.yaml", "{0}.yaml", "{}.yaml", "%s.yaml"])
+def test_a_file_whose_name_looks_like_a_template_is_shown_as_it_is(name: str) -> None:
+    Path(name).write_text(SCAN + "mood: good\n", encoding="utf-8")
+    assert cxscan("check", name).stdout.startswith(f"{name}:8:1: unknown key “mood”")
+
+
+@pytest.mark.parametrize("text", ["{reason}", "{", "}", "{0}", "%(x)s", "[red]"])
+def test_a_value_that_looks_like_a_template_is_shown_as_it_is(text: str) -> None:
+    Path("bad.yaml").write_text(SCAN.replace("level: 1", f'level: "{text}"') + f'"{text}": x\n', encoding="utf-8")
+    outcome = cxscan("check", "bad.yaml")
+    assert outcome.exit_code == 1
+    assert all(f"“{text}”" in line for line in outcome.stdout.splitlines())
+
+
+# --- names of organisations
+
+
+@pytest.mark.parametrize("organisation", ["../../x", "CON", "🦉", "con.txt", "/", "~", "$HOME", "x" * 5000, "a\tb", "-"])
+def test_a_scan_of_any_organisation_stays_in_its_folder(organisation: str, tmp_path: Path) -> None:
+    before = files_in(tmp_path)
+    outcome = cxscan("run", "--organisation", organisation, "--folder", "a/b", typed="2\n")
+    assert outcome.exit_code == 0
+    (new,) = files_in(tmp_path).keys() - before.keys()
+    assert new.startswith("a/b/")
+
+
+@pytest.mark.parametrize("option", ["--organisation", "--unit"])
+@pytest.mark.parametrize("name", ["", "  ", "\t", "\ufeff", "\x00"])
+def test_an_empty_name_is_wrong_usage(option: str, name: str) -> None:
+    other = ["--organisation", "Town"] if option == "--unit" else []
+    outcome = cxscan("run", "tiny", *other, option, name, typed="2\n")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr == f"{option} is empty. Give a name, or leave the option out.\n"
+
+
+@pytest.mark.parametrize("organisation", ["../../x", "CON", "🦉"])
+def test_a_scan_that_names_any_organisation_can_be_shown_and_reported(organisation: str, tmp_path: Path) -> None:
+    Path("scan.yaml").write_text(SCAN.replace("Town", f'"{organisation}"'), encoding="utf-8")
+    before = files_in(tmp_path)
+    assert cxscan("show", "scan.yaml").stdout.splitlines()[0] == organisation
+    assert cxscan("report", "scan.yaml").exit_code == 0
+    assert files_in(tmp_path) == before
+
+
+# --- wrong usage
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["dance"],
+        ["show", "--jsonn"],
+        ["show", "good.yaml", "good.yaml"],
+        ["run", "--date", "yesterday"],
+        ["run", "--date", "2026-02-30"],
+        ["run", "--lang", "de"],
+        ["report", "good.yaml", "--format", "pdf"],
+        ["run", "--continue", "--new"],
+        ["run", "tiny", "--organisation", "Town", "--customer", "bear"],
+        ["questionnaires", "dance"],
+        ["questionnaires", "show"],
+        ["questionnaires", "new"],
+    ],
+)
+def test_wrong_usage_ends_in_2_with_a_message_and_changes_nothing(args: list[str]) -> None:
+    before = files_in(Path())
+    outcome = cxscan(*args, typed="2\n")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr
+    assert files_in(Path()) == before
+
+
+# --- folders, and a full disk
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["report", "good.yaml", "--output", "folder/report.md"],
+        ["questionnaires", "new", "folder/mine.yaml"],
+        ["run", "tiny", "--organisation", "Town", "--folder", "file/scans"],
+        ["run", "tiny", "--organisation", "Town", "--folder", "file"],
+        ["demo", "file"],
+        ["demo", "file/demo"],
+        ["report", "good.yaml", "--output", "file/report.md"],
+        ["questionnaires", "new", "file/mine.yaml"],
+    ],
+)
+def test_a_folder_that_is_missing_or_a_file_ends_in_3_and_changes_nothing(command: list[str]) -> None:
+    Path("file").write_text("mine", encoding="utf-8")
+    before = files_in(Path())
+    outcome = cxscan(*command, typed="2\n")
+    assert_refused(outcome, command[-1].split("/", maxsplit=1)[0])
+    assert files_in(Path()) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["report", "good.yaml", "--output", "report.md"],
+        ["questionnaires", "new", "mine.yaml"],
+        ["run", "tiny", "--organisation", "Town"],
+        ["run", "--organisation", "Town"],
+        ["run", "tiny", "--organisation", "Town", "--answers", "answers.yaml"],
+        ["demo"],
+    ],
+)
+@pytest.mark.parametrize("step", ["open", "fsync"])
+def test_a_full_disk_ends_in_3_with_the_reason_and_leaves_no_half_file(
+    command: list[str], step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("answers.yaml").write_text("ask: {level: 2}\n", encoding="utf-8")
+    before = files_in(Path())
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(saving, "os", SimpleNamespace(**(vars(os) | {step: fail})))
+    outcome = cxscan(*command, typed="2\n")
+    assert outcome.exit_code == 3
+    assert "No space left on device" in outcome.stdout + outcome.stderr
+    assert files_in(Path()) == before
+
+
+# --- anything at all
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_too_strange_to_be_read_or_refused(text: str) -> None:
+    with contextlib.suppress(FileProblems):
+        document = parse(Path("any.yaml"), text)
+        kind_of(document)
+        examine(document, Scan)
+
+
+VALUES = st.recursive(
+    st.sampled_from(
+        [
+            "1",
+            "2.5",
+            "''",
+            "no",
+            "2026-11-22",
+            "unknown",
+            "x: y",
+            "[]",
+            "{}",
+            "~",
+            "!!int 3",
+            "*a",
+            "&a 1",
+            "'\\'",
+            '"\\n"',
+            "|",
+            ">-",
+            "?",
+        ]
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda parts: f"[{', '.join(parts)}]")
+        | st.dictionaries(st.sampled_from(["level", "ask", "id", "1", "levels"]), inner, max_size=3).map(
+            lambda parts: "{" + ", ".join(f"{key}: {value}" for key, value in parts.items()) + "}"
+        )
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.sampled_from(sorted(Scan.model_fields)), VALUES)
+def test_no_value_of_any_key_of_a_scan_is_a_traceback(key: str, value: str) -> None:
+    before, _, _ = SCAN.partition(f"{key}:")
+    _examine(f"{before}{key}: {value}\n", Scan)
+
+
+@given(st.sampled_from(sorted(Questionnaire.model_fields)), VALUES)
+def test_no_value_of_any_key_of_a_questionnaire_is_a_traceback(key: str, value: str) -> None:
+    _examine(f"format: cxscan/questionnaire/1\nid: x\n{key}: {value}\n", Questionnaire)
+
+
+def _examine(text: str, record: type[Scan] | type[Questionnaire]) -> None:
+    with contextlib.suppress(FileProblems):
+        examine(parse(Path("any.yaml"), text), record)

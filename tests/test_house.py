@@ -1,0 +1,189 @@
+"""The walls of the house: who imports whom, what has one place, and how large a room may be."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cxscan
+
+HOUSE = Path(cxscan.__file__).parent
+MODULES = {
+    ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(HOUSE.rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+# A module imports from its own room and from the floors below. Rooms on one floor do not know each other: only `cli` brings them
+# together (the workshop is given a way to save, and does not know the store). The texts of the program have stairs of their own.
+FLOORS = {
+    "cli": 4,
+    "workshop": 3,
+    "reports": 3,
+    "forms": 3,
+    "files": 3,
+    "maturity": 2,
+    "model": 1,
+}
+MAY_USE_LANGUAGES = {"cli", "workshop", "reports", "forms", "files"}
+LANGUAGES_MAY_USE = {"cxscan.maturity.numbers"}
+
+
+def room(module: str) -> str:
+    """Return the folder of the package that a module stands in; the package itself for those at the top."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and (HOUSE / parts[1]).is_dir() else "cxscan"
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield every module that a module imports, wherever the import stands in it."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} has a relative import"
+            source = node.module or ""
+            yield source
+            yield from (f"{source}.{alias.name}" for alias in node.names if f"{source}.{alias.name}" in MODULES)
+
+
+INSIDE = [(module, other) for module in MODULES for other in sorted(set(imports(module))) if other in MODULES]
+
+
+def test_the_house_is_read_at_all() -> None:
+    assert len(MODULES) > 40
+    assert ("cxscan.cli.show", "cxscan.cli.reading") in INSIDE
+
+
+def test_every_room_has_its_floor() -> None:
+    rooms = {
+        path.name for path in HOUSE.iterdir() if path.is_dir() and path.name != "__pycache__" and (path / "__init__.py").exists()
+    }
+    assert rooms <= set(FLOORS) | {"languages"}
+
+
+@pytest.mark.parametrize("floor", sorted(FLOORS))
+def test_imports_go_down_and_never_up_or_across(floor: str) -> None:
+    wrong = [
+        f"{module} imports {other}"
+        for module, other in INSIDE
+        if room(module) == floor and room(other) in FLOORS and room(other) != floor and FLOORS[room(other)] >= FLOORS[floor]
+    ]
+    assert wrong == []
+
+
+def test_no_room_but_the_top_imports_the_package_itself_for_its_face() -> None:
+    wrong = [
+        f"{module} imports {other}" for module, other in INSIDE if other == "cxscan" and room(module) not in {"cli", "cxscan"}
+    ]
+    assert wrong == []
+
+
+def test_the_texts_of_the_program_are_used_above_the_model_and_the_numbers_and_use_nothing_but_numbers() -> None:
+    users = {room(module) for module, other in INSIDE if room(other) == "languages" and room(module) != "languages"}
+    assert users <= MAY_USE_LANGUAGES
+    used = {other for module, other in INSIDE if room(module) == "languages" and room(other) != "languages"}
+    assert used <= LANGUAGES_MAY_USE
+
+
+def outside(module: str) -> set[str]:
+    """Return the libraries that a module imports, without Python's own."""
+    return {name.split(".")[0] for name in imports(module)} - {"cxscan"} - set(sys.stdlib_module_names)
+
+
+def test_the_maturity_uses_the_standard_library_alone() -> None:
+    assert {module: outside(module) for module in MODULES if room(module) == "maturity" and outside(module)} == {}
+
+
+def test_the_model_uses_pydantic_and_nothing_else() -> None:
+    assert {name for module in MODULES if room(module) == "model" for name in outside(module)} == {"pydantic", "pydantic_core"}
+
+
+@pytest.mark.parametrize(
+    ("library", "places"),
+    [
+        ("questionary", {"cxscan.workshop.prompts"}),
+        ("prompt_toolkit", {"cxscan.workshop.prompts"}),
+        ("jinja2", {"cxscan.reports.markdown"}),
+        ("yaml", {"cxscan.files.yaml_text"}),
+        ("filelock", {"cxscan.files.saving"}),
+    ],
+)
+def test_a_library_that_has_one_place_is_imported_nowhere_else(library: str, places: set[str]) -> None:
+    assert {module for module in MODULES if library in outside(module)} == places
+
+
+def test_workbooks_are_written_and_read_in_reports_and_forms_alone() -> None:
+    assert {room(module) for module in MODULES if "openpyxl" in outside(module)} <= {"reports", "forms"}
+
+
+def test_typer_is_known_to_the_commands_alone() -> None:
+    assert {room(module) for module in MODULES if "typer" in outside(module)} == {"cli"}
+
+
+def test_nobody_imports_click_since_typer_carries_its_own() -> None:
+    assert [module for module in MODULES if "click" in outside(module)] == []
+
+
+def test_the_store_of_files_does_no_drawing_and_the_screens_no_files() -> None:
+    assert [module for module in MODULES if room(module) == "files" and "rich" in outside(module)] == []
+
+
+# --- what a module may do
+
+
+def calls(module: str) -> Iterator[str]:
+    """Yield the names of what a module calls, as written: `print`, `sys.exit`."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            yield ast.unparse(node.func)
+
+
+def test_only_the_commands_and_the_plain_room_print() -> None:
+    wrong = [
+        module for module in MODULES if "print" in calls(module) and room(module) != "cli" and module != "cxscan.workshop.plain"
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("call", ["sys.exit", "exit", "quit", "os._exit"])
+def test_only_the_commands_exit(call: str) -> None:
+    assert [module for module in MODULES if call in calls(module) and room(module) != "cli"] == []
+
+
+@pytest.mark.parametrize(
+    "call", ["open", "input", "os.system", "eval", "exec", "datetime.date.today", "datetime.datetime.now", "time.time"]
+)
+def test_the_model_and_the_maturity_touch_no_world(call: str) -> None:
+    assert [module for module in MODULES if room(module) in {"model", "maturity"} and call in calls(module)] == []
+
+
+def test_the_clock_is_read_by_the_commands_alone() -> None:
+    clocks = {"datetime.date.today", "date.today", "datetime.datetime.now", "datetime.now"}
+    assert [module for module in MODULES if clocks & set(calls(module)) and room(module) != "cli"] == []
+
+
+# --- how large a room may be
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_fits_in_400_lines_and_says_what_it_owns(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 400
+    assert ast.get_docstring(TREES[module])
+
+
+def test_no_function_is_longer_than_60_lines() -> None:
+    long = [
+        f"{module}.{node.name}: {(node.end_lineno or 0) - node.lineno + 1} lines"
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 60
+    ]
+    assert long == []
+
+
+def test_no_room_is_called_after_nothing() -> None:
+    names = {part for module in MODULES for part in module.split(".")}
+    assert names & {"utils", "util", "helpers", "common", "core", "manager", "misc"} == set()

@@ -1,0 +1,279 @@
+"""The keys of the room for people at a terminal, typed into a pipe instead of a keyboard."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from cxscan.languages import Language
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Answer
+from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop, Turn
+from cxscan.workshop.prompts import ScreenRoom
+from cxscan.workshop.room import EndOfInput
+from tests.questionnaires_for_tests import tiny_questionnaire
+
+TINY = tiny_questionnaire()
+WHOLE_LEVELS = tiny_questionnaire(step=1)
+
+UP, DOWN, ENTER, ESC, BACKSPACE, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x7f", "\x03", "\x04"
+CLEAR_LINE, PASTED = "\x15", "\x1b[200~{}\x1b[201~"
+TAKE_IT = ENTER + ENTER
+"""Enter for the level, Enter for no note."""
+
+
+def level(number: float) -> Fraction:
+    return Fraction(str(number))
+
+
+@contextmanager
+def room(keys: str, questionnaire: Questionnaire = TINY) -> Iterator[ScreenRoom]:
+    """Yield a room in which `keys` have been typed already, and then the keyboard falls silent for good (Ctrl-D)."""
+    with create_pipe_input() as keyboard:
+        keyboard.send_text(keys + CTRL_D)
+        console = Console(file=io.StringIO(), width=80)
+        yield ScreenRoom(Language("en"), questionnaire, console=console, source=keyboard, output=DummyOutput())
+
+
+def reply_to(
+    keys: str, answer: Answer | None = None, questionnaire: Questionnaire = TINY, earlier: Answer | None = None
+) -> Reply:
+    """Return the reply that keys make on the first question, which may have an answer already."""
+    pillar = TINY.pillars[0]
+    turn = Turn(pillar, pillar.questions[0], number=1, of=3, answer=answer or Answer(), earlier=earlier)
+    with room(keys, questionnaire) as here:
+        return here.ask(turn)
+
+
+# --- choosing a level
+
+
+@pytest.mark.parametrize("wanted", list(TINY.steps()), ids=str)
+def test_every_level_takes_at_most_three_keys_before_enter(wanted: Fraction) -> None:
+    keys = f"{float(wanted):g}"
+    assert len(keys) <= 3
+    assert reply_to(keys + TAKE_IT) == Chosen(wanted)
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [("2,5", 2.5), ("2.5", 2.5), ("2.0", 2), ("2,0", 2), ("23", 3), ("2.53", 3), ("2.55", 5), ("4" + BACKSPACE + "3", 3)],
+)
+def test_a_level_can_be_typed_with_a_comma_or_a_point_and_typed_anew(keys: str, wanted: float) -> None:
+    assert reply_to(keys + TAKE_IT) == Chosen(level(wanted))
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        (DOWN, 1),
+        (DOWN * 2, 1.5),
+        (DOWN * 30, 5),
+        (UP, 5),
+        (UP * 2, 4.5),
+        (UP * 30, 1),
+        (DOWN * 3 + UP, 1.5),
+        ("3" + DOWN, 3.5),
+        ("3" + UP, 2.5),
+        ("n" + ESC + DOWN, 1),
+    ],
+)
+def test_the_arrows_go_half_a_level_up_or_down_the_list_and_stop_at_its_ends(keys: str, wanted: float) -> None:
+    assert reply_to(keys + TAKE_IT) == Chosen(level(wanted))
+
+
+def test_the_arrows_go_whole_levels_where_the_questionnaire_has_no_half_ones() -> None:
+    assert reply_to(DOWN * 2 + TAKE_IT, questionnaire=WHOLE_LEVELS) == Chosen(level(2))
+
+
+def test_a_half_level_is_not_taken_where_the_questionnaire_has_none() -> None:
+    assert reply_to("2.5" + TAKE_IT, questionnaire=WHOLE_LEVELS) != Chosen(level(2.5))
+
+
+@pytest.mark.parametrize("keys", ["", "6", "0", "9", "x", ",", "3" + BACKSPACE, "\t", "\x1b[C", "\x1b[11~"])
+def test_enter_does_nothing_while_there_is_no_whole_level(keys: str) -> None:
+    assert reply_to(keys + TAKE_IT + "q") == Stop()
+
+
+@given(
+    keys=st.lists(st.sampled_from([*"0123456789.,nuhl?NUHLxé €", UP, DOWN, ESC, BACKSPACE, ENTER, "\t", PASTED.format("2 b")]))
+)
+@settings(deadline=None, max_examples=60)
+def test_whatever_is_typed_the_reply_is_a_level_that_exists_or_why_there_is_none(keys: list[str]) -> None:
+    try:
+        reply = reply_to("".join(keys))
+    except EndOfInput:
+        return
+    assert isinstance(reply, Chosen)
+    assert reply.level in {*TINY.steps(), "not-applicable", "unknown"}
+
+
+# --- a letter
+
+
+@pytest.mark.parametrize(
+    ("key", "reply"),
+    [
+        ("n" + ENTER, Chosen("not-applicable")),
+        ("u" + ENTER, Chosen("unknown")),
+        ("s", Later()),
+        ("b", Back()),
+        ("q", Stop()),
+    ],
+)
+def test_a_letter_of_the_legend_makes_its_reply_in_either_case(key: str, reply: Reply) -> None:
+    assert [reply_to(key), reply_to(key.upper())] == [reply, reply]
+
+
+def test_what_does_not_apply_or_is_not_known_may_have_a_note_too() -> None:
+    assert reply_to("nNo counter here" + ENTER) == Chosen("not-applicable", "No counter here")
+
+
+@pytest.mark.parametrize("close", ["h", "?", ESC, ENTER])
+def test_h_opens_the_help_and_the_question_is_there_again_afterwards(close: str) -> None:
+    assert reply_to("h" + close + "4" + TAKE_IT) == Chosen(level(4))
+
+
+def test_a_level_that_was_chosen_before_the_help_is_still_chosen_after_it() -> None:
+    assert reply_to("4hh" + TAKE_IT) == Chosen(level(4))
+
+
+def test_l_for_last_time_makes_no_reply() -> None:
+    assert reply_to("l4" + TAKE_IT, earlier=Answer(level=level(2))) == Chosen(level(4))
+
+
+def test_a_sentence_that_is_pasted_on_the_question_chooses_nothing() -> None:
+    assert reply_to(PASTED.format("no, 3 quite so") + "4" + TAKE_IT) == Chosen(level(4))
+
+
+# --- the note
+
+
+def test_the_note_goes_with_the_level() -> None:
+    assert reply_to("2.5" + ENTER + "Cliënten & “zo” [b]…" + ENTER) == Chosen(level(2.5), "Cliënten & “zo” [b]…")
+
+
+def test_letters_and_digits_belong_to_the_note_once_the_level_is_chosen() -> None:
+    assert reply_to("2" + ENTER + "nusbqhl? 3.5" + ENTER) == Chosen(level(2), "nusbqhl? 3.5")
+
+
+def test_escape_goes_back_from_the_note_to_the_level_and_the_note_waits() -> None:
+    assert reply_to("2" + ENTER + "Half of it" + ESC + "3" + TAKE_IT) == Chosen(level(3), "Half of it")
+
+
+def test_backspace_in_the_note_takes_away_a_letter_of_the_note() -> None:
+    assert reply_to("2" + ENTER + "Yess" + BACKSPACE + ENTER) == Chosen(level(2), "Yes")
+
+
+def test_nothing_of_a_note_that_is_pasted_over_several_lines_is_lost() -> None:
+    reply = reply_to("2" + ENTER + PASTED.format("One thing\nand another") + ENTER)
+    assert isinstance(reply, Chosen)
+    assert (reply.note or "").split() == ["One", "thing", "and", "another"]
+
+
+# --- an answer that is there already
+
+
+ANSWERED = Answer(level=Fraction(2), note="Old note")
+
+
+def test_enter_keeps_the_answer_that_is_there() -> None:
+    assert reply_to(TAKE_IT, ANSWERED) == Keep()
+
+
+def test_a_new_level_keeps_the_old_note() -> None:
+    assert reply_to("3" + TAKE_IT, ANSWERED) == Chosen(level(3))
+
+
+def test_a_new_note_replaces_the_old_one() -> None:
+    assert reply_to(ENTER + CLEAR_LINE + "New note" + ENTER, ANSWERED) == Chosen(level(2), "New note")
+
+
+def test_a_note_that_is_emptied_is_taken_away() -> None:
+    assert reply_to(ENTER + CLEAR_LINE + ENTER, ANSWERED) == Chosen(level(2), "")
+
+
+def test_the_lines_of_an_old_note_stay_where_it_is_not_changed() -> None:
+    assert reply_to("3" + TAKE_IT, Answer(level=level(2), note="One line\nand another")) == Chosen(level(3))
+
+
+# --- stopping
+
+
+@pytest.mark.parametrize("keys", ["", "2", "h", "2" + ENTER, "2" + ENTER + "a note"])
+def test_ctrl_d_on_a_question_is_the_end_of_the_input(keys: str) -> None:
+    with pytest.raises(EndOfInput):
+        reply_to(keys)
+
+
+@pytest.mark.parametrize("keys", ["", "2", "h", "2" + ENTER, "2" + ENTER + "a note"])
+def test_ctrl_c_on_a_question_interrupts(keys: str) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        reply_to(keys + CTRL_C)
+
+
+# --- the prompts outside the questions
+
+
+def test_a_line_is_taken_without_the_blanks_around_it() -> None:
+    with room("  Town of Example " + ENTER) as here:
+        assert here.ask_line("Name?") == "Town of Example"
+
+
+def test_enter_takes_the_line_that_stands_there() -> None:
+    with room(ENTER) as here:
+        assert here.ask_line("By when?", default="2027-12-31") == "2027-12-31"
+
+
+def test_a_line_that_will_not_do_is_asked_again() -> None:
+    with room("May" + ENTER + "2027" + ENTER) as here:
+        assert here.ask_line("By when?", problem=lambda text: None if text.isdigit() else "A year.") == "2027"
+
+
+@pytest.mark.parametrize(("keys", "place"), [("", 0), (DOWN, 1), (DOWN * 2, 2), ("3", 2), ("32", 1), (UP, 2)])
+def test_an_option_is_chosen_with_the_arrows_or_by_its_number(keys: str, place: int) -> None:
+    with room(keys + ENTER) as here:
+        assert here.choose("Which?", ["One", "Two", "Three"]) == place
+
+
+def test_more_options_than_digits_can_be_chosen_from_too() -> None:
+    with room(DOWN * 11 + ENTER) as here:
+        assert here.choose("Which?", [f"Team {number}" for number in range(40)]) == 11
+
+
+def test_options_with_the_same_words_are_told_apart() -> None:
+    with room(DOWN + ENTER) as here:
+        assert here.choose("Which?", ["Same", "Same"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("default", "keys", "said"), [(True, "", True), (False, "", False), (True, DOWN, False), (False, UP, True)]
+)
+def test_yes_and_no_are_two_options_and_enter_is_the_default(default: bool, keys: str, said: bool) -> None:
+    with room(keys + ENTER) as here:
+        assert here.confirm("Done?", default=default) is said
+
+
+@pytest.mark.parametrize("ask", ["line", "choose", "confirm"])
+def test_ctrl_d_is_the_end_of_the_input_in_every_prompt(ask: str) -> None:
+    with room(CTRL_D + ENTER) as here, pytest.raises(EndOfInput):
+        _ask(here, ask)
+
+
+@pytest.mark.parametrize("ask", ["line", "choose", "confirm"])
+def test_ctrl_c_interrupts_every_prompt(ask: str) -> None:
+    with room(CTRL_C) as here, pytest.raises(KeyboardInterrupt):
+        _ask(here, ask)
+
+
+def _ask(here: ScreenRoom, what: str) -> object:
+    if what == "line":
+        return here.ask_line("Name?")
+    return here.choose("Which?", ["One", "Two"]) if what == "choose" else here.confirm("Done?", default=True)

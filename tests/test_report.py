@@ -1,0 +1,309 @@
+"""`cxscan report`: a report on a scan. The whole reports stand in `golden/`.
+
+After a change that is meant: `CXSCAN_WRITE_GOLDEN=1 pytest tests/test_report.py`, and read the difference in git.
+"""
+
+import datetime
+import os
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cxscan.model.scan import Action, Answer, PillarPlan
+from tests.program_for_tests import cxscan, files_in
+from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire, write_tiny_scan
+
+GOLDEN = Path(__file__).parent / "golden"
+# The last paragraph, on the licence, has a test of its own.
+LICENCE = "This is not the official"
+
+FIRST, SECOND, THIRD = (Path(f"scans/{year}-11-22-town-of-example-front-desk.yaml") for year in (2024, 2025, 2026))
+
+
+@pytest.fixture(autouse=True)
+def questionnaire() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+
+
+@pytest.fixture
+def three_scans() -> None:
+    """A first scan in short form, a second, and a third that has everything."""
+    write_tiny_scan(
+        FIRST,
+        {"hear": 1, "help": "not-applicable"},
+        unit="Front desk",
+        date=datetime.date(2024, 11, 22),
+        status="final",
+        scope="quick",
+    )
+    write_tiny_scan(
+        SECOND,
+        {"ask": 1, "hear": 2.5, "help": "unknown"},
+        unit="Front desk",
+        date=datetime.date(2025, 11, 22),
+        status="final",
+        actions=(
+            Action(title="Ring back", owner="Bram", status="done", done=datetime.date(2026, 1, 5), result="It worked."),
+            Action(title="Ask around"),
+        ),
+    )
+    write_tiny_scan(
+        THIRD,
+        unit="Front desk",
+        status="final",
+        title="Second scan",
+        facilitator="Fatima",
+        participants=("Anna Smit (adviser)", "Bram", "two colleagues of the desk"),
+        answers={
+            "ask": Answer(level=Fraction(5, 2), note="We ring back.\nAlways.", evidence=("The list", "https://example.org/a_b")),
+            "hear": Answer(level=Fraction(2), carried=True),
+            "help": Answer(level=Fraction(4)),
+        },
+        pillars={
+            "ears": PillarPlan(
+                target=Fraction(3), by=datetime.date(2027, 12, 31), goal="Fewer calls", consequence="They stay away."
+            ),
+            "hands": PillarPlan(target=Fraction(4)),
+        },
+        actions=(
+            Action(title="Begin to hear", question="hear", owner="Anna", due=datetime.date(2027, 3, 1)),
+            Action(title="Tell the board", status="doing"),
+        ),
+    )
+
+
+def assert_as_golden(name: str, report: str) -> None:
+    """Compare a report with the file of that name in `golden/`, up to the licence."""
+    text, _, _ = report.partition(LICENCE)
+    path = GOLDEN / name
+    if os.environ.get("CXSCAN_WRITE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def report_on(*args: object) -> str:
+    """Return the report that is printed."""
+    outcome = cxscan("report", *args)
+    assert outcome.exit_code == 0, outcome
+    return outcome.stdout
+
+
+# --- the whole text
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_the_report_on_a_first_short_scan() -> None:
+    assert_as_golden("first-short-scan.md", report_on(FIRST))
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_the_report_with_the_growth_since_last_time() -> None:
+    assert_as_golden("growth.md", report_on(THIRD, "--against", SECOND))
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_the_report_with_the_names_and_the_scores_of_all_earlier_scans() -> None:
+    assert_as_golden("names-and-history.md", report_on(THIRD, "--against", FIRST, "--against", SECOND, "--names"))
+
+
+def test_the_report_on_a_scan_in_which_nothing_is_answered() -> None:
+    write_tiny_scan(THIRD)
+    assert_as_golden("nothing-answered.md", report_on(THIRD))
+
+
+def test_the_report_shows_texts_as_they_were_typed_whatever_markdown_would_make_of_them() -> None:
+    note = "# no title\n- no list\n1. no number\n| no | table |\n<script>alert(1)</script> *a* _b_ `c` [d](e) &amp; \\ ~~f~~ $g$"
+    write_tiny_scan(
+        THIRD,
+        organisation="*Town* | <b>Example</b>",
+        unit="_desk_",
+        title="{{ story }} {% if %}",
+        answers={"ask": Answer(level=Fraction(1), note=note)},
+        participants=("{customer} (adviser)",),
+        status="final",
+    )
+    assert_as_golden("typed-texts.md", report_on(THIRD))
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_two_runs_of_a_report_are_the_same_text() -> None:
+    assert report_on(THIRD, "--against", SECOND) == report_on(THIRD, "--against", SECOND)
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_no_line_of_a_report_ends_in_a_blank() -> None:
+    report = report_on(THIRD, "--against", SECOND)
+    assert [line for line in report.splitlines() if line != line.rstrip()] == []
+    assert report.endswith("\n")
+    assert "\n\n\n" not in report
+
+
+@pytest.mark.usefixtures("three_scans")
+@pytest.mark.parametrize("lang", ["nl", "fr"])
+def test_dutch_and_french_reports_have_a_decimal_comma(lang: str) -> None:
+    report = report_on(THIRD, "--against", SECOND, "--lang", lang)
+    assert "2,5" in report
+    assert "2.5" not in report
+
+
+# --- who is named
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_participants_are_counted_and_their_roles_named() -> None:
+    report = report_on(THIRD)
+    assert "- 3 participants (adviser and two colleagues of the desk)" in report
+    assert "Anna Smit" not in report
+    assert "Bram" not in report
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_names_names_the_participants() -> None:
+    assert "Took part: Anna Smit (adviser), Bram and two colleagues of the desk" in report_on(THIRD, "--names")
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_the_facilitator_and_the_owners_of_actions_are_named() -> None:
+    report = report_on(THIRD)
+    assert "Facilitator: Fatima" in report
+    assert "| Begin to hear | Anna |" in report
+
+
+def test_the_view_of_one_person_does_not_name_that_person() -> None:
+    write_tiny_scan(THIRD, {"ask": 1}, rater="Zebedee")
+    assert "Zebedee" not in report_on(THIRD)
+
+
+# --- against
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_growth_is_against_the_latest_of_the_earlier_scans_in_whatever_order_they_are_named() -> None:
+    report = report_on(THIRD, "--against", SECOND, "--against", FIRST)
+    assert "Compared with 22 November 2025" in report
+    assert report == report_on(THIRD, "--against", FIRST, "--against", SECOND)
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_growth_is_never_against_a_later_scan() -> None:
+    report = report_on(SECOND, "--against", FIRST, "--against", THIRD)
+    assert "Compared with 22 November 2024" in report
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_without_against_the_command_says_which_scan_came_before() -> None:
+    outcome = cxscan("report", THIRD)
+    assert outcome.stderr == f"To show the growth since last time, add: --against {SECOND}\n"
+
+
+def test_scans_of_two_questionnaires_are_not_compared() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), "other.yaml", id="other")
+    write_tiny_scan(SECOND, {"ask": 1}, questionnaire={"id": "other", "version": "1.0"})
+    write_tiny_scan(THIRD, {"ask": 1})
+    outcome = cxscan("report", THIRD, "--against", SECOND)
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr == "These scans cannot be compared: one answers “other”, the other “tiny”.\n"
+
+
+def test_the_view_of_one_person_is_never_compared_as_a_scan() -> None:
+    write_tiny_scan(SECOND, {"ask": 1}, date=datetime.date(2025, 11, 22), rater="Anna")
+    write_tiny_scan(THIRD, {"ask": 3}, status="final")
+    outcome = cxscan("report", THIRD, "--against", SECOND)
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+
+
+def test_a_draft_is_reported_as_a_draft() -> None:
+    write_tiny_scan(THIRD, {"ask": 1})
+    assert "> This scan is still in progress: the numbers can change." in report_on(THIRD)
+
+
+# --- where it goes
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_without_output_the_report_is_printed_and_nothing_is_written(tmp_path: Path) -> None:
+    before = files_in(tmp_path)
+    report_on(THIRD, "--against", SECOND)
+    assert files_in(tmp_path) == before
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_with_output_the_path_is_printed_and_the_report_is_in_the_file(tmp_path: Path) -> None:
+    printed = report_on(THIRD, "--against", SECOND)
+    assert report_on(THIRD, "--against", SECOND, "--output", "report.md") == f"{tmp_path / 'report.md'}\n"
+    assert Path("report.md").read_bytes() == printed.encode()
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_an_output_that_exists_is_an_error_and_is_left_as_it_is() -> None:
+    Path("report.md").write_text("mine", encoding="utf-8")
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--output", "report.md")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr == "report.md exists already. Choose another name, or add --force to replace it.\n"
+    assert Path("report.md").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_force_replaces_the_output() -> None:
+    Path("report.md").write_text("mine", encoding="utf-8")
+    report_on(THIRD, "--against", SECOND, "--output", "report.md", "--force")
+    assert Path("report.md").read_text(encoding="utf-8").startswith("# Second scan")
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_missing_folder_is_an_error() -> None:
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--output", "nowhere/report.md")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr == "The folder nowhere does not exist. Make it first.\n"
+    assert not Path("nowhere").exists()
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_folder_as_output_is_an_error() -> None:
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--output", "scans", "--force")
+    assert (outcome.exit_code, outcome.stderr) == (3, "scans is a folder, not a file.\n")
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_without_a_scan_it_is_the_newest_of_the_folder_and_the_command_says_which() -> None:
+    outcome = cxscan("report")
+    assert outcome.exit_code == 0
+    assert outcome.stderr.splitlines()[0] == f"Taken: {THIRD}"
+    assert outcome.stdout.startswith("# Second scan: Town of Example · Front desk")
+
+
+def test_the_problems_of_the_scan_are_listed_and_nothing_is_printed() -> None:
+    write_tiny_scan(THIRD, {"ask": 9})
+    outcome = cxscan("report", THIRD, "--output", "report.md")
+    assert (outcome.exit_code, outcome.stdout, Path("report.md").exists()) == (3, "", False)
+    assert outcome.stderr.startswith(f"{THIRD}:10:12: level 9 does not exist")
+
+
+# --- what it says about the questionnaire
+
+
+def test_the_report_on_a_questionnaire_of_ones_own_does_not_put_its_questions_under_our_licence() -> None:
+    write_tiny_scan(THIRD, {"ask": 1})
+    assert "CC BY" not in report_on(THIRD)
+
+
+def test_the_report_on_a_built_in_questionnaire_names_the_licence_of_its_questions() -> None:
+    Path("answers.yaml").write_text("vision: {level: 2}\n", encoding="utf-8")
+    cxscan("run", "--organisation", "Town", "--date", "2026-11-22", "--answers", "answers.yaml")
+    assert "The questions are licensed under CC BY 4.0." in report_on("scans/2026-11-22-town.yaml")
+
+
+def test_the_word_for_the_customer_is_filled_in() -> None:
+    words = [
+        *questionnaire_data()["customers"],
+        {"id": "resident", "one": "resident", "many": "residents", "the": "the resident"},
+    ]
+    pillars = questionnaire_data()["pillars"]
+    pillars[0]["questions"][0]["levels"][1] = (
+        "{The-customer} waits; {customers} wait; a {customer} waits. {Customers} wait {now}."
+    )
+    write_tiny_questionnaire(Path("questionnaires"), customers=words, pillars=pillars)
+    write_tiny_scan(THIRD, {"ask": 1}, customer="resident")
+    assert "The resident waits; residents wait; a resident waits. Residents wait {now}." in report_on(THIRD)

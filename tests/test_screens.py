@@ -1,0 +1,278 @@
+"""How a question looks: everything on a screen of 24 lines of 80, and never more than the window holds."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from prompt_toolkit.utils import get_cwidth
+
+from cxscan.files.library import Library, data_folder
+from cxscan.languages import LANGUAGES, Language
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.model.questionnaire import CustomerWord, Questionnaire
+from cxscan.model.scan import Answer
+from cxscan.model.wording import with_customer
+from cxscan.workshop.interview import Turn
+from cxscan.workshop.screens import QuestionScreen, QuestionView
+from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire
+
+HALF = Fraction(5, 2)
+THEN = "It went well then."
+LAST_TIME = Answer(level=Fraction(4), note=THEN)
+
+
+def drawn(view: QuestionView, questionnaire: Questionnaire, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
+    """Return the lines of a screen without colours and the blanks at their ends."""
+    text = QuestionScreen(questionnaire, Language(lang)).draw(view, width, height)
+    return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
+
+
+def in_one_line(text: str | list[str]) -> str:
+    """Return the words of a text, or of lines, however they are broken."""
+    return " ".join((text if isinstance(text, str) else "\n".join(text)).split())
+
+
+def turns(questionnaire: Questionnaire, answer: Answer | None = None, earlier: Answer | None = None) -> Iterator[Turn]:
+    """Yield every question as it is asked in the full scan."""
+    of = len(questionnaire.by_id)
+    for number, question in enumerate(questionnaire.by_id.values(), start=1):
+        yield Turn(questionnaire.pillar_by_question[question.id], question, number, of, answer or Answer(), earlier)
+
+
+def first_turn(answer: Answer | None = None, earlier: Answer | None = None) -> Turn:
+    """Return the first question of the small questionnaire."""
+    return next(turns(tiny_questionnaire(), answer, earlier))
+
+
+# --- what is shipped
+
+
+def _shipped() -> Iterator[tuple[Path, str | None]]:
+    """Yield each shipped questionnaire with each language that it has; none is its own."""
+    paths = sorted(data_folder("questionnaires").glob("*.yaml"))
+    for source in [path for path in paths if "." not in path.stem]:
+        yield source, None
+        for path in paths:
+            language = path.stem.removeprefix(f"{source.stem}.")
+            if path.stem.startswith(f"{source.stem}."):
+                yield source, language
+
+
+SHIPPED = [pytest.param(path, code, id=f"{path.stem}-{code or 'own'}") for path, code in _shipped()]
+
+
+def shown(path: Path, code: str | None) -> tuple[Questionnaire, str]:
+    """Return a shipped questionnaire in a language, in its longest word for the customer, and the code of the language."""
+    shelved = Library().at(path)
+    language = code or shelved.source.language
+    questionnaire = shelved.in_language(language)
+    longest = max(questionnaire.customers, key=_length, default=None)
+    return with_customer(questionnaire, longest.id if longest else None), language
+
+
+def _length(word: CustomerWord) -> int:
+    return max(len(word.one), len(word.many), len(word.the))
+
+
+def _is_whole(turn: Turn, screen: list[str]) -> bool:
+    text = in_one_line(screen)
+    question = turn.question
+    keys = all(f" {key} " in in_one_line(screen[-4:]) for key in ("n", "u", "s", "b", "h", "q"))
+    return keys and all(in_one_line(part) in text for part in (question.ask, *question.levels.values()))
+
+
+@pytest.mark.parametrize(("path", "code"), SHIPPED)
+@pytest.mark.parametrize("cursor", [None, HALF, NOT_APPLICABLE], ids=["before the choice", "half a level", "does not apply"])
+@pytest.mark.parametrize("earlier", [None, LAST_TIME], ids=["first time", "again"])
+def test_each_shipped_question_is_whole_on_24_lines_of_80(
+    path: Path, code: str | None, cursor: Fraction | NoLevel | None, earlier: Answer | None
+) -> None:
+    questionnaire, language = shown(path, code)
+    not_whole = [
+        turn.question.id
+        for turn in turns(questionnaire, earlier=earlier)
+        if not _is_whole(turn, drawn(QuestionView(turn, cursor), questionnaire, lang=language))
+    ]
+    assert not_whole == []
+
+
+@pytest.mark.parametrize(("path", "code"), SHIPPED)
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+def test_the_level_under_the_cursor_is_whole_for_each_shipped_question(
+    path: Path, code: str | None, size: tuple[int, int]
+) -> None:
+    questionnaire, language = shown(path, code)
+    not_whole = [
+        (turn.question.id, number)
+        for turn in turns(questionnaire)
+        for number, text in turn.question.levels.items()
+        if in_one_line(text) not in in_one_line(drawn(QuestionView(turn, Fraction(number)), questionnaire, *size, lang=language))
+    ]
+    assert not_whole == []
+
+
+@pytest.mark.parametrize(("path", "code"), SHIPPED)
+def test_the_help_of_each_shipped_question_is_whole_on_24_lines_of_80(path: Path, code: str | None) -> None:
+    questionnaire, language = shown(path, code)
+    not_whole = []
+    for turn in turns(questionnaire):
+        text = in_one_line(drawn(QuestionView(turn, help_shown=True), questionnaire, lang=language))
+        parts = [turn.question.why, *turn.question.evidence, turn.question.first_step]
+        if not all(in_one_line(part) in text for part in parts if part):
+            not_whole.append(turn.question.id)
+    assert not_whole == []
+
+
+# --- the screen as a whole
+
+
+def test_the_screen_of_a_question_line_by_line() -> None:
+    assert drawn(QuestionView(first_turn(), cursor=HALF), tiny_questionnaire(), height=20) == [
+        "Ears                                                             question 1 of 3",
+        "━" * 26 + "─" * 54,
+        "How do we ask {customers}?",
+        "",
+        " 1  One: We ask at level 1.",
+        "",
+        ">2  Two: We ask at level 2.",
+        "",
+        ">3  Three: We ask at level 3.",
+        "",
+        " 4  Four: We ask at level 4.",
+        "",
+        " 5  Five: We ask at level 5.",
+        "",
+        "",
+        "",
+        "",
+        "Your choice:  2.5   2 fully, and part of 3",
+        "↑↓ or type a level · Enter choose · n does not apply · u we don’t know · s later",
+        "· b back · h help · q stop",
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_key_for_last_time_is_in_the_legend_only_where_there_was_a_last_time(lang: str) -> None:
+    without, with_key = (
+        in_one_line(drawn(QuestionView(first_turn(earlier=earlier)), tiny_questionnaire(), 120, 40, lang)[-2:])
+        for earlier in (None, LAST_TIME)
+    )
+    assert (" · l " in without, " · l " in with_key) == (False, True)
+
+
+def test_last_time_is_not_shown_before_the_choice() -> None:
+    view = QuestionView(first_turn(earlier=LAST_TIME), cursor=HALF)
+    assert THEN not in in_one_line(drawn(view, tiny_questionnaire()))
+
+
+def test_last_time_is_shown_on_the_key() -> None:
+    view = QuestionView(first_turn(earlier=LAST_TIME), last_time_shown=True)
+    assert f"Last time: 4 – {THEN}" in drawn(view, tiny_questionnaire())
+
+
+def test_last_time_is_shown_after_the_choice_with_the_question_what_has_changed() -> None:
+    lines = drawn(QuestionView(first_turn(earlier=LAST_TIME), cursor=HALF, noting=True), tiny_questionnaire())
+    assert f"Last time: 4 – {THEN}" in lines
+    assert "What has changed since?" in in_one_line(lines)
+
+
+def test_nobody_is_asked_what_has_changed_where_the_level_is_the_same() -> None:
+    view = QuestionView(first_turn(earlier=LAST_TIME), cursor=Fraction(4), noting=True)
+    assert "What has changed since?" not in in_one_line(drawn(view, tiny_questionnaire()))
+
+
+def test_a_carried_answer_says_that_it_was_not_looked_at_again() -> None:
+    carried = Answer(level=Fraction(3), carried=True)
+    view = QuestionView(first_turn(carried), cursor=Fraction(3))
+    assert "not looked at again" in in_one_line(drawn(view, tiny_questionnaire()))
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr"])
+@pytest.mark.parametrize("typed", ["", "2.5"], ids=["with the arrows", "typed"])
+def test_a_half_level_has_a_decimal_comma_in_dutch_and_french(lang: str, typed: str) -> None:
+    lines = drawn(QuestionView(first_turn(), cursor=HALF, typed=typed), tiny_questionnaire(), lang=lang)
+    assert "2,5" in in_one_line(lines)
+    assert "2.5" not in in_one_line(lines)
+
+
+def test_brackets_in_a_text_are_shown_as_typed() -> None:
+    pillars = [{"id": "ears", "title": "[red]Ears", "questions": [question_data("ask", ask="Is [bold]this[/bold] :smile: so?")]}]
+    questionnaire = tiny_questionnaire(pillars=pillars)
+    lines = drawn(QuestionView(next(turns(questionnaire))), questionnaire)
+    assert lines[0].startswith("[red]Ears")
+    assert lines[2] == "Is [bold]this[/bold] :smile: so?"
+
+
+# --- any text, any size
+
+words = st.one_of(
+    st.sampled_from(["a", "a\nb", "wordwordword" * 12, "漢字" * 25, "[bold]", "…", "\\"]),
+    st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Sc", "Sm", "So"]), min_size=1, max_size=20),
+)
+texts = st.lists(words, min_size=1, max_size=30).map(" ".join)
+
+
+@st.composite
+def _questionnaires(draw: st.DrawFn) -> Questionnaire:
+    count = draw(st.integers(2, 7))
+    levels = [{"name": draw(texts), "summary": draw(texts)} for _ in range(count)]
+    question = question_data(
+        "ask",
+        ask=draw(texts),
+        why=draw(texts),
+        evidence=draw(st.lists(texts, max_size=3)),
+        first_step=draw(texts),
+        levels={number: draw(texts) for number in range(1, count + 1)},
+    )
+    pillar = {"id": "ears", "title": draw(texts), "questions": [question]}
+    return Questionnaire.model_validate(questionnaire_data(levels=levels, pillars=[pillar]))
+
+
+@st.composite
+def _views(draw: st.DrawFn) -> tuple[QuestionView, Questionnaire]:
+    questionnaire = draw(_questionnaires())
+    levels: st.SearchStrategy[Fraction | NoLevel] = st.sampled_from([*questionnaire.steps(), NOT_APPLICABLE, UNKNOWN])
+    answers = st.builds(Answer, level=levels, note=st.none() | texts)
+    cursor = draw(st.none() | levels)
+    turn = next(turns(questionnaire, draw(st.none() | answers), draw(st.none() | answers)))
+    view = QuestionView(
+        turn,
+        cursor,
+        typed=draw(st.sampled_from(["", "2", "2.", "2.5"])) if isinstance(cursor, Fraction) else "",
+        help_shown=draw(st.booleans()),
+        last_time_shown=draw(st.booleans()),
+        noting=cursor is not None and draw(st.booleans()),
+    )
+    return view, questionnaire
+
+
+@given(drawing=_views(), width=st.integers(40, 200), height=st.integers(12, 60), lang=st.sampled_from(LANGUAGES))
+@settings(deadline=None, max_examples=150)
+def test_no_screen_is_higher_or_wider_than_the_window(
+    drawing: tuple[QuestionView, Questionnaire], width: int, height: int, lang: str
+) -> None:
+    lines = drawn(*drawing, width, height, lang)
+    assert len(lines) <= height
+    assert [line for line in lines if get_cwidth(line) > width] == []
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+@pytest.mark.parametrize("size", [(40, 12), (50, 14), (60, 18), (80, 24)], ids=str)
+def test_where_not_all_fits_the_level_under_the_cursor_is_whole(number: int, size: tuple[int, int]) -> None:
+    long_texts = {key: f"At level {key} we do it like this and not another way." for key in range(1, 6)}
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask", levels=long_texts)]}]
+    questionnaire = tiny_questionnaire(pillars=pillars)
+    lines = drawn(QuestionView(next(turns(questionnaire)), cursor=Fraction(number)), questionnaire, *size)
+    assert long_texts[number] in in_one_line(lines)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 18)], ids=str)
+def test_in_a_small_window_the_question_and_the_keys_stay_in_sight(size: tuple[int, int]) -> None:
+    text = in_one_line(drawn(QuestionView(first_turn(), cursor=HALF), tiny_questionnaire(), *size))
+    assert "How do we ask" in text
+    assert "Enter choose" in text
+    assert "q stop" in text

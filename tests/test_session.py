@@ -1,0 +1,481 @@
+"""A whole session in a room that follows a script: what is asked when, what is shown, and what is saved at each moment."""
+
+import datetime
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxscan.files.loading import scan_from
+from cxscan.files.scans import write_scan
+from cxscan.files.yaml_text import parse
+from cxscan.languages import Language
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop, Turn
+from cxscan.workshop.plain import PlainRoom
+from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.session import EarlierScan, Session, lowest_first_steps
+from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+
+Step = Reply | str | bool
+"""A reply to a question; what is typed on a line, or words of the option that is chosen; yes or no."""
+
+ENTER = ""
+NOTHING_MORE = "Nothing more"
+
+
+@dataclass
+class ScriptedRoom:
+    """Answers what is asked from a script, and falls silent at its end (Ctrl-D); `said` is what happened."""
+
+    script: list[Step]
+    in_person: bool = True
+    said: list[str] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+
+    def _next(self) -> Any:
+        if not self.script:
+            raise EndOfInput
+        return self.script.pop(0)
+
+    def ask(self, turn: Turn) -> Reply:
+        self.said.append(f"asked {turn.question.id}")
+        self.turns.append(turn)
+        reply = self._next()
+        assert isinstance(reply, Reply), f"{turn.question.id} was asked, the script says {reply!r}"
+        return reply
+
+    def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
+        self.said.append(f"{prompt} [{default}]" if default else prompt)
+        while True:
+            line = self._next()
+            assert isinstance(line, str), f"“{prompt}” was asked, the script says {line!r}"
+            typed = line or default
+            wrong = problem(typed) if problem else None
+            if wrong is None:
+                return typed
+            self.said.append(f"! {wrong}")
+
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
+        self.said += [prompt, *(f"{'>' if place == default else '-'} {option}" for place, option in enumerate(options))]
+        words = self._next()
+        assert isinstance(words, str), f"“{prompt}” was asked, the script says {words!r}"
+        return next(place for place, option in enumerate(options) if words in option)
+
+    def confirm(self, prompt: str, *, default: bool) -> bool:
+        self.said.append(f"{prompt} ({default})")
+        reply = self._next()
+        assert isinstance(reply, bool), f"“{prompt}” was asked, the script says {reply!r}"
+        return reply
+
+    def tell(self, text: str) -> None:
+        self.said.append(f"! {text}")
+
+    def show(self, title: str, lines: Sequence[str]) -> None:
+        self.said += [f"= {title}", *lines]
+
+
+@dataclass
+class Held:
+    """A session that has been held: what it returned, each scan as it was saved, and the room."""
+
+    scan: Scan
+    saved: list[Scan]
+    room: ScriptedRoom
+
+    @property
+    def asked(self) -> list[str]:
+        return [line.removeprefix("asked ") for line in self.room.said if line.startswith("asked ")]
+
+
+def hold(
+    *script: Step,
+    scan: Scan | None = None,
+    in_person: bool = True,
+    earlier: EarlierScan | None = None,
+    questionnaire: Questionnaire | None = None,
+) -> Held:
+    room, saved = ScriptedRoom(list(script), in_person), list[Scan]()
+    session = Session(questionnaire or tiny_questionnaire(), scan or tiny_scan(), saved.append, room, Language("en"), earlier)
+    held = Held(session.hold(), saved, room)
+    assert room.script == [], f"never asked: {room.script}"
+    return held
+
+
+def level(number: float, note: str | None = None) -> Chosen:
+    return Chosen(Fraction(str(number)), note)
+
+
+ALL = {"ask": 1, "hear": 2, "help": 3}
+ANSWERED = (level(1), level(2), level(3))
+
+
+# --- a workshop from beginning to end
+
+WORKSHOP: tuple[Step, ...] = (
+    level(2, "Now and then"),
+    level(2.5),
+    "3.5",
+    "2027",
+    "Fewer calls",
+    ENTER,
+    level(4),
+    ENTER,
+    "Ask: Begin",
+    "Anna",
+    "2027-03-01",
+    NOTHING_MORE,
+    True,
+)
+
+WHAT_HAPPENED = """\
+asked ask
+asked hear
+= Ears
+Result: 2.3 (answered 2 of 2)
+     2  Ask
+   2.5  Hear
+Where do you want to be on this pillar? A level (Enter = leave it open)
+By when? Year or year-month-day (Enter = leave it open)
+Which goal of yours does it serve? (Enter = leave it open)
+What happens if you do nothing? (Enter = leave it open)
+asked help
+= Hands
+Result: 4.0 (answered 1 of 1)
+     4  Help
+Where do you want to be on this pillar? A level (Enter = leave it open)
+= Where you stand
+Score of the whole scan: 3.1 (answered 3 of 3)
+   2.3  Ears
+   4.0  Hands
+What do you do first? (at most three)
+- Ask: Begin to ask.
+- Hear: Begin to hear.
+- Help: Begin to help.
+- Something else …
+> Nothing more now
+Who? (Enter = not yet known)
+By when? Year or year-month-day (Enter = leave it open)
+What do you do first? (at most three)
+- Hear: Begin to hear.
+- Help: Begin to help.
+- Something else …
+> Nothing more now
+Is the group done with this scan? (True)
+"""
+
+
+def test_a_workshop_asks_shows_each_pillar_and_agrees_on_what_comes_first() -> None:
+    held = hold(*WORKSHOP)
+    assert "\n".join(held.room.said) + "\n" == WHAT_HAPPENED
+    assert held.scan == tiny_scan(
+        status="final",
+        answers={"ask": {"level": 2, "note": "Now and then"}, "hear": {"level": 2.5}, "help": {"level": 4}},
+        pillars={"ears": {"target": 3.5, "by": datetime.date(2027, 12, 31), "goal": "Fewer calls"}},
+        actions=[{"title": "Begin to ask.", "question": "ask", "owner": "Anna", "due": datetime.date(2027, 3, 1)}],
+    )
+
+
+@pytest.mark.parametrize("steps", range(len(WORKSHOP)))
+def test_wherever_the_input_ends_what_was_answered_is_saved(steps: int) -> None:
+    held = hold(*WORKSHOP[:steps])
+    assert len(held.scan.answers) == sum(isinstance(step, Chosen) for step in WORKSHOP[:steps])
+    assert held.scan == (held.saved[-1] if held.saved else tiny_scan())
+    assert held.scan.status == "draft"
+
+
+# --- every answer is saved before the next question
+
+
+def test_each_answer_is_saved_at_once() -> None:
+    held = hold(*ANSWERED, in_person=False)
+    assert [len(scan.answers) for scan in held.saved] == [1, 2, 3, 3]
+
+
+def test_the_next_question_waits_until_the_answer_is_saved() -> None:
+    def full_disk(_: Scan) -> None:
+        raise OSError("disk full")
+
+    room = ScriptedRoom(list(ANSWERED))
+    session = Session(tiny_questionnaire(), tiny_scan(), full_disk, room, Language("en"))
+    with pytest.raises(OSError, match="disk full"):
+        session.hold()
+    assert (room.said, session.scan) == (["asked ask"], tiny_scan())
+
+
+def test_stopping_keeps_what_was_answered() -> None:
+    held = hold(level(1), Stop())
+    assert (held.scan, held.asked) == (tiny_scan({"ask": 1}), ["ask", "hear"])
+
+
+# --- done, or not yet
+
+
+def test_through_a_pipe_a_scan_is_done_when_every_question_has_an_answer() -> None:
+    held = hold(level(1), Chosen("unknown"), Chosen("not-applicable"), in_person=False)
+    assert held.scan.status == "final"
+    assert held.room.said == ["asked ask", "asked hear", "asked help"]
+
+
+def test_through_a_pipe_a_scan_with_a_question_left_stays_in_progress() -> None:
+    held = hold(level(1), Later(), level(3), in_person=False)
+    assert (held.scan, held.room.said) == (tiny_scan({"ask": 1, "help": 3}), ["asked ask", "asked hear", "asked help"])
+
+
+def test_in_a_room_the_group_says_whether_it_is_done() -> None:
+    for done, status in [(True, "final"), (False, "draft")]:
+        assert hold(*ANSWERED[:2], ENTER, ANSWERED[2], ENTER, NOTHING_MORE, done).scan.status == status
+
+
+@pytest.mark.parametrize(
+    ("replies", "told"),
+    [
+        ((level(1), level(2), ENTER, Later()), "! 1 question is left for later."),
+        ((Later(), Later(), Later()), "! 3 questions are left for later."),
+    ],
+)
+def test_questions_left_for_later_are_counted_and_the_scan_is_not_done(replies: tuple[Step, ...], told: str) -> None:
+    held = hold(*replies)
+    assert (held.room.said[-1], held.scan.status) == (told, "draft")
+
+
+def test_a_carried_answer_does_not_make_a_scan_done() -> None:
+    scan = tiny_scan(answers={"ask": {"level": 1, "carried": True}, "hear": {"level": 2}, "help": {"level": 3}})
+    assert hold(Later(), scan=scan, in_person=False).scan.status == "draft"
+    confirmed = hold(Keep(), scan=scan, in_person=False).scan
+    assert (confirmed.status, confirmed.answers["ask"]) == ("final", Answer(level=1))
+
+
+def test_a_final_scan_that_is_corrected_and_still_complete_stays_final_all_the_way() -> None:
+    held = hold(Keep(), level(3), Keep(), scan=tiny_scan(ALL, status="final"), in_person=False)
+    assert {scan.status for scan in held.saved} == {"final"}
+    assert held.scan == tiny_scan(ALL | {"hear": 3}, status="final")
+
+
+def test_a_final_scan_with_a_question_open_is_in_progress_again_from_the_first_answer_on() -> None:
+    held = hold(level(2), Stop(), scan=tiny_scan({"ask": 1}, status="final"), in_person=False)
+    assert [scan.status for scan in held.saved] == ["draft"]
+
+
+# --- back
+
+
+def test_back_before_the_first_question_says_so_and_asks_again() -> None:
+    held = hold(Back(), Stop())
+    assert held.room.said == ["asked ask", "! This is the first question.", "asked ask"]
+
+
+def test_one_can_go_back_through_a_pillar_and_correct_an_answer() -> None:
+    held = hold(level(1), level(2), ENTER, Back(), level(4), "4", ENTER, ENTER, ENTER, level(3), ENTER, NOTHING_MORE, True)
+    assert held.asked == ["ask", "hear", "help", "hear", "help"]
+    assert held.scan.answers["hear"].number == 4
+
+
+def test_the_result_of_a_pillar_is_shown_again_only_where_an_answer_has_changed() -> None:
+    held = hold(level(1), level(2), ENTER, Back(), Keep(), Back(), level(3), ENTER, Stop())
+    assert [line for line in held.room.said if line.startswith(("=", "Result"))] == [
+        "= Ears",
+        "Result: 1.5 (answered 2 of 2)",
+        "= Ears",
+        "Result: 2.0 (answered 2 of 2)",
+    ]
+
+
+# --- what is asked around the questions
+
+
+def test_through_a_pipe_nothing_is_asked_but_the_questions() -> None:
+    held = hold(*ANSWERED, in_person=False, earlier=EarlierScan(tiny_scan(ALL, status="final"), tiny_questionnaire()))
+    assert held.room.said == ["asked ask", "asked hear", "asked help"]
+
+
+def test_a_pillar_without_a_level_has_no_result_to_show() -> None:
+    held = hold(Chosen("unknown"), Chosen("not-applicable"), level(2), ENTER, NOTHING_MORE, True)
+    assert [line for line in held.room.said if line.startswith("=")] == ["= Hands", "= Where you stand"]
+
+
+def test_an_ambition_that_is_there_already_is_offered_and_the_rest_of_the_plan_stays() -> None:
+    plan = {"target": 3, "by": datetime.date(2027, 6, 30), "goal": "Fewer calls", "consequence": "More calls"}
+    held = hold(level(1), level(2), ENTER, ENTER, ENTER, ENTER, Stop(), scan=tiny_scan(pillars={"ears": plan}))
+    assert held.scan.pillars == {"ears": PillarPlan(**plan)}
+    assert [line for line in held.room.said if "[" in line] == [
+        "Where do you want to be on this pillar? A level (Enter = leave it open) [3]",
+        "By when? Year or year-month-day (Enter = leave it open) [2027-06-30]",
+        "Which goal of yours does it serve? (Enter = leave it open) [Fewer calls]",
+        "What happens if you do nothing? (Enter = leave it open) [More calls]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "plan"),
+    [
+        (("3",), {"target": 3}),
+        (("3", "2027"), {"target": 3, "by": datetime.date(2027, 12, 31)}),
+        (("3", ENTER, "Fewer calls"), {"target": 3, "goal": "Fewer calls"}),
+        (("3", ENTER, ENTER, "More calls"), {"target": 3, "consequence": "More calls"}),
+    ],
+)
+def test_an_ambition_is_kept_as_far_as_it_was_typed(typed: tuple[str, ...], plan: dict[str, Any]) -> None:
+    held = hold(level(1), level(2), *typed)
+    assert held.saved[-1].pillars == {"ears": PillarPlan(**plan)}
+
+
+@pytest.mark.parametrize("typed", ["2,5", "2.5", "2.50"])
+def test_an_ambition_is_typed_as_a_level(typed: str) -> None:
+    held = hold(level(1), level(2), typed, ENTER, ENTER, ENTER, Stop())
+    assert held.scan.pillars == {"ears": PillarPlan(target=2.5)}
+
+
+@pytest.mark.parametrize("typed", ["6", "0", "2.3", "-1", "high", "5/2", "25e-1", "1/0", "nan", "inf"])
+def test_an_ambition_that_is_no_level_is_asked_again(typed: str) -> None:
+    # An exponent is no level either: what understands 25e-1 works on 1e999999999 for years.
+    held = hold(level(1), level(2), typed, ENTER, Stop())
+    assert held.room.said[-2] == "! That level does not exist. Choose one of 1 · 1.5 · 2 · 2.5 · 3 · 3.5 · 4 · 4.5 · 5."
+    assert held.scan.pillars == {}
+
+
+@pytest.mark.parametrize(("typed", "day"), [("2027", "2027-12-31"), ("2027-06-30", "2027-06-30"), ("2028-02-29", "2028-02-29")])
+def test_the_date_of_an_ambition_is_a_day_or_the_end_of_a_year(typed: str, day: str) -> None:
+    held = hold(level(1), level(2), "3", typed, ENTER, ENTER, Stop())
+    assert held.scan.pillars["ears"].by == datetime.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-06-2027", "27", "2027-02-29", "0000", "٢٠٢٧"])
+def test_a_date_that_is_none_is_asked_again(typed: str) -> None:
+    held = hold(level(1), level(2), "3", typed, ENTER, ENTER, ENTER, Stop())
+    assert "! Write the date as year-month-day, such as 2027-12-31, or only the year." in held.room.said
+    assert held.scan.pillars["ears"].by is None
+
+
+# --- what the group does first
+
+
+def actions(*script: Step, scan: Scan | None = None) -> Held:
+    """Hold a session in which everything is answered already, up to the questions on what comes first."""
+    scan = scan or tiny_scan({"ask": 3, "hear": 1, "help": 2})
+    return hold(Keep(), Keep(), ENTER, Keep(), ENTER, *script, scan=scan)
+
+
+def test_three_things_are_agreed_on_at_most() -> None:
+    held = actions("Hear", ENTER, ENTER, "Help", ENTER, ENTER, "Ask", ENTER, ENTER, True)
+    assert [action.question for action in held.scan.actions] == ["hear", "help", "ask"]
+
+
+def test_something_else_can_be_agreed_on_and_an_empty_line_is_none() -> None:
+    held = actions("Something else", ENTER, "Something else", "Call five customers", "Bram", "2027", NOTHING_MORE, True)
+    assert held.scan.actions == (Action(title="Call five customers", owner="Bram", due=datetime.date(2027, 12, 31)),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [((), {}), (("Anna",), {"owner": "Anna"}), (("Anna", "2027-03-01"), {"owner": "Anna", "due": datetime.date(2027, 3, 1)})],
+)
+def test_each_thing_that_is_agreed_on_is_saved_as_far_as_it_was_typed(typed: tuple[str, ...], about: dict[str, Any]) -> None:
+    held = actions("Hear", *typed)
+    assert held.saved[-1].actions == (Action(title="Begin to hear.", question="hear", **about),)
+
+
+def test_what_is_open_already_counts_and_is_not_offered_again() -> None:
+    open_ = [Action(title=f"Thing {number}", question=id_) for number, id_ in enumerate(["hear", "help"])]
+    done = Action(title="Was done", question="ask", status="done")
+    scan = tiny_scan({"ask": 3, "hear": 1, "help": 2}, actions=[*open_, done])
+    held = actions("Something else", "The third", ENTER, ENTER, True, scan=scan)
+    offered = [line for line in held.room.said if line.startswith(("- ", "> "))]
+    assert offered == ["- Something else …", "> Nothing more now"]
+    assert [action.title for action in held.scan.actions] == ["Thing 0", "Thing 1", "Was done", "The third"]
+
+
+def test_with_three_things_open_nothing_more_is_asked() -> None:
+    open_ = [Action(title=f"Thing {number}") for number in range(3)]
+    held = actions(True, scan=tiny_scan({"ask": 3, "hear": 1, "help": 2}, actions=open_))
+    assert len(held.scan.actions) == 3
+
+
+def test_first_steps_are_offered_from_the_lowest_level_on_and_among_equals_by_weight() -> None:
+    weights = {"a": 1, "b": 2, "c": 1, "d": 1, "e": 9}
+    questions = [question_data(id_, weight=weight) for id_, weight in weights.items()]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
+    scan = tiny_scan({"a": 2, "b": 2, "c": 1.5, "d": "unknown"})
+    assert [question.id for question in lowest_first_steps(scan, questionnaire)] == ["c", "b", "a"]
+
+
+def test_a_question_without_a_first_step_or_out_of_scope_offers_none() -> None:
+    questions = [question_data("a", quick=True, first_step=None), question_data("b"), question_data("c", quick=True)]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
+    scan = tiny_scan({"a": 1, "b": 1, "c": 1}, scope="quick")
+    assert [question.id for question in lowest_first_steps(scan, questionnaire)] == ["c"]
+
+
+# --- beside the scan of last time
+
+
+def before(levels: dict[str, Any], questionnaire: Questionnaire | None = None) -> EarlierScan:
+    scan = tiny_scan(levels, status="final", date=datetime.date(2025, 11, 12))
+    return EarlierScan(scan, questionnaire or tiny_questionnaire())
+
+
+def test_each_turn_brings_what_was_answered_last_time_to_be_shown_after_the_choice() -> None:
+    held = hold(*ANSWERED, in_person=False, earlier=before({"ask": 1, "hear": "unknown"}))
+    assert [turn.earlier for turn in held.room.turns] == [Answer(level=1), Answer(level="unknown"), None]
+
+
+def test_last_time_is_found_under_the_earlier_name_of_a_question() -> None:
+    renamed = [{"id": "ears", "title": "Ears", "questions": [question_data("listen", replaces=["hear"])]}]
+    held = hold(level(2), in_person=False, earlier=before({"hear": 1}), questionnaire=tiny_questionnaire(pillars=renamed))
+    assert held.room.turns[0].earlier == Answer(level=1)
+
+
+def test_last_time_is_not_brought_up_where_the_levels_meant_something_else() -> None:
+    seven = tiny_questionnaire(levels=[{"name": f"Level {number}", "summary": "…"} for number in range(1, 8)])
+    held = hold(*ANSWERED, in_person=False, earlier=before(ALL, seven))
+    assert [turn.earlier for turn in held.room.turns] == [None, None, None]
+
+
+def test_results_are_shown_beside_those_of_last_time() -> None:
+    held = hold(level(2), level(2.5), ENTER, level(3), ENTER, NOTHING_MORE, True, earlier=before({"ask": 1, "help": 3}))
+    beside = [line for line in held.room.said if line.startswith(("Last time", "Growth since"))]
+    assert [line.partition(" on ")[0] for line in beside[:2]] == ["Last time: 1.0; +1.0", "Last time: 3.0; 0.0"]
+    assert beside[2:] == ["Growth since 12 November 2025: +0.5 (from 2.0 to 2.5, on 2 of 3 questions)"]
+
+
+def test_one_question_is_not_called_questions() -> None:
+    held = hold(level(2), level(2.5), ENTER, Stop(), earlier=before({"ask": 1}))
+    [beside] = [line for line in held.room.said if line.startswith("Last time")]
+    assert "1 questions" not in beside
+
+
+def test_without_anything_to_compare_last_time_is_not_mentioned() -> None:
+    held = hold(level(2), level(2.5), ENTER, level(3), ENTER, NOTHING_MORE, True, earlier=before({"ask": "unknown"}))
+    assert not [line for line in held.room.said if line.startswith(("Last time", "Growth since"))]
+
+
+# --- what was typed is what stands in the file
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("plain words", "plain words"),
+        ("a\ttab", "a    tab"),
+        ("a bell\x07 and an arrow\x1b[A", "a bell and an arrow[A"),
+        ("two\u2028lines", "two\nlines"),
+        ("reversed \u202etxet", "reversed txet"),
+        ("[red]x[/red] {x} %s 😀", "[red]x[/red] {x} %s 😀"),
+    ],
+)
+def test_a_note_is_kept_as_a_person_can_read_it_and_its_file_would_be_written_again(typed: str, note: str) -> None:
+    questionnaire, saved = tiny_questionnaire(), list[Scan]()
+    room = PlainRoom(io.StringIO(f"2 {typed}\n"), io.StringIO(), Language("en"), questionnaire, in_person=False)
+    Session(questionnaire, tiny_scan(), saved.append, room, Language("en")).hold()
+    written = write_scan(saved[-1], questionnaire)
+    assert saved[-1].answers["ask"].note == note
+    assert write_scan(scan_from(parse(Path("scan.yaml"), written)), questionnaire) == written
+
+
+def test_the_date_of_the_scan_does_not_change_by_going_on_with_it() -> None:
+    assert hold(level(2), Stop(), scan=tiny_scan({"ask": 1}), in_person=False).scan == tiny_scan({"ask": 1, "hear": 2}, date=DAY)

@@ -1,0 +1,381 @@
+"""What a report says, once, for every form it takes."""
+
+import datetime
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from cxscan.languages import Language
+from cxscan.maturity.scores import score_scan
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.reports.story import (
+    PillarStory,
+    QuestionStory,
+    ScanWithQuestions,
+    Story,
+    latest_before,
+    level_name,
+    level_text,
+    part_text,
+    tell_story,
+)
+from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+from tests.random_questionnaires import History, histories, steady
+
+LAST_YEAR = datetime.date(2025, 11, 22)
+TINY = tiny_questionnaire()
+
+
+def one(levels: dict[str, Any] | None = None, questionnaire: Questionnaire = TINY, **more: Any) -> ScanWithQuestions:
+    return ScanWithQuestions(tiny_scan(levels, **more), questionnaire)
+
+
+def told(levels: dict[str, Any] | None = None, before: dict[str, Any] | None = None, language: str = "en", **more: Any) -> Story:
+    """Tell the story of a scan, beside one of a year earlier where `before` has its levels."""
+    earlier = one(before, date=LAST_YEAR) if before is not None else None
+    return tell_story(one(levels, **more), Language(language), earlier)
+
+
+def question(story: Story, id_: str) -> QuestionStory:
+    return next(one for pillar in story.pillars for one in pillar.questions if one.id == id_)
+
+
+# --- the headline
+
+
+@pytest.mark.parametrize(
+    ("levels", "before", "headline"),
+    [
+        ({}, None, "Nothing has been answered with a level yet."),
+        ({"ask": "unknown"}, {"ask": 2}, "Nothing has been answered with a level yet."),
+        ({"ask": 2, "hear": 3, "help": 2}, None, "We stand at 2.3 of 5 (Two); strongest in Ears (2.5)."),
+        ({"ask": 2}, {"help": 2}, "We stand at 2.0 of 5 (Two); strongest in Ears (2.0)."),
+        (
+            {"ask": 2, "hear": 3, "help": 2},
+            {"ask": 1, "hear": 2, "help": 2},
+            "From 1.8 to 2.3 in 1 year; 1 of 2 pillars grew; most in Ears, +1.0.",
+        ),
+        (
+            {"ask": 2, "hear": 5, "help": 3},
+            {"ask": 1, "help": 1},
+            "From 1.0 to 2.5 in 1 year; 2 of 2 pillars grew; most in Hands, +2.0.",
+        ),
+        ({"ask": 2, "help": 1}, {"ask": 2, "help": 2}, "From 2.0 to 1.5 in 1 year; no pillar grew."),
+    ],
+)
+def test_the_headline_is_the_one_sentence_to_read_aloud(
+    levels: dict[str, Any], before: dict[str, Any] | None, headline: str
+) -> None:
+    assert told(levels, before).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("since", "span"), [("2021-11-09", "in 5 years"), ("2026-08-22", "in 3 months"), ("2024-11-22", "in 2 years")]
+)
+def test_the_headline_says_how_long_it_took(since: str, span: str) -> None:
+    earlier = one({"ask": 1}, date=datetime.date.fromisoformat(since))
+    headline = tell_story(one({"ask": 2}), Language("en"), earlier).headline
+    assert headline == f"From 1.0 to 2.0 {span}; 1 of 1 pillars grew; most in Ears, +1.0."
+
+
+def test_two_scans_of_one_day_have_no_time_between_them() -> None:
+    headline = tell_story(one({"ask": 2}), Language("en"), one({"ask": 1})).headline
+    assert headline == "From 1.0 to 2.0; 1 of 1 pillars grew; most in Ears, +1.0."
+
+
+def test_the_headline_says_where_shown_numbers_do_not_subtract() -> None:
+    three = tiny_questionnaire(
+        pillars=[{"id": "p", "title": "P", "questions": [question_data(f"q{number}") for number in range(4)]}]
+    )
+    now, then = ({f"q{number}": level for number, level in enumerate(levels)} for levels in ([2, 2, 2, 3.5], [2, 2, 2, 3]))
+    story = tell_story(one(now, three), Language("en"), one(then, three, date=LAST_YEAR))
+    assert story.headline == "From 2.3 to 2.4 in 1 year; 1 of 1 pillars grew; most in P, +0.1."
+    less = tell_story(one(now | {"q0": 2.5}, three), Language("en"), one(then, three, date=LAST_YEAR))
+    assert less.headline == "From 2.3 to 2.5 in 1 year; 1 of 1 pillars grew; most in P, +0.3 (rounded)."
+
+
+# --- levels and their names
+
+
+@pytest.mark.parametrize(
+    ("score", "name"), [("1", "One"), ("2.49", "Two"), ("2.5", "Two"), ("2.99", "Two"), ("3", "Three"), ("5", "Five")]
+)
+def test_a_level_has_its_name_once_it_is_reached(score: str, name: str) -> None:
+    assert level_name(Fraction(score), TINY) == name
+
+
+def test_without_a_score_there_is_no_level_to_name() -> None:
+    assert (level_name(None, TINY), told({}).level_name) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("level", "whole", "part"),
+    [
+        ("2", "We ask at level 2.", ""),
+        ("2.5", "We ask at level 2.", "We ask at level 3."),
+        ("5", "We ask at level 5.", ""),
+        (None, "", ""),
+    ],
+)
+def test_a_half_level_is_the_lower_one_and_part_of_the_next(level: str | None, whole: str, part: str) -> None:
+    number = None if level is None else Fraction(level)
+    assert (level_text(TINY.by_id["ask"], number), part_text(TINY.by_id["ask"], number)) == (whole, part)
+
+
+@pytest.mark.parametrize(("level", "following"), [(1, 2), (2.5, 3), (4.5, 5), (5, None), ("unknown", None)])
+def test_what_comes_next_is_the_next_whole_level(level: object, following: int | None) -> None:
+    ask = question(told({"ask": level}), "ask")
+    assert (ask.next_level, ask.next_text) == (following, f"We ask at level {following}." if following else "")
+
+
+# --- questions, now and then
+
+
+def test_a_question_has_its_answer_now_and_before_in_numbers_and_in_words() -> None:
+    ask = question(told({"ask": 2.5}, {"ask": 1}), "ask")
+    assert (ask.level, ask.answer, ask.old_level, ask.status, ask.growth) == (
+        Fraction(5, 2),
+        "2.5",
+        Fraction(1),
+        "grown",
+        Fraction(3, 2),
+    )
+    assert (ask.old_text, ask.level_text, ask.part_text) == ("We ask at level 1.", "We ask at level 2.", "We ask at level 3.")
+    assert (ask.first_step, ask.old_part_text) == ("Begin to ask.", "")
+
+
+@pytest.mark.parametrize(
+    ("level", "answer"),
+    [
+        (2, "2"),
+        (2.5, "2.5"),
+        ("not-applicable", "does not apply"),
+        ("unknown", "we don’t know"),
+        (None, "not answered"),
+    ],
+)
+def test_an_answer_is_a_level_or_why_there_is_none(level: object, answer: str) -> None:
+    assert question(told({"ask": level}), "ask").answer == answer
+
+
+def test_without_an_earlier_scan_nothing_is_said_of_before() -> None:
+    story = told({"ask": 2})
+    ask = question(story, "ask")
+    assert (ask.status, ask.growth, ask.old_level, ask.old_text) == (None, None, None, "")
+    assert (story.growth, story.grown, story.dropped, story.gone, story.earlier_actions) == (None, (), (), (), ())
+
+
+def test_a_note_evidence_and_a_carried_answer_are_passed_on() -> None:
+    answer = {"level": 2, "note": "Why", "evidence": ["A plan"], "carried": True}
+    ask = question(told(answers={"ask": answer}), "ask")
+    assert (ask.note, ask.evidence, ask.carried) == ("Why", ("A plan",), True)
+
+
+def test_questions_without_a_level_are_counted_by_why() -> None:
+    story = told({"ask": "unknown", "hear": "not-applicable"})
+    assert (story.unknown, story.not_applicable, story.unanswered) == (1, 1, 1)
+
+
+# --- what goes well, what grew
+
+
+def test_what_grew_and_what_dropped_is_listed_the_largest_first() -> None:
+    story = told({"ask": 2, "hear": 3, "help": 1}, {"ask": 1.5, "hear": 1, "help": 4})
+    assert [one.id for one in story.grown] == ["hear", "ask"]
+    assert [one.id for one in story.dropped] == ["help"]
+
+
+def test_what_was_asked_only_then_is_listed_apart() -> None:
+    before = tiny_questionnaire(
+        pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("old")]}]
+    )
+    story = tell_story(one({"ask": 1}), Language("en"), one({"ask": 1, "old": 2}, before, date=LAST_YEAR))
+    assert story.gone == ("Old",)
+
+
+@pytest.mark.parametrize(
+    ("levels", "strong"),
+    [
+        ({"ask": 4, "hear": 5, "help": 3}, ["hear", "ask", "help"]),
+        ({"ask": 1, "hear": 2, "help": 3}, ["help"]),
+        ({"ask": 1, "hear": 2, "help": 1}, ["hear"]),
+        ({"ask": 1, "hear": 1, "help": 1}, []),
+        ({"ask": "unknown"}, []),
+    ],
+)
+def test_strong_is_what_is_agreed_practice_at_least_or_stands_out(levels: dict[str, Any], strong: list[str]) -> None:
+    assert [one.id for one in told(levels).strengths] == strong
+
+
+def test_three_strengths_are_enough() -> None:
+    many = tiny_questionnaire(
+        pillars=[{"id": "p", "title": "P", "questions": [question_data(f"q{number}") for number in range(6)]}]
+    )
+    story = tell_story(one({f"q{number}": 4 for number in range(6)}, many), Language("en"))
+    assert len(story.strengths) == 3
+
+
+# --- pillars
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ({"ask": 3, "help": 2}, "Hands"),
+        ({"ask": 2, "help": 2}, "Ears"),
+        ({"ask": "unknown", "help": 5}, "Hands"),
+        ({}, None),
+    ],
+)
+def test_the_lowest_pillar_is_named_the_first_of_equals(levels: dict[str, Any], expected: str | None) -> None:
+    lowest = told(levels).lowest
+    assert (lowest.title if lowest else None) == expected
+
+
+def pillar_with(target: float | None, level: float | None) -> PillarStory:
+    pillars = {"ears": {"target": target}} if target else {}
+    return told({"ask": level}, pillars=pillars).pillars[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "level", "gap"),
+    [(3.5, 2, Fraction(3, 2)), (2, 2, None), (2, 3, None), (None, 2, None), (3, None, None)],
+)
+def test_what_is_still_to_go_is_target_minus_score(target: float | None, level: float | None, gap: Fraction | None) -> None:
+    assert pillar_with(target, level).gap == gap
+
+
+def test_gaps_are_listed_the_heaviest_first() -> None:
+    questionnaire = tiny_questionnaire(
+        pillars=[
+            {"id": "ears", "title": "Ears", "questions": [question_data("ask")]},
+            {"id": "hands", "title": "Hands", "weight": 3, "questions": [question_data("help")]},
+            {"id": "feet", "title": "Feet", "questions": [question_data("walk")]},
+        ]
+    )
+    plans = {"ears": {"target": 4}, "hands": {"target": 3}, "feet": {"target": 2}}
+    story = tell_story(one({"ask": 2, "help": 2, "walk": 2}, questionnaire, pillars=plans), Language("en"))
+    assert [pillar.id for pillar in story.gaps] == ["hands", "ears"]
+
+
+def test_a_pillar_has_its_plan_and_its_growth() -> None:
+    plan = {"target": 3, "by": DAY, "goal": "Fewer calls", "consequence": "More calls"}
+    ears = told({"ask": 2}, {"ask": 1}, pillars={"ears": plan}).pillars[0]
+    assert (ears.target, ears.by, ears.goal, ears.consequence) == (Fraction(3), DAY, "Fewer calls", "More calls")
+    assert (ears.old, ears.new, ears.growth) == (Fraction(1), Fraction(2), Fraction(1))
+    assert told({"ask": 2}).pillars[0].growth is None
+
+
+def test_a_short_scan_has_only_its_own_questions() -> None:
+    story = told({"ask": 1, "hear": 2, "help": 3}, scope="quick")
+    assert story.quick
+    assert [[one.id for one in pillar.questions] for pillar in story.pillars] == [["hear"], ["help"]]
+
+
+# --- who took part
+
+
+@pytest.mark.parametrize(
+    ("participants", "roles"),
+    [
+        (["Anna (policy)", "Bram (front desk )"], ("policy", "front desk")),
+        (["team lead", "two colleagues"], ("team lead", "two colleagues")),
+        (["Anna", "Bram Smit"], ()),
+        ([], ()),
+    ],
+)
+def test_participants_are_counted_and_only_their_roles_named(participants: list[str], roles: tuple[str, ...]) -> None:
+    story = told({"ask": 1}, participants=participants)
+    assert (story.participants, story.roles, story.names) == (len(participants), roles, ())
+
+
+@pytest.mark.parametrize(
+    "name", ["de Vries", "van Dijk", "van den Berg, Anna", "ten Have", "el Amrani", "d’Hondt", "de Vries (hij/hem)"]
+)
+def test_a_name_that_begins_with_a_small_letter_is_not_taken_for_a_role(name: str) -> None:
+    # The report goes to people who were not there; it names nobody unless it is asked to.
+    surname = name.split(" (", maxsplit=1)[0]
+    assert surname not in repr(told({"ask": 1}, participants=[name]))
+
+
+def test_participants_are_named_where_that_is_asked_for() -> None:
+    story = tell_story(one(participants=["Anna (policy)", "Bram"]), Language("en"), names=True)
+    assert story.names == ("Anna (policy)", "Bram")
+
+
+def test_who_leads_and_what_was_agreed_now_and_last_time_is_passed_on() -> None:
+    now = one(facilitator="Carla", actions=[{"title": "Call five customers", "owner": "Anna"}])
+    then = one(date=LAST_YEAR, actions=[{"title": "Write a vision", "status": "done", "result": "It is on the wall"}])
+    story = tell_story(now, Language("en"), then)
+    assert story.facilitator == "Carla"
+    assert [(action.title, action.owner) for action in story.actions] == [("Call five customers", "Anna")]
+    assert [(action.title, action.result) for action in story.earlier_actions] == [("Write a vision", "It is on the wall")]
+
+
+# --- looking back
+
+
+def days(*months: int) -> list[ScanWithQuestions]:
+    return [one(date=datetime.date(2026, month, 22)) for month in months]
+
+
+def test_growth_is_against_the_latest_scan_that_is_older() -> None:
+    may, march, september = days(5, 3, 9)
+    assert latest_before(one(date=datetime.date(2026, 8, 1)), [may, march, september]) is may
+    assert latest_before(one(date=datetime.date(2026, 1, 1)), [may, march, september]) is None
+    assert latest_before(may, []) is None
+
+
+def test_a_scan_of_the_same_day_is_not_older() -> None:
+    march, may, may_again = days(3, 5, 5)
+    assert latest_before(may, [march, may_again]) is march
+
+
+def test_the_history_holds_every_scan_with_its_plain_score_the_oldest_first() -> None:
+    may, march, now = one({"ask": 2}, date=datetime.date(2026, 5, 1)), one(date=datetime.date(2026, 3, 1)), one({"ask": 3})
+    story = tell_story(now, Language("en"), may, [may, march])
+    assert story.history == (
+        (datetime.date(2026, 3, 1), None),
+        (datetime.date(2026, 5, 1), Fraction(2)),
+        (DAY, Fraction(3)),
+    )
+
+
+def test_the_growth_says_since_when_and_on_what_it_rests() -> None:
+    growth = told(answers={"ask": {"level": 2, "carried": True}, "hear": {"level": 5}}, before={"ask": 1, "help": 4}).growth
+    assert growth is not None
+    assert (growth.since, growth.old, growth.new, growth.old_score) == (LAST_YEAR, Fraction(1), Fraction(2), Fraction(5, 2))
+    assert (growth.comparable, growth.of, growth.not_looked_at) == (1, 3, 1)
+
+
+# --- about the scan itself
+
+
+def test_a_story_says_what_it_is_about() -> None:
+    story = told({"ask": 1}, unit="Front desk", title="First time", status="final")
+    assert (story.organisation, story.unit, story.title, story.date) == ("Town of Example", "Front desk", "First time", DAY)
+    assert (story.draft, story.quick, story.questionnaire, story.version) == (False, False, "Tiny scan", "1.0")
+    assert (story.step, story.highest_level, story.levels[0]) == (Fraction(1, 2), 5, ("One", "It is one."))
+    assert (told({}).unit, told({}).title, told({}).draft) == ("", "", True)
+
+
+@pytest.mark.parametrize("code", ["nl", "fr"])
+def test_numbers_in_a_story_are_written_as_in_its_language(code: str) -> None:
+    story = told({"ask": 2.5}, language=code)
+    assert (story.language, question(story, "ask").answer) == (code, "2,5")
+
+
+@steady
+@given(histories())
+def test_a_story_can_be_told_of_any_two_scans_and_keeps_to_their_numbers(history: History) -> None:
+    now = ScanWithQuestions(history.new.scan, history.new.questionnaire)
+    story = tell_story(now, Language("en"), ScanWithQuestions(history.old.scan, history.old.questionnaire))
+    whole = score_scan(now.scan, now.questionnaire)
+    assert story.score == whole.score
+    assert [pillar.score for pillar in story.pillars] == [pillar.score for pillar in whole.pillars]
+    assert story.growth is not None
+    assert sum(one.growth is not None for pillar in story.pillars for one in pillar.questions) == story.growth.comparable
+    assert story.unknown + story.unanswered + story.not_applicable + whole.score.answered == story.growth.of
+    assert story.headline
