@@ -1,7 +1,7 @@
 """A small questionnaire and scans on it, for tests in which the content does not matter.
 
-Two pillars: `ears` (questions `ask` and `hear`) and `hands` (question `help`); `hear` and `help` are in the short scan. Five levels,
-in half steps.
+Two pillars: `ears` (questions `ask` and `hear`) and `hands` (question `help`); `hear` and `help` are in the short scan. Five
+levels, in half steps.
 """
 
 import datetime

@@ -270,6 +270,7 @@ def test_the_menu_can_be_left_with_ctrl_c_and_with_ctrl_d(key: str, exit_code: i
 
 
 def test_the_level_of_last_time_is_shown_after_the_choice_or_on_a_key_and_not_before() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
     last_year = DAY.replace(year=2025)
     answers = {"ask": Answer(level=Fraction(2), note="It was a start")}
     write_tiny_scan(Path("scans/2025-11-22-town.yaml"), date=last_year, status="final", language="en", answers=answers)

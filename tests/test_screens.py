@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
+from rich.cells import cell_len
 
 from cxscan.files.library import Library, data_folder
 from cxscan.languages import LANGUAGES, Language
@@ -209,9 +210,13 @@ def test_brackets_in_a_text_are_shown_as_typed() -> None:
 
 # --- any text, any size
 
+# Of some characters terminals do not agree how wide they are (half a flag, a skin colour): those tell nothing here.
+plain_characters = st.characters(codec="utf-8", categories=["L", "N", "P", "Sc", "Sm", "So"]).filter(
+    lambda character: get_cwidth(character) == cell_len(character)
+)
 words = st.one_of(
     st.sampled_from(["a", "a\nb", "wordwordword" * 12, "漢字" * 25, "[bold]", "…", "\\"]),
-    st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Sc", "Sm", "So"]), min_size=1, max_size=20),
+    st.text(plain_characters, min_size=1, max_size=20),
 )
 texts = st.lists(words, min_size=1, max_size=30).map(" ".join)
 

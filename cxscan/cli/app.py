@@ -1,5 +1,6 @@
 """The Typer app: the commands, and the one place where errors turn into words and exit codes."""
 
+import errno
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -47,6 +48,12 @@ class CxscanGroup(TyperGroup):
             # Whoever reads the output has seen enough (`cxscan show | head`): that is no error of anybody.
             let_go_of_terminal(1)
             raise typer.Exit from None
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            # The terminal is gone, and with it whoever could read a message.
+            let_go_of_terminal(1, 2)
+            raise typer.Exit(INTERRUPTED) from None
 
 
 def _lang_in(args: Sequence[str]) -> str | None:

@@ -5,6 +5,8 @@ import signal
 from collections.abc import Iterator
 from types import FrameType
 
+from cxscan.workshop.room import ENDING_SIGNALS
+
 
 class Interrupted(KeyboardInterrupt):
     """The terminal was closed, or the system asked the program to stop."""
@@ -17,10 +19,9 @@ def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - 
 @contextlib.contextmanager
 def interruptions() -> Iterator[None]:
     """While inside, the signals that end a program raise `Interrupted`."""
-    names = [name for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), _interrupt) for name in names}
+    before = {number: signal.signal(number, _interrupt) for number in ENDING_SIGNALS}
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)

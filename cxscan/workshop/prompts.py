@@ -1,8 +1,11 @@
 """The room for people at a terminal: questions on a whole screen, the rest as short prompts. The one place for questionary."""
 
-from collections.abc import Callable, Sequence
+import contextlib
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from types import FrameType
 from typing import Any
 
 import questionary
@@ -28,7 +31,7 @@ from cxscan.languages import Language
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop, Turn
-from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.room import ENDING_SIGNALS, EndOfInput
 from cxscan.workshop.screens import QuestionScreen, QuestionView
 
 _STYLE = questionary.Style(
@@ -126,9 +129,46 @@ def _asked(question: questionary.Question) -> Any:
     )
     # Not `ask()`: that swallows Ctrl-C and returns nothing, as if the question had been answered.
     try:
-        return question.unsafe_ask()
+        with _ended_by_signals(question.application):
+            return question.unsafe_ask()
     except EOFError:
         raise EndOfInput from None
+
+
+@contextlib.contextmanager
+def _ended_by_signals(application: Application[Any]) -> Iterator[None]:
+    """End a prompt in an orderly way when a signal comes: an exception thrown into its event loop could be lost in there.
+
+    Raises:
+        KeyboardInterrupt: a signal came.
+    """
+    came: list[int] = []
+
+    def end_soon() -> None:
+        if came and application.loop is not None:
+            application.loop.call_soon_threadsafe(_interrupt, application)
+
+    def note(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a signal handler
+        came.append(number)
+        end_soon()
+
+    application.pre_run_callables.append(end_soon)  # a signal may come before the prompt is there
+    before = {number: signal.signal(number, note) for number in ENDING_SIGNALS}
+    try:
+        yield
+    except EOFError:
+        if not came:  # the input of a terminal that is closed ends too
+            raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if came:
+        raise KeyboardInterrupt
+
+
+def _interrupt(application: Application[Any]) -> None:
+    if application.future is not None and not application.future.done():
+        application.exit(exception=KeyboardInterrupt())
 
 
 def _ending_keys() -> KeyBindings:

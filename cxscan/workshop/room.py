@@ -1,9 +1,13 @@
 """What a session needs of the room it is held in: somebody to ask, and somewhere to show. Two rooms stand beside this one."""
 
+import signal
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxscan.workshop.interview import Reply, Turn
+
+ENDING_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
+"""What ends a session beside Ctrl-C: a polite kill, and a closed terminal. Which of them there are depends on the system."""
 
 
 class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe that has said all it had to say

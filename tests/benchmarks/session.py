@@ -1,6 +1,7 @@
 """How long a room waits: until the first question, and from an answer to the next question.
 
-Run it with `python -m tests.benchmarks.session`. Each time stands beside a floor measured in the same run, and the ratio is what counts: these machines are noisy.
+Run it with `python -m tests.benchmarks.session`. Each time stands beside a floor measured in the same run, and the ratio is what
+counts: these machines are noisy.
 """
 
 import os
