@@ -191,7 +191,8 @@ class Library:
             if path != document.path and _glance(path) == wanted:
                 return self.shelve(read_document(path), (*inner, key))
         what = message("the questionnaire “{id}”, version {version}, was not found", id=wanted.id, version=wanted.version)
-        hint = near_miss(wanted.id, {one.source.id for one in self.all() if one.source.id not in {variant.id, wanted.id}})
+        seen = {glance.id for path in self._candidates(document.path.parent) if (glance := _glance(path))}
+        hint = near_miss(wanted.id, seen - {variant.id, wanted.id})
         raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
 
     def _shelved(self, path: Path) -> ShelvedQuestionnaire:

@@ -1,0 +1,195 @@
+"""An organisation's own variant of a questionnaire: what it changes, what it may not, and that it still compares."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cxscan.cli.app import app
+from cxscan.files.library import Library, ShelvedQuestionnaire, open_scan
+from cxscan.files.problems import FileProblems
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+HEAD = """\
+format: cxscan/questionnaire/1
+id: tiny-ours
+version: "1.0"
+language: en
+extends: {id: tiny, version: "1.0"}
+"""
+
+
+def write_variant(text: str = "", folder: Path = Path("questionnaires"), name: str = "ours.yaml") -> Path:
+    write_tiny_questionnaire(folder)
+    path = folder / name
+    path.write_text(HEAD + text, encoding="utf-8")
+    return path
+
+
+def variant(text: str) -> ShelvedQuestionnaire:
+    return Library().at(write_variant(text))
+
+
+def lines_of_check(text: str) -> list[str]:
+    return CliRunner().invoke(app, ["check", "--lang", "en", str(write_variant(text))]).stdout.splitlines()
+
+
+def cxscan(*arguments: str | Path, typed: str = "") -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=typed)
+    return result.exit_code, result.stdout
+
+
+def test_a_variant_that_changes_nothing_asks_what_the_original_asks() -> None:
+    ours = variant("")
+    assert list(ours.source.by_id) == ["ask", "hear", "help"]
+    assert (ours.source.id, ours.source.title, ours.root_id) == ("tiny-ours", "Tiny scan", "tiny")
+
+
+def test_questions_and_pillars_can_be_left_out_and_an_empty_pillar_goes_with_its_last_question() -> None:
+    assert list(variant("leave_out: [ask]\n").source.by_id) == ["hear", "help"]
+    assert [pillar.id for pillar in variant("leave_out: [help]\n").source.pillars] == ["ears"]
+    assert [pillar.id for pillar in variant("leave_out: [ears]\n").source.pillars] == ["hands"]
+
+
+def test_questions_and_pillars_can_weigh_more_or_less() -> None:
+    ours = variant("weights: {ask: 3, hands: 0.5}\n").source
+    assert ours.by_id["ask"].weight == 3
+    assert [pillar.weight for pillar in ours.pillars] == [1, Fraction(1, 2)]
+
+
+def test_texts_change_by_id_and_the_rest_stays() -> None:
+    ours = variant("title: Ours\npillars: {ears: {title: Our ears, questions: {ask: {levels: {2: We ask twice.}}}}}\n").source
+    assert (ours.title, ours.pillars[0].title, ours.pillars[0].questions[0].title) == ("Ours", "Our ears", "Ask")
+    assert [ours.by_id["ask"].levels[number] for number in (1, 2)] == ["We ask at level 1.", "We ask twice."]
+
+
+@pytest.mark.parametrize(
+    "pillars",
+    [
+        "pillars: {ears: {questions: {sing: {title: Sing, ask: How do we sing?, levels: {1: a, 2: b, 3: c, 4: d, 5: e}}}}}\n",
+        "pillars: [{id: ears, questions: [{id: sing, title: Sing, ask: How?, levels: {1: a, 2: b, 3: c, 4: d, 5: e}}]}]\n",
+    ],
+    ids=["by id", "as a list"],
+)
+def test_a_pillar_of_the_same_id_gets_the_extra_questions(pillars: str) -> None:
+    ours = variant(pillars).source
+    assert list(ours.by_id) == ["ask", "hear", "sing", "help"]
+    assert ours.pillar_by_question["sing"].id == "ears"
+
+
+def test_a_pillar_of_its_own_comes_last() -> None:
+    levels = "{1: a, 2: b, 3: c, 4: d, 5: e}"
+    ours = variant(
+        f"pillars: {{feet: {{title: Feet, questions: {{walk: {{title: Walk, ask: How?, levels: {levels}}}}}}}}}\n"
+    ).source
+    assert [pillar.id for pillar in ours.pillars] == ["ears", "hands", "feet"]
+
+
+def test_its_own_word_for_the_customer_is_the_default() -> None:
+    ours = variant("customers: {citizen: {one: citizen, many: citizens, the: the citizen}}\n").source
+    assert [word.id for word in ours.customers] == ["citizen", "customer"]
+
+
+def test_a_variant_in_another_language_stands_on_the_translation_of_the_original() -> None:
+    path = write_variant("title: Onze scan\n")
+    path.write_text(path.read_text().replace("language: en", "language: nl"), encoding="utf-8")
+    path.with_name("tiny.nl.yaml").write_text(
+        'format: cxscan/translation/1\ntranslates: tiny\nversion: "1.0"\nlanguage: nl\npillars: {ears: {title: Oren}}\n',
+        encoding="utf-8",
+    )
+    ours = Library().at(path)
+    assert (ours.source.title, ours.source.pillars[0].title, ours.languages) == ("Onze scan", "Oren", ("nl", "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("leave_out: [aks]\n", "ours.yaml:6:13: “aks” is not in the original (did you mean “ask”?)"),
+        ("weights: {aks: 2}\n", "ours.yaml:6:11: “aks” is not in the original (did you mean “ask”?)"),
+        ("weights: {ask: 0}\n", "ours.yaml:6:16: a weight must be above 0, not 0"),
+        (
+            "pillars: {ears: {questions: {sing: {title: Sing}}}}\n",
+            "ours.yaml:6:30: “sing” is not in the original; a question of its own needs: ask, levels",
+        ),
+        (
+            "pillars: {hands: {questions: {ask: {title: Ask}}}}\n",
+            "ours.yaml:6:31: “ask” stands under the pillar “ears” in the original",
+        ),
+        (
+            "pillars: {ears: {questions: {ask: {levels: {6: x}}}}}\n",
+            "ours.yaml:6:45: there is no level 6: this questionnaire has 5",
+        ),
+        (
+            "pillars: {feet: {title: Feet}}\n",
+            "ours.yaml:6:11: “feet” is not in the original; a pillar of its own needs a title and questions",
+        ),
+        (
+            "leave_uit: [ask]\n",
+            "ours.yaml:6:1: unknown key “leave_uit” (did you mean “leave_out”? "
+            "if the file comes from a newer cxscan, update this one)",
+        ),
+    ],
+)
+def test_what_does_not_fit_the_original_is_named_with_its_place(text: str, line: str) -> None:
+    assert lines_of_check(text) == [f"questionnaires/{line}"]
+
+
+def test_every_problem_is_named_at_once() -> None:
+    assert len(lines_of_check("leave_out: [x-x]\nweights: {y-y: 2, ask: 0}\nsteps: 1\n")) == 4
+
+
+def test_an_original_that_is_not_there_is_a_problem_of_the_variant() -> None:
+    path = write_variant()
+    path.write_text(path.read_text().replace('version: "1.0"}', 'version: "7.0"}'), encoding="utf-8")
+    with pytest.raises(FileProblems) as refused:
+        Library().at(path)
+    assert (refused.value.problems[0].line, refused.value.problems[0].column) == (5, 10)
+
+
+def test_a_variant_of_a_variant_is_one_of_the_first_and_a_circle_is_refused() -> None:
+    write_variant("leave_out: [ask]\n")
+    second = Path("questionnaires/second.yaml")
+    second.write_text(
+        HEAD.replace("tiny-ours", "second").replace("id: tiny,", "id: tiny-ours,") + "leave_out: [help]\n", encoding="utf-8"
+    )
+    found = Library().at(second)
+    assert (list(found.source.by_id), found.root_id) == (["hear"], "tiny")
+
+    first = Path("questionnaires/ours.yaml")
+    first.write_text(first.read_text().replace("id: tiny,", "id: second,"), encoding="utf-8")
+    with pytest.raises(FileProblems, match="extends itself"):
+        Library().at(second)
+
+
+def test_scans_of_a_variant_and_its_original_compare_on_what_they_share() -> None:
+    write_variant("leave_out: [hear]\nweights: {ask: 2}\n")
+    write_tiny_scan(Path("old.yaml"), {"ask": 1, "hear": 2, "help": 3}, status="final")
+    write_tiny_scan(Path("new.yaml"), {"ask": 2, "help": 3}, status="final", questionnaire={"id": "tiny-ours", "version": "1.0"})
+
+    code, output = cxscan("diff", "old.yaml", "new.yaml", "--json")
+
+    change = json.loads(output)
+    assert (code, change["comparable"], change["of"], change["growth"]) == (0, 2, 2, 0.5)
+    assert [(one["id"], one["status"]) for one in change["pillars"][0]["questions"]] == [("ask", "grown"), ("hear", "gone")]
+
+
+def test_a_scan_with_a_variant_keeps_the_variant_and_its_original_beside_it() -> None:
+    path = write_variant("leave_out: [ask]\n", Path("mine"))
+    (Path("mine") / "tiny.yaml").rename("mine/tiny-source.yaml")
+
+    code, _ = cxscan("run", path, "--organisation", "Town", "--today", "2026-11-22", typed="2\n3\n")
+
+    assert code == 0
+    assert sorted(one.name for one in Path("scans/questionnaires").iterdir()) == ["tiny-1.0.yaml", "tiny-ours-1.0.yaml"]
+    assert list(open_scan(Path("scans/2026-11-22-town.yaml"), Library()).questionnaire.by_id) == ["hear", "help"]
+
+
+def test_show_says_what_a_variant_does_in_another_way() -> None:
+    write_variant("leave_out: [hear]\nweights: {ask: 2}\npillars: {hands: {questions: {help: {title: Assist}}}}\n")
+
+    code, page = cxscan("questionnaires", "show", "tiny-ours", "--format", "markdown", "--lang", "en")
+
+    assert code == 0
+    assert "A variant of “Tiny scan” 1.0.\n\n- Left out: Hear\n- Other weights: Ask 2\n- Worded in another way: Help\n" in page
