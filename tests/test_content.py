@@ -139,11 +139,11 @@ def test_grammar_does_not_depend_on_the_word_for_the_customer(shelved: ShelvedQu
 
 
 def test_each_questionnaire_that_follows_somebody_elses_idea_says_that_it_is_not_theirs() -> None:
-    says = {"nl": "niet", "en": "not", "fr": "pas"}
+    says = {"nl": "niet|geen", "en": "not", "fr": "pas"}
     for shelved in SHELVED:
         if shelved.source.id != "cx-public-service":
             for language, word in says.items():
-                assert re.search(rf"\b{word}\b", shelved.in_language(language).summary or ""), (shelved.source.id, language)
+                assert re.search(rf"\b({word})\b", shelved.in_language(language).summary or ""), (shelved.source.id, language)
 
 
 def test_every_file_of_questions_names_its_licence() -> None:

@@ -204,7 +204,7 @@ def test_carried_answers_are_marked_and_counted_apart() -> None:
         "status": "same",
         "carried": True,
     }
-    assert "1 of them were carried over and not looked at again." in cxscan("diff", OLD, NEW).stdout
+    assert "1 of them was carried over and not looked at again." in cxscan("diff", OLD, NEW).stdout
 
 
 # --- dropping

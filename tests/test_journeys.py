@@ -208,7 +208,7 @@ def _go_to(place: str, terminal: Terminal) -> None:
 def test_the_built_in_question_its_levels_and_the_legend_are_on_one_screen_in_every_size() -> None:
     questionnaire = with_customer(Library().find("cx-public-service").in_language("en"), None)
     question = next(iter(questionnaire.by_id.values()))
-    legend = "↑↓ or type a level · Enter choose · n does not apply"
+    legend = "↑↓ or type 2, 2.5 · Enter choose · n does not apply"
     with at_terminal("run", "--organisation", "Town of Example", "--full") as terminal:
         terminal.wait_for("Who takes part?")
         terminal.press(ENTER)

@@ -127,8 +127,10 @@ def test_a_variant_in_another_language_stands_on_the_translation_of_the_original
         ),
         (
             "leave_uit: [ask]\n",
-            "ours.yaml:6:1: unknown key “leave_uit” (did you mean “leave_out”? "
-            "if the file comes from a newer cxscan, update this one)",
+            (
+                "ours.yaml:6:1: unknown key “leave_uit” (did you mean “leave_out”? "
+                "if the file comes from a newer cxscan, update this one)"
+            ),
         ),
     ],
 )

@@ -12,12 +12,14 @@ from cxscan import __version__
 from cxscan.cli.check import check
 from cxscan.cli.demo import demo
 from cxscan.cli.diff import diff
+from cxscan.cli.explain import explain
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import let_go_of_terminal, prepare_streams, print_error
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
 from cxscan.cli.run import run
 from cxscan.cli.show import show
+from cxscan.cli.trend import trend
 from cxscan.files.problems import CxscanError
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
 from cxscan.languages.choosing import asked_language, system_language
@@ -85,6 +87,8 @@ app = typer.Typer(
 app.command("run", help=mark("Hold the workshop, or go on where you stopped."))(run)
 app.command("show", help=mark("Show the scores of a scan."))(show)
 app.command("diff", help=mark("Show what grew between two scans."))(diff)
+app.command("explain", help=mark("Show how a score came about."))(explain)
+app.command("trend", help=mark("Show the scans of a team over time."))(trend)
 app.command("report", help=mark("Write a report on a scan."))(report)
 app.command("check", help=mark("Name every problem in files, with its line."))(check)
 app.add_typer(questionnaires_app, name="questionnaires")

@@ -78,6 +78,11 @@ def refuse_apart(old: Reading, new: Reading) -> None:
             )
 
 
+def scans_in(folder: Path, language: Language) -> list[FoundScan]:
+    """Return the scans of groups in a folder, oldest first, and say which files were passed over."""
+    return _whole_scans(_filled(folder, language))
+
+
 def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
     """Return the scan that is meant: the named one, else the newest of the folder, and say which.
 

@@ -228,7 +228,7 @@ _EXPLANATIONS: dict[str, _Explain] = {
     ),
     "number_expected": lambda _, about: (
         message("“{value}” is not a number", **about),
-        _level_hint(about["value"]),
+        _comma_hint(about["value"]),
     ),
     "number_quoted": lambda _, about: (
         message("“{value}” between quotes is a text, not a number", **about),

@@ -82,6 +82,14 @@ class Language:
         shown = shown_score(value, step)
         return self._decimal(shown, 1 if (shown * 10).denominator == 1 else 2)
 
+    def precise(self, value: Fraction) -> str:
+        """Return a small number with two decimals, for what one answer does to a whole."""
+        return self._decimal(value, 2)
+
+    def signed(self, value: Fraction) -> str:
+        """Return a pace (levels per year) with its sign and two decimals."""
+        return ("+" if rounded(value, 2) > 0 else "") + self._decimal(value, 2)
+
     def growth(self, value: Fraction | None) -> str:
         """Return a difference with its sign and one decimal; "–" for none."""
         if value is None:

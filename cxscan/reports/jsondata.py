@@ -1,10 +1,12 @@
 """Results as plain data for `--json`: numbers rounded to four decimals, answers as they stand in the file."""
 
+from fractions import Fraction
 from typing import Any
 
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.numbers import json_number
 from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore
+from cxscan.maturity.trend import Trend, level_reached
 from cxscan.model.scan import Answer, Scan
 
 
@@ -48,6 +50,24 @@ def _question_data(one: AnsweredQuestion) -> dict[str, Any]:
 def answer_data(answer: Answer) -> int | float | str | None:
     """Return the answer as it stands in the file: a number, `not-applicable`, `unknown`, or nothing."""
     return json_number(answer.number) if answer.number is not None else answer.no_level
+
+
+def trend_data(newest: Scan, trend: Trend, step: Fraction) -> dict[str, Any]:
+    """Return what `trend --json` prints: plain scores per date, and the like-for-like pace in levels per year."""
+    return {
+        "organisation": newest.organisation,
+        "unit": newest.unit,
+        "scans": [
+            {
+                "date": point.date.isoformat(),
+                "score": json_number(point.score.value),
+                "level": json_number(level_reached(point.score, step)),
+                "pillars": {id_: json_number(score.value) for id_, score in point.pillars.items()},
+            }
+            for point in trend.points
+        ],
+        "pace_per_year": json_number(trend.pace),
+    }
 
 
 def change_data(old: Scan, new: Scan, change: ScanChange) -> dict[str, Any]:

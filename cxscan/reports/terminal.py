@@ -223,13 +223,11 @@ def _moves(title: str, questions: Sequence[QuestionStory], language: Language) -
     for question in questions:
         before = language.level(question.old_level) if question.old_level is not None else "–"
         parts.append(Text(f"{question.title}: {before} → {question.answer} ({language.growth(question.growth)})", "bold"))
-        parts += [_indented(line) for line in _move_lines(question, language)]
+        parts += [indented(line) for line in _move_lines(question, language)]
         if question.note:
-            parts.append(_indented(language.say("Note: {text}", text=question.note)))
+            parts.append(indented(language.say("Note: {text}", text=question.note)))
         if question.next_text and not question.part_text:
-            parts.append(
-                _indented(language.say("Level {level} asks: {text}", level=question.next_level, text=question.next_text))
-            )
+            parts.append(indented(language.say("Level {level} asks: {text}", level=question.next_level, text=question.next_text)))
     return parts
 
 
@@ -247,7 +245,8 @@ def _move_lines(question: QuestionStory, language: Language) -> list[str]:
     return lines
 
 
-def _indented(text: str) -> Table:
+def indented(text: str) -> Table:
+    """Return a text that is wrapped two columns from the left."""
     grid = Table.grid(padding=0)
     grid.add_column(width=2)
     grid.add_column()

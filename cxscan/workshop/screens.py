@@ -78,17 +78,17 @@ class QuestionScreen:
     def _bottom(self, view: QuestionView, console: Console) -> list[Text]:
         say = self.language.say
         if view.noting:
-            legend = say("Enter next · Esc other level · Ctrl-C save and stop")
+            legend = say("Enter next · Esc other level")
         elif view.help_shown:
             legend = say("h or Esc: back to the question")
         else:
             legend = say(
-                "↑↓ or type a level · Enter choose · n does not apply · u we don’t know · "
+                "↑↓ or type 2, 2.5 · Enter choose · n does not apply · u we don’t know · "
                 "s later · b back · h help · l last time · q stop"
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
-        parts = [self._choice(view), Text(legend, _QUIET)]
+        parts = [self._choice(view), Text(legend)]
         # The note is typed on the line below all this, so what is asked stands directly above it.
         ordered = reversed(parts) if view.noting else parts
         return [line for part in ordered for line in part.wrap(console, console.width)]
@@ -96,10 +96,8 @@ class QuestionScreen:
     def _choice(self, view: QuestionView) -> Text:
         say = self.language.say
         if view.noting:
-            return Text(
-                say("Why this level? (Enter = no note)") if view.turn.answer.note is None else say("Note:"),
-                _STRONG,
-            )
+            why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
+            return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
         if view.cursor is None:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)
