@@ -121,6 +121,7 @@ class HeldScanFile:
         self._tell = tell
         self._lock: FileLock | None = None
         self._known: str | None = None
+        self._is_ours = False
 
     def __enter__(self) -> Self:
         make_folder(self.path.parent)
@@ -144,11 +145,11 @@ class HeldScanFile:
         present = _raw_text(self.path)
         if present is not None and present != self._known:
             self._step_aside()
-        elif present is not None and text != present:
+        elif present is not None and text != present and not self._is_ours:
             self._keep_hand_edit(present, questionnaire)
         if text != self._known or present is None:
             write_durably(self.path, text)
-        self._known = text
+        self._known, self._is_ours = text, True
 
     def _step_aside(self) -> None:
         theirs = self.path

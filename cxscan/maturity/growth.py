@@ -130,11 +130,12 @@ def _counted_answers(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answ
 def _match_questions(
     old: Questionnaire, new: Questionnaire, before: Mapping[str, Answer], after: Mapping[str, Answer]
 ) -> dict[str, str]:
-    """Return the old id of each new id; an old question is matched once, the same id before `replaces`."""
-    matches = {id_: id_ for id_ in new.by_id if id_ in old.by_id}
+    """Return the old id of each new id: of the same id and those it replaces the first with a level; each old one once."""
+    matches: dict[str, str] = {}
     for question in new.by_id.values():
-        candidates = [id_ for id_ in question.replaces if id_ in old.by_id and id_ not in matches.values()]
-        if question.id not in matches and candidates:
+        earlier = (question.id, *question.replaces)
+        candidates = [id_ for id_ in earlier if id_ in old.by_id and id_ not in matches.values()]
+        if candidates:
             matches[question.id] = _first_with_level(candidates, before)
     for question in old.by_id.values():
         candidates = [id_ for id_ in question.replaces if id_ in new.by_id and id_ not in matches]
