@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from cxscan.cli import run as run_module
+from cxscan.cli.starting import Start
 from cxscan.files import saving
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
@@ -570,3 +572,22 @@ def test_a_reader_that_stops_reading_is_no_error(args: list[str]) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_a_draft_that_another_window_finished_while_this_one_still_asked_which_is_not_overwritten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(SCAN, {"ask": 1})
+    really_refuse = run_module._refuse_what_changed
+
+    def refuse_after_the_other_window(start: Start) -> None:
+        write_tiny_scan(SCAN, {"ask": 1, "hear": 3})
+        really_refuse(start)
+
+    monkeypatch.setattr(run_module, "_refuse_what_changed", refuse_after_the_other_window)
+    outcome = cxscan("run", SCAN, typed="5\n5\n")
+
+    assert outcome.exit_code == 3
+    assert "was changed just now, perhaps in another window. Start again." in outcome.stderr
+    assert levels(SCAN) == {"ask": 1, "hear": 3}

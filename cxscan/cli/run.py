@@ -111,6 +111,7 @@ def _hold(start: "Start") -> None:
     language = start.language
     room, earlier = start.room, _earlier(start)
     with HeldScanFile(start.path, lambda note: room.tell(language.put(note))) as held:
+        _refuse_what_changed(start)
         session = Session(
             questionnaire=start.questionnaire,
             scan=start.scan,
@@ -128,6 +129,15 @@ def _hold(start: "Start") -> None:
         _say_end(held.path, scan, start)
     if scan.status == "final" and room.in_person:
         _offer_report(held.path, start, earlier[0] if earlier else None)
+
+
+def _refuse_what_changed(start: "Start") -> None:
+    """Make sure that the file, now that it is ours alone, is still what was read before the first prompts."""
+    from cxscan.files.loading import load_scan
+    from cxscan.files.problems import CannotUse
+
+    if (load_scan(start.path) if start.path.exists() else None) != start.on_disk:
+        raise CannotUse(message("{path} was changed just now, perhaps in another window. Start again.", path=start.path))
 
 
 def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
@@ -274,5 +284,6 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     complete = is_complete(scan, start.shelved.source)
     scan = scan.changed(status="final" if complete else "draft")
     with HeldScanFile(start.path, lambda note: tell(note, start.language)) as held:
+        _refuse_what_changed(start)
         _save_patiently(held, scan, start)
         _say_end(held.path, scan, start)

@@ -68,6 +68,8 @@ class Start:
     questionnaire: Questionnaire
     language: Language
     room: Room
+    on_disk: Scan | None
+    """The scan as it stood in the file when it was opened; none for a new one."""
     folder: Folder = field(default_factory=lambda: Folder(Path(), ()))
 
 
@@ -206,7 +208,7 @@ def _reopen(path: Path, wishes: Wishes, folder: Folder | None = None) -> Start:
     questionnaire = shown_questionnaire(opened.shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)
     scan = _widened(scan, opened, wishes, room, language)
-    return Start(path, scan, opened.shelved, questionnaire, language, room, folder or read_folder(path.parent))
+    return Start(path, scan, opened.shelved, questionnaire, language, room, opened.scan, folder or read_folder(path.parent))
 
 
 def _refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
@@ -267,7 +269,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
     path = free_path(wishes.folder, file_stem(date, organisation, unit))
     questionnaire = shown_questionnaire(shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)
-    return Start(path, scan, shelved, questionnaire, language, room, folder)
+    return Start(path, scan, shelved, questionnaire, language, room, None, folder)
 
 
 def _carry_over(scan: Scan, source: OpenedScan, shelved: ShelvedQuestionnaire) -> Scan:
