@@ -88,10 +88,10 @@ class QuestionScreen:
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
-        parts = [self._choice(view), Text(legend)]
+        parts = [list(self._choice(view).wrap(console, console.width)), _legend(legend, console)]
         # The note is typed on the line below all this, so what is asked stands directly above it.
         ordered = reversed(parts) if view.noting else parts
-        return [line for part in ordered for line in part.wrap(console, console.width)]
+        return [line for part in ordered for line in part]
 
     def _choice(self, view: QuestionView) -> Text:
         say = self.language.say
@@ -176,6 +176,18 @@ class QuestionScreen:
         if view.noting and earlier.level != view.cursor:
             lines.append(Text(say("What has changed since?"), "bold magenta"))
         return lines
+
+
+def _legend(text: str, console: Console) -> list[Text]:
+    """Return the legend in lines that break between two keys, never inside what one of them does."""
+    lines: list[str] = []
+    for key in text.split(" · "):
+        longer = f"{lines[-1]} · {key}" if lines else key
+        if lines and cell_len(longer) <= console.width:
+            lines[-1] = longer
+        else:
+            lines.append(key)
+    return [wrapped for line in lines for wrapped in Text(line).wrap(console, console.width)]
 
 
 def _progress(turn: Turn, width: int) -> Text:
