@@ -57,7 +57,7 @@ def test_one_pillar_can_be_asked_for_and_an_unknown_one_is_wrong_usage() -> None
     write_tiny_scan(Path("scan.yaml"), {"ask": 1, "hear": 2, "help": 3})
     assert explained("scan.yaml", "hands").startswith("Hands: 3.0\n  (3) ÷ 1 = 3.0\n  3  Help\n")
     result = CliRunner().invoke(app, ["explain", "--lang", "en", "scan.yaml", "feet"])
-    assert (result.exit_code, result.stderr) == (2, "There is no pillar “feet”. Choose one of: ears, hands.\n")
+    assert (result.exit_code, result.stderr) == (2, "There is no pillar “feet”. Choose one of: Ears (ears), Hands (hands).\n")
 
 
 def test_answers_outside_the_short_scan_are_said_to_be_kept_and_not_counted() -> None:

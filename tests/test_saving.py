@@ -498,7 +498,7 @@ def test_a_hand_edit_during_a_session_is_not_overwritten(session: RunningProcess
     assert FILE.read_text(encoding="utf-8") == edited
     ours = load_scan(Path("scans/2026-11-22-town-2.yaml"))
     assert ours.answers == {"ask": Answer(level=Fraction(2), note="We do."), "hear": Answer(level=Fraction(3))}
-    assert "was changed by somebody else while you were working" in outcome.stdout
+    assert "was changed by somebody else while you were working" in outcome.stderr
     assert left_behind(Path("scans")) == []
 
 

@@ -235,13 +235,25 @@ def test_in_a_room_the_group_says_whether_it_is_done() -> None:
 @pytest.mark.parametrize(
     ("replies", "told"),
     [
-        ((level(1), level(2), ENTER, Later()), "! 1 question is left for later."),
-        ((Later(), Later(), Later()), "! 3 questions are left for later."),
+        ((level(1), level(2), ENTER, Later()), "1 question is left for later."),
+        ((Later(), Later(), Later()), "3 questions are left for later."),
     ],
 )
 def test_questions_left_for_later_are_counted_and_the_scan_is_not_done(replies: tuple[Step, ...], told: str) -> None:
-    held = hold(*replies)
-    assert (held.room.said[-1], held.scan.status) == (told, "draft")
+    held = hold(*replies, "Stop for now")
+    assert (told in held.room.said, held.scan.status) == (True, "draft")
+
+
+def test_questions_left_for_later_can_be_answered_at_once_and_then_the_scan_is_done() -> None:
+    held = hold(level(1), Later(), ENTER, level(3), ENTER, "Answer now", level(2), ENTER, NOTHING_MORE, True)
+    assert sorted(float(answer.number or 0) for answer in held.scan.answers.values()) == [1.0, 2.0, 3.0]
+    assert held.scan.status == "final"
+
+
+def test_the_ambition_of_last_time_is_proposed_again() -> None:
+    earlier = before({"ask": 1}, pillars={"ears": {"target": 3}})
+    held = hold(level(2), level(2), "", "", "", "", Stop(), earlier=earlier)
+    assert held.scan.pillars["ears"].target == 3
 
 
 def test_a_carried_answer_does_not_make_a_scan_done() -> None:
@@ -345,7 +357,7 @@ def test_the_date_of_an_ambition_is_a_day_or_the_end_of_a_year(typed: str, day: 
     assert held.scan.pillars["ears"].by == datetime.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-06-2027", "27", "2027-02-29", "0000", "٢٠٢٧"])
+@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-13-2027", "27", "2027-02-29", "0000", "٢٠٢٧"])
 def test_a_date_that_is_none_is_asked_again(typed: str) -> None:
     held = hold(level(1), level(2), "3", typed, ENTER, ENTER, ENTER, Stop())
     assert "! Write the date as year-month-day, such as 2027-12-31, or only the year." in held.room.said
@@ -414,8 +426,8 @@ def test_a_question_without_a_first_step_or_out_of_scope_offers_none() -> None:
 # --- beside the scan of last time
 
 
-def before(levels: dict[str, Any], questionnaire: Questionnaire | None = None) -> EarlierScan:
-    scan = tiny_scan(levels, status="final", date=datetime.date(2025, 11, 12))
+def before(levels: dict[str, Any], questionnaire: Questionnaire | None = None, **more: Any) -> EarlierScan:
+    scan = tiny_scan(levels, status="final", date=datetime.date(2025, 11, 12), **more)
     return EarlierScan(scan, questionnaire or tiny_questionnaire())
 
 

@@ -62,7 +62,7 @@ def question(story: Story, id_: str) -> QuestionStory:
             {"ask": 1, "help": 1},
             "From 1.0 to 2.5 in 1 year; 2 of 2 pillars grew; most in Hands, +2.0.",
         ),
-        ({"ask": 2, "help": 1}, {"ask": 2, "help": 2}, "From 2.0 to 1.5 in 1 year; no pillar grew."),
+        ({"ask": 2, "help": 1}, {"ask": 2, "help": 2}, "From 2.0 to 1.5 in 1 year; no pillar grew, 1 dropped."),
     ],
 )
 def test_the_headline_is_the_one_sentence_to_read_aloud(
@@ -281,7 +281,7 @@ def test_a_short_scan_has_only_its_own_questions() -> None:
     ("participants", "roles"),
     [
         (["Anna (policy)", "Bram (front desk )"], ("policy", "front desk")),
-        (["team lead", "two colleagues"], ("team lead", "two colleagues")),
+        (["(team lead)", "anna", "bram smit"], ("team lead",)),
         (["Anna", "Bram Smit"], ()),
         ([], ()),
     ],

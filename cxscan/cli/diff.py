@@ -39,7 +39,7 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = Fraction(0),
 ) -> None:
     """Load two scans, compare them, print the growth."""
-    from cxscan.cli.reading import read_scan, refuse_apart
+    from cxscan.cli.reading import read_scan, refuse_apart, say_draft
     from cxscan.maturity.growth import compare_scans, has_dropped
     from cxscan.reports.jsondata import change_data
 
@@ -47,6 +47,8 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     newer = read_scan(new_path, lang)
     older = read_scan(old_path, newer.language.code)
     refuse_apart(older, newer)
+    for one in (older, newer):
+        say_draft(one)
     change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
     language = newer.language
     if older.scan.date > newer.scan.date:
@@ -74,7 +76,7 @@ def _pair(old: Path | None, new: Path | None, folder: Path, language: Language) 
         return newest_two(old or folder, language)
     if new is not None:
         return old, new
-    before = scan_before(old, folder, language)
+    before = scan_before(old)
     if before is None:
         raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
     tell(message("Taken: {path}", path=before.path), language)

@@ -8,6 +8,7 @@ from cxscan.cli.demo import DEMO_FOLDER, demo
 from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import print_error
+from cxscan.cli.reading import related_in
 from cxscan.cli.report import open_file, report
 from cxscan.cli.room import make_room
 from cxscan.cli.run import run
@@ -63,7 +64,7 @@ def _report(ctx: typer.Context, room: Room) -> None:
     found = _choose_any(ctx, room)
     if found is None:
         return
-    before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path)
+    before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path, related_in(SCANS_FOLDER))
     output = free_path(found.path.parent, found.path.stem, ".md")
     report(ctx, found.path, against=[before.path] if before else None, output=output)
     if room.confirm(ctx.obj.say("Open it now?"), default=False):

@@ -29,7 +29,7 @@ def read_date(text: str) -> datetime.date:
         typer.BadParameter: it is not one.
     """
     try:
-        return datetime.date.fromisoformat(text)
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no time zone
     except ValueError:
         raise typer.BadParameter(f"“{text}”: YYYY-MM-DD, 2026-11-22") from None
 

@@ -1,17 +1,19 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
 from cxscan.files.paths import is_folder
-from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.scans import Folder, FoundScan, read_folder, same_name
 from cxscan.languages import LANGUAGES, Language, Message, message
 from cxscan.languages.choosing import asked_language, choose_language
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan
 from cxscan.model.wording import with_customer
 from cxscan.reports.story import ScanWithQuestions
@@ -83,6 +85,13 @@ def scans_in(folder: Path, language: Language) -> list[FoundScan]:
     return _whole_scans(_filled(folder, language))
 
 
+def say_draft(reading: Reading) -> None:
+    """Say that a scan is still in progress, where the result itself does not."""
+    if reading.scan.status == "draft":
+        note = message("{path} is still in progress: the numbers can change.", path=reading.opened.path)
+        tell(note, reading.language)
+
+
 def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
     """Return the scan that is meant: the named one, else the newest of the folder, and say which.
 
@@ -105,8 +114,16 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
         WrongUsage: no unit has two.
     """
     found = _whole_scans(_filled(folder, language))
+    related = related_in(folder)
     for newest in reversed(found):
-        older = [one for one in found if one.order < newest.order and _one_team(one.scan, newest.scan)]
+        older = [
+            one
+            for one in found
+            if one.order < newest.order
+            and same_name(one.scan.organisation, newest.scan.organisation)
+            and same_name(one.scan.unit, newest.scan.unit)
+            and related(one.scan.questionnaire, newest.scan.questionnaire)
+        ]
         if older:
             tell(_chosen(older[-1]), language)
             tell(_chosen(newest), language)
@@ -114,10 +131,10 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
     raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
 
 
-def scan_before(path: Path, folder: Path, language: Language) -> FoundScan | None:
+def scan_before(path: Path) -> FoundScan | None:
     """Return the scan of last time, sought in the folder of the scan itself."""
     scan = open_scan(path, Library()).scan
-    return _filled(path.parent if path.parent != Path() else folder, language).earlier(scan, path)
+    return read_folder(path.parent).earlier(scan, path, related_in(path.parent))
 
 
 def _filled(folder: Path, language: Language) -> Folder:
@@ -136,12 +153,21 @@ def _whole_scans(folder: Folder) -> list[FoundScan]:
     return [found for found in folder.scans if not found.scan.rater]
 
 
-def _one_team(one: Scan, other: Scan) -> bool:
-    return (
-        same_name(one.organisation, other.organisation)
-        and same_name(one.unit, other.unit)
-        and one.questionnaire.id == other.questionnaire.id
-    )
+def related_in(folder: Path) -> Callable[[QuestionnaireRef, QuestionnaireRef], bool]:
+    """Return what tells whether two questionnaires of scans in `folder` are versions or variants of one."""
+    library = Library()
+
+    @cache
+    def root_id(id_: str, version: str) -> str:
+        try:
+            return library.find(id_, version, beside=folder).root_id
+        except CxscanError:
+            return id_
+
+    def related(one: QuestionnaireRef, other: QuestionnaireRef) -> bool:
+        return one.id == other.id or root_id(one.id, one.version) == root_id(other.id, other.version)
+
+    return related
 
 
 def _chosen(found: FoundScan) -> Message:

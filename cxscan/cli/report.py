@@ -49,7 +49,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     now = read_scan(path, lang)
     earlier = [read_scan(one, now.language.code) for one in against or []]
     if not earlier:
-        _suggest_earlier(path, folder, now)
+        _suggest_earlier(path, now)
     text = render(story_of(now, earlier, names=names), report_format)
     if output is None and not open_it:
         print_result(text)
@@ -108,10 +108,10 @@ def open_file(path: Path) -> None:
     typer.launch(str(path))
 
 
-def _suggest_earlier(path: Path, folder: Path, now: "Reading") -> None:
+def _suggest_earlier(path: Path, now: "Reading") -> None:
     from cxscan.cli.reading import scan_before
 
-    before = scan_before(path, folder, now.language)
+    before = scan_before(path)
     if before is not None:
         tell(
             message("To show the growth since last time, add: --against {path}", path=before.path),

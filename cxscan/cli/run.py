@@ -43,6 +43,9 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False),
     ] = None,
     customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    rater: Annotated[
+        str | None, typer.Option("--rater", help=mark("One person's own view, by name; never compared as a scan."))
+    ] = None,
     lang: LangOption = None,
     plain: Annotated[bool, typer.Option("--plain", help=mark("Line by line: for screen readers, pipes and scripts."))] = False,
     go_on: Annotated[bool, typer.Option("--continue", help=mark("Go on with the scan in progress."))] = False,
@@ -66,6 +69,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         source=source,
         scope=None if quick is None else "quick" if quick else "full",
         customer=customer,
+        rater=_name(rater, "--rater"),
         lang=lang,
         plain=plain,
         begin="continue" if go_on else "new" if new else None,
@@ -110,7 +114,7 @@ def _hold(start: "Start") -> None:
 
     language = start.language
     room, earlier = start.room, _earlier(start)
-    with HeldScanFile(start.path, lambda note: room.tell(language.put(note))) as held:
+    with HeldScanFile(start.path, lambda note: _tell_room(note, start)) as held:
         _refuse_what_changed(start)
         session = Session(
             questionnaire=start.questionnaire,
@@ -129,6 +133,13 @@ def _hold(start: "Start") -> None:
         _say_end(held.path, scan, start)
     if scan.status == "final" and room.in_person:
         _offer_report(held.path, start, earlier[0] if earlier else None)
+
+
+def _tell_room(note: Message, start: "Start") -> None:
+    """Say what happened to the file; a group reads it before the next question covers it."""
+    tell(note, start.language)
+    if start.room.in_person:
+        start.room.ask_line(start.language.say("Enter = go on"))
 
 
 def _refuse_what_changed(start: "Start") -> None:
@@ -160,12 +171,12 @@ def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire, where there is one that can be read."""
-    from cxscan.cli.reading import shown_questionnaire
+    from cxscan.cli.reading import related_in, shown_questionnaire
     from cxscan.files.library import Library, open_scan
     from cxscan.files.problems import CxscanError
     from cxscan.workshop.session import EarlierScan
 
-    found = start.folder.earlier(start.scan, start.path)
+    found = start.folder.earlier(start.scan, start.path, related_in(start.path.parent))
     if found is None:
         return None
     try:

@@ -23,9 +23,9 @@ from cxscan.files.library import (
 from cxscan.files.loading import read_document
 from cxscan.files.paths import is_file, is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.scans import CONTINUE_WITHIN, Folder, file_stem, free_path, read_folder
+from cxscan.files.scans import CONTINUE_WITHIN, Folder, file_stem, free_path, read_folder, same_name
 from cxscan.files.validation import kind_of, near_miss
-from cxscan.languages import Language, message
+from cxscan.languages import Language, Message, message
 from cxscan.maturity.growth import carried_answers
 from cxscan.maturity.scores import is_complete, open_questions
 from cxscan.model.questionnaire import Questionnaire, Scope
@@ -46,6 +46,8 @@ class Wishes:
     """The scan whose answers are carried over."""
     scope: Literal["full", "quick"] | None = None
     customer: str | None = None
+    rater: str | None = None
+    """The one person whose own view this is."""
     lang: str | None = None
     plain: bool = False
     begin: Literal["continue", "new"] | None = None
@@ -162,7 +164,7 @@ def _draft_to_continue(  # noqa: PLR0913 - what identifies a draft, and what dec
     room: Room,
     language: Language,
 ) -> Path | None:
-    draft = folder.draft(organisation, unit, questionnaire_id)
+    draft = folder.draft(organisation, unit, questionnaire_id, wishes.rater)
     if wishes.begin == "new":
         return None
     if draft is None:
@@ -195,20 +197,24 @@ def _draft_to_continue(  # noqa: PLR0913 - what identifies a draft, and what dec
 
 def _reopen(path: Path, wishes: Wishes, folder: Folder | None = None) -> Start:
     opened = open_scan(path, Library())
-    if opened.scan.rater:
-        raise WrongUsage(
-            message(
-                "{path} is the view of one person ({rater}) and is not continued here.",
-                path=path,
-                rater=opened.scan.rater,
-            )
-        )
+    if not same_name(opened.scan.rater, wishes.rater):
+        raise WrongUsage(_whose_view(opened))
     language = language_for(wishes.lang, opened.scan.language, opened.shelved)
     scan = opened.scan.changed(**({"customer": known_customer(wishes.customer, opened.questionnaire)} if wishes.customer else {}))
     questionnaire = shown_questionnaire(opened.shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)
     scan = _widened(scan, opened, wishes, room, language)
     return Start(path, scan, opened.shelved, questionnaire, language, room, opened.scan, folder or read_folder(path.parent))
+
+
+def _whose_view(opened: OpenedScan) -> Message:
+    if opened.scan.rater:
+        return message(
+            "{path} is the view of one person. To go on with it, add: --rater “{rater}”",
+            path=opened.path,
+            rater=opened.scan.rater,
+        )
+    return message("{path} is the scan of a group, not the view of one person. Leave out --rater.", path=opened.path)
 
 
 def _refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
@@ -254,6 +260,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
         status="draft",
         language=language.code,
         customer=known_customer(wishes.customer, shelved.source),
+        rater=wishes.rater,
     )
     scope = (
         wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(shelved.source, scan, folder, room, language)
@@ -263,7 +270,9 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
     if wishes.source is not None:
         scan = _carry_over(scan, open_scan(wishes.source, Library()), shelved)
     if room.in_person:
-        people = room.ask_line(language.say("Who takes part? Names or roles, with commas between (Enter = skip)"))
+        people = room.ask_line(
+            language.say("Who takes part? Name (role), with commas between; a role alone in brackets (Enter = skip)")
+        )
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
     refuse_other_content(shelved, wishes.folder)
     path = free_path(wishes.folder, file_stem(date, organisation, unit))

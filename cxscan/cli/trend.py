@@ -28,7 +28,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     as_json: JsonOption = False,
 ) -> None:
     """Load the scans of one team, compute the trend, print it."""
-    from cxscan.cli.reading import read_scan, refuse_apart
+    from cxscan.cli.reading import read_scan, refuse_apart, say_draft
     from cxscan.maturity.trend import DatedScan, trend_of
     from cxscan.reports.jsondata import trend_data
     from cxscan.reports.trend import render_trend
@@ -39,6 +39,8 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
         raise WrongUsage(message("There is no finished scan here. Add --drafts for those in progress."))
     readings: list[Reading] = sorted((read_scan(path, lang) for path in paths), key=lambda one: one.scan.date)
     newest = readings[-1]
+    for one in readings:
+        say_draft(one)
     for one in readings[:-1]:
         refuse_apart(one, newest)
     result = trend_of([DatedScan(one.scan, one.questionnaire) for one in readings])

@@ -10,7 +10,7 @@ from pathlib import Path
 from cxscan.files.checks import check_scan
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
-from cxscan.files.validation import examine, near_miss
+from cxscan.files.validation import STAND_IN, examine, near_miss
 from cxscan.files.variant_checks import check_variant
 from cxscan.files.yaml_text import MAX_BYTES, Document
 from cxscan.languages import message
@@ -172,7 +172,7 @@ class Library:
         if not is_variant(document):
             return ShelvedQuestionnaire(document.path, questionnaire_from(document), built_in)
         variant, problems = examine(document, Variant)
-        if variant is None:
+        if variant is None or STAND_IN in {variant.extends.id, variant.extends.version}:
             raise FileProblems(problems)
         original = self._original(document, variant, inner)
         in_its_language = original.in_language(variant.language)
@@ -264,7 +264,7 @@ def examine_scan(
     """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
     expect_kind(document, "scan")
     scan, problems = examine(document, Scan)
-    if scan is None:
+    if scan is None or STAND_IN in {scan.questionnaire.id, scan.questionnaire.version}:
         return None, problems
     try:
         shelved = questionnaire_of(document, scan.questionnaire, library)

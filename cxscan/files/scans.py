@@ -3,7 +3,7 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import dump
 from cxscan.languages import message
 from cxscan.model.fields import Record
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan, Vote
 
 CONTINUE_WITHIN = datetime.timedelta(days=30)
@@ -39,7 +39,8 @@ def plain_record(record: Record) -> dict[str, Any]:
     plain = {}
     for name, about in type(record).model_fields.items():
         value = getattr(record, name)
-        if about.is_required() or name == "format" or value != about.get_default():
+        written_out = name in record.model_fields_set and value not in (None, (), {})
+        if about.is_required() or name == "format" or value != about.get_default() or written_out:
             plain[name] = _plain(value)
     return plain
 
@@ -117,6 +118,14 @@ def _natural(name: str) -> tuple[object, ...]:
     return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in re.split(r"(\d+)", name))
 
 
+Related = Callable[[QuestionnaireRef, QuestionnaireRef], bool]
+
+
+def same_id(one: QuestionnaireRef, other: QuestionnaireRef) -> bool:
+    """Tell whether two questionnaires are versions of one."""
+    return one.id == other.id
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The scans of a folder, oldest first, and the files in it that look like scans and cannot be read."""
@@ -125,24 +134,27 @@ class Folder:
     scans: tuple[FoundScan, ...]
     unreadable: tuple[Path, ...] = field(default=())
 
-    def of(self, organisation: str, unit: str | None, questionnaire_id: str) -> list[FoundScan]:
-        """The scans of one organisation and unit with one questionnaire, oldest first; one person's views left out."""
+    def of(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> list[FoundScan]:
+        """The scans of one organisation and unit with one questionnaire, oldest first: the group's, or one person's views."""
         return [
             found
             for found in self.scans
             if same_name(found.scan.organisation, organisation)
             and same_name(found.scan.unit, unit)
             and found.scan.questionnaire.id == questionnaire_id
-            and not found.scan.rater
+            and same_name(found.scan.rater, rater)
         ]
 
-    def draft(self, organisation: str, unit: str | None, questionnaire_id: str) -> FoundScan | None:
+    def draft(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> FoundScan | None:
         """The newest scan of them that is not done."""
-        drafts = [found for found in self.of(organisation, unit, questionnaire_id) if found.scan.status == "draft"]
+        drafts = [found for found in self.of(organisation, unit, questionnaire_id, rater) if found.scan.status == "draft"]
         return drafts[-1] if drafts else None
 
-    def earlier(self, scan: Scan, own: Path | None) -> FoundScan | None:
-        """The scan before this one: the one that it names, else the newest finished one of the same team up to its date."""
+    def earlier(self, scan: Scan, own: Path | None, related: Related = same_id) -> FoundScan | None:
+        """The scan before this one: the one that it names, else the newest finished one of the same team up to its date.
+
+        `related` tells whether two questionnaires are versions or variants of one.
+        """
         if scan.previous:
             name = Path(scan.previous).name
             named = [found for found in self.scans if found.path.name == name and found.path != own]
@@ -150,8 +162,14 @@ class Folder:
                 return named[-1]
         before = [
             found
-            for found in self.of(scan.organisation, scan.unit, scan.questionnaire.id)
-            if found.scan.status == "final" and found.path != own and _comes_before(found, scan, own)
+            for found in self.scans
+            if same_name(found.scan.organisation, scan.organisation)
+            and same_name(found.scan.unit, scan.unit)
+            and same_name(found.scan.rater, scan.rater)
+            and found.scan.status == "final"
+            and found.path != own
+            and _comes_before(found, scan, own)
+            and related(found.scan.questionnaire, scan.questionnaire)
         ]
         return before[-1] if before else None
 

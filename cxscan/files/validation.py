@@ -4,7 +4,8 @@ import copy
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -38,13 +39,37 @@ def examine(document: Document, record: type[RecordType]) -> tuple[RecordType | 
     Where there are problems the value is what remains without them, so that the rest can be checked too; none where nothing
     sensible remains. Such a value is for finding further problems alone.
     """
-    problems = list(document.problems)
+    problems = [*document.problems, *_unknown_empty_keys(document, record)]
     try:
         return record.model_validate(document.data), problems
     except ValidationError as error:
         errors = error.errors(include_url=False)
     problems += [_problem(document, record, one) for one in errors]
     return _remains(document.data, errors, record), list(_once_per_place(problems))
+
+
+def _unknown_empty_keys(document: Document, record: type[Record]) -> Iterator[Problem]:
+    """Yield the keys without a value that are no keys at all: an empty value is absent, a slip of the pen is not."""
+    for *way, key in document.empty:
+        holder = _record_at(record, tuple(way))
+        if holder is not None and str(key) not in holder.model_fields:
+            what = message("unknown key “{key}”", key=key)
+            place = document.place((*way, key), of_key=True)
+            yield Problem(document.path, *place, what, _unknown_key_hint(str(key), record, (*way, key)))
+
+
+def _record_at(record: type[Record], location: Location) -> type[Record] | None:
+    """Return the kind of record that stands at a location; none where names or places of a list are free."""
+    kind: Any = record
+    for part in location:
+        if isinstance(kind, type) and issubclass(kind, Record):
+            field = kind.model_fields.get(str(part))
+            kind = field.annotation if field else None
+        else:
+            kind = (get_args(kind) or (None,))[0 if get_origin(kind) is tuple else -1]
+        while get_origin(kind) in {Annotated, Union, UnionType}:
+            kind = get_args(kind)[0]
+    return kind if isinstance(kind, type) and issubclass(kind, Record) else None
 
 
 def _remains(data: dict[str, Any], errors: Sequence[Any], record: type[RecordType]) -> RecordType | None:
@@ -58,6 +83,8 @@ def _remains(data: dict[str, Any], errors: Sequence[Any], record: type[RecordTyp
     return None
 
 
+STAND_IN = "…"
+"""What stands in for a text that is missing while the rest of a file is checked."""
 _STAND_INS = {"date": "2000-01-01", "status": "draft"}
 
 
@@ -70,7 +97,7 @@ def _without(data: dict[str, Any], errors: Sequence[Any]) -> dict[str, Any]:
         for part in way[:-1]:
             holders.append(_step(holders[-1], part))
         if error["type"] == "missing" and isinstance(holders[-1], dict):
-            holders[-1][way[-1]] = Unquoted(_STAND_INS.get(str(way[-1]), "…"))
+            holders[-1][way[-1]] = Unquoted(_STAND_INS.get(str(way[-1]), STAND_IN))
             continue
         # What cannot be taken out of a list without moving the rest is taken out together with the list.
         for holder, part in zip(reversed(holders), reversed(way), strict=True):

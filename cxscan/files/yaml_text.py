@@ -53,13 +53,15 @@ class Document:
     data: dict[str, Any]
     root: yaml.MappingNode
     problems: list[Problem] = field(default_factory=list)
+    empty: list[tuple[str | int, ...]] = field(default_factory=list)
+    """Where a key stands without a value: as good as absent, if it is a key at all."""
 
     def under(self, key: str) -> "Document":
         """Return a document in which all of this one stands under `key`."""
         start, end = self.root.start_mark, self.root.end_mark
         key_node = yaml.ScalarNode("tag:yaml.org,2002:str", key, start, start)
         root = yaml.MappingNode("tag:yaml.org,2002:map", [(key_node, self.root)], start, end)
-        return Document(self.path, self.text, {key: self.data}, root, self.problems)
+        return Document(self.path, self.text, {key: self.data}, root, self.problems, [(key, *one) for one in self.empty])
 
     def place(self, location: Iterable[object], *, of_key: bool = False) -> Place:
         """Return where the value at `location` stands, or the nearest thing around it that exists; its key with `of_key`."""
@@ -118,8 +120,8 @@ def parse(path: Path, text: str) -> Document:
         line, column = _start(root)
         raise FileProblems([Problem(path, line, column, message("the file must begin with keys, such as “format: …”"))])
     builder = _Builder(path)
-    data = builder.build(root, 0)
-    return Document(path, text, data, root, builder.problems)
+    data = builder.build(root, ())
+    return Document(path, text, data, root, builder.problems, builder.empty)
 
 
 def _compose(path: Path, text: str) -> yaml.Node | None:
@@ -195,10 +197,11 @@ class _Builder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.empty: list[tuple[str | int, ...]] = []
         self._seen: set[int] = set()
 
-    def build(self, node: yaml.Node, depth: int) -> Any:
-        if depth > MAX_DEPTH:
+    def build(self, node: yaml.Node, location: tuple[str | int, ...]) -> Any:
+        if len(location) > MAX_DEPTH:
             self._note(node, message("the file is nested more than {depth} levels deep", depth=MAX_DEPTH))
             return None
         if id(node) in self._seen:
@@ -213,9 +216,9 @@ class _Builder:
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
             self._refuse_tag(node, "tag:yaml.org,2002:seq")
-            return [self._item(item, depth + 1) for item in node.value]
+            return [self._item(item, (*location, place)) for place, item in enumerate(node.value)]
         self._refuse_tag(node, "tag:yaml.org,2002:map")
-        return self._mapping(node, depth + 1)
+        return self._mapping(node, location)
 
     def _scalar(self, node: yaml.ScalarNode) -> str | None:
         self._refuse_tag(node, "tag:yaml.org,2002:str")
@@ -223,14 +226,14 @@ class _Builder:
             return str(node.value) if node.value.strip() else None
         return None if node.value in _ABSENT else Unquoted(node.value)
 
-    def _item(self, node: yaml.Node, depth: int) -> Any:
-        value = self.build(node, depth)
+    def _item(self, node: yaml.Node, location: tuple[str | int, ...]) -> Any:
+        value = self.build(node, location)
         if value is None and isinstance(node, yaml.ScalarNode):
             self._note(node, message("this item of the list is empty"), message("fill it in, or remove the line"))
             return Unquoted("…")
         return value
 
-    def _mapping(self, node: yaml.Node, depth: int) -> dict[Hashable, Any]:
+    def _mapping(self, node: yaml.Node, location: tuple[str | int, ...]) -> dict[Hashable, Any]:
         found: dict[Hashable, Any] = {}
         first: dict[Hashable, yaml.Node] = {}
         for key_node, value_node in node.value:
@@ -243,9 +246,11 @@ class _Builder:
                 self._duplicate(key, first[key], key_node)
                 continue
             first[key] = key_node
-            value = self.build(value_node, depth)
+            value = self.build(value_node, (*location, key))
             if value is not None:
                 found[key] = value
+            else:
+                self.empty.append((*location, key))
         return found
 
     def _duplicate(self, key: str, first: yaml.Node, second: yaml.Node) -> None:

@@ -71,8 +71,8 @@ class Language:
         return self._decimal(value, 0 if value.denominator == 1 else 1)
 
     def weight(self, value: Fraction) -> str:
-        """Return a weight as people write it, with at most two decimals: 2, 1.5, 0.33."""
-        decimals = next((n for n in (0, 1) if (value * 10**n).denominator == 1), 2)
+        """Return a weight as it was written: 2, 1.5, 0.002."""
+        decimals = next((n for n in range(9) if (value * 10**n).denominator == 1), 9)
         return self._decimal(value, decimals)
 
     def score(self, value: Fraction | None, step: Fraction) -> str:
@@ -83,8 +83,9 @@ class Language:
         return self._decimal(shown, 1 if (shown * 10).denominator == 1 else 2)
 
     def precise(self, value: Fraction) -> str:
-        """Return a small number with two decimals, for what one answer does to a whole."""
-        return self._decimal(value, 2)
+        """Return a small number above 0 with two decimals, or as many more as it takes to see it."""
+        decimals = next((n for n in range(2, 6) if rounded(value, n)), 6)
+        return self._decimal(value, decimals)
 
     def signed(self, value: Fraction) -> str:
         """Return a pace (levels per year) with its sign and two decimals."""

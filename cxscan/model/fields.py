@@ -23,6 +23,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u2
 _LINE_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 # Short on purpose: a number of a million digits, or an exponent of a billion, would keep the program busy for years.
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
+_SMALL_NUMBER = re.compile(r"\d(\.\d{1,9})?[eE][+-]?\d")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -40,7 +41,14 @@ class Record(BaseModel):
     def changed(self, **fields: object) -> Self:
         """Return a copy with some fields replaced, and nothing that was derived from the old ones."""
         kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return cast("Self", type(self).model_construct(None, **(kept | fields)))
+        # What was written out stays so, though it says no more than the default; what was changed to the default does not.
+        written = {
+            name
+            for name, about in type(self).model_fields.items()
+            if (name in self.model_fields_set and fields.get(name, kept[name]) == kept[name])
+            or (name in fields and fields[name] != about.get_default())
+        }
+        return cast("Self", type(self).model_construct(written, **(kept | fields)))
 
 
 def readable_text(value: str) -> str:
@@ -80,7 +88,7 @@ def _number(value: object) -> Fraction:
 
 
 def _weight(value: object) -> Fraction:
-    number = _number(value)
+    number = Fraction(value) if isinstance(value, Unquoted) and _SMALL_NUMBER.fullmatch(value) else _number(value)
     if number <= 0:
         raise PydanticCustomError("weight_positive", "weight must be above 0", {"value": str(value)})
     return number

@@ -17,9 +17,7 @@ from cxscan.model.scan import Action, Scan
 
 _MOST_STRENGTHS = 3
 _STRONG_LEVEL = 3
-_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]")
-"""A capital before a small letter: “de Vries” and “d’Hondt” are names, “medewerker KCC” is a role."""
-_ROLE_IN_BRACKETS = re.compile(r".+?\(([^()]+)\)\s*")
+_ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +275,18 @@ def _growth_headline(change: ScanChange, earlier: datetime.date, date: datetime.
             old=language.score(change.score.old, step),
             new=language.score(change.score.new, step),
         )
+    dropped = sum((one.score.growth or 0) < 0 for one in compared)
+    fell = language.say_count("{number} dropped", "{number} dropped", dropped)
+    if not grown and dropped:
+        return say("{sentence}; no pillar grew, {dropped}.", sentence=sentence, dropped=fell)
     if not grown:
         return say("{sentence}; no pillar grew.", sentence=sentence)
     most: PillarChange = max(grown, key=lambda one: one.score.growth or 0)
     how_many = language.say_count(
         "{number} of {all} pillars grew", "{number} of {all} pillars grew", len(grown), all=len(compared)
     )
+    if dropped:
+        how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
     return say(
         "{sentence}; {grown}; most in {pillar}, {growth}.",
         sentence=sentence,
@@ -389,8 +393,6 @@ def _gone(change: ScanChange | None) -> list[str]:
 
 
 def _role(participant: str) -> str:
-    """Return the role in `Name (role)`, or an entry in small letters, which is a role itself; a bare name has none."""
+    """Return the role in `Name (role)` or `(role)`; what stands without brackets may be a name, and is only counted."""
     in_brackets = _ROLE_IN_BRACKETS.fullmatch(participant)
-    if in_brackets:
-        return in_brackets[1].strip()
-    return "" if _NAME.search(participant) or not participant[:1].islower() else participant
+    return in_brackets[1].strip() if in_brackets else ""

@@ -51,9 +51,9 @@ def bars(values: list[Fraction | None], highest: int) -> str:
 
 
 def outlook_in_words(outlook: PillarOutlook, language: Language) -> str:
-    """Return when a pillar reaches its target at the present pace, and how late that is; nothing without a target."""
+    """Return when a pillar reaches its target at the present pace, and how late that is; nothing without a target or a pace."""
     say = language.say
-    if outlook.target is None:
+    if outlook.target is None or (outlook.pace is None and not outlook.is_reached):
         return ""
     about = {"pillar": outlook.title, "target": language.level(outlook.target)}
     if outlook.is_reached:

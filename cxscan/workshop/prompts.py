@@ -313,7 +313,9 @@ class _QuestionDialogue:
     def _type_level(self, key: str) -> None:
         """Take a digit or a point; a digit that cannot go on with what was typed begins anew."""
         spelled = {spelling for level in self.questionnaire.steps() for spelling in _spellings(level)}
-        for typed in (self.view.typed + key.replace(",", "."), key):
+        # After a point nothing begins anew: 2.3 is a slip of the finger, and no wish for level 3.
+        attempts = [self.view.typed + key.replace(",", ".")] + ([] if self.view.typed.endswith(".") else [key])
+        for typed in attempts:
             if any(spelling.startswith(typed) for spelling in spelled):
                 number = _number(typed)
                 cursor = number if number in set(self.questionnaire.steps()) else self.view.cursor

@@ -136,7 +136,8 @@ class Session:
 
     def _ask_ambition(self, pillar: Pillar) -> None:
         say = self.language.say
-        plan = self.scan.pillars.get(pillar.id, PillarPlan())
+        last_time = self.earlier.scan.pillars.get(pillar.id) if self.earlier else None
+        plan = self.scan.pillars.get(pillar.id) or last_time or PillarPlan()
         known = self.language.level(plan.target) if plan.target is not None else ""
         typed = self.room.ask_line(
             say("Where do you want to be on this pillar? A level (Enter = leave it open)"),
@@ -177,14 +178,8 @@ class Session:
     def _close(self) -> None:
         left = open_questions(self.scan, self.questionnaire)
         if left:
-            if self.room.in_person:
-                self.room.tell(
-                    self.language.say_count(
-                        "{number} question is left for later.",
-                        "{number} questions are left for later.",
-                        len(left),
-                    )
-                )
+            if self.room.in_person and self._answer_now(len(left)) and self._ask_questions():
+                self._close()
             return
         if not self.room.in_person:
             self._keep(self.scan.changed(status="final"))
@@ -193,6 +188,11 @@ class Session:
         self._ask_actions()
         done = self.room.confirm(self.language.say("Is the group done with this scan?"), default=True)
         self._keep(self.scan.changed(status="final" if done else "draft"))
+
+    def _answer_now(self, left: int) -> bool:
+        say = self.language.say
+        title = self.language.say_count("{number} question is left for later.", "{number} questions are left for later.", left)
+        return self.room.choose(title, [say("Answer now"), say("Stop for now; everything is saved")]) == 0
 
     def _show_whole(self) -> None:
         say, language, step = self.language.say, self.language, self.questionnaire.step
@@ -269,6 +269,9 @@ def _level(text: str) -> Fraction | None:
 
 def _date(text: str) -> datetime.date | None:
     """Return a typed date; a year alone means its last day."""
+    day_first = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text)
+    if day_first:
+        text = f"{day_first[3]}-{int(day_first[2]):02}-{int(day_first[1]):02}"
     try:
         return datetime.date.fromisoformat(f"{text}-12-31" if len(text) == 4 and text.isdigit() else text)
     except ValueError:
