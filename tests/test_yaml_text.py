@@ -180,7 +180,11 @@ def test_a_file_without_keys_is_told_how_to_begin(text: str) -> None:
 
 FAULTS = {
     "tab": ("a:\n\tb: c", (2, 1), "use spaces at the start of a line, not tabs"),
-    "colon": ("note: this: that", (1, 11), "a text with “: ” in it must stand between quotes"),
+    "colon": (
+        "note: this: that",
+        (1, 11),
+        "put a text with “: ” in it between quotes; or is there no space after the colon in the line above?",
+    ),
     "quote": ('a: 1\nb: "x', (2, 6), "is a closing quote missing?"),
     "column": ("a:\n  b: 1\n c: 2", (3, 2), "do the lines that belong together begin in the same column?"),
     "bracket": ("a: [x, y\nb: 1", (2, 2), "is a closing bracket missing, or a text with brackets not between quotes?"),

@@ -200,6 +200,8 @@ def _explain(
 
 
 def _unknown_key_hint(key: str, record: type[Record], location: Location) -> Message:
+    if ":" in key:
+        return message("is there no space after the colon?")
     newer = message("if the file comes from a newer cxscan, update this one")
     close = get_close_matches(key, _fields_at(record, location[:-1]), n=1, cutoff=0.6)
     if close:

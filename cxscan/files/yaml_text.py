@@ -166,7 +166,10 @@ def _refuse_depth(path: Path, text: str) -> None:
 _NO_ALIAS = mark("write the text out in full: “*name” is not supported")
 _SYNTAX_HINTS = (
     ("special characters", mark("remove the invisible character that stands here")),
-    ("mapping values are not allowed", mark("a text with “: ” in it must stand between quotes")),
+    (
+        "mapping values are not allowed",
+        mark("put a text with “: ” in it between quotes; or is there no space after the colon in the line above?"),
+    ),
     ("'\\t'", mark("use spaces at the start of a line, not tabs")),
     ("could not find expected ':'", mark("is there a colon and a space after the key?")),
     ("found unexpected end of stream", mark("is a closing quote missing?")),
