@@ -270,9 +270,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
     if wishes.source is not None:
         scan = _carry_over(scan, open_scan(wishes.source, Library()), shelved)
     if room.in_person:
-        people = room.ask_line(
-            language.say("Who takes part? Name (role), with commas between; a role alone in brackets (Enter = skip)")
-        )
+        people = room.ask_line(language.say("Who takes part? Name (role), name (role) … (Enter = skip)"))
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
     refuse_other_content(shelved, wishes.folder)
     path = free_path(wishes.folder, file_stem(date, organisation, unit))

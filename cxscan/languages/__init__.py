@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en", "fr")
 DEFAULT_LANGUAGE = "en"
-NAMES = {"nl": "Nederlands", "en": "English", "fr": "français"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,6 @@ from cxscan.model.fields import (
 
 Scope = Literal["full", "quick"]
 
-QUESTIONNAIRE_FORMAT = "cxscan/questionnaire/1"
-
 
 class QuestionnaireRef(Record):
     """Which questionnaire, and which version of it."""

@@ -23,7 +23,6 @@ from cxscan.model.fields import (
 )
 from cxscan.model.questionnaire import QuestionnaireRef, Scope
 
-SCAN_FORMAT = "cxscan/scan/1"
 
 Status = Literal["draft", "final"]
 Basis = Literal["opinion", "observed", "measured"]

@@ -7,8 +7,6 @@ from pydantic import BeforeValidator
 from cxscan.model.fields import Identifier, LevelKey, ListOf, MappingOf, Record, Text, Texts, choice
 from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire
 
-TRANSLATION_FORMAT = "cxscan/translation/1"
-
 
 class CustomerWordTexts(Record):
     """The translated forms of one word for the customer."""
