@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en", "fr")
 DEFAULT_LANGUAGE = "en"
+NAMES = {"nl": "Nederlands", "en": "English", "fr": "français"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from cxscan.model.fields import (
 )
 from cxscan.model.questionnaire import QuestionnaireRef, Scope
 
-
 Status = Literal["draft", "final"]
 Basis = Literal["opinion", "observed", "measured"]
 ActionStatus = Literal["open", "doing", "done"]
