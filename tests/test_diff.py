@@ -109,7 +109,8 @@ Hear: 2.5 → 2 (-0.5)
   Then also part of: We hear at level 3.
   Level 3 asks: We hear at level 3.
 
-1 question has no level in one of the two scans.
+No level in one of the two scans (1)
+  Help we don’t know
 """
 
 
@@ -355,3 +356,68 @@ def test_growth_has_a_decimal_comma_in_dutch() -> None:
     write_old({"ask": 1})
     write_new({"ask": 2.5})
     assert "+1,5" in cxscan("diff", OLD, NEW, "--lang", "nl").stdout
+
+
+# --- what did not move, and what was worded anew
+
+
+def test_what_stayed_the_same_is_told_apart_from_what_nobody_looked_at_again() -> None:
+    write_old({"ask": 2, "hear": 3})
+    write_new({}, answers={"ask": Answer(level=Fraction(2)), "hear": Answer(level=Fraction(3), carried=True)})
+    shown = cxscan("diff", OLD, NEW).stdout
+    assert "The same, confirmed (1)\n  Ask 2\n" in shown
+    assert "Carried over, not looked at again (1)\n  Hear 3\n" in shown
+
+
+def reword(id_: str, level: int) -> None:
+    """Write version 1.1 of the questionnaire, with one level description worded anew, beside the scans."""
+    question = question_data(id_)
+    question["levels"][level] = "We do it in other words."
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question, question_data("hear")]}]
+    write_tiny_questionnaire(Path("questionnaires"), "tiny-1.1.yaml", version="1.1", pillars=pillars)
+
+
+def test_a_wording_that_changed_under_the_same_name_is_flagged_with_the_words_of_then_beside_those_of_now() -> None:
+    reword("ask", 1)
+    write_old({"ask": 1, "hear": 3})
+    write_new({"ask": 2, "hear": 3}, questionnaire={"id": "tiny", "version": "1.1"})
+    shown = cxscan("diff", OLD, NEW).stdout
+    assert "Ask: 1 → 2 (+1.0)\n  Take care: the words of this question have changed since then.\n" in shown
+    assert "  Then: We ask at level 1.\n  Now: We ask at level 2.\n" in shown
+    assert "  Hear 3\n" in shown
+    data = json.loads(cxscan("diff", OLD, NEW, "--json").stdout)
+    assert [(one["id"], one.get("reworded", False)) for one in data["pillars"][0]["questions"]] == [
+        ("ask", True),
+        ("hear", False),
+    ]
+
+
+def test_a_wording_that_changed_and_a_level_that_did_not_is_flagged_too() -> None:
+    reword("ask", 5)
+    write_old({"ask": 1})
+    write_new({"ask": 1}, questionnaire={"id": "tiny", "version": "1.1"})
+    assert "The same, confirmed (1)\n  Ask 1 (the words have changed)\n" in cxscan("diff", OLD, NEW).stdout
+
+
+def test_another_word_for_the_customer_is_no_other_wording() -> None:
+    customers = [
+        {"id": "customer", "one": "customer", "many": "customers", "the": "the customer"},
+        {"id": "resident", "one": "resident", "many": "residents", "the": "the resident"},
+    ]
+    write_tiny_questionnaire(Path("questionnaires"), customers=customers)
+    write_old({"ask": 1})
+    write_new({"ask": 2}, customer="resident")
+    assert "reworded" not in cxscan("diff", OLD, NEW, "--json").stdout
+
+
+def test_growth_as_markdown_for_a_wiki_or_a_mail() -> None:
+    write_old({"ask": 1, "hear": 2.5, "help": 3})
+    answers = {
+        "ask": Answer(level=Fraction(5, 2), note="We ring back."),
+        "hear": Answer(level=Fraction(2)),
+        "help": Answer(level="unknown"),
+    }
+    write_new({}, answers=answers)
+    golden = Path(__file__).parent / "golden" / "diff.md"
+    outcome = cxscan("diff", OLD, NEW, "--format", "markdown")
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (0, golden.read_text(encoding="utf-8"), "")

@@ -10,17 +10,9 @@ from hypothesis import given
 from cxscan.languages import Language
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.story import (
-    PillarStory,
-    QuestionStory,
-    ScanWithQuestions,
-    Story,
-    latest_before,
-    level_name,
-    level_text,
-    part_text,
-    tell_story,
-)
+from cxscan.reports.headline import level_name
+from cxscan.reports.question_story import QuestionStory, level_text, part_text
+from cxscan.reports.story import GrowthStory, PillarStory, ScanWithQuestions, Story, latest_before, tell_story
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady
 
@@ -36,6 +28,11 @@ def told(levels: dict[str, Any] | None = None, before: dict[str, Any] | None = N
     """Tell the story of a scan, beside one of a year earlier where `before` has its levels."""
     earlier = one(before, date=LAST_YEAR) if before is not None else None
     return tell_story(one(levels, **more), Language(language), earlier)
+
+
+def grown_since(story: Story) -> GrowthStory:
+    assert story.growth is not None
+    return story.growth
 
 
 def question(story: Story, id_: str) -> QuestionStory:
@@ -164,7 +161,7 @@ def test_without_an_earlier_scan_nothing_is_said_of_before() -> None:
     story = told({"ask": 2})
     ask = question(story, "ask")
     assert (ask.status, ask.growth, ask.old_level, ask.old_text) == (None, None, None, "")
-    assert (story.growth, story.grown, story.dropped, story.gone, story.earlier_actions) == (None, (), (), (), ())
+    assert (story.growth, story.earlier_actions) == (None, ())
 
 
 def test_a_note_evidence_and_a_carried_answer_are_passed_on() -> None:
@@ -183,8 +180,8 @@ def test_questions_without_a_level_are_counted_by_why() -> None:
 
 def test_what_grew_and_what_dropped_is_listed_the_largest_first() -> None:
     story = told({"ask": 2, "hear": 3, "help": 1}, {"ask": 1.5, "hear": 1, "help": 4})
-    assert [one.id for one in story.grown] == ["hear", "ask"]
-    assert [one.id for one in story.dropped] == ["help"]
+    assert [one.id for one in grown_since(story).grown] == ["hear", "ask"]
+    assert [one.id for one in grown_since(story).dropped] == ["help"]
 
 
 def test_what_was_asked_only_then_is_listed_apart() -> None:
@@ -192,7 +189,7 @@ def test_what_was_asked_only_then_is_listed_apart() -> None:
         pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("old")]}]
     )
     story = tell_story(one({"ask": 1}), Language("en"), one({"ask": 1, "old": 2}, before, date=LAST_YEAR))
-    assert story.gone == ("Old",)
+    assert grown_since(story).gone == ("Old",)
 
 
 @pytest.mark.parametrize(
@@ -336,11 +333,12 @@ def test_a_scan_of_the_same_day_is_not_older() -> None:
 def test_the_history_holds_every_scan_with_its_plain_score_the_oldest_first() -> None:
     may, march, now = one({"ask": 2}, date=datetime.date(2026, 5, 1)), one(date=datetime.date(2026, 3, 1)), one({"ask": 3})
     story = tell_story(now, Language("en"), may, [may, march])
-    assert story.history == (
+    assert [(point.date, point.score) for point in story.history] == [
         (datetime.date(2026, 3, 1), None),
         (datetime.date(2026, 5, 1), Fraction(2)),
         (DAY, Fraction(3)),
-    )
+    ]
+    assert story.history[1].pillars == {"ears": Fraction(2), "hands": None}
 
 
 def test_the_growth_says_since_when_and_on_what_it_rests() -> None:

@@ -34,11 +34,11 @@ def demo(
         write_new_file(target, example.read_text(encoding="utf-8"), force=False)
         earlier = [read_scan(one, lang) for one in scans]
         scans.append(target)
-        text = render(story_of(read_scan(target, lang), earlier), ReportFormat.MARKDOWN)
+        text = render(story_of(read_scan(target, lang), earlier), ReportFormat.MARKDOWN).text
         print_result(str(target))
         print_result(str(write_report(text, None, target, ReportFormat.MARKDOWN, force=False)))
     oldest, newest = read_scan(scans[0], lang), read_scan(scans[-1], lang)
     over_the_years = newest.opened.path.with_suffix(f".since-{oldest.scan.date.year}.md")
-    write_new_file(over_the_years, render(story_of(newest, [oldest]), ReportFormat.MARKDOWN), force=False)
+    write_new_file(over_the_years, render(story_of(newest, [oldest]), ReportFormat.MARKDOWN).text, force=False)
     print_result(str(over_the_years))
     tell(message("See what grew with: cxscan diff {old} {new}", old=scans[0], new=scans[-1]), language)

@@ -1,8 +1,9 @@
 """`cxscan diff`: growth between two scans, like for like."""
 
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,16 @@ from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOptio
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
+
+if TYPE_CHECKING:
+    from cxscan.cli.reading import Reading
+
+
+class GrowthFormat(StrEnum):
+    """The forms of a comparison."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
 
 
 def diff(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -25,6 +36,9 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,
     as_json: JsonOption = False,
+    growth_format: Annotated[
+        GrowthFormat, typer.Option("--format", help=mark("Form of the comparison."))
+    ] = GrowthFormat.TERMINAL,
     fail_on_drop: Annotated[
         bool, typer.Option("--fail-on-drop", help=mark("End with code 1 if a question is lower than before."))
     ] = False,
@@ -41,11 +55,12 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     """Load two scans, compare them, print the growth."""
     from cxscan.cli.reading import read_scan, refuse_apart, say_draft
     from cxscan.maturity.growth import compare_scans, has_dropped
+    from cxscan.maturity.rewording import reworded_questions
     from cxscan.reports.jsondata import change_data
 
     old_path, new_path = _pair(old, new, folder, ctx.obj)
     newer = read_scan(new_path, lang)
-    older = read_scan(old_path, newer.language.code)
+    older = read_scan(old_path, newer.language.code).beside(newer)
     refuse_apart(older, newer)
     for one in (older, newer):
         say_draft(one)
@@ -59,14 +74,25 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
             language,
         )
     if as_json:
-        print_json(change_data(older.scan, newer.scan, change))
+        print_json(change_data(older.scan, newer.scan, change, reworded_questions(older.wording, newer.wording)))
     else:
-        from cxscan.reports.story import tell_story
-        from cxscan.reports.terminal import render_growth
-
-        print_result(render_growth(tell_story(newer.with_questions, language, older.with_questions), paper()))
+        print_result(_in_words(older, newer, growth_format))
     if fail_on_drop and has_dropped(change, tolerance):
         raise typer.Exit(1)
+
+
+def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -> str:
+    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.reports.story import tell_story
+
+    story = tell_story(newer.with_questions, newer.language, older.with_questions)
+    if growth_format == GrowthFormat.MARKDOWN:
+        from cxscan.reports.markdown import growth_in_markdown
+
+        return growth_in_markdown(story, data_folder(TEMPLATES_FOLDER))
+    from cxscan.reports.terminal import render_growth
+
+    return render_growth(story, paper())
 
 
 def _pair(old: Path | None, new: Path | None, folder: Path, language: Language) -> tuple[Path, Path]:

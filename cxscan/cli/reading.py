@@ -25,6 +25,8 @@ class Reading:
 
     opened: OpenedScan
     language: Language
+    customer: str | None = None
+    """The word for the customer where it is not the scan's own."""
 
     @property
     def scan(self) -> Scan:
@@ -34,12 +36,23 @@ class Reading:
     @property
     def questionnaire(self) -> Questionnaire:
         """The questionnaire as it is shown."""
-        return shown_questionnaire(self.opened.shelved, self.language, self.scan.customer)
+        return shown_questionnaire(self.opened.shelved, self.language, self.customer or self.scan.customer)
 
     @property
     def with_questions(self) -> ScanWithQuestions:
         """What a story is told about."""
-        return ScanWithQuestions(self.scan, self.questionnaire, self.opened.shelved.is_licensed)
+        return ScanWithQuestions(self.scan, self.questionnaire, self.opened.shelved.is_licensed, self.wording)
+
+    @property
+    def wording(self) -> Questionnaire:
+        """The questionnaire in the language of the reader, whatever the customer is called in it."""
+        return self.opened.shelved.in_language(self.language.code)
+
+    def beside(self, newer: "Reading") -> "Reading":
+        """Return this scan as it is shown beside a newer one: in the language and the words of that one."""
+        known = {word.id for word in self.opened.questionnaire.customers}
+        customer = newer.customer or newer.scan.customer
+        return Reading(self.opened, newer.language, customer if customer in known else None)
 
 
 def shown_questionnaire(shelved: ShelvedQuestionnaire, language: Language, customer: str | None) -> Questionnaire:

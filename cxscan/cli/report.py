@@ -1,6 +1,6 @@
 """`cxscan report`: a report on a scan, in one of the forms that `RENDERERS` names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +13,8 @@ from cxscan.languages import mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.reading import Reading
+    from cxscan.reports.order import Order, Rendered
     from cxscan.reports.story import Story
-
-TEMPLATES_FOLDER = "report_templates"
 
 
 class ReportFormat(StrEnum):
@@ -50,7 +49,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     earlier = [read_scan(one, now.language.code) for one in against or []]
     if not earlier:
         _suggest_earlier(path, now)
-    text = render(story_of(now, earlier, names=names), report_format)
+    text = render(story_of(now, earlier, names=names), report_format).text
     if output is None and not open_it:
         print_result(text)
         return
@@ -75,18 +74,23 @@ def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = Fals
 
     for one in earlier:
         refuse_apart(one, now)
-    others = [one.with_questions for one in earlier]
+    others = [one.beside(now).with_questions for one in earlier]
     before = latest_before(now.with_questions, others)
     return tell_story(now.with_questions, now.language, before, others, names=names)
 
 
-def render(story: "Story", report_format: ReportFormat) -> str:
-    """Return the report in the form asked for; a new form is a module in `reports` and a line here."""
-    from cxscan.files.library import data_folder
+def render(story: "Story", report_format: ReportFormat) -> "Rendered":
+    """Return the report in the form asked for; a new form is a module in `reports` and a line in `_renderer`."""
+    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.reports.order import Order
+
+    return _renderer(report_format)(Order(story, data_folder(TEMPLATES_FOLDER)))
+
+
+def _renderer(report_format: ReportFormat) -> "Callable[[Order], Rendered]":
     from cxscan.reports.markdown import render_markdown
 
-    renderers = {ReportFormat.MARKDOWN: render_markdown}
-    return renderers[report_format](story, data_folder(TEMPLATES_FOLDER))
+    return {ReportFormat.MARKDOWN: render_markdown}[report_format]
 
 
 _ENDINGS = {ReportFormat.MARKDOWN: ".md"}

@@ -241,7 +241,7 @@ def _offer_report(path: Path, start: "Start", earlier: "FoundScan | None") -> No
             return
         now = read_scan(path, language.code)
         before = [read_scan(earlier.path, language.code)] if earlier else []
-        text = render(story_of(now, before), ReportFormat.MARKDOWN)
+        text = render(story_of(now, before), ReportFormat.MARKDOWN).text
         written = write_report(text, None, path, ReportFormat.MARKDOWN, force=False)
         print_result(language.say("The report is in {path}", path=written.resolve()))
         if start.room.confirm(language.say("Open it now?"), default=False):

@@ -20,6 +20,7 @@ from cxscan.model.translation import Translation, translate
 from cxscan.model.variant import Variant, apply_variant
 
 FOLDER_NAME = "questionnaires"
+TEMPLATES_FOLDER = "report_templates"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
 # Enough to know a questionnaire from a scan without reading it whole; the file is read properly once it is the one sought.

@@ -24,6 +24,8 @@ class QuestionChange:
     old: Answer
     new: Answer
     status: ChangeStatus
+    old_question: Question | None = None
+    """The question as the older questionnaire has it; none where that does not know it."""
 
     @property
     def growth(self) -> Fraction | None:
@@ -90,7 +92,7 @@ def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_qu
     pillars = [
         _change_pillar(
             pillar,
-            matches,
+            {id_: old_questionnaire.by_id[old_id] for id_, old_id in matches.items()},
             before,
             after,
             gone=_under(pillar.id, gone, old_questionnaire),
@@ -155,7 +157,7 @@ def _under(pillar_id: str, gone: list[Question], questionnaire: Questionnaire) -
 
 def _change_pillar(  # noqa: PLR0913 - one pillar needs both sides and what ties them
     pillar: Pillar,
-    matches: Mapping[str, str],
+    earlier: Mapping[str, Question],
     before: Mapping[str, Answer],
     after: Mapping[str, Answer],
     *,
@@ -165,9 +167,10 @@ def _change_pillar(  # noqa: PLR0913 - one pillar needs both sides and what ties
     changes = []
     for question in pillar.questions:
         new = after.get(question.id, UNANSWERED)
-        old = before.get(matches.get(question.id, ""), UNANSWERED)
-        status = _status(old, new, same_scale=same_scale) if question.id in matches else "new"
-        changes.append(QuestionChange(question, old, new, status))
+        old_question = earlier.get(question.id)
+        old = before.get(old_question.id, UNANSWERED) if old_question else UNANSWERED
+        status = _status(old, new, same_scale=same_scale) if old_question else "new"
+        changes.append(QuestionChange(question, old, new, status, old_question))
     compared = [change for change in changes if change.growth is not None]
     return PillarChange(
         id=pillar.id,
@@ -186,7 +189,7 @@ def _gone_pillar(pillar: Pillar, before: Mapping[str, Answer], gone: list[Questi
 
 
 def _gone_changes(gone: list[Question], before: Mapping[str, Answer]) -> tuple[QuestionChange, ...]:
-    return tuple(QuestionChange(question, before.get(question.id, UNANSWERED), UNANSWERED, "gone") for question in gone)
+    return tuple(QuestionChange(question, before.get(question.id, UNANSWERED), UNANSWERED, "gone", question) for question in gone)
 
 
 def _status(old: Answer, new: Answer, *, same_scale: bool) -> ChangeStatus:

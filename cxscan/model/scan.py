@@ -113,6 +113,8 @@ class Scan(Record):
     rater: Text | None = None
     answers: Annotated[dict[Identifier, Answer], MappingOf] = {}
     pillars: Annotated[dict[Identifier, PillarPlan], MappingOf] = {}
+    glad: Texts = ()
+    """What the group is glad about."""
     actions: Annotated[tuple[Action, ...], ListOf] = ()
 
     def with_answer(self, question: str, answer: Answer) -> "Scan":

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.explanation import Explanation, PillarExplanation
-from cxscan.reports.story import answer_word
+from cxscan.reports.question_story import answer_word
 from cxscan.reports.terminal import Paper, indented
 
 _MOST_LEVERS = 3

@@ -1,5 +1,6 @@
 """Results as plain data for `--json`: numbers rounded to four decimals, answers as they stand in the file."""
 
+from collections.abc import Set
 from fractions import Fraction
 from typing import Any
 
@@ -70,8 +71,11 @@ def trend_data(newest: Scan, trend: Trend, step: Fraction) -> dict[str, Any]:
     }
 
 
-def change_data(old: Scan, new: Scan, change: ScanChange) -> dict[str, Any]:
-    """Return what `diff --json` prints; a pillar's numbers are like for like, the two `score` plain."""
+def change_data(old: Scan, new: Scan, change: ScanChange, reworded: Set[str] = frozenset()) -> dict[str, Any]:
+    """Return what `diff --json` prints; a pillar's numbers are like for like, the two `score` plain.
+
+    The questions whose ids are in `reworded` get a mark: their words have changed since the older scan.
+    """
     return {
         "old": {"date": old.date.isoformat(), "score": json_number(change.old_score)},
         "new": {"date": new.date.isoformat(), "score": json_number(change.new_score)},
@@ -79,11 +83,11 @@ def change_data(old: Scan, new: Scan, change: ScanChange) -> dict[str, Any]:
         "comparable": change.comparable,
         "of": change.of,
         "growth": json_number(change.score.growth),
-        "pillars": [_pillar_change_data(pillar) for pillar in change.pillars],
+        "pillars": [_pillar_change_data(pillar, reworded) for pillar in change.pillars],
     }
 
 
-def _pillar_change_data(pillar: PillarChange) -> dict[str, Any]:
+def _pillar_change_data(pillar: PillarChange, reworded: Set[str]) -> dict[str, Any]:
     return {
         "id": pillar.id,
         "title": pillar.title,
@@ -100,6 +104,7 @@ def _pillar_change_data(pillar: PillarChange) -> dict[str, Any]:
                 "status": move.status,
             }
             | ({"carried": True} if move.new.carried else {})
+            | ({"reworded": True} if move.question.id in reworded else {})
             for move in pillar.questions
         ],
     }

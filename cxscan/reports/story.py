@@ -5,15 +5,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from cxscan.languages import Language
-from cxscan.maturity.growth import ChangeStatus, PillarChange, QuestionChange, ScanChange, compare_scans
-from cxscan.maturity.numbers import reached_level
-from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore, Score, score_scan
+from cxscan.maturity.growth import ChangeStatus, ScanChange, compare_scans
+from cxscan.maturity.rewording import reworded_questions
+from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import Question, Questionnaire
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Scan
+from cxscan.reports.headline import headline, level_name
+from cxscan.reports.question_story import QuestionStory, tell_question
 
 _MOST_STRENGTHS = 3
 _STRONG_LEVEL = 3
@@ -28,32 +29,13 @@ class ScanWithQuestions:
     questionnaire: Questionnaire
     licensed: bool = True
     """Whether the questions are ours, under CC BY 4.0, or adapted from them."""
+    unfilled: Questionnaire | None = None
+    """The same questionnaire with its placeholders for the customer, where it has any."""
 
-
-@dataclass(frozen=True, slots=True)
-class QuestionStory:
-    """One question in scope: its answer now and before, in numbers and in the words of its levels."""
-
-    id: str
-    title: str
-    ask: str
-    level: Fraction | None
-    answer: str
-    """The level as people write it, or why there is none."""
-    level_text: str
-    part_text: str
-    """For a half level the description of the next one, of which a part is shown; else empty."""
-    note: str
-    evidence: tuple[str, ...]
-    carried: bool
-    old_level: Fraction | None
-    old_text: str
-    old_part_text: str
-    status: ChangeStatus | None
-    growth: Fraction | None
-    next_level: int | None
-    next_text: str
-    first_step: str
+    @property
+    def wording(self) -> Questionnaire:
+        """The questionnaire as its author wrote it, whatever the customer is called here."""
+        return self.unfilled or self.questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +81,31 @@ class GrowthStory:
     comparable: int
     of: int
     not_looked_at: int
+    """How many of those that can be compared were carried over and not looked at again."""
+    grown: tuple[QuestionStory, ...]
+    """The largest growth first."""
+    dropped: tuple[QuestionStory, ...]
+    """The largest drop first."""
+    confirmed: tuple[QuestionStory, ...]
+    """The same as then, and looked at again."""
+    carried_over: tuple[QuestionStory, ...]
+    """The same as then, since it was carried over and not looked at again."""
+    added: tuple[QuestionStory, ...]
+    """Not yet asked then."""
+    apart: tuple[QuestionStory, ...]
+    """Without a level in one of the two scans."""
+    gone: tuple[str, ...]
+    """The titles of what is not asked any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPoint:
+    """The plain scores of one scan of the past (exact, 1 to the highest level, none without answers)."""
+
+    date: datetime.date
+    score: Fraction | None
+    pillars: dict[str, Fraction | None]
+    """By the id of the pillar, in the questionnaire of that scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +127,19 @@ class Story:
     score: Score
     level_name: str
     growth: GrowthStory | None
-    history: tuple[tuple[datetime.date, Fraction | None], ...]
-    """The plain score of every scan that the report was asked to look back on, and of this one; oldest first."""
+    history: tuple[HistoryPoint, ...]
+    """The plain scores of every scan that the report was asked to look back on, and of this one; oldest first."""
     headline: str
     strengths: tuple[QuestionStory, ...]
-    grown: tuple[QuestionStory, ...]
-    dropped: tuple[QuestionStory, ...]
+    glad: tuple[str, ...]
+    """What the group said it is glad about."""
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
-    gone: tuple[str, ...]
     actions: tuple[Action, ...]
     earlier_actions: tuple[Action, ...]
+    to_discuss: tuple[QuestionStory, ...]
+    """Where the individual views lie far apart; the widest first."""
     facilitator: str
     participants: int
     roles: tuple[str, ...]
@@ -157,7 +165,8 @@ def tell_story(
     scan, questionnaire = now.scan, now.questionnaire
     whole = score_scan(scan, questionnaire)
     change = compare_scans(earlier.scan, earlier.questionnaire, scan, questionnaire) if earlier else None
-    pillars = tuple(_pillar(one, now, change, language) for one in whole.pillars)
+    reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
+    pillars = tuple(_pillar(one, now, change, reworded, language) for one in whole.pillars)
     questions = [question for pillar in pillars for question in pillar.questions]
     answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
@@ -176,18 +185,17 @@ def tell_story(
         levels=tuple((level.name, level.summary) for level in questionnaire.levels),
         score=whole.score,
         level_name=level_name(whole.score.value, questionnaire),
-        growth=_growth(change, earlier),
+        growth=_growth(change, earlier, questions),
         history=_history(now, history or ([earlier] if earlier else [])),
         headline=headline(whole, change, earlier.scan.date if earlier else None, scan.date, questionnaire, language),
         strengths=_strengths(questions),
-        grown=_moved(questions, "grown"),
-        dropped=_moved(questions, "dropped"),
+        glad=scan.glad,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
-        gone=tuple(_gone(change)),
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
+        to_discuss=_to_discuss(questions),
         facilitator=scan.facilitator or "",
         participants=len(scan.participants),
         roles=tuple(role for one in scan.participants if (role := _role(one))),
@@ -199,9 +207,12 @@ def tell_story(
     )
 
 
-def _growth(change: ScanChange | None, earlier: ScanWithQuestions | None) -> GrowthStory | None:
+def _growth(
+    change: ScanChange | None, earlier: ScanWithQuestions | None, questions: Sequence[QuestionStory]
+) -> GrowthStory | None:
     if change is None or earlier is None:
         return None
+    same = _moved(questions, "same")
     return GrowthStory(
         since=earlier.scan.date,
         old=change.score.old,
@@ -210,6 +221,13 @@ def _growth(change: ScanChange | None, earlier: ScanWithQuestions | None) -> Gro
         comparable=change.comparable,
         of=change.of,
         not_looked_at=change.not_looked_at,
+        grown=_moved(questions, "grown"),
+        dropped=_moved(questions, "dropped"),
+        confirmed=tuple(one for one in same if not one.carried),
+        carried_over=tuple(one for one in same if one.carried),
+        added=_moved(questions, "new"),
+        apart=_moved(questions, "not-comparable"),
+        gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
     )
 
 
@@ -219,84 +237,18 @@ def latest_before(now: ScanWithQuestions, against: Sequence[ScanWithQuestions]) 
     return max(older, key=lambda one: one.scan.date, default=None)
 
 
-def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[tuple[datetime.date, Fraction | None], ...]:
-    scores = [(one.scan.date, score_scan(one.scan, one.questionnaire).score.value) for one in (*others, now)]
-    return tuple(sorted(scores, key=lambda one: one[0]))
+def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
+    return tuple(sorted((_point(one) for one in (*others, now)), key=lambda point: point.date))
 
 
-def level_name(score: Fraction | None, questionnaire: Questionnaire) -> str:
-    """Return the name of the level that a score has reached; of a half level, the whole one below it."""
-    if score is None:
-        return ""
-    return questionnaire.levels[floor(reached_level(score, questionnaire.step)) - 1].name
+def _point(one: ScanWithQuestions) -> HistoryPoint:
+    whole = score_scan(one.scan, one.questionnaire)
+    return HistoryPoint(one.scan.date, whole.score.value, {pillar.pillar.id: pillar.score.value for pillar in whole.pillars})
 
 
-def headline(  # noqa: PLR0913 - one sentence on both scans
-    whole: ScanScore,
-    change: ScanChange | None,
-    earlier: datetime.date | None,
-    date: datetime.date,
-    questionnaire: Questionnaire,
-    language: Language,
-) -> str:
-    """Return the one sentence that a director reads aloud: from where to where, and where it grew most."""
-    say, step = language.say, questionnaire.step
-    if whole.score.value is None:
-        return say("Nothing has been answered with a level yet.")
-    if change is None or change.score.old is None or change.score.new is None or earlier is None:
-        best = max(
-            (one for one in whole.pillars if one.score.value is not None),
-            key=lambda one: one.score.value or 0,
-        )
-        return say(
-            "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
-            score=language.score(whole.score.value, step),
-            highest=questionnaire.highest_level,
-            name=level_name(whole.score.value, questionnaire),
-            pillar=best.pillar.title,
-            best=language.score(best.score.value, step),
-        )
-    return _growth_headline(change, earlier, date, step, language)
-
-
-def _growth_headline(change: ScanChange, earlier: datetime.date, date: datetime.date, step: Fraction, language: Language) -> str:
-    say = language.say
-    compared = [one for one in change.pillars if one.score.growth is not None]
-    grown = [one for one in compared if (one.score.growth or 0) > 0]
-    sentence = say(
-        "From {old} to {new} in {time}",
-        old=language.score(change.score.old, step),
-        new=language.score(change.score.new, step),
-        time=language.span(earlier, date),
-    )
-    if earlier == date:
-        sentence = say(
-            "From {old} to {new}",
-            old=language.score(change.score.old, step),
-            new=language.score(change.score.new, step),
-        )
-    dropped = sum((one.score.growth or 0) < 0 for one in compared)
-    fell = language.say_count("{number} dropped", "{number} dropped", dropped)
-    if not grown and dropped:
-        return say("{sentence}; no pillar grew, {dropped}.", sentence=sentence, dropped=fell)
-    if not grown:
-        return say("{sentence}; no pillar grew.", sentence=sentence)
-    most: PillarChange = max(grown, key=lambda one: one.score.growth or 0)
-    how_many = language.say_count(
-        "{number} of {all} pillars grew", "{number} of {all} pillars grew", len(grown), all=len(compared)
-    )
-    if dropped:
-        how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
-    return say(
-        "{sentence}; {grown}; most in {pillar}, {growth}.",
-        sentence=sentence,
-        grown=how_many,
-        pillar=most.title,
-        growth=language.growth_between(most.score.old, most.score.new, step),
-    )
-
-
-def _pillar(one: PillarScore, now: ScanWithQuestions, change: ScanChange | None, language: Language) -> PillarStory:
+def _pillar(
+    one: PillarScore, now: ScanWithQuestions, change: ScanChange | None, reworded: frozenset[str], language: Language
+) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
     plan = now.scan.pillars.get(one.pillar.id)
@@ -313,57 +265,16 @@ def _pillar(one: PillarScore, now: ScanWithQuestions, change: ScanChange | None,
         goal=(plan.goal or "") if plan else "",
         consequence=(plan.consequence or "") if plan else "",
         questions=tuple(
-            _question(answered, moves.get(answered.question.id), now.questionnaire, language) for answered in one.questions
+            tell_question(
+                answered,
+                moves.get(answered.question.id),
+                now.questionnaire.highest_level,
+                language,
+                reworded=answered.question.id in reworded,
+            )
+            for answered in one.questions
         ),
     )
-
-
-def _question(
-    one: AnsweredQuestion, move: QuestionChange | None, questionnaire: Questionnaire, language: Language
-) -> QuestionStory:
-    level, question = one.answer.number, one.question
-    following = floor(level) + 1 if level is not None and level < questionnaire.highest_level else None
-    return QuestionStory(
-        id=question.id,
-        title=question.title,
-        ask=question.ask,
-        level=level,
-        answer=answer_word(one, language),
-        level_text=level_text(question, level),
-        part_text=part_text(question, level),
-        note=one.answer.note or "",
-        evidence=one.answer.evidence,
-        carried=one.answer.carried,
-        old_level=move.old.number if move else None,
-        old_text=level_text(question, move.old.number) if move else "",
-        old_part_text=part_text(question, move.old.number) if move else "",
-        status=move.status if move else None,
-        growth=move.growth if move else None,
-        next_level=following,
-        next_text=question.levels.get(following, "") if following else "",
-        first_step=question.first_step or "",
-    )
-
-
-def answer_word(one: AnsweredQuestion, language: Language) -> str:
-    """Return the level as people write it, or why there is none."""
-    if one.answer.number is not None:
-        return language.level(one.answer.number)
-    if one.answer.level == NOT_APPLICABLE:
-        return language.say("does not apply")
-    if one.answer.level == UNKNOWN:
-        return language.say("we don’t know")
-    return language.say("not answered")
-
-
-def level_text(question: Question, level: Fraction | None) -> str:
-    """Return the description of the level that is fully shown: for 2.5 that of level 2."""
-    return question.levels.get(floor(level), "") if level is not None else ""
-
-
-def part_text(question: Question, level: Fraction | None) -> str:
-    """Return, for a half level, the description of the level of which a part is shown: for 2.5 that of level 3."""
-    return question.levels.get(floor(level) + 1, "") if level is not None and level.denominator > 1 else ""
 
 
 def _strengths(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
@@ -386,10 +297,9 @@ def _moved(questions: Sequence[QuestionStory], status: ChangeStatus) -> tuple[Qu
     )
 
 
-def _gone(change: ScanChange | None) -> list[str]:
-    if change is None:
-        return []
-    return [move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"]
+def _to_discuss(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
+    apart = [(one.views.width, one) for one in questions if one.views and one.views.to_discuss]
+    return tuple(one for _, one in sorted(apart, key=lambda pair: pair[0], reverse=True))
 
 
 def _role(participant: str) -> str:

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.reports.story import PillarStory, QuestionStory, Story
+from cxscan.reports.question_story import QuestionStory
+from cxscan.reports.story import GrowthStory, PillarStory, Story
 
 _BAR = 20
 
@@ -181,9 +182,9 @@ def render_growth(story: Story, paper: Paper) -> str:
         Text(),
         _growth_table(story, language),
     ]
-    parts += _moves(say("What grew"), story.grown, language)
-    parts += _moves(say("What dropped"), story.dropped, language)
-    parts += _counts(story, language)
+    parts += _moves(say("What grew"), growth.grown, language)
+    parts += _moves(say("What dropped"), growth.dropped, language)
+    parts += _same(growth, language)
     return paper.print(parts)
 
 
@@ -234,13 +235,17 @@ def _moves(title: str, questions: Sequence[QuestionStory], language: Language) -
 def _move_lines(question: QuestionStory, language: Language) -> list[str]:
     """Return both levels in words; where both stand on the same whole level, what was added to it, or fell away."""
     say, lines = language.say, []
-    if question.old_text != question.level_text:
+    if question.carried:
+        lines += [say("Carried over, not looked at again")]
+    if question.reworded:
+        lines += [say("Take care: the words of this question have changed since then.")]
+    if not question.stays_at_level:
         lines += [say("Then: {text}", text=question.old_text)]
-    if question.old_text != question.level_text or not question.part_text:
+    if not (question.stays_at_level and question.part_text):
         lines += [say("Now: {text}", text=question.level_text)]
     if question.part_text:
         lines += [say("Now also part of level {level}: {text}", level=question.next_level, text=question.part_text)]
-    elif question.old_text == question.level_text:
+    elif question.stays_at_level:
         lines += [say("Then also part of: {text}", text=question.old_part_text)]
     return lines
 
@@ -254,25 +259,25 @@ def indented(text: str) -> Table:
     return grid
 
 
-def _counts(story: Story, language: Language) -> list[RenderableType]:
+def _same(growth: GrowthStory, language: Language) -> list[RenderableType]:
+    """Return what did not move, what was looked at again apart from what was not, and what cannot be compared."""
     say = language.say
-    questions = [question for pillar in story.pillars for question in pillar.questions]
-    same = sum(question.status == "same" and not question.carried for question in questions)
-    new = [question.title for question in questions if question.status == "new"]
-    apart = sum(question.status == "not-comparable" for question in questions)
-    lines = []
-    if same:
-        lines.append(language.say_count("{number} question stayed the same.", "{number} questions stayed the same.", same))
-    if apart:
-        lines.append(
-            language.say_count(
-                "{number} question has no level in one of the two scans.",
-                "{number} questions have no level in one of the two scans.",
-                apart,
-            )
-        )
-    if new:
-        lines.append(say("New since then: {questions}.", questions=language.listing(new)))
-    if story.gone:
-        lines.append(say("No longer asked since last time: {questions}.", questions=language.listing(list(story.gone))))
-    return [Text(), *(Text(line) for line in lines)] if lines else []
+    listed = (
+        (say("The same, confirmed"), growth.confirmed),
+        (say("Carried over, not looked at again"), growth.carried_over),
+        (say("No level in one of the two scans"), growth.apart),
+        (say("New since then"), growth.added),
+    )
+    parts: list[RenderableType] = []
+    for title, questions in listed:
+        parts += _listed(title, [_with_level(one, language) for one in questions])
+    return parts + _listed(say("No longer asked"), list(growth.gone))
+
+
+def _listed(title: str, names: Sequence[str]) -> list[RenderableType]:
+    return [Text(), Text(f"{title} ({len(names)})", "bold cyan"), indented(" · ".join(names))] if names else []
+
+
+def _with_level(question: QuestionStory, language: Language) -> str:
+    changed = language.say("the words have changed") if question.reworded else ""
+    return f"{question.title} {question.answer}" + (f" ({changed})" if changed else "")

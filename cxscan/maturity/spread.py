@@ -1,0 +1,48 @@
+"""How far the individual views on a question lie apart, and whether that is something to talk about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from cxscan.model.scan import Vote
+
+DISCUSS_FROM = Fraction(3, 2)
+_CAMPS_APART = 1
+_PEOPLE_IN_A_CAMP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The views of several raters on one question: how many have a level, and the lowest and highest (1 to the highest level)."""
+
+    count: int
+    lowest: Fraction
+    highest: Fraction
+    two_camps: bool
+    """Neighbouring views at least 1 apart, with at least two people on each side."""
+
+    @property
+    def width(self) -> Fraction:
+        """Highest - lowest, in levels (0 or more)."""
+        return self.highest - self.lowest
+
+    @property
+    def to_discuss(self) -> bool:
+        """Whether the views lie so far apart (1.5 levels or more, or two camps) that the group had better talk about it."""
+        return self.width >= DISCUSS_FROM or self.two_camps
+
+
+def spread_of(votes: Iterable[Vote]) -> Spread | None:
+    """Return the spread of the votes that are a level; none where there is no such vote."""
+    levels = sorted(vote.level for vote in votes if isinstance(vote.level, Fraction))
+    if not levels:
+        return None
+    return Spread(count=len(levels), lowest=levels[0], highest=levels[-1], two_camps=_has_two_camps(levels))
+
+
+def _has_two_camps(levels: list[Fraction]) -> bool:
+    return any(
+        higher - lower >= _CAMPS_APART and below >= _PEOPLE_IN_A_CAMP and len(levels) - below >= _PEOPLE_IN_A_CAMP
+        for below, (lower, higher) in enumerate(pairwise(levels), start=1)
+    )

@@ -1,0 +1,74 @@
+"""What a report is asked to be, and what comes out: the same for every form of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from cxscan.reports.story import Story
+
+
+class Audience(StrEnum):
+    """For whom a report is: everybody, the management (one page), or a team (per pillar its notes and next steps)."""
+
+    FULL = "full"
+    MANAGEMENT = "management"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture that goes with a report, and what kind it is: `image/png`, `image/jpeg` or `image/svg+xml`."""
+
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report looks: the name, logo, colours (`#rrggbb`), font and footer of whoever delivers it.
+
+    `main` is for headings and where one stands now, `accent` for the ambition; both are dark enough to be read on white.
+    """
+
+    name: str = ""
+    logo: Logo | None = None
+    main: str = "#00558c"
+    accent: str = "#b34700"
+    font: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A template that a user brings, and the name of its file."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One report: what it says, for whom, in whose style."""
+
+    story: Story
+    templates: Path
+    """The folder of the built-in templates."""
+    audience: Audience = Audience.FULL
+    style: Style = field(default_factory=Style)
+    stem: str = ""
+    """What the report's file is called, without its ending; empty where it goes to the screen, without pictures beside it."""
+    own_template: OwnTemplate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A report, and the files that belong beside it, by their names."""
+
+    content: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The report as text, where it is text."""
+        return self.content.decode()
