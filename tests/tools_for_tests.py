@@ -1,0 +1,35 @@
+"""Programs from outside that some tests open reports with: LibreOffice, pandoc, Chromium, poppler.
+
+Where one is not installed its tests are skipped; with CXSCAN_ALL_TOOLS=1, as in `.ci/run`, they fail instead.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+
+def tool(*names: str) -> str:
+    """Return the path of the first of these programs that is there; else skip the test, or fail it where all must run."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    missing = f"{' or '.join(names)} is not installed"
+    if os.environ.get("CXSCAN_ALL_TOOLS"):
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+def convert_with_libreoffice(path: Path, to: str) -> Path:
+    """Return what LibreOffice makes of a document: `to` is an ending such as `pdf`, `csv` or `xlsx`, perhaps with a filter."""
+    folder = Path(tempfile.mkdtemp(dir=path.parent))
+    # A profile of its own, since two LibreOffices cannot share one.
+    profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
+    command = [tool("soffice", "libreoffice"), profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    converted = folder / f"{path.stem}.{to.split(':')[0]}"
+    assert converted.exists(), f"LibreOffice made no {to} of {path}"
+    return converted
