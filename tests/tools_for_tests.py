@@ -30,6 +30,6 @@ def convert_with_libreoffice(path: Path, to: str) -> Path:
     profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
     command = [tool("soffice", "libreoffice"), profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    converted = folder / f"{path.stem}.{to.split(':')[0]}"
+    converted = folder / f"{path.stem}.{to.partition(':')[0]}"
     assert converted.exists(), f"LibreOffice made no {to} of {path}"
     return converted
