@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cxscan.files.loading import read_document, scan_from
+from cxscan.files.paths import YAML_SUFFIXES
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import dump
@@ -227,7 +228,7 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
         if path.is_dir():
             if path.name != "questionnaires" and path.resolve() not in above:
                 yield from scan_paths(path, above)
-        elif path.suffix in {".yaml", ".yml"} and not _is_sync_copy(path):
+        elif path.suffix in YAML_SUFFIXES and not _is_sync_copy(path):
             yield path
 
 
