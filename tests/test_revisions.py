@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -411,3 +412,34 @@ def test_a_file_that_this_copy_of_the_repository_does_not_have_cannot_be_read() 
     object_ = git("rev-parse", "HEAD:scans/town.yaml").strip()
     Path(".git/objects", object_[:2], object_[2:]).unlink()
     assert says("HEAD:scans/town.yaml") == "HEAD:scans/town.yaml cannot be read: not fetched yet; see: git fetch --refetch.\n"
+
+
+# --- what git hands to a program that turns files into text: a copy somewhere else
+
+
+@pytest.mark.parametrize(("folder", "options"), [("scans", ()), ("our-scans", ("--folder", "our-scans"))])
+def test_a_copy_of_a_scan_finds_the_questionnaire_of_the_folder_of_scans(folder: str, options: tuple[str, ...]) -> None:
+    write_tiny_questionnaire(Path(folder, "questionnaires"), **titled("Of the folder"))
+    copy = write_tiny_scan(Path("elsewhere/copy.yaml"), {"ask": 1})
+    assert pillar_shown(str(copy), *options) == "Of the folder"
+
+
+def test_the_questionnaires_that_are_always_sought_come_before_those_of_the_folder_of_scans() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), **titled("Of the folder"))
+    write_tiny_questionnaire(Path("questionnaires"), **titled("Of here"))
+    copy = write_tiny_scan(Path("elsewhere/copy.yaml"), {"ask": 1})
+    assert pillar_shown(str(copy)) == "Of here"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_git_diff_shows_levels_of_a_questionnaire_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CXSCAN_LANG", "en")
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, {"ask": 1})
+    Path(".gitattributes").write_text("scans/*.yaml diff=cxscan\n", encoding="utf-8")
+    commit_all()
+    write_tiny_scan(SCAN, {"ask": 2.5})
+    git("config", "diff.cxscan.textconv", shlex.join([sys.executable, "-m", "cxscan", "show"]))
+    Path("deeper").mkdir()
+    shown = git("diff", folder=Path("deeper"))
+    assert "\n-Ears: 1.0\n-   1  Ask\n+Ears: 2.5\n+ 2.5  Ask\n" in shown

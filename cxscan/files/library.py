@@ -99,9 +99,11 @@ class ShelvedQuestionnaire:
 class Library:
     """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in."""
 
-    def __init__(self, current: Path | None = None, built_in: Path | None = None) -> None:
+    def __init__(self, current: Path | None = None, built_in: Path | None = None, scans: Path | None = None) -> None:
+        """`scans` is a folder of scans: where a scan was taken out of it, its questionnaire still stands there."""
         self._current = current or Path.cwd()
         self._built_in = built_in or data_folder(FOLDER_NAME)
+        self._scans = scans
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
         """Return every questionnaire that can be found and read, the nearest first, each id and version once."""
@@ -203,7 +205,8 @@ class Library:
         if isinstance(beside, RevisionPath):
             # First as it all was then; a questionnaire that was not kept in git stands on disk.
             folders += [beside.current / FOLDER_NAME, *(_around(beside.on_disk) if beside.on_disk else [])]
-        return [*folders, self._current / FOLDER_NAME, self._built_in]
+        folders += [self._current / FOLDER_NAME, self._built_in]
+        return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
 
     def _candidates(self, beside: Readable | None) -> Iterator[Readable]:
         seen = set()
