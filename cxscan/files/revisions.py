@@ -32,6 +32,9 @@ _SURROUNDINGS = {
     "GIT_NO_LAZY_FETCH": "1",
 }
 
+Folders = Mapping[str, Mapping[str, str]]
+"""The files of each folder that has any, from the top (`.`): by name, what git calls their content."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Revision:
@@ -42,8 +45,12 @@ class Revision:
     """The current folder, from the top of the repository."""
     top: Path | None
     """The top of the files on disk, from the current folder; none in a repository that has no files on disk."""
-    blobs: Mapping[PurePosixPath, str]
+    folders: Folders
     _texts: dict[PurePosixPath, bytes | OSError] = field(default_factory=dict)
+
+    def files_in(self, folder: PurePosixPath) -> Mapping[str, str]:
+        """Return the files that stand in a folder."""
+        return self.folders.get(str(folder), {})
 
     def read(self, path: PurePosixPath) -> bytes:
         """Return what a file holds; the files beside it are fetched at the same time, since they are looked into next.
@@ -51,20 +58,21 @@ class Revision:
         Raises:
             OSError: there is no such file, it is larger than 5 MiB, or this copy of the repository does not have it.
         """
-        if path not in self.blobs:
+        files = self.files_in(path.parent)
+        if path.name not in files:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         if path not in self._texts:
-            beside = [other for other in self.blobs if other.parent == path.parent and other.suffix in YAML_SUFFIXES]
-            self._fetch(dict.fromkeys([path, *beside]))
+            beside = {name: id_ for name, id_ in files.items() if name.endswith(tuple(YAML_SUFFIXES))}
+            wanted = {path.name: files[path.name]} | beside
+            self._fetch({path.with_name(name): id_ for name, id_ in wanted.items()})
         found = self._texts[path]
         if isinstance(found, OSError):
             raise found
         return found
 
-    def _fetch(self, paths: Iterable[PurePosixPath]) -> None:
+    def _fetch(self, wanted: Mapping[PurePosixPath, str]) -> None:
         small = []
-        wanted = list(paths)
-        about = _git("cat-file", "--batch-check", given=self._ids(wanted)).splitlines()
+        about = _git("cat-file", "--batch-check", given=_lines(wanted.values())).splitlines()
         for path, line in zip(wanted, about, strict=True):
             _, *kind_and_size = line.split(b" ")
             if len(kind_and_size) != 2:
@@ -73,14 +81,15 @@ class Revision:
                 self._texts[path] = OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             else:
                 small.append(path)
-        stream = BytesIO(_git("cat-file", "--batch", given=self._ids(small)))
+        stream = BytesIO(_git("cat-file", "--batch", given=_lines(wanted[path] for path in small)))
         for path in small:
             size = int(stream.readline().split(b" ")[2])
             self._texts[path] = stream.read(size)
             stream.readline()
 
-    def _ids(self, paths: Iterable[PurePosixPath]) -> bytes:
-        return "".join(f"{self.blobs[path]}\n" for path in paths).encode()
+
+def _lines(texts: Iterable[str]) -> bytes:
+    return "".join(f"{text}\n" for text in texts).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +150,15 @@ class RevisionPath:
 
     def is_file(self) -> bool:
         """Tell whether it is a file in the revision."""
-        return self.inner in self.revision.blobs
+        return self.name in self.revision.files_in(self.inner.parent)
 
     def is_dir(self) -> bool:
         """Tell whether it is a folder in the revision."""
-        return any(self.inner in path.parents for path in self.revision.blobs)
+        return any(f"{folder}/".startswith(f"{self.inner}/") for folder in self.revision.folders)
 
     def iterdir(self) -> "Iterator[RevisionPath]":
         """Yield the files of this folder."""
-        return (replace(self, inner=path) for path in self.revision.blobs if path.parent == self.inner)
+        return (self / name for name in self.revision.files_in(self.inner))
 
     def open(self, _mode: Literal["rb"], /) -> BinaryIO:
         """Return what the file holds; raises as `Revision.read` does."""
@@ -173,9 +182,9 @@ def in_revision(named: Path) -> RevisionPath | None:
     staged = _IN_INDEX.fullmatch(path) if not name else None
     if staged:
         name, path = f":{staged[1]}", staged[2]
-    blobs = _in_commit(name, text) if name.strip(":") and not staged else _in_index(staged[1] if staged else "0")
+    folders = _in_commit(name, text) if name.strip(":") and not staged else _in_index(staged[1] if staged else "0")
     inner = _from_top(path, current)
-    found = RevisionPath(Revision(name, current, top, blobs), inner)
+    found = RevisionPath(Revision(name, current, top, folders), inner)
     if not found.is_file():
         raise _not_there(found)
     return found
@@ -190,8 +199,8 @@ def _from_top(path: str, current: PurePosixPath) -> PurePosixPath:
 def _not_there(path: RevisionPath) -> CannotUse:
     if path.is_dir():
         return CannotUse(message("{path} is a folder, not a file.", path=path))
-    names = [str(blob) for blob in path.revision.blobs if blob.suffix in YAML_SUFFIXES]
-    hint = near_miss(str(path.inner), names)
+    files = (PurePosixPath(folder, name) for folder, names in path.revision.folders.items() for name in names)
+    hint = near_miss(str(path.inner), (str(file) for file in files if file.suffix in YAML_SUFFIXES))
     if hint is None:
         return CannotUse(message("{path} is not in that revision. Check the name and the folder.", path=path))
     return CannotUse(message("{path} is not in that revision ({hint})", path=path, hint=hint))
@@ -215,7 +224,7 @@ def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
     return (Path(up) if inside == "true" else None), PurePosixPath(prefix)
 
 
-def _in_commit(name: str, text: str) -> dict[PurePosixPath, str]:
+def _in_commit(name: str, text: str) -> Folders:
     done = _run("rev-parse", "--verify", "--quiet", f"{name}^{{tree}}")
     tree = _decoded(done.stdout)
     if done.returncode or not _OBJECT.fullmatch(tree):
@@ -226,15 +235,28 @@ def _in_commit(name: str, text: str) -> dict[PurePosixPath, str]:
                 revision=name,
             )
         )
-    listed = (entry.partition("\t") for entry in _decoded(_git("ls-tree", "-r", "-z", "--full-tree", tree.strip())).split("\0"))
-    described = ((about.split(" "), path) for about, _, path in listed if path)
-    return {PurePosixPath(path): about[2] for about, path in described if about[1] == "blob"}
+    listed = _entries(_git("ls-tree", "-r", "-z", "--full-tree", tree.strip()))
+    return _by_folder((path, id_) for (_, kind, id_), path in listed if kind == "blob")
 
 
-def _in_index(stage: str) -> dict[PurePosixPath, str]:
-    listed = (entry.partition("\t") for entry in _decoded(_git("ls-files", "-s", "-z", "--full-name", ":/")).split("\0"))
-    described = ((about.split(" "), path) for about, _, path in listed if path)
-    return {PurePosixPath(path): about[1] for about, path in described if about[2] == stage and about[0] != "160000"}
+def _in_index(stage: str) -> Folders:
+    listed = _entries(_git("ls-files", "-s", "-z", "--full-name", ":/"))
+    return _by_folder((path, id_) for (_, id_, found), path in listed if found == stage)
+
+
+def _entries(output: bytes) -> Iterator[tuple[list[str], str]]:
+    for entry in _decoded(output).split("\0"):
+        about, _, path = entry.partition("\t")
+        if path:
+            yield about.split(" "), path
+
+
+def _by_folder(files: Iterable[tuple[str, str]]) -> Folders:
+    folders: dict[str, dict[str, str]] = {}
+    for path, id_ in files:
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder or ".", {})[name] = id_
+    return folders
 
 
 def _git(*args: str, given: bytes = b"") -> bytes:
