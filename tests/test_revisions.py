@@ -419,7 +419,21 @@ def test_a_file_that_is_too_large_or_no_text_is_refused_as_on_disk() -> None:
 def test_a_file_that_this_copy_of_the_repository_does_not_have_cannot_be_read() -> None:
     object_ = git("rev-parse", "HEAD:scans/town.yaml").strip()
     Path(".git/objects", object_[:2], object_[2:]).unlink()
-    assert says("HEAD:scans/town.yaml") == "HEAD:scans/town.yaml cannot be read: not fetched yet; see: git fetch --refetch.\n"
+    assert (
+        says("HEAD:scans/town.yaml")
+        == "HEAD:scans/town.yaml cannot be read: it is not in this copy of the repository yet (git show fetches it).\n"
+    )
+
+
+@pytest.mark.usefixtures("two_years")
+def test_a_copy_that_left_its_files_with_a_server_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    git("config", "uploadpack.allowFilter", "true")
+    git("clone", "--quiet", "--no-checkout", "--filter=blob:none", Path.cwd().as_uri(), "partial")
+    monkeypatch.chdir("partial")
+    before = files_in(Path())
+    outcome = cxscan("show", "HEAD:scans/town.yaml")
+    assert (outcome.exit_code, files_in(Path())) == (3, before)
+    assert "this copy of the repository" in outcome.stderr or "could not fetch" in outcome.stderr
 
 
 # --- what git hands to a program that turns files into text: a copy somewhere else

@@ -28,9 +28,11 @@ _OBJECT = re.compile(r"[0-9a-f]{40,64}\n")
 _SURROUNDINGS = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
-    # A clone that left files with its server would fetch them now; this program connects to nothing.
     "GIT_NO_LAZY_FETCH": "1",
 }
+# A clone that left files with its server would fetch them when they are read; this program connects to nothing. (Git before
+# 2.45 does not know the variable above, and says less well what is wrong.)
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
 
 Folders = Mapping[str, Mapping[str, str]]
 """The files of each folder that has any, from the top (`.`): by name, what git calls their content."""
@@ -76,7 +78,7 @@ class Revision:
         for path, line in zip(wanted, about, strict=True):
             _, *kind_and_size = line.split(b" ")
             if len(kind_and_size) != 2:
-                self._texts[path] = OSError(errno.EIO, "not fetched yet; see: git fetch --refetch")
+                self._texts[path] = OSError(errno.EIO, "it is not in this copy of the repository yet (git show fetches it)")
             elif int(kind_and_size[1]) > MAX_BYTES:
                 self._texts[path] = OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             else:
@@ -271,7 +273,7 @@ def _run(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]"
     # Windows finds programs in the current folder too, where somebody may have put one of that name.
     if program is None or not Path(program).is_absolute():
         raise CannotUse(message("To read a file from a revision, the program git is needed. Install it, or name a file on disk."))
-    command = [program, "--no-pager", "-c", "core.fsmonitor=false", *args]
+    command = [program, "--no-pager", *_SETTINGS, *args]
     return subprocess.run(command, input=given, capture_output=True, check=False, env=os.environ | _SURROUNDINGS)  # noqa: S603
 
 
