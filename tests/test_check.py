@@ -196,6 +196,22 @@ def test_a_finished_scan_with_an_open_question_is_a_warning() -> None:
     )
 
 
+def test_a_finished_scan_with_an_answer_that_was_only_carried_over_is_a_warning() -> None:
+    answers = {"ask": {"level": 1}, "hear": {"level": 2, "carried": True}, "help": {"level": 3, "carried": True}}
+    write_tiny_scan(SCAN, status="final", answers=answers)
+    outcome = cxscan("check", SCAN)
+    assert outcome.exit_code == 0
+    assert (
+        "warning: the scan says that it is done, but 2 answers were not looked at again (the first is “hear”)" in outcome.stdout
+    )
+    assert cxscan("check", "--strict", SCAN).exit_code == 1
+
+
+def test_a_scan_in_progress_may_hold_answers_that_were_carried_over() -> None:
+    write_tiny_scan(SCAN, answers={"ask": {"level": 1, "carried": True}})
+    assert cxscan("check", "--strict", SCAN).exit_code == 0
+
+
 def test_a_translation_without_its_questionnaire_says_which_file_is_missing() -> None:
     path = Path("alone.nl.yaml")
     path.write_text('format: cxscan/translation/1\ntranslates: alone\nversion: "1.0"\nlanguage: nl\n', encoding="utf-8")

@@ -24,7 +24,7 @@ WIDE = 200
 """Columns: no message is broken over two lines."""
 
 PLACES = ["question", "note", "ambition", "choice"]
-HOW_TO_GO_ON = f"Everything is saved in {{path}}. Go on with: cxscan run {DRAFT}"
+HOW_TO_GO_ON = f"Everything is saved in\n  {{path}}\nGo on with\n  cxscan run {DRAFT}"
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ def test_a_polite_kill_leaves_the_answers_and_says_how_to_go_on(place: str, numb
         answers = go_to(place, terminal)
         terminal.signal(number)
         assert terminal.wait_for_end() == 130
-        assert terminal.last_line == HOW_TO_GO_ON.format(path=DRAFT.resolve())
+        assert terminal.screen.rstrip().endswith(HOW_TO_GO_ON.format(path=DRAFT.resolve()))
     assert saved() == tiny_scan(answers, language="en")
     assert leftovers() == []
 
@@ -199,7 +199,7 @@ def test_a_pipe_that_is_interrupted_leaves_the_answers_and_says_how_to_go_on(num
         process.send_signal(number)
         _, messages = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    assert messages.splitlines()[-1] == HOW_TO_GO_ON.format(path=DRAFT.resolve())
+    assert messages.endswith(HOW_TO_GO_ON.format(path=DRAFT.resolve()) + "\n")
     assert saved() == tiny_scan({"ask": 2, "hear": 3}, language="en")
     assert leftovers() == []
 

@@ -8,6 +8,7 @@ from cxscan.files.problems import Problem, Severity
 from cxscan.files.validation import Location, near_miss
 from cxscan.files.yaml_text import Document
 from cxscan.languages import Message, message
+from cxscan.maturity.scores import carried_questions
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 
@@ -173,3 +174,8 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
         hint = message("the first is “{id}”", id=unanswered[0])
         notes.add(("status",), what, hint, severity="warning")
+    carried = carried_questions(scan, questionnaire)
+    if scan.status == "final" and carried:
+        what = message("the scan says that it is done, but {count} answers were not looked at again", count=len(carried))
+        hint = message("the first is “{id}”", id=carried[0].id)
+        notes.add(("answers", carried[0].id, "carried"), what, hint, severity="warning")

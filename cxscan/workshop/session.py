@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import ScanChange, compare_scans
-from cxscan.maturity.scores import PillarScore, is_complete, open_questions, score_scan
+from cxscan.maturity.scores import AnsweredQuestion, PillarScore, is_complete, open_questions, score_scan
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.workshop.interview import Back, Chosen, Interview, Keep, Later, Stop, Turn
@@ -127,9 +127,11 @@ class Session:
                     growth=language.growth_between(before.score.old, before.score.new, step),
                 )
             ]
-        return lines + [
-            f"{self._level_of(one.answer):>6}  {one.question.title}" for one in score.questions if one.answer.level is not None
-        ]
+        return lines + [self._answer_line(one) for one in score.questions if one.answer.level is not None]
+
+    def _answer_line(self, one: AnsweredQuestion) -> str:
+        carried = ", " + self.language.say("carried over, not looked at again") if one.answer.carried else ""
+        return f"{self._level_of(one.answer):>6}  {one.question.title}{carried}"
 
     def _level_of(self, answer: Answer) -> str:
         return self.language.level(answer.number) if answer.number is not None else "–"
