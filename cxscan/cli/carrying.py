@@ -4,7 +4,7 @@ from cxscan.cli.reading import related_in
 from cxscan.cli.wishes import Wishes
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
 from cxscan.files.problems import CxscanError, WrongUsage
-from cxscan.files.scans import Folder
+from cxscan.files.scans import Folder, FoundScan
 from cxscan.languages import Language, message
 from cxscan.maturity.growth import carried_answers
 from cxscan.model.scan import Answer, Scan
@@ -39,15 +39,21 @@ def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
     return carried_answers(source.scan, source.questionnaire, shelved.source)
 
 
+def _last_time(scan: Scan, shelved: ShelvedQuestionnaire, folder: Folder) -> tuple[FoundScan | None, dict[str, Answer]]:
+    related = related_in(folder.path, shelved)
+    while found := folder.earlier(scan, None, related):
+        try:
+            return found, _answers_of(open_scan(found.path, Library()), shelved)
+        except CxscanError:  # it is named where last time is looked up for the session
+            folder = folder.without(found)
+    return None, {}
+
+
 def _offer_earlier(
     scan: Scan, shelved: ShelvedQuestionnaire, folder: Folder, room: Room, language: Language
 ) -> dict[str, Answer]:
     """Ask whether to begin with the answers of last time; blank is proposed, so that nobody is led by what was said then."""
-    found = folder.earlier(scan, None, related_in(folder.path, shelved))
-    try:
-        answers = _answers_of(open_scan(found.path, Library()), shelved) if found else {}
-    except CxscanError:  # one that cannot be read is named where last time is looked up for the session
-        return {}
+    found, answers = _last_time(scan, shelved, folder)
     count = sum(question.id in answers for question in shelved.source.in_scope(scan.scope))
     if found is None or not count:
         return {}

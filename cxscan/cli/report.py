@@ -50,7 +50,13 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     earlier = [read_scan(one, now.language.code) for one in against or []]
     if not earlier:
         _suggest_earlier(path, now)
-    text = render(story_of(now, earlier, names=names), report_format)
+    story = story_of(now, earlier, names=names)
+    if earlier and story.growth is None:
+        note = message(
+            "The scan to compare with is not from before {date}: the report shows no growth.", date=now.scan.date.isoformat()
+        )
+        tell(note, now.language)
+    text = render(story, report_format)
     if output is None and not open_it:
         print_result(text)
         return

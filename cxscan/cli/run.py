@@ -171,27 +171,23 @@ def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
 
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
-    """Return the scan of last time with its questionnaire, where there is one that can be read."""
+    """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
     from cxscan.cli.reading import related_in, shown_questionnaire
     from cxscan.files.library import Library, open_scan
     from cxscan.files.problems import CxscanError
     from cxscan.workshop.session import EarlierScan
 
-    found = start.folder.earlier(start.scan, start.path, related_in(start.path.parent, start.shelved))
-    if found is None:
-        return None
-    try:
-        opened = open_scan(found.path, Library())
-    except CxscanError:
-        tell(
-            message(
-                "{path} was passed over: it cannot be read as a scan. See: cxscan check {path}",
-                path=found.path,
-            ),
-            start.language,
-        )
-        return None
-    return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    folder, related = start.folder, related_in(start.path.parent, start.shelved)
+    while found := folder.earlier(start.scan, start.path, related):
+        try:
+            opened = open_scan(found.path, Library())
+        except CxscanError:
+            note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=found.path)
+            tell(note, start.language)
+            folder = folder.without(found)
+        else:
+            return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    return None
 
 
 # --- answers from a file
