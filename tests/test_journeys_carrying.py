@@ -13,7 +13,7 @@ from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_
 from tests.terminal import ENTER, Terminal, at_terminal
 
 NEW = Path("scans/2026-11-22-town-of-example.yaml")
-OFFER = "There is a finished scan of 22 November 2025. How do you begin?"
+OFFER = "There is a finished scan of 22 November 2025."
 BEGIN = ("run", "tiny", "--organisation", "Town of Example", "--full", "--date", "2026-11-22")
 
 
@@ -44,7 +44,9 @@ def nobody_in_particular(terminal: Terminal) -> None:
 def test_a_scan_begins_blank_unless_the_group_says_otherwise() -> None:
     last_year()
     with at_terminal(*BEGIN) as terminal:
-        terminal.wait_for(OFFER, "what is not, is marked in every report", "» 1) Begin blank", "2) Take over 3 answers")
+        terminal.wait_for(
+            OFFER, "How do you begin?", "what is not, is marked in every report", "» 1) Begin blank", "2) Take over 3 answers"
+        )
         terminal.press(ENTER)
         terminal.wait_for("Who takes part?")
         terminal.press(ENTER)

@@ -60,9 +60,7 @@ def go_to(place: str, terminal: Terminal) -> dict[str, int]:
     if place == "note":
         terminal.press("4", ENTER)
         terminal.wait_for("Enter next")
-        terminal.press("half a no")
-        terminal.wait_for("half a no")
-        return {"ask": 2}
+        return {"ask": 2, "hear": 4}
     terminal.answer("3", then="Where do you want to be on this pillar?")
     if place == "ambition":
         return {"ask": 2, "hear": 3}

@@ -60,8 +60,9 @@ def _offer_earlier(
     say = language.say
     room.tell(
         say(
-            "Begin blank, and nobody is led by what was said last time. If you take the answers over, each answer has to be "
-            "confirmed; what is not, is marked in every report as not looked at again."
+            "There is a finished scan of {date}. Begin blank, and nobody is led by what was said then. If you take its answers "
+            "over, each has to be confirmed; what is not, is marked in every report as not looked at again.",
+            date=language.date(found.scan.date),
         )
     )
     options = [
@@ -70,5 +71,4 @@ def _offer_earlier(
             "Take over {number} answer, to be confirmed", "Take over {number} answers, to be confirmed one by one", count
         ),
     ]
-    title = say("There is a finished scan of {date}. How do you begin?", date=language.date(found.scan.date))
-    return answers if room.choose(title, options) == 1 else {}
+    return answers if room.choose(say("How do you begin?"), options) == 1 else {}
