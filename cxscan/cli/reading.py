@@ -208,12 +208,17 @@ def _whole_scans(folder: Folder) -> list[FoundScan]:
     return [found for found in folder.scans if not found.scan.rater]
 
 
-def related_in(folder: Path) -> Callable[[QuestionnaireRef, QuestionnaireRef], bool]:
-    """Return what tells whether two questionnaires of scans in `folder` are versions or variants of one."""
+def related_in(folder: Path, at_hand: ShelvedQuestionnaire | None = None) -> Callable[[QuestionnaireRef, QuestionnaireRef], bool]:
+    """Return what tells whether two questionnaires of scans in `folder` are versions or variants of one.
+
+    The one `at_hand` may stand elsewhere: a file that has not been copied to the folder yet.
+    """
     library = Library()
 
     @cache
     def root_id(id_: str, version: str) -> str:
+        if at_hand and (id_, version) == (at_hand.source.id, at_hand.source.version):
+            return at_hand.root_id
         try:
             return library.find(id_, version, beside=folder).root_id
         except CxscanError:

@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +173,10 @@ class Folder:
             and related(found.scan.questionnaire, scan.questionnaire)
         ]
         return before[-1] if before else None
+
+    def without(self, one: FoundScan) -> "Folder":
+        """The folder as it would be without one of its scans."""
+        return replace(self, scans=tuple(found for found in self.scans if found is not one))
 
     def organisations(self) -> list[str]:
         """The names of the organisations in the folder, as last written."""
