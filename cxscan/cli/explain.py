@@ -20,8 +20,8 @@ def explain(
 ) -> None:
     """Load a scan, take its score apart, print the sums."""
     from cxscan.cli.reading import newest_scan, read_scan, say_draft
-    from cxscan.files.scans import same_name
     from cxscan.maturity.explanation import explain_score
+    from cxscan.model.names import same_name
     from cxscan.reports.explanation import render_explanation
 
     reading = read_scan(newest_scan(scan, folder, ctx.obj), lang)

@@ -23,11 +23,12 @@ from cxscan.files.library import (
 from cxscan.files.loading import read_document
 from cxscan.files.paths import is_file, is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.scans import CONTINUE_WITHIN, Folder, file_stem, free_path, read_folder, same_name
+from cxscan.files.scans import CONTINUE_WITHIN, Folder, file_stem, free_path, read_folder
 from cxscan.files.validation import kind_of, near_miss
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.growth import carried_answers
 from cxscan.maturity.scores import is_complete, open_questions
+from cxscan.model.names import same_name
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room

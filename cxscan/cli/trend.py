@@ -56,7 +56,7 @@ def _scans_at(named: Path, organisation: str | None, unit: str | None, language:
     """Return the scan itself, or those of one team in a folder."""
     from cxscan.cli.reading import scans_in
     from cxscan.files.paths import is_file
-    from cxscan.files.scans import same_name
+    from cxscan.model.names import same_name
 
     if is_file(named):
         return [named]
@@ -72,7 +72,7 @@ def _scans_at(named: Path, organisation: str | None, unit: str | None, language:
 
 
 def _refuse_many_teams(found: list["FoundScan"]) -> None:
-    from cxscan.files.scans import comparable_name
+    from cxscan.model.names import comparable_name
 
     teams = {
         (comparable_name(one.scan.organisation), comparable_name(one.scan.unit)): " · ".join(
