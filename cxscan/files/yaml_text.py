@@ -89,6 +89,11 @@ def read_text(path: Path) -> str:
     Raises:
         CannotUse: the file is missing, cannot be read, is larger than 5 MiB or is not UTF-8.
     """
+    return decode_text(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what stands in a file; raises as `read_text` does, but for text that is not UTF-8."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -103,6 +108,11 @@ def read_text(path: Path) -> str:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason)) from None
     if len(raw) > MAX_BYTES:
         raise CannotUse(message("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path))
+    return raw
+
+
+def decode_text(path: Path, raw: bytes) -> str:
+    """Return the text of a file that was read; raises as `read_text` does."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
