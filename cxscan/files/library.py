@@ -24,6 +24,8 @@ from cxscan.model.variant import Variant, apply_variant
 FOLDER_NAME = "questionnaires"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
+_ORDINARY_SIZE = 64 * 1024
+
 # Enough to know a questionnaire from a scan without reading it whole; the file is read properly once it is the one sought.
 _FORMAT = re.compile(r"^[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/questionnaire/", re.MULTILINE)
 _ID = re.compile(r"^[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -214,16 +216,19 @@ class Library:
 def _yaml_files(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(Path(entry) for entry in entries if entry.name.endswith((".yaml", ".yml")) and entry.is_file())
+            names = sorted(entry.name for entry in entries if entry.name.endswith((".yaml", ".yml")) and entry.is_file())
     except OSError:
         return []
+    return [folder / name for name in names]
 
 
 def _glance(path: Path) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES)
+            raw = file.read(_ORDINARY_SIZE)
+            if len(raw) == _ORDINARY_SIZE:
+                raw += file.read(MAX_BYTES)
     except OSError:
         return None
     if b"cxscan/questionnaire/" not in raw:  # a folder may hold very many scans

@@ -1,6 +1,7 @@
 """Scan files: how they are written, how they are named, and which of a folder is meant."""
 
 import datetime
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -205,16 +206,16 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
     """
     above |= {folder.resolve()}
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            entries = sorted((entry.name, entry.is_dir()) for entry in found if not entry.name.startswith("."))
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=error.strerror)) from None
-    for path in entries:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if path.name != "questionnaires" and path.resolve() not in above:
+    for name, is_folder in entries:
+        path = folder / name
+        if is_folder:
+            if name != "questionnaires" and path.resolve() not in above:
                 yield from scan_paths(path, above)
-        elif path.suffix in {".yaml", ".yml"} and not _is_sync_copy(path):
+        elif name.endswith((".yaml", ".yml")) and not _is_sync_copy(path):
             yield path
 
 

@@ -20,6 +20,8 @@ from cxscan.languages import Message, mark, message
 from cxscan.model.fields import Unquoted
 
 MAX_BYTES = 5 * 1024 * 1024
+# Room for the largest file that may come would be made, and thrown away, for each.
+_ORDINARY_SIZE = 64 * 1024
 # The C parser recurses: it dies, with nothing to catch, on deeper nesting than this many openings can make.
 _OPENINGS_TO_COUNT_FIRST = 1000
 _OPENINGS = re.compile(r"[\[{]|[-?] ")
@@ -96,7 +98,9 @@ def read_bytes(path: Path) -> bytes:
     """Return what stands in a file; raises as `read_text` does, but for text that is not UTF-8."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(_ORDINARY_SIZE)
+            if len(raw) == _ORDINARY_SIZE:
+                raw += file.read(MAX_BYTES + 1 - _ORDINARY_SIZE)
     except FileNotFoundError:
         raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
     except IsADirectoryError:
