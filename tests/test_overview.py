@@ -103,9 +103,9 @@ def test_the_same_day_months_later_or_the_last_of_that_month(day: str, months: i
 
 
 def test_the_highest_score_comes_first_equal_ones_by_name_and_those_without_one_last() -> None:
-    scans = [team_scan("Zoo", 3), team_scan("Post", {"ask": "unknown"}), team_scan("Desk", 2), team_scan("Bins", 3)]
+    scans = [team_scan("Zoo 10", 3), team_scan("Post", {"ask": "unknown"}), team_scan("Desk", 2), team_scan("zoo 9", 3)]
     [group] = overview(*scans).groups
-    assert [team.unit for team in group.teams] == ["Bins", "Zoo", "Desk", "Post"]
+    assert [team.unit for team in group.teams] == ["zoo 9", "Zoo 10", "Desk", "Post"]
 
 
 def test_the_mean_counts_each_team_once_and_none_without_a_score() -> None:

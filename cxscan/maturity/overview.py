@@ -12,7 +12,7 @@ from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.lessons import Lesson, Standing, lessons_of
 from cxscan.maturity.lines import FiledScan, Line
 from cxscan.maturity.scores import Score, score_scan, weighted_mean
-from cxscan.model.names import comparable_name
+from cxscan.model.names import comparable_name, natural_order
 from cxscan.model.questionnaire import Questionnaire, Scope, version_order
 from cxscan.model.scan import Scan, Status
 
@@ -154,7 +154,7 @@ def _team(line: Line[S], today: datetime.date, stale_after: int) -> Team:
 
 def _rank(team: Team) -> tuple[object, ...]:
     names = comparable_name(team.organisation), comparable_name(team.unit)
-    return team.score.value is None, -(team.score.value or 0), *names
+    return team.score.value is None, -(team.score.value or 0), *(natural_order(name) for name in names), names
 
 
 def _questionnaires(standings: Sequence[Standing[Team]]) -> list[Questionnaire]:

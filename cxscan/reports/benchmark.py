@@ -48,7 +48,7 @@ def _meaning(benchmark: Benchmark, language: Language) -> list[Text]:
     if benchmark.stale:
         lines.append(
             language.say_count(
-                "The scans of {number} of them are out of date.",
+                "The scan of {number} of them is out of date.",
                 "The scans of {number} of them are out of date.",
                 benchmark.stale,
             )
