@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from cxscan.files.checks import check_scan
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
@@ -243,14 +244,28 @@ class OpenedScan:
         return self.shelved.source
 
 
-def open_scan(path: Path, library: Library) -> OpenedScan:
+class Shelves(Protocol):
+    """Where questionnaires are found: a `Library`, or what remembers the finds of one."""
+
+    def find(self, id_: str, version: str | None = None, beside: Path | None = None) -> ShelvedQuestionnaire:
+        """Return a questionnaire, as `Library.find` does."""
+
+    def all(self, beside: Path | None = None) -> list[ShelvedQuestionnaire]:
+        """Return every questionnaire, as `Library.all` does."""
+
+
+def open_scan(path: Path, library: Shelves) -> OpenedScan:
     """Return the scan in a file together with its questionnaire, the one held against the other.
 
     Raises:
         CannotUse: the file cannot be read.
         FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
     """
-    document = read_document(path)
+    return open_document(read_document(path), library)
+
+
+def open_document(document: Document, library: Shelves) -> OpenedScan:
+    """Return the scan that a document says together with its questionnaire; raises as `open_scan` does."""
     opened, problems = examine_scan(document, library)
     errors = [problem for problem in problems if problem.severity == "error"]
     if opened is None or errors:
@@ -259,7 +274,7 @@ def open_scan(path: Path, library: Library) -> OpenedScan:
 
 
 def examine_scan(
-    document: Document, library: Library, today: datetime.date | None = None
+    document: Document, library: Shelves, today: datetime.date | None = None
 ) -> tuple[OpenedScan | None, list[Problem]]:
     """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
     expect_kind(document, "scan")
@@ -273,7 +288,7 @@ def examine_scan(
     return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source, today)
 
 
-def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Library) -> ShelvedQuestionnaire:
+def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Shelves) -> ShelvedQuestionnaire:
     """Return the questionnaire that a scan was made with.
 
     Raises:
