@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.maturity.lessons import MOST, PER_LEARNER, PER_QUESTION, PER_TEACHER, Lesson
-from cxscan.maturity.overview import Team
+from cxscan.maturity.overview import Team, with_evidence
 from tests.filed_scans import FiledScan, overview, team_scan
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire
 from tests.random_questionnaires import steady
@@ -64,11 +64,15 @@ def test_the_largest_difference_comes_first() -> None:
     assert in_words(lessons(*scans)) == ["help: Post from Desk", "ask: Post from Desk"]
 
 
-def test_of_two_at_the_same_level_the_one_with_evidence_shows_how() -> None:
-    seen: dict[str, Any] = {"answers": {"ask": {"level": 4, "basis": "observed"}}}
-    scans = [team_scan("Bins", {"ask": 4, "help": 5}), team_scan("Desk", {}, **seen), team_scan("Post", {"ask": 1})]
-    [found] = lessons(*scans)
-    assert (found.teacher.unit, found.is_evidenced) == ("Desk", True)
+@pytest.mark.parametrize(("about", "seen"), [({"basis": "observed"}, True), ({"basis": "opinion"}, False), ({}, False)])
+def test_a_teacher_with_evidence_is_marked_under_whatever_id_the_question_had(about: dict[str, str], seen: bool) -> None:
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("listen", replaces=["ask"])]}]
+    newer = tiny_questionnaire(version="2.0", pillars=pillars)
+    desk = team_scan("Desk", {}, answers={"ask": {"level": 4, **about}})
+    found = overview(desk, team_scan("Post", {"listen": 1}, questionnaire=newer))
+    assert [one.is_evidenced for one in found.groups[0].lessons] == [False]
+    marked = with_evidence(found, lambda team: {desk.path: desk.scan}[team.path])
+    assert [one.is_evidenced for one in marked.groups[0].lessons] == [seen]
 
 
 def test_an_answer_that_was_carried_over_and_not_looked_at_again_shows_nothing() -> None:

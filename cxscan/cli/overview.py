@@ -50,8 +50,9 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     """Load the scans, find the line of each team, hold the teams side by side, print them."""
     from cxscan.cli.reading import language_for
     from cxscan.cli.teams import read_teams, team_scans, why_broken
+    from cxscan.files.loading import load_scan
     from cxscan.maturity.lines import lines_of
-    from cxscan.maturity.overview import overview_of
+    from cxscan.maturity.overview import overview_of, with_evidence
 
     if benchmark is not None and drafts:
         raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
@@ -64,8 +65,8 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
             if drafts
             else message("There is no finished scan here. Add --drafts for those in progress.")
         )
-    newest = max(found.scans, key=lambda one: one.scan.date)
-    language = language_for(lang, newest.scan.language, newest.shelved)
+    newest = max(found.scans, key=lambda one: one.order)
+    language = language_for(lang, load_scan(newest.path).language, newest.shelf.shelved)
     _say_passed_over(found, language, named=benchmark is None)
     lines = lines_of(team_scans(found.scans, language), family=lambda scan: scan.family)
     for link in lines.broken if benchmark is None else ():
@@ -73,7 +74,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     day = today or datetime.date.today()  # noqa: DTZ011 - the local date is meant
     result = overview_of(lines.lines, lambda scan: scan.family, day, stale_after)
     if benchmark is None:
-        _print_overview(result, language, as_json=as_json)
+        _print_overview(with_evidence(result, lambda team: load_scan(Path(team.path))), language, as_json=as_json)
     else:
         _print_benchmark(result, benchmark, language, as_json=as_json)
 
@@ -81,16 +82,13 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
 def _say_passed_over(found: "Found", language: Language, *, named: bool) -> None:
     """Say which files were passed over; only how many where the name of a file could give away whose it is."""
     if named:
-        for path in found.passed_over:
-            tell(
-                message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path),
-                language,
-            )
+        for note in found.passed_over:
+            tell(note, language)
     elif found.passed_over:
         print_message(
             language.say_count(
-                "{number} file was passed over: it cannot be read as a scan. See: cxscan check",
-                "{number} files were passed over: they cannot be read as scans. See: cxscan check",
+                "{number} file was passed over. See: cxscan check",
+                "{number} files were passed over. See: cxscan check",
                 len(found.passed_over),
             )
         )

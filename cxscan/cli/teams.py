@@ -1,18 +1,17 @@
 """The scans of many teams: read from folders, each with its questionnaire in the language of the reader."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.reading import shown_questionnaire
-from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, examine_scan, open_scan
-from cxscan.files.loading import read_document
+from cxscan.files.archive import ArchivedScan, ArchiveReader, read_archive
+from cxscan.files.library import Library, ShelvedQuestionnaire
+from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.paths import is_file
-from cxscan.files.problems import CannotUse, CxscanError
-from cxscan.files.scans import scan_paths
-from cxscan.files.validation import kind_of
+from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.lines import BrokenLink
 from cxscan.model.questionnaire import Questionnaire
@@ -23,56 +22,56 @@ from cxscan.model.scan import Scan
 class TeamScan:
     """A scan of a team, as the overview reads it."""
 
-    opened: OpenedScan
+    archived: ArchivedScan
     shown: Callable[[ShelvedQuestionnaire], Questionnaire]
 
     @property
     def path(self) -> Path:
         """The file that it stands in."""
-        return self.opened.path
+        return self.archived.path
 
     @property
     def scan(self) -> Scan:
-        """The scan itself."""
-        return self.opened.scan
+        """The scan itself, without notes, evidence and people."""
+        return self.archived.scan
 
     @property
     def organisation(self) -> str:
         """The organisation that it is about."""
-        return self.scan.organisation
+        return self.archived.organisation
 
     @property
     def unit(self) -> str | None:
         """The part of it, where it is not about the whole."""
-        return self.scan.unit
+        return self.archived.unit
 
     @property
     def date(self) -> datetime.date:
         """The day of the scan."""
-        return self.scan.date
+        return self.archived.date
 
     @property
     def previous(self) -> str | None:
         """The scan that it follows, where it says so."""
-        return self.scan.previous
+        return self.archived.previous
 
     @property
     def family(self) -> str:
         """What its questionnaire shares with its other versions and variants."""
-        return self.opened.shelved.root_id
+        return self.archived.root_id
 
     @property
     def questionnaire(self) -> Questionnaire:
         """Its questionnaire as it is shown."""
-        return self.shown(self.opened.shelved)
+        return self.shown(self.archived.shelf.shelved)
 
 
 @dataclass(slots=True)
 class Found:
-    """What was found in folders: scans of teams, and the files that cannot be read as one."""
+    """What was found in folders: the scans of teams, and which files were passed over and why."""
 
-    scans: list[OpenedScan] = field(default_factory=list)
-    passed_over: list[Path] = field(default_factory=list)
+    scans: list[ArchivedScan] = field(default_factory=list)
+    passed_over: list[Message] = field(default_factory=list)
 
 
 def read_teams(named: Sequence[Path], *, drafts: bool) -> Found:
@@ -85,37 +84,38 @@ def read_teams(named: Sequence[Path], *, drafts: bool) -> Found:
     library, found, seen = Library(), Found(), set()
     for place in named:
         if is_file(place):
-            opened = [open_scan(place, library)]
+            scans = [_named(place, library)]
         else:
-            opened = [one for one in _in_folder(place, library, found.passed_over) if drafts or one.scan.status == "final"]
-        for one in opened:
-            if not one.scan.rater and one.path.resolve() not in seen:
+            scans = [one for one in _in_folder(place, library, found) if drafts or one.status == "final"]
+        for one in scans:
+            if not one.is_view and one.path.resolve() not in seen:
                 seen.add(one.path.resolve())
                 found.scans.append(one)
     return found
 
 
-def _in_folder(folder: Path, library: Library, passed_over: list[Path]) -> Iterator[OpenedScan]:
-    if not folder.exists():
-        if folder == SCANS_FOLDER:
-            return
+def _named(path: Path, library: Library) -> ArchivedScan:
+    scan = ArchiveReader(library).read(path)[1]
+    if scan is None:
+        expect_kind(read_document(path), "scan")
+        raise RuntimeError("a scan that is none")
+    return scan
+
+
+def _in_folder(folder: Path, library: Library, found: Found) -> Sequence[ArchivedScan]:
+    if folder != SCANS_FOLDER and not folder.exists():
         raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
-    for path in scan_paths(folder):
-        try:
-            document = read_document(path)
-            if kind_of(document) != "scan":
-                continue
-            opened, problems = examine_scan(document, library)
-        except CxscanError:
-            passed_over.append(path)
-            continue
-        if opened is None or any(problem.severity == "error" for problem in problems):
-            passed_over.append(path)
-        else:
-            yield opened
+    archive = read_archive(folder, library)
+    for path in archive.unreadable:
+        found.passed_over.append(
+            message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
+        )
+    for path, first in archive.copies:
+        found.passed_over.append(message("{path} was passed over: it is a copy of {first}.", path=path, first=first))
+    return archive.scans
 
 
-def team_scans(opened: Sequence[OpenedScan], language: Language) -> list[TeamScan]:
+def team_scans(archived: Sequence[ArchivedScan], language: Language) -> list[TeamScan]:
     """Return scans as the overview reads them, each questionnaire translated once."""
     shown: dict[Path, Questionnaire] = {}
 
@@ -124,7 +124,7 @@ def team_scans(opened: Sequence[OpenedScan], language: Language) -> list[TeamSca
             shown[shelved.path] = shown_questionnaire(shelved, language, None)
         return shown[shelved.path]
 
-    return [TeamScan(one, show) for one in opened]
+    return [TeamScan(one, show) for one in archived]
 
 
 def why_broken(link: BrokenLink[TeamScan]) -> Message:

@@ -1,7 +1,7 @@
 """Who could learn from whom: questions on which one team is far ahead of another.
 
 A team can show how it is done from three quarters of the scale on (4 of 5), and a team can use it up to a quarter (2 of 5). The
-largest differences come first; of equal ones those where the team ahead can show evidence, then those early in the questionnaire.
+largest differences come first; of equal ones those early in the questionnaire.
 So that the list spreads over teams and topics, each learner, each teacher and each question is in it a few times only. An answer
 that was carried over and not looked at again does not count.
 """
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from cxscan.maturity.explanation import is_evidenced
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
 
@@ -46,8 +45,10 @@ class Lesson(Generic[T]):
     learner: T
     teacher_level: Fraction
     learner_level: Fraction
-    is_evidenced: bool
-    """Whether the level of the teacher rests on more than an opinion."""
+    teacher_id: str
+    """The id that the question had when the teacher answered it."""
+    is_evidenced: bool = False
+    """Whether the level of the teacher is known to rest on more than an opinion."""
 
     @property
     def difference(self) -> Fraction:
@@ -70,7 +71,8 @@ class _Held:
 
     team: int
     level: Fraction
-    is_evidenced: bool
+    id: str
+    """The id that the question had when the team answered it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,9 @@ class _Need:
     teachers: Sequence[_Held]
 
     @property
-    def urgency(self) -> tuple[Fraction, bool]:
-        """What needs are sorted by."""
-        return self.learner.level - self.teachers[0].level, not self.teachers[0].is_evidenced
+    def urgency(self) -> Fraction:
+        """What needs are sorted by: the difference, the largest first."""
+        return self.learner.level - self.teachers[0].level
 
 
 def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questionnaire]) -> tuple[Lesson[T], ...]:
@@ -111,7 +113,7 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
                 learner=standings[need.learner.team].team,
                 teacher_level=teacher.level,
                 learner_level=need.learner.level,
-                is_evidenced=teacher.is_evidenced,
+                teacher_id=teacher.id,
             )
         )
     return tuple(sorted(lessons, key=lambda lesson: -lesson.difference)[:MOST])
@@ -127,7 +129,7 @@ def _counted(standing: Standing[T]) -> dict[str, Answer]:
 def _needs(topic: _Topic, answers: Sequence[Mapping[str, Answer]], highest: int) -> list[_Need]:
     found = [held for team, given in enumerate(answers) if (held := _held(topic, team, given))]
     teachers = [held for held in found if (held.level - 1) / (highest - 1) >= CAN_SHOW]
-    teachers.sort(key=lambda held: (-held.level, not held.is_evidenced))
+    teachers.sort(key=lambda held: -held.level)
     learners = [held for held in found if (held.level - 1) / (highest - 1) <= CAN_USE]
     return [_Need(topic, learner, teachers) for learner in reversed(learners) if teachers]
 
@@ -135,7 +137,7 @@ def _needs(topic: _Topic, answers: Sequence[Mapping[str, Answer]], highest: int)
 def _held(topic: _Topic, team: int, given: Mapping[str, Answer]) -> _Held | None:
     for id_ in topic.ids:
         if id_ in given and (level := given[id_].number) is not None:
-            return _Held(team, level, is_evidenced(given[id_]))
+            return _Held(team, level, id_)
     return None
 
 

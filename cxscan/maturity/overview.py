@@ -4,10 +4,12 @@ import datetime
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from pathlib import PurePath
 from typing import Protocol, TypeVar
 
+from cxscan.maturity.explanation import is_evidenced
 from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.lessons import Lesson, Standing, lessons_of
 from cxscan.maturity.lines import FiledScan, Line
@@ -36,6 +38,8 @@ S = TypeVar("S", bound=ReadableScan)
 class Team:
     """Where one team stands by its latest scan; its scores are plain, its growth is like for like."""
 
+    path: PurePath
+    """The file of that scan."""
     organisation: str
     unit: str | None
     date: datetime.date
@@ -137,6 +141,7 @@ def _team(line: Line[S], today: datetime.date, stale_after: int) -> Team:
     scan, questionnaire, previous = line.latest.scan, line.latest.questionnaire, line.previous
     whole = score_scan(scan, questionnaire)
     return Team(
+        path=line.latest.path,
         organisation=scan.organisation,
         unit=scan.unit,
         date=scan.date,
@@ -163,6 +168,17 @@ def _questionnaires(standings: Sequence[Standing[Team]]) -> list[Questionnaire]:
     times = Counter((one.questionnaire.id, one.questionnaire.version) for one in standings)
     newest_first = sorted(used, key=lambda key: (version_order(key[1]), key[0]), reverse=True)
     return [used[key] for key in sorted(newest_first, key=lambda key: -times[key])]
+
+
+def with_evidence(overview: Overview, opened: Callable[[Team], Scan]) -> Overview:
+    """Return the overview with a mark on the lessons whose teacher has evidence; `opened` gives the whole scan of a team."""
+
+    def marked(lesson: Lesson[Team]) -> Lesson[Team]:
+        answer = opened(lesson.teacher).answers.get(lesson.teacher_id)
+        return replace(lesson, is_evidenced=answer is not None and is_evidenced(answer))
+
+    groups = [replace(group, lessons=tuple(map(marked, group.lessons))) for group in overview.groups]
+    return replace(overview, groups=tuple(groups))
 
 
 def mean(values: Iterable[Fraction | None]) -> Fraction | None:
