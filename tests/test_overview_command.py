@@ -109,6 +109,12 @@ def test_json_has_every_team_the_pillars_together_and_who_could_learn_from_whom(
     }
 
 
+def test_a_teacher_that_has_evidence_is_marked() -> None:
+    write("Desk", "2026-03-01", {}, answers={"ask": {"level": 4.5, "evidence": ["The roster"]}})
+    write("Post", "2026-03-01", {"ask": 1})
+    assert "\n  Ask: Post (1) from Desk (4.5, with evidence)\n" in overview().stdout
+
+
 # --- which scans count
 
 
@@ -158,6 +164,14 @@ def test_a_scan_that_two_named_folders_share_is_read_once() -> None:
     scan = write("Desk", "2026-03-01", 2)
     [desk] = teams("scans", scan, "scans")
     assert desk["previous_date"] is None
+
+
+def test_a_copy_of_a_scan_under_another_name_is_passed_over_and_named() -> None:
+    scan = write("Desk", "2026-03-01", 2, name="desk")
+    Path("scans/kept.yaml").write_bytes(scan.read_bytes())
+    done = overview("--json")
+    assert [team["previous_date"] for team in json.loads(done.stdout)["teams"]] == [None]
+    assert done.stderr == "scans/kept.yaml was passed over: it is a copy of scans/desk.yaml.\n"
 
 
 def test_several_folders_make_one_overview_and_a_team_in_two_of_them_one_line() -> None:
