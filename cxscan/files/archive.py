@@ -1,7 +1,7 @@
 """Folders with very many scans: read quickly, and held small: levels and dates, without notes."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import Document, decode_text, parse, read_bytes
 from cxscan.languages import message
 from cxscan.maturity.coding import Coding
+from cxscan.maturity.scores import Score
 from cxscan.model.fields import Record, Text
 from cxscan.model.names import natural_order
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
@@ -109,6 +110,10 @@ class ArchivedScan:
             pillars=self.plans,
         )
 
+    def scores(self) -> tuple[Score, dict[str, Score]]:
+        """Return the score of the whole and of each pillar in scope."""
+        return self.coding.scores(self.codes, self.scope)
+
     @property
     def order(self) -> tuple[datetime.date, tuple[object, ...]]:
         """What scans are sorted by, oldest first: `-2` before `-10` on one day."""
@@ -145,15 +150,20 @@ class ArchiveReader:
         self._shelves: dict[tuple[Path | None, str, str | None], Shelf] = {}
         self._labels: dict[str, _Label | None] = {}
 
-    def read(self, path: Path) -> tuple[bytes, ArchivedScan | None]:
+    def read(self, path: Path, seen: Mapping[bytes, ArchivedScan] | None = None) -> tuple[bytes, ArchivedScan | None]:
         """Return the hash of a file and the scan in it; none where it holds something else.
+
+        `seen` are scans by the hash of their files: a copy of one of them is that one.
 
         Raises:
             CannotUse: the file cannot be read.
             FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
         """
         raw = read_bytes(path)
-        key, text = content_key(raw), decode_text(path, raw)
+        key = content_key(raw)
+        if seen and key in seen:
+            return key, seen[key]
+        text = decode_text(path, raw)
         known = self._known(path, key, text)
         if known:
             return key, known
@@ -232,9 +242,11 @@ def read_archive(
     unreadable, copies = [], []
     for number, path in enumerate(paths, 1):
         try:
-            key, found = reader.read(path)
-            if found and scans.setdefault(key, found) is not found:
-                copies.append((path, scans[key].path))
+            key, found = reader.read(path, scans)
+            if found and found.path != path:
+                copies.append((path, found.path))
+            elif found:
+                scans[key] = found
         except CxscanError:
             unreadable.append(path)
         if progress:

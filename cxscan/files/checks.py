@@ -76,11 +76,12 @@ def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
         ],
     ]
     for group in groups:
-        first: dict[str, int] = {}
+        first: dict[str, Location] = {}
         for id_, location in group:
             if id_ in first:
-                notes.add(location, message("the id “{id}” is used already in line {line}", id=id_, line=first[id_]))
-            first.setdefault(id_, notes.document.place(location)[0])
+                line = notes.document.place(first[id_])[0]
+                notes.add(location, message("the id “{id}” is used already in line {line}", id=id_, line=line))
+            first.setdefault(id_, location)
 
 
 def _check_replaces(notes: Notes, questionnaire: Questionnaire) -> None:

@@ -1,6 +1,7 @@
 """Finding questionnaires: beside a scan, in the folders called `questionnaires`, and among the built-in ones."""
 
 import datetime
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -212,7 +213,8 @@ class Library:
 
 def _yaml_files(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"} and path.is_file())
+        with os.scandir(folder) as entries:
+            return sorted(Path(entry) for entry in entries if entry.name.endswith((".yaml", ".yml")) and entry.is_file())
     except OSError:
         return []
 
@@ -220,10 +222,13 @@ def _yaml_files(folder: Path) -> list[Path]:
 def _glance(path: Path) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            text = file.read(MAX_BYTES)
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES)
     except OSError:
         return None
+    if b"cxscan/questionnaire/" not in raw:  # a folder may hold very many scans
+        return None
+    text = raw.decode("utf-8-sig", errors="replace")
     id_, version = _ID.search(text), _VERSION.search(text)
     if not (_FORMAT.search(text) and id_):
         return None

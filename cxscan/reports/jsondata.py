@@ -1,6 +1,5 @@
 """Results as plain data for `--json`: numbers rounded to four decimals, answers as they stand in the file."""
 
-from fractions import Fraction
 from typing import Any
 
 from cxscan.maturity.benchmark import Benchmark, Beside
@@ -9,7 +8,7 @@ from cxscan.maturity.lessons import Lesson
 from cxscan.maturity.numbers import json_number
 from cxscan.maturity.overview import Group, Overview, Team
 from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore
-from cxscan.maturity.trend import Trend, level_reached
+from cxscan.maturity.trend import PillarOutlook, Trend
 from cxscan.model.scan import Answer, Scan
 
 
@@ -55,8 +54,8 @@ def answer_data(answer: Answer) -> int | float | str | None:
     return json_number(answer.number) if answer.number is not None else answer.no_level
 
 
-def trend_data(newest: Scan, trend: Trend, step: Fraction) -> dict[str, Any]:
-    """Return what `trend --json` prints: plain scores per date, and the like-for-like pace in levels per year."""
+def trend_data(newest: Scan, trend: Trend) -> dict[str, Any]:
+    """Return what `trend --json` prints: plain scores per date, the like-for-like pace in levels per year, and the outlooks."""
     return {
         "organisation": newest.organisation,
         "unit": newest.unit,
@@ -64,12 +63,29 @@ def trend_data(newest: Scan, trend: Trend, step: Fraction) -> dict[str, Any]:
             {
                 "date": point.date.isoformat(),
                 "score": json_number(point.score.value),
-                "level": json_number(level_reached(point.score, step)),
+                "level": json_number(point.score.level),
                 "pillars": {id_: json_number(score.value) for id_, score in point.pillars.items()},
+                "pillar_levels": {id_: json_number(score.level) for id_, score in point.pillars.items()},
             }
             for point in trend.points
         ],
         "pace_per_year": json_number(trend.pace),
+        "outlook": [_outlook_data(one) for one in trend.outlooks],
+    }
+
+
+def _outlook_data(one: PillarOutlook) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "score": json_number(one.now),
+        "level": json_number(one.level),
+        "pace_per_year": json_number(one.pace),
+        "target": json_number(one.target),
+        "by": one.by.isoformat() if one.by else None,
+        "reached_on": one.reached_on.isoformat() if one.reached_on else None,
+        "years_late": json_number(one.years_late),
+        "needed_pace_per_year": json_number(one.needed_pace),
     }
 
 
