@@ -356,10 +356,10 @@ def test_a_renamed_team_keeps_its_line() -> None:
 @pytest.mark.parametrize(
     ("previous", "why"),
     [
-        ("gone.yaml", "is not here. Correct the name, or add its folder."),
-        ("later.yaml", "has a later date. Correct one of the two."),
-        ("other.yaml", "answers another questionnaire."),
-        ("desk.yaml", "follows this one in turn. Correct one."),
+        ("gone.yaml", "which is not among the finished scans here."),
+        ("later.yaml", "which has a later date."),
+        ("other.yaml", "which is a scan with another questionnaire."),
+        ("desk.yaml", "and that leads back to itself."),
     ],
 )
 def test_an_earlier_scan_that_cannot_be_followed_is_said_and_the_rest_is_shown(previous: str, why: str) -> None:
@@ -369,7 +369,7 @@ def test_an_earlier_scan_that_cannot_be_followed_is_said_and_the_rest_is_shown(p
     write("Desk", "2026-03-01", 2, name="desk", previous=previous)
     done = overview("--json")
     assert sorted(team["unit"] for team in json.loads(done.stdout)["teams"]) == ["Desk", "Post", "Zoo"]
-    assert done.stderr == f"scans/desk.yaml: the earlier scan that it names ({previous}) {why}\n"
+    assert done.stderr == f"scans/desk.yaml follows {previous}, {why} Correct “previous” in it.\n"
 
 
 # --- the benchmark

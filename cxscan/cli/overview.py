@@ -48,8 +48,9 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     as_json: JsonOption = False,
 ) -> None:
     """Load the scans, find the line of each team, hold the teams side by side, print them."""
+    from cxscan.cli.archive import why_not_followed
     from cxscan.cli.reading import language_for
-    from cxscan.cli.teams import read_teams, team_scans, why_broken
+    from cxscan.cli.teams import read_teams, team_scans
     from cxscan.files.loading import load_scan
     from cxscan.maturity.lines import lines_of
     from cxscan.maturity.overview import overview_of, with_evidence
@@ -57,7 +58,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     if benchmark is not None and drafts:
         raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
     places = folders or [SCANS_FOLDER]
-    found = read_teams(places, drafts=drafts)
+    found = read_teams(places, ctx.obj, drafts=drafts, quiet=as_json)
     if not found.scans:
         _say_passed_over(found, ctx.obj, named=benchmark is None)
         raise WrongUsage(
@@ -70,7 +71,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     _say_passed_over(found, language, named=benchmark is None)
     lines = lines_of(team_scans(found.scans, language), family=lambda scan: scan.family)
     for link in lines.broken if benchmark is None else ():
-        tell(why_broken(link), language)
+        tell(why_not_followed(link), language)
     day = today or datetime.date.today()  # noqa: DTZ011 - the local date is meant
     result = overview_of(lines.lines, lambda scan: scan.family, day, stale_after)
     if benchmark is None:

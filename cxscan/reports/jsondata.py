@@ -1,5 +1,6 @@
 """Results as plain data for `--json`: numbers rounded to four decimals, answers as they stand in the file."""
 
+from fractions import Fraction
 from typing import Any
 
 from cxscan.maturity.benchmark import Benchmark, Beside
