@@ -19,6 +19,12 @@ from tests.questionnaires_for_tests import DAY, tiny_questionnaire, tiny_scan, w
 # --- names
 
 
+def test_a_name_with_a_raised_number_in_it_is_read_as_text() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(Path("scans/m².yaml"), {"ask": 2})
+    assert [found.path.name for found in read_folder(Path("scans")).scans] == ["m².yaml"]
+
+
 @pytest.mark.parametrize(
     ("organisation", "unit", "stem"),
     [

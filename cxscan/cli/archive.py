@@ -13,7 +13,8 @@ from cxscan.files.archive import Archive, ArchiveReader, read_archive
 from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.library import Library
 from cxscan.files.problems import CannotUse
-from cxscan.languages import Language, message
+from cxscan.languages import Language, Message, message
+from cxscan.maturity.lines import BrokenLink, S
 
 if TYPE_CHECKING:
     from cxscan.cli.reading import Reading
@@ -29,15 +30,30 @@ def archive_in(folder: Path, language: Language, *, quiet: bool = False) -> Arch
     Raises:
         CannotUse: the folder does not exist or cannot be read.
     """
+    archive = read_with_bar(folder, language, quiet=quiet)
+    for note in passed_over(archive):
+        tell(note, language)
+    return archive
+
+
+def read_with_bar(folder: Path, language: Language, *, quiet: bool = False) -> Archive:
+    """Return the scans of a folder and, unless `quiet`, show how far reading is.
+
+    Raises:
+        CannotUse: the folder does not exist or cannot be read.
+    """
     if folder != SCANS_FOLDER and not folder.exists():
         raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
     with ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache, _ReadingBar(language, quiet=quiet) as bar:
-        archive = read_archive(folder, Library(), cache=cache, progress=bar.show)
-    for path in archive.unreadable:
-        tell(message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path), language)
-    for path, first in archive.copies:
-        tell(message("{path} was passed over: it is a copy of {first}.", path=path, first=first), language)
-    return archive
+        return read_archive(folder, Library(), cache=cache, progress=bar.show)
+
+
+def passed_over(archive: Archive) -> list[Message]:
+    """Return which files of an archive were passed over, and why."""
+    return [
+        message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
+        for path in archive.unreadable
+    ] + [message("{path} was passed over: it is a copy of {first}.", path=path, first=first) for path, first in archive.copies]
 
 
 def named_scan(path: Path, reader: ArchiveReader) -> "ArchivedScan":
@@ -59,6 +75,18 @@ def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
 
     opened = OpenedScan(found.path, load_scan(found.path), found.shelf.shelved)
     return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
+
+
+def why_not_followed(broken: BrokenLink[S]) -> Message:
+    """Return why a scan does not follow the one that it names, and what to do."""
+    about = {"path": broken.scan.path, "name": broken.scan.previous}
+    if broken.fault == "missing":
+        return message("{path} follows {name}, which is not among the finished scans here. Correct “previous” in it.", **about)
+    if broken.fault == "apart":
+        return message("{path} follows {name}, which is a scan with another questionnaire. Correct “previous” in it.", **about)
+    if broken.fault == "later":
+        return message("{path} follows {name}, which has a later date. Correct “previous” in it.", **about)
+    return message("{path} follows {name}, and that leads back to itself. Correct “previous” in it.", **about)
 
 
 class _ReadingBar:

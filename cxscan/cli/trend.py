@@ -9,11 +9,11 @@ import typer
 from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, Message, mark, message
+from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
     from cxscan.files.archive import ArchivedScan, ArchiveReader
-    from cxscan.maturity.lines import BrokenLink, Line
+    from cxscan.maturity.lines import Line
 
 
 def trend(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -80,7 +80,7 @@ def _scans_at(  # noqa: PLR0913 - the options of the command
     named: Path, reader: "ArchiveReader", team: _Team, language: Language, *, drafts: bool, quiet: bool
 ) -> list["ArchivedScan"]:
     """Return the scan itself, or the line of one team in a folder, through changes of its name."""
-    from cxscan.cli.archive import archive_in, named_scan
+    from cxscan.cli.archive import archive_in, named_scan, why_not_followed
     from cxscan.files.paths import is_file
     from cxscan.maturity.lines import lines_of
 
@@ -101,7 +101,7 @@ def _scans_at(  # noqa: PLR0913 - the options of the command
     ours = {one.path for one in line.scans}
     for broken in lines.broken:
         if broken.scan.path in ours:
-            tell(_broken_link(broken), language)
+            tell(why_not_followed(broken), language)
     return list(line.scans)
 
 
@@ -131,17 +131,6 @@ def _say_left_out(line: "Line[ArchivedScan]", chosen: list["Line[ArchivedScan]"]
                 questionnaire=line.latest.questionnaire.id,
             )
             tell(note, language)
-
-
-def _broken_link(broken: "BrokenLink[ArchivedScan]") -> Message:
-    about = {"path": broken.scan.path, "name": broken.scan.previous}
-    if broken.fault == "missing":
-        return message("{path} follows {name}, which is not among the finished scans here. Correct “previous” in it.", **about)
-    if broken.fault == "apart":
-        return message("{path} follows {name}, which is a scan with another questionnaire. Correct “previous” in it.", **about)
-    if broken.fault == "later":
-        return message("{path} follows {name}, which has a later date. Correct “previous” in it.", **about)
-    return message("{path} follows {name}, and that leads back to itself. Correct “previous” in it.", **about)
 
 
 def _refuse_apart(found: list["ArchivedScan"]) -> None:
