@@ -88,6 +88,8 @@ def _scans_at(  # noqa: PLR0913 - the options of the command
         return [named_scan(named, reader)]
     scans = archive_in(named, language, quiet=quiet).scans
     counted = [one for one in scans if not one.is_view and (drafts or one.status == "final")]
+    if not any(one.previous for one in counted):  # then no other team's scans can be part of the line
+        counted = [one for one in counted if team.has(one)]
     lines = lines_of(counted, lambda one: one.root_id)
     # A team is known by the name that it has now; who asks for an earlier name gets the line that it is part of.
     chosen = [line for line in lines.lines if team.has(line.latest)] or [

@@ -1,9 +1,10 @@
 """Folders with very many scans: read quickly, and held small: levels and dates, without notes."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -252,4 +253,11 @@ def read_archive(
             unreadable.append(path)
         if progress:
             progress(number, len(paths))
-    return Archive(folder, tuple(sorted(scans.values(), key=lambda one: one.order)), tuple(unreadable), tuple(copies))
+    return Archive(folder, _in_order(scans.values()), tuple(unreadable), tuple(copies))
+
+
+def _in_order(scans: Iterable[ArchivedScan]) -> tuple[ArchivedScan, ...]:
+    """Return scans by their `order`; names are only taken apart where days are the same."""
+    by_day = sorted(scans, key=lambda one: one.date)
+    days = (list(same) for _, same in groupby(by_day, key=lambda one: one.date))
+    return tuple(one for same in days for one in (sorted(same, key=lambda one: one.order) if len(same) > 1 else same))

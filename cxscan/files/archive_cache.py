@@ -20,6 +20,17 @@ _FILE_NAME = "scans.db"
 _MOST_ENTRIES = 100_000
 _CHECKSUM = 16
 _LAYOUT = "1"
+# What SQLite raises over a damaged file; a ValueError where its very messages have become unreadable.
+_UNUSABLE = (OSError, sqlite3.Error, ValueError)
+# Another run is writing, or there is no room or no right to write: no reason to throw the cache away.
+_HINDERED = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
 
 
 def cache_folder() -> Path:
@@ -40,13 +51,13 @@ class ArchiveCache:
         self._path = cache_folder() / _FILE_NAME
 
     def __enter__(self) -> Self:
-        with suppress(OSError, sqlite3.Error):
+        with suppress(*_UNUSABLE):
             if self._path.is_file():
                 self._database = self._open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        with suppress(OSError, sqlite3.Error):
+        with suppress(*_UNUSABLE):
             if len(self._new) >= max(1, self._only_from):
                 self._write()
         if self._database is not None:
@@ -69,7 +80,7 @@ class ArchiveCache:
                 database.execute("DELETE FROM about")
                 database.execute("INSERT INTO about VALUES (?)", (self._version,))
                 database.execute("COMMIT")
-        except sqlite3.Error:
+        except _UNUSABLE:
             database.close()
             raise
         return database
@@ -80,7 +91,7 @@ class ArchiveCache:
             return None
         try:
             found = self._database.execute("SELECT entry FROM scans WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
+        except _UNUSABLE:
             self._database.close()
             self._database = None
             return None
@@ -99,9 +110,9 @@ class ArchiveCache:
     def _write(self) -> None:
         try:
             self._write_once()
-        except sqlite3.OperationalError:
-            return  # another run is writing, or there is no room
-        except sqlite3.DatabaseError:
+        except (sqlite3.Error, ValueError) as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _HINDERED:
+                return
             # What is damaged is thrown away: everything in it can be read again from the files.
             if self._database is not None:
                 self._database.close()

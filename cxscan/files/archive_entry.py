@@ -70,7 +70,7 @@ def unpack(packed: bytes) -> tuple[Entry, bytes, Places] | None:
     try:
         ordinal, final, quick, is_view, digest, *rest = _HEAD.unpack_from(packed)
         day = datetime.date.fromordinal(ordinal)
-    except (struct.error, ValueError):
+    except (struct.error, ValueError, OverflowError):
         return None
     *flat, codes_size, targets_size = rest
     codes_end = _HEAD.size + codes_size
