@@ -18,6 +18,7 @@ from cxscan.cli.output import let_go_of_terminal, prepare_streams, print_error
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
 from cxscan.cli.run import run
+from cxscan.cli.schema import schema
 from cxscan.cli.show import show
 from cxscan.cli.trend import trend
 from cxscan.files.problems import CxscanError
@@ -92,6 +93,7 @@ app.command("trend", help=mark("Show the scans of a team over time."))(trend)
 app.command("report", help=mark("Write a report on a scan."))(report)
 app.command("check", help=mark("Name every problem in files, with its line."))(check)
 app.add_typer(questionnaires_app, name="questionnaires")
+app.command("schema", help=mark("Print the JSON Schema of a kind of file, with which editors help while you type."))(schema)
 app.command("demo", help=mark("Write a worked example of five years."))(demo)
 
 

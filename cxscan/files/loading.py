@@ -1,4 +1,4 @@
-"""A path to a typed value: questionnaires, translations and scans."""
+"""A path to a typed value: questionnaires, translations and scans (house styles: `brands`)."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ _KIND_NAMES = {
     "questionnaire": message("questionnaire"),
     "translation": message("translation"),
     "scan": message("scan"),
+    "brand": message("house style"),
 }
 
 
