@@ -92,7 +92,7 @@ def test_a_light_colour_alone_does_not_stop_a_report() -> None:
 
 def test_a_scan_where_a_brand_file_is_expected_is_named_as_one() -> None:
     Path("brand.yaml").write_text((CASES / "valid" / "scan-smallest.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    with pytest.raises(FileProblems, match="where a .*house style"):
+    with pytest.raises(FileProblems, match=r"where a .*house style"):
         load_brand(Path("brand.yaml"))
 
 
