@@ -8,6 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 from cxscan.cli.app import app
+from cxscan.cli.reading import read_scan
+from cxscan.cli.report import story_of
+from cxscan.files.library import data_folder
+from cxscan.reports.markdown import render_markdown
+from cxscan.reports.order import Order, OwnTemplate
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 FILE_EXAMPLES = re.findall(r"^```yaml\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
@@ -53,6 +58,19 @@ def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - the README's own code
 
     assert 2.2 < float(capsys.readouterr().out) < 2.4
+
+
+def test_the_template_example_makes_a_report() -> None:
+    CliRunner().invoke(app, ["demo"])
+    now = read_scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
+    example = re.findall(r"^```jinja\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[0]
+    order = Order(story_of(now, []), data_folder("report_templates"), own_template=OwnTemplate("my.md.j2", example))
+
+    report = render_markdown(order).text
+
+    assert re.match(r"# Registerbureau Waterland: \d\.\d of 5\n\nWe stand at", report)
+    assert re.search(r"^- \*\*.+\*\*: \d\.\d → \d", report, re.MULTILINE)
+    assert "| Pillar | Score |" in report
 
 
 def test_the_commands_in_the_table_are_the_commands_of_the_program() -> None:

@@ -20,6 +20,7 @@ from cxscan.cli.report import report
 from cxscan.cli.run import run
 from cxscan.cli.schema import schema
 from cxscan.cli.show import show
+from cxscan.cli.templates import templates_app
 from cxscan.cli.trend import trend
 from cxscan.files.problems import CxscanError
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
@@ -93,6 +94,7 @@ app.command("trend", help=mark("Show the scans of a team over time."))(trend)
 app.command("report", help=mark("Write a report on a scan."))(report)
 app.command("check", help=mark("Name every problem in files, with its line."))(check)
 app.add_typer(questionnaires_app, name="questionnaires")
+app.add_typer(templates_app, name="templates")
 app.command("schema", help=mark("Print the JSON Schema of a kind of file, with which editors help while you type."))(schema)
 app.command("demo", help=mark("Write a worked example of five years."))(demo)
 
