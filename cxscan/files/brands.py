@@ -23,9 +23,8 @@ _UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
 
 @dataclass(frozen=True, slots=True)
 class FoundBrand:
-    """A house style and the file that it stands in, with its logo where it has one."""
+    """A house style as it stands in a file, with its logo where it has one."""
 
-    path: Path
     brand: Brand
     logo: Picture | None = None
 
@@ -54,7 +53,7 @@ def examine_brand(document: Document) -> tuple[FoundBrand | None, list[Problem]]
         return None, problems + notes.problems
     logo = _logo(notes, brand)
     _check_contrast(notes, brand)
-    return FoundBrand(document.path, brand, logo), problems + notes.problems
+    return FoundBrand(brand, logo), problems + notes.problems
 
 
 def _check_quotes(notes: Notes) -> None:
@@ -89,7 +88,7 @@ def _logo(notes: Notes, brand: Brand) -> Picture | None:
         notes.add(("logo",), what, message("put the picture beside this file and write its name"))
         return None
     try:
-        return load_picture(notes.document.path.parent.joinpath(*where.parts))
+        return load_picture(Path(str(notes.document.path.parent), *where.parts))
     except CannotUse as error:
         notes.add(("logo",), error.message)
         return None
