@@ -206,7 +206,7 @@ def test_an_anonymous_report_has_a_proper_heading_and_says_what_it_cannot_clean(
     assert len(told.splitlines()) == 3
     if lang == "en":
         assert "2 participants" in report
-        assert "First names alone, nicknames, links and names of customers cannot be found." in told
+        assert "Parts of names, nicknames, links and names of customers cannot be found." in told
         assert "The questionnaire is not a built-in one" in told
 
 

@@ -18,7 +18,7 @@ def without_names(readings: Sequence[Reading]) -> list[Reading]:
     for note in (
         message("Left out: the organisation, department and title, and the people, also by their full names in notes."),
         message(
-            "Read the report before you pass it on. First names alone, nicknames, links and names of customers cannot be found."
+            "Read the report before you pass it on. Parts of names, nicknames, links and names of customers cannot be found."
         ),
     ):
         tell(note, language)

@@ -65,9 +65,7 @@ def render_template_list(templates: Sequence[BuiltIn], parts: Sequence[str], lan
         forms = ", ".join(ENDINGS[ending] for ending in one.endings)
         table.add_row(Text(one.name, "bold"), Text(forms), Text(language.put(one.purpose)))
     page: list[RenderableType] = [table]
-    lines = [say("Use one with: cxscan report --template NAME. Begin your own with: cxscan templates copy full my.md.j2")]
+    lines = [say("Use one with: cxscan report --template NAME"), say("Begin your own with: cxscan templates copy full my.md.j2")]
     if parts:
-        lines.insert(0, say("Parts that they include, and yours can too: {parts}.", parts=", ".join(parts)))
-    for text in lines:
-        page += [Text(text), Text()]
-    return paper.print(page[:-1])
+        page += [Text(say("Parts that they include, and yours can too: {parts}.", parts=", ".join(parts))), Text()]
+    return paper.print([*page, *map(Text, lines)])
