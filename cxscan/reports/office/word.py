@@ -1,0 +1,277 @@
+"""The report as a Word document: a board paper that people go on editing."""
+
+from collections.abc import Iterator, Sequence
+
+from cxscan.reports.office.paper import Cell, Column, Paper, Text, bold, italic
+from cxscan.reports.office.phrases import Phrases
+from cxscan.reports.order import Audience, Logo, Order, Rendered
+from cxscan.reports.question_story import QuestionStory
+from cxscan.reports.story import PillarStory
+
+_MOST_MOVES = 5
+_FOR_THE_MANAGEMENT = 3
+
+
+def render_word(order: Order) -> Rendered:
+    """Return the report as a Word document: all of it, one or two pages, or what a team needs, after its audience."""
+    return Rendered(_Word(order).written())
+
+
+class _Word:
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._story = order.story
+        self._phrases = Phrases(order.story)
+        self._say = self._phrases.say
+        self._paper = Paper(order.style, self._phrases.language, numbered=order.audience is Audience.FULL)
+
+    def written(self) -> bytes:
+        """Return the file."""
+        self._heading()
+        {Audience.FULL: self._full, Audience.MANAGEMENT: self._management, Audience.TEAM: self._team}[self._order.audience]()
+        phrases = self._phrases
+        title = ": ".join(part for part in (phrases.title, phrases.who) if part)
+        self._paper.footer(self._order.style.footer or f"{title} · {phrases.language.date(self._story.date)}")
+        return self._paper.finish(title, phrases.when, self._story.date)
+
+    # --- the three papers
+
+    def _full(self) -> None:
+        self._paper.heading(self._say("Summary"))
+        self._summary()
+        self._paper.contents(self._say("Contents"))
+        self._goes_well()
+        self._profile()
+        self._moves(_MOST_MOVES)
+        self._gaps()
+        self._per_pillar()
+        self._actions()
+        self._last_time()
+        self._about()
+
+    def _management(self) -> None:
+        self._summary()
+        self._profile()
+        self._first_gaps()
+        self._actions()
+        self._paper.paragraph(italic(self._phrases.not_official()))
+
+    def _team(self) -> None:
+        self._summary()
+        for pillar in self._story.pillars:
+            self._team_pillar(pillar)
+        self._actions()
+        self._paper.paragraph(italic(self._phrases.not_official()))
+
+    # --- what they are made of
+
+    def _heading(self) -> None:
+        paper, phrases, style = self._paper, self._phrases, self._order.style
+        if style.logo:
+            paper.logo(_as_pixels(style.logo), style.name or self._say("Logo"))
+        elif style.name:
+            paper.subtitle(style.name)
+        paper.title(phrases.title)
+        for line in (phrases.who, phrases.when, phrases.draft):
+            if line:
+                paper.subtitle(line)
+
+    def _summary(self) -> None:
+        self._paper.lead(self._story.headline)
+        for fact in self._phrases.facts():
+            self._paper.bullet(fact)
+
+    def _goes_well(self) -> None:
+        story, say = self._story, self._say
+        if not (story.strengths or story.glad):
+            return
+        self._paper.heading(say("What goes well"))
+        for question in story.strengths:
+            self._paper.bullet(bold(f"{question.title} ({question.answer}):"), question.level_text)
+        if story.glad:
+            self._paper.paragraph(bold(say("What we are glad about:")))
+        for text in story.glad:
+            self._paper.bullet(text)
+
+    def _profile(self) -> None:
+        story, say, phrases = self._story, self._say, self._phrases
+        self._paper.heading(say("The profile"))
+        names, score = [say("Pillar"), say("Score")], phrases.score_of
+        rows: list[list[Cell]] = []
+        whole = phrases.language.score(story.score.value, story.step)
+        coverage = f"{story.score.answered}/{story.score.applicable}"
+        if story.growth:
+            columns = [Column(names[0], 5), Column(names[1], 1.5, number=True), Column(say("Then → now"), 2.2)]
+            columns += [
+                Column(say("Growth"), 2.2, number=True),
+                Column(say("Ambition"), 3.8),
+                Column(say("Answered"), 1.8, number=True),
+            ]
+            for pillar in story.pillars:
+                then_now, growth = phrases.then_now(pillar), phrases.growth_of(pillar)
+                rows.append([pillar.title, score(pillar), then_now, growth, phrases.ambition(pillar), _coverage(pillar)])
+            old, new = (phrases.language.score(value, story.step) for value in (story.growth.old, story.growth.new))
+            growth = phrases.language.growth_between(story.growth.old, story.growth.new, story.step)
+            rows.append([say("Whole"), whole, f"{old} → {new}", growth, "", coverage])
+        else:
+            columns = [Column(names[0], 6), Column(names[1], 2, number=True), Column(say("Ambition"), 4.5)]
+            columns.append(Column(say("Answered"), 2, number=True))
+            rows += [[one.title, score(one), phrases.ambition(one), _coverage(one)] for one in story.pillars]
+            rows.append([say("Whole"), whole, "", coverage])
+        self._paper.table(
+            columns, rows, say("The score of each pillar, from 1 to {highest}", highest=story.highest_level), total=True
+        )
+        if story.growth:
+            self._paper.paragraph(phrases.basis_of_growth())
+        if len(story.history) > 2:
+            self._over_time()
+
+    def _over_time(self) -> None:
+        say, language = self._say, self._phrases.language
+        columns = [Column(say("Date"), 4), Column(say("Score"), 2, number=True)]
+        rows = [[language.date(point.date), language.score(point.score, self._story.step)] for point in self._story.history]
+        self._paper.table(columns, rows, say("The score of the whole over time"))
+
+    def _moves(self, most: int) -> None:
+        growth, say = self._story.growth, self._say
+        if growth is None:
+            return
+        for title, moved, shown in (
+            (say("What grew"), growth.grown, most),
+            (say("What dropped"), growth.dropped, len(growth.dropped)),
+        ):
+            if not moved:
+                continue
+            self._paper.heading(title)
+            for question in moved[:shown]:
+                self._paper.bullet(*self._move(question))
+            if len(moved) > shown:
+                too = self._phrases.language.listing([question.title for question in moved[shown:]])
+                self._paper.bullet(say("Grown too: {questions}.", questions=too))
+
+    def _move(self, question: QuestionStory) -> Iterator[Text]:
+        phrases = self._phrases
+        yield bold(phrases.move_title(question) + ".")
+        yield from phrases.move(question)
+        if question.note:
+            yield italic(question.note)
+        if not question.part_text and (asks := phrases.asks(question)):
+            yield asks
+
+    def _gaps(self) -> None:
+        if not self._story.gaps:
+            return
+        self._paper.heading(self._say("What is still to go"))
+        for pillar in self._story.gaps:
+            self._paper.heading(self._phrases.gap_title(pillar), 3)
+            for line in self._phrases.goal(pillar):
+                self._paper.paragraph(line)
+            for question in _to_go(pillar):
+                self._paper.bullet(bold(f"{question.title} ({question.answer})."), self._phrases.asks(question))
+
+    def _first_gaps(self) -> None:
+        gaps, phrases = self._story.gaps[:_FOR_THE_MANAGEMENT], self._phrases
+        if not gaps:
+            return
+        self._paper.heading(self._say("What is still to go"))
+        for pillar in gaps:
+            self._paper.bullet(bold(phrases.gap_title(pillar) + "."), *phrases.goal(pillar))
+
+    def _per_pillar(self) -> None:
+        self._paper.heading(self._say("Per pillar"), new_page=True)
+        for pillar in self._story.pillars:
+            self._paper.heading(f"{pillar.title}: {self._phrases.score_of(pillar)}", 2)
+            if pillar.summary:
+                self._paper.paragraph(pillar.summary)
+            self._questions(pillar)
+
+    def _questions(self, pillar: PillarStory) -> None:
+        say, phrases, then = self._say, self._phrases, self._story.growth is not None
+        columns = [Column(say("Question"), 4.2), *([Column(say("Then"), 1.3, number=True)] if then else [])]
+        columns += [Column(say("Now"), 2, number=True), Column(say("What we see"), 4.6), Column(say("Note"), 4.8)]
+        rows: list[list[Cell]] = []
+        for question in pillar.questions:
+            row: list[Cell] = [[bold(question.title), question.ask]]
+            row += [phrases.old_level(question)] if then else []
+            rows.append([*row, question.answer, question.level_text, list(self._notes(question))])
+        self._paper.table(columns, rows, say("The questions of {pillar}", pillar=pillar.title))
+
+    def _notes(self, question: QuestionStory) -> Iterator[Text]:
+        if question.carried:
+            yield italic(self._phrases.carried)
+        if question.note:
+            yield question.note
+        yield from question.evidence
+        if views := self._phrases.views(question):
+            yield views
+
+    def _team_pillar(self, pillar: PillarStory) -> None:
+        paper, phrases, say = self._paper, self._phrases, self._say
+        paper.heading(f"{pillar.title}: {phrases.score_of(pillar)}", new_page=True)
+        if pillar.summary:
+            paper.paragraph(pillar.summary)
+        if ambition := phrases.ambition(pillar):
+            paper.paragraph(bold(say("Ambition")), ambition)
+        for line in phrases.goal(pillar):
+            paper.paragraph(line)
+        for question in pillar.questions:
+            level = question.answer
+            if question.growth is not None:
+                level = f"{phrases.old_level(question)} → {question.answer}"
+            paper.heading(f"{question.title}: {level}", 2)
+            paper.paragraph(italic(question.ask))
+            if question.level_text:
+                paper.paragraph(question.level_text)
+            for text in self._notes(question):
+                paper.bullet(text)
+            if asks := phrases.asks(question):
+                paper.bullet(bold(asks))
+            if question.first_step:
+                paper.bullet(say("A first step: {text}", text=question.first_step))
+
+    def _actions(self) -> None:
+        say, phrases, actions = self._say, self._phrases, self._story.actions
+        if not actions:
+            return
+        self._paper.heading(say("What we do first"))
+        columns = [Column(say("What"), 6), Column(say("Who"), 3.4), Column(say("By when"), 3), Column(say("Status"), 2)]
+        rows: list[Sequence[Cell]] = [[one.title, one.owner or "", phrases.due(one), phrases.status(one)] for one in actions]
+        if any(one.result for one in actions):
+            columns.append(Column(say("Result"), 3.4))
+            rows = [[*row, one.result or ""] for row, one in zip(rows, actions, strict=True)]
+        self._paper.table(columns, rows, say("What was agreed, by whom and when"))
+
+    def _last_time(self) -> None:
+        if not self._story.earlier_actions:
+            return
+        self._paper.heading(self._say("What we agreed last time"))
+        for action in self._story.earlier_actions:
+            self._paper.bullet(self._phrases.became(action))
+
+    def _about(self) -> None:
+        paper, phrases, say = self._paper, self._phrases, self._say
+        paper.heading(say("About this scan"))
+        paper.bullet(phrases.took_part())
+        for line in phrases.rests_on():
+            paper.bullet(line)
+        paper.heading(say("How to read the numbers"), 2)
+        paper.paragraph(phrases.how_to_read())
+        for name, summary in self._story.levels:
+            paper.numbered(bold(f"{name}:"), summary)
+        paper.paragraph(italic(phrases.not_official()))
+
+
+def _coverage(pillar: PillarStory) -> str:
+    return f"{pillar.score.answered}/{pillar.score.applicable}"
+
+
+def _to_go(pillar: PillarStory) -> list[QuestionStory]:
+    """Return the questions below the ambition of their pillar, for which there is a next level to do."""
+    target = pillar.target
+    return [
+        one for one in pillar.questions if target is not None and one.level is not None and one.next_text and one.level < target
+    ]
+
+
+def _as_pixels(logo: Logo) -> bytes:
+    return logo.content
