@@ -1,6 +1,6 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -148,6 +148,34 @@ def scan_before(path: Path) -> FoundScan | None:
     """Return the scan of last time, sought in the folder of the scan itself."""
     scan = open_scan(path, Library()).scan
     return read_folder(path.parent).earlier(scan, path, related_in(path.parent))
+
+
+def line_before(path: Path, folder: Path) -> list[Path]:
+    """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
+    found, scan, own = read_folder(folder), open_scan(path, Library()).scan, path
+    related, line = related_in(folder), list[Path]()
+    while (before := found.earlier(scan, own, related)) and before.path not in (*line, path):
+        line.insert(0, before.path)
+        scan, own = before.scan, before.path
+    return line
+
+
+def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
+    """Return the id of the pillar that is meant by its title or id; `titles` are by id.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    id_ = next((id_ for id_, title in titles.items() if same_name(title, wanted)), wanted)
+    if id_ in titles:
+        return id_
+    raise WrongUsage(
+        message(
+            "There is no pillar “{pillar}”. Choose one of: {pillars}.",
+            pillar=wanted,
+            pillars=", ".join(f"{title} ({id_})" for id_, title in titles.items()),
+        )
+    )
 
 
 def _filled(folder: Path, language: Language) -> Folder:

@@ -231,18 +231,15 @@ def _say_end(path: Path, scan: "Scan", start: "Start") -> None:
 
 def _offer_report(path: Path, start: "Start", earlier: "FoundScan | None") -> None:
     """Write the report if the group wants it, and open it if they ask."""
-    from cxscan.cli.reading import read_scan
-    from cxscan.cli.report import ReportFormat, open_file, render, story_of, write_report
+    from cxscan.cli.report import ReportWishes, open_file, report_to_file
     from cxscan.workshop.room import EndOfInput
 
     language = start.language
     try:
         if not start.room.confirm(language.say("Make the report now?"), default=True):
             return
-        now = read_scan(path, language.code)
-        before = [read_scan(earlier.path, language.code)] if earlier else []
-        text = render(story_of(now, before), ReportFormat.MARKDOWN).text
-        written = write_report(text, None, path, ReportFormat.MARKDOWN, force=False)
+        wishes = ReportWishes(against=(earlier.path,) if earlier else (), to_file=True, lang=language.code)
+        written = report_to_file(path, wishes)
         print_result(language.say("The report is in {path}", path=written.resolve()))
         if start.room.confirm(language.say("Open it now?"), default=False):
             open_file(written)
