@@ -4,13 +4,13 @@ import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shape import InlineShape
-from docx.shared import Cm, Length
+from docx.shared import Cm, Length, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -42,6 +42,8 @@ def italic(text: str) -> Words:
     return Words(text, italic=True)
 
 
+Side = Literal["left", "centre", "right"]
+_SIDES = {"left": None, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 Text = str | Words
 Cell = Text | Sequence[Text]
 """What stands in a cell: one paragraph, or one for each text."""
@@ -49,11 +51,11 @@ Cell = Text | Sequence[Text]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, its share of the width of the page, and whether it holds numbers."""
+    """A column of a table: its heading, its share of the width of the page, and where its texts stand."""
 
     title: str
     share: float
-    number: bool = False
+    side: Side = "left"
 
 
 class Paper:
@@ -68,24 +70,25 @@ class Paper:
         self._numbers = [0, 0]
         self._captions: dict[str, int] = {}
         self._contents: tuple[Paragraph, str] | None = None
+        self._below_a_table = False
 
     # --- texts
 
     def title(self, text: str) -> None:
         """Add the title of the paper."""
-        self._fill(self._document.add_paragraph(style="Title"), [text])
+        self._fill(self._add("Title"), [text])
 
     def subtitle(self, text: str) -> None:
         """Add a line below the title."""
-        self._fill(self._document.add_paragraph(style="Subtitle"), [text])
+        self._fill(self._add("Subtitle"), [text])
 
     def lead(self, text: str) -> None:
         """Add the one sentence that stands out."""
-        self._fill(self._document.add_paragraph(style=LEAD), [text])
+        self._fill(self._add(LEAD), [text])
 
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading of level 1 to 3, to which the contents and the outline lead."""
-        paragraph = self._document.add_paragraph(style=f"Heading {level}")
+        paragraph = self._add(f"Heading {level}")
         paragraph.paragraph_format.page_break_before = new_page or None
         self._fill(paragraph, [text])
         if level <= len(self._numbers):
@@ -93,17 +96,26 @@ class Paper:
             self._mark(paragraph, name, len(self._headings) + 1)
             self._headings.append((level, self._next_number(level) + inert(text), name))
 
-    def paragraph(self, *texts: Text) -> None:
-        """Add a paragraph."""
-        self._fill(self._document.add_paragraph(), texts)
+    def paragraph(self, *texts: Text, with_next: bool = False) -> None:
+        """Add a paragraph; one that leads to what follows stays on its page."""
+        paragraph = self._add()
+        paragraph.paragraph_format.keep_with_next = with_next or None
+        self._fill(paragraph, texts)
 
     def bullet(self, *texts: Text, level: int = 1) -> None:
         """Add an item to a list, or to a list within it at level 2."""
-        self._fill(self._document.add_paragraph(style="List Bullet" if level == 1 else "List Bullet 2"), texts)
+        self._fill(self._add("List Bullet" if level == 1 else "List Bullet 2"), texts)
 
     def numbered(self, *texts: Text) -> None:
         """Add an item to the numbered list; a paper has one of them."""
-        self._fill(self._document.add_paragraph(style="List Number"), texts)
+        self._fill(self._add("List Number"), texts)
+
+    def _add(self, style: str = "Normal") -> Paragraph:
+        paragraph = self._document.add_paragraph(style=style)
+        if self._below_a_table and not style.startswith("Heading"):
+            paragraph.paragraph_format.space_before = Pt(10)
+        self._below_a_table = False
+        return paragraph
 
     def _fill(self, paragraph: Paragraph, texts: Sequence[Text]) -> None:
         for number, one in enumerate(texts):
@@ -140,9 +152,11 @@ class Paper:
             column.width = width
         heading = table.rows[0]
         heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        # Beside what the style of the table says, since previews do not read all of that.
         for cell, column, width in zip(heading.cells, columns, widths, strict=True):
             cell._tc.get_or_add_tcPr().append(_shading(self._style.main))
             self._fill_cell(cell, column.title, column, width, TABLE_HEAD)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         for number, row in enumerate(rows, start=1):
             added = table.add_row()
             strong = total and number == len(rows)
@@ -150,7 +164,7 @@ class Paper:
                 added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, content, column, width in zip(added.cells, row, columns, widths, strict=True):
                 self._fill_cell(cell, bold(content) if strong and isinstance(content, str) else content, column, width)
-        self._document.add_paragraph().paragraph_format.space_after = Cm(0)
+        self._below_a_table = True
 
     def _fill_cell(self, cell: _Cell, content: Cell, column: Column, width: Length, style: str = TABLE_TEXT) -> None:
         cell.width = width
@@ -159,8 +173,7 @@ class Paper:
         for number, words in enumerate(paragraphs):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.style = style
-            if column.number:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.alignment = _SIDES[column.side]
             self._fill(paragraph, [words])
 
     @staticmethod
@@ -178,14 +191,14 @@ class Paper:
 
     def picture(self, png: bytes, width: float, alternative: str, caption: str) -> None:
         """Add a picture of `width` centimetres with its text alternative, and its caption below it."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._add()
         paragraph.paragraph_format.keep_with_next = True
         _describe(paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(width)), alternative)
         self._caption(self._language.say("Figure"), caption, above=False)
 
     def logo(self, picture: bytes, alternative: str) -> None:
         """Add a logo, at most 5 by 1.8 centimetres."""
-        shape = self._document.add_paragraph().add_run().add_picture(io.BytesIO(picture))
+        shape = self._add().add_run().add_picture(io.BytesIO(picture))
         scale = min(Cm(5) / shape.width, Cm(1.8) / shape.height)
         shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
         _describe(shape, alternative)
@@ -193,7 +206,7 @@ class Paper:
     def _caption(self, label: str, text: str, *, above: bool) -> None:
         """Add `Table 1. Text`, counted by a field, so that a table that is put in between takes part in the count."""
         self._captions[label] = self._captions.get(label, 0) + 1
-        paragraph = self._document.add_paragraph(style="Caption")
+        paragraph = self._add("Caption")
         paragraph.paragraph_format.keep_with_next = above or None
         paragraph.add_run(f"{label} ")
         _field(paragraph, f"SEQ {label} \\* ARABIC", str(self._captions[label]))
@@ -203,7 +216,7 @@ class Paper:
 
     def contents(self, title: str) -> None:
         """Add the table of contents here; it lists the headings of levels 1 and 2 that are in the paper when it is done."""
-        self._contents = (self._document.add_paragraph(), title)
+        self._contents = (self._add(), title)
 
     def footer(self, text: str) -> None:
         """Put a text and the page number at the foot of every page."""

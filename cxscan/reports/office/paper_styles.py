@@ -85,7 +85,9 @@ def _text_styles(document: Document, main: RGBColor) -> None:
     _set(document, TABLE_TEXT, size=9, after=2, line=1.05)
     _set(document, TABLE_HEAD, size=9, after=2, line=1.05, colour=RGBColor(0xFF, 0xFF, 0xFF), bold=True)
     document.styles["Title"].element.pPr.remove_all("w:pBdr")
-    for name in ("Heading 1", "Heading 2", "Heading 3"):
+    # Else it would be numbered, and stand in the contents itself.
+    document.styles["TOC Heading"].base_style = document.styles["Normal"]
+    for name in ("Heading 1", "Heading 2", "Heading 3", "TOC Heading"):
         _style(document, name).paragraph_format.keep_with_next = True
 
 

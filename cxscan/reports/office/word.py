@@ -101,12 +101,8 @@ class _Word:
         whole = phrases.language.score(story.score.value, story.step)
         coverage = f"{story.score.answered}/{story.score.applicable}"
         if story.growth:
-            columns = [Column(names[0], 5), Column(names[1], 1.5, number=True), Column(say("Then → now"), 2.2)]
-            columns += [
-                Column(say("Growth"), 2.2, number=True),
-                Column(say("Ambition"), 3.8),
-                Column(say("Answered"), 1.8, number=True),
-            ]
+            columns = [Column(names[0], 4.6), Column(names[1], 1.4, "centre"), Column(say("Then → now"), 2.2, "centre")]
+            columns += [Column(say("Growth"), 3, "centre"), Column(say("Ambition"), 4), Column(say("Answered"), 1.7, "centre")]
             for pillar in story.pillars:
                 then_now, growth = phrases.then_now(pillar), phrases.growth_of(pillar)
                 rows.append([pillar.title, score(pillar), then_now, growth, phrases.ambition(pillar), _coverage(pillar)])
@@ -114,8 +110,8 @@ class _Word:
             growth = phrases.language.growth_between(story.growth.old, story.growth.new, story.step)
             rows.append([say("Whole"), whole, f"{old} → {new}", growth, "", coverage])
         else:
-            columns = [Column(names[0], 6), Column(names[1], 2, number=True), Column(say("Ambition"), 4.5)]
-            columns.append(Column(say("Answered"), 2, number=True))
+            columns = [Column(names[0], 6), Column(names[1], 2, "centre"), Column(say("Ambition"), 4.5)]
+            columns.append(Column(say("Answered"), 2, "centre"))
             rows += [[one.title, score(one), phrases.ambition(one), _coverage(one)] for one in story.pillars]
             rows.append([say("Whole"), whole, "", coverage])
         self._paper.table(
@@ -128,7 +124,7 @@ class _Word:
 
     def _over_time(self) -> None:
         say, language = self._say, self._phrases.language
-        columns = [Column(say("Date"), 4), Column(say("Score"), 2, number=True)]
+        columns = [Column(say("Date"), 4), Column(say("Score"), 2, "centre")]
         rows = [[language.date(point.date), language.score(point.score, self._story.step)] for point in self._story.history]
         self._paper.table(columns, rows, say("The score of the whole over time"))
 
@@ -182,13 +178,13 @@ class _Word:
         for pillar in self._story.pillars:
             self._paper.heading(f"{pillar.title}: {self._phrases.score_of(pillar)}", 2)
             if pillar.summary:
-                self._paper.paragraph(pillar.summary)
+                self._paper.paragraph(pillar.summary, with_next=True)
             self._questions(pillar)
 
     def _questions(self, pillar: PillarStory) -> None:
         say, phrases, then = self._say, self._phrases, self._story.growth is not None
-        columns = [Column(say("Question"), 4.2), *([Column(say("Then"), 1.3, number=True)] if then else [])]
-        columns += [Column(say("Now"), 2, number=True), Column(say("What we see"), 4.6), Column(say("Note"), 4.8)]
+        columns = [Column(say("Question"), 4.2), *([Column(say("Then"), 1.3, "centre")] if then else [])]
+        columns += [Column(say("Now"), 2, "centre"), Column(say("What we see"), 4.6), Column(say("Note"), 4.8)]
         rows: list[list[Cell]] = []
         for question in pillar.questions:
             row: list[Cell] = [[bold(question.title), question.ask]]
@@ -225,7 +221,7 @@ class _Word:
             for text in self._notes(question):
                 paper.bullet(text)
             if asks := phrases.asks(question):
-                paper.bullet(bold(asks))
+                paper.bullet(asks)
             if question.first_step:
                 paper.bullet(say("A first step: {text}", text=question.first_step))
 

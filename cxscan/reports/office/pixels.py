@@ -1,0 +1,34 @@
+"""Pictures as pixels, for programs that do not draw SVG. The one place that knows resvg."""
+
+from functools import cache
+
+import resvg_py
+
+DOTS_PER_INCH = 250
+_CENTIMETRES_PER_INCH = 2.54
+_FAMILIES = 'Arial, "Liberation Sans", Helvetica, "DejaVu Sans", sans-serif'
+_EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{text}</svg>'
+
+
+def to_png(svg: str, width: float, font: str = "") -> bytes | None:
+    """Return an SVG picture as PNG, sharp in print at `width` centimetres; none where this computer has no font to write with.
+
+    Raises:
+        ValueError: it is no SVG.
+    """
+    if not has_a_font():
+        return None
+    wanted = "".join(sign for sign in font if sign not in '"\\;{}')
+    families = f'"{wanted}", {_FAMILIES}' if wanted else _FAMILIES
+    return _drawn(svg, round(width / _CENTIMETRES_PER_INCH * DOTS_PER_INCH), f"text {{ font-family: {families} !important }}")
+
+
+@cache
+def has_a_font() -> bool:
+    """Tell whether letters are drawn at all: a bare server may have no font."""
+    letters = '<text x="5" y="15" font-family="sans-serif">A</text>'
+    return _drawn(_EMPTY.format(text=letters), 40) != _drawn(_EMPTY.format(text=""), 40)
+
+
+def _drawn(svg: str, width: int, style_sheet: str | None = None) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, background="#ffffff", style_sheet=style_sheet))
