@@ -133,6 +133,13 @@ class Phrases:
         if pillar.consequence:
             yield self.say("If we do nothing: {text}", text=pillar.consequence)
 
+    @staticmethod
+    def to_go(pillar: PillarStory) -> list[QuestionStory]:
+        """Return the questions below the ambition of their pillar, for which there is a next level to do."""
+        target = pillar.target
+        questions = [one for one in pillar.questions if one.level is not None and one.next_text]
+        return [one for one in questions if target is not None and one.level is not None and one.level < target]
+
     def asks(self, question: QuestionStory) -> str:
         """Return what the next level looks like: the thing to do; empty at the highest level."""
         if not question.next_text:

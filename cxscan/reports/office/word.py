@@ -157,13 +157,14 @@ class _Word:
     def _gaps(self) -> None:
         if not self._story.gaps:
             return
+        phrases = self._phrases
         self._paper.heading(self._say("What is still to go"))
         for pillar in self._story.gaps:
-            self._paper.heading(self._phrases.gap_title(pillar), 3)
-            for line in self._phrases.goal(pillar):
+            self._paper.heading(phrases.gap_title(pillar), 3)
+            for line in phrases.goal(pillar):
                 self._paper.paragraph(line)
-            for question in _to_go(pillar):
-                self._paper.bullet(bold(f"{question.title} ({question.answer})."), self._phrases.asks(question))
+            for question in phrases.to_go(pillar):
+                self._paper.bullet(bold(f"{question.title} ({question.answer})."), phrases.asks(question))
 
     def _first_gaps(self) -> None:
         gaps, phrases = self._story.gaps[:_FOR_THE_MANAGEMENT], self._phrases
@@ -259,14 +260,6 @@ class _Word:
 
 def _coverage(pillar: PillarStory) -> str:
     return f"{pillar.score.answered}/{pillar.score.applicable}"
-
-
-def _to_go(pillar: PillarStory) -> list[QuestionStory]:
-    """Return the questions below the ambition of their pillar, for which there is a next level to do."""
-    target = pillar.target
-    return [
-        one for one in pillar.questions if target is not None and one.level is not None and one.next_text and one.level < target
-    ]
 
 
 def _as_pixels(logo: Logo) -> bytes:
