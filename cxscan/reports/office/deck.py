@@ -12,7 +12,7 @@ from typing import Any
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Emu, Inches, Length, Pt
+from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
 from cxscan.reports.office.deck_charts import Bars, Line, add_bars, add_line
@@ -42,6 +42,8 @@ _MOST_POINTS = 5
 _MOST_BARS = 8
 _LINE_BELOW = Inches(0.45)
 _FOOT = 12
+LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
+"""The most that a logo takes, in centimetres."""
 _CELL_LINES = 3
 _CELL_SPACE = 14
 """Above and below the text of a cell, in points."""
@@ -99,7 +101,7 @@ class Deck:
             )
         if logo:
             picture = slide.shapes.add_picture(io.BytesIO(logo), COVER_TITLE[0], Inches(0.6))
-            scale = min(Inches(3.2) / picture.width, Inches(1.1) / picture.height)
+            scale = min(Cm(LOGO_WIDTH) / picture.width, Cm(LOGO_HEIGHT) / picture.height)
             picture.width, picture.height = Length(int(picture.width * scale)), Length(int(picture.height * scale))
             picture._element.nvPicPr.cNvPr.set("descr", inert(logo_text))
         self._notes(slide, [title, *lines])

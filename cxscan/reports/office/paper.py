@@ -21,6 +21,8 @@ from cxscan.reports.order import Style
 
 # A row is kept on one page, unless its texts are so long that it would leave half of a page empty.
 _KEPT_TOGETHER = 700
+LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
+"""The most that a logo takes, in centimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,9 @@ class Paper:
         self._caption(self._language.say("Figure"), caption, above=False)
 
     def logo(self, picture: bytes, alternative: str) -> None:
-        """Add a logo, at most 5 by 1.8 centimetres."""
+        """Add a logo, in its own proportions."""
         shape = self._add().add_run().add_picture(io.BytesIO(picture))
-        scale = min(Cm(5) / shape.width, Cm(1.8) / shape.height)
+        scale = min(Cm(LOGO_WIDTH) / shape.width, Cm(LOGO_HEIGHT) / shape.height)
         shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
         _describe(shape, alternative)
 

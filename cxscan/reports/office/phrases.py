@@ -185,7 +185,8 @@ class Phrases:
             lowest=lowest,
             highest=highest,
         )
-        return f"{text} ({self.say('to be discussed')})" if spread.to_discuss else text
+        talk = self.say("worth a talk")
+        return f"{text} ({talk})" if spread.to_discuss else text
 
     # --- what was agreed
 

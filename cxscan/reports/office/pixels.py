@@ -4,6 +4,8 @@ from functools import cache
 
 import resvg_py
 
+from cxscan.reports.order import Logo
+
 DOTS_PER_INCH = 250
 _CENTIMETRES_PER_INCH = 2.54
 _FAMILIES = 'Arial, "Liberation Sans", Helvetica, "DejaVu Sans", sans-serif'
@@ -20,7 +22,18 @@ def to_png(svg: str, width: float, font: str = "") -> bytes | None:
         return None
     wanted = "".join(sign for sign in font if sign not in '"\\;{}')
     families = f'"{wanted}", {_FAMILIES}' if wanted else _FAMILIES
-    return _drawn(svg, round(width / _CENTIMETRES_PER_INCH * DOTS_PER_INCH), f"text {{ font-family: {families} !important }}")
+    return _drawn(svg, _dots(width), f"text {{ font-family: {families} !important }}")
+
+
+def logo_as_pixels(logo: Logo, width: float) -> bytes:
+    """Return a logo as Word and PowerPoint can show it; one that is SVG is drawn for `width` centimetres."""
+    if logo.media_type != "image/svg+xml":
+        return logo.content
+    return _drawn(logo.content.decode(), _dots(width), background=None)
+
+
+def _dots(width: float) -> int:
+    return round(width / _CENTIMETRES_PER_INCH * DOTS_PER_INCH)
 
 
 @cache
@@ -30,5 +43,5 @@ def has_a_font() -> bool:
     return _drawn(_EMPTY.format(text=letters), 40) != _drawn(_EMPTY.format(text=""), 40)
 
 
-def _drawn(svg: str, width: int, style_sheet: str | None = None) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, background="#ffffff", style_sheet=style_sheet))
+def _drawn(svg: str, width: int, style_sheet: str | None = None, background: str | None = "#ffffff") -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, background=background, style_sheet=style_sheet))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from cxscan.maturity.numbers import rounded, shown_score
-from cxscan.reports.office.deck import Deck, Point
+from cxscan.reports.office.deck import LOGO_WIDTH, Deck, Point
 from cxscan.reports.office.deck_charts import Bars, Line, Series
 from cxscan.reports.office.phrases import Phrases
+from cxscan.reports.office.pixels import logo_as_pixels
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory
@@ -25,7 +26,7 @@ class _Slides:
         self._order = order
         self._story = order.story
         self._phrases = phrases = Phrases(order.story)
-        self._say = phrases.say
+        self.say = phrases.say
         self._title = ": ".join(part for part in (phrases.title, phrases.who) if part)
         footer = order.style.footer or f"{self._title} · {phrases.language.date(self._story.date)}"
         self._deck = Deck(order.style, phrases.language, footer)
@@ -67,21 +68,21 @@ class _Slides:
     def _cover(self) -> None:
         style, phrases = self._order.style, self._phrases
         lines = [line for line in (phrases.who, phrases.when, phrases.draft, style.name) if line]
-        logo = style.logo.content if style.logo else None
-        self._deck.cover(phrases.title, [self._story.headline, *lines], logo, style.name or self._say("Logo"))
+        logo = logo_as_pixels(style.logo, LOGO_WIDTH) if style.logo else None
+        self._deck.cover(phrases.title, [self._story.headline, *lines], logo, style.name or self.say("Logo"))
 
     def _summary(self) -> None:
-        self._deck.texts(self._say("Summary"), [Point(fact) for fact in self._phrases.facts()], lead=self._story.headline)
+        self._deck.texts(self.say("Summary"), [Point(fact) for fact in self._phrases.facts()], lead=self._story.headline)
 
     def _goes_well(self) -> None:
         story = self._story
         points = [Point(f"{one.title} ({one.answer}):", one.level_text) for one in story.strengths]
-        points += [Point(self._say("We are glad about:"), text) for text in story.glad]
+        points += [Point(self.say("What we are glad about") + ":", text) for text in story.glad]
         if points:
-            self._deck.texts(self._say("What goes well"), points)
+            self._deck.texts(self.say("What goes well"), points)
 
     def _profile(self) -> None:
-        story, say = self._story, self._say
+        story, say = self._story, self.say
         now = Series(say("Now"), [self._score(one.score.value) for one in story.pillars], "now")
         series = [now]
         if any(one.target is not None for one in story.pillars):
@@ -94,10 +95,10 @@ class _Slides:
     def _in_words(self, pillar: PillarStory) -> str:
         ambition = self._phrases.ambition(pillar)
         line = f"{pillar.title}: {self._phrases.score_of(pillar)}"
-        return self._say("{pillar}, ambition {ambition}", pillar=line, ambition=ambition) if ambition else line
+        return self.say("{words}, ambition {target}", words=line, target=ambition) if ambition else line
 
     def _growth(self) -> None:
-        story, say, phrases = self._story, self._say, self._phrases
+        story, say, phrases = self._story, self.say, self._phrases
         if story.growth is None or not story.growth.comparable:
             return
         pillars = [one for one in story.pillars if one.growth is not None]
@@ -109,20 +110,22 @@ class _Slides:
         both = Bars(names, [then, now], "\n".join(lines), story.highest_level, plot_from=0.4)
         alone = Bars(names, [growth], "\n".join(lines), with_names=False, plot_from=0.02)
         notes = [*lines, phrases.compared(), phrases.basis_of_growth()]
-        self._deck.bars(say("Then → now, and the growth"), [(both, 0.7), (alone, 0.3)], phrases.compared(), notes)
+        self._deck.bars(
+            say("Growth per pillar, only what can be compared"), [(both, 0.7), (alone, 0.3)], phrases.compared(), notes
+        )
 
     def _over_time(self) -> None:
-        story, say, language = self._story, self._say, self._phrases.language
+        story, say, language = self._story, self.say, self._phrases.language
         if len(story.history) < 3:
             return
         series = Series(say("Score"), [self._score(point.score) for point in story.history], "now")
         dates = [language.date(point.date) for point in story.history]
         lines = [f"{date}: {language.score(one.score, story.step)}" for date, one in zip(dates, story.history, strict=True)]
         line = Line(dates, [series], "\n".join(lines), story.highest_level)
-        self._deck.line(say("The score of the whole over time"), line, lines)
+        self._deck.line(say("The whole over time"), line, lines)
 
     def _moves(self) -> None:
-        growth, say = self._story.growth, self._say
+        growth, say = self._story.growth, self.say
         if growth is None:
             return
         for title, moved in ((say("What grew"), growth.grown), (say("What dropped"), growth.dropped)):
@@ -146,7 +149,7 @@ class _Slides:
         gaps, phrases = self._story.gaps[:_MOST_GAPS], self._phrases
         if gaps:
             points = [Point(phrases.gap_title(one) + ".", " ".join(phrases.goal(one))) for one in gaps]
-            self._deck.texts(self._say("What is still to go"), points)
+            self._deck.texts(self.say("What is still to go"), points)
 
     def _pillar(self, pillar: PillarStory) -> None:
         phrases = self._phrases
@@ -160,7 +163,7 @@ class _Slides:
             yield f"{question.title}: " + " · ".join(text for text in said if text)
 
     def _actions(self) -> None:
-        say, phrases, actions = self._say, self._phrases, self._story.actions
+        say, phrases, actions = self.say, self._phrases, self._story.actions
         if not actions:
             return
         columns = [(say("What"), 6), (say("Who"), 3), (say("By when"), 2.8), (say("Status"), 1.8)]
@@ -171,7 +174,7 @@ class _Slides:
         self._deck.table(say("What we do first"), columns, rows, [*results, *last_time])
 
     def _about(self) -> None:
-        phrases, say = self._phrases, self._say
+        phrases, say = self._phrases, self.say
         points = [Point(phrases.not_official()), Point(phrases.how_to_read()), Point(phrases.took_part())]
         levels = [f"{number}. {name}: {summary}" for number, (name, summary) in enumerate(self._story.levels, start=1)]
         self._deck.texts(say("How to read the numbers"), points, [*phrases.rests_on(), *levels])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from cxscan.reports.office.paper import Cell, Column, Paper, Text, bold, italic
+from cxscan.reports.office.paper import LOGO_WIDTH, Cell, Column, Paper, Text, bold, italic
 from cxscan.reports.office.phrases import Phrases
-from cxscan.reports.order import Audience, Logo, Order, Rendered
+from cxscan.reports.office.pixels import logo_as_pixels
+from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory
 
@@ -22,7 +23,7 @@ class _Word:
         self._order = order
         self._story = order.story
         self._phrases = Phrases(order.story)
-        self._say = self._phrases.say
+        self.say = self._phrases.say
         self._paper = Paper(order.style, self._phrases.language, numbered=order.audience is Audience.FULL)
 
     def written(self) -> bytes:
@@ -37,9 +38,9 @@ class _Word:
     # --- the three papers
 
     def _full(self) -> None:
-        self._paper.heading(self._say("Summary"))
+        self._paper.heading(self.say("Summary"))
         self._summary()
-        self._paper.contents(self._say("Contents"))
+        self._paper.contents(self.say("Contents"))
         self._goes_well()
         self._profile()
         self._moves(_MOST_MOVES)
@@ -68,7 +69,7 @@ class _Word:
     def _heading(self) -> None:
         paper, phrases, style = self._paper, self._phrases, self._order.style
         if style.logo:
-            paper.logo(_as_pixels(style.logo), style.name or self._say("Logo"))
+            paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self.say("Logo"))
         elif style.name:
             paper.subtitle(style.name)
         paper.title(phrases.title)
@@ -82,19 +83,19 @@ class _Word:
             self._paper.bullet(fact)
 
     def _goes_well(self) -> None:
-        story, say = self._story, self._say
+        story, say = self._story, self.say
         if not (story.strengths or story.glad):
             return
         self._paper.heading(say("What goes well"))
         for question in story.strengths:
             self._paper.bullet(bold(f"{question.title} ({question.answer}):"), question.level_text)
         if story.glad:
-            self._paper.paragraph(bold(say("What we are glad about:")))
+            self._paper.paragraph(bold(say("What we are glad about")))
         for text in story.glad:
             self._paper.bullet(text)
 
     def _profile(self) -> None:
-        story, say, phrases = self._story, self._say, self._phrases
+        story, say, phrases = self._story, self.say, self._phrases
         self._paper.heading(say("The profile"))
         names, score = [say("Pillar"), say("Score")], phrases.score_of
         rows: list[list[Cell]] = []
@@ -123,13 +124,13 @@ class _Word:
             self._over_time()
 
     def _over_time(self) -> None:
-        say, language = self._say, self._phrases.language
+        say, language = self.say, self._phrases.language
         columns = [Column(say("Date"), 4), Column(say("Score"), 2, "centre")]
         rows = [[language.date(point.date), language.score(point.score, self._story.step)] for point in self._story.history]
-        self._paper.table(columns, rows, say("The score of the whole over time"))
+        self._paper.table(columns, rows, say("The whole over time"))
 
     def _moves(self, most: int) -> None:
-        growth, say = self._story.growth, self._say
+        growth, say = self._story.growth, self.say
         if growth is None:
             return
         for title, moved, shown in (
@@ -158,7 +159,7 @@ class _Word:
         if not self._story.gaps:
             return
         phrases = self._phrases
-        self._paper.heading(self._say("What is still to go"))
+        self._paper.heading(self.say("What is still to go"))
         for pillar in self._story.gaps:
             self._paper.heading(phrases.gap_title(pillar), 3)
             for line in phrases.goal(pillar):
@@ -170,12 +171,12 @@ class _Word:
         gaps, phrases = self._story.gaps[:_FOR_THE_MANAGEMENT], self._phrases
         if not gaps:
             return
-        self._paper.heading(self._say("What is still to go"))
+        self._paper.heading(self.say("What is still to go"))
         for pillar in gaps:
             self._paper.bullet(bold(phrases.gap_title(pillar) + "."), *phrases.goal(pillar))
 
     def _per_pillar(self) -> None:
-        self._paper.heading(self._say("Per pillar"), new_page=True)
+        self._paper.heading(self.say("Per pillar"), new_page=True)
         for pillar in self._story.pillars:
             self._paper.heading(f"{pillar.title}: {self._phrases.score_of(pillar)}", 2)
             if pillar.summary:
@@ -183,7 +184,7 @@ class _Word:
             self._questions(pillar)
 
     def _questions(self, pillar: PillarStory) -> None:
-        say, phrases, then = self._say, self._phrases, self._story.growth is not None
+        say, phrases, then = self.say, self._phrases, self._story.growth is not None
         columns = [Column(say("Question"), 4.2), *([Column(say("Then"), 1.3, "centre")] if then else [])]
         columns += [Column(say("Now"), 2, "centre"), Column(say("What we see"), 4.6), Column(say("Note"), 4.8)]
         rows: list[list[Cell]] = []
@@ -203,7 +204,7 @@ class _Word:
             yield views
 
     def _team_pillar(self, pillar: PillarStory) -> None:
-        paper, phrases, say = self._paper, self._phrases, self._say
+        paper, phrases, say = self._paper, self._phrases, self.say
         paper.heading(f"{pillar.title}: {phrases.score_of(pillar)}", new_page=True)
         if pillar.summary:
             paper.paragraph(pillar.summary)
@@ -227,7 +228,7 @@ class _Word:
                 paper.bullet(say("A first step: {text}", text=question.first_step))
 
     def _actions(self) -> None:
-        say, phrases, actions = self._say, self._phrases, self._story.actions
+        say, phrases, actions = self.say, self._phrases, self._story.actions
         if not actions:
             return
         self._paper.heading(say("What we do first"))
@@ -241,12 +242,12 @@ class _Word:
     def _last_time(self) -> None:
         if not self._story.earlier_actions:
             return
-        self._paper.heading(self._say("What we agreed last time"))
+        self._paper.heading(self.say("What we agreed last time"))
         for action in self._story.earlier_actions:
             self._paper.bullet(self._phrases.became(action))
 
     def _about(self) -> None:
-        paper, phrases, say = self._paper, self._phrases, self._say
+        paper, phrases, say = self._paper, self._phrases, self.say
         paper.heading(say("About this scan"))
         paper.bullet(phrases.took_part())
         for line in phrases.rests_on():
@@ -260,7 +261,3 @@ class _Word:
 
 def _coverage(pillar: PillarStory) -> str:
     return f"{pillar.score.answered}/{pillar.score.applicable}"
-
-
-def _as_pixels(logo: Logo) -> bytes:
-    return logo.content
