@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from cxscan.cli import run as run_module
-from cxscan.cli.starting import Start
+from cxscan.cli.wishes import Start
 from cxscan.files import saving
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
@@ -462,7 +462,7 @@ def test_an_interruption_ends_in_130_and_says_where_everything_is(session: Runni
     session.send(signal.Signals[name])
     outcome = session.end()
     assert outcome.exit_code == 130
-    assert outcome.stderr == f"\nEverything is saved in {tmp_path / FILE}. Go on with: cxscan run {FILE}\n"
+    assert outcome.stderr == f"\nEverything is saved in\n  {tmp_path / FILE}\nGo on with\n  cxscan run {FILE}\n"
     assert levels() == {"ask": 2}
     assert left_behind(Path("scans")) == []
 

@@ -114,22 +114,31 @@ def order_for(path: Path, wishes: ReportWishes, stem: str = "") -> "Order":
     from cxscan.reports.order import Order
 
     now = read_scan(path, wishes.lang)
-    earlier = [read_scan(one, now.language.code) for one in _earlier_paths(path, wishes)]
-    if not earlier:
+    earlier = [read_scan(one, now.language.code) for one in _earlier_paths(path, wishes, now.language)]
+    if not wishes.against:
         _suggest_earlier(path, now)
     story = story_of(now, earlier, names=wishes.names)
+    if earlier and story.growth is None:
+        date = now.scan.date.isoformat()
+        tell(message("The scan to compare with is not from before {date}: the report shows no growth.", date=date), now.language)
     if wishes.pillar is not None:
         story = _one_pillar(story, wishes.pillar)
     audience = _audience(wishes.template)
     return Order(story, data_folder(TEMPLATES_FOLDER), audience, stem=stem)
 
 
-def _earlier_paths(path: Path, wishes: ReportWishes) -> list[Path]:
+def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list[Path]:
     """Return the earlier scans that are named, and those of the same team in the folders that are named."""
     from cxscan.cli.reading import line_before
     from cxscan.files.paths import is_folder
 
-    return [one for named in wishes.against for one in (line_before(path, named) if is_folder(named) else [named])]
+    paths: list[Path] = []
+    for named in wishes.against:
+        line = line_before(path, named) if is_folder(named) else [named]
+        if not line:
+            tell(message("There is no earlier finished scan of this team in {folder}.", folder=named), language)
+        paths += line
+    return paths
 
 
 def _audience(template: str) -> "Audience":

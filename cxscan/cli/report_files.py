@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxscan.cli.reading import place_of
 from cxscan.cli.report_forms import FORMS
 from cxscan.files.paths import is_file, is_folder
 from cxscan.files.problems import WrongUsage
@@ -30,7 +31,9 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
         _refuse_to_replace_a_scan(wishes.output, [scan, *wishes.against])
         return wishes.output
     ending = FORMS[wishes.report_format].ending
-    return _own_path(wishes.output or scan.parent, scan.stem, ending, taken, force=wishes.force)
+    place = place_of(scan)
+    beside = scan if place == scan else Path(place.name)  # nothing can be written in a revision of git
+    return _own_path(wishes.output or beside.parent, beside.stem, ending, taken, force=wishes.force)
 
 
 def _own_path(folder: Path, stem: str, ending: str, taken: Container[Path], *, force: bool) -> Path:
