@@ -107,6 +107,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
         ("questionary", {"cxscan.workshop.prompts"}),
         ("prompt_toolkit", {"cxscan.workshop.prompts"}),
         ("jinja2", {"cxscan.reports.templates"}),
+        ("pygal", {"cxscan.reports.pictures.plotted"}),
         ("yaml", {"cxscan.files.yaml_text"}),
         ("filelock", {"cxscan.files.saving"}),
         ("docx", {"cxscan.reports.office.paper", "cxscan.reports.office.paper_styles"}),

@@ -60,6 +60,15 @@ class Column:
     side: Side = "left"
 
 
+@dataclass(frozen=True, slots=True)
+class PictureOnPaper:
+    """A picture, how many centimetres wide it is, and what it shows in words."""
+
+    png: bytes
+    width: float
+    alternative: str
+
+
 class Paper:
     """A Word document in the making."""
 
@@ -191,11 +200,12 @@ class Paper:
         about.set(qn("w:val"), inert(description))
         properties.append(about)
 
-    def picture(self, png: bytes, width: float, alternative: str, caption: str) -> None:
-        """Add a picture of `width` centimetres with its text alternative, and its caption below it."""
+    def pictures(self, drawn: Sequence[PictureOnPaper], caption: str) -> None:
+        """Add pictures side by side, with one caption below them."""
         paragraph = self._add()
         paragraph.paragraph_format.keep_with_next = True
-        _describe(paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(width)), alternative)
+        for one in drawn:
+            _describe(paragraph.add_run().add_picture(io.BytesIO(one.png), width=Cm(one.width)), one.alternative)
         self._caption(self._language.say("Figure"), caption, above=False)
 
     def logo(self, picture: bytes, alternative: str) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from cxscan.reports.office.paper import LOGO_WIDTH, Cell, Column, Paper, Text, bold, italic
+from cxscan.reports.office.paper import LOGO_WIDTH, Cell, Column, Paper, PictureOnPaper, Text, bold, italic
 from cxscan.reports.office.phrases import Phrases
-from cxscan.reports.office.pixels import logo_as_pixels
+from cxscan.reports.office.pixels import logo_as_pixels, to_png
 from cxscan.reports.order import Audience, Order, Rendered
+from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory
 
 _MOST_MOVES = 5
 _FOR_THE_MANAGEMENT = 3
+_PROFILE_WIDTH, _SMALL_WIDTH = 11.5, 8.2
 
 
 def render_word(order: Order) -> Rendered:
@@ -24,6 +26,7 @@ class _Word:
         self._story = order.story
         self._phrases = Phrases(order.story)
         self.say = self._phrases.say
+        self._drawn = {picture.name: picture for picture in draw_pictures(order.story, order.style)}
         self._paper = Paper(order.style, self._phrases.language, numbered=order.audience is Audience.FULL)
 
     def written(self) -> bytes:
@@ -97,6 +100,7 @@ class _Word:
     def _profile(self) -> None:
         story, say, phrases = self._story, self.say, self._phrases
         self._paper.heading(say("The profile"))
+        self._pictures(("profile", _PROFILE_WIDTH if self._order.audience is Audience.FULL else _SMALL_WIDTH))
         names, score = [say("Pillar"), say("Score")], phrases.score_of
         rows: list[list[Cell]] = []
         whole = phrases.language.score(story.score.value, story.step)
@@ -120,11 +124,28 @@ class _Word:
         )
         if story.growth:
             self._paper.paragraph(phrases.basis_of_growth())
-        if len(story.history) > 2:
+        if self._order.audience is Audience.FULL:
+            self._pictures(("radar", _SMALL_WIDTH), ("growth", _SMALL_WIDTH))
             self._over_time()
+
+    def _pictures(self, *wanted: tuple[str, float]) -> None:
+        """Add those of the pictures that the story has, side by side; none where this computer has no font to draw them with."""
+        drawn: list[PictureOnPaper] = []
+        titles: list[str] = []
+        for name, width in wanted:
+            picture = self._drawn.get(name)
+            png = to_png(picture.svg, width, self._order.style.font) if picture else None
+            if picture and png:
+                drawn.append(PictureOnPaper(png, width, picture.description))
+                titles.append(picture.title)
+        if drawn:
+            self._paper.pictures(drawn, " · ".join(titles))
 
     def _over_time(self) -> None:
         say, language = self.say, self._phrases.language
+        if len(self._story.history) < 3:
+            return
+        self._pictures(("trend", _PROFILE_WIDTH))
         columns = [Column(say("Date"), 4), Column(say("Score"), 2, "centre")]
         rows = [[language.date(point.date), language.score(point.score, self._story.step)] for point in self._story.history]
         self._paper.table(columns, rows, say("The whole over time"))
