@@ -21,6 +21,8 @@ from cxscan.reports.order import Style
 
 # A row is kept on one page, unless its texts are so long that it would leave half of a page empty.
 _KEPT_TOGETHER = 700
+# A table of so few rows is kept on one page as a whole.
+_KEPT_ROWS = 14
 LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
 """The most that a logo takes, in centimetres."""
 
@@ -82,6 +84,7 @@ class Paper:
         self._captions: dict[str, int] = {}
         self._contents: tuple[Paragraph, str] | None = None
         self._below_a_table = False
+        self._style_ids: dict[str, str] = {}
 
     # --- texts
 
@@ -122,11 +125,18 @@ class Paper:
         self._fill(self._add("List Number"), texts)
 
     def _add(self, style: str = "Normal") -> Paragraph:
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._document.add_paragraph()
+        self._dress(paragraph, style)
         if self._below_a_table and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(10)
         self._below_a_table = False
         return paragraph
+
+    def _dress(self, paragraph: Paragraph, style: str) -> None:
+        """Give a paragraph its style, without looking for it among all styles each time."""
+        if style not in self._style_ids:
+            self._style_ids[style] = self._document.styles[style].style_id
+        paragraph._p.style = self._style_ids[style]
 
     def _fill(self, paragraph: Paragraph, texts: Sequence[Text]) -> None:
         for number, one in enumerate(texts):
@@ -171,10 +181,13 @@ class Paper:
         for number, row in enumerate(rows, start=1):
             added = table.add_row()
             strong = total and number == len(rows)
+            stays = len(rows) <= _KEPT_ROWS and number < len(rows)
             if sum(_length(one) for one in row) < _KEPT_TOGETHER:
                 added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, content, column, width in zip(added.cells, row, columns, widths, strict=True):
                 self._fill_cell(cell, bold(content) if strong and isinstance(content, str) else content, column, width)
+                if stays:
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._below_a_table = True
 
     def _fill_cell(self, cell: _Cell, content: Cell, column: Column, width: Length, style: str = TABLE_TEXT) -> None:
@@ -183,7 +196,7 @@ class Paper:
         paragraphs = [part for text in texts for part in _lines(text)] or [Words("")]
         for number, words in enumerate(paragraphs):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            paragraph.style = style
+            self._dress(paragraph, style)
             paragraph.alignment = _SIDES[column.side]
             self._fill(paragraph, [words])
 

@@ -1,5 +1,6 @@
 """Pictures as pixels, for programs that do not draw SVG. The one place that knows resvg."""
 
+import re
 from functools import cache
 
 import resvg_py
@@ -9,6 +10,7 @@ from cxscan.reports.order import Logo
 DOTS_PER_INCH = 250
 _CENTIMETRES_PER_INCH = 2.54
 _FAMILIES = 'Arial, "Liberation Sans", Helvetica, "DejaVu Sans", sans-serif'
+_SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{text}</svg>'
 
 
@@ -23,6 +25,12 @@ def to_png(svg: str, width: float, font: str = "") -> bytes | None:
     wanted = "".join(sign for sign in font if sign not in '"\\;{}')
     families = f'"{wanted}", {_FAMILIES}' if wanted else _FAMILIES
     return _drawn(svg, _dots(width), f"text {{ font-family: {families} !important }}")
+
+
+def fitting_width(svg: str, widest: float, tallest: float) -> float:
+    """Return how wide an SVG picture can be, so that it is no wider and no taller than this."""
+    size = _SIZE.search(svg)
+    return min(widest, tallest * float(size[1]) / float(size[2])) if size else widest
 
 
 def logo_as_pixels(logo: Logo, width: float) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cxscan.reports.office.paper import LOGO_WIDTH, Cell, Column, Paper, PictureOnPaper, Text, bold, italic
 from cxscan.reports.office.phrases import Phrases
-from cxscan.reports.office.pixels import logo_as_pixels, to_png
+from cxscan.reports.office.pixels import fitting_width, logo_as_pixels, to_png
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.question_story import QuestionStory
@@ -12,7 +12,8 @@ from cxscan.reports.story import PillarStory
 
 _MOST_MOVES = 5
 _FOR_THE_MANAGEMENT = 3
-_PROFILE_WIDTH, _SMALL_WIDTH = 11.5, 8.2
+_PROFILE_WIDTH, _SMALL_WIDTH, _NARROWEST, _TALLEST = 10, 7.9, 6, 21
+"""Widths and height of pictures, in centimetres."""
 
 
 def render_word(order: Order) -> Rendered:
@@ -129,12 +130,17 @@ class _Word:
             self._over_time()
 
     def _pictures(self, *wanted: tuple[str, float]) -> None:
-        """Add those of the pictures that the story has, side by side; none where this computer has no font to draw them with."""
+        """Add those of the pictures that the story has, side by side.
+
+        One that would be too small to read on a page is left out, and all of them where this computer has no font: the tables
+        say the same.
+        """
         drawn: list[PictureOnPaper] = []
         titles: list[str] = []
-        for name, width in wanted:
+        for name, widest in wanted:
             picture = self._drawn.get(name)
-            png = to_png(picture.svg, width, self._order.style.font) if picture else None
+            width = fitting_width(picture.svg, widest, _TALLEST) if picture else 0
+            png = to_png(picture.svg, width, self._order.style.font) if picture and width >= _NARROWEST else None
             if picture and png:
                 drawn.append(PictureOnPaper(png, width, picture.description))
                 titles.append(picture.title)
