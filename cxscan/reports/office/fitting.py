@@ -41,9 +41,15 @@ class Box:
         wrapped = textwrap.wrap(words[: self.signs * (lines + 2)], self.signs)
         if len(wrapped) <= lines:
             return words
-        last = wrapped[lines - 1][: self.signs - 1]
-        whole, _, cut = last.rpartition(" ") if len(last) + 1 >= self.signs else (last, "", "")
-        return " ".join([*wrapped[: lines - 1], (whole or cut).rstrip(" ,;:.") + "…"])
+        end = 0
+        for line in wrapped[: lines - 1]:
+            end = words.index(line, end) + len(line)
+        begin = words.index(wrapped[lines - 1], end)
+        end = begin + min(len(wrapped[lines - 1]), self.signs - 1)
+        last = words[begin:end]
+        if words[end] != " " and " " in last:
+            last = last.rpartition(" ")[0]
+        return words[:begin] + last.rstrip(" ,;:.") + "…"
 
 
 def share_of_lines(natural: Sequence[int], lines: int) -> list[int]:

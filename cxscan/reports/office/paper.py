@@ -21,8 +21,8 @@ from cxscan.reports.order import Style
 
 # A row is kept on one page, unless its texts are so long that it would leave half of a page empty.
 _KEPT_TOGETHER = 700
-# A table of so few rows is kept on one page as a whole.
-_KEPT_ROWS = 14
+# A table of so few rows, and so little text, is kept on one page as a whole.
+_KEPT_ROWS, _KEPT_TEXT = 14, 1200
 LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
 """The most that a logo takes, in centimetres."""
 
@@ -178,15 +178,15 @@ class Paper:
             cell._tc.get_or_add_tcPr().append(_shading(self._style.main))
             self._fill_cell(cell, column.title, column, width, TABLE_HEAD)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
+        short = len(rows) <= _KEPT_ROWS and sum(_length(cell) for row in rows for cell in row) <= _KEPT_TEXT
         for number, row in enumerate(rows, start=1):
             added = table.add_row()
             strong = total and number == len(rows)
-            stays = len(rows) <= _KEPT_ROWS and number < len(rows)
             if sum(_length(one) for one in row) < _KEPT_TOGETHER:
                 added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, content, column, width in zip(added.cells, row, columns, widths, strict=True):
                 self._fill_cell(cell, bold(content) if strong and isinstance(content, str) else content, column, width)
-                if stays:
+                if short and number < len(rows):
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._below_a_table = True
 
@@ -318,7 +318,10 @@ def _shading(colour: str) -> Any:
 
 
 def _describe(shape: InlineShape, alternative: str) -> None:
+    """Give a picture its alternative text, and no space around it, which LibreOffice adds where nothing is said."""
     shape._inline.docPr.set("descr", inert(alternative))
+    for side in "TBLR":
+        shape._inline.set(f"dist{side}", "0")
 
 
 def _field(paragraph: Paragraph, code: str, result: str) -> None:

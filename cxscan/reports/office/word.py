@@ -107,8 +107,12 @@ class _Word:
         whole = phrases.language.score(story.score.value, story.step)
         coverage = f"{story.score.answered}/{story.score.applicable}"
         if story.growth:
-            columns = [Column(names[0], 4.6), Column(names[1], 1.4, "centre"), Column(say("Then → now"), 2.2, "centre")]
-            columns += [Column(say("Growth"), 3, "centre"), Column(say("Ambition"), 4), Column(say("Answered"), 1.7, "centre")]
+            columns = [Column(names[0], 4.6), Column(names[1], 1.4, "centre"), Column(say("Then → now"), 2.5, "centre")]
+            columns += [
+                Column(say("Growth"), 2.8, "centre"),
+                Column(say("Ambition"), 3.9),
+                Column(say("Answered"), 1.7, "centre"),
+            ]
             for pillar in story.pillars:
                 then_now, growth = phrases.then_now(pillar), phrases.growth_of(pillar)
                 rows.append([pillar.title, score(pillar), then_now, growth, phrases.ambition(pillar), _coverage(pillar)])
@@ -212,8 +216,8 @@ class _Word:
 
     def _questions(self, pillar: PillarStory) -> None:
         say, phrases, then = self.say, self._phrases, self._story.growth is not None
-        columns = [Column(say("Question"), 4.2), *([Column(say("Then"), 1.3, "centre")] if then else [])]
-        columns += [Column(say("Now"), 2, "centre"), Column(say("What we see"), 4.6), Column(say("Note"), 4.8)]
+        columns = [Column(say("Question"), 4.2), *([Column(say("Then"), 1.5, "centre")] if then else [])]
+        columns += [Column(say("Now"), 2.3, "centre"), Column(say("What we see"), 4.4), Column(say("Note"), 4.8)]
         rows: list[list[Cell]] = []
         for question in pillar.questions:
             row: list[Cell] = [[bold(question.title), question.ask]]
