@@ -340,7 +340,7 @@ def test_a_text_is_cut_at_a_word() -> None:
     assert Box(150, 400, 20).shortened("one two three four five", 1) == "one two three…"
     assert Box(150, 400, 20).shortened("one two thirteen four five", 1) == "one two…"
     assert Box(150, 400, 20).shortened("onetwothreefourfive", 1) == "onetwothreefo…"
-    assert Box(150, 400, 20).shortened("a follow-up call and more", 2) == "a follow-up call and…"
+    assert Box(150, 400, 20).shortened("a follow-up call and much more", 2) == "a follow-up call and much…"
 
 
 @given(natural=st.lists(st.integers(1, 50), min_size=1, max_size=8), lines=st.integers(8, 40))

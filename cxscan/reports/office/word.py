@@ -194,7 +194,7 @@ class _Word:
         for pillar in self._story.gaps:
             self._paper.heading(phrases.gap_title(pillar), 3)
             for line in phrases.goal(pillar):
-                self._paper.paragraph(line)
+                self._paper.paragraph(line, with_next=True)
             for question in phrases.to_go(pillar):
                 self._paper.bullet(bold(f"{question.title} ({question.answer})."), phrases.asks(question))
 
