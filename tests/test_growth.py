@@ -189,6 +189,37 @@ def test_the_same_id_comes_before_a_replaced_one() -> None:
     assert (statuses(change), change.score.old) == ({"a": "grown", "b": "gone"}, Fraction(1))
 
 
+def test_a_question_that_was_renamed_from_version_to_version_is_found_from_each_of_them() -> None:
+    chain = [questions("first"), questions("second", replaces=["first"]), questions("third", replaces=["second", "first"])]
+    asked = [make_questionnaire({"ears": one}) for one in chain]
+    for old, name in zip(asked[:2], ["first", "second"], strict=True):
+        assert statuses(compare_scans(of({name: 1}), old, of({"third": 2}), asked[2])) == {"third": "grown"}
+
+
+def test_a_rename_of_which_a_later_version_forgets_the_first_name_is_not_found_over_it() -> None:
+    # Only what the two questionnaires themselves say counts: the ones between them may be gone by then.
+    before, after = versions(questions("first"), questions("third", replaces=["second"]))
+    assert statuses(compare_scans(of({"first": 1}), before, of({"third": 1}), after)) == {"third": "new", "first": "gone"}
+
+
+def test_a_question_that_is_split_goes_on_in_the_one_that_replaces_it_and_the_other_is_new() -> None:
+    before, after = versions(questions("whole"), [make_question("half", replaces=["whole"]), make_question("other-half")])
+    change = compare_scans(of({"whole": 2}), before, of({"half": 3, "other-half": 1}), after)
+    assert (statuses(change), change.score.growth) == ({"half": "grown", "other-half": "new"}, Fraction(1))
+
+
+def test_a_question_that_is_split_off_from_one_that_stays_is_new() -> None:
+    before, after = versions(questions("a"), questions("a", "a-part"))
+    change = compare_scans(of({"a": 2}), before, of({"a": 2, "a-part": 5}), after)
+    assert (statuses(change), change.score.growth) == ({"a": "same", "a-part": "new"}, Fraction(0))
+
+
+def test_replacing_each_other_in_turn_over_two_versions_is_one_rename() -> None:
+    before, after = versions(questions("a", replaces=["b"]), questions("b", replaces=["a"]))
+    assert statuses(compare_scans(of({"a": 1}), before, of({"b": 2}), after)) == {"b": "grown"}
+    assert statuses(compare_scans(of({"b": 2}), after, of({"a": 1}), before)) == {"a": "dropped"}
+
+
 def test_a_question_of_which_no_earlier_name_was_asked_is_new() -> None:
     before, after = versions(questions("a"), questions("c", replaces=["b"]))
     assert statuses(compare_scans(of({"a": 1}), before, of({"c": 1}), after)) == {"c": "new", "a": "gone"}

@@ -8,6 +8,7 @@ from cxscan.files.problems import Problem, Severity
 from cxscan.files.validation import Location, near_miss
 from cxscan.files.yaml_text import Document
 from cxscan.languages import Message, message
+from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 
@@ -125,6 +126,9 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire, tod
             what = message("the questionnaire has no pillar “{id}”", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillar_ids), of_key=True)
         _check_level(notes, ("pillars", id_, "target"), plan.target, levels, questionnaire)
+        if plan.by and plan.by <= scan.date:
+            what = message("the ambition is for {date}: that is not after the date of the scan", date=plan.by.isoformat())
+            notes.add(("pillars", id_, "by"), what, severity="warning")
     for index, action in enumerate(scan.actions):
         if action.question and action.question not in questionnaire.by_id:
             what = message("the questionnaire has no question “{id}”", id=action.question)
@@ -133,6 +137,7 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire, tod
     if scan.customer and scan.customer not in words:
         what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
         notes.add(("customer",), what, near_miss(scan.customer, words))
+    _doubt_targets(notes, scan, questionnaire)
     _doubt(notes, scan, questionnaire, today)
     return notes.problems
 
@@ -157,6 +162,13 @@ def _check_level(
     notes.add(location, what, hint)
 
 
+def _doubt_targets(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:
+    for one in score_scan(scan, questionnaire).pillars:
+        if one.target is not None and one.score.value is not None and one.target < one.score.value:
+            what = message("the ambition is below the score that the pillar has now")
+            notes.add(("pillars", one.pillar.id, "target"), what, severity="warning")
+
+
 def _plain(level: Fraction) -> str:
     return f"{float(level):g}"
 
@@ -173,3 +185,8 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
         hint = message("the first is “{id}”", id=unanswered[0])
         notes.add(("status",), what, hint, severity="warning")
+    carried = carried_questions(scan, questionnaire)
+    if scan.status == "final" and carried:
+        what = message("the scan says that it is done, but answers were carried over and not looked at again ({count})", count=len(carried))
+        hint = message("the first is “{id}”", id=carried[0].id)
+        notes.add(("answers", carried[0].id, "carried"), what, hint, severity="warning")

@@ -4,11 +4,12 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from cxscan.files.loading import read_document, scan_from
+from cxscan.files.paths import YAML_SUFFIXES
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import dump
@@ -173,6 +174,10 @@ class Folder:
         ]
         return before[-1] if before else None
 
+    def without(self, one: FoundScan) -> "Folder":
+        """The folder as it would be without one of its scans."""
+        return replace(self, scans=tuple(found for found in self.scans if found is not one))
+
     def organisations(self) -> list[str]:
         """The names of the organisations in the folder, as last written."""
         return _names(found.scan.organisation for found in self.scans)
@@ -227,7 +232,7 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
         if path.is_dir():
             if path.name != "questionnaires" and path.resolve() not in above:
                 yield from scan_paths(path, above)
-        elif path.suffix in {".yaml", ".yml"} and not _is_sync_copy(path):
+        elif path.suffix in YAML_SUFFIXES and not _is_sync_copy(path):
             yield path
 
 

@@ -4,15 +4,16 @@ Nothing is guessed while reading: a scalar is text, `Unquoted` where it stood wi
 """
 
 import datetime
+import errno
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from cxscan.files.paths import Readable
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.languages import Message, mark, message
 from cxscan.model.fields import Unquoted
@@ -48,7 +49,7 @@ class _ExplainingLoader(yaml.SafeLoader):
 class Document:
     """What a file says: its path, its text, plain data, and where each part of it stands."""
 
-    path: Path
+    path: Readable
     text: str
     data: dict[str, Any]
     root: yaml.MappingNode
@@ -75,7 +76,7 @@ class Document:
         return _start(key_node if of_key else node)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Readable) -> str:
     """Return the text of a file in UTF-8, without a byte order mark and with one kind of line break.
 
     Raises:
@@ -91,10 +92,12 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         if isinstance(error, PermissionError) and path.is_dir():  # what Windows says of a folder
             raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            raise _too_large(path) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason)) from None
     if len(raw) > MAX_BYTES:
-        raise CannotUse(message("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path))
+        raise _too_large(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -107,7 +110,11 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parse(path: Path, text: str) -> Document:
+def _too_large(path: Readable) -> CannotUse:
+    return CannotUse(message("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path))
+
+
+def parse(path: Readable, text: str) -> Document:
     """Return what `text` says, as plain data; `problems` of the document holds duplicate keys, tags and the like.
 
     Raises:
@@ -124,7 +131,7 @@ def parse(path: Path, text: str) -> Document:
     return Document(path, text, data, root, builder.problems, builder.empty)
 
 
-def _compose(path: Path, text: str) -> yaml.Node | None:
+def _compose(path: Readable, text: str) -> yaml.Node | None:
     if len(_OPENINGS.findall(text)) > _OPENINGS_TO_COUNT_FIRST or _DEEP_INDENT.search(text):
         _refuse_depth(path, text)
     try:
@@ -148,7 +155,7 @@ def _one_node(loader_class: Any, text: str) -> yaml.Node | None:
     return node
 
 
-def _refuse_depth(path: Path, text: str) -> None:
+def _refuse_depth(path: Readable, text: str) -> None:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -181,7 +188,7 @@ _SYNTAX_HINTS = (
 )
 
 
-def _syntax_problem(path: Path, text: str, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(path: Readable, text: str, error: yaml.YAMLError) -> Problem:
     mark_ = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if mark_ is not None:
@@ -197,7 +204,7 @@ def _syntax_problem(path: Path, text: str, error: yaml.YAMLError) -> Problem:
 class _Builder:
     """Builds plain data from the nodes in one pass, and notes what no field could notice."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Readable) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self.empty: list[tuple[str | int, ...]] = []
