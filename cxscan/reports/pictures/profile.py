@@ -48,7 +48,7 @@ def profile_picture(story: Story, style: Style) -> Picture:
         y = _pillar(drawing, pillar, story, y)
     for line, x in guides:
         line.attrib |= {"x1": f"{x:.1f}", "x2": f"{x:.1f}", "y1": f"{top + 12:.1f}", "y2": f"{y:.1f}"}
-    return drawing.finish("profile", language.say("The profile"), profile_in_words(story), y + 10)
+    return drawing.finish("profile", language.say("Where each pillar stands"), profile_in_words(story), y + 10)
 
 
 def _place(value: Fraction, story: Story) -> float:
