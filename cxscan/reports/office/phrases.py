@@ -177,16 +177,63 @@ class Phrases:
         spread = question.views
         if spread is None:
             return ""
-        lowest, highest = self.language.level(spread.lowest), self.language.level(spread.highest)
-        text = self.language.say_count(
-            "{number} individual view: {lowest}",
-            "{number} individual views: {lowest} to {highest}",
+        return self.language.say_count(
+            "{number} view, from {lowest} to {highest}",
+            "{number} views, from {lowest} to {highest}",
             spread.count,
-            lowest=lowest,
-            highest=highest,
+            lowest=self.language.level(spread.lowest),
+            highest=self.language.level(spread.highest),
         )
-        talk = self.say("worth a talk")
-        return f"{text} ({talk})" if spread.to_discuss else text
+
+    def evidence(self, question: QuestionStory) -> str:
+        """Return how one can tell, and whether that is an opinion, seen or measured; empty where nothing was said of it."""
+        if not (question.evidence or question.basis):
+            return ""
+        kinds = {"opinion": self.say("opinion"), "observed": self.say("seen"), "measured": self.say("measured")}
+        kind = f" ({kinds[question.basis]})" if question.basis else ""
+        title = self.say("How can you tell?") + kind
+        return f"{title} {'; '.join(question.evidence)}".strip()
+
+    def notes(self, question: QuestionStory) -> Iterator[str]:
+        """Yield the note on a question, how one can tell, and how far the individual views lie apart."""
+        if question.carried:
+            yield self.carried
+        if question.note:
+            yield question.note
+        if evidence := self.evidence(question):
+            yield evidence
+        if views := self.views(question):
+            title = self.say("Individual views")
+            apart = self.say("far apart: worth talking about")
+            to_discuss = bool(question.views and question.views.to_discuss)
+            yield f"{title}: {views}" + (f" ({apart})" if to_discuss else "")
+
+    def grew_most(self) -> str:
+        """Return which question grew most; empty where none did."""
+        growth = self.story.growth
+        if growth is None or not growth.grown:
+            return ""
+        most = growth.grown[0]
+        return self.say("Grew most: {question}, {growth}.", question=most.title, growth=self.language.growth(most.growth))
+
+    def still(self) -> Iterator[tuple[str, str]]:
+        """Yield what did not move since the earlier scan, or cannot be compared: what it is, and the questions."""
+        growth, say = self.story.growth, self.say
+        if growth is None:
+            return
+        listed = (
+            (say("The same, confirmed"), growth.confirmed),
+            (say("Carried over, not looked at again"), growth.carried_over),
+            (say("No level in one of the two scans"), growth.apart),
+            (say("New since then"), growth.added),
+        )
+        titles = [
+            *((title, [one.title for one in found]) for title, found in listed),
+            (say("No longer asked"), list(growth.gone)),
+        ]
+        for title, found in titles:
+            if found:
+                yield f"{title} ({len(found)}):", f"{self.language.listing(found)}."
 
     # --- what was agreed
 
@@ -223,9 +270,6 @@ class Phrases:
                 "{number} answers were carried over from an earlier scan and not looked at again.",
                 story.score.carried,
             )
-        if story.growth and story.growth.gone:
-            gone = self.language.listing(list(story.growth.gone))
-            yield say("No longer asked since last time: {questions}.", questions=gone)
         if story.facilitator:
             yield say("Facilitator: {name}", name=story.facilitator)
         if story.names:

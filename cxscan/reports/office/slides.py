@@ -159,8 +159,8 @@ class _Slides:
     def _notes(self, pillar: PillarStory) -> Iterator[str]:
         yield from self._phrases.goal(pillar)
         for question in pillar.questions:
-            said = [question.level_text, question.note, *question.evidence, self._phrases.views(question)]
-            yield f"{question.title}: " + " · ".join(text for text in said if text)
+            said = " · ".join(text for text in (question.level_text, *self._phrases.notes(question)) if text)
+            yield f"{question.title}: {said}"
 
     def _actions(self) -> None:
         say, phrases, actions = self.say, self._phrases, self._story.actions

@@ -47,8 +47,9 @@ class _Word:
         self._paper.contents(self.say("Contents"))
         self._goes_well()
         self._profile()
-        self._moves(_MOST_MOVES)
+        self._changed()
         self._gaps()
+        self._far_apart()
         self._per_pillar()
         self._actions()
         self._last_time()
@@ -87,14 +88,16 @@ class _Word:
             self._paper.bullet(fact)
 
     def _goes_well(self) -> None:
-        story, say = self._story, self.say
-        if not (story.strengths or story.glad):
+        story, say, grew_most = self._story, self.say, self._phrases.grew_most()
+        if not (story.strengths or story.glad or grew_most):
             return
         self._paper.heading(say("What goes well"))
         for question in story.strengths:
             self._paper.bullet(bold(f"{question.title} ({question.answer}):"), question.level_text)
+        if grew_most:
+            self._paper.bullet(bold(grew_most))
         if story.glad:
-            self._paper.paragraph(bold(say("What we are glad about")))
+            self._paper.paragraph(bold(say("What we are glad about") + ":"), with_next=True)
         for text in story.glad:
             self._paper.bullet(text)
 
@@ -160,22 +163,26 @@ class _Word:
         rows = [[language.date(point.date), language.score(point.score, self._story.step)] for point in self._story.history]
         self._paper.table(columns, rows, say("The whole over time"))
 
-    def _moves(self, most: int) -> None:
+    def _changed(self) -> None:
         growth, say = self._story.growth, self.say
         if growth is None:
             return
-        for title, moved, shown in (
-            (say("What grew"), growth.grown, most),
+        self._paper.heading(say("What changed"))
+        if not growth.comparable:
+            self._paper.paragraph(self._phrases.compared())
+        for title, moved, most in (
+            (say("What grew"), growth.grown, _MOST_MOVES),
             (say("What dropped"), growth.dropped, len(growth.dropped)),
         ):
-            if not moved:
-                continue
-            self._paper.heading(title)
-            for question in moved[:shown]:
+            if moved:
+                self._paper.heading(title, 2)
+            for question in moved[:most]:
                 self._paper.bullet(*self._move(question))
-            if len(moved) > shown:
-                too = self._phrases.language.listing([question.title for question in moved[shown:]])
+            if len(moved) > most:
+                too = self._phrases.language.listing([question.title for question in moved[most:]])
                 self._paper.bullet(say("Grown too: {questions}.", questions=too))
+        for title, questions in self._phrases.still():
+            self._paper.paragraph(bold(title), questions)
 
     def _move(self, question: QuestionStory) -> Iterator[Text]:
         phrases = self._phrases
@@ -197,6 +204,13 @@ class _Word:
                 self._paper.paragraph(line, with_next=True)
             for question in phrases.to_go(pillar):
                 self._paper.bullet(bold(f"{question.title} ({question.answer})."), phrases.asks(question))
+
+    def _far_apart(self) -> None:
+        if not self._story.to_discuss:
+            return
+        self._paper.heading(self.say("Where the views lie far apart"))
+        for question in self._story.to_discuss:
+            self._paper.bullet(bold(f"{question.title}:"), self._phrases.views(question))
 
     def _first_gaps(self) -> None:
         gaps, phrases = self._story.gaps[:_FOR_THE_MANAGEMENT], self._phrases
@@ -222,17 +236,16 @@ class _Word:
         for question in pillar.questions:
             row: list[Cell] = [[bold(question.title), question.ask]]
             row += [phrases.old_level(question)] if then else []
-            rows.append([*row, question.answer, question.level_text, list(self._notes(question))])
+            rows.append([*row, question.answer, list(self._seen(question)), list(phrases.notes(question))])
         self._paper.table(columns, rows, say("The questions of {pillar}", pillar=pillar.title))
 
-    def _notes(self, question: QuestionStory) -> Iterator[Text]:
-        if question.carried:
-            yield italic(self._phrases.carried)
-        if question.note:
-            yield question.note
-        yield from question.evidence
-        if views := self._phrases.views(question):
-            yield views
+    def _seen(self, question: QuestionStory) -> Iterator[Text]:
+        """Yield the description of the level, and for a half level that of which a part is shown."""
+        if question.level_text:
+            yield question.level_text
+        if question.part_text:
+            part = self.say("Part of level {level}", level=question.next_level)
+            yield f"{part}: {question.part_text}"
 
     def _team_pillar(self, pillar: PillarStory) -> None:
         paper, phrases, say = self._paper, self._phrases, self.say
@@ -249,9 +262,9 @@ class _Word:
                 level = f"{phrases.old_level(question)} → {question.answer}"
             paper.heading(f"{question.title}: {level}", 2)
             paper.paragraph(italic(question.ask))
-            if question.level_text:
-                paper.paragraph(question.level_text)
-            for text in self._notes(question):
+            for text in self._seen(question):
+                paper.paragraph(text)
+            for text in phrases.notes(question):
                 paper.bullet(text)
             if asks := phrases.asks(question):
                 paper.bullet(asks)
