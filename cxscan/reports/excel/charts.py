@@ -1,0 +1,243 @@
+"""The charts of a workbook: native ones, which people can go on editing, over the cells of a sheet.
+
+They can be told apart without colour: by marks, dashes and the strength of grey.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl.chart import BarChart, LineChart, RadarChart, Reference, Series
+from openpyxl.chart._chart import ChartBase
+from openpyxl.chart.axis import ChartLines, DateAxis, NumericAxis, TextAxis
+from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun, RichTextProperties
+from openpyxl.drawing.xdr import XDRPositiveSize2D
+from openpyxl.utils.units import cm_to_EMU
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import Element
+
+from cxscan.reports.excel.book import Book
+from cxscan.reports.excel.colours import INK, LINE, MUTED, PAPER, excel_colour
+from cxscan.reports.excel.looks import DEFAULT_FONT, GROWTH_FORMAT, SCORE_FORMAT
+
+_POINT = 12_700
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One series of a chart: the column it stands in, and how it is drawn."""
+
+    column: int
+    colour: str
+    dash: str = "solid"
+    marker: str = "circle"
+    width: float = 2.25
+    """Of a line, in points."""
+    labelled: bool = True
+    hollow: bool = False
+    """Whether a bar has an outline alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a chart stands: its sheet and upper left cell there, and its size in centimetres."""
+
+    sheet: Worksheet
+    row: int
+    column: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cells behind a chart: a column of names and columns of numbers, each under its heading."""
+
+    sheet: Worksheet
+    rows: range
+    names: int = 1
+    head: int | None = None
+    """The row of the headings, where it is not the one above the first."""
+
+
+class _DescribedAnchor(OneCellAnchor):
+    """A place for a chart that carries the words for those who do not see it."""
+
+    # openpyxl takes both from the class itself, not from the one that it extends.
+    tagname = OneCellAnchor.tagname
+    __elements__ = OneCellAnchor.__elements__
+    words = ""
+
+    def to_tree(self, tagname: str | None = None, idx: int | None = None, namespace: str | None = None) -> Element:
+        """Return the XML; openpyxl makes the frame of a chart itself, and only now is it there to be described."""
+        if self.graphicFrame:
+            self.graphicFrame.nvGraphicFramePr.cNvPr.descr = self.words
+        return super().to_tree(tagname, idx, namespace)
+
+
+class Artist:
+    """Draws charts in the style of a workbook."""
+
+    def __init__(self, book: Book) -> None:
+        self._font = book.style.font or DEFAULT_FONT
+        self._highest = book.story.highest_level
+
+    def radar(self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str) -> None:
+        """Draw a radar from level 1 to the highest; what has no number leaves a gap."""
+        chart = RadarChart()
+        chart.radarStyle = "marker"
+        self._level_axis(chart.y_axis)
+        chart.y_axis.majorGridlines = _grid()
+        chart.x_axis.majorGridlines = _grid()
+        chart.layout = Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.27, y=0.19, w=0.46, h=0.6))
+        chart.x_axis.txPr = self._letters()
+        for drawn in series:
+            chart.series.append(self._line_series(source, drawn))
+        self._finish(chart, source, title, place, words)
+
+    def bars(self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str) -> None:
+        """Draw a horizontal bar for each name and series, with its number at the end."""
+        chart = self._bar_chart(series, wide=len(series) == 1)
+        self._level_axis(chart.y_axis)
+        for drawn in series:
+            chart.series.append(self._bar_series(source, drawn, SCORE_FORMAT))
+        self._finish(chart, source, title, place, words)
+
+    def growth(self, source: Source, drawn: Drawn, title: str, place: Place, words: str) -> None:
+        """Draw how much each grew (to the right) or dropped (to the left)."""
+        chart = self._bar_chart([drawn], wide=True)
+        chart.y_axis.delete = True
+        chart.x_axis.tickLblPos = "low"
+        chart.series.append(self._bar_series(source, drawn, GROWTH_FORMAT))
+        chart.legend = None
+        self._finish(chart, source, title, place, words)
+
+    def trend(self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str) -> None:
+        """Draw lines over dates, as far apart as the dates are."""
+        chart = LineChart()
+        chart.x_axis = DateAxis(crossAx=100, numFmt="yyyy", majorTimeUnit="years", majorUnit=1, baseTimeUnit="days")
+        chart.x_axis.delete = False
+        chart.x_axis.majorTickMark = "out"
+        chart.x_axis.txPr = self._letters()
+        chart.x_axis.spPr = _outline(MUTED)
+        self._level_axis(chart.y_axis)
+        chart.y_axis.crossAx = 500
+        chart.y_axis.majorGridlines = _grid()
+        for drawn in series:
+            one = self._line_series(source, drawn)
+            if drawn.labelled:
+                one.dLbls = self._numbers(SCORE_FORMAT, "t")
+            chart.series.append(one)
+        self._finish(chart, source, title, place, words)
+
+    def _finish(self, chart: ChartBase, source: Source, title: str, place: Place, words: str) -> None:
+        names = str(Reference(source.sheet, source.names, source.rows.start, source.names, source.rows.stop - 1))
+        dated = isinstance(chart, LineChart)
+        for one in chart.series:
+            one.cat = AxDataSource(numRef=NumRef(names)) if dated else AxDataSource(strRef=StrRef(names))
+        chart.title = self._title(title)
+        chart.roundedCorners = False
+        chart.graphical_properties = _outline(LINE, fill=PAPER)
+        chart.display_blanks = "gap"
+        if chart.legend:
+            chart.legend.position = "b"
+            chart.legend.overlay = False
+            chart.legend.txPr = self._letters()
+        anchor = _DescribedAnchor(
+            _from=AnchorMarker(col=place.column - 1, row=place.row - 1),
+            ext=XDRPositiveSize2D(cm_to_EMU(place.width), cm_to_EMU(place.height)),
+        )
+        anchor.words = words
+        chart.anchor = anchor
+        place.sheet.add_chart(chart)
+
+    def _bar_chart(self, series: Sequence[Drawn], *, wide: bool) -> BarChart:
+        chart = BarChart()
+        chart.type, chart.grouping = "bar", "clustered"
+        chart.gapWidth, chart.overlap = (60, 0) if wide else (50, -5)
+        chart.x_axis.delete = False
+        # The first name stands on top, as in the table.
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"
+        chart.x_axis.txPr = self._letters()
+        chart.x_axis.spPr = _outline(MUTED)
+        chart.x_axis.majorTickMark = None
+        chart.y_axis.majorGridlines = _grid() if len(series) > 1 else None
+        return chart
+
+    def _level_axis(self, axis: NumericAxis | TextAxis) -> None:
+        axis.delete = False
+        axis.scaling.min, axis.scaling.max = 1, self._highest
+        axis.majorUnit = 1
+        axis.number_format = "0"
+        axis.txPr = self._letters(colour=MUTED)
+        axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
+        axis.majorTickMark = None
+
+    def _line_series(self, source: Source, drawn: Drawn) -> Series:
+        one = self._series(source, drawn)
+        colour = excel_colour(drawn.colour)
+        one.spPr = GraphicalProperties(ln=LineProperties(w=int(drawn.width * _POINT), solidFill=colour, prstDash=drawn.dash))
+        one.marker = Marker(symbol=drawn.marker, size=7, spPr=_outline(drawn.colour, fill=drawn.colour))
+        one.smooth = False
+        return one
+
+    def _bar_series(self, source: Source, drawn: Drawn, number_format: str) -> Series:
+        one = self._series(source, drawn)
+        one.spPr = _outline(drawn.colour, fill=PAPER if drawn.hollow else drawn.colour)
+        one.invertIfNegative = False
+        if drawn.labelled:
+            one.dLbls = self._numbers(number_format, "outEnd")
+        return one
+
+    def _series(self, source: Source, drawn: Drawn) -> Series:
+        cells = Reference(source.sheet, drawn.column, source.rows.start, drawn.column, source.rows.stop - 1)
+        one = Series(cells)
+        # The heading names the series in the legend.
+        heading = Reference(source.sheet, drawn.column, source.head or source.rows.start - 1)
+        one.tx = SeriesLabel(strRef=StrRef(str(heading)))
+        return one
+
+    def _numbers(self, number_format: str, position: str) -> DataLabelList:
+        return DataLabelList(
+            numFmt=number_format,
+            txPr=self._letters(8),
+            dLblPos=position,
+            showVal=True,
+            showSerName=False,
+            showCatName=False,
+            showLegendKey=False,
+            showPercent=False,
+        )
+
+    def _title(self, text: str) -> Title:
+        letters = self._characters(11, INK, bold=True)
+        paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
+        return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)
+
+    def _letters(self, size: int = 9, colour: str = INK) -> RichText:
+        letters = self._characters(size, colour)
+        # Without a run: openpyxl would put an empty one in, which has no place here.
+        paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[], endParaRPr=CharacterProperties())
+        return RichText(bodyPr=RichTextProperties(), p=[paragraph])
+
+    def _characters(self, size: int, colour: str, *, bold: bool = False) -> CharacterProperties:
+        return CharacterProperties(sz=size * 100, b=bold, solidFill=excel_colour(colour), latin=Font(typeface=self._font))
+
+
+def _outline(colour: str, fill: str | None = None) -> GraphicalProperties:
+    line = LineProperties(w=9_525, solidFill=excel_colour(colour))
+    return GraphicalProperties(solidFill=excel_colour(fill), ln=line) if fill else GraphicalProperties(ln=line)
+
+
+def _grid() -> ChartLines:
+    return ChartLines(spPr=_outline(LINE))
