@@ -22,7 +22,9 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
     if story.growth:
         page.write_over(2, say("Growth counts only the questions that have a level in both scans, on both sides."), Look.BODY)
     if with_what_if:
-        page.write_over(2, say("All sheets but “{sheet}” hold plain numbers, as they were reported.", sheet=say("What if")), Look.BODY)
+        page.write_over(
+            2, say("All sheets but “{sheet}” hold plain numbers, as they were reported.", sheet=say("What if")), Look.BODY
+        )
     page.skip()
     _heading(page, say("The levels"))
     for height, (name, summary) in enumerate(story.levels, start=1):
@@ -38,9 +40,9 @@ def _heading(page: Page, text: str) -> None:
 def how_to_read(book: Book) -> str:
     """Return how a score, a level and a half level are to be read."""
     return book.language.say(
-        "The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars. A level counts "
-        "once it is reached: 2.4 is level 2. What does not apply, is unknown or was not answered is left out of every score. A half "
-        "level means: the lower level fully, and part of the next."
+        "The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars. "
+        "A level counts once it is reached: 2.4 is level 2. What does not apply, is unknown or was not answered is left out of "
+        "every score. A half level means: the lower level fully, and part of the next."
     )
 
 
@@ -84,8 +86,8 @@ def _about(book: Book) -> Iterator[tuple[str, str]]:
 def _answered(book: Book) -> str:
     story = book.story
     return book.language.say(
-        "Questions that count: {answered} with a level, {unknown} unknown, {unanswered} not answered; {not_applicable} do not apply "
-        "and are left out.",
+        "Questions that count: {answered} with a level, {unknown} unknown, {unanswered} not answered; "
+        "{not_applicable} do not apply and are left out.",
         answered=story.score.answered,
         unknown=story.unknown,
         unanswered=story.unanswered,

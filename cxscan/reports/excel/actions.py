@@ -61,7 +61,15 @@ def status_word(book: Book, action: Action) -> str:
 def _write_gaps(book: Book, page: Page) -> None:
     say = book.language.say
     page.write([(say("What is still to go"), Look.HEADING), *[(None, Look.HEADING)] * (len(_WIDTHS) - 1)], height=22)
-    headings = (say("The next level asks"), say("Question"), say("Pillar"), say("By when"), say("Now"), say("Ambition"), say("What for"))
+    headings = (
+        say("The next level asks"),
+        say("Question"),
+        say("Pillar"),
+        say("By when"),
+        say("Now"),
+        say("Ambition"),
+        say("What for"),
+    )
     rows = [row for pillar in book.story.gaps for row in _gap_rows(book, pillar)]
     columns = [Column(heading, width) for heading, width in zip(headings, _WIDTHS, strict=True)]
     page.write_table("ScanGaps", columns, rows)
@@ -69,15 +77,15 @@ def _write_gaps(book: Book, page: Page) -> None:
 
 
 def _gap_rows(book: Book, pillar: PillarStory) -> list[list[tuple[Value, Look]]]:
-    """Return a row for each question of a pillar that is below its ambition; one for the pillar where there is none."""
+    """Return a row for each question of a pillar that is below its ambition, the lowest first."""
     say = book.language.say
     goal = say("Goal: {text}", text=pillar.goal) if pillar.goal else ""
     consequence = say("If we do nothing: {text}", text=pillar.consequence) if pillar.consequence else ""
     what_for = "\n".join(text for text in (goal, consequence) if text)
     below = [one for one in pillar.questions if one.level is not None and one.next_text and one.level < (pillar.target or 0)]
-    about = [(number(pillar.target), Look.LEVEL), (what_for, Look.TEXT)]
+    # What for is said once, in the first row of the pillar.
     return [
         [(one.next_text, Look.TEXT), (one.title, Look.TEXT_STRONG), (pillar.title, Look.TEXT), (pillar.by, Look.DATE),
-         (number(one.level), Look.LEVEL), *about]
-        for one in sorted(below, key=lambda one: one.level or 0)
+         (number(one.level), Look.LEVEL), (number(pillar.target), Look.LEVEL), (what_for if place == 0 else "", Look.TEXT)]
+        for place, one in enumerate(sorted(below, key=lambda one: one.level or 0))
     ]  # fmt: skip

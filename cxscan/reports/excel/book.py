@@ -1,7 +1,7 @@
 """A workbook while it is written: what every sheet shares, and a sheet that is written from the top down."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
@@ -10,20 +10,20 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn
-from openpyxl.worksheet.worksheet import Worksheet
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded, shown_score
 from cxscan.reports.excel.cells import Value, readable, row_xml
-from cxscan.reports.excel.colours import PAPER, darkest_behind_ink, excel_colour, tint
+from cxscan.reports.excel.colours import darkest_behind_ink, excel_colour, tint
 from cxscan.reports.excel.looks import Look, Looks
 from cxscan.reports.order import Style
 from cxscan.reports.story import Story
 
-_LIKE_A_FORMULA = tuple("=+-@\t'")
+_LIKE_A_FORMULA = tuple("=+-@'")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME = 31
 _A4 = 9
@@ -45,6 +45,11 @@ class Column:
     heading: str
     width: float
     of_numbers: bool = False
+
+    @classmethod
+    def numbers(cls, heading: str) -> "Column":
+        """Return a column for numbers, as wide as the longest word above it needs."""
+        return cls(heading, max(10, 1.2 * max(map(len, heading.split())) + 2), of_numbers=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Page:
 
     def __init__(self, book: Book, title: str, widths: Sequence[float]) -> None:
         self.book = book
-        self.sheet: Worksheet = book.workbook.create_sheet(_sheet_name(title, book.workbook.sheetnames))
+        self.sheet = book.workbook.create_sheet(_sheet_name(title, book.workbook.sheetnames))
         book.pages[self.sheet.title] = self
         self.row = 0
         self.rows: list[str] = []
@@ -101,9 +106,12 @@ class Page:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
-        sheet.oddFooter.left.text = _in_a_footer(style.footer or _owner(self.book.story))
-        sheet.oddFooter.center.text = _in_a_footer(sheet.title)
-        sheet.oddFooter.right.text = self.book.language.say("Page {page} of {pages}", page="&P", pages="&N")
+        sheet.print_options.horizontalCentered = True
+        foot = HeaderFooterItem()
+        foot.left.text = _in_a_footer(style.footer or _owner(self.book.story))
+        foot.center.text = _in_a_footer(sheet.title)
+        foot.right.text = self.book.language.say("Page {page} of {pages}", page="&P", pages="&N")
+        sheet.HeaderFooter.oddFooter = foot
 
     @property
     def size(self) -> str:
@@ -120,9 +128,7 @@ class Page:
     def write_wrapped(self, cells: Row) -> int:
         """Write one row as high as its longest text needs, since not every program finds that out by itself."""
         lines = [
-            lines_needed(value, width)
-            for (value, _), width in zip(cells, self._widths, strict=False)
-            if isinstance(value, str)
+            lines_needed(value, width) for (value, _), width in zip(cells, self._widths, strict=False) if isinstance(value, str)
         ]
         return self.write(cells, height=min(max(lines, default=1) * _LINE_HEIGHT + 4, _HIGHEST_ROW))
 
@@ -177,7 +183,7 @@ class Page:
                 yield value, looks.number(look)
                 continue
             text = readable(value, self._too_long)
-            yield text, looks.number(look, guarded=text.startswith(_LIKE_A_FORMULA))
+            yield text, looks.number(look, guarded=text.lstrip().startswith(_LIKE_A_FORMULA))
 
     def write_head(self, columns: Sequence[Column], first_column: int = 1) -> tuple[int, list[str]]:
         """Write the headings of a table and return their row, and the headings as they are: none twice."""
@@ -204,20 +210,21 @@ class Page:
             self.sheet.print_title_rows = f"{head}:{head}"
         return range(head + 1, self.row + 1)
 
-    def shade(self, column: int, rows: range) -> None:
-        """Shade levels or scores of a column from light (1) to dark (the highest); the number stays readable in grey print."""
-        if rows:
-            letter, main = get_column_letter(column), self.book.style.main
-            dark = darkest_behind_ink(main)
-            rule = ColorScaleRule(
+    def shade(self, columns: Iterable[int], rows: range) -> None:
+        """Shade levels or scores of columns from light (1) to dark (the highest); the number stays readable in grey print."""
+        letters = [get_column_letter(column) for column in columns]
+        if rows and letters:
+            dark = darkest_behind_ink(self.book.style.main)
+            rule = ColorScaleRule(  # type: ignore[no-untyped-call] # openpyxl has no types for it
                 start_type="num",
                 start_value=1,
-                start_color=excel_colour(tint(dark, 0.08) if dark != main else PAPER),
+                start_color=excel_colour(tint(dark, 0.08)),
                 end_type="num",
                 end_value=self.book.story.highest_level,
                 end_color=excel_colour(dark),
             )
-            self.sheet.conditional_formatting.add(f"{letter}{rows.start}:{letter}{rows.stop - 1}", rule)
+            ranges = " ".join(f"{letter}{rows.start}:{letter}{rows.stop - 1}" for letter in letters)
+            self.sheet.conditional_formatting.add(ranges, rule)
 
     def title(self, text: str, about: str = "") -> None:
         """Write what a sheet is called, and whose it is."""

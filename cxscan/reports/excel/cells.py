@@ -1,7 +1,7 @@
 """What stands in the cells of a sheet, as the XML of a workbook.
 
-openpyxl makes an object of every cell and an element of every object, which takes four times as long; and it cannot keep the result
-of a formula, which is all that viewers show that do not calculate. Everything else of a workbook is left to it.
+openpyxl makes an object of every cell and an element of every object, which takes four times as long; and it cannot keep the
+result of a formula, which is all that viewers show that do not calculate. Everything else of a workbook is left to it.
 """
 
 import re
@@ -11,9 +11,10 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 
 MOST_CHARACTERS = 32_767
+# The day from which Excel counts.
+_FIRST_DAY = date(1899, 12, 30)
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # What Excel would take for a character of its own: `_x0041_` is an A to it.
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -57,7 +58,7 @@ def _cell_xml(place: str, value: Value, style: int) -> str:
     if isinstance(value, Formula):
         kind, result = (' t="str"', "") if value.result is None else ("", repr(value.result))
         return f'<c r="{place}" s="{style}"{kind}><f>{escape(value.text)}</f><v>{result}</v></c>'
-    number = to_excel(value) if isinstance(value, date) else value
+    number = (value - _FIRST_DAY).days if isinstance(value, date) else value
     return f'<c r="{place}" s="{style}"><v>{number!r}</v></c>'
 
 

@@ -5,15 +5,17 @@ They can be told apart without colour: by marks, dashes and the strength of grey
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
 
-from openpyxl.chart import BarChart, LineChart, RadarChart, Reference, Series
+from openpyxl.chart import BarChart, LineChart, RadarChart, Reference
 from openpyxl.chart._chart import ChartBase
-from openpyxl.chart.axis import ChartLines, DateAxis, NumericAxis, TextAxis
-from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
+from openpyxl.chart.axis import ChartLines, DateAxis, NumericAxis
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.marker import Marker
-from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
@@ -21,7 +23,6 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun, RichTextProperties
 from openpyxl.drawing.xdr import XDRPositiveSize2D
-from openpyxl.utils.units import cm_to_EMU
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import Element
 
@@ -30,6 +31,9 @@ from cxscan.reports.excel.colours import INK, LINE, MUTED, PAPER, excel_colour
 from cxscan.reports.excel.looks import DEFAULT_FONT, GROWTH_FORMAT, SCORE_FORMAT
 
 _POINT = 12_700
+_EMU_PER_CM = 360_000
+Dash = Literal["solid", "dash", "sysDash", "sysDot"]
+Mark = Literal["circle", "square", "triangle", "diamond"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ class Drawn:
 
     column: int
     colour: str
-    dash: str = "solid"
-    marker: str = "circle"
+    dash: Dash = "solid"
+    marker: Mark = "circle"
     width: float = 2.25
     """Of a line, in points."""
     labelled: bool = True
@@ -77,11 +81,12 @@ class _DescribedAnchor(OneCellAnchor):
     __elements__ = OneCellAnchor.__elements__
     words = ""
 
-    def to_tree(self, tagname: str | None = None, idx: int | None = None, namespace: str | None = None) -> Element:
+    def to_tree(self, *args: Any, **more: Any) -> Element:
         """Return the XML; openpyxl makes the frame of a chart itself, and only now is it there to be described."""
         if self.graphicFrame:
-            self.graphicFrame.nvGraphicFramePr.cNvPr.descr = self.words
-        return super().to_tree(tagname, idx, namespace)
+            about: Any = self.graphicFrame.nvGraphicFramePr.cNvPr
+            about.descr = self.words
+        return super().to_tree(*args, **more)
 
 
 class Artist:
@@ -99,7 +104,7 @@ class Artist:
         chart.y_axis.majorGridlines = _grid()
         chart.x_axis.majorGridlines = _grid()
         chart.layout = Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.27, y=0.19, w=0.46, h=0.6))
-        chart.x_axis.txPr = self._letters()
+        chart.x_axis.txPr = _letters(self._font)
         for drawn in series:
             chart.series.append(self._line_series(source, drawn))
         self._finish(chart, source, title, place, words)
@@ -127,7 +132,7 @@ class Artist:
         chart.x_axis = DateAxis(crossAx=100, numFmt="yyyy", majorTimeUnit="years", majorUnit=1, baseTimeUnit="days")
         chart.x_axis.delete = False
         chart.x_axis.majorTickMark = "out"
-        chart.x_axis.txPr = self._letters()
+        chart.x_axis.txPr = _letters(self._font)
         chart.x_axis.spPr = _outline(MUTED)
         self._level_axis(chart.y_axis)
         chart.y_axis.crossAx = 500
@@ -135,7 +140,7 @@ class Artist:
         for drawn in series:
             one = self._line_series(source, drawn)
             if drawn.labelled:
-                one.dLbls = self._numbers(SCORE_FORMAT, "t")
+                one.dLbls = _numbers(self._font, SCORE_FORMAT, "t")
             chart.series.append(one)
         self._finish(chart, source, title, place, words)
 
@@ -144,20 +149,21 @@ class Artist:
         dated = isinstance(chart, LineChart)
         for one in chart.series:
             one.cat = AxDataSource(numRef=NumRef(names)) if dated else AxDataSource(strRef=StrRef(names))
-        chart.title = self._title(title)
+        chart.title = _title(self._font, title)
         chart.roundedCorners = False
         chart.graphical_properties = _outline(LINE, fill=PAPER)
         chart.display_blanks = "gap"
         if chart.legend:
             chart.legend.position = "b"
             chart.legend.overlay = False
-            chart.legend.txPr = self._letters()
+            chart.legend.txPr = _letters(self._font)
         anchor = _DescribedAnchor(
             _from=AnchorMarker(col=place.column - 1, row=place.row - 1),
-            ext=XDRPositiveSize2D(cm_to_EMU(place.width), cm_to_EMU(place.height)),
+            ext=XDRPositiveSize2D(round(place.width * _EMU_PER_CM), round(place.height * _EMU_PER_CM)),
         )
         anchor.words = words
-        chart.anchor = anchor
+        # Its type is that of a cell; it may be a place too.
+        chart.anchor = cast("Any", anchor)
         place.sheet.add_chart(chart)
 
     def _bar_chart(self, series: Sequence[Drawn], *, wide: bool) -> BarChart:
@@ -168,18 +174,18 @@ class Artist:
         # The first name stands on top, as in the table.
         chart.x_axis.scaling.orientation = "maxMin"
         chart.y_axis.crosses = "max"
-        chart.x_axis.txPr = self._letters()
+        chart.x_axis.txPr = _letters(self._font)
         chart.x_axis.spPr = _outline(MUTED)
         chart.x_axis.majorTickMark = None
         chart.y_axis.majorGridlines = _grid() if len(series) > 1 else None
         return chart
 
-    def _level_axis(self, axis: NumericAxis | TextAxis) -> None:
+    def _level_axis(self, axis: NumericAxis) -> None:
         axis.delete = False
         axis.scaling.min, axis.scaling.max = 1, self._highest
         axis.majorUnit = 1
         axis.number_format = "0"
-        axis.txPr = self._letters(colour=MUTED)
+        axis.txPr = _letters(self._font, colour=MUTED)
         axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
         axis.majorTickMark = None
 
@@ -196,48 +202,56 @@ class Artist:
         one.spPr = _outline(drawn.colour, fill=PAPER if drawn.hollow else drawn.colour)
         one.invertIfNegative = False
         if drawn.labelled:
-            one.dLbls = self._numbers(number_format, "outEnd")
+            one.dLbls = _numbers(self._font, number_format, "outEnd")
         return one
 
     def _series(self, source: Source, drawn: Drawn) -> Series:
-        cells = Reference(source.sheet, drawn.column, source.rows.start, drawn.column, source.rows.stop - 1)
-        one = Series(cells)
+        first, last = source.rows.start, source.rows.stop - 1
+        numbers = Reference(source.sheet, drawn.column, first, drawn.column, last)
         # The heading names the series in the legend.
-        heading = Reference(source.sheet, drawn.column, source.head or source.rows.start - 1)
-        one.tx = SeriesLabel(strRef=StrRef(str(heading)))
-        return one
-
-    def _numbers(self, number_format: str, position: str) -> DataLabelList:
-        return DataLabelList(
-            numFmt=number_format,
-            txPr=self._letters(8),
-            dLblPos=position,
-            showVal=True,
-            showSerName=False,
-            showCatName=False,
-            showLegendKey=False,
-            showPercent=False,
-        )
-
-    def _title(self, text: str) -> Title:
-        letters = self._characters(11, INK, bold=True)
-        paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
-        return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)
-
-    def _letters(self, size: int = 9, colour: str = INK) -> RichText:
-        letters = self._characters(size, colour)
-        # Without a run: openpyxl would put an empty one in, which has no place here.
-        paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[], endParaRPr=CharacterProperties())
-        return RichText(bodyPr=RichTextProperties(), p=[paragraph])
-
-    def _characters(self, size: int, colour: str, *, bold: bool = False) -> CharacterProperties:
-        return CharacterProperties(sz=size * 100, b=bold, solidFill=excel_colour(colour), latin=Font(typeface=self._font))
+        heading = Reference(source.sheet, drawn.column, source.head or first - 1)
+        return Series(val=NumDataSource(numRef=NumRef(str(numbers))), tx=SeriesLabel(strRef=StrRef(str(heading))))
 
 
+# openpyxl takes long to make these and never changes them, so that charts can share them.
+@cache
+def _numbers(font: str, number_format: str, position: str) -> DataLabelList:
+    return DataLabelList(
+        numFmt=number_format,
+        txPr=_letters(font, 8),
+        dLblPos=position,
+        showVal=True,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
+        showPercent=False,
+    )
+
+
+@cache
+def _letters(font: str, size: int = 9, colour: str = INK) -> RichText:
+    # Without a run: openpyxl would put an empty one in, which has no place here.
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=_characters(font, size, colour)), r=[], endParaRPr=CharacterProperties())
+    return RichText(bodyPr=RichTextProperties(), p=[paragraph])
+
+
+@cache
+def _characters(font: str, size: int, colour: str, *, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(sz=size * 100, b=bold, solidFill=excel_colour(colour), latin=Font(typeface=font))
+
+
+def _title(font: str, text: str) -> Title:
+    letters = _characters(font, 11, INK, bold=True)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
+    return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)
+
+
+@cache
 def _outline(colour: str, fill: str | None = None) -> GraphicalProperties:
     line = LineProperties(w=9_525, solidFill=excel_colour(colour))
     return GraphicalProperties(solidFill=excel_colour(fill), ln=line) if fill else GraphicalProperties(ln=line)
 
 
+@cache
 def _grid() -> ChartLines:
     return ChartLines(spPr=_outline(LINE))

@@ -1,8 +1,8 @@
 """How cells look: one named style for each kind of cell, so that a whole workbook is restyled in Excel with a few clicks."""
 
 from enum import StrEnum
+from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 
@@ -65,7 +65,8 @@ def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
 class Looks:
     """The looks as named styles of a workbook, and the number that each has there."""
 
-    def __init__(self, workbook: Workbook, style: Style, language: Language) -> None:
+    def __init__(self, workbook: Any, style: Style, language: Language) -> None:
+        # Any, since the types of openpyxl leave out where a workbook keeps its styles.
         drawer = _Drawer(style, language)
         # The width of a column is counted in digits of this font.
         workbook._named_styles["Normal"].font = drawer.font()
@@ -86,6 +87,9 @@ class Looks:
         return found
 
 
+_About = dict[str, Any]
+
+
 class _Drawer:
     """Draws the looks in one style."""
 
@@ -101,14 +105,14 @@ class _Drawer:
         """Return every look with its named style."""
         return [(look, self._named(look, **about)) for look, about in (self._words() | self._tiles() | self._tables()).items()]
 
-    def _named(self, look: Look, **about: object) -> NamedStyle:
+    def _named(self, look: Look, **about: Any) -> NamedStyle:
         return NamedStyle(**{"name": f"cxscan {look}", "font": self.font(), "alignment": _WRAPPED, **about})
 
     def font(self, size: float = 10, colour: str = INK, *, bold: bool = False) -> Font:
         """Return the font of the style in a size, in points, and a colour."""
         return Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour))
 
-    def _words(self) -> dict[Look, dict[str, object]]:
+    def _words(self) -> dict[Look, _About]:
         under = Border(bottom=Side("medium", color=excel_colour(self.main)))
         return {
             Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": Alignment(vertical="center")},
@@ -125,10 +129,10 @@ class _Drawer:
             Look.SMALL: {"font": self.font(9, MUTED)},
         }
 
-    def _tiles(self) -> dict[Look, dict[str, object]]:
+    def _tiles(self) -> dict[Look, _About]:
         fill = _fill(tint(self.main, 0.08))
-        big = {"font": self.font(22, self.main, bold=True), "fill": fill, "alignment": _LEFT}
-        small = {"font": self.font(9, MUTED), "fill": fill}
+        big: _About = {"font": self.font(22, self.main, bold=True), "fill": fill, "alignment": _LEFT}
+        small: _About = {"font": self.font(9, MUTED), "fill": fill}
         return {
             Look.TILE_LABEL: small | {"alignment": Alignment(vertical="center")},
             Look.TILE_TEXT: small,
@@ -137,14 +141,18 @@ class _Drawer:
             Look.TILE_GROWTH_ROUNDED: big | {"number_format": self.rounded_format, "font": self.font(16, self.main, bold=True)},
         }
 
-    def _tables(self) -> dict[Look, dict[str, object]]:
+    def _tables(self) -> dict[Look, _About]:
         line = Side("thin", color=excel_colour(LINE))
-        row = {"border": Border(bottom=line), "alignment": _INDENTED}
-        box = {"border": Border(line, line, line, line), "alignment": _INDENTED}
+        row: _About = {"border": Border(bottom=line), "alignment": _INDENTED}
+        box: _About = {"border": Border(line, line, line, line), "alignment": _INDENTED}
         number = row | {"alignment": _CENTRED}
-        total = {"alignment": _INDENTED, "border": Border(top=Side("medium", color=excel_colour(self.main))), "font": self.font(bold=True)}
+        total: _About = {
+            "alignment": _INDENTED,
+            "border": Border(top=Side("medium", color=excel_colour(self.main))),
+            "font": self.font(bold=True),
+        }
         total_number = total | {"alignment": _CENTRED}
-        head = {"font": self.font(colour=PAPER, bold=True), "fill": _fill(self.main)}
+        head: _About = {"font": self.font(colour=PAPER, bold=True), "fill": _fill(self.main)}
         return {
             Look.HEAD: head | {"alignment": Alignment("left", "center", wrap_text=True, indent=1)},
             Look.HEAD_NUMBER: head | {"alignment": Alignment("center", "center", wrap_text=True)},

@@ -1,16 +1,17 @@
 """The sheets with the scores: the profile now, before and wanted, and the trend over the years."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from cxscan.reports.excel.book import Book, Column, Page, growth_number, number
 from cxscan.reports.excel.cells import Value
-from cxscan.reports.excel.charts import Artist, Drawn, Place, Source
+from cxscan.reports.excel.charts import Artist, Dash, Drawn, Mark, Place, Source
 from cxscan.reports.excel.colours import BEFORE
 from cxscan.reports.excel.looks import Look, growth_look
 from cxscan.reports.story import PillarStory
 
 # Told apart without colour by their marks and dashes; the hues are those of Okabe and Ito, dark enough on white.
-_LINES = (
+_LINES: tuple[tuple[str, Mark, Dash], ...] = (
     ("#0072b2", "circle", "solid"),
     ("#d55e00", "square", "dash"),
     ("#007a5a", "triangle", "solid"),
@@ -54,9 +55,8 @@ def write_profile(book: Book, page: Page, artist: Artist) -> ProfileSheet:
     )
     page.write(_whole_cells(book, columns), height=20)
     places = {name: place for place, name in enumerate(columns, start=1)}
-    for name in ("score", "then", "now", "ambition"):
-        if name in places:
-            page.shade(places[name], range(rows.start, rows.stop + 1))
+    shaded = [places[name] for name in ("score", "then", "now", "ambition") if name in places]
+    page.shade(shaded, range(rows.start, rows.stop + 1))
     sheet = ProfileSheet(page, rows, places)
     _draw(book, sheet, artist)
     return sheet
@@ -64,20 +64,20 @@ def write_profile(book: Book, page: Page, artist: Artist) -> ProfileSheet:
 
 def _columns(book: Book) -> dict[str, Column]:
     say, story = book.language.say, book.story
-    columns = {"pillar": Column(say("Pillar"), 34), "score": _numbers(say("Score")), "level": _numbers(say("Level"))}
+    columns = {"pillar": Column(say("Pillar"), 34), "score": Column.numbers(say("Score")), "level": Column.numbers(say("Level"))}
     if story.growth:
-        columns |= {"then": _numbers(say("Then")), "now": _numbers(say("Now")), "growth": Column(say("Growth"), 16, of_numbers=True)}
+        columns |= {
+            "then": Column.numbers(say("Then")),
+            "now": Column.numbers(say("Now")),
+            "growth": Column(say("Growth"), 16, of_numbers=True),
+        }
     if any(pillar.target is not None for pillar in story.pillars):
-        columns |= {"ambition": _numbers(say("Ambition")), "by": Column(say("By when"), 14, of_numbers=True)}
-        columns |= {"gap": _numbers(say("Still to go"))}
-    columns |= {"answered": _numbers(say("Answered")), "of": _numbers(say("Of"))}
+        columns |= {"ambition": Column.numbers(say("Ambition")), "by": Column(say("By when"), 14, of_numbers=True)}
+        columns |= {"gap": Column.numbers(say("Still to go"))}
+    columns |= {"answered": Column.numbers(say("Answered")), "of": Column.numbers(say("Of"))}
     if any(pillar.weight != 1 for pillar in story.pillars):
-        columns["weight"] = _numbers(say("Weight"))
+        columns["weight"] = Column.numbers(say("Weight"))
     return columns
-
-
-def _numbers(heading: str) -> Column:
-    return Column(heading, 11, of_numbers=True)
 
 
 def profile_widths(book: Book) -> list[float]:
@@ -151,8 +151,11 @@ def _draw(book: Book, sheet: ProfileSheet, artist: Artist) -> None:
     words = profile_in_words(book)
     artist.radar(sheet.source, series, say("The profile at a glance"), Place(sheet_, top, 1, _CHART_WIDTH, height), words)
     artist.bars(
-        sheet.source, [*before, Drawn(now, main), *wanted], say("The profile in numbers"),
-        Place(sheet_, top, _column_beside(sheet.page, _CHART_WIDTH), _CHART_WIDTH, height), words,
+        sheet.source,
+        [*before, Drawn(now, main), *wanted],
+        say("The profile in numbers"),
+        Place(sheet_, top, _column_beside(sheet.page, _CHART_WIDTH), _CHART_WIDTH, height),
+        words,
     )
     if story.growth and story.growth.comparable:
         below = top + round(height / 0.53) + 1
@@ -168,10 +171,11 @@ def _column_beside(page: Page, centimetres: float) -> int:
 def profile_in_words(book: Book) -> str:
     """Return the profile as a sentence, for those who do not see a picture of it."""
     language, story = book.language, book.story
+    say, score = language.say, partial(language.score, step=story.step)
     return "; ".join(
-        f"{pillar.title}: {language.score(pillar.old, story.step)} → {language.score(pillar.new, story.step)}"
+        say("{pillar}: {old} → {new}", pillar=pillar.title, old=score(pillar.old), new=score(pillar.new))
         if story.growth
-        else f"{pillar.title}: {language.score(pillar.score.value, story.step)}"
+        else say("{pillar}: {score}", pillar=pillar.title, score=score(pillar.score.value))
         for pillar in story.pillars
     )
 
@@ -182,7 +186,11 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
     page.title(say("Trend"))
     page.write_over(6, say("The plain scores, each scan on its own questions."), Look.SMALL)
     page.skip()
-    columns = [Column(say("Date"), 15), _numbers(say("Whole")), *(Column(one.title, 15, of_numbers=True) for one in story.pillars)]
+    columns = [
+        Column(say("Date"), 15),
+        Column.numbers(say("Whole")),
+        *(Column(one.title, 15, of_numbers=True) for one in story.pillars),
+    ]
     rows = page.write_table(
         "ScanTrend",
         columns,
@@ -196,18 +204,19 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
         ],
         frozen=1,
     )
-    for column in range(2, len(columns) + 1):
-        page.shade(column, rows)
+    page.shade(range(2, len(columns) + 1), rows)
     source, top = Source(page.sheet, rows), page.row + 2
-    words = "; ".join(f"{book.language.date(one.date)}: {book.language.score(one.score, story.step)}" for one in story.history)
-    whole = Drawn(2, book.style.main, width=3)
-    artist.trend(source, [whole], say("The whole over time"), Place(page.sheet, top, 1, 11, 11), words)
-    lines = [
-        Drawn(column, colour, dash, marker, width=1.75, labelled=False)
+    words = "; ".join(
+        say("{date}: {score}", date=book.language.date(one.date), score=book.language.score(one.score, story.step))
+        for one in story.history
+    )
+    pillars = [
+        Drawn(column, colour, dash, marker, width=1.5, labelled=False)
         for column, (colour, marker, dash) in zip(range(3, len(columns) + 1), _LINES, strict=False)
     ]
-    beside = Place(page.sheet, top, page.column_at(11) + 1, 17, 11)
-    artist.trend(source, lines, say("The pillars over time"), beside, words)
+    # The whole last, on top of the others.
+    lines = [*pillars, Drawn(2, book.style.main, width=4)]
+    artist.trend(source, lines, say("The scores over time"), Place(page.sheet, top, 1, 27, 12), words)
 
 
 def trend_widths(book: Book) -> list[float]:

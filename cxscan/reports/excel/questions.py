@@ -34,9 +34,8 @@ def write_questions(book: Book, *, a_page_per_pillar: bool = False) -> None:
     rows = page.write_table(
         "ScanQuestions", [part.column for part in parts], [[part.cell(*pair) for part in parts] for pair in pairs], frozen=2
     )
-    for place, part in enumerate(parts, start=1):
-        if part.column.heading in {say("Then"), say("Now"), say("Ambition")}:
-            page.shade(place, rows)
+    shaded = {say("Then"), say("Now"), say("Ambition")}
+    page.shade((place for place, part in enumerate(parts, start=1) if part.column.heading in shaded), rows)
     if a_page_per_pillar:
         last = rows.start - 1
         for pillar in book.story.pillars[:-1]:
@@ -51,11 +50,15 @@ def _parts(book: Book) -> list[_Part]:
     parts: list[tuple[bool, Column, Callable[[PillarStory, QuestionStory], Cells]]] = [
         (True, Column(say("Pillar"), 17), lambda pillar, _: (pillar.title, Look.TEXT)),
         (True, Column(say("Question"), 19), lambda _, one: (one.title, Look.TEXT_STRONG)),
-        (story.growth is not None, _number(say("Then")), lambda _, one: (number(one.old_level), Look.LEVEL)),
-        (True, _number(say("Now")), lambda _, one: (_level_or_why(one), Look.LEVEL)),
-        (story.growth is not None, _number(say("Growth")), lambda _, one: (growth_number(one.growth), Look.GROWTH)),
-        (any(one.target is not None for one in questions), _number(say("Ambition")), lambda _, one: (number(one.target), Look.LEVEL)),
-        (weighted, _number(say("Weight")), lambda _, one: (number(one.weight), Look.LEVEL)),
+        (story.growth is not None, Column.numbers(say("Then")), lambda _, one: (number(one.old_level), Look.LEVEL)),
+        (True, Column.numbers(say("Now")), lambda _, one: (_level_or_why(one), Look.LEVEL)),
+        (story.growth is not None, Column.numbers(say("Growth")), lambda _, one: (growth_number(one.growth), Look.GROWTH)),
+        (
+            any(one.target is not None for one in questions),
+            Column.numbers(say("Ambition")),
+            lambda _, one: (number(one.target), Look.LEVEL),
+        ),
+        (weighted, Column.numbers(say("Weight")), lambda _, one: (number(one.weight), Look.LEVEL)),
         (True, Column(say("What we see"), 36), lambda _, one: (_seen(book, one), Look.TEXT)),
         (True, Column(say("Note"), 34), lambda _, one: (one.note, Look.TEXT)),
         (True, Column(say("How can you tell?"), 24), lambda _, one: (_evidence(book, one), Look.TEXT)),
@@ -64,10 +67,6 @@ def _parts(book: Book) -> list[_Part]:
         (True, Column(say("To go on"), 36), lambda _, one: (_next_step(book, one), Look.TEXT)),
     ]
     return [_Part(column, cell) for wanted, column, cell in parts if wanted]
-
-
-def _number(heading: str) -> Column:
-    return Column(heading, 10, of_numbers=True)
 
 
 def _level_or_why(one: QuestionStory) -> Value:
@@ -110,11 +109,19 @@ def write_changes(book: Book, growth: GrowthStory) -> None:
     """Write what changed since the earlier scan, question by question, in numbers and in the words of both levels."""
     say = book.language.say
     columns = [
-        Column(say("What happened"), 18), Column(say("Pillar"), 20), Column(say("Question"), 22), _number(say("Then")),
-        _number(say("Now")), _number(say("Growth")), Column(say("Then, in words"), 46), Column(say("Now, in words"), 46),
+        Column(say("What happened"), 18),
+        Column(say("Pillar"), 20),
+        Column(say("Question"), 22),
+        Column.numbers(say("Then")),
+        Column.numbers(say("Now")),
+        Column.numbers(say("Growth")),
+        Column(say("Then, in words"), 46),
+        Column(say("Now, in words"), 46),
     ]
     page = Page(book, say("What changed"), [column.width for column in columns])
-    about = say("Since {date}, on {count} of {of} questions", date=book.language.date(growth.since), count=growth.comparable, of=growth.of)
+    about = say(
+        "Since {date}, on {count} of {of} questions", date=book.language.date(growth.since), count=growth.comparable, of=growth.of
+    )
     page.title(say("What changed"), about)
     page.skip()
     pillars = {question.id: pillar.title for pillar in book.story.pillars for question in pillar.questions}
@@ -132,8 +139,7 @@ def write_changes(book: Book, growth: GrowthStory) -> None:
     ]
     rows += [[(say("no longer asked"), Look.TEXT), ("", Look.TEXT), (title, Look.TEXT_STRONG)] for title in growth.gone]
     written = page.write_table("ScanChanges", columns, rows, frozen=3)
-    for column in (4, 5):
-        page.shade(column, written)
+    page.shade((4, 5), written)
 
 
 def _change_cells(book: Book, what: str, pillar: str, one: QuestionStory) -> Sequence[Cells]:

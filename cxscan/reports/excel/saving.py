@@ -9,7 +9,6 @@ from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
-from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from cxscan.reports.excel.book import Page
@@ -27,25 +26,26 @@ def saved(workbook: Workbook, pages: dict[str, Page]) -> bytes:
 class _Writer(ExcelWriter):
     """openpyxl's writer, for sheets whose rows are XML already.
 
-    It leaves every sheet in a temporary file until it is done; what people said of themselves does not belong there.
+    Its own way leaves every sheet in a temporary file until it is done, where what people said of themselves does not belong.
     """
 
     def __init__(self, workbook: Workbook, archive: ZipFile, pages: dict[str, Page]) -> None:
         super().__init__(workbook, archive)
+        self._zip = archive
         self._pages = pages
 
-    def write_worksheet(self, ws: Worksheet) -> None:
-        """Write one sheet into the archive."""
+    def write_worksheet(self, ws: Any) -> None:
+        """Write one sheet into the archive; Any, since the types of openpyxl leave out what its writer works with."""
         page = self._pages[ws.title]
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         content = io.BytesIO()
-        writer = _SheetWriter(ws, content)
+        writer: Any = _SheetWriter(ws, content)
         writer.size = page.size
         writer.write()
         ws._rels = writer._rels
         rows = f"<sheetData>{''.join(page.rows)}</sheetData>".encode()
-        self._archive.writestr(ws.path[1:], _NO_ROWS.sub(lambda _: rows, content.getvalue(), count=1))
+        self._zip.writestr(ws.path[1:], _NO_ROWS.sub(lambda _: rows, content.getvalue(), count=1))
         self.manifest.append(ws)
 
 

@@ -1,6 +1,5 @@
 """The first sheet: the whole story on one page."""
 
-
 from cxscan.reports.excel.about import not_official
 from cxscan.reports.excel.actions import status_word
 from cxscan.reports.excel.book import Book, Page, growth_number
@@ -83,15 +82,11 @@ def _tiles(book: Book) -> list[Tile]:
     answered = say("{answered} of {of}", answered=story.score.answered, of=story.score.applicable)
     carried = say("{count} carried over, not looked at again", count=story.score.carried) if story.score.carried else ""
     return [
-        (say("Score"), _score_cell(book, story.score.value is not None), of),
+        (say("Score"), (book.score(story.score.value) if story.score.value is not None else "–", Look.TILE_SCORE), of),
         _growth_tile(book),
         (say("Answered"), (answered, Look.TILE_SCORE), "\n".join(text for text in (_participants(book), carried) if text)),
         _pillar_tile(book, say("Lowest pillar"), story.lowest),
     ]
-
-
-def _score_cell(book: Book, there: bool) -> tuple[Value, Look]:  # noqa: FBT001
-    return (book.score(book.story.score.value) if there else "–", Look.TILE_SCORE)
 
 
 def _participants(book: Book) -> str:
@@ -111,7 +106,9 @@ def _growth_tile(book: Book) -> Tile:
         return (say("Growth"), ("–", Look.TILE_SCORE), nothing)
     grown = growth.new - growth.old
     rounded = language.growth_between(growth.old, growth.new, book.story.step) != language.growth(grown)
-    about = say("Since {date}, on {count} of {of} questions", date=language.date(growth.since), count=growth.comparable, of=growth.of)
+    about = say(
+        "Since {date}, on {count} of {of} questions", date=language.date(growth.since), count=growth.comparable, of=growth.of
+    )
     carried = say(", of which {count} not looked at again", count=growth.not_looked_at) if growth.not_looked_at else ""
     return (say("Growth"), (growth_number(grown), growth_look(rounded=rounded, look=Look.TILE_GROWTH)), about + carried)
 
@@ -127,7 +124,7 @@ def _heading(page: Page, text: str, columns: int = _ALL) -> None:
 def _write_what_goes_well(book: Book, page: Page) -> None:
     say, story, growth = book.language.say, book.story, book.story.growth
     blocks = [
-        (say("What goes well"), [f"{one.title} ({one.answer}): {one.level_text}" for one in story.strengths]),
+        (say("What goes well"), [_strength(book, one) for one in story.strengths]),
         (say("What grew"), [_move(book, one) for one in growth.grown[:_MOST]] if growth else []),
         (say("What dropped"), [_move(book, one) for one in growth.dropped[:_MOST]] if growth else []),
         (say("What we are glad about"), list(story.glad[:_MOST])),
@@ -142,7 +139,12 @@ def _write_what_goes_well(book: Book, page: Page) -> None:
 def _move(book: Book, one: QuestionStory) -> str:
     language = book.language
     before = language.level(one.old_level) if one.old_level is not None else "–"
-    return f"{one.title}: {before} → {one.answer} ({language.growth(one.growth)})"
+    growth = language.growth(one.growth)
+    return language.say("{question}: {old} → {new} ({growth})", question=one.title, old=before, new=one.answer, growth=growth)
+
+
+def _strength(book: Book, one: QuestionStory) -> str:
+    return book.language.say("{question} ({level}): {text}", question=one.title, level=one.answer, text=one.level_text)
 
 
 def _draw(book: Book, page: Page, profile: ProfileSheet, artist: Artist, top: int) -> None:
@@ -199,5 +201,10 @@ def _write_actions(book: Book, page: Page) -> None:
             ]
         )
     if len(actions) > _MOST_ACTIONS:
-        more = language.say_count("And {number} more, on the sheet “{sheet}”.", "And {number} more, on the sheet “{sheet}”.", len(actions) - _MOST_ACTIONS, sheet=say("Actions"))
+        more = language.say_count(
+            "And {number} more, on the sheet “{sheet}”.",
+            "And {number} more, on the sheet “{sheet}”.",
+            len(actions) - _MOST_ACTIONS,
+            sheet=say("Actions"),
+        )
         page.write_over(_ALL, more, Look.SMALL)

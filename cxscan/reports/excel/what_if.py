@@ -1,10 +1,9 @@
 """The sheet of live formulas: change an answer and see the profile move, beside the scores as they were reported.
 
-The formulas use what every version of Excel since 2010, LibreOffice and the web know alike, and nothing that depends on a language
-or on the clock. They follow `maturity.scores` for the means and `maturity.numbers.shown_score` for what is shown.
+The formulas use what every version of Excel since 2010, LibreOffice and the web know alike, and nothing that depends on a
+language or on the clock. They follow `maturity.scores` for the means and `maturity.numbers.shown_score` for what is shown.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -35,14 +34,13 @@ def write_what_if(book: Book, artist: Artist) -> None:
     page.write([*_left_head(book), (None, Look.BODY), *_whole(book)], height=30)
     levels = _levels(book)
     for index in range(max(len(left), len(right), len(levels))):
-        page.write_wrapped([*_at(left, index, 6), *_at(right, index, 9), (None, Look.BODY), *_at(levels, index, 1)])
+        page.write_wrapped([*_at(left, index, 6), *_at(right, index, 9), *_at(levels, index, 1)])
     page.sheet.freeze_panes = f"C{_FIRST}"
     page.sheet.print_title_rows = f"{_HEAD - 1}:{_HEAD}"
     page.sheet.print_area = f"A1:K{max(page.row, _FIRST + len(right) + 26)}"
     _add_drop_downs(book, page, len(left), len(levels))
-    for column, rows in ((4, len(left)), (5, len(left)), (9, len(right)), (10, len(right))):
-        if column != 5:
-            page.shade(column, range(_FIRST, _FIRST + rows))
+    page.shade([4], range(_FIRST, _FIRST + len(left)))
+    page.shade([9, 10], range(_FIRST, _FIRST + len(right)))
     _draw(book, page, artist, len(right))
 
 
