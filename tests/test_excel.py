@@ -321,7 +321,9 @@ def test_pillars_and_levels_of_one_name_and_an_organisation_with_odd_signs_are_n
     workbook = workbook_of(story)
     headings = [column.name for column in workbook["Trend"].tables["ScanTrend"].tableColumns]
     assert len({heading.casefold() for heading in headings}) == len(headings) == 5
-    assert workbook["Summary"].oddFooter.left.text == "A && B [x]: */?\\ &&P &&D"
+    footer = workbook["Summary"].oddFooter
+    assert footer
+    assert footer.left.text == "A && B [x]: */?\\ &&P &&D"
 
 
 def test_five_hundred_questions_with_long_notes_fit_in() -> None:
@@ -368,9 +370,11 @@ def test_every_sheet_prints_on_a4_with_its_name_and_page(language: str) -> None:
     style = Style(footer="Bureau Helder")
     for sheet in workbook_of(told({"ask": 2}, {"ask": 1}, language), style=style):
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == (9, "landscape", 1)
+        assert sheet.sheet_properties.pageSetUpPr
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddFooter
         assert (sheet.oddFooter.left.text, sheet.oddFooter.center.text) == ("Bureau Helder", sheet.title)
-        assert "&P" in sheet.oddFooter.right.text
+        assert "&P" in (sheet.oddFooter.right.text or "")
 
 
 @pytest.mark.parametrize("name", ["Profile", "Questions", "Levels", "What changed", "Trend", "What if"])

@@ -235,7 +235,20 @@ class Page:
 def lines_needed(text: str, width: float, size: float = 1) -> int:
     """Return how many lines a text takes in a column of `width` characters, at `size` times the usual letters."""
     per_line = max((width - _INDENT) * _LETTERS_PER_DIGIT / size, 1)
-    return sum(max(ceil(len(line) / per_line), 1) for line in text.split("\n"))
+    return sum(_lines_of(paragraph, per_line) for paragraph in text.split("\n"))
+
+
+def _lines_of(paragraph: str, per_line: float) -> int:
+    if len(paragraph) <= per_line:
+        return 1
+    lines, used = 1, 0
+    for word in paragraph.split(" "):
+        if used and used + len(word) > per_line:
+            lines, used = lines + 1, 0
+        # A word that is longer than a line is broken.
+        lines += ceil(len(word) / per_line) - 1 if len(word) > per_line else 0
+        used += len(word) + 1
+    return lines
 
 
 def _about(book: Book) -> str:

@@ -112,7 +112,8 @@ class Artist:
     def bars(self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str) -> None:
         """Draw a horizontal bar for each name and series, with its number at the end."""
         chart = self._bar_chart(series, wide=len(series) == 1)
-        self._level_axis(chart.y_axis)
+        # From 0, so that level 1 is a bar too.
+        self._level_axis(chart.y_axis, lowest=0)
         for drawn in series:
             chart.series.append(self._bar_series(source, drawn, SCORE_FORMAT))
         self._finish(chart, source, title, place, words)
@@ -174,17 +175,20 @@ class Artist:
         # The first name stands on top, as in the table.
         chart.x_axis.scaling.orientation = "maxMin"
         chart.y_axis.crosses = "max"
-        chart.x_axis.txPr = _letters(self._font)
+        chart.x_axis.txPr = _letters(self._font, 8)
         chart.x_axis.spPr = _outline(MUTED)
         chart.x_axis.majorTickMark = None
+        # Every name, however little room there is.
+        chart.x_axis.tickLblSkip = 1
         chart.y_axis.majorGridlines = _grid() if len(series) > 1 else None
         return chart
 
-    def _level_axis(self, axis: NumericAxis) -> None:
+    def _level_axis(self, axis: NumericAxis, lowest: int = 1) -> None:
         axis.delete = False
-        axis.scaling.min, axis.scaling.max = 1, self._highest
+        axis.scaling.min, axis.scaling.max = lowest, self._highest
         axis.majorUnit = 1
-        axis.number_format = "0"
+        # Without a 0, which is no level.
+        axis.number_format = "0;;"
         axis.txPr = _letters(self._font, colour=MUTED)
         axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
         axis.majorTickMark = None

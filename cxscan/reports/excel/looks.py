@@ -124,17 +124,21 @@ class _Drawer:
                 "border": under,
                 "alignment": Alignment(vertical="center"),
             },
-            Look.BODY: {},
+            Look.BODY: {"alignment": _MIDDLE},
             Look.STRONG: {"font": self.font(bold=True)},
             Look.SMALL: {"font": self.font(9, MUTED)},
         }
 
     def _tiles(self) -> dict[Look, _About]:
         fill = _fill(tint(self.main, 0.08))
-        big: _About = {"font": self.font(22, self.main, bold=True), "fill": fill, "alignment": _LEFT}
-        small: _About = {"font": self.font(9, MUTED), "fill": fill}
+        big: _About = {
+            "font": self.font(22, self.main, bold=True),
+            "fill": fill,
+            "alignment": Alignment("left", "center", indent=1),
+        }
+        small: _About = {"font": self.font(9, MUTED), "fill": fill, "alignment": _INDENTED}
         return {
-            Look.TILE_LABEL: small | {"alignment": Alignment(vertical="center")},
+            Look.TILE_LABEL: small | {"alignment": _MIDDLE},
             Look.TILE_TEXT: small,
             Look.TILE_SCORE: big | {"number_format": SCORE_FORMAT},
             Look.TILE_GROWTH: big | {"number_format": GROWTH_FORMAT},
@@ -181,7 +185,7 @@ _WRAPPED = Alignment(vertical="top", wrap_text=True)
 # Away from the text in the column before.
 _INDENTED = Alignment("left", "top", wrap_text=True, indent=1)
 _CENTRED = Alignment("center", "top", wrap_text=True)
-_LEFT = Alignment("left", "center")
+_MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
 
 
 def _fill(colour: str) -> PatternFill:

@@ -152,7 +152,7 @@ def _draw(book: Book, page: Page, profile: ProfileSheet, artist: Artist, top: in
     series = [Drawn(columns["score"], book.style.main)]
     if "ambition" in columns:
         series.append(Drawn(columns["ambition"], book.style.accent, hollow=True))
-    height = max(7.0, 0.75 * len(book.story.pillars) + 2)
+    height = max(7.0, 0.9 * len(book.story.pillars) + 2)
     place = Place(page.sheet, top + 1, _CHART_COLUMN, _CHART_WIDTH, height)
     artist.bars(profile.source, series, book.language.say("The profile"), place, profile_in_words(book))
     while page.height_since(top) < (height + 0.4) * _POINTS_PER_CM:

@@ -19,6 +19,7 @@ _WIDTHS = (30, 30, 10, 13, 13, 3, 34, 10, 13, 13, 12, 3, 14, 14, 3, 14)
 _HEAD = 4
 """The row with the headings of the questions, beside which the whole stands: both stay in sight."""
 _FIRST = _HEAD + 1
+_MOST_ON_A_PAGE = 50
 _WEIGHT, _ANSWER = "C", "E"
 _PILLAR_WEIGHT, _PILLAR_SCORE, _EXACT_REPORTED, _EXACT = "H", "J", "M", "N"
 
@@ -37,6 +38,7 @@ def write_what_if(book: Book, artist: Artist) -> None:
         page.write_wrapped([*_at(left, index, 6), *_at(right, index, 9), *_at(levels, index, 1)])
     page.sheet.freeze_panes = f"C{_FIRST}"
     page.sheet.print_title_rows = f"{_HEAD - 1}:{_HEAD}"
+    page.sheet.page_setup.fitToHeight = 1 if len(left) <= _MOST_ON_A_PAGE else 0
     page.sheet.print_area = f"A1:K{max(page.row, _FIRST + len(right) + 26)}"
     _add_drop_downs(book, page, len(left), len(levels))
     page.shade([4], range(_FIRST, _FIRST + len(left)))
@@ -180,7 +182,7 @@ def _add_drop_downs(book: Book, page: Page, questions: int, levels: int) -> None
 def _draw(book: Book, page: Page, artist: Artist, pillars: int) -> None:
     say = book.language.say
     source = Source(page.sheet, range(_FIRST, _FIRST + pillars), names=7, head=_HEAD - 1)
-    place = Place(page.sheet, _FIRST + pillars + 1, 7, 16.5, max(9.0, 0.9 * pillars + 2.5))
+    place = Place(page.sheet, _FIRST + pillars + 1, 7, 15.2, max(9.0, 0.9 * pillars + 2.5))
     words = say("A bar per pillar: as reported, and with the answers on this sheet.")
     series = [Drawn(9, BEFORE), Drawn(10, book.style.main)]
     artist.bars(source, series, say("As reported, and what if"), place, words)
