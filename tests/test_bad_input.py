@@ -2,9 +2,11 @@
 
 import contextlib
 import errno
+import json
 import os
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +19,7 @@ from cxscan.files.yaml_text import parse
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from tests.program_for_tests import Outcome, cxscan, cxscan_process, files_in
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
 
 SCAN = """\
 format: cxscan/scan/1
@@ -202,9 +204,11 @@ def test_a_folder_in_place_of_a_file_is_named(command: list[str]) -> None:
     assert cxscan(*command) == Outcome(3, "", "folder is a folder, not a file.\n")
 
 
-def test_a_folder_in_place_of_an_earlier_scan_is_named() -> None:
+def test_a_folder_without_an_earlier_scan_of_the_team_is_named_and_the_report_is_made() -> None:
     Path("folder").mkdir()
-    assert cxscan("report", "good.yaml", "--against", "folder") == Outcome(3, "", "folder is a folder, not a file.\n")
+    outcome = cxscan("report", "good.yaml", "--against", "folder")
+    assert (outcome.exit_code, outcome.stderr) == (0, "There is no earlier finished scan of this team in folder.\n")
+    assert outcome.stdout.startswith("# CX maturity scan: Town of Example")
 
 
 def test_a_text_that_no_file_can_hold_ends_without_a_traceback() -> None:
@@ -410,3 +414,129 @@ def test_no_value_of_any_key_of_a_questionnaire_is_a_traceback(key: str, value: 
 def _examine(text: str, record: type[Scan] | type[Questionnaire]) -> None:
     with contextlib.suppress(FileProblems):
         examine(parse(Path("any.yaml"), text), record)
+
+
+# --- scans that do not go together
+
+
+def _version(version: str, *questions: tuple[str, list[str]]) -> None:
+    """Write a version of the tiny questionnaire whose questions replace others."""
+    data = [question_data(id_, **({"replaces": earlier} if earlier else {})) for id_, earlier in questions]
+    pillars = [{"id": "ears", "title": "Ears", "questions": data}]
+    write_tiny_questionnaire(Path("questionnaires"), f"tiny-{version}.yaml", version=version, pillars=pillars)
+
+
+def _scan(name: str, levels: dict[str, Any], version: str = "1.0", **more: Any) -> Path:
+    return write_tiny_scan(Path(name), levels, questionnaire={"id": "tiny", "version": version}, status="final", **more)
+
+
+def test_questions_that_replace_each_other_in_turn_over_two_versions_are_compared_once() -> None:
+    _version("1.0", ("a", ["b"]), ("c", []))
+    _version("2.0", ("b", ["a"]), ("c", []))
+    old, new = (
+        _scan("old.yaml", {"a": 1, "c": 2}, date="2024-01-01"),
+        _scan("new.yaml", {"b": 3, "c": 2}, "2.0", date="2025-01-01"),
+    )
+    for one, other, statuses in [(old, new, ["grown", "same"]), (new, old, ["dropped", "same"])]:
+        [pillar] = json.loads(cxscan("diff", one, other, "--json").stdout)["pillars"]
+        assert [question["status"] for question in pillar["questions"]] == statuses
+    assert cxscan("check", "--strict", "questionnaires").exit_code == 0
+
+
+def test_questions_of_one_questionnaire_that_replace_each_other_are_named_by_check() -> None:
+    _version("1.0", ("a", ["c"]), ("c", ["a"]))
+    outcome = cxscan("check", "questionnaires")
+    assert outcome.exit_code == 1
+    assert [f"“{id_}” cannot be replaced: it is still in use" in outcome.stdout for id_ in ("a", "c")] == [True, True]
+
+
+MISSING = "Version 3.0 of the questionnaire “tiny” was not found (found: 1.0). Put its file beside the scan"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "scans/2026.yaml"],
+        ["explain", "scans/2026.yaml"],
+        ["report", "scans/2026.yaml"],
+        ["diff", "scans/2025.yaml", "scans/2026.yaml"],
+        ["report", "scans/2025.yaml", "--against", "scans/2026.yaml"],
+        ["show"],
+    ],
+    ids=" ".join,
+)
+def test_a_version_that_is_missing_is_named_with_those_that_are_there_and_what_to_do(command: list[str]) -> None:
+    _version("1.0", ("a", []))
+    _scan("scans/2025.yaml", {"a": 1}, date="2025-01-01")
+    _scan("scans/2026.yaml", {"a": 2}, "3.0", date="2026-01-01")
+    outcome = cxscan(*command)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert f"scans/2026.yaml:4:12: {MISSING}" in outcome.stderr
+
+
+def test_check_names_a_version_that_is_missing_beside_what_is_right() -> None:
+    _version("1.0", ("a", []))
+    _scan("scans/2025.yaml", {"a": 1}, date="2025-01-01")
+    _scan("scans/2026.yaml", {"a": 2}, "3.0", date="2026-01-01")
+    outcome = cxscan("check", "scans")
+    assert (outcome.exit_code, outcome.stdout.count("\n")) == (1, 1)
+    assert outcome.stdout.startswith(f"scans/2026.yaml:4:12: {MISSING}")
+
+
+def test_last_time_is_the_scan_before_one_whose_questionnaire_is_missing() -> None:
+    _version("1.0", ("a", []))
+    _scan("scans/2025.yaml", {"a": 1}, date="2025-01-01")
+    _scan("scans/2026.yaml", {"a": 2}, "3.0", date="2026-01-01")
+    outcome = cxscan("run", "tiny", "--organisation", "Town of Example", "--today", "2026-11-22", typed="2\n")
+    assert outcome.exit_code == 0
+    assert "Last time: 1" in outcome.stdout
+    assert outcome.stderr == "scans/2026.yaml was passed over: it cannot be read as a scan. See: cxscan check scans/2026.yaml\n"
+
+
+FOREIGN = {"list.yaml": "shopping: [milk]\n", "broken.yaml": "a: [", "empty.yaml": ""}
+SYNC_COPIES = [
+    "2025 (1).yaml",
+    "2025.sync-conflict-20250102-101010-ABCDEFG.yaml",
+    "2025 (Anna's conflicted copy 2025-01-03).yaml",
+]
+
+
+def test_a_folder_with_foreign_files_and_copies_of_a_sync_client_is_read_past_them() -> None:
+    _version("1.0", ("a", []))
+    _scan("scans/2024.yaml", {"a": 1}, date="2024-01-01")
+    newest = _scan("scans/2025.yaml", {"a": 2}, date="2025-01-01")
+    for name in SYNC_COPIES:
+        Path("scans", name).write_bytes(newest.read_bytes())
+    for name, content in FOREIGN.items():
+        Path("scans", name).write_text(content, encoding="utf-8")
+    passed_over = [f"scans/{name} was passed over: it cannot be read as a scan." for name in FOREIGN]
+    for command in ("show", "explain", "diff", "report"):
+        outcome = cxscan(command)
+        assert outcome.exit_code == 0, outcome
+        assert [note for note in passed_over if note not in outcome.stderr] == []
+        assert outcome.stderr.count("Taken: ") == (2 if command == "diff" else 1)
+        assert not any(name in outcome.stderr for name in SYNC_COPIES)
+    assert "from 1.0 to 2.0" in cxscan("diff").stdout.casefold()
+    assert {line.partition(":")[0] for line in cxscan("check", "scans").stdout.splitlines()} == {
+        f"scans/{name}" for name in FOREIGN
+    }
+
+
+def test_scans_of_different_questionnaires_are_refused_by_their_names() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), "other.yaml", id="other")
+    _version("1.0", ("a", []))
+    old = _scan("old.yaml", {"a": 1}, date="2024-01-01")
+    new = write_tiny_scan(Path("new.yaml"), {"ask": 2}, questionnaire={"id": "other", "version": "1.0"})
+    for command in [("diff", old, new), ("report", new, "--against", old)]:
+        outcome = cxscan(*command)
+        assert (outcome.exit_code, outcome.stdout) == (2, "")
+        assert outcome.stderr == "These scans cannot be compared: one answers “tiny”, the other “other”.\n"
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-11-23"], ids=["of the same day", "of a later day"])
+def test_a_report_against_a_scan_that_is_not_older_says_that_it_shows_no_growth(day: str) -> None:
+    _version("1.0", ("a", []))
+    scan, other = _scan("a.yaml", {"a": 1}, date="2026-11-22"), _scan("b.yaml", {"a": 2}, date=day)
+    outcome = cxscan("report", scan, "--against", other)
+    assert outcome.exit_code == 0
+    assert outcome.stderr == "The scan to compare with is not from before 2026-11-22: the report shows no growth.\n"

@@ -196,6 +196,34 @@ def test_a_finished_scan_with_an_open_question_is_a_warning() -> None:
     )
 
 
+def test_a_finished_scan_with_an_answer_that_was_only_carried_over_is_a_warning() -> None:
+    answers = {"ask": {"level": 1}, "hear": {"level": 2, "carried": True}, "help": {"level": 3, "carried": True}}
+    write_tiny_scan(SCAN, status="final", answers=answers)
+    outcome = cxscan("check", SCAN)
+    assert outcome.exit_code == 0
+    assert (
+        "warning: the scan says that it is done, but answers were carried over and not looked at again (2) (the first is “hear”)"
+        in outcome.stdout
+    )
+    assert cxscan("check", "--strict", SCAN).exit_code == 1
+
+
+def test_an_ambition_below_the_score_or_for_a_day_that_was_past_is_a_warning() -> None:
+    plans = {"ears": {"target": 1, "by": "2026-11-22"}, "hands": {"target": 3, "by": "2027-11-22"}}
+    write_tiny_scan(SCAN, {"ask": 2, "hear": 2, "help": 3}, pillars=plans)
+    warnings = [line.partition("warning: ")[2] for line in cxscan("check", SCAN).stdout.splitlines()]
+    assert sorted(warnings) == [
+        "the ambition is below the score that the pillar has now",
+        "the ambition is for 2026-11-22: that is not after the date of the scan",
+    ]
+    assert cxscan("check", "--strict", SCAN).exit_code == 1
+
+
+def test_a_scan_in_progress_may_hold_answers_that_were_carried_over() -> None:
+    write_tiny_scan(SCAN, answers={"ask": {"level": 1, "carried": True}})
+    assert cxscan("check", "--strict", SCAN).exit_code == 0
+
+
 def test_a_translation_without_its_questionnaire_says_which_file_is_missing() -> None:
     path = Path("alone.nl.yaml")
     path.write_text('format: cxscan/translation/1\ntranslates: alone\nversion: "1.0"\nlanguage: nl\n', encoding="utf-8")

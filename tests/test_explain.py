@@ -90,3 +90,13 @@ def test_one_step_on_a_lever_moves_the_score_by_exactly_what_it_says(
         assert before is not None
         assert after is not None
         assert after - before == lever.effect
+
+
+def test_an_answer_that_was_carried_over_and_not_looked_at_again_is_marked_in_the_sum_and_counted() -> None:
+    answers = {"ask": {"level": 1}, "hear": {"level": 2, "carried": True}, "help": {"level": "unknown", "carried": True}}
+    write_tiny_scan(Path("scan.yaml"), answers=answers)
+    lines = explained("scan.yaml").splitlines()
+    assert "  1  Ask" in lines
+    assert "  2  Hear, carried over, not looked at again" in lines
+    assert "  left out: Help (we don’t know, carried over, not looked at again)" in lines
+    assert "  1 carried over, not looked at again" in lines

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxscan.maturity.growth import LikeForLike, PillarChange, ScanChange, compare_scans, has_dropped
 from cxscan.maturity.scores import score_scan
-from cxscan.maturity.trend import DAYS_PER_YEAR, DatedScan, PillarOutlook, level_reached, trend_of
+from cxscan.maturity.trend import DAYS_PER_YEAR, DatedScan, PillarOutlook, trend_of
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from tests.random_questionnaires import (
@@ -187,6 +187,37 @@ def test_the_same_id_comes_before_a_replaced_one() -> None:
     before, after = versions(questions("a", "b"), questions("a", replaces=["b"]))
     change = compare_scans(of({"a": 1, "b": 5}), before, of({"a": 2}), after)
     assert (statuses(change), change.score.old) == ({"a": "grown", "b": "gone"}, Fraction(1))
+
+
+def test_a_question_that_was_renamed_from_version_to_version_is_found_from_each_of_them() -> None:
+    chain = [questions("first"), questions("second", replaces=["first"]), questions("third", replaces=["second", "first"])]
+    asked = [make_questionnaire({"ears": one}) for one in chain]
+    for old, name in zip(asked[:2], ["first", "second"], strict=True):
+        assert statuses(compare_scans(of({name: 1}), old, of({"third": 2}), asked[2])) == {"third": "grown"}
+
+
+def test_a_rename_of_which_a_later_version_forgets_the_first_name_is_not_found_over_it() -> None:
+    # Only what the two questionnaires themselves say counts: the ones between them may be gone by then.
+    before, after = versions(questions("first"), questions("third", replaces=["second"]))
+    assert statuses(compare_scans(of({"first": 1}), before, of({"third": 1}), after)) == {"third": "new", "first": "gone"}
+
+
+def test_a_question_that_is_split_goes_on_in_the_one_that_replaces_it_and_the_other_is_new() -> None:
+    before, after = versions(questions("whole"), [make_question("half", replaces=["whole"]), make_question("other-half")])
+    change = compare_scans(of({"whole": 2}), before, of({"half": 3, "other-half": 1}), after)
+    assert (statuses(change), change.score.growth) == ({"half": "grown", "other-half": "new"}, Fraction(1))
+
+
+def test_a_question_that_is_split_off_from_one_that_stays_is_new() -> None:
+    before, after = versions(questions("a"), questions("a", "a-part"))
+    change = compare_scans(of({"a": 2}), before, of({"a": 2, "a-part": 5}), after)
+    assert (statuses(change), change.score.growth) == ({"a": "same", "a-part": "new"}, Fraction(0))
+
+
+def test_replacing_each_other_in_turn_over_two_versions_is_one_rename() -> None:
+    before, after = versions(questions("a", replaces=["b"]), questions("b", replaces=["a"]))
+    assert statuses(compare_scans(of({"a": 1}), before, of({"b": 2}), after)) == {"b": "grown"}
+    assert statuses(compare_scans(of({"b": 2}), after, of({"a": 1}), before)) == {"a": "dropped"}
 
 
 def test_a_question_of_which_no_earlier_name_was_asked_is_new() -> None:
@@ -550,9 +581,3 @@ def test_on_the_day_that_is_named_the_target_is_reached_at_this_pace_and_not_a_d
     a_day = found.pace / DAYS_PER_YEAR
     wait = (found.reached_on - last_day).days
     assert now + a_day * (wait - 1) < target <= now + a_day * wait
-
-
-def test_the_level_of_a_score_is_the_step_that_it_has_reached() -> None:
-    whole = score_scan(of({"a": 2, "b": 2.5}), ONE_PILLAR).score
-    assert [level_reached(whole, step) for step in (Fraction(1, 2), Fraction(1))] == [Fraction(2), Fraction(2)]
-    assert level_reached(score_scan(of({}), ONE_PILLAR).score, Fraction(1)) is None

@@ -202,6 +202,66 @@ def _go_to(place: str, terminal: Terminal) -> None:
         terminal.wait_for("Is the group done with this scan?")
 
 
+@pytest.mark.parametrize(("key", "exit_code"), [(CTRL_C, 130), (CTRL_D, 0)], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_level_whose_note_is_being_typed_is_saved_with_what_there_is_of_it(key: str, exit_code: int) -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.press("2", ENTER)
+        terminal.wait_for("Enter next")
+        terminal.press("Only at")
+        terminal.wait_for("Only at")
+        terminal.press(key)
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == exit_code
+    assert saved().answers == {"ask": Answer(level=Fraction(2), note="Only at")}
+
+
+def test_a_level_that_does_not_exist_is_answered_with_those_that_do() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.press("7")
+        terminal.wait_for("That level does not exist. Choose one of 1 · 1.5 · 2")
+        terminal.press("x")
+        terminal.wait_for("That is no answer. Type a level (1 · 1.5 · 2")
+        terminal.press("2")
+        terminal.wait_for("Your choice: 2")
+        assert not terminal.shows("That is no answer.")
+
+
+def test_an_ambition_below_the_score_and_a_date_that_is_past_are_asked_about() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.answer("3", then="question 2 of 3")
+        terminal.answer("3", then="Where do you want to be on this pillar?")
+        terminal.press("2", ENTER)
+        terminal.wait_for("2 is below where you are now (3.0). Keep it?")
+        terminal.choose("No")
+        terminal.wait_until(lambda: terminal.screen.count("Where do you want to be") == 2, "the ambition is not asked again")
+        terminal.press("4", ENTER)
+        terminal.wait_for("By when?")
+        terminal.press("2025", ENTER)
+        terminal.wait_for("31 December 2025 is not after the date of this scan. Keep it?")
+        terminal.choose("Yes")
+        terminal.wait_for("Which goal of yours does it serve?")
+        terminal.press(CTRL_D)
+        assert terminal.wait_for_end() == 0
+    assert saved().pillars == {"ears": PillarPlan(target=Fraction(4), by=datetime.date(2025, 12, 31))}
+
+
+def test_an_ambition_at_which_the_group_stopped_is_asked_when_the_scan_goes_on() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
+    write_tiny_scan(DRAFT, {"ask": 2, "hear": 3}, language="en")
+    with at_terminal(*BEGIN, "--continue") as terminal:
+        terminal.wait_for("Result: 2.5 (answered 2 of 2)", "Where do you want to be on this pillar?")
+        terminal.press("4", ENTER)
+        terminal.wait_for("By when?")
+        terminal.press(CTRL_D)
+        assert terminal.wait_for_end() == 0
+    with at_terminal(*BEGIN, "--continue") as terminal:
+        terminal.wait_for("question 3 of 3")
+        assert not terminal.shows("Where do you want to be on this pillar?")
+
+
 # --- the size of the window
 
 
@@ -248,7 +308,7 @@ def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp
     with at_terminal() as terminal:
         terminal.choose("Go on with a scan")
         terminal.choose("Town of Example, 22 November 2026 (in progress)")
-        terminal.wait_for("question 3 of 3")
+        leave_ambition_open(terminal, then="question 3 of 3")
         terminal.press("q")
         terminal.wait_for("Everything is saved in", "7) Stop")
         terminal.choose("Show the scores")
@@ -275,6 +335,7 @@ def test_the_level_of_last_time_is_shown_after_the_choice_or_on_a_key_and_not_be
     answers = {"ask": Answer(level=Fraction(2), note="It was a start")}
     write_tiny_scan(Path("scans/2025-11-22-town.yaml"), date=last_year, status="final", language="en", answers=answers)
     with at_terminal(*BEGIN) as terminal:
+        terminal.choose("Begin blank")
         begin(terminal)
         terminal.wait_for("l last time")
         terminal.press(DOWN)

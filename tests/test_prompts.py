@@ -15,7 +15,7 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
-from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop, Turn
+from cxscan.workshop.interview import Back, Chosen, CutShort, Keep, Later, Reply, Stop, Turn
 from cxscan.workshop.prompts import ScreenRoom
 from cxscan.workshop.room import EndOfInput
 from tests.questionnaires_for_tests import tiny_questionnaire
@@ -111,6 +111,7 @@ def test_whatever_is_typed_the_reply_is_a_level_that_exists_or_why_there_is_none
         reply = reply_to("".join(keys))
     except EndOfInput:
         return
+    reply = reply.chosen if isinstance(reply, CutShort) else reply
     assert isinstance(reply, Chosen)
     assert reply.level in {*TINY.steps(), "not-applicable", "unknown"}
 
@@ -207,16 +208,32 @@ def test_the_lines_of_an_old_note_stay_where_it_is_not_changed() -> None:
 # --- stopping
 
 
-@pytest.mark.parametrize("keys", ["", "2", "h", "2" + ENTER, "2" + ENTER + "a note"])
+@pytest.mark.parametrize("keys", ["", "2", "h", "2" + ENTER + ESC])
 def test_ctrl_d_on_a_question_is_the_end_of_the_input(keys: str) -> None:
     with pytest.raises(EndOfInput):
         reply_to(keys)
 
 
-@pytest.mark.parametrize("keys", ["", "2", "h", "2" + ENTER, "2" + ENTER + "a note"])
+@pytest.mark.parametrize("keys", ["", "2", "h", "2" + ENTER + ESC])
 def test_ctrl_c_on_a_question_interrupts(keys: str) -> None:
     with pytest.raises(KeyboardInterrupt):
         reply_to(keys + CTRL_C)
+
+
+@pytest.mark.parametrize(("key", "ending"), [(CTRL_C, KeyboardInterrupt), (CTRL_D, EndOfInput)], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize(("typed", "note"), [("", None), ("half a no", "half a no")])
+def test_a_level_whose_note_is_being_typed_stays_chosen_when_somebody_leaves(
+    key: str, ending: type[BaseException], typed: str, note: str | None
+) -> None:
+    reply = reply_to("2" + ENTER + typed + key)
+    assert isinstance(reply, CutShort)
+    assert (reply.chosen, type(reply.by)) == (Chosen(level(2), note), ending)
+
+
+def test_an_old_note_that_is_being_changed_when_somebody_leaves_stays() -> None:
+    reply = reply_to("3" + ENTER + CLEAR_LINE + "Ne" + CTRL_C, ANSWERED)
+    assert isinstance(reply, CutShort)
+    assert reply.chosen == Chosen(level(3))
 
 
 # --- the prompts outside the questions

@@ -261,9 +261,61 @@ def test_a_missing_folder_is_an_error() -> None:
 
 
 @pytest.mark.usefixtures("three_scans")
-def test_a_folder_as_output_is_an_error() -> None:
-    outcome = cxscan("report", THIRD, "--against", SECOND, "--output", "scans", "--force")
-    assert (outcome.exit_code, outcome.stderr) == (3, "scans is a folder, not a file.\n")
+def test_a_folder_as_output_gets_the_report_under_the_name_of_the_scan_and_a_number_where_that_is_taken(tmp_path: Path) -> None:
+    Path("reports").mkdir()
+    report = ("report", THIRD, "--against", SECOND, "--output", "reports")
+    assert cxscan(*report).stdout == f"{tmp_path / 'reports' / THIRD.stem}.md\n"
+    assert cxscan(*report).stdout == f"{tmp_path / 'reports' / THIRD.stem}-2.md\n"
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_many_scans_at_once_go_into_a_folder_each_with_the_growth_since_its_own_last_time(tmp_path: Path) -> None:
+    write_tiny_scan(Path("scans/2026-02-01-other.yaml"), {"ask": 2}, organisation="Other", status="final")
+    Path("reports").mkdir()
+    outcome = cxscan("report", "scans/*.yaml", "--against", "scans", "--output", "reports")
+    assert outcome.exit_code == 0
+    written = sorted(Path("reports").iterdir())
+    assert sorted(outcome.stdout.splitlines()) == [str(tmp_path / path) for path in written]
+    assert [path.stem for path in written] == [FIRST.stem, SECOND.stem, "2026-02-01-other", THIRD.stem]
+    assert ["Compared with" in path.read_text(encoding="utf-8") for path in written] == [False, True, False, True]
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_many_scans_at_once_need_a_folder() -> None:
+    outcome = cxscan("report", FIRST, SECOND, "--output", "report.md")
+    assert (outcome.exit_code, outcome.stderr) == (2, "Name an existing folder for the reports with --output.\n")
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_where_one_of_many_cannot_be_written_none_is() -> None:
+    Path("reports").mkdir()
+    THIRD.write_text("no scan", encoding="utf-8")
+    assert cxscan("report", FIRST, SECOND, THIRD, "--output", "reports").exit_code == 3
+    assert list(Path("reports").iterdir()) == []
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_folder_to_compare_with_gives_every_earlier_scan_of_the_team() -> None:
+    both = report_on(THIRD, "--against", FIRST, "--against", SECOND)
+    assert report_on(THIRD, "--against", "scans") == both
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_one_pillar_alone_by_its_name_or_id() -> None:
+    alone = report_on(THIRD, "--against", SECOND, "--pillar", "Hands")
+    assert "### Hands" in alone
+    assert "### Ears" not in alone
+    assert report_on(THIRD, "--against", SECOND, "--pillar", "hands") == alone
+    outcome = cxscan("report", THIRD, "--pillar", "feet")
+    assert outcome.exit_code == 2
+    assert outcome.stderr.splitlines()[-1] == "There is no pillar “feet”. Choose one of: Ears (ears), Hands (hands)."
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_template_that_does_not_exist_is_wrong_usage() -> None:
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--template", "fool")
+    assert outcome.exit_code == 2
+    assert outcome.stderr.startswith("There is no template “fool”. Known here: full, management, team.")
 
 
 @pytest.mark.usefixtures("three_scans")

@@ -30,7 +30,7 @@ def fill_in(text: str, *options: str, target: str | None = "tiny") -> Outcome:
 @pytest.mark.parametrize("text", ["ask: {level: 2.5, note: So.}\n", "answers:\n  ask: {level: 2.5, note: So.}\n"])
 def test_just_the_answers_are_enough(text: str, tmp_path: Path) -> None:
     outcome = fill_in(text, *TOWN)
-    assert outcome == Outcome(0, f"Everything is saved in {tmp_path / FILE}. Go on with: cxscan run {FILE}\n", "")
+    assert outcome == Outcome(0, f"Everything is saved in\n  {tmp_path / FILE}\nGo on with\n  cxscan run {FILE}\n", "")
     expected = tiny_scan(organisation="Town", language="en", answers={"ask": Answer(level=Fraction(5, 2), note="So.")})
     assert load_scan(FILE) == expected
 
@@ -80,7 +80,7 @@ def test_the_file_may_stand_beside_its_questionnaire() -> None:
 
 def test_a_scan_with_an_answer_to_everything_is_final(tmp_path: Path) -> None:
     outcome = fill_in("ask: {level: 2}\nhear: {level: unknown}\nhelp: {level: 4}\n", *TOWN)
-    assert outcome == Outcome(0, f"Done: 3.0 (2 of 3 answered). The scan is in {tmp_path / FILE}\n", "")
+    assert outcome == Outcome(0, f"Done: 3.0 (2 of 3 answered). The scan is in\n  {tmp_path / FILE}\n", "")
     assert load_scan(FILE).status == "final"
 
 

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from cxscan.cli import run as run_module
-from cxscan.cli.starting import Start
+from cxscan.cli.wishes import Start
 from cxscan.files import saving
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving import HeldScanFile, make_folder, write_durably, write_new_file
+from cxscan.files.saving import HeldScanFile, make_folder, write_durably, write_new_file, write_new_files
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language, Message
 from cxscan.model.scan import Answer
@@ -222,6 +222,29 @@ def test_a_new_file_never_takes_the_place_of_another() -> None:
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(CannotUse):
         write_new_file(path, "new", force=False)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_where_one_of_several_files_may_not_be_written_none_is() -> None:
+    Path("b.svg").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotUse):
+        write_new_files({Path("a.md"): "new", Path("b.svg"): b"new"}, force=False)
+    assert not Path("a.md").exists()
+    assert Path("b.svg").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_another_program_holds_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("scan.xlsx")
+    path.write_text("mine", encoding="utf-8")
+
+    def held(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(CannotUse) as caught:
+        write_new_file(path, b"new", force=True)
+    told = "scan.xlsx is open in another program, or may not be changed. Close it there and try again."
+    assert Language("en").put(caught.value.message) == told
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -439,7 +462,7 @@ def test_an_interruption_ends_in_130_and_says_where_everything_is(session: Runni
     session.send(signal.Signals[name])
     outcome = session.end()
     assert outcome.exit_code == 130
-    assert outcome.stderr == f"\nEverything is saved in {tmp_path / FILE}. Go on with: cxscan run {FILE}\n"
+    assert outcome.stderr == f"\nEverything is saved in\n  {tmp_path / FILE}\nGo on with\n  cxscan run {FILE}\n"
     assert levels() == {"ask": 2}
     assert left_behind(Path("scans")) == []
 

@@ -263,6 +263,15 @@ def test_a_carried_answer_does_not_make_a_scan_done() -> None:
     assert (confirmed.status, confirmed.answers["ask"]) == ("final", Answer(level=1))
 
 
+def test_the_result_of_a_pillar_marks_what_was_carried_over_and_not_looked_at_again() -> None:
+    scan = tiny_scan(answers={"ask": {"level": 1, "carried": True}, "hear": {"level": 2, "carried": True}})
+    held = hold(Keep(), Later(), ENTER, Stop(), scan=scan)
+    assert [line for line in held.room.said if line.startswith("  ")] == [
+        "     1  Ask",
+        "     2  Hear, carried over, not looked at again",
+    ]
+
+
 def test_a_final_scan_that_is_corrected_and_still_complete_stays_final_all_the_way() -> None:
     held = hold(Keep(), level(3), Keep(), scan=tiny_scan(ALL, status="final"), in_person=False)
     assert {scan.status for scan in held.saved} == {"final"}

@@ -24,7 +24,7 @@ WIDE = 200
 """Columns: no message is broken over two lines."""
 
 PLACES = ["question", "note", "ambition", "choice"]
-HOW_TO_GO_ON = f"Everything is saved in {{path}}. Go on with: cxscan run {DRAFT}"
+HOW_TO_GO_ON = f"Everything is saved in\n  {{path}}\nGo on with\n  cxscan run {DRAFT}"
 
 
 @pytest.fixture(autouse=True)
@@ -60,9 +60,7 @@ def go_to(place: str, terminal: Terminal) -> dict[str, int]:
     if place == "note":
         terminal.press("4", ENTER)
         terminal.wait_for("Enter next")
-        terminal.press("half a no")
-        terminal.wait_for("half a no")
-        return {"ask": 2}
+        return {"ask": 2, "hear": 4}
     terminal.answer("3", then="Where do you want to be on this pillar?")
     if place == "ambition":
         return {"ask": 2, "hear": 3}
@@ -84,9 +82,13 @@ def test_a_polite_kill_leaves_the_answers_and_says_how_to_go_on(place: str, numb
         answers = go_to(place, terminal)
         terminal.signal(number)
         assert terminal.wait_for_end() == 130
-        assert terminal.last_line == HOW_TO_GO_ON.format(path=DRAFT.resolve())
+        assert terminal.screen.rstrip().endswith(HOW_TO_GO_ON.format(path=DRAFT.resolve()))
     assert saved() == tiny_scan(answers, language="en")
     assert leftovers() == []
+
+
+def _without(answers: dict[str, int], questions: set[str]) -> dict[str, int]:
+    return {id_: level for id_, level in answers.items() if id_ not in questions}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -94,7 +96,9 @@ def test_a_window_that_is_closed_leaves_the_answers(place: str) -> None:
     with at_terminal(*BEGIN) as terminal:
         answers = go_to(place, terminal)
         assert terminal.close_window() == 130
-    assert saved() == tiny_scan(answers, language="en")
+    # A level whose note is being typed may be lost with the window; what was answered before is not.
+    unfinished = {"hear"} if place == "note" else set()
+    assert saved() in [tiny_scan(answers, language="en"), tiny_scan(_without(answers, unfinished), language="en")]
     assert leftovers() == []
 
 
@@ -144,7 +148,7 @@ def test_kill_9_loses_at_most_the_answer_that_is_being_typed() -> None:
         answers = go_to("note", terminal)
         terminal.signal(signal.SIGKILL)
         assert terminal.wait_for_end() == -signal.SIGKILL
-    assert saved() == tiny_scan(answers, language="en")
+    assert saved() == tiny_scan(_without(answers, {"hear"}), language="en")
 
     with at_terminal(*BEGIN, "--continue") as terminal:
         terminal.wait_for("question 2 of 3", "Choose a level.")
@@ -199,7 +203,7 @@ def test_a_pipe_that_is_interrupted_leaves_the_answers_and_says_how_to_go_on(num
         process.send_signal(number)
         _, messages = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    assert messages.splitlines()[-1] == HOW_TO_GO_ON.format(path=DRAFT.resolve())
+    assert messages.endswith(HOW_TO_GO_ON.format(path=DRAFT.resolve()) + "\n")
     assert saved() == tiny_scan({"ask": 2, "hear": 3}, language="en")
     assert leftovers() == []
 

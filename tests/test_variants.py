@@ -3,6 +3,7 @@
 import json
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -175,6 +176,37 @@ def test_scans_of_a_variant_and_its_original_compare_on_what_they_share() -> Non
     change = json.loads(output)
     assert (code, change["comparable"], change["of"], change["growth"]) == (0, 2, 2, 0.5)
     assert [(one["id"], one["status"]) for one in change["pillars"][0]["questions"]] == [("ask", "grown"), ("hear", "gone")]
+
+
+def growth_of(old: tuple[str, dict[str, Any]], new: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return what `diff` says about two finished scans, each with the id of its questionnaire."""
+    for name, (id_, levels) in [("old.yaml", old), ("new.yaml", new)]:
+        write_tiny_scan(Path(name), levels, status="final", questionnaire={"id": id_, "version": "1.0"})
+    code, output = cxscan("diff", "old.yaml", "new.yaml", "--json")
+    assert code == 0
+    return dict(json.loads(output))
+
+
+def question_statuses(change: dict[str, Any]) -> dict[str, str]:
+    return {one["id"]: one["status"] for pillar in change["pillars"] for one in pillar["questions"]}
+
+
+def test_the_weights_of_a_variant_count_on_both_sides_where_it_is_the_newer_one() -> None:
+    write_variant("weights: {ask: 3, hands: 2}\n")
+    low, high = {"ask": 1, "hear": 1, "help": 1}, {"ask": 2, "hear": 1, "help": 1}
+    # Three quarters of the first pillar, which is a third of the whole; in the original half of a half.
+    assert growth_of(("tiny", low), ("tiny-ours", high))["growth"] == 0.25
+    write_variant("weights: {ask: 3, hands: 1}\n")
+    assert growth_of(("tiny", low), ("tiny-ours", high))["growth"] == 0.375
+    assert growth_of(("tiny-ours", low), ("tiny", high))["growth"] == 0.25
+
+
+def test_what_a_variant_asks_of_its_own_is_new_after_the_original_and_gone_before_it() -> None:
+    write_variant("pillars: {hands: {questions: {own: {title: Own, ask: Own?, levels: {1: a, 2: b, 3: c, 4: d, 5: e}}}}}\n")
+    plain, more = {"ask": 1, "hear": 1, "help": 1}, {"ask": 1, "hear": 1, "help": 1, "own": 5}
+    there, back = growth_of(("tiny", plain), ("tiny-ours", more)), growth_of(("tiny-ours", more), ("tiny", plain))
+    assert [question_statuses(one)["own"] for one in (there, back)] == ["new", "gone"]
+    assert [(one["growth"], one["comparable"]) for one in (there, back)] == [(0, 3), (0, 3)]
 
 
 def test_a_scan_with_a_variant_keeps_the_variant_and_its_original_beside_it() -> None:

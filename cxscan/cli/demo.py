@@ -18,8 +18,7 @@ def demo(
     lang: LangOption = None,
 ) -> None:
     """Copy the example scans and write a report on each, with its growth since the one before."""
-    from cxscan.cli.reading import read_scan
-    from cxscan.cli.report import ReportFormat, render, story_of, write_report
+    from cxscan.cli.report import ReportWishes, report_to_file
     from cxscan.files.library import data_folder
     from cxscan.files.problems import CannotUse
     from cxscan.files.saving import make_folder, write_new_file
@@ -32,13 +31,9 @@ def demo(
     for example in sorted((data_folder("questionnaires") / "example").glob("*.yaml")):
         target = folder / example.name
         write_new_file(target, example.read_text(encoding="utf-8"), force=False)
-        earlier = [read_scan(one, lang) for one in scans]
-        scans.append(target)
-        text = render(story_of(read_scan(target, lang), earlier), ReportFormat.MARKDOWN).text
         print_result(str(target))
-        print_result(str(write_report(text, None, target, ReportFormat.MARKDOWN, force=False)))
-    oldest, newest = read_scan(scans[0], lang), read_scan(scans[-1], lang)
-    over_the_years = newest.opened.path.with_suffix(f".since-{oldest.scan.date.year}.md")
-    write_new_file(over_the_years, render(story_of(newest, [oldest]), ReportFormat.MARKDOWN).text, force=False)
-    print_result(str(over_the_years))
+        print_result(str(report_to_file(target, ReportWishes(against=tuple(scans), to_file=True, lang=lang))))
+        scans.append(target)
+    over_the_years = scans[-1].with_suffix(f".since-{scans[0].name[:4]}.md")
+    print_result(str(report_to_file(scans[-1], ReportWishes(against=(scans[0],), output=over_the_years, lang=lang))))
     tell(message("See what grew with: cxscan diff {old} {new}", old=scans[0], new=scans[-1]), language)

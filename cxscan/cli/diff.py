@@ -96,12 +96,17 @@ def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -
 
 
 def _pair(old: Path | None, new: Path | None, folder: Path, language: Language) -> tuple[Path, Path]:
-    from cxscan.cli.reading import newest_two, scan_before
+    from cxscan.cli.reading import newest_two, place_of, scan_before
+    from cxscan.files.revisions import RevisionPath
 
     if old is None or (new is None and old.is_dir()):
         return newest_two(old or folder, language)
     if new is not None:
         return old, new
+    place = place_of(old)
+    if isinstance(place, RevisionPath) and place.on_disk:
+        tell(message("Compared with the file on disk: {path}", path=place.on_disk), language)
+        return old, place.on_disk
     before = scan_before(old)
     if before is None:
         raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))

@@ -7,8 +7,7 @@ import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption
 from cxscan.cli.output import paper, print_result
-from cxscan.files.problems import WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 
 def explain(
@@ -19,22 +18,13 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """Load a scan, take its score apart, print the sums."""
-    from cxscan.cli.reading import newest_scan, read_scan, say_draft
-    from cxscan.files.scans import same_name
+    from cxscan.cli.reading import newest_scan, pillar_named, read_scan, say_draft
     from cxscan.maturity.explanation import explain_score
     from cxscan.reports.explanation import render_explanation
 
     reading = read_scan(newest_scan(scan, folder, ctx.obj), lang)
-    pillars = {one.id: one.title for one in reading.questionnaire.pillars}
-    pillar = next((id_ for id_, title in pillars.items() if same_name(title, pillar)), pillar)
-    if pillar is not None and pillar not in pillars:
-        raise WrongUsage(
-            message(
-                "There is no pillar “{pillar}”. Choose one of: {pillars}.",
-                pillar=pillar,
-                pillars=", ".join(f"{title} ({id_})" for id_, title in pillars.items()),
-            )
-        )
+    if pillar is not None:
+        pillar = pillar_named(pillar, {one.id: one.title for one in reading.questionnaire.pillars})
     say_draft(reading)
     explanation = explain_score(reading.scan, reading.questionnaire, pillar)
     print_result(render_explanation(explanation, reading.questionnaire.step, reading.language, paper(), pillar))

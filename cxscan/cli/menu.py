@@ -7,9 +7,9 @@ import typer
 from cxscan.cli.demo import DEMO_FOLDER, demo
 from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import print_error
+from cxscan.cli.output import print_error, print_result
 from cxscan.cli.reading import related_in
-from cxscan.cli.report import open_file, report
+from cxscan.cli.report import ReportWishes, open_file, report_to_file
 from cxscan.cli.room import make_room
 from cxscan.cli.run import run
 from cxscan.cli.show import show
@@ -65,8 +65,9 @@ def _report(ctx: typer.Context, room: Room) -> None:
     if found is None:
         return
     before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path, related_in(SCANS_FOLDER))
-    output = free_path(found.path.parent, found.path.stem, ".md")
-    report(ctx, found.path, against=[before.path] if before else None, output=output)
+    wishes = ReportWishes(against=(before.path,) if before else (), to_file=True)
+    output = report_to_file(found.path, wishes)
+    print_result(str(output.resolve()))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
 

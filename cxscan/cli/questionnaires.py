@@ -55,7 +55,8 @@ def show_questionnaire(
     lang: LangOption = None,
 ) -> None:
     """Print one questionnaire as a handout."""
-    from cxscan.cli.starting import find_questionnaire, known_customer
+    from cxscan.cli.starting import find_questionnaire
+    from cxscan.cli.wishes import known_customer
     from cxscan.model.wording import with_customer
     from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 

@@ -1,6 +1,6 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,11 +8,13 @@ from pathlib import Path
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
-from cxscan.files.paths import is_folder
+from cxscan.files.paths import Readable, is_file, is_folder
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
-from cxscan.files.scans import Folder, FoundScan, read_folder, same_name
+from cxscan.files.revisions import in_revision
+from cxscan.files.scans import Folder, FoundScan, read_folder
 from cxscan.languages import LANGUAGES, Language, Message, message
 from cxscan.languages.choosing import asked_language, choose_language
+from cxscan.model.names import same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan
 from cxscan.model.wording import with_customer
@@ -67,9 +69,20 @@ def language_for(lang: str | None, of_scan: str | None, shelved: ShelvedQuestion
 
 
 def read_scan(path: Path, lang: str | None, library: Library | None = None) -> Reading:
-    """Return the scan in a file, to be shown; raises as `open_scan` does."""
-    opened = open_scan(path, library or Library())
+    """Return the scan in a file, to be shown; raises as `place_of` and `open_scan` do."""
+    opened = open_scan(place_of(path), library or Library())
     return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
+
+
+def place_of(named: Path) -> Readable:
+    """Return where a named file is read: on disk if there is one of that name, else in git where it is named `REV:path`.
+
+    Raises:
+        CannotUse: it is named as one in a revision of git, and is not there.
+    """
+    if ":" not in str(named) or is_file(named) or is_folder(named):
+        return named
+    return in_revision(named) or named
 
 
 def refuse_apart(old: Reading, new: Reading) -> None:
@@ -145,9 +158,39 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
 
 
 def scan_before(path: Path) -> FoundScan | None:
-    """Return the scan of last time, sought in the folder of the scan itself."""
+    """Return the scan of last time, sought in the folder of the scan itself; none for a scan in a revision of git."""
+    if place_of(path) != path:
+        return None
     scan = open_scan(path, Library()).scan
     return read_folder(path.parent).earlier(scan, path, related_in(path.parent))
+
+
+def line_before(path: Path, folder: Path) -> list[Path]:
+    """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
+    found, scan, own = read_folder(folder), open_scan(path, Library()).scan, path
+    related, line = related_in(folder), list[Path]()
+    while (before := found.earlier(scan, own, related)) and before.path not in (*line, path):
+        line.insert(0, before.path)
+        scan, own = before.scan, before.path
+    return line
+
+
+def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
+    """Return the id of the pillar that is meant by its title or id; `titles` are by id.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    id_ = next((id_ for id_, title in titles.items() if same_name(title, wanted)), wanted)
+    if id_ in titles:
+        return id_
+    raise WrongUsage(
+        message(
+            "There is no pillar “{pillar}”. Choose one of: {pillars}.",
+            pillar=wanted,
+            pillars=", ".join(f"{title} ({id_})" for id_, title in titles.items()),
+        )
+    )
 
 
 def _filled(folder: Path, language: Language) -> Folder:
@@ -166,12 +209,17 @@ def _whole_scans(folder: Folder) -> list[FoundScan]:
     return [found for found in folder.scans if not found.scan.rater]
 
 
-def related_in(folder: Path) -> Callable[[QuestionnaireRef, QuestionnaireRef], bool]:
-    """Return what tells whether two questionnaires of scans in `folder` are versions or variants of one."""
+def related_in(folder: Path, at_hand: ShelvedQuestionnaire | None = None) -> Callable[[QuestionnaireRef, QuestionnaireRef], bool]:
+    """Return what tells whether two questionnaires of scans in `folder` are versions or variants of one.
+
+    The one `at_hand` may stand elsewhere: a file that has not been copied to the folder yet.
+    """
     library = Library()
 
     @cache
     def root_id(id_: str, version: str) -> str:
+        if at_hand and (id_, version) == (at_hand.source.id, at_hand.source.version):
+            return at_hand.root_id
         try:
             return library.find(id_, version, beside=folder).root_id
         except CxscanError:

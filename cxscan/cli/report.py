@@ -1,7 +1,7 @@
-"""`cxscan report`: a report on a scan, in one of the forms that `RENDERERS` names."""
+"""`cxscan report`: reports on scans, in one of the forms of `report_forms.py`."""
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,62 +9,156 @@ import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption
 from cxscan.cli.output import print_result, tell
-from cxscan.languages import mark, message
+from cxscan.cli.report_forms import ReportFormat, render
+from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.reading import Reading
-    from cxscan.reports.order import Order, Rendered
+    from cxscan.reports.order import Audience, Order, Rendered
     from cxscan.reports.story import Story
 
 
-class ReportFormat(StrEnum):
-    """The forms of a report."""
+@dataclass(frozen=True, slots=True)
+class ReportWishes:
+    """What the options of `cxscan report` ask for."""
 
-    MARKDOWN = "markdown"
+    report_format: ReportFormat = ReportFormat.MARKDOWN
+    against: tuple[Path, ...] = ()
+    """Earlier scans, or folders with them."""
+    output: Path | None = None
+    template: str = "full"
+    pillar: str | None = None
+    names: bool = False
+    force: bool = False
+    to_file: bool = False
+    """Whether it goes to a file though none is named."""
+    lang: str | None = None
 
 
 def report(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
-    scan: Annotated[Path | None, typer.Argument(help=mark("The scan; left out, the newest of the folder."))] = None,
+    scans: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[SCAN]…", help=mark("The scan, or several; left out, the newest of the folder.")),
+    ] = None,
     report_format: Annotated[ReportFormat, typer.Option("--format", help=mark("Form of the report."))] = ReportFormat.MARKDOWN,
     against: Annotated[
         list[Path] | None,
-        typer.Option("--against", help=mark("An earlier scan to show the growth since; may be repeated.")),
+        typer.Option(
+            "--against", help=mark("An earlier scan, or a folder with them, to show the growth since; may be repeated.")
+        ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help=mark("File to write; left out, the report is printed.")),
+        typer.Option("--output", "-o", help=mark("File to write, or folder to write in.")),
     ] = None,
+    template: Annotated[
+        str,
+        typer.Option("--template", metavar="NAME|FILE", help=mark("full, management (one page), team, or a file of your own.")),
+    ] = "full",
+    pillar: Annotated[str | None, typer.Option("--pillar", help=mark("One pillar alone, by its name or id."))] = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
     names: Annotated[bool, typer.Option("--names", help=mark("Name the participants too."))] = False,
     open_it: Annotated[bool, typer.Option("--open", help=mark("Open the report when it is written."))] = False,
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,
 ) -> None:
-    """Load a scan and the earlier ones, tell the story, render it, write it."""
-    from cxscan.cli.reading import newest_scan, read_scan
+    """Load scans and the earlier ones, tell the story of each, render it, write it."""
+    from cxscan.cli.report_files import file_for, goes_to_screen, write_reports
 
-    path = newest_scan(scan, folder, ctx.obj)
-    now = read_scan(path, lang)
-    earlier = [read_scan(one, now.language.code) for one in against or []]
-    if not earlier:
-        _suggest_earlier(path, now)
-    text = render(story_of(now, earlier, names=names), report_format).text
-    if output is None and not open_it:
-        print_result(text)
+    wishes = ReportWishes(report_format, tuple(against or ()), output, template, pillar, names, force, open_it, lang)
+    paths = _meant(scans or [], folder, output, ctx.obj)
+    if goes_to_screen(wishes):
+        print_result(render(order_for(paths[0], wishes), report_format).text)
         return
-    _refuse_to_replace_a_scan(output, [path, *(against or [])])
-    written = write_report(text, output, path, report_format, force=force)
-    print_result(str(written.resolve()))
-    if open_it:
-        open_file(written)
+    made: dict[Path, Rendered] = {}
+    for path in paths:
+        target = file_for(path, wishes, made)
+        made[target] = render(order_for(path, wishes, target.stem), report_format)
+    for written in write_reports(made, force=force):
+        print_result(str(written.resolve()))
+        if open_it:
+            open_file(written)
 
 
-def _refuse_to_replace_a_scan(output: Path | None, scans: Sequence[Path]) -> None:
+def report_to_file(path: Path, wishes: ReportWishes) -> Path:
+    """Write the report on one scan, and return where it is."""
+    from cxscan.cli.report_files import file_for, write_reports
+
+    target = file_for(path, wishes)
+    write_reports({target: render(order_for(path, wishes, target.stem), wishes.report_format)}, force=wishes.force)
+    return target
+
+
+def _meant(scans: Sequence[Path], folder: Path, output: Path | None, language: Language) -> list[Path]:
+    """Return the scans that are meant: one, or several that go into a folder."""
+    from cxscan.cli.reading import newest_scan
+    from cxscan.files.checking import expand_path
+    from cxscan.files.paths import is_folder
     from cxscan.files.problems import WrongUsage
 
-    if output is not None and any(output.exists() and scan.exists() and output.samefile(scan) for scan in scans):
-        raise WrongUsage(message("{path} is the scan itself. Give the report another name.", path=output))
+    if not scans or (len(scans) == 1 and is_folder(scans[0])):
+        return [newest_scan(scans[0] if scans else None, folder, language)]
+    paths = [path for named in scans for path in ([named] if is_folder(named) else expand_path(named))]
+    if len(paths) == 1:
+        return paths
+    if output is None or not is_folder(output):
+        raise WrongUsage(message("Name an existing folder for the reports with --output."))
+    return paths
+
+
+def order_for(path: Path, wishes: ReportWishes, stem: str = "") -> "Order":
+    """Return what the report on one scan is asked to be."""
+    from cxscan.cli.reading import read_scan
+    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.reports.order import Order
+
+    now = read_scan(path, wishes.lang)
+    earlier = [read_scan(one, now.language.code) for one in _earlier_paths(path, wishes, now.language)]
+    if not wishes.against:
+        _suggest_earlier(path, now)
+    story = story_of(now, earlier, names=wishes.names)
+    if earlier and story.growth is None:
+        date = now.scan.date.isoformat()
+        tell(message("The scan to compare with is not from before {date}: the report shows no growth.", date=date), now.language)
+    if wishes.pillar is not None:
+        story = _one_pillar(story, wishes.pillar)
+    audience = _audience(wishes.template)
+    return Order(story, data_folder(TEMPLATES_FOLDER), audience, stem=stem)
+
+
+def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list[Path]:
+    """Return the earlier scans that are named, and those of the same team in the folders that are named."""
+    from cxscan.cli.reading import line_before
+    from cxscan.files.paths import is_folder
+
+    paths: list[Path] = []
+    for named in wishes.against:
+        line = line_before(path, named) if is_folder(named) else [named]
+        if not line:
+            tell(message("There is no earlier finished scan of this team in {folder}.", folder=named), language)
+        paths += line
+    return paths
+
+
+def _audience(template: str) -> "Audience":
+    from cxscan.files.problems import WrongUsage
+    from cxscan.reports.order import Audience
+
+    try:
+        return Audience(template)
+    except ValueError:
+        known = ", ".join(Audience)
+        raise WrongUsage(message("There is no template “{name}”. Known here: {known}.", name=template, known=known)) from None
+
+
+def _one_pillar(story: "Story", wanted: str) -> "Story":
+    from dataclasses import replace
+
+    from cxscan.cli.reading import pillar_named
+
+    id_ = pillar_named(wanted, {one.id: one.title for one in story.pillars})
+    return replace(story, pillars=tuple(one for one in story.pillars if one.id == id_))
 
 
 def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":
@@ -77,34 +171,6 @@ def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = Fals
     others = [one.beside(now).with_questions for one in earlier]
     before = latest_before(now.with_questions, others)
     return tell_story(now.with_questions, now.language, before, others, names=names)
-
-
-def render(story: "Story", report_format: ReportFormat) -> "Rendered":
-    """Return the report in the form asked for; a new form is a module in `reports` and a line in `_renderer`."""
-    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
-    from cxscan.reports.order import Order
-
-    return _renderer(report_format)(Order(story, data_folder(TEMPLATES_FOLDER)))
-
-
-def _renderer(report_format: ReportFormat) -> "Callable[[Order], Rendered]":
-    from cxscan.reports.markdown import render_markdown
-
-    return {ReportFormat.MARKDOWN: render_markdown}[report_format]
-
-
-_ENDINGS = {ReportFormat.MARKDOWN: ".md"}
-
-
-def write_report(text: str, output: Path | None, scan: Path, report_format: ReportFormat, *, force: bool) -> Path:
-    """Write a report and return where: to the file named, else beside the scan under a name that is still free."""
-    from cxscan.files.saving import write_new_file
-    from cxscan.files.scans import free_path
-
-    ending = _ENDINGS[report_format]
-    target = output or (scan.with_suffix(ending) if force else free_path(scan.parent, scan.stem, ending))
-    write_new_file(target, text, force=force)
-    return target
 
 
 def open_file(path: Path) -> None:

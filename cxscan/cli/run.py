@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
-from cxscan.cli.output import print_message, print_result, tell
+from cxscan.cli.output import print_message, tell
 from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
-    from cxscan.cli.starting import Start, Wishes
+    from cxscan.cli.wishes import Start, Wishes
     from cxscan.files.saving import HeldScanFile
     from cxscan.files.scans import FoundScan
     from cxscan.model.scan import Scan
@@ -58,7 +58,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
 
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
-    from cxscan.cli.starting import Wishes
+    from cxscan.cli.wishes import Wishes
 
     wishes = Wishes(
         today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
@@ -109,6 +109,7 @@ def _name(name: str | None, option: str) -> str | None:
 
 def _hold(start: "Start") -> None:
     """Hold the session on a file that is locked for as long as it lasts."""
+    from cxscan.cli.ending import offer_report, say_end, where_it_is
     from cxscan.files.saving import HeldScanFile
     from cxscan.workshop.session import Session
 
@@ -128,11 +129,11 @@ def _hold(start: "Start") -> None:
             scan = session.hold()
         except KeyboardInterrupt:
             print_message("")
-            tell(_where(held.path), language)
+            print_message(where_it_is(held.path, session.scan, start))
             raise
-        _say_end(held.path, scan, start)
+        say_end(held.path, scan, start)
     if scan.status == "final" and room.in_person:
-        _offer_report(held.path, start, earlier[0] if earlier else None)
+        offer_report(held.path, start, earlier[0] if earlier else None)
 
 
 def _tell_room(note: Message, start: "Start") -> None:
@@ -170,84 +171,23 @@ def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
 
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
-    """Return the scan of last time with its questionnaire, where there is one that can be read."""
+    """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
     from cxscan.cli.reading import related_in, shown_questionnaire
     from cxscan.files.library import Library, open_scan
     from cxscan.files.problems import CxscanError
     from cxscan.workshop.session import EarlierScan
 
-    found = start.folder.earlier(start.scan, start.path, related_in(start.path.parent))
-    if found is None:
-        return None
-    try:
-        opened = open_scan(found.path, Library())
-    except CxscanError:
-        tell(
-            message(
-                "{path} was passed over: it cannot be read as a scan. See: cxscan check {path}",
-                path=found.path,
-            ),
-            start.language,
-        )
-        return None
-    return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
-
-
-def _where(path: Path) -> Message:
-    if path.exists():
-        return message(
-            "Everything is saved in {path}. Go on with: cxscan run {command}",
-            path=path.resolve(),
-            command=_quoted(path),
-        )
-    return message("Stopped before the first answer; nothing was saved.")
-
-
-def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
-
-
-def _say_end(path: Path, scan: "Scan", start: "Start") -> None:
-    language = start.language
-    if not path.exists():
-        tell(_where(path), language)
-        return
-    if scan.status == "draft":
-        print_result(language.put(_where(path)))
-        return
-    from cxscan.maturity.scores import score_scan
-
-    whole = score_scan(scan, start.questionnaire).score
-    print_result(
-        language.say(
-            "Done: {score} ({answered} of {of} answered). The scan is in {path}",
-            score=language.score(whole.value, start.questionnaire.step),
-            answered=whole.answered,
-            of=whole.applicable,
-            path=path.resolve(),
-        )
-    )
-
-
-def _offer_report(path: Path, start: "Start", earlier: "FoundScan | None") -> None:
-    """Write the report if the group wants it, and open it if they ask."""
-    from cxscan.cli.reading import read_scan
-    from cxscan.cli.report import ReportFormat, open_file, render, story_of, write_report
-    from cxscan.workshop.room import EndOfInput
-
-    language = start.language
-    try:
-        if not start.room.confirm(language.say("Make the report now?"), default=True):
-            return
-        now = read_scan(path, language.code)
-        before = [read_scan(earlier.path, language.code)] if earlier else []
-        text = render(story_of(now, before), ReportFormat.MARKDOWN).text
-        written = write_report(text, None, path, ReportFormat.MARKDOWN, force=False)
-        print_result(language.say("The report is in {path}", path=written.resolve()))
-        if start.room.confirm(language.say("Open it now?"), default=False):
-            open_file(written)
-    except EndOfInput:
-        return
+    folder, related = start.folder, related_in(start.path.parent, start.shelved)
+    while found := folder.earlier(start.scan, start.path, related):
+        try:
+            opened = open_scan(found.path, Library())
+        except CxscanError:
+            note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=found.path)
+            tell(note, start.language)
+            folder = folder.without(found)
+        else:
+            return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    return None
 
 
 # --- answers from a file
@@ -274,6 +214,7 @@ def _with_given(wishes: "Wishes", path: Path) -> "Wishes":
 
 def _fill_in(target: str | None, wishes: "Wishes") -> None:
     """Put the answers of a file into the scan without asking anything."""
+    from cxscan.cli.ending import say_end
     from cxscan.cli.starting import begin
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
@@ -297,4 +238,4 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     with HeldScanFile(start.path, lambda note: tell(note, start.language)) as held:
         _refuse_what_changed(start)
         _save_patiently(held, scan, start)
-        _say_end(held.path, scan, start)
+        say_end(held.path, scan, start)

@@ -75,7 +75,7 @@ def _language_in_name(document: Document, translation: Translation) -> list[Prob
 def _source(document: Document, translation: Translation, library: Library) -> Questionnaire | Problem:
     """Return the questionnaire that a translation stands beside, or what is wrong with the two."""
     name = document.path.name.removesuffix(document.path.suffix)
-    path = document.path.with_name(name.rsplit(".", 1)[0] + document.path.suffix)
+    path = document.path.parent / f"{name.rsplit('.', 1)[0]}{document.path.suffix}"
     place = document.place(("translates",))
     try:
         source = library.at(path).source

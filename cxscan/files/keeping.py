@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from cxscan.files.library import FOLDER_NAME, Library, ShelvedQuestionnaire
+from cxscan.files.paths import Readable
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving import make_folder, write_durably
 from cxscan.files.scans import plain_record
@@ -30,7 +31,7 @@ def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
             )
     for copy, original in _copies(shelved, folder).items():
         # What the questionnaire itself says was held against it above, however it is written.
-        if original == shelved.path or not copy.exists() or copy.samefile(original):
+        if original == shelved.path or not copy.exists() or copy.resolve() == original.resolve():
             continue
         if read_text(copy) != read_text(original):
             raise CannotUse(
@@ -58,16 +59,16 @@ def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
             write_durably(copy, read_text(original))
 
 
-def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Path]:
+def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Readable]:
     """Return where the questionnaire and each of its translations is kept, and where it comes from."""
     target = folder / FOLDER_NAME
     # A version is free text; a file name is not.
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{shelved.source.id}-{shelved.source.version}").strip(".-")
-    copies = {target / f"{stem}.yaml": shelved.path}
+    copies: dict[Path, Readable] = {target / f"{stem}.yaml": shelved.path}
     return copies | {target / f"{stem}.{language}.yaml": path for language, path in shelved.translation_paths.items()}
 
 
 def _same_version(shelved: ShelvedQuestionnaire, folder: Path) -> list[ShelvedQuestionnaire]:
     key = (shelved.source.id, shelved.source.version)
     others = Library(current=folder).every(folder)
-    return [one for one in others if (one.source.id, one.source.version) == key and not one.path.samefile(shelved.path)]
+    return [one for one in others if (one.source.id, one.source.version) == key and one.path.resolve() != shelved.path.resolve()]

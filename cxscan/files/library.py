@@ -1,4 +1,4 @@
-"""Finding questionnaires: beside a scan, in the folders called `questionnaires`, and among the built-in ones."""
+"""Finding questionnaires: beside a scan, in the folders called `questionnaires`, built in; on disk, or in a revision of git."""
 
 import datetime
 import re
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from cxscan.files.checks import check_scan
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
+from cxscan.files.paths import YAML_SUFFIXES, Readable
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
+from cxscan.files.revisions import RevisionPath
 from cxscan.files.validation import STAND_IN, examine, near_miss
 from cxscan.files.variant_checks import check_variant
 from cxscan.files.yaml_text import MAX_BYTES, Document
@@ -22,6 +25,8 @@ from cxscan.model.variant import Variant, apply_variant
 FOLDER_NAME = "questionnaires"
 TEMPLATES_FOLDER = "report_templates"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
+
+_ORDINARY_SIZE = 64 * 1024
 
 # Enough to know a questionnaire from a scan without reading it whole; the file is read properly once it is the one sought.
 _FORMAT = re.compile(r"^[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/questionnaire/", re.MULTILINE)
@@ -39,7 +44,7 @@ def data_folder(name: str) -> Path:
 class ShelvedQuestionnaire:
     """A questionnaire and the file that it stands in."""
 
-    path: Path
+    path: Readable
     source: Questionnaire
     built_in: bool
     variant: Variant | None = None
@@ -57,13 +62,13 @@ class ShelvedQuestionnaire:
         return self.built_in or (self.original is not None and self.original.is_licensed)
 
     @cached_property
-    def translation_paths(self) -> dict[str, Path]:
+    def translation_paths(self) -> dict[str, Readable]:
         """The file of each translation that stands beside it, by language."""
         prefix = self.path.name.removesuffix(self.path.suffix) + "."
         found = {}
-        for path in sorted(self.path.parent.glob(f"{_escape(prefix)}*{self.path.suffix}")):
-            language = path.name.removeprefix(prefix).removesuffix(path.suffix)
-            if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
+        for path in _yaml_files(self.path.parent):
+            language = path.name.removeprefix(prefix).removesuffix(self.path.suffix)
+            if path.name == f"{prefix}{language}{self.path.suffix}" and re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
                 found[language] = path
         return found
 
@@ -93,25 +98,23 @@ class ShelvedQuestionnaire:
         return translate(source, translation) if translation else source
 
 
-def _escape(text: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", text)
-
-
 class Library:
     """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in."""
 
-    def __init__(self, current: Path | None = None, built_in: Path | None = None) -> None:
+    def __init__(self, current: Path | None = None, built_in: Path | None = None, scans: Path | None = None) -> None:
+        """`scans` is a folder of scans: where a scan was taken out of it, its questionnaire still stands there."""
         self._current = current or Path.cwd()
         self._built_in = built_in or data_folder(FOLDER_NAME)
+        self._scans = scans
 
-    def all(self, beside: Path | None = None) -> list[ShelvedQuestionnaire]:
+    def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
         """Return every questionnaire that can be found and read, the nearest first, each id and version once."""
         found: dict[tuple[str, str], ShelvedQuestionnaire] = {}
         for shelved in self.every(beside):
             found.setdefault((shelved.source.id, shelved.source.version), shelved)
         return list(found.values())
 
-    def every(self, beside: Path | None = None) -> Iterator[ShelvedQuestionnaire]:
+    def every(self, beside: Readable | None = None) -> Iterator[ShelvedQuestionnaire]:
         """Yield every questionnaire file that can be found and read, the nearest first, the same version more than once."""
         for path in self._candidates(beside):
             try:
@@ -119,7 +122,7 @@ class Library:
             except CxscanError:
                 continue  # `check` says what is wrong with it; a list of what can be used leaves it out
 
-    def find(self, id_: str, version: str | None = None, beside: Path | None = None) -> ShelvedQuestionnaire:
+    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
         """Return the questionnaire of an id and version, the highest version where none is asked for.
 
         Raises:
@@ -147,7 +150,7 @@ class Library:
             )
         )
 
-    def _highest(self, paths: list[Path]) -> ShelvedQuestionnaire:
+    def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
         found, problems = [], []
         for path in paths:
@@ -159,7 +162,7 @@ class Library:
             raise problems[0]
         return max(found, key=lambda shelved: version_order(shelved.source.version))
 
-    def at(self, path: Path) -> ShelvedQuestionnaire:
+    def at(self, path: Readable) -> ShelvedQuestionnaire:
         """Return the questionnaire in a file that the user names."""
         return self._shelved(path)
 
@@ -196,34 +199,50 @@ class Library:
         hint = near_miss(wanted.id, seen - {variant.id, wanted.id})
         raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
 
-    def _shelved(self, path: Path) -> ShelvedQuestionnaire:
+    def _shelved(self, path: Readable) -> ShelvedQuestionnaire:
         return self.shelve(read_document(path))
 
-    def _candidates(self, beside: Path | None) -> Iterator[Path]:
-        folders = [beside, beside / FOLDER_NAME] if beside else []
+    def _folders(self, beside: Readable | None) -> list[Readable]:
+        folders = _around(beside) if beside else []
+        if isinstance(beside, RevisionPath):
+            # First as it all was then; a questionnaire that was not kept in git stands on disk.
+            folders += [beside.current / FOLDER_NAME, *(_around(beside.on_disk) if beside.on_disk else [])]
         folders += [self._current / FOLDER_NAME, self._built_in]
+        return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
+
+    def _candidates(self, beside: Readable | None) -> Iterator[Readable]:
         seen = set()
-        for folder in folders:
+        for folder in self._folders(beside):
             if folder.resolve() in seen:
                 continue
             seen.add(folder.resolve())
             yield from (path for path in _yaml_files(folder) if _glance(path))
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def _around(folder: Readable) -> list[Readable]:
+    return [folder, folder / FOLDER_NAME]
+
+
+def _yaml_files(folder: Readable) -> list[Readable]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"} and path.is_file())
+        found = [path for path in folder.iterdir() if path.suffix in YAML_SUFFIXES and path.is_file()]
     except OSError:
         return []
+    return sorted(found, key=lambda path: path.name)
 
 
-def _glance(path: Path) -> QuestionnaireRef | None:
+def _glance(path: Readable) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            text = file.read(MAX_BYTES)
+        with path.open("rb") as file:
+            raw = file.read(_ORDINARY_SIZE)
+            if len(raw) == _ORDINARY_SIZE:
+                raw += file.read(MAX_BYTES)
     except OSError:
         return None
+    if b"cxscan/questionnaire/" not in raw:  # a folder may hold very many scans
+        return None
+    text = raw.decode("utf-8-sig", errors="replace")
     id_, version = _ID.search(text), _VERSION.search(text)
     if not (_FORMAT.search(text) and id_):
         return None
@@ -234,7 +253,7 @@ def _glance(path: Path) -> QuestionnaireRef | None:
 class OpenedScan:
     """A scan with the questionnaire that it was made with."""
 
-    path: Path
+    path: Readable
     scan: Scan
     shelved: ShelvedQuestionnaire
 
@@ -244,14 +263,28 @@ class OpenedScan:
         return self.shelved.source
 
 
-def open_scan(path: Path, library: Library) -> OpenedScan:
+class Shelves(Protocol):
+    """Where questionnaires are found: a `Library`, or what remembers the finds of one."""
+
+    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
+        """Return a questionnaire, as `Library.find` does."""
+
+    def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
+        """Return every questionnaire, as `Library.all` does."""
+
+
+def open_scan(path: Readable, library: Shelves) -> OpenedScan:
     """Return the scan in a file together with its questionnaire, the one held against the other.
 
     Raises:
         CannotUse: the file cannot be read.
         FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
     """
-    document = read_document(path)
+    return open_document(read_document(path), library)
+
+
+def open_document(document: Document, library: Shelves) -> OpenedScan:
+    """Return the scan that a document says together with its questionnaire; raises as `open_scan` does."""
     opened, problems = examine_scan(document, library)
     errors = [problem for problem in problems if problem.severity == "error"]
     if opened is None or errors:
@@ -260,7 +293,7 @@ def open_scan(path: Path, library: Library) -> OpenedScan:
 
 
 def examine_scan(
-    document: Document, library: Library, today: datetime.date | None = None
+    document: Document, library: Shelves, today: datetime.date | None = None
 ) -> tuple[OpenedScan | None, list[Problem]]:
     """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
     expect_kind(document, "scan")
@@ -274,7 +307,7 @@ def examine_scan(
     return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source, today)
 
 
-def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Library) -> ShelvedQuestionnaire:
+def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Shelves) -> ShelvedQuestionnaire:
     """Return the questionnaire that a scan was made with.
 
     Raises:

@@ -1,9 +1,9 @@
 """A path to a typed value: questionnaires, translations and scans."""
 
-from pathlib import Path
 from typing import TypeVar
 
 from cxscan.files.checks import check_questionnaire
+from cxscan.files.paths import Readable
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.validation import examine, kind_of, validate
 from cxscan.files.yaml_text import Document, parse, read_text
@@ -22,7 +22,7 @@ _KIND_NAMES = {
 }
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Readable) -> Document:
     """Return what a file says as plain data with positions.
 
     Raises:
@@ -32,7 +32,7 @@ def read_document(path: Path) -> Document:
     return parse(path, read_text(path))
 
 
-def load_questionnaire(path: Path) -> Questionnaire:
+def load_questionnaire(path: Readable) -> Questionnaire:
     """Return the questionnaire in a file that stands on its own, in its own language, with its placeholders.
 
     A variant needs the questionnaire that it extends: `Library().at(path)` finds that.
@@ -49,12 +49,12 @@ def is_variant(document: Document) -> bool:
     return kind_of(document) == "questionnaire" and "extends" in document.data
 
 
-def load_translation(path: Path) -> Translation:
+def load_translation(path: Readable) -> Translation:
     """Return the translation in a file; raises as `load_questionnaire` does."""
     return _as_kind(read_document(path), "translation", Translation)
 
 
-def load_scan(path: Path) -> Scan:
+def load_scan(path: Readable) -> Scan:
     """Return the scan in a file, not yet held against its questionnaire; raises as `load_questionnaire` does."""
     return scan_from(read_document(path))
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
+from cxscan.files.paths import Readable
 from cxscan.languages import Message
 
 Severity = Literal["error", "warning"]
@@ -14,7 +14,7 @@ Severity = Literal["error", "warning"]
 class Problem:
     """One thing that is wrong in a file, at a line and column counted from 1 in characters."""
 
-    path: Path
+    path: Readable
     line: int
     column: int
     message: Message

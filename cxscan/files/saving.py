@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,8 +22,8 @@ _REPLACE_PATIENCE = 3.0
 _REPLACE_PAUSE = 0.1
 
 
-def write_durably(path: Path, text: str) -> None:
-    """Write `text` so that the file is whole at every moment: the old one, or the new one.
+def write_durably(path: Path, content: str | bytes) -> None:
+    """Write text or bytes so that the file is whole at every moment: the old one, or the new one.
 
     Raises:
         CannotUse: the folder or the disk does not let it happen; what was there is still there.
@@ -34,8 +34,8 @@ def write_durably(path: Path, text: str) -> None:
         try:
             mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-            with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - a descriptor
-                file.write(text)
+            with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             _replace(temporary, target)
@@ -44,6 +44,10 @@ def write_durably(path: Path, text: str) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     except OSError as error:
+        if isinstance(error, PermissionError) and target.exists() and os.access(target.parent, os.W_OK):
+            # What Windows says of a workbook that is open in Excel.
+            held = message("{path} is open in another program, or may not be changed. Close it there and try again.", path=path)
+            raise CannotUse(held) from None
         raise CannotUse(
             message(
                 "{path} cannot be written: {reason}. Free some space or choose another folder, and try again.",
@@ -93,19 +97,34 @@ def make_folder(folder: Path) -> None:
         raise CannotUse(message("The folder {path} cannot be made: {reason}.", path=folder, reason=error.strerror)) from None
 
 
-def write_new_file(path: Path, text: str, *, force: bool) -> None:
+def write_new_file(path: Path, content: str | bytes, *, force: bool) -> None:
     """Write a file that does not exist yet, or with `force` any.
 
     Raises:
         CannotUse: it exists, its folder does not, or it cannot be written.
     """
+    write_new_files({path: content}, force=force)
+
+
+def write_new_files(files: Mapping[Path, str | bytes], *, force: bool) -> None:
+    """Write files that do not exist yet, or with `force` any; where one of them may not be written, none is.
+
+    Raises:
+        CannotUse: one exists, its folder does not, or it cannot be written.
+    """
+    for path in files:
+        _refuse_to_replace(path, force=force)
+    for path, content in files.items():
+        write_durably(path, content)
+
+
+def _refuse_to_replace(path: Path, *, force: bool) -> None:
     if not path.parent.is_dir():
         raise CannotUse(message("The folder {path} does not exist. Make it first.", path=path.parent))
     if path.is_dir():
         raise CannotUse(message("{path} is a folder, not a file.", path=path))
     if path.exists() and not force:
         raise CannotUse(message("{path} exists already. Choose another name, or add --force to replace it.", path=path))
-    write_durably(path, text)
 
 
 class HeldScanFile:

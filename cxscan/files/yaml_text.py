@@ -1,29 +1,32 @@
-"""Text to plain data with positions, and plain data to text that makes quiet diffs. The one place that knows PyYAML.
+"""Text to plain data with positions, and plain data to text that makes quiet diffs.
 
 Nothing is guessed while reading: a scalar is text, `Unquoted` where it stood without quotes, and an empty one is an absent key.
 """
 
 import datetime
+import errno
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 import yaml
 
+from cxscan.files.paths import Readable
 from cxscan.files.problems import CannotUse, FileProblems, Problem
+from cxscan.files.quick_yaml import ABSENT, MAX_DEPTH, Spans, quick_data
 from cxscan.languages import Message, mark, message
 from cxscan.model.fields import Unquoted
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_DEPTH = 50
+# Room for the largest file that may come would be made, and thrown away, for each.
+_ORDINARY_SIZE = 64 * 1024
 # The C parser recurses: it dies, with nothing to catch, on deeper nesting than this many openings can make.
 _OPENINGS_TO_COUNT_FIRST = 1000
 _OPENINGS = re.compile(r"[\[{]|[-?] ")
 _DEEP_INDENT = re.compile(r"^ {200}", re.MULTILINE)
-_ABSENT = {"", "~", "null", "Null", "NULL"}
 _LONG_TEXT = 80
 
 _FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,24 +47,32 @@ class _ExplainingLoader(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - PyYAML's own form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What a file says: its path, its text, plain data, and where each part of it stands."""
 
-    path: Path
+    path: Readable
     text: str
     data: dict[str, Any]
-    root: yaml.MappingNode
     problems: list[Problem] = field(default_factory=list)
     empty: list[tuple[str | int, ...]] = field(default_factory=list)
     """Where a key stands without a value: as good as absent, if it is a key at all."""
+    spans: Spans = field(default_factory=dict)
+    """Where the keys at the top stand in the text, in a file that needed no careful look."""
+    nodes: yaml.MappingNode | None = field(default=None, repr=False)
+
+    @cached_property
+    def root(self) -> yaml.MappingNode:
+        """The nodes, which know where they stand; only a file with a problem needs them."""
+        return self.nodes or cast("yaml.MappingNode", _compose(self.path, self.text))
 
     def under(self, key: str) -> "Document":
         """Return a document in which all of this one stands under `key`."""
         start, end = self.root.start_mark, self.root.end_mark
         key_node = yaml.ScalarNode("tag:yaml.org,2002:str", key, start, start)
         root = yaml.MappingNode("tag:yaml.org,2002:map", [(key_node, self.root)], start, end)
-        return Document(self.path, self.text, {key: self.data}, root, self.problems, [(key, *one) for one in self.empty])
+        empty: list[tuple[str | int, ...]] = [(key, *one) for one in self.empty]
+        return Document(self.path, self.text, {key: self.data}, self.problems, empty, nodes=root)
 
     def place(self, location: Iterable[object], *, of_key: bool = False) -> Place:
         """Return where the value at `location` stands, or the nearest thing around it that exists; its key with `of_key`."""
@@ -75,15 +86,22 @@ class Document:
         return _start(key_node if of_key else node)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Readable) -> str:
     """Return the text of a file in UTF-8, without a byte order mark and with one kind of line break.
 
     Raises:
         CannotUse: the file is missing, cannot be read, is larger than 5 MiB or is not UTF-8.
     """
+    return decode_text(path, read_bytes(path))
+
+
+def read_bytes(path: Readable) -> bytes:
+    """Return what stands in a file; raises as `read_text` does, but for text that is not UTF-8."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(_ORDINARY_SIZE)
+            if len(raw) == _ORDINARY_SIZE:
+                raw += file.read(MAX_BYTES + 1 - _ORDINARY_SIZE)
     except FileNotFoundError:
         raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
     except IsADirectoryError:
@@ -91,10 +109,17 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         if isinstance(error, PermissionError) and path.is_dir():  # what Windows says of a folder
             raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            raise _too_large(path) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason)) from None
     if len(raw) > MAX_BYTES:
-        raise CannotUse(message("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path))
+        raise _too_large(path)
+    return raw
+
+
+def decode_text(path: Readable, raw: bytes) -> str:
+    """Return the text of a file that was read; raises as `read_text` does."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -107,12 +132,22 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parse(path: Path, text: str) -> Document:
+def _too_large(path: Readable) -> CannotUse:
+    return CannotUse(message("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path))
+
+
+def parse(path: Readable, text: str) -> Document:
     """Return what `text` says, as plain data; `problems` of the document holds duplicate keys, tags and the like.
 
     Raises:
         FileProblems: the text cannot be read as keys and values at all.
     """
+    quick = quick_data(text)
+    return Document(path, text, quick[0], spans=quick[1]) if quick else parse_carefully(path, text)
+
+
+def parse_carefully(path: Readable, text: str) -> Document:
+    """Do what `parse` does through the nodes of the text, which is what it takes to say what is wrong and where."""
     root = _compose(path, text)
     if root is None:
         raise FileProblems([Problem(path, 1, 1, message("the file is empty"))])
@@ -121,10 +156,10 @@ def parse(path: Path, text: str) -> Document:
         raise FileProblems([Problem(path, line, column, message("the file must begin with keys, such as “format: …”"))])
     builder = _Builder(path)
     data = builder.build(root, ())
-    return Document(path, text, data, root, builder.problems, builder.empty)
+    return Document(path, text, data, builder.problems, builder.empty, nodes=root)
 
 
-def _compose(path: Path, text: str) -> yaml.Node | None:
+def _compose(path: Readable, text: str) -> yaml.Node | None:
     if len(_OPENINGS.findall(text)) > _OPENINGS_TO_COUNT_FIRST or _DEEP_INDENT.search(text):
         _refuse_depth(path, text)
     try:
@@ -148,7 +183,7 @@ def _one_node(loader_class: Any, text: str) -> yaml.Node | None:
     return node
 
 
-def _refuse_depth(path: Path, text: str) -> None:
+def _refuse_depth(path: Readable, text: str) -> None:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -181,7 +216,7 @@ _SYNTAX_HINTS = (
 )
 
 
-def _syntax_problem(path: Path, text: str, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(path: Readable, text: str, error: yaml.YAMLError) -> Problem:
     mark_ = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if mark_ is not None:
@@ -197,7 +232,7 @@ def _syntax_problem(path: Path, text: str, error: yaml.YAMLError) -> Problem:
 class _Builder:
     """Builds plain data from the nodes in one pass, and notes what no field could notice."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Readable) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self.empty: list[tuple[str | int, ...]] = []
@@ -227,7 +262,7 @@ class _Builder:
         self._refuse_tag(node, "tag:yaml.org,2002:str")
         if node.style:
             return str(node.value) if node.value.strip() else None
-        return None if node.value in _ABSENT else Unquoted(node.value)
+        return None if node.value in ABSENT else Unquoted(node.value)
 
     def _item(self, node: yaml.Node, location: tuple[str | int, ...]) -> Any:
         value = self.build(node, location)

@@ -115,6 +115,11 @@ def open_questions(scan: Scan, questionnaire: Questionnaire) -> tuple[Question, 
     return tuple(question for question in questionnaire.in_scope(scan.scope) if needs_answer(scan.answers.get(question.id)))
 
 
+def carried_questions(scan: Scan, questionnaire: Questionnaire) -> list[Question]:
+    """Return the questions in scope whose answer was carried over from an earlier scan and not looked at again."""
+    return [question for question in questionnaire.in_scope(scan.scope) if scan.answers.get(question.id, UNANSWERED).carried]
+
+
 def needs_answer(answer: Answer | None) -> bool:
     """Tell whether a question still has to be asked: `unknown` is an answer, a carried level is not yet one."""
     return answer is None or answer.level is None or answer.carried

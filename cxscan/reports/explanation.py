@@ -8,6 +8,7 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.explanation import Explanation, PillarExplanation
+from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.reports.question_story import answer_word
 from cxscan.reports.terminal import Paper, indented
 
@@ -36,9 +37,9 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
         for question in one.counted:
             weight = question.question.weight
             times = "" if weight == 1 else " · " + say("weight {weight}", weight=language.weight(weight))
-            yield indented(f"{answer_word(question, language)}  {question.question.title}{times}")
+            yield indented(f"{answer_word(question, language)}  {question.question.title}{times}{_carried(question, language)}")
     for question in one.left_out:
-        why = answer_word(question, language)
+        why = answer_word(question, language) + _carried(question, language)
         yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))
     if one.evidenced is not None and one.evidenced != one.score:
         yield indented(say("On the answers with evidence alone: {score}", score=language.score(one.evidenced, step)))
@@ -52,6 +53,8 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
         total = _sum(scored, lambda value: language.score(value, step), language)
         yield indented(f"{total} = {language.score(score.value, step)}")
     yield indented(say("Answered: {answered} of {of} questions", answered=score.answered, of=score.applicable))
+    if score.carried:
+        yield indented(say("{count} carried over, not looked at again", count=score.carried))
     if explanation.evidenced is not None:
         text = say("On the answers with evidence alone: {score}", score=language.score(explanation.evidenced, step))
     else:
@@ -74,6 +77,10 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
                 distance=language.precise(explanation.distance),
             )
         )
+
+
+def _carried(question: AnsweredQuestion, language: Language) -> str:
+    return ", " + language.say("carried over, not looked at again") if question.answer.carried else ""
 
 
 def _sum(terms: Sequence[tuple[Fraction, Fraction]], shown: Callable[[Fraction], str], language: Language) -> str:

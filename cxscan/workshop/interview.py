@@ -37,7 +37,15 @@ class Stop:
     """Save and stop."""
 
 
-Reply = Chosen | Keep | Later | Back | Stop
+@dataclass(frozen=True, slots=True)
+class CutShort:
+    """The level was chosen and the note not finished when somebody left: the level stays, and `by` ends the session."""
+
+    chosen: Chosen
+    by: BaseException
+
+
+Reply = Chosen | Keep | Later | Back | Stop | CutShort
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,11 @@ class Interview:
         self._ask_all = not any(self._is_open(place) for place in range(len(self._questions)))
         self._place = -1
         self.forward()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this goes on with questions that still need an answer; else all of them are asked again."""
+        return not self._ask_all
 
     @property
     def turn(self) -> Turn | None:

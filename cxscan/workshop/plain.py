@@ -8,7 +8,7 @@ from cxscan.languages import Language
 from cxscan.model.fields import NOT_APPLICABLE, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
-from cxscan.workshop.interview import Chosen, Reply, Turn
+from cxscan.workshop.interview import Chosen, CutShort, Reply, Turn
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.words import NoReply, read_reply
 
@@ -150,7 +150,10 @@ class PlainRoom:
         self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
         if not self._in_person or reply.note or reply.level == turn.earlier.level:
             return reply
-        note = self.ask_line(say("What has changed? (Enter = nothing to add)"))
+        try:
+            note = self.ask_line(say("What has changed? (Enter = nothing to add)"))
+        except (EndOfInput, KeyboardInterrupt) as leaving:
+            return CutShort(reply, leaving)
         return Chosen(reply.level, note or None)
 
 

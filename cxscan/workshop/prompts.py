@@ -30,7 +30,7 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop, Turn
+from cxscan.workshop.interview import Back, Chosen, CutShort, Keep, Later, Reply, Stop, Turn
 from cxscan.workshop.room import ENDING_SIGNALS, EndOfInput
 from cxscan.workshop.screens import QuestionScreen, QuestionView
 
@@ -69,7 +69,13 @@ class ScreenRoom:
         dialogue = _QuestionDialogue(QuestionScreen(self._questionnaire, self._language), QuestionView(turn), self._questionnaire)
         dialogue.start_from_answer()
         application = dialogue.application(**self._streams)
-        reply: Reply = _asked(questionary.Question(application))
+        try:
+            reply: Reply = _asked(questionary.Question(application))
+        except (EndOfInput, KeyboardInterrupt) as leaving:
+            chosen = dialogue.chosen_so_far()
+            if chosen is None:
+                raise
+            return CutShort(chosen, leaving)
         return reply
 
     def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
@@ -220,6 +226,13 @@ class _QuestionDialogue:
             **streams,
         )
 
+    def chosen_so_far(self) -> Chosen | None:
+        """Return the level whose note is being typed, with what there is of it; a note that was there already stays."""
+        if not self.view.noting or self.view.cursor is None:
+            return None
+        known = self.view.turn.answer.note
+        return Chosen(self.view.cursor, None if known else readable_text(self.note.text).strip() or None)
+
     def _draw(self) -> ANSI:
         size = get_app().output.get_size()
         return ANSI(self.screen.draw(self.view, size.columns, size.rows - self.view.noting))
@@ -242,7 +255,7 @@ class _QuestionDialogue:
 
         @keys.add("escape", eager=True)
         def escape(event: KeyPressEvent) -> None:
-            self.view = replace(self.view, noting=False, help_shown=False, typed="")
+            self.view = replace(self.view, noting=False, help_shown=False, typed="", refused="")
             event.app.layout.focus(self.page)
 
         @keys.add("up", filter=choosing)
@@ -255,7 +268,7 @@ class _QuestionDialogue:
 
         @keys.add("backspace", filter=choosing)
         def erase(_: KeyPressEvent) -> None:
-            self.view = replace(self.view, typed="", cursor=None)
+            self.view = replace(self.view, typed="", cursor=None, refused="")
 
         @keys.add("<any>", filter=choosing)
         def typed(event: KeyPressEvent) -> None:
@@ -264,7 +277,7 @@ class _QuestionDialogue:
         return keys
 
     def _enter(self, app: Application[Reply]) -> None:
-        view = self.view
+        self.view = view = replace(self.view, refused="")
         if view.help_shown:
             self.view = replace(view, help_shown=False)
         elif view.noting and view.cursor is not None:
@@ -279,6 +292,8 @@ class _QuestionDialogue:
         elif view.cursor is not None and self._is_whole(view.typed):
             self.view = replace(view, noting=True, typed="")
             app.layout.focus(self.note)
+        elif view.typed:
+            self.view = replace(view, refused=view.typed)
 
     def _is_whole(self, typed: str) -> bool:
         return not typed or _number(typed) in set(self.questionnaire.steps())
@@ -290,12 +305,13 @@ class _QuestionDialogue:
             place = min(max(steps.index(cursor) + direction, 0), len(steps) - 1)
         else:
             place = 0 if direction > 0 else len(steps) - 1
-        self.view = replace(self.view, cursor=steps[place], typed="")
+        self.view = replace(self.view, cursor=steps[place], typed="", refused="")
 
     def _type(self, key: str, app: Application[Reply]) -> None:
         replies: dict[str, Reply] = {"s": Later(), "b": Back(), "q": Stop()}
         no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
         letter = key.lower()
+        self.view = replace(self.view, refused="")
         if self.view.help_shown:
             self.view = replace(self.view, help_shown=False)
         elif letter in {"h", "?"}:
@@ -321,6 +337,7 @@ class _QuestionDialogue:
                 cursor = number if number in set(self.questionnaire.steps()) else self.view.cursor
                 self.view = replace(self.view, typed=typed, cursor=cursor)
                 return
+        self.view = replace(self.view, refused=key if key.isprintable() else "")
 
 
 def _spellings(level: Fraction) -> tuple[str, ...]:

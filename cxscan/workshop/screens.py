@@ -33,6 +33,8 @@ class QuestionView:
     typed: str = ""
     help_shown: bool = False
     last_time_shown: bool = False
+    refused: str = ""
+    """What was typed just now and is no level and no key."""
     noting: bool = False
     """The level is chosen, and the note is being typed on the last line."""
 
@@ -98,6 +100,8 @@ class QuestionScreen:
         if view.noting:
             why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
             return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
+        if view.refused:
+            return Text(self._refusal(view.refused), _STRONG)
         if view.cursor is None:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)
@@ -113,6 +117,12 @@ class QuestionScreen:
             (f" {shown} ", _HERE),
             self._half(view.cursor),
         )
+
+    def _refusal(self, typed: str) -> str:
+        levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps())
+        if typed.isalpha():
+            return self.language.say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
+        return self.language.say("That level does not exist. Choose one of {levels}.", levels=levels)
 
     def _chosen(self, cursor: Fraction | NoLevel) -> str:
         if isinstance(cursor, Fraction):

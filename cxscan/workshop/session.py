@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import ScanChange, compare_scans
-from cxscan.maturity.scores import PillarScore, is_complete, open_questions, score_scan
+from cxscan.maturity.scores import AnsweredQuestion, PillarScore, is_complete, needs_answer, open_questions, score_scan
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
-from cxscan.workshop.interview import Back, Chosen, Interview, Keep, Later, Stop, Turn
+from cxscan.workshop.interview import Back, Chosen, CutShort, Interview, Keep, Later, Stop, Turn
 from cxscan.workshop.room import EndOfInput, Room
 
 MOST_ACTIONS = 3
@@ -49,6 +49,9 @@ class Session:
     def _ask_questions(self) -> bool:
         """Ask until the end (true) or until the group stops (false)."""
         interview = Interview(self.questionnaire, self.scan)
+        if interview.turn and interview.goes_on:
+            self._go_back_to_ambition(interview.turn.pillar)
+            interview.scan = self.scan
         answers_before = self._earlier_answers()
         while (turn := interview.turn) is not None:
             reply = self.room.ask(self._with_earlier(turn, answers_before))
@@ -62,6 +65,10 @@ class Session:
                 case Chosen() | Keep():
                     interview.scan = self.scan
                     self._keep(interview.record(reply))
+                case CutShort():
+                    interview.scan = self.scan
+                    self._keep(interview.record(reply.chosen))
+                    raise reply.by
                 case Later():
                     pass
             interview.forward()
@@ -103,7 +110,21 @@ class Session:
             return
         self._shown_pillars[pillar.id] = answers
         self.room.show(pillar.title, self._pillar_lines(score))
-        self._ask_ambition(pillar)
+        self._ask_ambition(pillar, score.score.value)
+
+    def _go_back_to_ambition(self, next_pillar: Pillar) -> None:
+        """Ask for the ambition of the pillar before, where the group may have stopped at that question."""
+        place = self.questionnaire.pillars.index(next_pillar)
+        before = self.questionnaire.pillars[place - 1] if place else None
+        if before is None or before.id in self._shown_pillars or self._has_target(before):
+            return
+        in_scope = [one for one in self.questionnaire.in_scope(self.scan.scope) if one in before.questions]
+        if not any(needs_answer(self.scan.answers.get(one.id)) for one in in_scope):
+            self._finish_pillar(before)
+
+    def _has_target(self, pillar: Pillar) -> bool:
+        plan = self.scan.pillars.get(pillar.id)
+        return plan is not None and plan.target is not None
 
     def _pillar_lines(self, score: PillarScore) -> list[str]:
         say, language, step = self.language.say, self.language, self.questionnaire.step
@@ -127,36 +148,60 @@ class Session:
                     growth=language.growth_between(before.score.old, before.score.new, step),
                 )
             ]
-        return lines + [
-            f"{self._level_of(one.answer):>6}  {one.question.title}" for one in score.questions if one.answer.level is not None
-        ]
+        return lines + [self._answer_line(one) for one in score.questions if one.answer.level is not None]
+
+    def _answer_line(self, one: AnsweredQuestion) -> str:
+        carried = ", " + self.language.say("carried over, not looked at again") if one.answer.carried else ""
+        return f"{self._level_of(one.answer):>6}  {one.question.title}{carried}"
 
     def _level_of(self, answer: Answer) -> str:
         return self.language.level(answer.number) if answer.number is not None else "–"
 
-    def _ask_ambition(self, pillar: Pillar) -> None:
+    def _ask_ambition(self, pillar: Pillar, now: Fraction) -> None:
         say = self.language.say
         last_time = self.earlier.scan.pillars.get(pillar.id) if self.earlier else None
         plan = self.scan.pillars.get(pillar.id) or last_time or PillarPlan()
         known = self.language.level(plan.target) if plan.target is not None else ""
-        typed = self.room.ask_line(
-            say("Where do you want to be on this pillar? A level (Enter = leave it open)"),
-            default=known,
-            problem=self._level_problem,
-        )
-        if not typed:
+        target = self._ask_target(known, now)
+        if target is None:
             return
-        plan = self._keep_plan(pillar, plan.changed(target=_level(typed)))
-        by = self.room.ask_line(
-            say("By when? Year or year-month-day (Enter = leave it open)"),
-            default=plan.by.isoformat() if plan.by else "",
-            problem=self._date_problem,
-        )
-        plan = self._keep_plan(pillar, plan.changed(by=_date(by)))
+        plan = self._keep_plan(pillar, plan.changed(target=target))
+        plan = self._keep_plan(pillar, plan.changed(by=self._ask_by(plan.by)))
         goal = say("Which goal of yours does it serve? (Enter = leave it open)")
         plan = self._keep_plan(pillar, plan.changed(goal=self.room.ask_line(goal, default=plan.goal or "") or None))
         cost = say("What happens if you do nothing? (Enter = leave it open)")
         self._keep_plan(pillar, plan.changed(consequence=self.room.ask_line(cost, default=plan.consequence or "") or None))
+
+    def _ask_target(self, known: str, now: Fraction) -> Fraction | None:
+        say = self.language.say
+        while True:
+            typed = self.room.ask_line(
+                say("Where do you want to be on this pillar? A level (Enter = leave it open)"),
+                default=known,
+                problem=self._level_problem,
+            )
+            target = _level(typed)
+            if target is None or target >= now:
+                return target
+            score = self.language.score(now, self.questionnaire.step)
+            doubt = say("{level} is below where you are now ({score}). Keep it?", level=self.language.level(target), score=score)
+            if self.room.confirm(doubt, default=False):
+                return target
+
+    def _ask_by(self, known: datetime.date | None) -> datetime.date | None:
+        say = self.language.say
+        while True:
+            typed = self.room.ask_line(
+                say("By when? Year or year-month-day (Enter = leave it open)"),
+                default=known.isoformat() if known else "",
+                problem=self._date_problem,
+            )
+            by = _date(typed)
+            if by is None or by > self.scan.date:
+                return by
+            doubt = say("{date} is not after the date of this scan. Keep it?", date=self.language.date(by))
+            if self.room.confirm(doubt, default=False):
+                return by
 
     def _keep_plan(self, pillar: Pillar, plan: PillarPlan) -> PillarPlan:
         self._keep(self.scan.changed(pillars={**self.scan.pillars, pillar.id: plan}))

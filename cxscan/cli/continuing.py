@@ -1,0 +1,121 @@
+"""Going on with a scan that is there: the one in progress, or any that is named."""
+
+from pathlib import Path
+
+from cxscan.cli.output import tell
+from cxscan.cli.reading import language_for, shown_questionnaire
+from cxscan.cli.room import make_room
+from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
+from cxscan.files.library import Library, OpenedScan, open_scan
+from cxscan.files.problems import WrongUsage
+from cxscan.files.scans import CONTINUE_WITHIN, Folder, read_folder
+from cxscan.languages import Language, Message, message
+from cxscan.maturity.scores import is_complete, needs_answer, open_questions
+from cxscan.model.names import same_name
+from cxscan.model.scan import Scan
+from cxscan.workshop.room import Room
+
+
+def draft_to_continue(  # noqa: PLR0913 - what identifies a draft, and what decides on it
+    folder: Folder,
+    organisation: str,
+    unit: str | None,
+    questionnaire_id: str,
+    wishes: Wishes,
+    room: Room,
+    language: Language,
+) -> Path | None:
+    """Return the scan in progress to go on with, none where a new one is begun; a group is asked.
+
+    Raises:
+        WrongUsage: the options want to go on, and there is nothing to go on with.
+    """
+    draft = folder.draft(organisation, unit, questionnaire_id, wishes.rater)
+    if wishes.begin == "new":
+        return None
+    if draft is None:
+        if wishes.begin == "continue":
+            raise WrongUsage(message("There is no scan in progress of {organisation} to go on with.", organisation=organisation))
+        return None
+    if wishes.begin == "continue":
+        return draft.path
+    if room.in_person:
+        question = _go_on_question(draft.scan, language)
+        options = [language.say("Go on with it"), language.say("Begin a new scan")]
+        return draft.path if room.choose(question, options) == 0 else None
+    if wishes.today - draft.scan.date <= CONTINUE_WITHIN:
+        return draft.path
+    tell(
+        message(
+            "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
+            "To go on with it: cxscan run {path}",
+            date=language.date(draft.scan.date),
+            path=draft.path,
+        ),
+        language,
+    )
+    return None
+
+
+def _go_on_question(scan: Scan, language: Language) -> str:
+    answers = scan.answers.values()
+    answered = sum(not needs_answer(answer) for answer in answers)
+    carried = sum(answer.carried for answer in answers)
+    if not carried:
+        return language.say(
+            "There is a scan in progress of {date} ({answered} answered). Go on with it?",
+            date=language.date(scan.date),
+            answered=answered,
+        )
+    return language.say(
+        "There is a scan in progress of {date} ({answered} answered, {carried} carried over and not looked at again). "
+        "Go on with it?",
+        date=language.date(scan.date),
+        answered=answered,
+        carried=carried,
+    )
+
+
+def reopen(path: Path, wishes: Wishes, folder: Folder | None = None) -> Start:
+    """Return what a session on the scan in this file begins with: to go on, to correct, or to go from the short to the full one.
+
+    Raises:
+        WrongUsage: it is the view of one person, and the options name another or none; or the other way round.
+    """
+    opened = open_scan(path, Library())
+    if not same_name(opened.scan.rater, wishes.rater):
+        raise WrongUsage(_whose_view(opened))
+    language = language_for(wishes.lang, opened.scan.language, opened.shelved)
+    scan = opened.scan.changed(**({"customer": known_customer(wishes.customer, opened.questionnaire)} if wishes.customer else {}))
+    questionnaire = shown_questionnaire(opened.shelved, language, scan.customer)
+    room = make_room(language, questionnaire, plain=wishes.plain)
+    scan = _widened(scan, opened, wishes, room, language)
+    return Start(path, scan, opened.shelved, questionnaire, language, room, opened.scan, folder or read_folder(path.parent))
+
+
+def _whose_view(opened: OpenedScan) -> Message:
+    if opened.scan.rater:
+        return message(
+            "{path} is the view of one person. To go on with it, add: --rater “{rater}”",
+            path=opened.path,
+            rater=opened.scan.rater,
+        )
+    return message("{path} is the scan of a group, not the view of one person. Leave out --rater.", path=opened.path)
+
+
+def _widened(scan: Scan, opened: OpenedScan, wishes: Wishes, room: Room, language: Language) -> Scan:
+    """Return the scan in the scope that is asked for; a short one that is done can go on to the full one."""
+    scope = wishes.scope or scan.scope
+    may_widen = scan.scope == "quick" and opened.questionnaire.has_quick_scope and is_complete(scan, opened.questionnaire)
+    if wishes.scope is None and may_widen and room.in_person:
+        more = len(opened.questionnaire.by_id) - len(opened.questionnaire.in_scope("quick"))
+        options = [
+            language.say("Go on to the full scan ({count} more questions)", count=more),
+            language.say("Correct the answers"),
+        ]
+        scope = "full" if room.choose(language.say("This short scan is complete. What now?"), options) == 0 else "quick"
+    refuse_empty_scope(scope, opened.questionnaire)
+    scan = scan.changed(scope=scope)
+    if scan.status == "final" and open_questions(scan, opened.questionnaire):
+        return scan.changed(status="draft")
+    return scan

@@ -1,0 +1,285 @@
+"""Scans and questionnaires in a revision of git: read through the `git` program, from its store and not from the disk.
+
+Nothing is checked out or written, and what a repository may hold to be run (hooks, a monitor of its files) is not run.
+"""
+
+import errno
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Literal
+
+from cxscan.files.paths import YAML_SUFFIXES
+from cxscan.files.problems import CannotUse
+from cxscan.files.validation import near_miss
+from cxscan.files.yaml_text import MAX_BYTES
+from cxscan.languages import message
+
+# The first colon outside of braces ends the revision, as in git: `HEAD@{12:30}:scans/x.yaml`. None before it is the index.
+_WRITTEN = re.compile(r"((?:\{[^}]*\}|[^{:])*):([^/].*)")
+_IN_INDEX = re.compile(r"([0-3]):(.+)")
+_WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_OBJECT = re.compile(r"[0-9a-f]{40,64}\n")
+_SURROUNDINGS = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+}
+# A clone that left files with its server would fetch them when they are read; this program connects to nothing. (Git before
+# 2.45 does not know the variable above, and says less well what is wrong.)
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+
+Folders = Mapping[str, Mapping[str, str]]
+"""The files of each folder that has any, from the top (`.`): by name, what git calls their content."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Revision:
+    """The files of one revision: their names, and what they hold once it is asked for."""
+
+    name: str
+    current: PurePosixPath
+    """The current folder, from the top of the repository."""
+    top: Path | None
+    """The top of the files on disk, from the current folder; none in a repository that has no files on disk."""
+    folders: Folders
+    _texts: dict[PurePosixPath, bytes | OSError] = field(default_factory=dict)
+
+    def files_in(self, folder: PurePosixPath) -> Mapping[str, str]:
+        """Return the files that stand in a folder."""
+        return self.folders.get(str(folder), {})
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """Return what a file holds; the files beside it are fetched at the same time, since they are looked into next.
+
+        Raises:
+            OSError: there is no such file, it is larger than 5 MiB, or this copy of the repository does not have it.
+        """
+        files = self.files_in(path.parent)
+        if path.name not in files:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if path not in self._texts:
+            beside = {name: id_ for name, id_ in files.items() if name.endswith(tuple(YAML_SUFFIXES))}
+            wanted = {path.name: files[path.name]} | beside
+            self._fetch({path.with_name(name): id_ for name, id_ in wanted.items()})
+        found = self._texts[path]
+        if isinstance(found, OSError):
+            raise found
+        return found
+
+    def _fetch(self, wanted: Mapping[PurePosixPath, str]) -> None:
+        small = []
+        about = _git("cat-file", "--batch-check", given=_lines(wanted.values())).splitlines()
+        for path, line in zip(wanted, about, strict=True):
+            _, *kind_and_size = line.split(b" ")
+            if len(kind_and_size) != 2:
+                self._texts[path] = OSError(errno.EIO, "it is not in this copy of the repository yet (git show fetches it)")
+            elif int(kind_and_size[1]) > MAX_BYTES:
+                self._texts[path] = OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+            else:
+                small.append(path)
+        stream = BytesIO(_git("cat-file", "--batch", given=_lines(wanted[path] for path in small)))
+        for path in small:
+            size = int(stream.readline().split(b" ")[2])
+            self._texts[path] = stream.read(size)
+            stream.readline()
+
+
+def _lines(texts: Iterable[str]) -> bytes:
+    return "".join(f"{text}\n" for text in texts).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionPath:
+    """A file or folder in a revision, to be read as one on disk is; as text it is written as git writes it."""
+
+    revision: Revision
+    inner: PurePosixPath
+
+    def __str__(self) -> str:
+        return f"{self.revision.name}:{self.inner}"
+
+    @property
+    def name(self) -> str:
+        """The last part."""
+        return self.inner.name
+
+    @property
+    def stem(self) -> str:
+        """The last part without its ending."""
+        return self.inner.stem
+
+    @property
+    def suffix(self) -> str:
+        """The ending, with its point."""
+        return self.inner.suffix
+
+    @property
+    def parent(self) -> "RevisionPath":
+        """The folder that it stands in."""
+        return replace(self, inner=self.inner.parent)
+
+    @property
+    def parents(self) -> "Sequence[RevisionPath]":
+        """The folders that it stands in, the nearest first."""
+        return [replace(self, inner=folder) for folder in self.inner.parents]
+
+    @property
+    def current(self) -> "RevisionPath":
+        """The current folder, as it was in this revision."""
+        return replace(self, inner=self.revision.current)
+
+    @property
+    def on_disk(self) -> Path | None:
+        """Where it stands, or would stand, on disk now; none in a repository that has no files on disk."""
+        if self.revision.top is None:
+            return None
+        if self.inner.is_relative_to(self.revision.current):
+            return Path(self.inner.relative_to(self.revision.current))
+        return self.revision.top / self.inner
+
+    def __truediv__(self, name: str) -> "RevisionPath":
+        return replace(self, inner=self.inner / name)
+
+    def resolve(self) -> "RevisionPath":
+        """Return itself: its parts were put in order when it was found."""
+        return self
+
+    def is_file(self) -> bool:
+        """Tell whether it is a file in the revision."""
+        return self.name in self.revision.files_in(self.inner.parent)
+
+    def is_dir(self) -> bool:
+        """Tell whether it is a folder in the revision."""
+        return any(f"{folder}/".startswith(f"{self.inner}/") for folder in self.revision.folders)
+
+    def iterdir(self) -> "Iterator[RevisionPath]":
+        """Yield the files of this folder."""
+        return (self / name for name in self.revision.files_in(self.inner))
+
+    def open(self, _mode: Literal["rb"], /) -> BinaryIO:
+        """Return what the file holds; raises as `Revision.read` does."""
+        return BytesIO(self.revision.read(self.inner))
+
+
+def in_revision(named: Path) -> RevisionPath | None:
+    """Return the file that is named as `REV:path`, as git writes it; none where it is not named so.
+
+    `:path` is the file as it is staged. A path counts from the top of the repository, `./path` from the current folder.
+
+    Raises:
+        CannotUse: git or the repository is not there, or not the revision, or not the file in it.
+    """
+    text = named.as_posix()
+    written = _WRITTEN.fullmatch(text)
+    if not written or text.startswith("-") or _WINDOWS_DRIVE.match(text) or any(sign in text for sign in "\0\n"):
+        return None
+    name, path = written[1], written[2]
+    top, current = _repository(text)
+    staged = _IN_INDEX.fullmatch(path) if not name else None
+    if staged:
+        name, path = f":{staged[1]}", staged[2]
+    folders = _in_commit(name, text) if name.strip(":") and not staged else _in_index(staged[1] if staged else "0")
+    inner = _from_top(path, current)
+    found = RevisionPath(Revision(name, current, top, folders), inner)
+    if not found.is_file():
+        raise _not_there(found)
+    return found
+
+
+def _from_top(path: str, current: PurePosixPath) -> PurePosixPath:
+    relative = path.startswith(("./", "../"))
+    whole = os.path.normpath(str(current / path) if relative else path)
+    return PurePosixPath(whole.replace("\\", "/"))
+
+
+def _not_there(path: RevisionPath) -> CannotUse:
+    if path.is_dir():
+        return CannotUse(message("{path} is a folder, not a file.", path=path))
+    files = (PurePosixPath(folder, name) for folder, names in path.revision.folders.items() for name in names)
+    hint = near_miss(str(path.inner), (str(file) for file in files if file.suffix in YAML_SUFFIXES))
+    if hint is None:
+        return CannotUse(message("{path} is not in that revision. Check the name and the folder.", path=path))
+    return CannotUse(message("{path} is not in that revision ({hint})", path=path, hint=hint))
+
+
+def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
+    """Return the top of the files on disk, if there are any, and the current folder from there."""
+    done = _run("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix")
+    if done.returncode:
+        reason = _last_line(done.stderr)
+        if "not a git repository" not in reason:
+            raise CannotUse(message("Git cannot read this repository: {reason}", reason=reason))
+        raise CannotUse(
+            message(
+                "{path} does not exist, and this folder is in no git repository in which to look for it. "
+                "Check the name, or go to the folder of the repository.",
+                path=text,
+            )
+        )
+    inside, up, prefix = [*_decoded(done.stdout).split("\n"), "", ""][:3]
+    return (Path(up) if inside == "true" else None), PurePosixPath(prefix)
+
+
+def _in_commit(name: str, text: str) -> Folders:
+    done = _run("rev-parse", "--verify", "--quiet", f"{name}^{{tree}}")
+    tree = _decoded(done.stdout)
+    if done.returncode or not _OBJECT.fullmatch(tree):
+        raise CannotUse(
+            message(
+                "{path} does not exist, and git knows no revision “{revision}”. See: git log --oneline",
+                path=text,
+                revision=name,
+            )
+        )
+    listed = _entries(_git("ls-tree", "-r", "-z", "--full-tree", tree.strip()))
+    return _by_folder((path, id_) for (_, kind, id_), path in listed if kind == "blob")
+
+
+def _in_index(stage: str) -> Folders:
+    listed = _entries(_git("ls-files", "-s", "-z", "--full-name", ":/"))
+    return _by_folder((path, id_) for (_, id_, found), path in listed if found == stage)
+
+
+def _entries(output: bytes) -> Iterator[tuple[list[str], str]]:
+    for entry in _decoded(output).split("\0"):
+        about, _, path = entry.partition("\t")
+        if path:
+            yield about.split(" "), path
+
+
+def _by_folder(files: Iterable[tuple[str, str]]) -> Folders:
+    folders: dict[str, dict[str, str]] = {}
+    for path, id_ in files:
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder or ".", {})[name] = id_
+    return folders
+
+
+def _git(*args: str, given: bytes = b"") -> bytes:
+    done = _run(*args, given=given)
+    if done.returncode:
+        raise CannotUse(message("Git cannot read this repository: {reason}", reason=_last_line(done.stderr)))
+    return done.stdout
+
+
+def _run(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    program = shutil.which("git")
+    # Windows finds programs in the current folder too, where somebody may have put one of that name.
+    if program is None or not Path(program).is_absolute():
+        raise CannotUse(message("To read a file from a revision, the program git is needed. Install it, or name a file on disk."))
+    command = [program, "--no-pager", *_SETTINGS, *args]
+    return subprocess.run(command, input=given, capture_output=True, check=False, env=os.environ | _SURROUNDINGS)  # noqa: S603
+
+
+def _last_line(stderr: bytes) -> str:
+    return (_decoded(stderr).strip().splitlines() or [""])[-1].removeprefix("fatal: ")
+
+
+def _decoded(output: bytes) -> str:
+    return output.decode("utf-8", "surrogateescape")
