@@ -5,6 +5,7 @@ import io
 import re
 import struct
 import zlib
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,15 @@ from cxscan.reports.excel import render_excel
 from cxscan.reports.excel.colours import INK, contrast, darkest_behind_ink
 from cxscan.reports.order import Audience, Logo, Order, Style
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
-from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+from tests.program_for_tests import cxscan
+from tests.questionnaires_for_tests import (
+    DAY,
+    question_data,
+    tiny_questionnaire,
+    tiny_scan,
+    write_tiny_questionnaire,
+    write_tiny_scan,
+)
 
 TINY = tiny_questionnaire()
 MIDNIGHT = datetime.datetime.combine(DAY, datetime.time())
@@ -132,6 +141,22 @@ def test_a_team_gets_every_pillar_on_a_page_of_its_own() -> None:
     sheet = workbook_of(told({"ask": 2}), Audience.TEAM)["Questions"]
     first_of_hands = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == "Hands")
     assert [one.id for one in sheet.row_breaks.brk] == [first_of_hands - 1]
+
+
+def test_a_report_on_one_pillar_holds_that_pillar_alone() -> None:
+    story = told({"ask": 2, "help": 4}, {"ask": 1, "help": 1})
+    workbook = workbook_of(replace(story, pillars=story.pillars[:1]))
+    assert [row["Question"] for row in table(workbook["What changed"], "ScanChanges")] == ["Ask", "Hear"]
+    assert [workbook["What if"].cell(row, 9).value for row in (4, 5)] == [2, 2]
+
+
+def test_the_command_writes_a_workbook_beside_the_scan() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    scan = write_tiny_scan(Path("scans/2026-11-22-town-of-example.yaml"), {"ask": 2.5})
+    outcome = cxscan("report", scan, "--format", "excel", "--template", "management")
+    written = scan.with_suffix(".xlsx")
+    assert (outcome.exit_code, outcome.stdout.strip()) == (0, str(written.resolve()))
+    assert load_workbook(written).sheetnames == ["Summary", "Profile", "Actions"]
 
 
 # --- the numbers

@@ -14,6 +14,7 @@ class ReportFormat(StrEnum):
     """The forms of a report."""
 
     MARKDOWN = "markdown"
+    EXCEL = "excel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,15 @@ def _markdown() -> "Callable[[Order], Rendered]":
     return render_markdown
 
 
+def _excel() -> "Callable[[Order], Rendered]":
+    from cxscan.reports.excel import render_excel
+
+    return render_excel
+
+
 FORMS = {
     ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True, takes_template=True),
+    ReportFormat.EXCEL: Form(".xlsx", _excel),
 }
 
 

@@ -136,6 +136,7 @@ def write_changes(book: Book, growth: GrowthStory) -> None:
             (say("new since then"), growth.added),
         )
         for one in questions
+        if one.id in pillars
     ]
     rows += [[(say("no longer asked"), Look.TEXT), ("", Look.TEXT), (title, Look.TEXT_STRONG)] for title in growth.gone]
     written = page.write_table("ScanChanges", columns, rows, frozen=3)

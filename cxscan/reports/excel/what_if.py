@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from cxscan.maturity.scores import weighted_mean
 from cxscan.reports.excel.book import Book, Page, Row, number
 from cxscan.reports.excel.cells import Formula
 from cxscan.reports.excel.charts import Artist, Drawn, Place, Source
@@ -97,7 +98,7 @@ def _right_rows(book: Book) -> list[Row]:
     for row, pillar in enumerate(book.story.pillars, start=_FIRST):
         last = first + len(pillar.questions) - 1
         answers, weights = f"{_ANSWER}{first}:{_ANSWER}{last}", f"{_WEIGHT}{first}:{_WEIGHT}{last}"
-        rows.append(_scores(book, row, pillar, Formula(weighted_mean(weights, answers), _exact(pillar.score.value))))
+        rows.append(_scores(book, row, pillar, Formula(mean_formula(weights, answers), _exact(pillar.score.value))))
         first = last + 1
     return rows
 
@@ -107,7 +108,7 @@ def _scores(book: Book, row: int, pillar: PillarStory, exact: Formula) -> Row:
         (pillar.title, Look.TEXT_STRONG),
         (number(pillar.weight), Look.LEVEL),
         (book.score(pillar.score.value), Look.SCORE),
-        (Formula(shown_score(f"{_EXACT}{row}", book.story.step), book.score(pillar.score.value)), Look.SCORE),
+        (Formula(shown_formula(f"{_EXACT}{row}", book.story.step), book.score(pillar.score.value)), Look.SCORE),
         (_change(row, pillar.score.value), Look.CHANGE),
         (None, Look.BODY),
         (_exact(pillar.score.value), Look.LIST),
@@ -116,21 +117,23 @@ def _scores(book: Book, row: int, pillar: PillarStory, exact: Formula) -> Row:
 
 
 def _whole(book: Book) -> Row:
-    last, value = _FIRST + len(book.story.pillars) - 1, book.story.score.value
+    # Of the pillars on this sheet, which may be one alone.
+    value = weighted_mean((one.weight, one.score.value) for one in book.story.pillars)
+    last = _FIRST + len(book.story.pillars) - 1
     scores, weights = f"{_EXACT}{_FIRST}:{_EXACT}{last}", f"{_PILLAR_WEIGHT}{_FIRST}:{_PILLAR_WEIGHT}{last}"
     return [
         (book.language.say("Whole"), Look.TOTAL),
         (None, Look.TOTAL),
         (book.score(value), Look.TOTAL_SCORE),
-        (Formula(shown_score(f"{_EXACT}{_HEAD}", book.story.step), book.score(value)), Look.TOTAL_SCORE),
+        (Formula(shown_formula(f"{_EXACT}{_HEAD}", book.story.step), book.score(value)), Look.TOTAL_SCORE),
         (_change(_HEAD, value), Look.TOTAL_CHANGE),
         (None, Look.BODY),
         (_exact(value), Look.LIST),
-        (Formula(weighted_mean(weights, scores), _exact(value)), Look.LIST),
+        (Formula(mean_formula(weights, scores), _exact(value)), Look.LIST),
     ]
 
 
-def weighted_mean(weights: str, values: str) -> str:
+def mean_formula(weights: str, values: str) -> str:
     """Return the weighted mean of the cells that hold a number; an empty text where none does.
 
     Both functions pass over texts: SUMPRODUCT counts them as nothing, SUMIF leaves their weights out.
@@ -139,7 +142,7 @@ def weighted_mean(weights: str, values: str) -> str:
     return f'IF({total}=0,"",SUMPRODUCT({weights},{values})/{total})'
 
 
-def shown_score(exact: str, step: Fraction) -> str:
+def shown_formula(exact: str, step: Fraction) -> str:
     """Return a score as it is shown: one decimal, or cut to two where one would show a step that is not reached.
 
     What is computed with all decimals is rounded to nine first: 2.4999999999999996 is 2.5.
