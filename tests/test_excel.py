@@ -34,6 +34,13 @@ from tests.questionnaires_for_tests import (
 )
 
 TINY = tiny_questionnaire()
+THREE = tiny_questionnaire(
+    pillars=[
+        {"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("hear", quick=True)]},
+        {"id": "hands", "title": "Hands", "questions": [question_data("help", quick=True)]},
+        {"id": "feet", "title": "Feet", "questions": [question_data("walk")]},
+    ]
+)
 MIDNIGHT = datetime.datetime.combine(DAY, datetime.time())
 LAST_YEAR = datetime.date(2025, 11, 22)
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "=", "#REF!", "'quoted"]
@@ -102,7 +109,7 @@ def grown() -> Story:
     earlier = tiny_scan(
         {"ask": 1, "hear": 2, "help": 3}, date=LAST_YEAR, actions=[{"title": "Write a vision", "status": "done", "result": "Up"}]
     )
-    return tell_story(ScanWithQuestions(scan, TINY), Language("en"), ScanWithQuestions(earlier, TINY))
+    return tell_story(ScanWithQuestions(scan, THREE), Language("en"), ScanWithQuestions(earlier, THREE))
 
 
 # --- which sheets, and for whom
@@ -163,7 +170,7 @@ def test_the_command_writes_a_workbook_beside_the_scan() -> None:
 
 
 def test_the_profile_holds_the_numbers_that_are_shown_as_numbers(grown: Story) -> None:
-    ears, hands = table(workbook_of(grown)["Profile"], "ScanProfile")
+    ears, hands, _ = table(workbook_of(grown)["Profile"], "ScanProfile")
     assert ears == {
         "Pillar": "Ears", "Score": 2.3, "Level": 2, "Then": 1.5, "Now": 2.3, "Growth": 0.8, "Ambition": 3,
         "By when": MIDNIGHT, "Still to go": 0.8, "Answered": 2, "Of": 2,
@@ -191,7 +198,7 @@ def test_growth_says_rounded_where_the_shown_scores_do_not_subtract_to_it() -> N
 
 def test_every_question_stands_in_the_workbook_with_all_its_texts(grown: Story) -> None:
     workbook = workbook_of(grown)
-    ask, hear, help_ = table(workbook["Questions"], "ScanQuestions")
+    ask, hear, help_, _ = table(workbook["Questions"], "ScanQuestions")
     assert (ask["Then"], ask["Now"], ask["Growth"], ask["Note"]) == (1, 2.5, 1.5, "We ring back.")
     assert ask["What we see"] == "We ask at level 2.\nAlso part of level 3: We ask at level 3."
     assert ask["How can you tell?"] == "The list\n(measured)"
@@ -206,7 +213,7 @@ def test_every_question_stands_in_the_workbook_with_all_its_texts(grown: Story) 
 
 
 def test_what_changed_is_told_in_words(grown: Story) -> None:
-    ask, hear, help_ = table(workbook_of(grown)["What changed"], "ScanChanges")
+    ask, hear, help_, _ = table(workbook_of(grown)["What changed"], "ScanChanges")
     assert (ask["What happened"], ask["Then, in words"]) == ("grew", "We ask at level 1.")
     assert hear["What happened"] == "carried over, not looked at again"
     assert help_["What happened"] == "no level in one of the two scans"
@@ -258,7 +265,7 @@ def test_formulas_use_only_what_every_program_computes_alike(grown: Story) -> No
 def test_the_drop_downs_point_to_a_range_of_numbers(grown: Story) -> None:
     sheet = workbook_of(grown)["What if"]
     (choice,) = sheet.data_validations.dataValidation
-    assert (choice.type, str(choice.sqref)) == ("list", "E5:E7")
+    assert (choice.type, str(choice.sqref)) == ("list", "E5:E8")
     assert [cell.value for (cell,) in sheet[choice.formula1.replace("$", "")]] == [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]
 
 
@@ -276,7 +283,7 @@ def test_the_charts_have_titles_axes_that_show_and_words_for_who_does_not_see_th
     assert len(charts) == 6
     assert all("<title>" in chart and '<overlay val="0"' in chart and '<delete val="0"' in chart for chart in charts)
     drawings = [part(content, name) for name in ZipFile(io.BytesIO(content)).namelist() if name.startswith("xl/drawings/drawing")]
-    assert sum(drawing.count("Ears: 1.5 → 2.3; Hands: – → –") for drawing in drawings) == 4
+    assert sum(drawing.count("Ears: 1.5 → 2.3; Hands: – → –; Feet: – → –") for drawing in drawings) == 4
     assert sum(drawing.count('descr="') for drawing in drawings) == len(charts)
 
 
@@ -285,6 +292,20 @@ def test_the_radar_runs_from_level_1_to_the_highest_and_leaves_gaps(grown: Story
     assert '<max val="5"' in radar
     assert '<min val="1"' in radar
     assert '<dispBlanksAs val="gap"' in radar
+
+
+@pytest.mark.parametrize(("pillars", "there"), [(2, False), (3, True), (12, True), (13, False)])
+def test_a_radar_is_drawn_where_its_corners_are_neither_too_few_nor_too_many(pillars: int, *, there: bool) -> None:
+    questionnaire = tiny_questionnaire(
+        pillars=[{"id": f"p{n}", "title": f"Pillar {n}", "questions": [question_data(f"q{n}")]} for n in range(pillars)]
+    )
+    charts = chart_parts(content_of(told({"q0": 2}, {"q0": 1}, questionnaire=questionnaire)))
+    assert any("<radarChart>" in chart for chart in charts) is there
+    assert any("<barChart>" in chart for chart in charts)
+
+
+def test_what_has_no_score_has_no_picture_of_it_either() -> None:
+    assert len(chart_parts(content_of(told({})))) == 1
 
 
 # --- what people typed

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn
 
@@ -19,7 +20,7 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded, shown_score
 from cxscan.reports.excel.cells import Value, readable, row_xml
 from cxscan.reports.excel.colours import darkest_behind_ink, excel_colour, tint
-from cxscan.reports.excel.looks import Look, Looks
+from cxscan.reports.excel.looks import BOLD, Look, Looks
 from cxscan.reports.order import Style
 from cxscan.reports.story import Story
 
@@ -32,6 +33,7 @@ _ROW_HEIGHT = 15
 _INDENT = 1.5
 # A column is as wide as so many digits; a text of ordinary letters is narrower.
 _LETTERS_PER_DIGIT = 1.14
+_BOLD_SIZE = 1.1
 _HIGHEST_ROW = 409
 
 
@@ -127,9 +129,7 @@ class Page:
 
     def write_wrapped(self, cells: Row) -> int:
         """Write one row as high as its longest text needs, since not every program finds that out by itself."""
-        lines = [
-            lines_needed(value, width) for (value, _), width in zip(cells, self._widths, strict=False) if isinstance(value, str)
-        ]
+        lines = [_lines_in(value, look, width) for (value, look), width in zip(cells, self._widths, strict=False)]
         return self.write(cells, height=min(max(lines, default=1) * _LINE_HEIGHT + 4, _HIGHEST_ROW))
 
     def skip(self, rows: int = 1) -> None:
@@ -152,8 +152,7 @@ class Page:
             first = len(cells)
             cells += [(value, look), *[(None, look)] * (columns - 1)]
             places.append((first + 1, len(cells)))
-            if isinstance(value, str):
-                lines = max(lines, lines_needed(value, sum(self._widths[first : len(cells)])))
+            lines = max(lines, _lines_in(value, look, sum(self._widths[first : len(cells)])))
         row = self.write(cells, height=min(lines * _LINE_HEIGHT + 4, _HIGHEST_ROW))
         for first, last in places:
             if last > first:
@@ -167,6 +166,10 @@ class Page:
             pixels -= self._widths[column] * 7 + 5
             column += 1
         return column
+
+    def break_here(self) -> None:
+        """Let what follows begin on a new page of paper."""
+        self.sheet.row_breaks.append(Break(id=self.row))
 
     def height_since(self, row: int) -> float:
         """Return how high the rows after `row` are together, in points."""
@@ -189,7 +192,7 @@ class Page:
         """Write the headings of a table and return their row, and the headings as they are: none twice."""
         headings = _unique([" ".join(one.heading.split()) for one in columns])
         looks = [Look.HEAD_NUMBER if one.of_numbers else Look.HEAD for one in columns]
-        lines = max(lines_needed(text, one.width) for text, one in zip(headings, columns, strict=True))
+        lines = max(lines_needed(text, one.width, _BOLD_SIZE) for text, one in zip(headings, columns, strict=True))
         row = self.write(
             [(None, Look.BODY)] * (first_column - 1) + list(zip(headings, looks, strict=True)),
             height=max(lines * _LINE_HEIGHT + 6, 22),
@@ -230,6 +233,10 @@ class Page:
         """Write what a sheet is called, and whose it is."""
         self.write([(text, Look.TITLE)], height=28)
         self.write([(about or _about(self.book), Look.SUBTITLE)], height=18)
+
+
+def _lines_in(value: Value, look: Look, width: float) -> int:
+    return lines_needed(value, width, _BOLD_SIZE if look in BOLD else 1) if isinstance(value, str) else 1
 
 
 def lines_needed(text: str, width: float, size: float = 1) -> int:

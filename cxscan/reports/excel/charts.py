@@ -32,6 +32,7 @@ from cxscan.reports.excel.looks import DEFAULT_FONT, GROWTH_FORMAT, SCORE_FORMAT
 
 _POINT = 12_700
 _EMU_PER_CM = 360_000
+POINTS_PER_CM = 28.35
 Dash = Literal["solid", "dash", "sysDash", "sysDot"]
 Mark = Literal["circle", "square", "triangle", "diamond"]
 

@@ -57,6 +57,9 @@ class Look(StrEnum):
     PARTLY_REACHED = "level partly reached"
 
 
+BOLD = {Look.STRONG, Look.TEXT_STRONG, Look.HEAD, Look.HEAD_NUMBER, Look.REACHED, Look.TOTAL}
+
+
 def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
     """Return the look of a growth, with the word "(rounded)" where the shown scores do not subtract to it."""
     return Look(f"{look} rounded") if rounded else look
@@ -118,7 +121,7 @@ class _Drawer:
             Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": Alignment(vertical="center")},
             Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": Alignment(vertical="center")},
             Look.HEADLINE: {"font": self.font(14, bold=True), "alignment": Alignment(vertical="center", wrap_text=True)},
-            Look.NOTICE: {"font": self.font(colour=self.accent, bold=True)},
+            Look.NOTICE: {"font": self.font(colour=self.accent, bold=True), "alignment": Alignment(vertical="center")},
             Look.HEADING: {
                 "font": self.font(12, self.main, bold=True),
                 "border": under,

@@ -5,7 +5,7 @@ from functools import partial
 
 from cxscan.reports.excel.book import Book, Column, Page, growth_number, number
 from cxscan.reports.excel.cells import Value
-from cxscan.reports.excel.charts import Artist, Dash, Drawn, Mark, Place, Source
+from cxscan.reports.excel.charts import POINTS_PER_CM, Artist, Dash, Drawn, Mark, Place, Source
 from cxscan.reports.excel.colours import BEFORE
 from cxscan.reports.excel.looks import Look, growth_look
 from cxscan.reports.story import PillarStory
@@ -24,6 +24,8 @@ _LINES: tuple[tuple[str, Mark, Dash], ...] = (
 _MOST_LINES = len(_LINES)
 _CHART_WIDTH = 14.5
 _MOST_ON_A_PAGE = 12
+_FEWEST_CORNERS = 3
+_HIGHEST_CHART = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,34 +140,45 @@ def _what_growth_counts(book: Book) -> str:
 
 
 def _draw(book: Book, sheet: ProfileSheet, artist: Artist) -> None:
-    say, story, columns = book.language.say, book.story, sheet.columns
-    # The table and its pictures on one page, as long as they can be read there.
-    sheet.page.sheet.page_setup.fitToHeight = 1 if len(story.pillars) <= _MOST_ON_A_PAGE else 0
-    main, accent = book.style.main, book.style.accent
-    now = columns["now"] if story.growth else columns["score"]
-    before = [Drawn(columns["then"], BEFORE, "sysDash", "square")] if story.growth else []
-    wanted = [Drawn(columns["ambition"], accent, "dash", "diamond", hollow=True)] if "ambition" in columns else []
-    series = [*before, Drawn(now, main), *wanted]
-    top, sheet_ = sheet.page.row + 2, sheet.page.sheet
-    height = max(9.0, 1.15 * len(story.pillars) + 2.5)
-    words = profile_in_words(book)
-    artist.radar(sheet.source, series, say("The profile at a glance"), Place(sheet_, top, 1, _CHART_WIDTH, height), words)
-    artist.bars(
-        sheet.source,
-        [*before, Drawn(now, main), *wanted],
-        say("The profile in numbers"),
-        Place(sheet_, top, _column_beside(sheet.page, _CHART_WIDTH), _CHART_WIDTH, height),
-        words,
-    )
+    story, page = book.story, sheet.page
+    if story.score.value is None:
+        return
+    # The table and its pictures on one page, as long as they can be read there; else each on its own.
+    many = len(story.pillars) > _MOST_ON_A_PAGE
+    page.sheet.page_setup.fitToHeight = 0 if many else 1
+    page.skip()
+    if many:
+        page.break_here()
+    height = min(max(9.0, 1.15 * len(story.pillars) + 2.5), _HIGHEST_CHART)
+    _draw_profile(book, sheet, artist, height)
+    top = page.row
+    while page.height_since(top) < (height + 0.5) * POINTS_PER_CM:
+        page.skip()
     if story.growth and story.growth.comparable:
-        below = top + round(height / 0.53) + 1
-        grown = Drawn(columns["growth"], main)
-        place = Place(sheet_, below, 1, 2 * _CHART_WIDTH, max(5.0, 0.62 * len(story.pillars) + 1.6))
-        artist.growth(sheet.source, grown, say("Growth per pillar, only what can be compared"), place, words)
+        if many:
+            page.break_here()
+        grown = Drawn(sheet.columns["growth"], book.style.main)
+        height = min(max(5.0, 0.62 * len(story.pillars) + 1.6), _HIGHEST_CHART)
+        place = Place(page.sheet, page.row + 1, 1, 2 * _CHART_WIDTH, height)
+        title = book.language.say("Growth per pillar, only what can be compared")
+        artist.growth(sheet.source, grown, title, place, profile_in_words(book))
 
 
-def _column_beside(page: Page, centimetres: float) -> int:
-    return page.column_at(centimetres) + 1
+def _draw_profile(book: Book, sheet: ProfileSheet, artist: Artist, height: float) -> None:
+    """Draw the bars, and a radar beside them where its corners are neither too few nor too many."""
+    say, story, columns, page = book.language.say, book.story, sheet.columns, sheet.page
+    series = [Drawn(columns["now" if story.growth else "score"], book.style.main)]
+    if story.growth:
+        series.insert(0, Drawn(columns["then"], BEFORE, "sysDash", "square"))
+    if "ambition" in columns:
+        series.append(Drawn(columns["ambition"], book.style.accent, "dash", "diamond", hollow=True))
+    words, first, width = profile_in_words(book), 1, 2 * _CHART_WIDTH
+    if _FEWEST_CORNERS <= len(story.pillars) <= _MOST_ON_A_PAGE:
+        place = Place(page.sheet, page.row + 1, 1, _CHART_WIDTH, height)
+        artist.radar(sheet.source, series, say("The profile at a glance"), place, words)
+        first, width = page.column_at(_CHART_WIDTH) + 1, _CHART_WIDTH
+    place = Place(page.sheet, page.row + 1, first, width, height)
+    artist.bars(sheet.source, series, say("The profile in numbers"), place, words)
 
 
 def profile_in_words(book: Book) -> str:

@@ -4,7 +4,7 @@ from cxscan.reports.excel.about import not_official
 from cxscan.reports.excel.actions import status_word
 from cxscan.reports.excel.book import Book, Page, growth_number
 from cxscan.reports.excel.cells import Value
-from cxscan.reports.excel.charts import Artist, Drawn, Place
+from cxscan.reports.excel.charts import POINTS_PER_CM, Artist, Drawn, Place
 from cxscan.reports.excel.looks import Look, growth_look
 from cxscan.reports.excel.picture import read_picture
 from cxscan.reports.excel.profile import ProfileSheet, profile_in_words
@@ -21,7 +21,6 @@ _CHART_COLUMN = 9
 _CHART_WIDTH = 15.4
 _MOST = 3
 _MOST_ACTIONS = 5
-_POINTS_PER_CM = 28.35
 Tile = tuple[str, tuple[Value, Look], str]
 
 
@@ -48,7 +47,7 @@ def _write_head(book: Book, page: Page) -> None:
     page.write([(who, Look.TITLE)], height=32)
     page.write([(" · ".join([*what, *scope]), Look.SUBTITLE)], height=18)
     if story.draft:
-        page.write([(say("This scan is still in progress: the numbers can change."), Look.NOTICE)])
+        page.write_over(_ALL, say("This scan is still in progress: the numbers can change."), Look.NOTICE)
     page.skip()
     page.write_over(_ALL, story.headline, Look.HEADLINE, line_height=20)
     page.skip()
@@ -148,6 +147,8 @@ def _strength(book: Book, one: QuestionStory) -> str:
 
 
 def _draw(book: Book, page: Page, profile: ProfileSheet, artist: Artist, top: int) -> None:
+    if book.story.score.value is None:
+        return
     columns = profile.columns
     series = [Drawn(columns["score"], book.style.main)]
     if "ambition" in columns:
@@ -155,7 +156,7 @@ def _draw(book: Book, page: Page, profile: ProfileSheet, artist: Artist, top: in
     height = max(7.0, 0.9 * len(book.story.pillars) + 2)
     place = Place(page.sheet, top + 1, _CHART_COLUMN, _CHART_WIDTH, height)
     artist.bars(profile.source, series, book.language.say("The profile"), place, profile_in_words(book))
-    while page.height_since(top) < (height + 0.4) * _POINTS_PER_CM:
+    while page.height_since(top) < (height + 0.4) * POINTS_PER_CM:
         page.write([], height=15)
 
 
