@@ -281,7 +281,9 @@ def test_the_charts_have_titles_axes_that_show_and_words_for_who_does_not_see_th
     content = content_of(grown)
     charts = chart_parts(content)
     assert len(charts) == 6
-    assert all("<title>" in chart and '<overlay val="0"' in chart and '<delete val="0"' in chart for chart in charts)
+    assert all("<title>" in chart and '<overlay val="0"' in chart for chart in charts)
+    axes = [len(re.findall("<(?:cat|val|date)Ax>", chart)) for chart in charts]
+    assert [len(re.findall('<delete val="[01]"', chart)) for chart in charts] == axes == [2] * 6
     drawings = [part(content, name) for name in ZipFile(io.BytesIO(content)).namelist() if name.startswith("xl/drawings/drawing")]
     assert sum(drawing.count("Ears: 1.5 → 2.3; Hands: – → –; Feet: – → –") for drawing in drawings) == 4
     assert sum(drawing.count('descr="') for drawing in drawings) == len(charts)
@@ -292,6 +294,14 @@ def test_the_radar_runs_from_level_1_to_the_highest_and_leaves_gaps(grown: Story
     assert '<max val="5"' in radar
     assert '<min val="1"' in radar
     assert '<dispBlanksAs val="gap"' in radar
+
+
+@pytest.mark.parametrize(("date", "unit"), [("2023-11-22", "years"), ("2026-05-01", "months")])
+def test_the_dates_of_the_trend_are_years_or_months(date: str, unit: str) -> None:
+    earlier = ScanWithQuestions(tiny_scan({"ask": 1}, date=datetime.date.fromisoformat(date)), TINY)
+    story = tell_story(ScanWithQuestions(tiny_scan({"ask": 2}), TINY), Language("nl"), earlier)
+    (trend,) = (chart for chart in chart_parts(content_of(story)) if "<dateAx>" in chart)
+    assert f'<majorTimeUnit val="{unit}"' in trend
 
 
 @pytest.mark.parametrize(("pillars", "there"), [(2, False), (3, True), (12, True), (13, False)])
@@ -357,7 +367,7 @@ def test_pillars_and_levels_of_one_name_and_an_organisation_with_odd_signs_are_n
         pillars=[
             {
                 "id": f"p{number}",
-                "title": "Twin " * 60,
+                "title": "Twin_x0041_\x07\n" * 60,
                 "questions": [question_data(f"q{number}", levels=dict.fromkeys(range(1, 8), "…"))],
             }
             for number in range(3)
@@ -367,6 +377,7 @@ def test_pillars_and_levels_of_one_name_and_an_organisation_with_odd_signs_are_n
     workbook = workbook_of(story)
     headings = [column.name for column in workbook["Trend"].tables["ScanTrend"].tableColumns]
     assert len({heading.casefold() for heading in headings}) == len(headings) == 5
+    assert all(heading.startswith("Twin_x0041_ Twin") for heading in headings[2:])
     footer = workbook["Summary"].oddFooter
     assert footer
     assert footer.left.text == "A && B [x]: */?\\ &&P &&D"

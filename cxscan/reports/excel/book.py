@@ -190,7 +190,7 @@ class Page:
 
     def write_head(self, columns: Sequence[Column], first_column: int = 1) -> tuple[int, list[str]]:
         """Write the headings of a table and return their row, and the headings as they are: none twice."""
-        headings = _unique([" ".join(one.heading.split()) for one in columns])
+        headings = _unique([" ".join(readable(one.heading, "").split()) for one in columns])
         looks = [Look.HEAD_NUMBER if one.of_numbers else Look.HEAD for one in columns]
         lines = max(lines_needed(text, one.width, _BOLD_SIZE) for text, one in zip(headings, columns, strict=True))
         row = self.write(

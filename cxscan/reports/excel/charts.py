@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 from openpyxl.chart import BarChart, LineChart, RadarChart, Reference
 from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.axis import ChartLines, DateAxis, NumericAxis
-from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumFmt, NumRef, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.marker import Marker
@@ -33,6 +33,7 @@ from cxscan.reports.excel.looks import DEFAULT_FONT, GROWTH_FORMAT, SCORE_FORMAT
 _POINT = 12_700
 _EMU_PER_CM = 360_000
 POINTS_PER_CM = 28.35
+YEARS = "yyyy"
 Dash = Literal["solid", "dash", "sysDash", "sysDot"]
 Mark = Literal["circle", "square", "triangle", "diamond"]
 
@@ -103,6 +104,7 @@ class Artist:
         chart.radarStyle = "marker"
         self._level_axis(chart.y_axis)
         chart.y_axis.majorGridlines = _grid()
+        chart.x_axis.delete = False
         chart.x_axis.majorGridlines = _grid()
         chart.layout = Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.27, y=0.19, w=0.46, h=0.6))
         chart.x_axis.txPr = _letters(self._font)
@@ -128,10 +130,13 @@ class Artist:
         chart.legend = None
         self._finish(chart, source, title, place, words)
 
-    def trend(self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str) -> None:
+    def trend(  # noqa: PLR0913 - a chart, and how its dates are written
+        self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str, dates: str
+    ) -> None:
         """Draw lines over dates, as far apart as the dates are."""
         chart = LineChart()
-        chart.x_axis = DateAxis(crossAx=100, numFmt="yyyy", majorTimeUnit="years", majorUnit=1, baseTimeUnit="days")
+        chart.x_axis = DateAxis(crossAx=100, numFmt=NumFmt(dates, sourceLinked=False), baseTimeUnit="days")
+        chart.x_axis.majorTimeUnit, chart.x_axis.majorUnit = ("years", 1) if dates == YEARS else ("months", 3)
         chart.x_axis.delete = False
         chart.x_axis.majorTickMark = "out"
         chart.x_axis.txPr = _letters(self._font)

@@ -57,6 +57,11 @@ class Look(StrEnum):
     PARTLY_REACHED = "level partly reached"
 
 
+def date_format(language: Language, parts: str) -> str:
+    """Return a format for dates that names months in a language, on every computer."""
+    return f"[$-{_DATE_LANGUAGES[language.code]}]{parts}"
+
+
 BOLD = {Look.STRONG, Look.TEXT_STRONG, Look.HEAD, Look.HEAD_NUMBER, Look.REACHED, Look.TOTAL}
 
 
@@ -100,8 +105,7 @@ class _Drawer:
         self.font_name = style.font or DEFAULT_FONT
         self.main, self.accent = style.main, style.accent
         rounded = language.say("{growth} (rounded)", growth="").replace('"', "")
-        # With the language in it, so that the month is named in that of the report on every computer.
-        self.date_format = f"[$-{_DATE_LANGUAGES[language.code]}]d mmm yyyy"
+        self.date_format = date_format(language, "d mmm yyyy")
         self.rounded_format = ";".join(f'{part}"{rounded}"' for part in GROWTH_FORMAT.split(";"))
 
     def named_styles(self) -> list[tuple[Look, NamedStyle]]:

@@ -5,9 +5,9 @@ from functools import partial
 
 from cxscan.reports.excel.book import Book, Column, Page, growth_number, number
 from cxscan.reports.excel.cells import Value
-from cxscan.reports.excel.charts import POINTS_PER_CM, Artist, Dash, Drawn, Mark, Place, Source
+from cxscan.reports.excel.charts import POINTS_PER_CM, YEARS, Artist, Dash, Drawn, Mark, Place, Source
 from cxscan.reports.excel.colours import BEFORE
-from cxscan.reports.excel.looks import Look, growth_look
+from cxscan.reports.excel.looks import Look, date_format, growth_look
 from cxscan.reports.story import PillarStory
 
 # Told apart without colour by their marks and dashes; the hues are those of Okabe and Ito, dark enough on white.
@@ -25,6 +25,7 @@ _MOST_LINES = len(_LINES)
 _CHART_WIDTH = 14.5
 _MOST_ON_A_PAGE = 12
 _FEWEST_CORNERS = 3
+_MANY_DAYS = 2 * 366
 _HIGHEST_CHART = 16.0
 
 
@@ -227,9 +228,11 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
         Drawn(column, colour, dash, marker, width=1.5, labelled=False)
         for column, (colour, marker, dash) in zip(range(3, len(columns) + 1), _LINES, strict=False)
     ]
+    years = (story.history[-1].date - story.history[0].date).days > _MANY_DAYS
+    dates = YEARS if years else date_format(book.language, "mmm yyyy")
     # The whole last, on top of the others.
     lines = [*pillars, Drawn(2, book.style.main, width=4)]
-    artist.trend(source, lines, say("The scores over time"), Place(page.sheet, top, 1, 27, 12), words)
+    artist.trend(source, lines, say("The scores over time"), Place(page.sheet, top, 1, 27, 12), words, dates)
 
 
 def trend_widths(book: Book) -> list[float]:

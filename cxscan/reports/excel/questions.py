@@ -49,7 +49,7 @@ def _parts(book: Book) -> list[_Part]:
     weighted = any(one.weight != 1 for one in questions)
     parts: list[tuple[bool, Column, Callable[[PillarStory, QuestionStory], Cells]]] = [
         (True, Column(say("Pillar"), 17), lambda pillar, _: (pillar.title, Look.TEXT)),
-        (True, Column(say("Question"), 19), lambda _, one: (one.title, Look.TEXT_STRONG)),
+        (True, Column(say("Question"), 23), lambda _, one: (one.title, Look.TEXT_STRONG)),
         (story.growth is not None, Column.numbers(say("Then")), lambda _, one: (number(one.old_level), Look.LEVEL)),
         (True, Column.numbers(say("Now")), lambda _, one: (_level_or_why(one), Look.LEVEL)),
         (story.growth is not None, Column.numbers(say("Growth")), lambda _, one: (growth_number(one.growth), Look.GROWTH)),
@@ -111,7 +111,7 @@ def write_changes(book: Book, growth: GrowthStory) -> None:
     columns = [
         Column(say("What happened"), 18),
         Column(say("Pillar"), 20),
-        Column(say("Question"), 22),
+        Column(say("Question"), 24),
         Column.numbers(say("Then")),
         Column.numbers(say("Now")),
         Column.numbers(say("Growth")),
@@ -162,7 +162,7 @@ def _change_cells(book: Book, what: str, pillar: str, one: QuestionStory) -> Seq
 def write_levels(book: Book) -> None:
     """Write the questions in full with all their levels; the one that is reached stands out."""
     say, story = book.language.say, book.story
-    columns = [Column(say("Pillar"), 17), Column(say("Question"), 19), Column(say("We asked"), 32)]
+    columns = [Column(say("Pillar"), 17), Column(say("Question"), 23), Column(say("We asked"), 32)]
     columns += [Column(f"{height} · {name}", 30) for height, (name, _) in enumerate(story.levels, start=1)]
     page = Page(book, say("Levels"), [column.width for column in columns])
     page.title(say("Levels"), say("Dark: the level that is reached. Light: the next one, where a part of it shows."))
