@@ -187,6 +187,8 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         notes.add(("status",), what, hint, severity="warning")
     carried = carried_questions(scan, questionnaire)
     if scan.status == "final" and carried:
-        what = message("the scan says that it is done, but answers were carried over and not looked at again ({count})", count=len(carried))
+        what = message(
+            "the scan says that it is done, but answers were carried over and not looked at again ({count})", count=len(carried)
+        )
         hint = message("the first is “{id}”", id=carried[0].id)
         notes.add(("answers", carried[0].id, "carried"), what, hint, severity="warning")
