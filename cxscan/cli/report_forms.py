@@ -14,6 +14,7 @@ class ReportFormat(StrEnum):
     """The forms of a report."""
 
     MARKDOWN = "markdown"
+    EXCEL = "excel"
     WORD = "word"
     POWERPOINT = "powerpoint"
 
@@ -35,6 +36,12 @@ def _markdown() -> "Callable[[Order], Rendered]":
     from cxscan.reports.markdown import render_markdown
 
     return render_markdown
+
+
+def _excel() -> "Callable[[Order], Rendered]":
+    from cxscan.reports.excel import render_excel
+
+    return render_excel
 
 
 def _word() -> "Callable[[Order], Rendered]":
@@ -64,6 +71,7 @@ def _require_office() -> None:
 
 FORMS = {
     ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True, takes_template=True),
+    ReportFormat.EXCEL: Form(".xlsx", _excel),
     ReportFormat.WORD: Form(".docx", _word),
     ReportFormat.POWERPOINT: Form(".pptx", _powerpoint),
 }
