@@ -5,6 +5,8 @@ import struct
 import zlib
 from fractions import Fraction
 
+from PIL import Image
+
 from cxscan.cli.reading import read_scan
 from cxscan.cli.report import story_of
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
@@ -94,4 +96,11 @@ def png(width: int, height: int) -> bytes:
     made.write(chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)))
     made.write(chunk(b"IDAT", zlib.compress((b"\x00" + b"\x5b\x2a\x86" * width) * height)))
     made.write(chunk(b"IEND", b""))
+    return made.getvalue()
+
+
+def jpeg(width: int, height: int, mode: str) -> bytes:
+    """Return a photograph of nothing, in the colours of a screen (`RGB`) or of print (`CMYK`)."""
+    made = io.BytesIO()
+    Image.new(mode, (width, height)).save(made, "JPEG")
     return made.getvalue()

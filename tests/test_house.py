@@ -116,6 +116,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
         ("docx", {"cxscan.reports.office.paper", "cxscan.reports.office.paper_styles"}),
         ("pptx", {"cxscan.reports.office.deck", "cxscan.reports.office.deck_layouts", "cxscan.reports.office.deck_charts"}),
         ("resvg_py", {"cxscan.reports.office.pixels"}),
+        ("PIL", {"cxscan.reports.office.pixels"}),
     ],
 )
 def test_a_library_that_has_one_place_is_imported_nowhere_else(library: str, places: set[str]) -> None:

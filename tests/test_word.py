@@ -2,9 +2,11 @@
 
 import io
 import re
+import struct
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -13,16 +15,20 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from cxscan.languages import Language
+from cxscan.reports.office import pixels
 from cxscan.reports.office.packages import at_midnight
 from cxscan.reports.office.phrases import Phrases
+from cxscan.reports.office.slides import render_powerpoint
 from cxscan.reports.office.word import render_word
-from cxscan.reports.order import Audience, Logo, Style
+from cxscan.reports.order import Audience, Logo, Order, Rendered, Style
+from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.story import Story
 from tests.office_for_tests import (
     NASTY_AS_SHOWN,
     STYLES,
     brand,
     example_story,
+    jpeg,
     long_story,
     nasty_story,
     order,
@@ -30,7 +36,7 @@ from tests.office_for_tests import (
     tiny_story,
 )
 from tests.program_for_tests import cxscan
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice, tool
 
 
@@ -176,6 +182,28 @@ def test_every_picture_has_an_alternative_text(story: Story) -> None:
     assert all(one.get("descr") for one in pictures)
 
 
+def test_the_pictures_are_sharp_in_print_and_tell_their_numbers_in_words(full: Document, story: Story) -> None:
+    drawn = [one for one in draw_pictures(story, Style()) if one.name in {"profile", "radar", "growth", "trend"}]
+    assert [one._inline.docPr.get("descr") for one in full.inline_shapes] == [one.description for one in drawn]
+    for shape in full.inline_shapes:
+        picture = full.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        (across,) = struct.unpack(">I", picture.blob[16:20])
+        assert across / shape.width.inches >= 200
+
+
+def test_where_there_is_no_font_to_draw_with_the_tables_tell_the_numbers(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pixels, "has_a_font", lambda: False)
+    document = paper(story)
+    assert len(document.inline_shapes) == 0
+    assert "Figuur" not in all_text(document)
+    assert document.tables[0].rows[1].cells[0].text == story.pillars[0].title
+
+
+def test_a_picture_that_would_be_too_small_to_read_is_left_out() -> None:
+    pillars = [{"id": f"p{number}", "title": f"P{number}", "questions": [question_data(f"q{number}")]} for number in range(40)]
+    assert len(paper(tiny_story(tiny_scan({"q1": 2}), tiny_questionnaire(pillars=pillars))).inline_shapes) == 0
+
+
 def test_the_contents_are_a_field_that_lists_the_headings_already(full: Document) -> None:
     (contents,) = full.element.iter(qn("w:sdtContent"))
     entries = ["".join(text.text or "" for text in entry.iter(qn("w:t"))) for entry in contents.iter(qn("w:hyperlink"))]
@@ -214,10 +242,21 @@ def test_a_logo_keeps_its_proportions_and_stays_small() -> None:
     assert round(shape.height / shape.width) == 8
 
 
-def test_a_logo_drawn_with_lines_becomes_a_picture() -> None:
+@pytest.mark.parametrize("render", [render_word, render_powerpoint])
+def test_a_logo_of_any_kind_becomes_a_picture(render: Callable[[Order], Rendered]) -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><rect width="200" height="50" fill="#5b2a86"/></svg>'
-    shape = paper(tiny_story(), style=Style(logo=Logo(svg, "image/svg+xml"))).inline_shapes[0]
-    assert round(shape.width / shape.height) == 4
+    for logo in (Logo(svg, "image/svg+xml"), Logo(jpeg(200, 50, "RGB"), "image/jpeg"), Logo(jpeg(200, 50, "CMYK"), "image/jpeg")):
+        content = render(order(tiny_story(), style=Style(logo=logo))).content
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            (picture, *_) = [name for name in package.namelist() if "/media/" in name]
+            width, height = struct.unpack(">II", package.read(picture)[16:24])
+        assert (picture.rpartition(".")[2], round(width / height)) == ("png", 4)
+
+
+@pytest.mark.parametrize("render", [render_word, render_powerpoint])
+def test_a_logo_that_shows_nothing_is_left_out(render: Callable[[Order], Rendered]) -> None:
+    empty = Style(name="De Kade", logo=Logo(b'<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml"))
+    assert render(order(tiny_story(), Audience.TEAM, empty)).content
 
 
 def test_the_properties_name_nobody_and_know_no_clock(story: Story) -> None:

@@ -186,6 +186,8 @@ class Deck:
         self._made.save(made)
 
         def change(name: str, part: bytes) -> bytes:
+            if name == "docProps/app.xml":
+                return part.replace(b"On-screen Show (4:3)", b"Widescreen")
             # The data of a chart is a workbook, which is a zip of its own.
             return repacked(part, day, _dated(day)) if name.endswith(".xlsx") else themed(name, part, self._style)
 

@@ -1,9 +1,11 @@
-"""Pictures as pixels, for programs that do not draw SVG. The one place that knows resvg."""
+"""Pictures as pixels, for programs that do not draw SVG. The one place that knows resvg and Pillow."""
 
+import io
 import re
 from functools import cache
 
 import resvg_py
+from PIL import Image
 
 from cxscan.reports.order import Logo
 
@@ -33,11 +35,20 @@ def fitting_width(svg: str, widest: float, tallest: float) -> float:
     return min(widest, tallest * float(size[1]) / float(size[2])) if size else widest
 
 
-def logo_as_pixels(logo: Logo, width: float) -> bytes:
-    """Return a logo as Word and PowerPoint can show it; one that is SVG is drawn for `width` centimetres."""
-    if logo.media_type != "image/svg+xml":
+def logo_as_pixels(logo: Logo, width: float) -> bytes | None:
+    """Return a logo as PNG; one that is SVG is drawn for `width` centimetres. None where it cannot be drawn."""
+    if logo.media_type == "image/png":
         return logo.content
-    return _drawn(logo.content.decode(), _dots(width), background=None)
+    if logo.media_type == "image/svg+xml":
+        try:
+            return _drawn(logo.content.decode(), _dots(width), background=None)
+        except ValueError:  # an SVG without a size, or with nothing in it
+            return None
+    # Word takes in only some of the kinds of JPEG, and shows the colours of print wrongly.
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(logo.content)) as picture:
+        picture.convert("RGB").save(made, "PNG")
+    return made.getvalue()
 
 
 def _dots(width: float) -> int:

@@ -73,8 +73,8 @@ class _Word:
 
     def _heading(self) -> None:
         paper, phrases, style = self._paper, self._phrases, self._order.style
-        if style.logo:
-            paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self.say("Logo"))
+        if style.logo and (logo := logo_as_pixels(style.logo, LOGO_WIDTH)):
+            paper.logo(logo, style.name or self.say("Logo"))
         elif style.name:
             paper.subtitle(style.name)
         paper.title(phrases.title)
@@ -91,7 +91,7 @@ class _Word:
         story, say, grew_most = self._story, self.say, self._phrases.grew_most()
         if not (story.strengths or story.glad or grew_most):
             return
-        self._paper.heading(say("What goes well"))
+        self._paper.heading(say("What goes well"), new_page=True)
         for question in story.strengths:
             self._paper.bullet(bold(f"{question.title} ({question.answer}):"), question.level_text)
         if grew_most:
