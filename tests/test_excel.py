@@ -411,7 +411,7 @@ def test_every_part_is_well_formed(grown: Story) -> None:
     with ZipFile(io.BytesIO(content_of(grown))) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
-            ET.fromstring(archive.read(name))  # noqa: S314 - our own
+            ET.fromstring(archive.read(name))
 
 
 def test_the_properties_say_what_it_is_and_name_nobody(grown: Story) -> None:
