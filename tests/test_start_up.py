@@ -48,7 +48,16 @@ def test_the_import_of_the_library_loads_nothing_but_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["--version"], ["--help"], [], ["run", "--help"], ["report", "--help"], ["questionnaires", "--help"]]
+    "args",
+    [
+        ["--version"],
+        ["--help"],
+        [],
+        ["run", "--help"],
+        ["report", "--help"],
+        ["questionnaires", "--help"],
+        ["templates", "--help"],
+    ],
 )
 def test_help_and_version_load_no_heavy_library_and_none_of_our_models(args: list[str]) -> None:
     assert heavy(loaded(COMMAND, json.dumps(args))) == set()
@@ -66,7 +75,10 @@ def test_help_in_another_language_loads_none_either(lang: str) -> None:
         (["show", "scan.yaml"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["check", "scan.yaml"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
         (["diff", "scan.yaml", "scan.yaml", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["overview", ".", "--drafts", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
         (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit"}),
+        (["templates", "schema"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["schema", "brand"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["questionnaires", "schema"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
     ],
 )

@@ -14,6 +14,7 @@ class ReportFormat(StrEnum):
     """The forms of a report."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,15 @@ def _markdown() -> "Callable[[Order], Rendered]":
     return render_markdown
 
 
+def _html() -> "Callable[[Order], Rendered]":
+    from cxscan.reports.html import render_html
+
+    return render_html
+
+
 FORMS = {
     ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True, takes_template=True),
+    ReportFormat.HTML: Form(".html", _html, takes_template=True),
 }
 
 
