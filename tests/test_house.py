@@ -110,7 +110,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
             "jinja2",
             {"cxscan.reports.templates", *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "process", "sandbox"))},
         ),
-        ("yaml", {"cxscan.files.yaml_text"}),
+        ("yaml", {"cxscan.files.quick_yaml", "cxscan.files.yaml_text"}),
         ("filelock", {"cxscan.files.saving"}),
     ],
 )
