@@ -19,9 +19,10 @@ from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.problems import FileProblems, WrongUsage
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
+from cxscan.reports.html import page_data, render_html
 from cxscan.reports.markdown import render_markdown
 from cxscan.reports.markdown_text import escape_markdown
-from cxscan.reports.order import Audience, Order, OwnTemplate
+from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from cxscan.reports.own_templates.bounds import Budget, TooLarge, filters_within
 from cxscan.reports.own_templates.filling import Job, Limits, TemplateProblem, fill_own_template
 from cxscan.reports.own_templates.process import fill
@@ -79,6 +80,14 @@ def test_a_copy_of_the_built_in_template_makes_the_same_report() -> None:
     order = Order(tiny_story("fr"), TEMPLATES)
     own = replace(order, own_template=OwnTemplate("my.md.j2", copy))
     assert render_markdown(own) == render_markdown(order)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_copy_of_a_built_in_page_makes_the_same_page(audience: Audience, demo: list[Path]) -> None:
+    *_, story = demo_stories(demo)
+    order = Order(story, TEMPLATES, audience)
+    copy = (TEMPLATES / f"{audience}.html.j2").read_text(encoding="utf-8")
+    assert render_html(replace(order, own_template=OwnTemplate("my.html.j2", copy))) == render_html(order)
 
 
 def test_in_markdown_the_texts_of_people_come_escaped() -> None:
@@ -399,6 +408,14 @@ def test_the_schema_describes_the_data_of_the_example(demo: list[Path]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     for story in demo_stories(demo):
         jsonschema.validate(as_json({"story": plain_data(story, str)}), schema)
+
+
+def test_the_schema_describes_what_a_page_gets(demo: list[Path]) -> None:
+    schema = template_schema() | {"additionalProperties": False}
+    for story in demo_stories(demo):
+        page = page_data(Order(story, TEMPLATES, style=Style(name="Waterlijn", logo=Logo(b"<svg/>", "image/svg+xml"))))
+        assert page["pictures"]
+        jsonschema.validate(as_json({"story": plain_data(story, str), **page}), schema)
 
 
 def test_the_schema_describes_views_and_what_has_no_answer() -> None:

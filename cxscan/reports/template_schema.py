@@ -27,6 +27,38 @@ _PLAIN: dict[Any, dict[str, Any]] = {
 }
 
 
+def _texts(**about: str) -> dict[str, Any]:
+    keys = {name: {"type": "string", "description": text} for name, text in about.items()}
+    return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
+
+
+_IN_PAGES: dict[str, Any] = {
+    "style": {
+        "description": "In a page (.html.j2) alone: how it looks.",
+        **_texts(
+            name="Whose style it is; empty where it is our own.",
+            logo="The logo as a data: address; empty where there is none.",
+            main="The colour of headings and of now, as #rrggbb; to be read on white.",
+            accent="The colour of the ambition, as #rrggbb; to be read on white.",
+            main_in_dark="The same as main, to be read on a dark ground.",
+            accent_in_dark="The same as accent, to be read on a dark ground.",
+            font="The name of a font; empty for a common one.",
+            footer="What stands at the foot of the page.",
+        ),
+    },
+    "pictures": {
+        "description": "In a page (.html.j2) alone: drawings by their names, those for which there is something to draw.",
+        "type": "object",
+        "additionalProperties": _texts(
+            title="What it shows.",
+            description="The same in words.",
+            svg="The drawing itself, as markup that can stand in the page.",
+        ),
+    },
+}
+"""What a page gets beside that (`html.page_data`)."""
+
+
 def template_schema() -> dict[str, Any]:
     """Return the JSON Schema of the data that a template gets."""
     found: dict[str, Any] = {}
@@ -35,7 +67,7 @@ def template_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cxscan template data",
         "type": "object",
-        "properties": names,
+        "properties": names | _IN_PAGES,
         "required": list(names),
         "$defs": dict(sorted(found.items())),
     }

@@ -21,9 +21,13 @@ from cxscan.reports.story import Story
 def fill_template(
     name: str, story: Story, templates: Path, written: Callable[[str], str], more: Mapping[str, object] | None = None
 ) -> str:
-    """Return the template `name` of the folder `templates`, filled; every text of the story goes through `written` first."""
+    """Return the template `name` of the folder `templates`, filled; every text of the story goes through `written` first.
+
+    A page (`.html.j2`) shows every text as it was typed, whatever markup it looks like, but for what is marked as markup.
+    """
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=name.endswith(".html.j2"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,0 +1,55 @@
+"""Pictures as pixels, for programs that do not draw SVG. The one place that knows resvg."""
+
+import re
+from functools import cache
+
+import resvg_py
+
+from cxscan.reports.order import Logo
+
+DOTS_PER_INCH = 250
+_CENTIMETRES_PER_INCH = 2.54
+_FAMILIES = 'Arial, "Liberation Sans", Helvetica, "DejaVu Sans", sans-serif'
+_SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
+_EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{text}</svg>'
+
+
+def to_png(svg: str, width: float, font: str = "") -> bytes | None:
+    """Return an SVG picture as PNG, sharp in print at `width` centimetres; none where this computer has no font to write with.
+
+    Raises:
+        ValueError: it is no SVG.
+    """
+    if not has_a_font():
+        return None
+    wanted = "".join(sign for sign in font if sign not in '"\\;{}')
+    families = f'"{wanted}", {_FAMILIES}' if wanted else _FAMILIES
+    return _drawn(svg, _dots(width), f"text {{ font-family: {families} !important }}")
+
+
+def fitting_width(svg: str, widest: float, tallest: float) -> float:
+    """Return how wide an SVG picture can be, so that it is no wider and no taller than this."""
+    size = _SIZE.search(svg)
+    return min(widest, tallest * float(size[1]) / float(size[2])) if size else widest
+
+
+def logo_as_pixels(logo: Logo, width: float) -> bytes:
+    """Return a logo as Word and PowerPoint can show it; one that is SVG is drawn for `width` centimetres."""
+    if logo.media_type != "image/svg+xml":
+        return logo.content
+    return _drawn(logo.content.decode(), _dots(width), background=None)
+
+
+def _dots(width: float) -> int:
+    return round(width / _CENTIMETRES_PER_INCH * DOTS_PER_INCH)
+
+
+@cache
+def has_a_font() -> bool:
+    """Tell whether letters are drawn at all: a bare server may have no font."""
+    letters = '<text x="5" y="15" font-family="sans-serif">A</text>'
+    return _drawn(_EMPTY.format(text=letters), 40) != _drawn(_EMPTY.format(text=""), 40)
+
+
+def _drawn(svg: str, width: int, style_sheet: str | None = None, background: str | None = "#ffffff") -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, background=background, style_sheet=style_sheet))
