@@ -66,6 +66,7 @@ def three_scans() -> None:
             ),
             "hands": PillarPlan(target=Fraction(4)),
         },
+        glad=("The desk rings back", "*Three* teams have read the list"),
         actions=(
             Action(title="Begin to hear", question="hear", owner="Anna", due=datetime.date(2027, 3, 1)),
             Action(title="Tell the board", status="doing"),
