@@ -13,3 +13,11 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """No test reads or writes the cache of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("cache") / "cxscan"
+    monkeypatch.setenv("CXSCAN_CACHE", str(folder))
+    return folder

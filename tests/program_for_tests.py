@@ -44,7 +44,7 @@ def command_line(*args: object) -> list[str]:
 
 def surroundings(**more: str) -> dict[str, str]:
     """Return an environment in English; `more` is added to it."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMPDIR") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "CXSCAN_CACHE") if name in os.environ}
     return kept | {"CXSCAN_LANG": "en", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "100"} | more
 
 

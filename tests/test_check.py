@@ -202,7 +202,8 @@ def test_a_finished_scan_with_an_answer_that_was_only_carried_over_is_a_warning(
     outcome = cxscan("check", SCAN)
     assert outcome.exit_code == 0
     assert (
-        "warning: the scan says that it is done, but answers were carried over and not looked at again (2) (the first is “hear”)" in outcome.stdout
+        "warning: the scan says that it is done, but answers were carried over and not looked at again (2) (the first is “hear”)"
+        in outcome.stdout
     )
     assert cxscan("check", "--strict", SCAN).exit_code == 1
 

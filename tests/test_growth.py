@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxscan.maturity.growth import LikeForLike, PillarChange, ScanChange, compare_scans, has_dropped
 from cxscan.maturity.scores import score_scan
-from cxscan.maturity.trend import DAYS_PER_YEAR, DatedScan, PillarOutlook, level_reached, trend_of
+from cxscan.maturity.trend import DAYS_PER_YEAR, DatedScan, PillarOutlook, trend_of
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from tests.random_questionnaires import (
@@ -581,9 +581,3 @@ def test_on_the_day_that_is_named_the_target_is_reached_at_this_pace_and_not_a_d
     a_day = found.pace / DAYS_PER_YEAR
     wait = (found.reached_on - last_day).days
     assert now + a_day * (wait - 1) < target <= now + a_day * wait
-
-
-def test_the_level_of_a_score_is_the_step_that_it_has_reached() -> None:
-    whole = score_scan(of({"a": 2, "b": 2.5}), ONE_PILLAR).score
-    assert [level_reached(whole, step) for step in (Fraction(1, 2), Fraction(1))] == [Fraction(2), Fraction(2)]
-    assert level_reached(score_scan(of({}), ONE_PILLAR).score, Fraction(1)) is None

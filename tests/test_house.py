@@ -107,7 +107,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
         ("questionary", {"cxscan.workshop.prompts"}),
         ("prompt_toolkit", {"cxscan.workshop.prompts"}),
         ("jinja2", {"cxscan.reports.templates"}),
-        ("yaml", {"cxscan.files.yaml_text"}),
+        ("yaml", {"cxscan.files.quick_yaml", "cxscan.files.yaml_text"}),
         ("filelock", {"cxscan.files.saving"}),
     ],
 )

@@ -10,12 +10,19 @@ import yaml
 
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.scans import file_stem, free_path, read_folder, same_name, slug, write_scan
+from cxscan.files.scans import file_stem, free_path, read_folder, slug, write_scan
+from cxscan.model.names import same_name
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from tests.program_for_tests import cxscan, files_in
 from tests.questionnaires_for_tests import DAY, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 # --- names
+
+
+def test_a_name_with_a_raised_number_in_it_is_read_as_text() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(Path("scans/m².yaml"), {"ask": 2})
+    assert [found.path.name for found in read_folder(Path("scans")).scans] == ["m².yaml"]
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def test_help_in_another_language_loads_none_either(lang: str) -> None:
         (["show", "scan.yaml"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["check", "scan.yaml"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
         (["diff", "scan.yaml", "scan.yaml", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["overview", ".", "--drafts", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
         (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit"}),
         (["questionnaires", "schema"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
     ],

@@ -26,12 +26,12 @@ def test_the_scores_per_date_the_pace_and_the_outlook() -> None:
     page = (
         "Town of Example\n"
         "\n"
-        " Pillar   2022-01-01   2026-01-01\n"
-        " ─────────────────────────────────────\n"
-        " Ears            1.0          2.0   ▁▃\n"
-        " Hands           1.0          2.0   ▁▃\n"
+        " Pillar  2022-01-01  2026-01-01      Level\n"
+        " ─────────────────────────────────────────\n"
+        " Ears           1.0         2.0  ▁▃      2\n"
+        " Hands          1.0         2.0  ▁▃      2\n"
         "\n"
-        " Whole           1.0          2.0   ▁▃\n"
+        " Whole          1.0         2.0  ▁▃      2\n"
         "\n"
         "Pace: +0.25 a year, on the 2 questions that can be compared.\n"
         "Ears: 3 at this pace in 2030, 2 years late; +0.50 a year is needed.\n"
@@ -40,20 +40,30 @@ def test_the_scores_per_date_the_pace_and_the_outlook() -> None:
     assert trend()[:2] == (0, page)
 
 
-def test_json_is_that_of_the_contract() -> None:
+def test_json_is_that_of_the_contract_and_more() -> None:
     write("2025-11-22", 1)
-    write("2026-11-22", 2.5)
+    write("2026-11-22", 2.5, pillars={"ears": {"target": 3, "by": "2027-11-22"}})
     code, output, _ = trend("--json", "scans")
+    outlook = {"score": 2.5, "level": 2.5, "pace_per_year": 1.501, "target": None, "by": None, "reached_on": None}
+    outlook |= {"years_late": None, "needed_pace_per_year": None}
+    ears = {"target": 3, "by": "2027-11-22", "reached_on": "2027-03-24", "years_late": -0.6653, "needed_pace_per_year": 0.5003}
     assert (code, json.loads(output)) == (
         0,
         {
             "organisation": "Town of Example",
             "unit": None,
             "scans": [
-                {"date": "2025-11-22", "score": 1, "level": 1, "pillars": {"ears": 1, "hands": 1}},
-                {"date": "2026-11-22", "score": 2.5, "level": 2.5, "pillars": {"ears": 2.5, "hands": 2.5}},
+                {
+                    "date": date,
+                    "score": level,
+                    "level": level,
+                    "pillars": {"ears": level, "hands": level},
+                    "pillar_levels": {"ears": level, "hands": level},
+                }
+                for date, level in (("2025-11-22", 1), ("2026-11-22", 2.5))
             ],
             "pace_per_year": 1.501,
+            "outlook": [{"id": "ears", "title": "Ears", **outlook, **ears}, {"id": "hands", "title": "Hands", **outlook}],
         },
     )
 
@@ -97,3 +107,83 @@ def test_files_that_are_no_scans_are_passed_over_and_named() -> None:
 
 def test_an_empty_folder_says_what_to_do() -> None:
     assert trend() == (2, "", "There is no finished scan here. Add --drafts for those in progress.\n")
+
+
+def test_a_team_with_a_new_name_keeps_its_line() -> None:
+    write("2022-01-01", 1, unit="Counter")
+    old = write("2023-01-01", 1.5, unit="Counter")
+    write("2024-01-01", 2, unit="Desk", previous=old.name)
+    write("2025-01-01", 3, unit="Post")
+    for unit in ("Desk", "Counter"):
+        data = json.loads(trend("--json", "--unit", unit)[1])
+        assert (data["unit"], [one["date"] for one in data["scans"]]) == ("Desk", ["2022-01-01", "2023-01-01", "2024-01-01"])
+
+
+def test_a_previous_that_is_not_there_is_named_and_the_rest_is_shown() -> None:
+    write("2022-01-01", 1)
+    write("2024-01-01", 2, previous="gone.yaml")
+    code, output, message = trend("--json")
+    assert (code, len(json.loads(output)["scans"])) == (0, 2)
+    assert "2024-01-01-town.yaml follows gone.yaml, which is not among the finished scans here." in message
+
+
+def test_scans_that_follow_each_other_in_a_circle_are_named_and_shown() -> None:
+    write("2024-01-01", 1, unit="A", previous="2024-01-01-B.yaml")
+    write("2024-01-01", 2, unit="B", previous="2024-01-01-A.yaml")
+    code, output, message = trend("--json", "--unit", "A")
+    assert (code, len(json.loads(output)["scans"])) == (0, 1)
+    assert "that leads back to itself" in message
+
+
+def test_of_two_questionnaires_in_a_folder_the_newest_ones_scans_are_shown() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "other.yaml", id="other")
+    other = write("2022-01-01", 1, questionnaire={"id": "other", "version": "1.0"})
+    newest = write("2024-01-01", 2)
+    code, output, message = trend("--json")
+    assert (code, [one["date"] for one in json.loads(output)["scans"]]) == (0, ["2024-01-01"])
+    assert "This team also has scans with “other”, which cannot be compared with “tiny”." in message
+    code, output, message = trend("--json", other, newest)
+    assert (code, output) == (2, "")
+    assert "one answers “other”, the other “tiny”" in message
+
+
+def test_a_copy_of_a_file_counts_once() -> None:
+    first = write("2024-01-01", 2)
+    copy = Path("scans/kept/copy.yaml")
+    copy.parent.mkdir()
+    copy.write_bytes(first.read_bytes())
+    code, output, message = trend("--json")
+    assert (code, len(json.loads(output)["scans"])) == (0, 1)
+    assert " was passed over: it is a copy of " in message
+
+
+def test_two_scans_of_one_day_are_both_shown_in_their_order() -> None:
+    for number, level in (("", 1), ("-2", 2), ("-10", 3)):
+        write("2026-11-22", level).rename(f"scans/2026-11-22-town{number or '-0'}.yaml")
+    assert [one["score"] for one in json.loads(trend("--json")[1])["scans"]] == [1, 2, 3]
+
+
+def test_many_dates_show_the_first_and_the_newest_and_how_many_lie_between() -> None:
+    for year in range(1990, 2026):
+        write(f"{year}-01-01", 1 + (year - 1990) // 10)
+    write("2020-01-02", "unknown")  # type: ignore[arg-type]
+    code, output, _ = trend()
+    assert code == 0
+    assert max(map(len, output.splitlines())) <= 100
+    [head] = [line for line in output.splitlines() if "Pillar" in line]
+    assert head.split() == ["Pillar", "1990-01-01", "…", "2023-01-01", "2024-01-01", "2025-01-01", "Level"]
+    assert "33 scans lie between the first and the newest ones here; the bars are drawn over all 37." in output
+    assert "– is a date without a score." in output
+
+
+def test_several_versions_are_named() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "newer.yaml", version="2.0")
+    write("2024-01-01", 1)
+    write("2025-01-01", 2, questionnaire={"id": "tiny", "version": "2.0"})
+    assert "Made with several questionnaires or versions: tiny 1.0 and tiny 2.0." in trend()[1]
+
+
+def test_a_questionnaire_that_is_named_as_a_scan_is_refused() -> None:
+    write("2024-01-01", 1)
+    code, _, message = trend("scans/questionnaires/tiny.yaml")
+    assert (code, "a scan is expected" in message) == (3, True)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from cxscan.files.loading import scan_from
 from cxscan.files.problems import CannotUse, FileProblems, Problem
+from cxscan.files.quick_yaml import MAX_DEPTH
 from cxscan.files.scans import write_scan
-from cxscan.files.yaml_text import MAX_BYTES, MAX_DEPTH, Document, dump, parse, read_text
+from cxscan.files.yaml_text import MAX_BYTES, Document, dump, parse, read_text
 from cxscan.languages import Language
 from cxscan.model.fields import Unquoted, readable_text
 from cxscan.model.scan import Answer, Scan, Vote

@@ -15,6 +15,7 @@ from cxscan.cli.diff import diff
 from cxscan.cli.explain import explain
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import let_go_of_terminal, prepare_streams, print_error
+from cxscan.cli.overview import overview
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
 from cxscan.cli.run import run
@@ -89,6 +90,7 @@ app.command("show", help=mark("Show the scores of a scan."))(show)
 app.command("diff", help=mark("Show what grew between two scans."))(diff)
 app.command("explain", help=mark("Show how a score came about."))(explain)
 app.command("trend", help=mark("Show the scans of a team over time."))(trend)
+app.command("overview", help=mark("Show where many teams stand, and who could learn from whom."))(overview)
 app.command("report", help=mark("Write a report on a scan."))(report)
 app.command("check", help=mark("Name every problem in files, with its line."))(check)
 app.add_typer(questionnaires_app, name="questionnaires")

@@ -3,8 +3,9 @@
 from difflib import get_close_matches
 from fractions import Fraction
 
-from cxscan.files.scans import Folder, comparable_name
+from cxscan.files.scans import Folder
 from cxscan.languages import Language
+from cxscan.model.names import comparable_name
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room

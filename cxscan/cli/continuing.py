@@ -8,9 +8,10 @@ from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
 from cxscan.files.library import Library, OpenedScan, open_scan
 from cxscan.files.problems import WrongUsage
-from cxscan.files.scans import CONTINUE_WITHIN, Folder, read_folder, same_name
+from cxscan.files.scans import CONTINUE_WITHIN, Folder, read_folder
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
+from cxscan.model.names import same_name
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room
 

@@ -11,9 +11,10 @@ from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open
 from cxscan.files.paths import Readable, is_file, is_folder
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
-from cxscan.files.scans import Folder, FoundScan, read_folder, same_name
+from cxscan.files.scans import Folder, FoundScan, read_folder
 from cxscan.languages import LANGUAGES, Language, Message, message
 from cxscan.languages.choosing import asked_language, choose_language
+from cxscan.model.names import same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan
 from cxscan.model.wording import with_customer

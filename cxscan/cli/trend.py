@@ -1,18 +1,19 @@
 """`cxscan trend`: scans of one team over time."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption
-from cxscan.cli.output import paper, print_json, print_result
+from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
-    from cxscan.cli.reading import Reading
-    from cxscan.files.scans import FoundScan
+    from cxscan.files.archive import ArchivedScan, ArchiveReader
+    from cxscan.maturity.lines import Line
 
 
 def trend(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -28,60 +29,117 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     as_json: JsonOption = False,
 ) -> None:
     """Load the scans of one team, compute the trend, print it."""
-    from cxscan.cli.reading import read_scan, refuse_apart, say_draft
-    from cxscan.maturity.trend import DatedScan, trend_of
+    from cxscan.cli.archive import reading_of
+    from cxscan.files.archive import ArchiveReader
+    from cxscan.files.library import Library
+    from cxscan.maturity.trend import DatedScan, ScanInTime, trend_of
     from cxscan.reports.jsondata import trend_data
-    from cxscan.reports.trend import render_trend
 
     language: Language = ctx.obj
-    paths = [path for named in scans or [SCANS_FOLDER] for path in _scans_at(named, organisation, unit, language, drafts=drafts)]
-    if not paths:
+    team = _Team(organisation, unit)
+    reader = ArchiveReader(Library())
+    found: list[ArchivedScan] = []
+    for path in scans or [SCANS_FOLDER]:
+        found += _scans_at(path, reader, team, language, drafts=drafts, quiet=as_json)
+    if not found:
         raise WrongUsage(message("There is no finished scan here. Add --drafts for those in progress."))
-    readings: list[Reading] = sorted((read_scan(path, lang) for path in paths), key=lambda one: one.scan.date)
-    newest = readings[-1]
-    for one in readings:
-        say_draft(one)
-    for one in readings[:-1]:
-        refuse_apart(one, newest)
-    result = trend_of([DatedScan(one.scan, one.questionnaire) for one in readings])
+    found.sort(key=lambda one: one.date)
+    _refuse_apart(found)
+    newest = reading_of(found[-1], lang)
+    for one in found:
+        if one.status == "draft":
+            tell(message("{path} is still in progress: the numbers can change.", path=one.path), newest.language)
+    line: list[ScanInTime] = [*found[:-1], DatedScan(newest.scan, newest.questionnaire)]
+    result = trend_of(line)
     if as_json:
-        print_json(trend_data(newest.scan, result, newest.questionnaire.step))
+        print_json(trend_data(newest.scan, result))
         return
+    from cxscan.reports.trend import render_trend
+
     title = " · ".join(part for part in (newest.scan.organisation, newest.scan.unit) if part)
-    step, highest = newest.questionnaire.step, newest.questionnaire.highest_level
-    print_result(render_trend(title, result, step, highest, newest.language, paper()))
+    made_with = list(dict.fromkeys(f"{one.questionnaire.id} {one.questionnaire.version}" for one in found))
+    print_result(render_trend(title, result, newest.questionnaire, made_with, newest.language, paper()))
 
 
-def _scans_at(named: Path, organisation: str | None, unit: str | None, language: Language, *, drafts: bool) -> list[Path]:
-    """Return the scan itself, or those of one team in a folder."""
-    from cxscan.cli.reading import scans_in
+@dataclass(frozen=True, slots=True)
+class _Team:
+    """Whose scans are asked for: none means whatever is there."""
+
+    organisation: str | None
+    unit: str | None
+
+    def has(self, scan: "ArchivedScan") -> bool:
+        from cxscan.model.names import same_name
+
+        return (self.organisation is None or same_name(scan.organisation, self.organisation)) and (
+            self.unit is None or same_name(scan.unit, self.unit)
+        )
+
+
+def _scans_at(  # noqa: PLR0913 - the options of the command
+    named: Path, reader: "ArchiveReader", team: _Team, language: Language, *, drafts: bool, quiet: bool
+) -> list["ArchivedScan"]:
+    """Return the scan itself, or the line of one team in a folder, through changes of its name."""
+    from cxscan.cli.archive import archive_in, named_scan, why_not_followed
     from cxscan.files.paths import is_file
-    from cxscan.files.scans import same_name
+    from cxscan.maturity.lines import lines_of
 
     if is_file(named):
-        return [named]
-    found: list[FoundScan] = [
-        one
-        for one in scans_in(named, language)
-        if (drafts or one.scan.status == "final")
-        and (organisation is None or same_name(one.scan.organisation, organisation))
-        and (unit is None or same_name(one.scan.unit, unit))
+        return [named_scan(named, reader)]
+    scans = archive_in(named, language, quiet=quiet).scans
+    counted = [one for one in scans if not one.is_view and (drafts or one.status == "final")]
+    if not any(one.previous for one in counted):  # then no other team's scans can be part of the line
+        counted = [one for one in counted if team.has(one)]
+    lines = lines_of(counted, lambda one: one.root_id)
+    # A team is known by the name that it has now; who asks for an earlier name gets the line that it is part of.
+    chosen = [line for line in lines.lines if team.has(line.latest)] or [
+        line for line in lines.lines if any(team.has(one) for one in line.scans)
     ]
-    _refuse_many_teams(found)
-    return [one.path for one in found]
+    _refuse_many_teams(chosen)
+    if not chosen:
+        return []
+    line = max(chosen, key=lambda one: one.latest.date)
+    _say_left_out(line, chosen, language)
+    ours = {one.path for one in line.scans}
+    for broken in lines.broken:
+        if broken.scan.path in ours:
+            tell(why_not_followed(broken), language)
+    return list(line.scans)
 
 
-def _refuse_many_teams(found: list["FoundScan"]) -> None:
-    from cxscan.files.scans import comparable_name
+def _refuse_many_teams(lines: list["Line[ArchivedScan]"]) -> None:
+    from cxscan.model.names import comparable_name
 
     teams = {
-        (comparable_name(one.scan.organisation), comparable_name(one.scan.unit)): " · ".join(
-            part for part in (one.scan.organisation, one.scan.unit) if part
+        (comparable_name(one.organisation), comparable_name(one.unit)): " · ".join(
+            part for part in (one.organisation, one.unit) if part
         )
-        for one in found
+        for one in (line.latest for line in lines)
     }
     if len(teams) > 1:
         names = "; ".join(sorted(teams.values()))
         raise WrongUsage(
             message("There are scans of several teams here: {teams}. Choose one with --organisation and --unit.", teams=names)
         )
+
+
+def _say_left_out(line: "Line[ArchivedScan]", chosen: list["Line[ArchivedScan]"], language: Language) -> None:
+    for other in chosen:
+        if other is not line:
+            note = message(
+                "This team also has scans with “{other}”, which cannot be compared with “{questionnaire}”. "
+                "They are left out; name their files to see them.",
+                other=other.latest.questionnaire.id,
+                questionnaire=line.latest.questionnaire.id,
+            )
+            tell(note, language)
+
+
+def _refuse_apart(found: list["ArchivedScan"]) -> None:
+    """Say no to named files that cannot be compared; what a folder holds was chosen so that it can."""
+    from cxscan.cli.reading import read_scan, refuse_apart
+
+    newest = found[-1]
+    for one in found[:-1]:
+        if one.root_id != newest.root_id or one.is_view or newest.is_view:
+            refuse_apart(read_scan(one.path, None), read_scan(newest.path, None))

@@ -77,11 +77,12 @@ def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
         ],
     ]
     for group in groups:
-        first: dict[str, int] = {}
+        first: dict[str, Location] = {}
         for id_, location in group:
             if id_ in first:
-                notes.add(location, message("the id “{id}” is used already in line {line}", id=id_, line=first[id_]))
-            first.setdefault(id_, notes.document.place(location)[0])
+                line = notes.document.place(first[id_])[0]
+                notes.add(location, message("the id “{id}” is used already in line {line}", id=id_, line=line))
+            first.setdefault(id_, location)
 
 
 def _check_replaces(notes: Notes, questionnaire: Questionnaire) -> None:
@@ -108,24 +109,23 @@ def _check_replaces(notes: Notes, questionnaire: Questionnaire) -> None:
 def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire, today: datetime.date | None = None) -> list[Problem]:
     """Return where a scan does not fit its questionnaire: unknown ids, levels that it does not have; as warnings, doubts."""
     notes = Notes(document)
-    levels = set(questionnaire.steps())
     for id_, answer in scan.answers.items():
         location: Location = ("answers", id_)
         if id_ not in questionnaire.by_id:
             what = message("the questionnaire has no question “{id}”", id=id_)
             notes.add(location, what, near_miss(id_, questionnaire.by_id), of_key=True)
             continue
-        _check_level(notes, (*location, "level"), answer.number, levels, questionnaire)
-        _check_level(notes, (*location, "target"), answer.target, levels, questionnaire)
+        _check_level(notes, (*location, "level"), answer.number, questionnaire)
+        _check_level(notes, (*location, "target"), answer.target, questionnaire)
         for index, vote in enumerate(answer.votes):
             number = vote.level if isinstance(vote.level, Fraction) else None
-            _check_level(notes, (*location, "votes", index, "level"), number, levels, questionnaire)
+            _check_level(notes, (*location, "votes", index, "level"), number, questionnaire)
     pillar_ids = [pillar.id for pillar in questionnaire.pillars]
     for id_, plan in scan.pillars.items():
         if id_ not in pillar_ids:
             what = message("the questionnaire has no pillar “{id}”", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillar_ids), of_key=True)
-        _check_level(notes, ("pillars", id_, "target"), plan.target, levels, questionnaire)
+        _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
         if plan.by and plan.by <= scan.date:
             what = message("the ambition is for {date}: that is not after the date of the scan", date=plan.by.isoformat())
             notes.add(("pillars", id_, "by"), what, severity="warning")
@@ -146,12 +146,12 @@ def _check_level(
     notes: Notes,
     location: Location,
     level: Fraction | None,
-    levels: set[Fraction],
     questionnaire: Questionnaire,
 ) -> None:
-    if level is None or level in levels:
+    if level is None or level.as_integer_ratio() in questionnaire.level_codes:
         return
     if 1 <= level <= questionnaire.highest_level:
+        levels = set(questionnaire.steps())
         below = max(step for step in levels if step < level)
         above = min(step for step in levels if step > level)
         what = message("level {level} does not exist in this questionnaire", level=_plain(level))
@@ -187,6 +187,8 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         notes.add(("status",), what, hint, severity="warning")
     carried = carried_questions(scan, questionnaire)
     if scan.status == "final" and carried:
-        what = message("the scan says that it is done, but answers were carried over and not looked at again ({count})", count=len(carried))
+        what = message(
+            "the scan says that it is done, but answers were carried over and not looked at again ({count})", count=len(carried)
+        )
         hint = message("the first is “{id}”", id=carried[0].id)
         notes.add(("answers", carried[0].id, "carried"), what, hint, severity="warning")

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from io import TextIOWrapper
 from pathlib import Path
+from typing import Protocol
 
 from cxscan.files.checks import check_scan
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
@@ -25,6 +25,8 @@ from cxscan.model.variant import Variant, apply_variant
 FOLDER_NAME = "questionnaires"
 TEMPLATES_FOLDER = "report_templates"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
+
+_ORDINARY_SIZE = 64 * 1024
 
 # Enough to know a questionnaire from a scan without reading it whole; the file is read properly once it is the one sought.
 _FORMAT = re.compile(r"^[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/questionnaire/", re.MULTILINE)
@@ -232,10 +234,15 @@ def _yaml_files(folder: Readable) -> list[Readable]:
 def _glance(path: Readable) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
-        with TextIOWrapper(path.open("rb"), encoding="utf-8-sig", errors="replace") as file:
-            text = file.read(MAX_BYTES)
+        with path.open("rb") as file:
+            raw = file.read(_ORDINARY_SIZE)
+            if len(raw) == _ORDINARY_SIZE:
+                raw += file.read(MAX_BYTES)
     except OSError:
         return None
+    if b"cxscan/questionnaire/" not in raw:  # a folder may hold very many scans
+        return None
+    text = raw.decode("utf-8-sig", errors="replace")
     id_, version = _ID.search(text), _VERSION.search(text)
     if not (_FORMAT.search(text) and id_):
         return None
@@ -256,14 +263,28 @@ class OpenedScan:
         return self.shelved.source
 
 
-def open_scan(path: Readable, library: Library) -> OpenedScan:
+class Shelves(Protocol):
+    """Where questionnaires are found: a `Library`, or what remembers the finds of one."""
+
+    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
+        """Return a questionnaire, as `Library.find` does."""
+
+    def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
+        """Return every questionnaire, as `Library.all` does."""
+
+
+def open_scan(path: Readable, library: Shelves) -> OpenedScan:
     """Return the scan in a file together with its questionnaire, the one held against the other.
 
     Raises:
         CannotUse: the file cannot be read.
         FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
     """
-    document = read_document(path)
+    return open_document(read_document(path), library)
+
+
+def open_document(document: Document, library: Shelves) -> OpenedScan:
+    """Return the scan that a document says together with its questionnaire; raises as `open_scan` does."""
     opened, problems = examine_scan(document, library)
     errors = [problem for problem in problems if problem.severity == "error"]
     if opened is None or errors:
@@ -272,7 +293,7 @@ def open_scan(path: Readable, library: Library) -> OpenedScan:
 
 
 def examine_scan(
-    document: Document, library: Library, today: datetime.date | None = None
+    document: Document, library: Shelves, today: datetime.date | None = None
 ) -> tuple[OpenedScan | None, list[Problem]]:
     """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
     expect_kind(document, "scan")
@@ -286,7 +307,7 @@ def examine_scan(
     return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source, today)
 
 
-def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Library) -> ShelvedQuestionnaire:
+def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Shelves) -> ShelvedQuestionnaire:
     """Return the questionnaire that a scan was made with.
 
     Raises:

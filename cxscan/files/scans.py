@@ -1,6 +1,7 @@
 """Scan files: how they are written, how they are named, and which of a folder is meant."""
 
 import datetime
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import dump
 from cxscan.languages import message
 from cxscan.model.fields import Record
+from cxscan.model.names import comparable_name, natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan, Vote
 
@@ -92,16 +94,6 @@ def free_path(folder: Path, stem: str, suffix: str = ".yaml") -> Path:
     return path
 
 
-def same_name(one: str | None, other: str | None) -> bool:
-    """Tell whether two names of organisations or units are the same: Unicode form, case and spaces ignored."""
-    return comparable_name(one) == comparable_name(other)
-
-
-def comparable_name(name: str | None) -> str:
-    """Return a name without what may differ between two ways to write it."""
-    return "".join(unicodedata.normalize("NFKC", name or "").casefold().split())
-
-
 @dataclass(frozen=True, slots=True)
 class FoundScan:
     """A scan in a folder and the file that it stands in."""
@@ -112,11 +104,7 @@ class FoundScan:
     @property
     def order(self) -> tuple[datetime.date, tuple[object, ...]]:
         """What scans are sorted by, oldest first: `-2` before `-10` on one day."""
-        return self.scan.date, _natural(self.path.stem)
-
-
-def _natural(name: str) -> tuple[object, ...]:
-    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in re.split(r"(\d+)", name))
+        return self.scan.date, natural_order(self.path.stem)
 
 
 Related = Callable[[QuestionnaireRef, QuestionnaireRef], bool]
@@ -223,14 +211,14 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
     """
     above |= {folder.resolve()}
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            entries = sorted((entry.name, entry.is_dir()) for entry in found if not entry.name.startswith("."))
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=error.strerror)) from None
-    for path in entries:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if path.name != "questionnaires" and path.resolve() not in above:
+    for name, is_folder in entries:
+        path = folder / name
+        if is_folder:
+            if name != "questionnaires" and path.resolve() not in above:
                 yield from scan_paths(path, above)
         elif path.suffix in YAML_SUFFIXES and not _is_sync_copy(path):
             yield path

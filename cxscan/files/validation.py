@@ -134,7 +134,6 @@ def kind_of(document: Document) -> str:
         FileProblems: it does not say so, or it was made by a newer program.
     """
     format_ = document.data.get("format")
-    place = document.place(("format",))
     if not isinstance(format_, str):
         what = message("the file does not say what it is")
         begin = message("begin with “format: cxscan/scan/1” (or questionnaire, translation)")
@@ -142,6 +141,7 @@ def kind_of(document: Document) -> str:
     match = _FORMAT.fullmatch(format_)
     if match and match[1] in KINDS and int(match[2]) == 1:
         return match[1]
+    place = document.place(("format",))
     if match and match[1] in KINDS and int(match[2]) > 1:
         what = message("“{format}” is newer than this cxscan knows", format=format_)
         raise FileProblems([Problem(document.path, *place, what, message("update cxscan to open this file"))])

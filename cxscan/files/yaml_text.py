@@ -1,4 +1,4 @@
-"""Text to plain data with positions, and plain data to text that makes quiet diffs. The one place that knows PyYAML.
+"""Text to plain data with positions, and plain data to text that makes quiet diffs.
 
 Nothing is guessed while reading: a scalar is text, `Unquoted` where it stood without quotes, and an empty one is an absent key.
 """
@@ -9,22 +9,24 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 import yaml
 
 from cxscan.files.paths import Readable
 from cxscan.files.problems import CannotUse, FileProblems, Problem
+from cxscan.files.quick_yaml import ABSENT, MAX_DEPTH, Spans, quick_data
 from cxscan.languages import Message, mark, message
 from cxscan.model.fields import Unquoted
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_DEPTH = 50
+# Room for the largest file that may come would be made, and thrown away, for each.
+_ORDINARY_SIZE = 64 * 1024
 # The C parser recurses: it dies, with nothing to catch, on deeper nesting than this many openings can make.
 _OPENINGS_TO_COUNT_FIRST = 1000
 _OPENINGS = re.compile(r"[\[{]|[-?] ")
 _DEEP_INDENT = re.compile(r"^ {200}", re.MULTILINE)
-_ABSENT = {"", "~", "null", "Null", "NULL"}
 _LONG_TEXT = 80
 
 _FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,24 +47,32 @@ class _ExplainingLoader(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - PyYAML's own form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What a file says: its path, its text, plain data, and where each part of it stands."""
 
     path: Readable
     text: str
     data: dict[str, Any]
-    root: yaml.MappingNode
     problems: list[Problem] = field(default_factory=list)
     empty: list[tuple[str | int, ...]] = field(default_factory=list)
     """Where a key stands without a value: as good as absent, if it is a key at all."""
+    spans: Spans = field(default_factory=dict)
+    """Where the keys at the top stand in the text, in a file that needed no careful look."""
+    nodes: yaml.MappingNode | None = field(default=None, repr=False)
+
+    @cached_property
+    def root(self) -> yaml.MappingNode:
+        """The nodes, which know where they stand; only a file with a problem needs them."""
+        return self.nodes or cast("yaml.MappingNode", _compose(self.path, self.text))
 
     def under(self, key: str) -> "Document":
         """Return a document in which all of this one stands under `key`."""
         start, end = self.root.start_mark, self.root.end_mark
         key_node = yaml.ScalarNode("tag:yaml.org,2002:str", key, start, start)
         root = yaml.MappingNode("tag:yaml.org,2002:map", [(key_node, self.root)], start, end)
-        return Document(self.path, self.text, {key: self.data}, root, self.problems, [(key, *one) for one in self.empty])
+        empty: list[tuple[str | int, ...]] = [(key, *one) for one in self.empty]
+        return Document(self.path, self.text, {key: self.data}, self.problems, empty, nodes=root)
 
     def place(self, location: Iterable[object], *, of_key: bool = False) -> Place:
         """Return where the value at `location` stands, or the nearest thing around it that exists; its key with `of_key`."""
@@ -82,9 +92,16 @@ def read_text(path: Readable) -> str:
     Raises:
         CannotUse: the file is missing, cannot be read, is larger than 5 MiB or is not UTF-8.
     """
+    return decode_text(path, read_bytes(path))
+
+
+def read_bytes(path: Readable) -> bytes:
+    """Return what stands in a file; raises as `read_text` does, but for text that is not UTF-8."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(_ORDINARY_SIZE)
+            if len(raw) == _ORDINARY_SIZE:
+                raw += file.read(MAX_BYTES + 1 - _ORDINARY_SIZE)
     except FileNotFoundError:
         raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
     except IsADirectoryError:
@@ -98,6 +115,11 @@ def read_text(path: Readable) -> str:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason)) from None
     if len(raw) > MAX_BYTES:
         raise _too_large(path)
+    return raw
+
+
+def decode_text(path: Readable, raw: bytes) -> str:
+    """Return the text of a file that was read; raises as `read_text` does."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -120,6 +142,12 @@ def parse(path: Readable, text: str) -> Document:
     Raises:
         FileProblems: the text cannot be read as keys and values at all.
     """
+    quick = quick_data(text)
+    return Document(path, text, quick[0], spans=quick[1]) if quick else parse_carefully(path, text)
+
+
+def parse_carefully(path: Readable, text: str) -> Document:
+    """Do what `parse` does through the nodes of the text, which is what it takes to say what is wrong and where."""
     root = _compose(path, text)
     if root is None:
         raise FileProblems([Problem(path, 1, 1, message("the file is empty"))])
@@ -128,7 +156,7 @@ def parse(path: Readable, text: str) -> Document:
         raise FileProblems([Problem(path, line, column, message("the file must begin with keys, such as “format: …”"))])
     builder = _Builder(path)
     data = builder.build(root, ())
-    return Document(path, text, data, root, builder.problems, builder.empty)
+    return Document(path, text, data, builder.problems, builder.empty, nodes=root)
 
 
 def _compose(path: Readable, text: str) -> yaml.Node | None:
@@ -234,7 +262,7 @@ class _Builder:
         self._refuse_tag(node, "tag:yaml.org,2002:str")
         if node.style:
             return str(node.value) if node.value.strip() else None
-        return None if node.value in _ABSENT else Unquoted(node.value)
+        return None if node.value in ABSENT else Unquoted(node.value)
 
     def _item(self, node: yaml.Node, location: tuple[str | int, ...]) -> Any:
         value = self.build(node, location)

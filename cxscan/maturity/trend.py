@@ -5,14 +5,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import Protocol
 
 from cxscan.maturity.growth import ScanChange, compare_scans
-from cxscan.maturity.numbers import reached_level
 from cxscan.maturity.scores import Score, score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import PillarPlan, Scan
 
 DAYS_PER_YEAR = Fraction(1461, 4)
+
+
+class ScanInTime(Protocol):
+    """What has to be known of a scan to draw a line through it."""
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the scan."""
+
+    @property
+    def scan(self) -> Scan:
+        """The scan; only that of the first and the last are asked for."""
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that it was made with."""
+
+    def scores(self) -> tuple[Score, dict[str, Score]]:
+        """Return the score of the whole and of each pillar in scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +40,16 @@ class DatedScan:
 
     scan: Scan
     questionnaire: Questionnaire
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the scan."""
+        return self.scan.date
+
+    def scores(self) -> tuple[Score, dict[str, Score]]:
+        """Return the score of the whole and of each pillar in scope."""
+        whole = score_scan(self.scan, self.questionnaire)
+        return whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +68,7 @@ class PillarOutlook:
     id: str
     title: str
     now: Fraction | None
+    level: Fraction | None
     pace: Fraction | None
     target: Fraction | None
     by: datetime.date | None
@@ -72,42 +102,38 @@ class Trend:
     outlooks: tuple[PillarOutlook, ...]
 
 
-def trend_of(scans: Sequence[DatedScan]) -> Trend:
-    """Return the trend of the scans of one team, in whatever order they come.
+def trend_of(scans: Sequence[ScanInTime]) -> Trend:
+    """Return the trend of the scans of one team, in whatever order they come; those of one day stay in theirs.
 
     Raises:
         ValueError: there is no scan.
     """
     if not scans:
         raise ValueError("a trend needs at least one scan")
-    ordered = sorted(scans, key=lambda one: one.scan.date)
+    ordered = sorted(scans, key=lambda one: one.date)
     first, last = ordered[0], ordered[-1]
     change = None
     if len(ordered) > 1:
         change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
-    years = Fraction((last.scan.date - first.scan.date).days) / DAYS_PER_YEAR
+    years = Fraction((last.date - first.date).days) / DAYS_PER_YEAR
     return Trend(
-        points=tuple(_point(one) for one in ordered),
+        points=tuple(TrendPoint(one.date, *one.scores()) for one in ordered),
         change=change,
         pace=_pace(change.score.growth if change else None, years),
         outlooks=_outlooks(last, change, years),
     )
 
 
-def _point(one: DatedScan) -> TrendPoint:
-    whole = score_scan(one.scan, one.questionnaire)
-    return TrendPoint(one.scan.date, whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars})
-
-
 def _pace(growth: Fraction | None, years: Fraction) -> Fraction | None:
     return growth / years if growth is not None and years > 0 else None
 
 
-def _outlooks(last: DatedScan, change: ScanChange | None, years: Fraction) -> tuple[PillarOutlook, ...]:
+def _outlooks(last: ScanInTime, change: ScanChange | None, years: Fraction) -> tuple[PillarOutlook, ...]:
     growths = {pillar.id: pillar.score.growth for pillar in change.pillars} if change else {}
     outlooks = []
-    for one in score_scan(last.scan, last.questionnaire).pillars:
-        plan = last.scan.pillars.get(one.pillar.id, PillarPlan())
+    scan = last.scan
+    for one in score_scan(scan, last.questionnaire).pillars:
+        plan = scan.pillars.get(one.pillar.id, PillarPlan())
         pace = _pace(growths.get(one.pillar.id), years)
         now = one.score.value
         outlooks.append(
@@ -115,11 +141,12 @@ def _outlooks(last: DatedScan, change: ScanChange | None, years: Fraction) -> tu
                 id=one.pillar.id,
                 title=one.pillar.title,
                 now=now,
+                level=one.score.level,
                 pace=pace,
                 target=plan.target,
                 by=plan.by,
-                reached_on=_reached_on(last.scan.date, now, plan.target, pace),
-                needed_pace=_needed_pace(last.scan.date, now, plan),
+                reached_on=_reached_on(last.date, now, plan.target, pace),
+                needed_pace=_needed_pace(last.date, now, plan),
             )
         )
     return tuple(outlooks)
@@ -141,8 +168,3 @@ def _needed_pace(today: datetime.date, now: Fraction | None, plan: PillarPlan) -
     if now is None or plan.target is None or plan.by is None or plan.target <= now or plan.by <= today:
         return None
     return (plan.target - now) / (Fraction((plan.by - today).days) / DAYS_PER_YEAR)
-
-
-def level_reached(score: Score, step: Fraction) -> Fraction | None:
-    """Return the level of a score in `step`; none without one."""
-    return None if score.value is None else reached_level(score.value, step)

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
@@ -23,6 +24,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u2
 _LINE_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 # Short on purpose: a number of a million digits, or an exponent of a billion, would keep the program busy for years.
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
+_LONGEST_NUMBER = 20
 _SMALL_NUMBER = re.compile(r"\d(\.\d{1,9})?[eE][+-]?\d")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -53,6 +55,8 @@ class Record(BaseModel):
 
 def readable_text(value: str) -> str:
     """Return `value` as a person can read it: one kind of line break, no tabs, no character that steers a screen."""
+    if value.isprintable():  # one line, as nearly all are: only blanks can be too much in it
+        return value.rstrip()
     visible = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", value).replace("\t", "    "))
     return "\n".join(line.rstrip() for line in visible.split("\n")).strip("\n")
 
@@ -73,11 +77,22 @@ def _identifier(value: object) -> str:
     return text
 
 
+def _exact(text: str) -> Fraction | None:
+    return _known_number(text) if len(text) <= _LONGEST_NUMBER else None
+
+
+# A folder of scans repeats the same few levels in every file.
+@lru_cache(maxsize=1024)
+def _known_number(text: str) -> Fraction | None:
+    return Fraction(text) if _NUMBER.fullmatch(text) else None
+
+
 def _number(value: object) -> Fraction:
     if isinstance(value, Unquoted):
-        if _NUMBER.fullmatch(value):
-            return Fraction(value)
-        raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
+        number = _exact(value)
+        if number is None:
+            raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
+        return number
     if isinstance(value, str):
         raise PydanticCustomError("number_quoted", "number in quotes", {"value": value})
     if isinstance(value, Mapping | list | tuple):
@@ -100,7 +115,7 @@ def _level(value: object) -> Fraction | NoLevel:
             return NOT_APPLICABLE
         if value == "unknown":
             return UNKNOWN
-        if isinstance(value, Unquoted) and not _NUMBER.fullmatch(value):
+        if isinstance(value, Unquoted) and _exact(value) is None:
             raise PydanticCustomError("level_expected", "level expected", {"value": str(value)})
     return _number(value)
 

@@ -119,6 +119,11 @@ class Questionnaire(Record):
             yield level
             level += self.step
 
+    @cached_property
+    def level_codes(self) -> dict[tuple[int, int], int]:
+        """The place of every level that may be answered, from 0, by its numerator and denominator (which hash quickly)."""
+        return {level.as_integer_ratio(): place for place, level in enumerate(self.steps())}
+
     def in_scope(self, scope: Scope, pillar: Pillar | None = None) -> tuple[Question, ...]:
         """The questions that count in `scope`, of one pillar or of all, in order."""
         questions = pillar.questions if pillar else self.by_id.values()

@@ -4,10 +4,13 @@ from collections.abc import Set
 from fractions import Fraction
 from typing import Any
 
+from cxscan.maturity.benchmark import Benchmark, Beside
 from cxscan.maturity.growth import PillarChange, ScanChange
+from cxscan.maturity.lessons import Lesson
 from cxscan.maturity.numbers import json_number
+from cxscan.maturity.overview import Group, Overview, Team
 from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore
-from cxscan.maturity.trend import Trend, level_reached
+from cxscan.maturity.trend import PillarOutlook, Trend
 from cxscan.model.scan import Answer, Scan
 
 
@@ -53,8 +56,8 @@ def answer_data(answer: Answer) -> int | float | str | None:
     return json_number(answer.number) if answer.number is not None else answer.no_level
 
 
-def trend_data(newest: Scan, trend: Trend, step: Fraction) -> dict[str, Any]:
-    """Return what `trend --json` prints: plain scores per date, and the like-for-like pace in levels per year."""
+def trend_data(newest: Scan, trend: Trend) -> dict[str, Any]:
+    """Return what `trend --json` prints: plain scores per date, the like-for-like pace in levels per year, and the outlooks."""
     return {
         "organisation": newest.organisation,
         "unit": newest.unit,
@@ -62,12 +65,29 @@ def trend_data(newest: Scan, trend: Trend, step: Fraction) -> dict[str, Any]:
             {
                 "date": point.date.isoformat(),
                 "score": json_number(point.score.value),
-                "level": json_number(level_reached(point.score, step)),
+                "level": json_number(point.score.level),
                 "pillars": {id_: json_number(score.value) for id_, score in point.pillars.items()},
+                "pillar_levels": {id_: json_number(score.level) for id_, score in point.pillars.items()},
             }
             for point in trend.points
         ],
         "pace_per_year": json_number(trend.pace),
+        "outlook": [_outlook_data(one) for one in trend.outlooks],
+    }
+
+
+def _outlook_data(one: PillarOutlook) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "score": json_number(one.now),
+        "level": json_number(one.level),
+        "pace_per_year": json_number(one.pace),
+        "target": json_number(one.target),
+        "by": one.by.isoformat() if one.by else None,
+        "reached_on": one.reached_on.isoformat() if one.reached_on else None,
+        "years_late": json_number(one.years_late),
+        "needed_pace_per_year": json_number(one.needed_pace),
     }
 
 
@@ -107,4 +127,84 @@ def _pillar_change_data(pillar: PillarChange, reworded: Set[str]) -> dict[str, A
             | ({"reworded": True} if move.question.id in reworded else {})
             for move in pillar.questions
         ],
+    }
+
+
+def overview_data(overview: Overview) -> dict[str, Any]:
+    """Return what `overview --json` prints; a team's `growth` is like for like, its other numbers are plain."""
+    return {
+        "today": overview.today.isoformat(),
+        "stale_after_months": overview.stale_after,
+        "teams": [_team_data(team, group) for group in overview.groups for team in group.teams],
+        "questionnaires": [_group_data(group) for group in overview.groups],
+        "learn": [_lesson_data(lesson) for group in overview.groups for lesson in group.lessons],
+    }
+
+
+def _team_data(team: Team, group: Group) -> dict[str, Any]:
+    return {
+        "organisation": team.organisation,
+        "unit": team.unit,
+        "date": team.date.isoformat(),
+        "status": team.status,
+        "scope": team.scope,
+        "questionnaire": {"id": team.questionnaire.id, "version": team.questionnaire.version, "family": group.id},
+        "days_old": team.days_old,
+        "stale": team.is_stale,
+        "score": json_number(team.score.value),
+        "level": json_number(team.score.level),
+        "coverage": json_number(team.score.coverage),
+        "previous_date": team.previous_date.isoformat() if team.previous_date else None,
+        "growth": json_number(team.growth),
+        "comparable": team.change.comparable if team.change else None,
+        "pillars": {id_: json_number(score.value) for id_, score in team.pillars.items()},
+    }
+
+
+def _group_data(group: Group) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "title": group.title,
+        "levels": group.highest_level,
+        "teams": len(group.teams),
+        "mean": json_number(group.mean),
+        "same_questions": group.same_questions,
+        "pillars": [{"id": one.id, "title": one.title, "mean": json_number(one.mean)} for one in group.pillars],
+    }
+
+
+def _lesson_data(lesson: Lesson[Team]) -> dict[str, Any]:
+    return {
+        "pillar": lesson.pillar.id,
+        "question": lesson.question.id,
+        "title": lesson.question.title,
+        "from": _team_and_level(lesson.teacher, lesson.teacher_level) | {"evidence": lesson.is_evidenced},
+        "to": _team_and_level(lesson.learner, lesson.learner_level),
+    }
+
+
+def _team_and_level(team: Team, level: Fraction) -> dict[str, Any]:
+    return {"organisation": team.organisation, "unit": team.unit, "level": json_number(level)}
+
+
+def benchmark_data(benchmark: Benchmark) -> dict[str, Any]:
+    """Return what `overview --benchmark --json` prints: own scores, and of the others nothing but what five or more share."""
+    return {
+        "organisation": benchmark.organisation,
+        "date": benchmark.date.isoformat(),
+        "questionnaire": {"id": benchmark.questionnaire.id, "version": benchmark.questionnaire.version},
+        **_beside_data(benchmark.whole),
+        "stale_others": benchmark.stale,
+        "same_questions": benchmark.same_questions,
+        "pillars": [{"id": one.id, "title": one.title, **_beside_data(one.score)} for one in benchmark.pillars],
+    }
+
+
+def _beside_data(score: Beside) -> dict[str, Any]:
+    return {
+        "score": json_number(score.own),
+        "mean": json_number(score.mean),
+        "difference": json_number(score.difference),
+        "distance": json_number(score.distance),
+        "others": score.others,
     }

@@ -1,0 +1,160 @@
+"""Who could learn from whom: questions on which one team is far ahead of another.
+
+A team can show how it is done from three quarters of the scale on (4 of 5), and a team can use it up to a quarter (2 of 5). The
+largest differences come first; of equal ones those early in the questionnaire.
+So that the list spreads over teams and topics, each learner, each teacher and each question is in it a few times only. An answer
+that was carried over and not looked at again does not count.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.scan import Answer, Scan
+
+MOST = 10
+"""How many are named in all."""
+PER_LEARNER = 2
+PER_TEACHER = 3
+PER_QUESTION = 2
+CAN_SHOW = Fraction(3, 4)
+CAN_USE = Fraction(1, 4)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[T]):
+    """A team with its latest scan and the questionnaire of that."""
+
+    team: T
+    scan: Scan
+    questionnaire: Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson(Generic[T]):
+    """One team that can show another how it does what a question asks."""
+
+    question: Question
+    pillar: Pillar
+    teacher: T
+    learner: T
+    teacher_level: Fraction
+    learner_level: Fraction
+    teacher_id: str
+    """The id that the question had when the teacher answered it."""
+    is_evidenced: bool = False
+    """Whether the level of the teacher is known to rest on more than an opinion."""
+
+    @property
+    def difference(self) -> Fraction:
+        """How many levels are between them."""
+        return self.teacher_level - self.learner_level
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """A question with all the ids that it ever had, the newest first."""
+
+    question: Question
+    pillar: Pillar
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A level that a team holds on a question; the team is known by its place among the standings."""
+
+    team: int
+    level: Fraction
+    id: str
+    """The id that the question had when the team answered it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """A team that stands low on a question, and those that can show it how, the best first."""
+
+    topic: _Topic
+    learner: _Held
+    teachers: Sequence[_Held]
+
+    @property
+    def urgency(self) -> Fraction:
+        """What needs are sorted by: the difference, the largest first."""
+        return self.learner.level - self.teachers[0].level
+
+
+def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questionnaire]) -> tuple[Lesson[T], ...]:
+    """Return who could learn from whom, the largest difference first.
+
+    The questionnaires are those of the standings, all with as many levels; of a question in several the first has its texts.
+    Of equal teams the first in `standings` teaches and the last learns.
+    """
+    answers = [_counted(standing) for standing in standings]
+    needs = [need for topic in _topics(questionnaires) for need in _needs(topic, answers, questionnaires[0].highest_level)]
+    times: Counter[tuple[str, object]] = Counter()
+    lessons: list[Lesson[T]] = []
+    for need in sorted(needs, key=lambda need: need.urgency):
+        teacher = next((one for one in need.teachers if times["teacher", one.team] < PER_TEACHER), None)
+        learner, question = ("learner", need.learner.team), ("question", need.topic.question.id)
+        if teacher is None or times[learner] == PER_LEARNER or times[question] == PER_QUESTION:
+            continue
+        times.update([learner, question, ("teacher", teacher.team)])
+        lessons.append(
+            Lesson(
+                question=need.topic.question,
+                pillar=need.topic.pillar,
+                teacher=standings[teacher.team].team,
+                learner=standings[need.learner.team].team,
+                teacher_level=teacher.level,
+                learner_level=need.learner.level,
+                teacher_id=teacher.id,
+            )
+        )
+    return tuple(sorted(lessons, key=lambda lesson: -lesson.difference)[:MOST])
+
+
+def _counted(standing: Standing[T]) -> dict[str, Answer]:
+    """Return the answers in scope that have a level and were given on the day itself."""
+    given = standing.scan.answers
+    in_scope = standing.questionnaire.in_scope(standing.scan.scope)
+    return {question.id: given[question.id] for question in in_scope if question.id in given and not given[question.id].carried}
+
+
+def _needs(topic: _Topic, answers: Sequence[Mapping[str, Answer]], highest: int) -> list[_Need]:
+    found = [held for team, given in enumerate(answers) if (held := _held(topic, team, given))]
+    teachers = [held for held in found if (held.level - 1) / (highest - 1) >= CAN_SHOW]
+    teachers.sort(key=lambda held: -held.level)
+    learners = [held for held in found if (held.level - 1) / (highest - 1) <= CAN_USE]
+    return [_Need(topic, learner, teachers) for learner in reversed(learners) if teachers]
+
+
+def _held(topic: _Topic, team: int, given: Mapping[str, Answer]) -> _Held | None:
+    for id_ in topic.ids:
+        if id_ in given and (level := given[id_].number) is not None:
+            return _Held(team, level, id_)
+    return None
+
+
+def _topics(questionnaires: Sequence[Questionnaire]) -> list[_Topic]:
+    """Return every question once, under the newest of its ids."""
+    places: dict[str, tuple[Question, Pillar]] = {}
+    earlier: dict[str, list[str]] = {}
+    for questionnaire in questionnaires:
+        for id_, question in questionnaire.by_id.items():
+            places.setdefault(id_, (question, questionnaire.pillar_by_question[id_]))
+            earlier.setdefault(id_, []).extend(question.replaces)
+    replaced = {id_ for ids in earlier.values() for id_ in ids}
+    return [_Topic(*places[id_], _all_ids(id_, earlier)) for id_ in places if id_ not in replaced]
+
+
+def _all_ids(id_: str, earlier: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    ids = [id_]
+    for one in ids:
+        ids += [old for old in dict.fromkeys(earlier.get(one, ())) if old not in ids]
+    return tuple(ids)

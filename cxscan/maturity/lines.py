@@ -1,0 +1,176 @@
+"""Which scans belong together: one line of scans per team, through changes of its name.
+
+A team is an organisation or a unit of it, with one family of questionnaires (the versions and variants of one). Its line goes
+back in time: each scan follows the one that it names as `previous`, else the newest of the same team before it.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Generic, Literal, Protocol, TypeVar
+
+from cxscan.model.names import comparable_name, natural_order
+
+
+class FiledScan(Protocol):
+    """What has to be known of a scan to find its place in a line."""
+
+    @property
+    def path(self) -> PurePath:
+        """The file that it stands in, once in each collection of scans."""
+
+    @property
+    def organisation(self) -> str:
+        """The organisation that it is about."""
+
+    @property
+    def unit(self) -> str | None:
+        """The department, service or team, where it is not about the whole."""
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the scan."""
+
+    @property
+    def previous(self) -> str | None:
+        """The name of the file of the scan that it follows, where it says so."""
+
+
+S = TypeVar("S", bound=FiledScan)
+LinkFault = Literal["missing", "apart", "later", "circle"]
+"""Why a `previous` is not followed: the file is not among the scans, it is a scan of another family of questionnaires, it has a
+later date, or scans of one day name each other in a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink(Generic[S]):
+    """A scan that names a previous one which it cannot follow; it follows the one before it of its own team instead."""
+
+    scan: S
+    fault: LinkFault
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[S]):
+    """The scans of one team, oldest first, at least one; the older ones may have another name on them."""
+
+    scans: tuple[S, ...]
+
+    @property
+    def latest(self) -> S:
+        """Where the team stands now, under the name that it has now."""
+        return self.scans[-1]
+
+    @property
+    def previous(self) -> S | None:
+        """The scan that the latest one follows."""
+        return self.scans[-2] if len(self.scans) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Generic[S]):
+    """One line per team, by name, and the links that could not be followed, the oldest scan first."""
+
+    lines: tuple[Line[S], ...]
+    broken: tuple[BrokenLink[S], ...]
+
+
+def lines_of(scans: Iterable[S], family: Callable[[S], str]) -> Lines[S]:
+    """Return the lines of the teams that these scans are of, in whatever order they come; a view of one person is no scan.
+
+    `family` tells which questionnaires are versions or variants of one. A team is no team of its own any more once a scan of
+    another names one of its scans and it has none of its own after that; a team that goes on beside the other keeps its line.
+    """
+    ordered = sorted(scans, key=_order)
+    teams: dict[tuple[str, str, str], list[int]] = {}
+    for place, scan in enumerate(ordered):
+        team = (comparable_name(scan.organisation), comparable_name(scan.unit), family(scan))
+        teams.setdefault(team, []).append(place)
+    links = _Links(ordered, list(teams.values()), family)
+    ends = sorted(team for team in teams if not links.is_continued(teams[team][-1]))
+    return Lines(
+        lines=tuple(Line(tuple(ordered[place] for place in links.back_from(teams[team][-1]))) for team in ends),
+        broken=tuple(BrokenLink(ordered[place], fault) for place, fault in sorted(links.faults.items())),
+    )
+
+
+def _order(scan: FiledScan) -> tuple[object, ...]:
+    return scan.date, natural_order(scan.path.stem), scan.path.parts
+
+
+class _Links(Generic[S]):
+    """Which scan each scan follows; scans are known by their place in the order of time."""
+
+    def __init__(self, ordered: Sequence[S], teams: Sequence[Sequence[int]], family: Callable[[S], str]) -> None:
+        self._ordered = ordered
+        self._family = family
+        self._team_of = {place: team for team in teams for place in team}
+        self._before = {place: before for team in teams for before, place in zip([None, *team], team, strict=False)}
+        self._by_name: dict[str, list[int]] = {}
+        for place, scan in enumerate(ordered):
+            self._by_name.setdefault(scan.path.name, []).append(place)
+        self._named: dict[int, int] = {}
+        self.faults: dict[int, LinkFault] = {}
+        for place, scan in enumerate(ordered):
+            if scan.previous:
+                self._follow(place, PurePath(scan.previous).name)
+        self._break_circles()
+        self._continued_by: dict[int, int] = {}
+        for place, named in self._named.items():
+            self._continue(self._team_of[named], place, named)
+
+    def _follow(self, place: int, name: str) -> None:
+        scan = self._ordered[place]
+        found = self._by_name.get(name, [])
+        related = [one for one in found if self._family(self._ordered[one]) == self._family(scan)]
+        in_time = [one for one in related if self._ordered[one].date <= scan.date and one != place]
+        if in_time:
+            beside = [one for one in in_time if self._ordered[one].path.parent == scan.path.parent]
+            self._named[place] = (beside or in_time)[-1]
+        elif place in found:
+            self.faults[place] = "circle"
+        else:
+            self.faults[place] = "later" if related else "apart" if found else "missing"
+
+    def _break_circles(self) -> None:
+        while circle := self._circle():
+            for place in circle:
+                if self._named.pop(place, None) is not None:
+                    self.faults[place] = "circle"
+
+    def _circle(self) -> list[int]:
+        """Return scans that follow each other in a circle, or none."""
+        # A circle needs a link that goes forward in the order, which only scans of one day can have.
+        for start in [place for place, named in self._named.items() if named > place]:
+            chain = [start]
+            while (followed := self._followed(chain[-1])) is not None:
+                if followed in chain:
+                    return chain[chain.index(followed) :]
+                chain.append(followed)
+        return []
+
+    def _continue(self, team: Sequence[int], by: int, named: int) -> None:
+        """Note that a team goes on in the one that a scan is of, where it has no scans of its own after that."""
+        last, heir = team[-1], self._team_of[by][-1]
+        if last == heir or not (last < by or last == named):
+            return
+        while heir in self._continued_by:
+            heir = self._continued_by[heir]
+        if heir != last:
+            self._continued_by[last] = self._team_of[by][-1]
+
+    def _followed(self, place: int) -> int | None:
+        return self._named.get(place, self._before[place])
+
+    def is_continued(self, last: int) -> bool:
+        """Tell whether the team with this last scan goes on under another name."""
+        return last in self._continued_by
+
+    def back_from(self, place: int | None) -> list[int]:
+        """Return a scan and those before it in its line, oldest first."""
+        line: list[int] = []
+        while place is not None:
+            line.append(place)
+            place = self._followed(place)
+        return line[::-1]

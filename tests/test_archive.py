@@ -1,0 +1,276 @@
+"""Folders with very many scans: what is held of them, and a cache that saves time and is never believed over the files."""
+
+import datetime
+import json
+import os
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxscan.files import archive_cache
+from cxscan.files.archive import Archive, ArchivedScan, read_archive
+from cxscan.files.archive_cache import ArchiveCache
+from cxscan.files.archive_entry import unpack
+from cxscan.files.library import Library, open_document, open_scan
+from cxscan.files.problems import CannotUse
+from cxscan.maturity.scores import score_scan
+from tests.benchmarks.archive import commands, generate_scans, run_bare_loop, run_command
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+FOLDER = Path("scans")
+
+
+def archive(version: str = "1") -> Archive:
+    with ArchiveCache(version) as cache:
+        return read_archive(FOLDER, Library(), cache=cache)
+
+
+def facts(one: ArchivedScan) -> tuple[object, ...]:
+    return (
+        one.path,
+        one.organisation,
+        one.unit,
+        one.previous,
+        one.date,
+        one.status,
+        one.scope,
+        one.is_view,
+        one.scan,
+        one.scores(),
+    )
+
+
+def all_facts(found: Archive) -> list[object]:
+    return [[facts(one) for one in found.scans], found.unreadable, found.copies]
+
+
+@pytest.fixture
+def scan() -> Path:
+    """A scan with everything that must not be kept, and the questionnaire beside it."""
+    write_tiny_questionnaire(FOLDER / "questionnaires")
+    answers = {
+        "ask": {"level": Fraction(5, 2), "note": "Secret-note", "evidence": ["Secret-proof"], "votes": {"Secret-Anna": 1}},
+        "hear": {"level": "unknown"},
+        "help": {"level": Fraction(1), "carried": True},
+    }
+    more: dict[str, Any] = {
+        "unit": "Secret-unit",
+        "previous": "Secret-previous.yaml",
+        "rater": "Secret-rater",
+        "facilitator": "Secret-lead",
+    }
+    plan = {"ears": {"target": 3, "by": "2028-01-01", "goal": "Secret-goal"}}
+    name = "2026-11-22-x.yaml"
+    return write_tiny_scan(FOLDER / name, organisation="Secret-town", answers=answers, pillars=plan, title="Secret-title", **more)
+
+
+def test_what_is_held_of_a_scan_is_what_opening_it_says_without_words(scan: Path) -> None:
+    opened = open_scan(scan, Library())
+    for _ in ("read", "from the cache"):
+        [found] = archive().scans
+        assert (found.organisation, found.unit, found.previous) == ("Secret-town", "Secret-unit", "Secret-previous.yaml")
+        assert (found.date, found.status, found.scope, found.is_view) == (datetime.date(2026, 11, 22), "draft", "full", True)
+        held = {id_: (answer.level, answer.carried) for id_, answer in found.scan.answers.items()}
+        assert held == {id_: (answer.level, answer.carried) for id_, answer in opened.scan.answers.items()}
+        assert score_scan(found.scan, found.questionnaire).score == score_scan(opened.scan, opened.questionnaire).score
+        plan = found.plans["ears"]
+        assert (plan.target, plan.by, plan.goal) == (Fraction(3), datetime.date(2028, 1, 1), None)
+        assert "Secret-note" not in repr(found)
+
+
+def test_the_cache_holds_no_name_and_no_note_and_only_its_owner_reads_it(scan: Path, cache_of_its_own: Path) -> None:
+    assert "Secret" in scan.read_text(encoding="utf-8")
+    archive()
+    kept = list(cache_of_its_own.iterdir())
+    assert [path.name for path in kept] == ["scans.db"]
+    raw = kept[0].read_bytes()
+    assert b"ecret" not in raw
+    assert b"tiny" not in raw
+    if sys.platform != "win32":
+        assert stat.S_IMODE(kept[0].stat().st_mode) == 0o600
+        assert stat.S_IMODE(cache_of_its_own.stat().st_mode) == 0o700
+
+
+def entries(folder: Path) -> int:
+    with sqlite3.connect(folder / "scans.db") as database:
+        count: int = database.execute("SELECT COUNT(*) FROM scans").fetchone()[0]
+    database.close()
+    return count
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The scans that were read anew, and not known from the cache."""
+    found: list[Path] = []
+
+    def noted(document: object, library: object) -> object:
+        found.append(document.path)  # type: ignore[attr-defined]
+        return open_document(document, library)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("cxscan.files.archive.open_document", noted)
+    return found
+
+
+def test_a_second_run_reads_no_scan_anew(scan: Path, parsed: list[Path]) -> None:
+    assert all_facts(archive()) == all_facts(archive())
+    assert parsed == [scan]
+
+
+def test_a_file_that_changed_is_read_anew_though_its_size_and_times_did_not(scan: Path, parsed: list[Path]) -> None:
+    archive()
+    before = scan.stat()
+    scan.write_text(scan.read_text(encoding="utf-8").replace("level: 2.5", "level: 3.5"), encoding="utf-8")
+    os.utime(scan, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert archive().scans[0].scan.answers["ask"].level == Fraction(7, 2)
+    assert parsed == [scan, scan]
+
+
+def test_a_questionnaire_that_changed_makes_its_scans_read_anew(scan: Path, parsed: list[Path]) -> None:
+    archive()
+    write_tiny_questionnaire(FOLDER / "questionnaires", step=1)
+    assert (archive().scans, archive().unreadable) == ((), (scan,))
+    assert parsed == [scan] * 3
+
+
+def test_another_version_of_the_program_begins_with_an_empty_cache(
+    scan: Path, parsed: list[Path], cache_of_its_own: Path
+) -> None:
+    archive()
+    write_tiny_scan(FOLDER / "other.yaml", {"ask": 1}).rename(scan)
+    archive()
+    assert entries(cache_of_its_own) == 2
+    archive("2")
+    assert entries(cache_of_its_own) == 1
+    assert parsed == [scan] * 3
+
+
+@pytest.mark.usefixtures("scan")
+def test_every_damaged_byte_leaves_the_numbers_as_they_are(cache_of_its_own: Path) -> None:
+    expected = all_facts(archive())
+    path = cache_of_its_own / "scans.db"
+    whole = path.read_bytes()
+    for place in [*range(0, len(whole), 97), *range(len(whole) - 400, len(whole))]:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :])
+        assert all_facts(archive()) == expected, place
+    for damaged in (b"", b"no database", whole[:5000], whole[: len(whole) // 2]):
+        path.write_bytes(damaged)
+        assert all_facts(archive()) == expected
+    assert all_facts(archive()) == expected
+
+
+def in_a_file(cache: Path) -> None:
+    cache.write_text("a file where the folder should be", encoding="utf-8")
+
+
+def read_only(cache: Path) -> None:
+    cache.mkdir()
+    (cache / "scans.db").mkdir()
+
+
+def locked(cache: Path) -> None:
+    archive("another")
+    holder = sqlite3.connect(cache / "scans.db", isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN EXCLUSIVE")
+    _HOLDERS.append(holder)
+
+
+_HOLDERS: list[sqlite3.Connection] = []
+
+
+@pytest.mark.parametrize("hinder", [in_a_file, read_only, locked])
+def test_a_cache_that_cannot_be_used_is_done_without(hinder: Callable[[Path], None], scan: Path, cache_of_its_own: Path) -> None:
+    hinder(cache_of_its_own)
+    try:
+        for _ in range(2):
+            assert [one.path for one in archive().scans] == [scan]
+    finally:
+        while _HOLDERS:
+            _HOLDERS.pop().close()
+
+
+def test_the_oldest_entries_go_when_there_are_too_many(
+    scan: Path, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_cache, "_MOST_ENTRIES", 3)
+    for level in range(1, 6):
+        write_tiny_scan(scan, {"ask": level})
+        archive()
+    assert entries(cache_of_its_own) == 3
+
+
+@pytest.mark.parametrize("packed", [b"", b"x", bytes(100), b"\xff" * 200])
+def test_what_is_no_entry_is_none(packed: bytes) -> None:
+    assert unpack(packed) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{format: cxscan/scan/1, questionnaire: {id: tiny, version: '1.0'}, organisation: A b, date: 2026-11-22, status: draft}",
+        """format: cxscan/scan/1\r\norganisation: >-\r\n  A\r\n  b\r\nquestionnaire: {id: tiny, version: '1.0'}\r
+date: 2026-11-22 # é\r\nunit:\r\nstatus: draft\r\n""",
+        """\ufeff# 😀\nstatus: draft\nformat: cxscan/scan/1\ndate: 2026-11-22\norganisation:   'A b' # “x”
+questionnaire:\n  version: '1.0'\n  id: tiny\n""",
+    ],
+)
+def test_a_file_in_a_form_of_its_own_says_the_same_at_every_run(text: str) -> None:
+    write_tiny_questionnaire(FOLDER / "questionnaires")
+    (FOLDER / "x.yaml").write_text(text, encoding="utf-8", newline="")
+    for _ in range(2):
+        assert [(one.organisation, one.unit) for one in archive().scans] == [("A b", None)]
+
+
+def test_a_scan_that_does_not_fit_its_questionnaire_is_passed_over_at_every_run(scan: Path) -> None:
+    broken = write_tiny_scan(FOLDER / "a.yaml", {"dance": 1})
+    odd = write_tiny_scan(FOLDER / "b.yaml", {"ask": 1.25})
+    lost = write_tiny_scan(FOLDER / "c.yaml", {"ask": 1}, questionnaire={"id": "lost", "version": "1.0"})
+    for _ in range(2):
+        found = archive()
+        assert ([one.path for one in found.scans], found.unreadable) == ([scan], (broken, odd, lost))
+
+
+def test_scans_stand_in_the_order_of_their_days_and_names() -> None:
+    write_tiny_questionnaire(FOLDER / "questionnaires")
+    for number, name in enumerate(("x-10", "x-2", "x")):
+        write_tiny_scan(FOLDER / f"{name}.yaml", {"ask": number + 1})
+    write_tiny_scan(FOLDER / "z.yaml", {"ask": 4}, date="2020-01-01")
+    assert [one.path.stem for one in archive().scans] == ["z", "x", "x-2", "x-10"]
+
+
+@pytest.mark.usefixtures("scan")
+def test_progress_is_told_file_by_file() -> None:
+    write_tiny_scan(FOLDER / "a.yaml", {"ask": 1})
+    told: list[tuple[int, int]] = []
+    read_archive(FOLDER, Library(), progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_folder_that_is_not_there_has_no_scans_and_a_file_is_no_folder(scan: Path) -> None:
+    assert read_archive(Path("nowhere"), Library()).scans == ()
+    with pytest.raises(CannotUse):
+        read_archive(scan, Library())
+
+
+def test_the_commands_say_the_same_with_and_without_a_cache_in_folders_of_many_scans(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "many", tmp_path / "cache"
+    generate_scans(folder, 60)
+    assert run_bare_loop(folder).memory > 0
+    for command in commands(folder).values():
+        first, second = run_command(command, cache), run_command(command, cache)
+        assert json.loads(first.output) == json.loads(second.output)
+    assert entries(cache) == 60
+    kept = (cache / "scans.db").read_bytes()
+    assert not [word for word in (b"Gemeente", b"Klantcontact", b"balie", b"overleg", b"cx-public") if word in kept]
+
+
+def test_a_small_folder_leaves_no_cache_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "few"
+    generate_scans(folder, 3, teams=1)
+    run_command(["trend", folder, "--json"], tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()

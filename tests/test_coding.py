@@ -1,0 +1,41 @@
+"""Answers as bytes: what comes back, and scores that are those of the scan itself."""
+
+import pytest
+from hypothesis import given
+
+from cxscan.maturity.coding import Coding
+from cxscan.maturity.scores import score_scan
+from cxscan.model.scan import Answer
+from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
+from tests.random_questionnaires import Answered, answered, steady
+
+
+@steady
+@given(answered())
+def test_the_scores_from_bytes_are_those_of_the_scan(case: Answered) -> None:
+    coding = Coding(case.questionnaire)
+    whole = score_scan(case.scan, case.questionnaire)
+    for _ in range(2):
+        score, pillars = coding.scores(coding.encode(case.scan.answers), case.scan.scope)
+        assert (score, pillars) == (whole.score, {one.pillar.id: one.score for one in whole.pillars})
+
+
+@steady
+@given(answered())
+def test_levels_and_marks_come_back_from_bytes(case: Answered) -> None:
+    coding = Coding(case.questionnaire)
+    assert coding.decode(coding.encode(case.scan.answers)) == dict(
+        sorted(case.scan.answers.items(), key=lambda item: list(case.questionnaire.by_id).index(item[0]))
+    )
+
+
+def test_a_note_does_not_come_back() -> None:
+    coding = Coding(tiny_questionnaire())
+    answers = {"ask": Answer(level="unknown", note="secret", evidence=("secret",), votes=({"level": 1},))}
+    assert coding.decode(coding.encode(answers)) == {"ask": Answer(level="unknown")}
+
+
+@pytest.mark.parametrize("levels", [{"dance": 1}, {"ask": 1.25}, {"ask": 6}])
+def test_what_does_not_fit_the_questionnaire_cannot_be_written(levels: dict[str, float]) -> None:
+    with pytest.raises(KeyError):
+        Coding(tiny_questionnaire()).encode(tiny_scan(levels).answers)
