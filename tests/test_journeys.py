@@ -362,6 +362,37 @@ def test_the_level_of_last_time_is_shown_after_the_choice_or_on_a_key_and_not_be
         terminal.wait_for("Last time: 2 – It was a start", "What has changed since?")
 
 
+def test_after_a_second_scan_on_one_day_the_report_shows_what_grew_since_the_first() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
+    write_tiny_scan(DRAFT, {"ask": 1, "hear": 3, "help": 2}, status="final", language="en", glad=["We ring back"])
+    with at_terminal(*BEGIN, "--plain", rows=70) as terminal:
+        terminal.wait_for("How do you begin?")
+        terminal.press("1\n")
+        terminal.wait_for("Who takes part?")
+        terminal.press("\n")
+        terminal.wait_for("question 1 of 3", "q stop:")
+        terminal.press("4 Agreed\n")
+        terminal.wait_for("question 2 of 3")
+        terminal.press("4 Agreed\n")
+        leave_ambition_open(terminal, then="question 3 of 3")
+        terminal.press("4 Agreed\n")
+        terminal.wait_until(lambda: terminal.screen.count("Where do you want to be") == 2, "no second ambition is asked")
+        terminal.press("\n")
+        terminal.wait_for("Growth since 22 November 2026: +2.0", "What are you glad about?")
+        terminal.press("\n")
+        terminal.wait_for("What do you do first?")
+        terminal.press("\n")
+        terminal.wait_for("Is the group done with this scan?")
+        terminal.press("\n")
+        terminal.wait_for("Make the report now?")
+        terminal.press("\n")
+        terminal.wait_for("Open it now?")
+        terminal.press("\n")
+        assert terminal.wait_for_end() == 0
+    report = DRAFT.with_name(f"{DRAFT.stem}-2.md").read_text(encoding="utf-8")
+    assert "Compared with 22 November 2026: +2.0" in report
+
+
 # --- line by line
 
 
