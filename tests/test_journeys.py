@@ -404,7 +404,7 @@ def test_plain_at_a_terminal_asks_line_by_line_without_steering_the_screen() -> 
         terminal.press("2,5 Only at the desk\n")
         terminal.wait_for("question 2 of 3", "How do we hear customers?")
         terminal.press("b\n")
-        terminal.wait_for("Your answer now: 2.5 – Only at the desk. Enter keeps it.")
+        terminal.wait_for("Your answer now: 2.5 – Only at the desk (Enter = keep)")
         terminal.press("\n")
         terminal.wait_until(lambda: terminal.screen.count("question 2 of 3") == 2, "the second question did not come again")
         terminal.press("3\n")
