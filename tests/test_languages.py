@@ -29,6 +29,7 @@ from hypothesis import strategies as st
 import cxscan
 from cxscan.cli.app import app
 from cxscan.files.library import data_folder
+from cxscan.files.loading import KIND_NAMES
 from cxscan.files.validation import KINDS
 from cxscan.languages import LANGUAGES, NAMES, Language, Message, mark, message
 from cxscan.languages.choosing import asked_language, choose_language, system_language
@@ -357,7 +358,8 @@ def test_a_text_that_is_said_stands_where_it_is_said_so_that_it_is_found() -> No
 
 
 def test_the_kinds_of_files_are_texts_too() -> None:
-    assert set(KINDS) <= set(texts_in_the_program())
+    assert set(KIND_NAMES) == set(KINDS)
+    assert {name.template for name in KIND_NAMES.values()} <= set(texts_in_the_program())
 
 
 def helps(command: Any) -> Iterator[str]:

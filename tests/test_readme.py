@@ -14,7 +14,11 @@ import yaml
 from typer.testing import CliRunner
 
 from cxscan.cli.app import app
-from cxscan.files.library import Library
+from cxscan.cli.reading import read_scan
+from cxscan.cli.report import story_of
+from cxscan.files.library import Library, data_folder
+from cxscan.reports.markdown import render_markdown
+from cxscan.reports.order import Order, OwnTemplate
 from tests.git_for_tests import SETTINGS, commit_all, git
 from tests.program_for_tests import cxscan
 
@@ -37,11 +41,13 @@ def test_there_is_an_example_of_each_format() -> None:
         "format: cxscan/questionnaire/1",
         "format: cxscan/questionnaire/1",
         "format: cxscan/translation/1",
+        "format: cxscan/brand/1",
     ]
 
 
 def test_every_file_example_passes_the_check(tmp_path: Path) -> None:
-    names = ["scan.yaml", "desk-scan.yaml", "town-scan.yaml", "desk-scan.nl.yaml"]
+    names = ["scan.yaml", "desk-scan.yaml", "town-scan.yaml", "desk-scan.nl.yaml", "brand.yaml"]
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     for name, example in zip(names, FILE_EXAMPLES, strict=True):
         (tmp_path / name).write_text(example, encoding="utf-8")
 
@@ -188,6 +194,19 @@ def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - the README's own code
 
     assert 2.2 < float(capsys.readouterr().out) < 2.4
+
+
+def test_the_template_example_makes_a_report() -> None:
+    CliRunner().invoke(app, ["demo"])
+    now = read_scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
+    example = re.findall(r"^```jinja\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[0]
+    order = Order(story_of(now, []), data_folder("report_templates"), own_template=OwnTemplate("my.md.j2", example))
+
+    report = render_markdown(order).text
+
+    assert re.match(r"# Registerbureau Waterland: \d\.\d of 5\n\nWe stand at", report)
+    assert re.search(r"^- \*\*.+\*\*: \d\.\d → \d", report, re.MULTILINE)
+    assert "| Pillar | Score |" in report
 
 
 def test_the_commands_in_the_table_are_the_commands_of_the_program() -> None:

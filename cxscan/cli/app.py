@@ -19,7 +19,9 @@ from cxscan.cli.overview import overview
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
 from cxscan.cli.run import run
+from cxscan.cli.schema import schema
 from cxscan.cli.show import show
+from cxscan.cli.templates import templates_app
 from cxscan.cli.trend import trend
 from cxscan.files.problems import CxscanError
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
@@ -94,6 +96,8 @@ app.command("overview", help=mark("Show where many teams stand, and who could le
 app.command("report", help=mark("Write a report on a scan."))(report)
 app.command("check", help=mark("Name every problem in files, with its line."))(check)
 app.add_typer(questionnaires_app, name="questionnaires")
+app.add_typer(templates_app, name="templates")
+app.command("schema", help=mark("Print the JSON Schema of a kind of file, with which editors help while you type."))(schema)
 app.command("demo", help=mark("Write a worked example of five years."))(demo)
 
 

@@ -20,7 +20,7 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE…", help=mark("Scans, questionnaires and translations; folders too.")),
+        typer.Argument(metavar="FILE…", help=mark("Scans, questionnaires, translations and house styles; folders too.")),
     ],
     strict: Annotated[bool, typer.Option("--strict", help=mark("Warnings count as problems too."))] = False,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`

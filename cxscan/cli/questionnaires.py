@@ -92,21 +92,9 @@ def new_questionnaire(
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))
 def print_schema() -> None:
     """Print the JSON Schema of a questionnaire file."""
-    from pydantic.json_schema import models_json_schema
+    from cxscan.cli.schema import FileKind, schema_of
 
-    from cxscan.model.questionnaire import Questionnaire
-    from cxscan.model.variant import Variant
-
-    whole, shared = models_json_schema([(Questionnaire, "validation"), (Variant, "validation")], title="cxscan questionnaire")
-    print_json(
-        {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        | shared
-        | {
-            "if": {"required": ["extends"]},
-            "then": whole[Variant, "validation"],
-            "else": whole[Questionnaire, "validation"],
-        }
-    )
+    print_json(schema_of(FileKind.QUESTIONNAIRE))
 
 
 def shown_in(shelved: "ShelvedQuestionnaire", lang: str | None) -> "Questionnaire":

@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+from cxscan.files.brands import examine_brand
 from cxscan.files.library import Library, examine_scan
 from cxscan.files.loading import examine_questionnaire, is_variant, read_document
 from cxscan.files.paths import is_file, is_folder
@@ -52,8 +53,14 @@ def _check_document(document: Document, kind: str, library: Library, today: date
         return []
     if kind == "questionnaire":
         return examine_questionnaire(document)[1]
+    if kind == "brand":
+        return examine_brand(document)[1]
     if kind == "scan":
         return examine_scan(document, library, today)[1]
+    return _check_translation(document, library)
+
+
+def _check_translation(document: Document, library: Library) -> list[Problem]:
     translation, problems = examine(document, Translation)
     if translation is None:
         return problems

@@ -1,4 +1,4 @@
-"""A path to a typed value: questionnaires, translations and scans."""
+"""A path to a typed value: questionnaires, translations and scans (house styles: `brands`)."""
 
 from typing import TypeVar
 
@@ -15,10 +15,11 @@ from cxscan.model.translation import Translation
 
 RecordType = TypeVar("RecordType", bound=Record)
 
-_KIND_NAMES = {
+KIND_NAMES = {
     "questionnaire": message("questionnaire"),
     "translation": message("translation"),
     "scan": message("scan"),
+    "brand": message("house style"),
 }
 
 
@@ -102,5 +103,5 @@ def expect_kind(document: Document, kind: str) -> None:
     found = kind_of(document)
     if found != kind:
         place = document.place(("format",))
-        what = message("this file is a {found}, where a {kind} is expected", found=_KIND_NAMES[found], kind=_KIND_NAMES[kind])
+        what = message("this file is a {found}, where a {kind} is expected", found=KIND_NAMES[found], kind=KIND_NAMES[kind])
         raise FileProblems([Problem(document.path, *place, what)])

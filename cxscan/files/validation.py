@@ -17,7 +17,7 @@ from cxscan.model.fields import Record, Unquoted
 RecordType = TypeVar("RecordType", bound=Record)
 Location = tuple[int | str, ...]
 
-KINDS = ("questionnaire", "translation", "scan")
+KINDS = ("questionnaire", "translation", "scan", "brand")
 _FORMAT = re.compile(r"cxscan/([a-z]+)/([0-9]+)")
 
 
@@ -128,7 +128,7 @@ def _key(holder: Any, part: object) -> Any:
 
 
 def kind_of(document: Document) -> str:
-    """Return what the file is: questionnaire, translation or scan.
+    """Return what the file is: questionnaire, translation, scan or brand.
 
     Raises:
         FileProblems: it does not say so, or it was made by a newer program.
@@ -136,7 +136,7 @@ def kind_of(document: Document) -> str:
     format_ = document.data.get("format")
     if not isinstance(format_, str):
         what = message("the file does not say what it is")
-        begin = message("begin with “format: cxscan/scan/1” (or questionnaire, translation)")
+        begin = message("begin with “format: cxscan/scan/1” (or questionnaire, translation, brand)")
         raise FileProblems([Problem(document.path, 1, 1, what, begin)])
     match = _FORMAT.fullmatch(format_)
     if match and match[1] in KINDS and int(match[2]) == 1:
@@ -277,6 +277,18 @@ _EXPLANATIONS: dict[str, _Explain] = {
     "date_expected": lambda _, about: (
         message("“{value}” is not a date", **about),
         message("write it as year-month-day: 2026-11-22"),
+    ),
+    "text_too_long": lambda _, about: (
+        message("this text has {length} characters; at most {most} can stand here", **about),
+        None,
+    ),
+    "colour_expected": lambda _, about: (
+        message("“{value}” is not a colour", **about),
+        message('write it as red, green and blue between quotes: "#00558c"'),
+    ),
+    "font_name": lambda _, about: (
+        message("“{value}” cannot be the name of a font", **about),
+        message("write the name of one font, such as Arial"),
     ),
     "mapping_expected": lambda _, __: (message("keys with values are expected here"), None),
     "dict_type": lambda _, __: (message("keys with values are expected here"), None),

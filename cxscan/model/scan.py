@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cxscan.model.fields import (
@@ -51,6 +51,12 @@ def _vote(value: object, who: dict[str, Any]) -> object:
     return who | (dict(value) if isinstance(value, Mapping) else {"level": value})
 
 
+_VOTE_SCHEMA = {"anyOf": [{"type": ["number", "string"]}, {"type": "object", "required": ["level"]}]}
+_VOTES_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "object", "additionalProperties": _VOTE_SCHEMA}, {"type": "array", "items": _VOTE_SCHEMA}]
+}
+
+
 class Answer(Record):
     """The answer to one question; without a level while only views have been collected."""
 
@@ -59,7 +65,7 @@ class Answer(Record):
     evidence: Texts = ()
     basis: Annotated[Basis, BeforeValidator(choice)] | None = None
     target: Number | None = None
-    votes: Annotated[tuple[Vote, ...], BeforeValidator(_votes)] = ()
+    votes: Annotated[tuple[Vote, ...], BeforeValidator(_votes), WithJsonSchema(_VOTES_SCHEMA)] = ()
     carried: Flag = False
 
     @property

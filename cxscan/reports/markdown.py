@@ -5,14 +5,18 @@ from pathlib import Path
 
 from cxscan.reports.markdown_text import escape_markdown
 from cxscan.reports.order import Order, Rendered
+from cxscan.reports.own_templates.filling import fill_own_template
 from cxscan.reports.story import Story
 from cxscan.reports.templates import fill_template
 
 
 def render_markdown(order: Order) -> Rendered:
     """Return the report as Markdown."""
-    text = _tidy(fill_template(f"{order.audience}.md.j2", order.story, order.templates, escape_markdown))
-    return Rendered(text.encode())
+    if order.own_template:
+        text = fill_own_template(order.own_template, order.story, order.templates, escape_markdown)
+    else:
+        text = fill_template(f"{order.audience}.md.j2", order.story, order.templates, escape_markdown)
+    return Rendered(_tidy(text).encode())
 
 
 def growth_in_markdown(story: Story, templates: Path) -> str:

@@ -5,9 +5,10 @@ A template gets plain data and a few functions, never an object of the program.
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -20,9 +21,13 @@ from cxscan.reports.story import Story
 def fill_template(
     name: str, story: Story, templates: Path, written: Callable[[str], str], more: Mapping[str, object] | None = None
 ) -> str:
-    """Return the template `name` of the folder `templates`, filled; every text of the story goes through `written` first."""
+    """Return the template `name` of the folder `templates`, filled; every text of the story goes through `written` first.
+
+    A page (`.html.j2`) shows every text as it was typed, whatever markup it looks like, but for what is marked as markup.
+    """
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=name.endswith(".html.j2"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -31,7 +36,19 @@ def fill_template(
     return environment.get_template(name).render(story=plain_data(story, written), **functions(story), **(more or {}))
 
 
-def functions(story: Story) -> dict[str, Callable[..., str]]:
+class Told(Protocol):
+    """Whatever says in which language and in what steps there is to speak: a story, or what stands for it."""
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+
+    @property
+    def step(self) -> Fraction:
+        """The smallest step between two answers."""
+
+
+def functions(story: Told) -> dict[str, Callable[..., str]]:
     """Return the functions that a template may call: words, numbers and dates in the language of the story."""
     language = Language(story.language)
     return {

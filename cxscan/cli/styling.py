@@ -1,0 +1,45 @@
+"""In whose style a report is written: that of the brand file which is named, or lies nearest to the scan."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxscan.cli.output import tell
+from cxscan.languages import Language, message
+
+if TYPE_CHECKING:
+    from cxscan.files.brands import FoundBrand
+    from cxscan.reports.order import Style
+
+
+def style_for(scan: Path, named: Path | None, language: Language, *, anonymise: bool = False) -> "Style":
+    """Return the style of a report on a scan: that of the brand file `named`, else of the nearest one, else our own.
+
+    A style that was not asked for says whose scan it is: an anonymous report does without it.
+
+    Raises:
+        CannotUse: the brand file cannot be read.
+        FileProblems: it is not right.
+    """
+    from cxscan.files.brands import brand_for, load_brand
+    from cxscan.reports.order import Style
+
+    if named is not None and anonymise:
+        tell(message("The house style in {path} is used as it is: its name, logo and footer too.", path=named), language)
+    path = named or (None if anonymise else brand_for(scan))
+    return style_of(load_brand(path)) if path else Style()
+
+
+def style_of(found: "FoundBrand") -> "Style":
+    """Return how a report looks in a house style; a colour that is hard to read on white becomes a darker shade of itself."""
+    from cxscan.model.colours import readable_on_white
+    from cxscan.reports.order import Logo, Style
+
+    brand = found.brand
+    return Style(
+        name=brand.name or "",
+        logo=Logo(found.logo.content, found.logo.media_type) if found.logo else None,
+        main=readable_on_white(brand.colours.main),
+        accent=readable_on_white(brand.colours.accent),
+        font=brand.font or "",
+        footer=brand.footer or "",
+    )

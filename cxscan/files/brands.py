@@ -1,0 +1,118 @@
+"""Brand files: finding the one that goes with a scan, and reading it with its logo."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from cxscan.files.checks import Notes
+from cxscan.files.loading import expect_kind, read_document
+from cxscan.files.paths import is_file
+from cxscan.files.pictures import Picture, load_picture
+from cxscan.files.problems import CannotUse, FileProblems, Problem
+from cxscan.files.validation import examine
+from cxscan.files.yaml_text import Document
+from cxscan.languages import message
+from cxscan.model.brand import Brand, Colours
+from cxscan.model.colours import READABLE, contrast_with_white, readable_on_white
+
+FILE_NAME = "brand.yaml"
+# What follows a `#` that stands free is a comment in YAML: a colour without quotes is no value at all.
+_UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBrand:
+    """A house style as it stands in a file, with its logo where it has one."""
+
+    brand: Brand
+    logo: Picture | None = None
+
+
+def load_brand(path: Path) -> FoundBrand:
+    """Return the house style in a file, with its logo.
+
+    Raises:
+        CannotUse: the file cannot be read.
+        FileProblems: with every problem of the file, those of its logo too.
+    """
+    found, problems = examine_brand(read_document(path))
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if found is None or errors:
+        raise FileProblems(errors)
+    return found
+
+
+def examine_brand(document: Document) -> tuple[FoundBrand | None, list[Problem]]:
+    """Return the house style that a document says, with every problem of it; as warnings, colours that text cannot have."""
+    expect_kind(document, "brand")
+    brand, problems = examine(document, Brand)
+    notes = Notes(document)
+    _check_quotes(notes)
+    if brand is None:
+        return None, problems + notes.problems
+    logo = _logo(notes, brand)
+    _check_contrast(notes, brand)
+    return FoundBrand(brand, logo), problems + notes.problems
+
+
+def _check_quotes(notes: Notes) -> None:
+    for location in notes.document.empty:
+        line, _ = notes.document.place(location, of_key=True)
+        colour = _UNQUOTED_COLOUR.search(notes.document.text.splitlines()[line - 1])
+        if location[:1] == ("colours",) and colour:
+            what = message("what follows a # is not read")
+            notes.add(location, what, message("put the colour between quotes: “{colour}”", colour=colour[1]), of_key=True)
+
+
+def _check_contrast(notes: Notes, brand: Brand) -> None:
+    for name in Colours.model_fields:
+        colour: str = getattr(brand.colours, name)
+        contrast = contrast_with_white(colour)
+        if contrast < READABLE:
+            # Cut, not rounded: 4.49 is not 4.5.
+            shown = f"{int(contrast * 10) / 10:.1f}"
+            what = message(
+                "{colour} is hard to read on white: contrast {contrast}, at least 4.5 needed", colour=colour, contrast=shown
+            )
+            hint = message("reports use the darker shade {shade}", shade=readable_on_white(colour))
+            notes.add(("colours", name), what, hint, severity="warning")
+
+
+def _logo(notes: Notes, brand: Brand) -> Picture | None:
+    if brand.logo is None:
+        return None
+    where = PureWindowsPath(brand.logo)  # which takes both kinds of slashes
+    if where.drive or where.root or PurePosixPath(brand.logo).is_absolute() or "://" in brand.logo:
+        what = message("the path of the logo begins at the folder of this file")
+        notes.add(("logo",), what, message("put the picture beside this file and write its name"))
+        return None
+    try:
+        return load_picture(Path(str(notes.document.path.parent), *where.parts))
+    except CannotUse as error:
+        notes.add(("logo",), error.message)
+        return None
+
+
+def brand_for(scan: Path) -> Path | None:
+    """Return the nearest `brand.yaml` beside a scan or above it; none where there is none.
+
+    It is sought up to the root of the git work tree or the user's own folder. For a scan outside both, only beside it and in the
+    folder right above: further up on a shared machine, others may write.
+    """
+    return next((folder / FILE_NAME for folder in _folders(scan) if is_file(folder / FILE_NAME)), None)
+
+
+def _folders(scan: Path) -> Iterator[Path]:
+    folders = list(scan.resolve().parents)
+    for place, folder in enumerate(folders):
+        if (folder / ".git").exists() or folder == _home():
+            return iter(folders[: place + 1])
+    return iter(folders[:2])
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except (RuntimeError, OSError):
+        return None

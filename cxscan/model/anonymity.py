@@ -1,0 +1,131 @@
+"""A scan without the names in it: of the organisation and of the people, in the fields that hold them and in what was written.
+
+What nobody can find this way stays: first names alone, nicknames, links, names of customers. Who passes a report on must read it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cache
+
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
+
+HIDDEN = "[…]"
+"""What stands where a name stood."""
+
+_ROLE = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST_LETTERS = 2
+
+
+def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN) -> Scan:
+    """Return a scan without its names: emptied where a field is for them, replaced by “[…]” in every text.
+
+    `names` are those of other scans that are shown with it (`names_in`); `organisation` is what to call the organisation. How
+    many took part is kept, their roles are not: in a small group a role is a person. Votes lose their order too, since it is the
+    same for every question.
+    """
+    pattern = _pattern({*names, *names_in(scan)})
+    return scan.changed(
+        organisation=organisation,
+        unit=None,
+        previous=None,
+        title=None,
+        facilitator=None,
+        participants=(HIDDEN,) * len(scan.participants),
+        # A view of one person stays one, whoever it was.
+        rater=HIDDEN if scan.rater else None,
+        answers={id_: _answer(answer, pattern) for id_, answer in scan.answers.items()},
+        pillars={id_: _plan(plan, pattern) for id_, plan in scan.pillars.items()},
+        glad=tuple(_clean(text, pattern) for text in scan.glad),
+        actions=tuple(_action(action, pattern) for action in scan.actions),
+    )
+
+
+def names_in(scan: Scan) -> frozenset[str]:
+    """Return the names that stand in the fields for them: of the organisation, the unit and every person, without their roles."""
+    return frozenset(name for field in _fields_with_names(scan) if (name := " ".join(_ROLE.sub(" ", field).split())))
+
+
+def _fields_with_names(scan: Scan) -> Iterator[str]:
+    votes = (vote.rater for answer in scan.answers.values() for vote in answer.votes)
+    owners = (action.owner for action in scan.actions)
+    single = (scan.organisation, scan.unit, scan.facilitator, scan.rater)
+    yield from (name for name in (*single, *scan.participants, *votes, *owners) if name)
+
+
+def _answer(answer: Answer, pattern: re.Pattern[str] | None) -> Answer:
+    votes = (Vote(level=vote.level, note=_clean(vote.note, pattern) if vote.note else None) for vote in answer.votes)
+    return answer.changed(
+        note=_clean(answer.note, pattern) if answer.note else None,
+        evidence=tuple(_clean(text, pattern) for text in answer.evidence),
+        votes=tuple(sorted(votes, key=_height)),
+    )
+
+
+def _height(vote: Vote) -> tuple[bool, Fraction, str, str]:
+    """Return what votes are sorted by: their level, those without one last."""
+    if isinstance(vote.level, Fraction):
+        return False, vote.level, "", vote.note or ""
+    return True, Fraction(0), vote.level, vote.note or ""
+
+
+def _plan(plan: PillarPlan, pattern: re.Pattern[str] | None) -> PillarPlan:
+    return plan.changed(
+        goal=_clean(plan.goal, pattern) if plan.goal else None,
+        consequence=_clean(plan.consequence, pattern) if plan.consequence else None,
+    )
+
+
+def _action(action: Action, pattern: re.Pattern[str] | None) -> Action:
+    return action.changed(
+        title=_clean(action.title, pattern),
+        owner=None,
+        result=_clean(action.result, pattern) if action.result else None,
+    )
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds these names in a folded text, the longer ones first; none where there is nothing to find.
+
+    Between the words of a name may stand whatever people put there: spaces, a line break, the point of a mail address, nothing.
+    A name may have an s behind it, as in “Anna Bakkers voorstel” and “Anna Bakker's”.
+    """
+    words = {tuple(_WORD.findall(_folded(name)[0])) for name in names}
+    long_enough = [one for one in words if sum(map(len, one)) >= _FEWEST_LETTERS]
+    longest_first = sorted(long_enough, key=lambda one: (-sum(map(len, one)), one))
+    ways = "|".join(r"[\W_]{0,3}".join(map(re.escape, one)) for one in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{ways})(?:[^\w\s]?s)?(?![^\W_])") if ways else None
+
+
+def _clean(text: str, pattern: re.Pattern[str] | None) -> str:
+    """Return a text with every name in it replaced."""
+    if pattern is None:
+        return text
+    folded, places = _folded(text)
+    cleaned, done = [], 0
+    for match in pattern.finditer(folded):
+        cleaned += [text[done : places[match.start()]], HIDDEN]
+        done = places[match.end()]
+    return "".join(cleaned) + text[done:]
+
+
+def _folded(text: str) -> tuple[str, range | list[int]]:
+    """Return a text in small letters without accents, and where each of its characters stands in the text, and the end."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        plain = _folded_character(character)
+        folded.append(plain)
+        places += [place] * len(plain)
+    return "".join(folded), [*places, len(text)]
+
+
+@cache
+def _folded_character(character: str) -> str:
+    """Return a character without case, accents, width and invisible parts: ß becomes ss, é becomes e, a soft hyphen nothing."""
+    plain = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(one for one in unicodedata.normalize("NFKD", plain) if unicodedata.category(one) not in {"Mn", "Cf"})

@@ -1,0 +1,42 @@
+"""Colours: how well one can be read on another, as WCAG 2.2 reckons it, and mixing them."""
+
+BLACK, WHITE = "#1c1c1c", "#ffffff"
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (`#rrggbb`), from 1 to 21: 4.5 or more for text, 3 or more for marks.
+
+    WCAG 2.2, "contrast ratio" and "relative luminance".
+    """
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def mixed(colour: str, other: str, part: float) -> str:
+    """Return `part` (0 to 1) of a colour, and the rest of the other."""
+    pairs = zip(_parts(colour), _parts(other), strict=True)
+    return "#" + "".join(f"{round(one * part + two * (1 - part)):02x}" for one, two in pairs)
+
+
+def readable_on(ground: str) -> str:
+    """Return black or white, whichever can be read better on a ground."""
+    return max((BLACK, WHITE), key=lambda ink: contrast(ink, ground))
+
+
+def lighter_for(ground: str, colour: str, least: float = 4.5) -> str:
+    """Return a colour, as much lighter as it takes to be read on a dark ground."""
+    steps = (mixed(colour, WHITE, 1 - number / 20) for number in range(21))
+    return next((one for one in steps if contrast(one, ground) >= least), WHITE)
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

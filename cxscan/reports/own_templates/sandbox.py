@@ -1,0 +1,170 @@
+"""The surroundings of a user's template: plain data and the words of the language, and nothing else to reach.
+
+Jinja2's sandbox keeps it from the program, and `bounds` from the machine.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, Namespace, missing
+from markupsafe import Markup
+
+from cxscan.reports.own_templates.bounds import (
+    LARGEST_TEXT,
+    MOST_BITS,
+    Budget,
+    TooLarge,
+    bits,
+    filters_within,
+    refuse_long_repeat,
+    short_range,
+    with_checked_texts,
+)
+from cxscan.reports.own_templates.filling import Job
+from cxscan.reports.templates import functions
+
+# What may be asked of plain values: nothing that makes a text longer, changes a value or leads into the program.
+_METHODS: dict[type, frozenset[str]] = {
+    str: frozenset(
+        {
+            *("capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isdigit", "islower"),
+            *("isspace", "istitle", "isupper", "lower", "lstrip", "partition", "removeprefix", "removesuffix", "rfind"),
+            *("rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper"),
+        }
+    ),
+    dict: frozenset({"get", "items", "keys", "values"}),
+    list: frozenset({"count", "index"}),
+    tuple: frozenset({"count", "index"}),
+    datetime.date: frozenset({"year", "month", "day", "isoformat", "weekday", "isoweekday"}),
+    int: frozenset({"numerator", "denominator"}),
+    Fraction: frozenset({"numerator", "denominator"}),
+}
+# What Jinja2 itself brings into a template.
+_OF_JINJA = (LoopContext, Namespace, Cycler, Joiner, Macro, TemplateReference, BlockReference, TemplateModule)
+
+
+class UnknownName(UndefinedError):  # noqa: N818 - named after what it says to the user
+    """A name that is not there, and those that are."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name, self.known = name, tuple(known)
+
+
+class _Undefined(StrictUndefined):
+    """Says which name is unknown, and which ones would be known."""
+
+    def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError) -> None:
+        if exc is UndefinedError and name is not None:
+            known = tuple(obj) if isinstance(obj, Mapping) else ()
+            exc = lambda _: UnknownName(str(name), known)  # noqa: E731 - what is raised is made when it is
+        super().__init__(hint, obj, name, exc)
+
+
+class _Generator(CodeGenerator):
+    """Leads joining (`~`) and cutting out (`[a:b]`) through the environment, where they are counted."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - called by its name
+        self.write("environment.joined(context, (")
+        for one in node.nodes:
+            self.visit(one, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - called by its name
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.cut(")
+        self.visit(node.node, frame)
+        for part in (node.arg.start, node.arg.stop, node.arg.step):
+            self.write(", ")
+            if part is None:
+                self.write("None")
+            else:
+                self.visit(part, frame)
+        self.write(")")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The surroundings of one template of a user."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(
+            loader=FileSystemLoader(job.templates, encoding="utf-8"),
+            undefined=_Undefined,
+            autoescape=job.autoescape,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            optimized=False,
+        )
+        self._budget = Budget(job.limits.built)
+        # What Jinja2 joins its output with.
+        self.concat = self._concatenated  # type: ignore[method-assign]
+        told: Any = SimpleNamespace(language=job.language, step=job.step)
+        ours = functions(told)
+        ours |= {name: with_checked_texts(ours[name], count, self._budget) for name, count in (("say", 1), ("say_count", 2))}
+        self.globals = {"range": short_range, "namespace": Namespace, "cycler": Cycler, "joiner": Joiner, "dict": dict, **ours}
+        self.filters = filters_within(self._budget)
+
+    def _concatenated(self, parts: Iterable[str]) -> str:
+        return str(self._budget.counted("".join(self._measured(parts))))
+
+    def _measured(self, parts: Iterable[str]) -> list[str]:
+        """Return parts that are about to be joined; what they come to is known before it is made."""
+        found = list(parts)
+        if sum(map(len, found)) > LARGEST_TEXT:
+            raise TooLarge
+        return found
+
+    def joined(self, context: Context, parts: Iterable[Any]) -> str:
+        """Return what `~` makes of its parts."""
+        escaping = context.eval_ctx.autoescape
+        texts = [Markup.escape(part) if escaping else str(part) for part in parts]
+        joined = self.concat(texts)
+        return Markup(joined) if escaping else joined  # noqa: S704 - each part was escaped
+
+    def cut(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
+        """Return what `[start:stop:step]` makes of a value."""
+        return self._budget.counted(value[start:stop:step])
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call something from a template; what comes back is counted."""
+        return self._budget.counted(super().call(context, function, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate; what would be too large is not begun."""
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError("%")
+        if operator == "*":
+            refuse_long_repeat(left, right)
+            refuse_long_repeat(right, left)
+        if operator in {"*", "**"} and bits(left) * (abs(right) if operator == "**" and bits(right) else 1) > MOST_BITS:
+            raise TooLarge
+        return self._budget.counted(super().call_binop(context, operator, left, right))
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Let `format` be a method like others, which means that it cannot be used."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may see this: what Jinja2 gives it, and harmless methods of plain values."""
+        if isinstance(obj, _OF_JINJA):
+            return super().is_safe_attribute(obj, attr, value)
+        return any(isinstance(obj, kind) and attr in methods for kind, methods in _METHODS.items())
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+        """Return what ends in a message that names the attribute, once it is used."""
+        return self.undefined(hint=attribute, obj=obj, name=attribute, exc=SecurityError)

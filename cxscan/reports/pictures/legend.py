@@ -1,0 +1,35 @@
+"""The legend of a picture: which mark means now, then, and the ambition."""
+
+from collections.abc import Callable, Sequence
+
+from cxscan.reports.pictures.drawing import AMBITION, NOW, SOFT, THEN, Drawing, Role, text_width
+
+_SIZE = 13
+_ROW = 20
+_MARK = 18
+_APART = 16
+
+Entry = tuple[Role, str]
+
+
+def draw_legend(drawing: Drawing, entries: Sequence[Entry], left: float, top: float) -> float:
+    """Draw the entries from `left`, on as many rows as they take, and return where the last row ends."""
+    x, y = left, top + _ROW / 2
+    for role, words in entries:
+        width = _MARK + text_width(words, _SIZE)
+        if x > left and x + width > drawing.width - left:
+            x, y = left, y + _ROW
+        mark(drawing, role)(x + 6, y)
+        drawing.text(x + _MARK, y + 4.5, words, _SIZE, SOFT)
+        x += width + _APART
+    return y + _ROW / 2
+
+
+def mark(drawing: Drawing, role: Role) -> Callable[[float, float], None]:
+    """Return what draws the mark of a role at a place."""
+    shapes: dict[Role, Callable[[float, float], None]] = {
+        NOW: lambda x, y: drawing.circle(NOW, x, y, 7),
+        THEN: lambda x, y: drawing.circle(THEN, x, y, 5.5),
+        AMBITION: lambda x, y: drawing.diamond(AMBITION, x, y, 7.5),
+    }
+    return shapes[role]

@@ -1,0 +1,131 @@
+"""The profile as a web: a form that people know, for three to ten pillars that all have a score."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.reports.order import Style
+from cxscan.reports.pictures.drawing import (
+    AMBITION,
+    AMBITION_LINE,
+    GUIDE,
+    INK,
+    NOW,
+    NOW_AREA,
+    SOFT,
+    THEN,
+    THEN_LINE,
+    Drawing,
+    Picture,
+    Role,
+    line_height,
+    wrap,
+)
+from cxscan.reports.pictures.legend import draw_legend, mark
+from cxscan.reports.pictures.plotted import Line, Plot, plot_web
+from cxscan.reports.pictures.words import legend_entries, profile_in_words
+from cxscan.reports.story import PillarStory, Story
+
+WIDTH = 440
+FEWEST, MOST = 3, 10
+_WEB = 208
+_LABEL, _NUMBER, _LEVEL = 13, 13, 11
+_MANY, _MOST_LINES, _MOST_LINES_FOR_MANY = 8, 3, 2
+"""With more lines, the titles of neighbouring pillars would run into each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    pillar: PillarStory
+    anchor: str
+    x: float
+    y: float
+    lines: list[str]
+
+    @property
+    def upright(self) -> bool:
+        return self.anchor == "middle"
+
+    @property
+    def height(self) -> float:
+        return (len(self.lines) + 1) * line_height(_LABEL)
+
+
+def radar_picture(story: Story, style: Style) -> Picture | None:
+    """Return the profile as a web; none where that would mislead.
+
+    That is with too few pillars or too many, with one without a score, or with titles for which there is no room.
+    """
+    now = [pillar.new if pillar.old is not None else pillar.score.value for pillar in story.pillars]
+    if None in now or not FEWEST <= len(now) <= MOST:
+        return None
+    shown: list[tuple[Role, Role, list[Fraction | None]]] = [
+        (AMBITION, AMBITION_LINE, [pillar.target for pillar in story.pillars]),
+        (THEN, THEN_LINE, [pillar.old for pillar in story.pillars]),
+        (NOW, NOW_AREA, now),
+    ]
+    drawn = [(dot, line, values) for dot, line, values in shown if any(value is not None for value in values)]
+    plot = plot_web([[value or Fraction(0) for value in values] for _, _, values in drawn], story.highest_level, _WEB)
+    drawing = Drawing(style, WIDTH)
+    labels = _labels(story, plot.levels[-1])
+    if max(len(label.lines) for label in labels) > (_MOST_LINES_FOR_MANY if len(now) > _MANY else _MOST_LINES):
+        return None
+    room = max(label.height for label in labels if label.upright) + 14
+    left, top = (WIDTH - _WEB) / 2, draw_legend(drawing, legend_entries(story), 12, 8) + room
+    _web(drawing, plot, left, top)
+    for (dot, role, values), line in zip(drawn, plot.series, strict=True):
+        # A line through pillars without a number would show them as 0.
+        if None not in values:
+            drawing.add("path", role, d=line.path, transform=_moved(left, top))
+        for value, (x, y) in zip(values, line.points, strict=True):
+            if value is not None:
+                mark(drawing, dot)(left + x, top + y)
+    for label in labels:
+        _write(drawing, label, story, WIDTH / 2, top)
+    title = Language(story.language).say("The profile as a web")
+    return drawing.finish("radar", title, profile_in_words(story), top + _WEB + room)
+
+
+def _web(drawing: Drawing, plot: Plot, left: float, top: float) -> None:
+    middle = left + _WEB / 2
+    for level, ring in enumerate(plot.levels, start=1):
+        drawing.add("path", GUIDE, d=ring.path, transform=_moved(left, top))
+        drawing.text(middle - 5, top + ring.points[0][1] + 4, str(level), _LEVEL, SOFT, text_anchor="end")
+    for x, y in plot.levels[-1].points:
+        drawing.line(GUIDE, middle, top + _WEB / 2, left + x, top + y)
+
+
+def _moved(left: float, top: float) -> str:
+    return f"translate({left:.1f} {top:.1f})"
+
+
+def _labels(story: Story, outline: Line) -> list[_Label]:
+    """Return the titles around a web, seen from its middle: away from it on every side."""
+    labels = []
+    for pillar, (x, y) in zip(story.pillars, outline.points, strict=True):
+        side = x - _WEB / 2
+        upright = abs(side) < _WEB / 6
+        anchor = "middle" if upright else "start" if side > 0 else "end"
+        place = side + (0 if upright else 12 if side > 0 else -12)
+        room = 216 if upright else WIDTH / 2 - abs(place) - 6
+        labels.append(_Label(pillar, anchor, place, y - _WEB / 2, wrap(pillar.title, _LABEL, room)))
+    return labels
+
+
+def _write(drawing: Drawing, label: _Label, story: Story, middle: float, top: float) -> None:
+    """Write a title, and its numbers below it."""
+    language, pillar = Language(story.language), label.pillar
+    numbers = language.score(pillar.score.value, story.step)
+    if pillar.old is not None:
+        numbers = f"{language.score(pillar.old, story.step)} → {language.score(pillar.new, story.step)}"
+    first = top + _WEB / 2 + label.y + line_height(_LABEL) * 0.75
+    if not label.upright:
+        first -= label.height / 2
+    elif label.y < 0:
+        first -= label.height + 6
+    else:
+        first += 10
+    x = middle + label.x
+    drawing.lines(x, first, label.lines, _LABEL, INK, text_anchor=label.anchor)
+    below = first + len(label.lines) * line_height(_LABEL)
+    drawing.text(x, below, numbers, _NUMBER, INK, text_anchor=label.anchor, font_weight=700)

@@ -1,0 +1,258 @@
+"""The report as a page, in a real browser: for eyes and screen readers, a phone and paper, and with whatever people typed."""
+
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.reports.html import render_html
+from cxscan.reports.order import Audience, Logo, Order, Style
+from cxscan.reports.story import Story
+from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
+from tests.tools_for_tests import tool
+
+QUIET_BROWSER = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+LOGO = Logo(
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="30"><rect width="80" height="30"/></svg>', "image/svg+xml"
+)
+
+
+def page_of(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> str:
+    return render_html(Order(story, data_folder(TEMPLATES_FOLDER), audience, style or Style())).text
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = tool("chromium", "chromium-browser", "google-chrome")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=QUIET_BROWSER)
+
+
+def opened(browser: Browser, html: str, *, dark: bool = False, phone: bool = False, scripts: bool = True) -> Page:
+    context = browser.new_context(
+        viewport=PHONE if phone else DESK,
+        color_scheme="dark" if dark else "light",
+        java_script_enabled=scripts,
+        # The checks of axe run in the page, which itself lets no script run.
+        bypass_csp=scripts,
+    )
+    page = context.new_page()
+    page.set_content(html)
+    return page
+
+
+# --- for everybody
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize(("dark", "phone"), [(False, False), (True, False), (False, True)])
+def test_a_page_meets_wcag_level_aa(browser: Browser, audience: Audience, dark: bool, phone: bool) -> None:
+    style = Style(name="Town of Example", logo=LOGO, main="#0b6623", accent="#8b0000", footer="Yours, the consultant")
+    page = opened(browser, page_of(example_story("nl"), audience, style), dark=dark, phone=phone)
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVEL_AA}})
+    page.context.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in result.response["violations"]] == []
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_page_asks_nothing_of_the_network(browser: Browser, audience: Audience) -> None:
+    page = opened(browser, "")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_content(page_of(example_story("en"), audience, Style(logo=LOGO)))
+    page.context.close()
+    assert [url for url in asked if not url.startswith("data:")] == []
+
+
+def test_every_question_is_reached_with_tab_and_opened_with_enter(browser: Browser) -> None:
+    story = example_story("en")
+    page = opened(browser, page_of(story))
+    known = sum(len(pillar.questions) for pillar in story.pillars)
+    assert page.locator("details:not([open])").count() == known
+    opened_ones = 0
+    for _ in range(2 * known):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "SUMMARY" and opened_ones < known:
+            page.keyboard.press("Enter")
+            opened_ones += 1
+    shut = page.locator("details:not([open])").count()
+    page.context.close()
+    assert shut == 0
+
+
+def test_the_first_tab_leads_past_the_head_of_the_page(browser: Browser) -> None:
+    page = opened(browser, page_of(example_story("nl")))
+    page.keyboard.press("Tab")
+    words, seen = page.locator(":focus").inner_text(), page.locator(":focus").bounding_box()
+    page.context.close()
+    assert words == "Naar de inhoud"
+    assert seen is not None
+    assert seen["x"] >= 0
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_page_is_whole_without_scripts(browser: Browser, audience: Audience) -> None:
+    html = page_of(example_story("en"), audience)
+    assert "<script" not in html
+    page = opened(browser, html, scripts=False)
+    seen = [heading.is_visible() for heading in page.locator("h1, h2").all()]
+    page.context.close()
+    assert len(seen) > 2
+    assert all(seen)
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("lang", ["nl", "fr"])
+def test_a_page_fits_on_a_phone(browser: Browser, audience: Audience, lang: str) -> None:
+    story = replace(example_story(lang), organisation="x" * 200)
+    page = opened(browser, page_of(story, audience), phone=True)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert wide == 360
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_headings_go_down_one_step_at_a_time(audience: Audience, lang: str) -> None:
+    html = page_of(example_story(lang), audience)
+    assert f'<html lang="{lang}">' in html
+    steps = [int(step) for step in re.findall(r"<h([1-6])", html)]
+    assert steps[0] == 1
+    assert steps.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(steps))
+
+
+# --- on paper
+
+
+def printed(browser: Browser, html: str, folder: Path) -> Path:
+    page = opened(browser, html)
+    path = folder / "page.pdf"
+    page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+    page.context.close()
+    return path
+
+
+def asked_of(program: str, *args: object) -> str:
+    return subprocess.run([tool(program), *map(str, args)], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_the_page_for_the_management_is_one_page_on_paper(browser: Browser, lang: str, tmp_path: Path) -> None:
+    about = asked_of("pdfinfo", printed(browser, page_of(example_story(lang), Audience.MANAGEMENT), tmp_path))
+    assert re.search(r"Pages: +1\n", about)
+    assert "A4" in about
+
+
+def test_on_paper_every_question_is_open_and_no_table_is_cut_off(browser: Browser, tmp_path: Path) -> None:
+    story = example_story("en")
+    text = " ".join(asked_of("pdftotext", "-layout", printed(browser, page_of(story), tmp_path), "-").split())
+    plain = re.sub(r"\W+", "", text)
+    for pillar in story.pillars:
+        for question in pillar.questions:
+            assert re.sub(r"\W+", "", question.ask) in plain
+    for action in story.actions:
+        assert all(word in text for word in (action.owner or "").split())
+
+
+# --- whatever people typed
+
+HOSTILE = "</style></script><script>alert(1)</script><img src=x onerror=alert(1)> {{ story }} {% if %} & \"quoted\" 'too'"
+
+
+def with_texts(story: Story, words: str) -> Story:
+    """Return the story with one text in every place where people type."""
+    pillars = tuple(
+        replace(
+            pillar,
+            title=words,
+            summary=words,
+            goal=words,
+            consequence=words,
+            questions=tuple(
+                replace(one, title=words, note=words, level_text=words, evidence=(words,), ask=words) for one in pillar.questions
+            ),
+        )
+        for pillar in story.pillars
+    )
+    actions = tuple(one.changed(title=words, owner=words, result=words) for one in story.actions)
+    return replace(
+        story, organisation=words, unit=words, title=words, pillars=pillars, actions=actions, glad=(words,), roles=(words,)
+    )
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_texts_are_shown_as_they_were_typed_and_do_nothing(browser: Browser, audience: Audience) -> None:
+    style = Style(name=HOSTILE, footer=HOSTILE, font='x"; } </style><script>alert(1)</script>')
+    html = page_of(with_texts(example_story("en"), HOSTILE), audience, style)
+    page = opened(browser, html)
+    inert = page.locator("script").count(), page.locator("main img").count(), page.locator("style").count()
+    heading = page.locator("h1").inner_text()
+    page.context.close()
+    assert inert == (0, 0, 1)
+    assert heading == HOSTILE
+
+
+def test_line_breaks_in_notes_are_kept(browser: Browser) -> None:
+    page = opened(browser, page_of(with_texts(example_story("en"), "one\ntwo"), Audience.TEAM))
+    shown = page.locator(".note").first.inner_text()
+    page.context.close()
+    assert shown == "one\ntwo"
+
+
+def test_a_report_on_500_questions_with_a_very_long_note_is_made_in_seconds(browser: Browser) -> None:
+    story = example_story("en")
+    first = story.pillars[0]
+    many = tuple(replace(first.questions[number % 4], note="word " * 6000 if number == 7 else "short") for number in range(500))
+    start = time.perf_counter()
+    html = page_of(replace(story, pillars=(replace(first, questions=many), *story.pillars[1:])))
+    assert time.perf_counter() - start < 10
+    page = opened(browser, html, phone=True)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert wide == 360
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("story", [story_of_first_scan("fr"), story_without_answers("nl")], ids=["first scan", "no answers"])
+def test_a_report_of_little_says_what_there_is(audience: Audience, story: Story) -> None:
+    html = page_of(story, audience)
+    assert story.headline in html.replace("&#39;", "'")
+    assert "None" not in html
+
+
+def test_two_runs_make_the_same_bytes() -> None:
+    assert page_of(example_story("nl")) == page_of(example_story("nl"))
+
+
+# --- the client's style
+
+
+def test_logo_name_colours_font_and_footer_are_those_of_the_client() -> None:
+    style = Style(name="Town", logo=LOGO, main="#123456", accent="#654321", font="Town Sans", footer="Made by us\nin 2026")
+    html = page_of(example_story("en"), Audience.MANAGEMENT, style)
+    assert '<img class="logo" src="data:image/svg+xml;base64,' in html
+    assert 'alt="Town"' in html
+    assert "--main: #123456" in html
+    assert 'fill="#654321"' in html
+    assert '"Town Sans", system-ui' in html
+    assert "Made by us\nin 2026" in html

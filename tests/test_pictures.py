@@ -1,0 +1,258 @@
+"""The pictures of a report: what they show, in every language, and that any program can show them."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from cxscan.languages import Language
+from cxscan.reports.colours import contrast, lighter_for, mixed, readable_on
+from cxscan.reports.order import Style
+from cxscan.reports.pictures import draw_pictures
+from cxscan.reports.pictures.drawing import Picture, text_width, wrap
+from cxscan.reports.pictures.growth import growth_picture
+from cxscan.reports.pictures.heat_map import TeamRow, heat_map
+from cxscan.reports.pictures.profile import profile_picture
+from cxscan.reports.pictures.radar import radar_picture
+from cxscan.reports.pictures.trend import trend_picture
+from cxscan.reports.story import HistoryPoint, PillarStory, Story
+from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
+
+STYLE = Style()
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def words_in(picture: Picture) -> list[str]:
+    """Return every text that stands in a picture."""
+    return [element.text or "" for element in ET.fromstring(picture.svg).iter(f"{SVG}text")]
+
+
+def marks(picture: Picture, role: str) -> list[ET.Element]:
+    """Return the marks of a role."""
+    return [element for element in ET.fromstring(picture.svg).iter() if element.get("class") == f"cx-{role}"]
+
+
+def with_pillars(story: Story, pillars: Sequence[PillarStory]) -> Story:
+    return replace(story, pillars=tuple(pillars))
+
+
+@pytest.fixture(scope="module")
+def grown() -> Story:
+    return example_story("nl")
+
+
+def test_every_picture_serves_where_there_is_growth_over_the_years(grown: Story) -> None:
+    assert [picture.name for picture in draw_pictures(grown, STYLE)] == ["profile", "radar", "growth", "trend"]
+
+
+def test_a_first_scan_has_no_growth_and_no_trend() -> None:
+    assert [picture.name for picture in draw_pictures(story_of_first_scan(), STYLE)] == ["profile", "radar"]
+
+
+def test_a_scan_without_answers_has_a_profile_that_says_so() -> None:
+    (profile,) = draw_pictures(story_without_answers(), STYLE)
+    assert "no score" in words_in(profile)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str) -> None:
+    story = example_story(lang)
+    picture = profile_picture(story, STYLE)
+    language = Language(lang)
+    for pillar in story.pillars:
+        assert language.score(pillar.old, story.step) in words_in(picture)
+        assert language.score(pillar.new, story.step) in words_in(picture)
+        assert language.growth_between(pillar.old, pillar.new, story.step) in words_in(picture)
+    assert language.decimal_sign == "." or not any(re.search(r"\d\.\d", words) for words in words_in(picture))
+
+
+def test_the_description_tells_the_numbers_of_every_pillar_in_words() -> None:
+    picture = profile_picture(example_story("en"), STYLE)
+    assert "Journey and design: from 2.1 to 2.5, ambition 3;" in picture.description
+    root = ET.fromstring(picture.svg)
+    assert root.get("role") == "img"
+    assert [root.findtext(f"{SVG}{tag}[@id='{id_}']") for tag, id_ in zip(["title", "desc"], labels(root), strict=True)] == [
+        picture.title,
+        picture.description,
+    ]
+
+
+def labels(root: ET.Element) -> list[str]:
+    return (root.get("aria-labelledby") or "").split()
+
+
+def test_the_marks_of_now_then_and_ambition_differ_in_form_and_not_in_colour_alone(grown: Story) -> None:
+    picture = profile_picture(grown, STYLE)
+    assert {mark.tag for mark in marks(picture, "now")} == {f"{SVG}circle"}
+    assert {mark.get("fill") for mark in marks(picture, "then")} == {"#ffffff"}
+    assert {mark.tag for mark in marks(picture, "ambition")} == {f"{SVG}path"}
+    assert all(mark.get("stroke-dasharray") for mark in marks(picture, "ambition-line"))
+
+
+def test_the_colours_of_the_client_are_those_of_now_and_of_the_ambition(grown: Story) -> None:
+    picture = profile_picture(grown, Style(main="#123456", accent="#654321"))
+    assert {mark.get("fill") for mark in marks(picture, "now")} == {"#123456"}
+    assert {mark.get("fill") for mark in marks(picture, "ambition")} == {"#654321"}
+
+
+def test_a_pillar_that_moves_right_moves_right_in_the_profile() -> None:
+    story = example_story("en")
+    one = replace(story.pillars[0], old=Fraction(1), new=Fraction(5), target=None)
+    picture = profile_picture(with_pillars(story, [one]), STYLE)
+    # The first of each stands in the legend.
+    (_, then), (_, now) = marks(picture, "then"), marks(picture, "now")
+    assert (float(then.get("cx") or 0), float(now.get("cx") or 0)) == (30, 410)
+
+
+def test_two_runs_draw_the_same_bytes(grown: Story) -> None:
+    assert draw_pictures(grown, STYLE) == draw_pictures(example_story("nl"), STYLE)
+
+
+def test_a_picture_has_no_script_no_style_sheet_and_nothing_from_elsewhere(grown: Story) -> None:
+    for picture in draw_pictures(grown, STYLE):
+        text = picture.svg.replace('xmlns="http://www.w3.org/2000/svg"', "")
+        for word in ("script", "<style", "http", "href", "url(", "<!--", "@import"):
+            assert word not in text
+
+
+def test_the_ids_of_all_pictures_on_a_page_differ(grown: Story) -> None:
+    ids = re.findall(r' id="([^"]+)"', "".join(picture.svg for picture in draw_pictures(grown, STYLE)))
+    assert len(ids) == len(set(ids)) == 8
+
+
+def test_titles_with_markup_or_characters_that_xml_forbids_are_shown_as_text() -> None:
+    story = example_story("en")
+    hostile = '</text><script>alert("1")</script> & {{ story }} \ufffe'
+    story = with_pillars(story, [replace(pillar, title=hostile) for pillar in story.pillars])
+    for picture in draw_pictures(story, STYLE):
+        assert list(ET.fromstring(picture.svg).iter(f"{SVG}script")) == []
+        assert "<script" not in picture.svg
+    assert '</text><script>alert("1")</script>' in " ".join(words_in(profile_picture(story, STYLE)))
+
+
+def test_a_long_title_is_wrapped_and_never_cut() -> None:
+    story = example_story("fr")
+    title = "Accompagnement personnalisé des personnes éloignées des démarches numériques et de l’administration"
+    story = with_pillars(story, [replace(pillar, title=title) for pillar in story.pillars])
+    for picture in draw_pictures(story, STYLE):
+        if picture.name != "trend":
+            assert " ".join(words_in(picture)).count("l’administration") == len(story.pillars)
+
+
+def test_words_stay_inside_the_picture() -> None:
+    story = example_story("fr")
+    title = "Accompagnement personnalisé des personnes éloignées des démarches numériques"
+    story = with_pillars(story, [replace(pillar, title=title) for pillar in story.pillars])
+    for picture in draw_pictures(story, STYLE):
+        root = ET.fromstring(picture.svg)
+        width, height = float(root.get("width") or 0), float(root.get("height") or 0)
+        for text in root.iter(f"{SVG}text"):
+            x, y, wide = (
+                float(text.get("x") or 0),
+                float(text.get("y") or 0),
+                text_width(text.text or "", float(text.get("font-size") or 0)),
+            )
+            left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.get("text-anchor") or "start"]
+            assert left >= -2, (picture.name, text.text)
+            assert left + wide <= width + 2, (picture.name, text.text)
+            assert 8 < y <= height
+
+
+def test_a_word_that_is_too_long_for_a_line_is_broken() -> None:
+    assert wrap("Klanttevredenheidsonderzoeken a", 10, 58) == ["Klanttevre", "denheidson", "derzoeken", "a"]
+
+
+@pytest.mark.parametrize("pillars", [2, 11])
+def test_a_web_is_left_out_with_too_few_pillars_or_too_many(pillars: int) -> None:
+    story = example_story("en")
+    assert radar_picture(with_pillars(story, (story.pillars * 2)[:pillars]), STYLE) is None
+
+
+def test_a_web_is_left_out_where_a_pillar_has_no_score_since_it_would_show_as_nothing() -> None:
+    story = story_of_first_scan()
+    empty = replace(story.pillars[0], score=replace(story.pillars[0].score, value=None))
+    assert radar_picture(with_pillars(story, [empty, *story.pillars[1:]]), STYLE) is None
+
+
+def test_a_web_goes_round_like_a_clock() -> None:
+    story = example_story("en")
+    far = [Fraction(1), Fraction(5), *[Fraction(1)] * 6]
+    pillars = [replace(pillar, new=value) for pillar, value in zip(story.pillars, far, strict=True)]
+    picture = radar_picture(with_pillars(story, pillars), STYLE)
+    assert picture is not None
+    second = marks(picture, "now")[2]
+    assert float(second.get("cx") or 0) > 270
+
+
+def test_the_growth_shows_the_largest_first_and_a_drop_as_a_hollow_bar_to_the_left() -> None:
+    story = example_story("en")
+    pillars = [
+        replace(story.pillars[0], title="Fell", old=Fraction(3), new=Fraction(2)),
+        replace(story.pillars[1], title="Grew", old=Fraction(1), new=Fraction(3)),
+    ]
+    picture = growth_picture(with_pillars(story, pillars), STYLE)
+    assert picture is not None
+    assert picture.description == "Grew: +2.0; Fell: -1.0."
+    (grown_bar,), (fallen_bar,) = marks(picture, "now"), marks(picture, "then")
+    zero = float(grown_bar.get("x") or 0)
+    assert float(fallen_bar.get("x") or 0) + float(fallen_bar.get("width") or 0) == pytest.approx(zero, abs=0.2)
+    assert float(grown_bar.get("width") or 0) == pytest.approx(2 * float(fallen_bar.get("width") or 0), abs=0.3)
+
+
+def test_the_trend_needs_three_dates(grown: Story) -> None:
+    assert trend_picture(replace(grown, history=grown.history[-2:]), STYLE) is None
+    twice = (grown.history[0], grown.history[0], grown.history[-1])
+    assert trend_picture(replace(grown, history=twice), STYLE) is None
+
+
+def test_the_trend_leaves_time_between_dates_as_it_passed() -> None:
+    story = example_story("en")
+    days = [datetime.date(2020, 1, 1), datetime.date(2021, 1, 1), datetime.date(2025, 1, 1)]
+    picture = trend_picture(replace(story, history=tuple(HistoryPoint(day, Fraction(2), {}) for day in days)), STYLE)
+    assert picture is not None
+    first, second, third = [float(mark.get("cx") or 0) for mark in marks(picture, "now")]
+    assert (third - second) / (second - first) == pytest.approx(4, abs=0.05)
+
+
+TEAMS: list[TeamRow] = [("Front desk", [Fraction(1), Fraction(5, 2)]), ("Permits & <b>licences</b>", [None, Fraction(5)])]
+
+
+def test_a_heat_map_has_a_number_in_every_field_that_can_be_read_on_it() -> None:
+    picture = heat_map(TEAMS, ["Ears", "Hands"], 5, Fraction(1, 2), Language("nl"), STYLE)
+    fields = [mark for mark in marks(picture, "field") if mark.tag == f"{SVG}rect"]
+    numbers = [mark for mark in marks(picture, "field") if mark.tag == f"{SVG}text"]
+    assert [number.text for number in numbers] == ["1,0", "2,5", "–", "5,0"]
+    assert all(contrast(a.get("fill") or "", b.get("fill") or "") >= 4.5 for a, b in zip(fields, numbers, strict=True))
+    assert picture.description == "Front desk: Ears 1,0, Hands 2,5; Permits & <b>licences</b>: Ears –, Hands 5,0."
+
+
+def test_the_higher_a_score_the_darker_its_field() -> None:
+    row: list[Fraction | None] = [Fraction(level) for level in range(1, 6)]
+    picture = heat_map([("Team", row)], list("abcde"), 5, Fraction(1), Language("en"), STYLE)
+    on_white = [contrast(mark.get("fill") or "", "#ffffff") for mark in marks(picture, "field") if mark.tag == f"{SVG}rect"]
+    assert on_white == sorted(on_white)
+    assert len(set(on_white)) == 5
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+    assert contrast("#ffffff", "#767676") == contrast("#767676", "#ffffff")
+
+
+def test_colours_mix_and_grow_lighter_until_they_can_be_read_in_the_dark() -> None:
+    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
+    assert readable_on("#ffff00") == "#1c1c1c"
+    assert readable_on("#000080") == "#ffffff"
+    assert contrast(lighter_for("#121212", "#000033"), "#121212") >= 4.5
+    assert lighter_for("#121212", "#ffff00") == "#ffff00"
+
+
+def test_a_renderer_that_knows_no_style_sheets_draws_the_pictures(grown: Story) -> None:
+    resvg = pytest.importorskip("resvg_py")
+    for picture in draw_pictures(grown, STYLE):
+        assert bytes(resvg.svg_to_bytes(svg_string=picture.svg)).startswith(b"\x89PNG")
