@@ -70,6 +70,7 @@ def three_scans() -> None:
             ),
             "hands": PillarPlan(target=Fraction(4)),
         },
+        glad=("The desk rings back", "*Three* teams have read the list"),
         actions=(
             Action(title="Begin to hear", question="hear", owner="Anna", due=datetime.date(2027, 3, 1)),
             Action(title="Tell the board", status="doing"),
@@ -194,6 +195,21 @@ def test_growth_is_against_the_latest_of_the_earlier_scans_in_whatever_order_the
 def test_growth_is_never_against_a_later_scan() -> None:
     report = report_on(SECOND, "--against", FIRST, "--against", THIRD)
     assert "Compared with 22 November 2024" in report
+
+
+@pytest.mark.parametrize(("old", "new"), [("town.yaml", "town-2.yaml"), ("town-2.yaml", "town-10.yaml"), ("x.yaml", "a.yaml")])
+def test_growth_is_against_an_earlier_scan_of_the_same_day_too(old: str, new: str) -> None:
+    write_tiny_scan(Path(old), {"ask": 1}, status="final")
+    write_tiny_scan(Path(new), {"ask": 2}, status="final")
+    assert "Compared with 22 November 2026: +1.0" in report_on(new, "--against", old)
+
+
+def test_of_several_scans_of_one_day_growth_is_against_the_latest_before() -> None:
+    names = [f"2026-11-22-town{number}.yaml" for number in ("", "-2", "-10", "-11")]
+    for level, name in enumerate(names, start=1):
+        write_tiny_scan(Path(name), {"ask": level}, status="final")
+    against = [part for name in names if name != names[2] for part in ("--against", name)]
+    assert "From 2.0 to 3.0; " in report_on(names[2], *against)
 
 
 @pytest.mark.usefixtures("three_scans")

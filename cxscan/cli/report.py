@@ -188,14 +188,15 @@ def _one_pillar(story: "Story", wanted: str) -> "Story":
 
 def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":
     """Return the story of a scan: growth since the latest earlier one, the history of all."""
-    from cxscan.cli.reading import refuse_apart
-    from cxscan.reports.story import latest_before, tell_story
+    from cxscan.cli.reading import latest_before, refuse_apart
+    from cxscan.reports.story import tell_story
 
     for one in earlier:
         refuse_apart(one, now)
-    others = [one.beside(now).with_questions for one in earlier]
-    before = latest_before(now.with_questions, others)
-    return tell_story(now.with_questions, now.language, before, others, names=names)
+    others = [one.beside(now) for one in earlier]
+    before = latest_before(now, others)
+    history = [one.with_questions for one in others]
+    return tell_story(now.with_questions, now.language, before.with_questions if before else None, history, names=names)
 
 
 def open_file(path: Path) -> None:
