@@ -19,8 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cxscan.languages import LANGUAGES, Language
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.reports.colours import contrast
 from cxscan.reports.excel import render_excel
-from cxscan.reports.excel.colours import INK, contrast, darkest_behind_ink
+from cxscan.reports.excel.colours import INK, darkest_behind_ink
 from cxscan.reports.order import Audience, Logo, Order, Style
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
 from tests.program_for_tests import cxscan
@@ -202,7 +203,7 @@ def test_every_question_stands_in_the_workbook_with_all_its_texts(grown: Story) 
     assert (ask["Then"], ask["Now"], ask["Growth"], ask["Note"]) == (1, 2.5, 1.5, "We ring back.")
     assert ask["What we see"] == "We ask at level 2.\nAlso part of level 3: We ask at level 3."
     assert ask["How can you tell?"] == "The list\n(measured)"
-    assert ask["Individual views"] == "1 to 3.5\n2 views\nworth a talk"
+    assert ask["Individual views"] == "2 views, from 1 to 3.5\nfar apart: worth talking about"
     assert ask["To go on"] == "Level 3 asks: We ask at level 3.\nA first step: Begin to ask."
     assert hear["Carried over"] == "not looked at again"
     assert help_["Now"] == "we don’t know"

@@ -28,7 +28,7 @@ _LIKE_A_FORMULA = tuple("=+-@'")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME = 31
 _A4 = 9
-_LINE_HEIGHT = 13.5
+_LINE_HEIGHT = 12.75
 _ROW_HEIGHT = 15
 _INDENT = 1.5
 # A column is as wide as so many digits; a text of ordinary letters is narrower.
@@ -170,6 +170,8 @@ class Page:
     def break_here(self) -> None:
         """Let what follows begin on a new page of paper."""
         self.sheet.row_breaks.append(Break(id=self.row))
+        # An empty row, so that the edge of a picture is not printed on the page before.
+        self.skip()
 
     def height_since(self, row: int) -> float:
         """Return how high the rows after `row` are together, in points."""

@@ -63,7 +63,7 @@ def _parts(book: Book) -> list[_Part]:
         (True, Column(say("Note"), 34), lambda _, one: (one.note, Look.TEXT)),
         (True, Column(say("How can you tell?"), 24), lambda _, one: (_evidence(book, one), Look.TEXT)),
         (any(one.carried for one in questions), Column(say("Carried over"), 14), lambda _, one: (_carried(book, one), Look.TEXT)),
-        (any(one.views for one in questions), Column(say("Individual views"), 14), lambda _, one: (_views(book, one), Look.TEXT)),
+        (any(one.views for one in questions), Column(say("Individual views"), 18), lambda _, one: (_views(book, one), Look.TEXT)),
         (True, Column(say("To go on"), 36), lambda _, one: (_next_step(book, one), Look.TEXT)),
     ]
     return [_Part(column, cell) for wanted, column, cell in parts if wanted]
@@ -92,10 +92,15 @@ def _views(book: Book, one: QuestionStory) -> str:
     if one.views is None:
         return ""
     language, views = book.language, one.views
-    low_to_high = language.say("{low} to {high}", low=language.level(views.lowest), high=language.level(views.highest))
-    how_many = language.say_count("{number} view", "{number} views", views.count)
-    discuss = [language.say("worth a talk")] if views.to_discuss else []
-    return "\n".join([low_to_high, how_many, *discuss])
+    how_far = language.say_count(
+        "{number} view, from {lowest} to {highest}",
+        "{number} views, from {lowest} to {highest}",
+        views.count,
+        lowest=language.level(views.lowest),
+        highest=language.level(views.highest),
+    )
+    apart = [language.say("far apart: worth talking about")] if views.to_discuss else []
+    return "\n".join([how_far, *apart])
 
 
 def _next_step(book: Book, one: QuestionStory) -> str:

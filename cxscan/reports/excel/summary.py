@@ -77,7 +77,7 @@ def _write_tiles(page: Page, tiles: list[Tile]) -> None:
 
 def _tiles(book: Book) -> list[Tile]:
     say, story = book.language.say, book.story
-    of = say("of {highest} · {name}", highest=story.highest_level, name=story.level_name) if story.score.value is not None else ""
+    of = say("of {highest} ({name})", highest=story.highest_level, name=story.level_name) if story.score.value is not None else ""
     answered = say("{answered} of {of}", answered=story.score.answered, of=story.score.applicable)
     carried = say("{count} carried over, not looked at again", count=story.score.carried) if story.score.carried else ""
     return [
