@@ -18,7 +18,7 @@ from openpyxl.worksheet.table import Table, TableColumn
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded, shown_score
-from cxscan.reports.excel.cells import Value, readable, row_xml
+from cxscan.reports.excel.cells import Value, escaped, readable, row_xml
 from cxscan.reports.excel.colours import darkest_behind_ink, excel_colour, tint
 from cxscan.reports.excel.looks import BOLD, Look, Looks
 from cxscan.reports.order import Style
@@ -206,7 +206,7 @@ class Page:
             self.write_wrapped(row)
         if rows:
             ref = f"A{head}:{get_column_letter(len(columns))}{self.row}"
-            about = [TableColumn(id=id_, name=heading) for id_, heading in enumerate(headings, start=1)]
+            about = [TableColumn(id=id_, name=escaped(heading)) for id_, heading in enumerate(headings, start=1)]
             self.sheet.add_table(Table(displayName=name, ref=ref, tableColumns=about, autoFilter=AutoFilter(ref=ref)))
         if frozen is not None:
             self.sheet.freeze_panes = f"{get_column_letter(frozen + 1)}{head + 1}"

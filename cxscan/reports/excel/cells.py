@@ -54,7 +54,7 @@ def _cell_xml(place: str, value: Value, style: int) -> str:
         return f'<c r="{place}" s="{style}"/>' if style else ""
     if isinstance(value, str):
         # A text is never anything else, whatever it begins with: there is no way from here to a formula.
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{_spaces(value)}>{escape(_escaped(value))}</t></is></c>'
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{_spaces(value)}>{escape(escaped(value))}</t></is></c>'
     if isinstance(value, Formula):
         kind, result = (' t="str"', "") if value.result is None else ("", repr(value.result))
         return f'<c r="{place}" s="{style}"{kind}><f>{escape(value.text)}</f><v>{result}</v></c>'
@@ -62,7 +62,8 @@ def _cell_xml(place: str, value: Value, style: int) -> str:
     return f'<c r="{place}" s="{style}"><v>{number!r}</v></c>'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text in which Excel sees no character of its own."""
     return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
