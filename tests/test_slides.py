@@ -12,6 +12,7 @@ import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
@@ -276,6 +277,17 @@ def test_texts_of_people_are_shown_as_typed_and_do_nothing() -> None:
         assert not re.search("[\x00-\x08\x1b\u202a-\u202e\u2066-\u2069]|_x00", said)
         fields = [one.get("type") for shape in shapes(deck) for one in shape._element.xpath(".//a:fld")]
         assert set(fields) == {"slidenum"}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "{=1+1}", "http://a.eu", "mailto:a@b.eu", "internal:A1", "external:a"])
+def test_no_name_becomes_a_formula_or_a_link_in_the_workbook_behind_a_chart(text: str) -> None:
+    deck = slides(nasty_story(text))
+    for chart in charts(deck):
+        book = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+        assert {cell.data_type for cell in cells if isinstance(cell.value, str)} == {"s"}
+        assert all(cell.hyperlink is None for cell in cells)
+        assert text in [str(cell.value).strip() for cell in cells]
 
 
 def test_thirty_thousand_characters_and_five_hundred_questions_stay_in_their_boxes() -> None:

@@ -1,5 +1,6 @@
 """Native charts on slides: people can edit their data, and the numbers stand on the marks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -25,6 +26,9 @@ _GREY, _PALE, _LINES = RGBColor(0x59, 0x59, 0x59), RGBColor(0xBF, 0xBF, 0xBF), R
 SCORES, DIFFERENCES = "0.0#", "+0.0;-0.0;0.0"
 # The scale begins at 1; the bars begin at 0, since a bar of 2 is to be twice as long as one of 1.
 _LEVELS = '[=0]"";0'
+
+# What XlsxWriter, with which python-pptx writes the workbook, makes a formula or a link of.
+_NOT_TEXT = re.compile(r"=|{=|\w+://|mailto:|internal:|external:")
 
 Look = Literal["then", "now", "wanted"]
 Place = tuple[int, int, int, int]
@@ -124,7 +128,7 @@ def add_line(slide: Any, line: Line, place: Place, locale: str) -> None:
 
 def _added(slide: Any, kind: XL_CHART_TYPE, about: Bars | Line, place: Place) -> Chart:
     data = CategoryChartData(number_format="General")
-    data.categories = list(about.names)
+    data.categories = [_as_text(name) for name in about.names]
     for series in about.series:
         data.add_series(series.name, list(series.numbers))
     frame = slide.shapes.add_chart(kind, *place, data)
@@ -133,6 +137,11 @@ def _added(slide: Any, kind: XL_CHART_TYPE, about: Bars | Line, place: Place) ->
     chart.font.size = Pt(_SIZE)
     chart.has_title = False
     return chart
+
+
+def _as_text(name: str) -> str:
+    """Return a name as the workbook behind a chart takes it for text: what begins like a formula or an address gets a space."""
+    return f" {name}" if _NOT_TEXT.match(name) else name
 
 
 def _legend(chart: Chart, *, shown: bool) -> None:

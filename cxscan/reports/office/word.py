@@ -110,11 +110,11 @@ class _Word:
         whole = phrases.language.score(story.score.value, story.step)
         coverage = f"{story.score.answered}/{story.score.applicable}"
         if story.growth:
-            columns = [Column(names[0], 4.6), Column(names[1], 1.4, "centre"), Column(say("Then → now"), 2.5, "centre")]
+            columns = [Column(names[0], 4.3), Column(names[1], 1.4, "centre"), Column(say("Then → now"), 2.4, "centre")]
             columns += [
-                Column(say("Growth"), 2.8, "centre"),
-                Column(say("Ambition"), 3.9),
-                Column(say("Answered"), 1.7, "centre"),
+                Column(say("Growth"), 2.7, "centre"),
+                Column(say("Ambition"), 3.8),
+                Column(say("Answered"), 2.1, "centre"),
             ]
             for pillar in story.pillars:
                 then_now, growth = phrases.then_now(pillar), phrases.growth_of(pillar)
