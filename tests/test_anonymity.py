@@ -16,6 +16,7 @@ from cxscan.files.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language
 from cxscan.model.anonymity import HIDDEN, anonymous, names_in
+from cxscan.model.fields import Record
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from cxscan.reports.markdown import render_markdown
 from cxscan.reports.order import Order
@@ -24,6 +25,7 @@ from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_
 from tests.random_questionnaires import steady
 
 TWO = Fraction(2)
+EMPTIED = "organisation unit previous title facilitator rater"
 
 
 def cleaned(note: str, *names: str, **fields: Any) -> str | None:
@@ -87,6 +89,21 @@ def test_every_text_is_cleaned() -> None:
     written = write_scan(anonymous(scan), tiny_questionnaire())
     assert written.count("Ask […] of […]") == 7
     assert "The list" in written
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        (Scan, f"{EMPTIED} format questionnaire date status language scope customer participants answers pillars glad actions"),
+        (Answer, "level note evidence basis target votes carried"),
+        (Vote, "rater level note"),
+        (PillarPlan, "target by goal consequence"),
+        (Action, "title question owner due status done result"),
+    ],
+)
+def test_of_every_field_it_was_decided_what_becomes_of_it(record: type[Record], fields: str) -> None:
+    """Whoever adds a field decides in `model/anonymity.py` whether it can name somebody, and adds it here."""
+    assert set(record.model_fields) == set(fields.split())
 
 
 # --- the texts

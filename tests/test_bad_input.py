@@ -533,10 +533,15 @@ def test_scans_of_different_questionnaires_are_refused_by_their_names() -> None:
         assert outcome.stderr == "These scans cannot be compared: one answers “tiny”, the other “other”.\n"
 
 
-@pytest.mark.parametrize("day", ["2026-11-22", "2026-11-23"], ids=["of the same day", "of a later day"])
-def test_a_report_against_a_scan_that_is_not_older_says_that_it_shows_no_growth(day: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("town-2.yaml", "2026-11-22"), ("before.yaml", "2026-11-23"), ("town.yaml", "2026-11-22")],
+    ids=["later on the same day", "of a later day", "itself"],
+)
+def test_a_report_against_a_scan_that_is_not_older_says_that_it_shows_no_growth(name: str, day: str) -> None:
     _version("1.0", ("a", []))
-    scan, other = _scan("a.yaml", {"a": 1}, date="2026-11-22"), _scan("b.yaml", {"a": 2}, date=day)
+    other = _scan(name, {"a": 2}, date=day)
+    scan = _scan("town.yaml", {"a": 1}, date="2026-11-22")
     outcome = cxscan("report", scan, "--against", other)
     assert outcome.exit_code == 0
     assert outcome.stderr == "The scan to compare with is not from before 2026-11-22: the report shows no growth.\n"

@@ -327,6 +327,31 @@ def test_the_wrong_way_round_is_said() -> None:
     assert outcome.stderr == "The first scan is newer than the second: what you see is the way back.\n"
 
 
+WAY_BACK = "The first scan is newer than the second: what you see is the way back.\n"
+DAY_ORDER = ["2026-11-22-town.yaml", "2026-11-22-town-2.yaml", "2026-11-22-town-10.yaml"]
+
+
+@pytest.mark.parametrize(("earlier", "later"), [(0, 1), (0, 2), (1, 2)])
+def test_of_one_day_the_numbers_in_the_names_tell_which_way_round_is_wrong(earlier: int, later: int) -> None:
+    for name in DAY_ORDER:
+        write_tiny_scan(Path(name), {"ask": 2}, status="final")
+    assert cxscan("diff", DAY_ORDER[earlier], DAY_ORDER[later]).stderr == ""
+    assert cxscan("diff", DAY_ORDER[later], DAY_ORDER[earlier]).stderr == WAY_BACK
+
+
+def test_of_one_day_names_of_ones_own_are_taken_in_the_order_in_which_they_are_named() -> None:
+    before, after = (write_tiny_scan(Path(name), {"ask": 2}, status="final") for name in ("before.yaml", "after.yaml"))
+    assert [cxscan("diff", *both).stderr for both in [(before, after), (after, before)]] == ["", ""]
+
+
+def test_a_number_that_belongs_to_the_name_of_a_team_tells_nothing_about_the_order() -> None:
+    one = write_tiny_scan(Path("2026-11-22-town-team.yaml"), {"ask": 2}, unit="Team", status="final")
+    two = write_tiny_scan(Path("2026-11-22-town-team-2.yaml"), {"ask": 3}, unit="Team 2", status="final")
+    again = write_tiny_scan(Path("2026-11-22-town-team-2-2.yaml"), {"ask": 3}, unit="Team 2", status="final")
+    assert cxscan("diff", two, one).stderr == ""
+    assert cxscan("diff", again, two).stderr == WAY_BACK
+
+
 def test_scans_of_two_questionnaires_are_not_compared() -> None:
     write_tiny_questionnaire(Path("questionnaires"), "other.yaml", id="other")
     write_old({"ask": 1}, questionnaire={"id": "other", "version": "1.0"})

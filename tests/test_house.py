@@ -106,13 +106,17 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
     [
         ("questionary", {"cxscan.workshop.prompts"}),
         ("prompt_toolkit", {"cxscan.workshop.prompts"}),
-        ("pygal", {"cxscan.reports.pictures.plotted"}),
         (
             "jinja2",
             {"cxscan.reports.templates", *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "process", "sandbox"))},
         ),
+        ("pygal", {"cxscan.reports.pictures.plotted"}),
         ("yaml", {"cxscan.files.quick_yaml", "cxscan.files.yaml_text"}),
         ("filelock", {"cxscan.files.saving"}),
+        ("docx", {"cxscan.reports.office.paper", "cxscan.reports.office.paper_styles"}),
+        ("pptx", {"cxscan.reports.office.deck", "cxscan.reports.office.deck_layouts", "cxscan.reports.office.deck_charts"}),
+        ("resvg_py", {"cxscan.reports.office.pixels"}),
+        ("PIL", {"cxscan.reports.office.pixels"}),
     ],
 )
 def test_a_library_that_has_one_place_is_imported_nowhere_else(library: str, places: set[str]) -> None:

@@ -66,7 +66,10 @@ def test_a_group_goes_from_the_first_question_to_the_report() -> None:
         terminal.wait_for("we don’t know", "Enter next")
         terminal.press(ENTER)
 
-        terminal.wait_for("Where you stand", "Score of the whole scan: 1.8 (answered 2 of 3)")
+        terminal.wait_for("Where you stand", "Score of the whole scan: 1.8 (answered 2 of 3)", "What are you glad about?")
+        terminal.press("We ring back", ENTER)
+        terminal.wait_for("What else? (Enter = go on)")
+        terminal.press(ENTER)
         terminal.choose("Ask: Begin to ask.")
         terminal.wait_for("Who? (Enter = not yet known)")
         terminal.press("Bea", ENTER)
@@ -97,10 +100,13 @@ def test_a_group_goes_from_the_first_question_to_the_report() -> None:
                 target=Fraction(3), by=datetime.date(2027, 12, 31), goal="Fewer calls", consequence="Longer queues"
             )
         },
+        glad=["We ring back"],
         actions=[Action(title="Begin to ask.", question="ask", owner="Bea", due=datetime.date(2027, 3, 1))],
     )
     report = path.with_suffix(".md").read_text(encoding="utf-8")
-    assert [text for text in ("Only at the desk", "Fewer calls", "Longer queues", "Bea") if text not in report] == []
+    assert [
+        text for text in ("Only at the desk", "Fewer calls", "Longer queues", "We ring back", "Bea") if text not in report
+    ] == []
 
 
 def test_somebody_goes_back_through_a_pillar_to_change_an_answer_and_the_old_note_stays() -> None:
@@ -169,7 +175,7 @@ def test_whoever_begins_anew_leaves_the_scan_in_progress_as_it_is() -> None:
     assert saved(DRAFT.with_stem(f"{DRAFT.stem}-2")).answers == {"ask": Answer(level=Fraction(4))}
 
 
-@pytest.mark.parametrize("place", ["question", "note", "ambition", "what to do first", "done"])
+@pytest.mark.parametrize("place", ["question", "note", "ambition", "glad", "what to do first", "done"])
 def test_ctrl_d_saves_and_stops(place: str) -> None:
     with at_terminal(*BEGIN) as terminal:
         begin(terminal)
@@ -195,6 +201,10 @@ def _go_to(place: str, terminal: Terminal) -> None:
     terminal.press(ENTER)
     terminal.wait_for("question 3 of 3")
     terminal.answer("3", then="Where do you want to be on this pillar?")
+    terminal.press(ENTER)
+    terminal.wait_for("What are you glad about?")
+    if place == "glad":
+        return
     terminal.press(ENTER)
     terminal.wait_for("What do you do first?")
     if place == "done":
@@ -352,6 +362,37 @@ def test_the_level_of_last_time_is_shown_after_the_choice_or_on_a_key_and_not_be
         terminal.wait_for("Last time: 2 – It was a start", "What has changed since?")
 
 
+def test_after_a_second_scan_on_one_day_the_report_shows_what_grew_since_the_first() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
+    write_tiny_scan(DRAFT, {"ask": 1, "hear": 3, "help": 2}, status="final", language="en", glad=["We ring back"])
+    with at_terminal(*BEGIN, "--plain", rows=70) as terminal:
+        terminal.wait_for("How do you begin?")
+        terminal.press("1\n")
+        terminal.wait_for("Who takes part?")
+        terminal.press("\n")
+        terminal.wait_for("question 1 of 3", "q stop:")
+        terminal.press("4 Agreed\n")
+        terminal.wait_for("question 2 of 3")
+        terminal.press("4 Agreed\n")
+        leave_ambition_open(terminal, then="question 3 of 3")
+        terminal.press("4 Agreed\n")
+        terminal.wait_until(lambda: terminal.screen.count("Where do you want to be") == 2, "no second ambition is asked")
+        terminal.press("\n")
+        terminal.wait_for("Growth since 22 November 2026: +2.0", "What are you glad about?")
+        terminal.press("\n")
+        terminal.wait_for("What do you do first?")
+        terminal.press("\n")
+        terminal.wait_for("Is the group done with this scan?")
+        terminal.press("\n")
+        terminal.wait_for("Make the report now?")
+        terminal.press("\n")
+        terminal.wait_for("Open it now?")
+        terminal.press("\n")
+        assert terminal.wait_for_end() == 0
+    report = DRAFT.with_name(f"{DRAFT.stem}-2.md").read_text(encoding="utf-8")
+    assert "Compared with 22 November 2026: +2.0" in report
+
+
 # --- line by line
 
 
@@ -363,7 +404,7 @@ def test_plain_at_a_terminal_asks_line_by_line_without_steering_the_screen() -> 
         terminal.press("2,5 Only at the desk\n")
         terminal.wait_for("question 2 of 3", "How do we hear customers?")
         terminal.press("b\n")
-        terminal.wait_for("Your answer now: 2.5 – Only at the desk. Enter keeps it.")
+        terminal.wait_for("Your answer now: 2.5 – Only at the desk (Enter = keep)")
         terminal.press("\n")
         terminal.wait_until(lambda: terminal.screen.count("question 2 of 3") == 2, "the second question did not come again")
         terminal.press("3\n")
@@ -377,6 +418,10 @@ def test_plain_at_a_terminal_asks_line_by_line_without_steering_the_screen() -> 
         terminal.press("\n")
         terminal.wait_for("question 3 of 3")
         terminal.press("n\n")
+        terminal.wait_for("What are you glad about?")
+        terminal.press("We ring back\n")
+        terminal.wait_for("What else? (Enter = go on)")
+        terminal.press("\n")
         terminal.wait_for("What do you do first?")
         terminal.press("\n")
         terminal.wait_for("Is the group done with this scan?")
@@ -394,6 +439,7 @@ def test_plain_at_a_terminal_asks_line_by_line_without_steering_the_screen() -> 
             "help": Answer(level="not-applicable"),
         },
         pillars={"ears": PillarPlan(target=Fraction(4))},
+        glad=["We ring back"],
     )
 
 

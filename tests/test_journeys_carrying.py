@@ -64,9 +64,9 @@ def test_answers_that_are_taken_over_are_confirmed_with_one_key_and_the_rest_is_
         terminal.choose("Take over 3 answers")
         terminal.wait_for("Who takes part?")
         terminal.press(ENTER)
-        terminal.wait_for("question 1 of 3", "Carried over, not looked at again: 1. Enter confirms it.")
+        terminal.wait_for("question 1 of 3", "Carried over, not looked at again: 1 (Enter = confirm)")
         terminal.press(ENTER)
-        terminal.wait_for("question 2 of 3", "Carried over, not looked at again: 2.5. Enter confirms it.")
+        terminal.wait_for("question 2 of 3", "Carried over, not looked at again: 2.5 (Enter = confirm)")
         terminal.press("q")
         terminal.wait_for("2 answers were carried over from an earlier scan and not looked at again.", "Everything is saved in")
         assert terminal.wait_for_end() == 0
@@ -83,9 +83,9 @@ def test_line_by_line_an_empty_line_begins_blank_and_confirms_what_was_taken_ove
         terminal.press("2\n")
         terminal.wait_for("Who takes part?")
         terminal.press("\n")
-        terminal.wait_for("Carried over, not looked at again: 1. Enter confirms it.")
+        terminal.wait_for("Carried over, not looked at again: 1 (Enter = confirm)")
         terminal.press("\n")
-        terminal.wait_for("Carried over, not looked at again: 2.5. Enter confirms it.")
+        terminal.wait_for("Carried over, not looked at again: 2.5 (Enter = confirm)")
         terminal.press("q\n")
         assert terminal.wait_for_end() == 0
     assert (saved().answers["ask"].carried, saved().answers["hear"].carried) == (False, True)

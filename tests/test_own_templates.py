@@ -19,9 +19,10 @@ from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.problems import FileProblems, WrongUsage
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
+from cxscan.reports.html import page_data, render_html
 from cxscan.reports.markdown import render_markdown
 from cxscan.reports.markdown_text import escape_markdown
-from cxscan.reports.order import Audience, Order, OwnTemplate
+from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from cxscan.reports.own_templates.bounds import Budget, TooLarge, filters_within
 from cxscan.reports.own_templates.filling import Job, Limits, TemplateProblem, fill_own_template
 from cxscan.reports.own_templates.process import fill
@@ -66,6 +67,7 @@ def filled(text: str, *, autoescape: bool = False, limits: Limits = LIMITS, **mo
         ("{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m(1) }}{{ m(2) }}", "<1><2>"),
         ("{% set ns = namespace(n=0) %}{% for i in range(4) %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}", "6"),
         ("{{ [1, 2] | sum }} {{ 'x y' | replace('x', 'z') }} {{ 1.55 | round(1) }} {{ 'a\nb' | indent(2) }}", "3 z y 1.6 a\n  b"),
+        ("{{ [[1], [2]] | sum(start=[]) }}{{ story.pillars | sum('score.answered') }}", "[1, 2]2"),
         ("{% for two in [1, 2, 3] | batch(2) %}{{ two }}{% endfor %}", "[1, 2][3]"),
         ("{{ 'Town'.lower().startswith('to') }} {{ story.date.year }} {{ story.keys() | list | first }}", "True 2026 language"),
     ],
@@ -79,6 +81,14 @@ def test_a_copy_of_the_built_in_template_makes_the_same_report() -> None:
     order = Order(tiny_story("fr"), TEMPLATES)
     own = replace(order, own_template=OwnTemplate("my.md.j2", copy))
     assert render_markdown(own) == render_markdown(order)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_copy_of_a_built_in_page_makes_the_same_page(audience: Audience, demo: list[Path]) -> None:
+    *_, story = demo_stories(demo)
+    order = Order(story, TEMPLATES, audience)
+    copy = (TEMPLATES / f"{audience}.html.j2").read_text(encoding="utf-8")
+    assert render_html(replace(order, own_template=OwnTemplate("my.html.j2", copy))) == render_html(order)
 
 
 def test_in_markdown_the_texts_of_people_come_escaped() -> None:
@@ -96,6 +106,15 @@ def test_in_markdown_the_texts_of_people_come_escaped() -> None:
 )
 def test_in_html_they_are_escaped_wherever_they_come_out(text: str) -> None:
     assert filled(text, autoescape=True, organisation="<b>Town</b>") == "&lt;b&gt;Town&lt;/b&gt;"
+
+
+def test_what_a_template_makes_follows_from_its_ending() -> None:
+    story = tiny_story(organisation="<b>Town</b>")
+    made = [
+        fill_own_template(OwnTemplate(name, "{{ story.organisation }}"), story, TEMPLATES, str)
+        for name in ("a.html.j2", "a.md.j2")
+    ]
+    assert made == ["&lt;b&gt;Town&lt;/b&gt;", "<b>Town</b>"]
 
 
 # --- what is wrong, and where
@@ -145,7 +164,6 @@ def test_a_problem_has_a_kind_a_line_and_a_column(text: str, problem: tuple[obje
         ("{{ story.date.strftime('%0999999999d') }}", "strftime"),
         ("{{ 'x'.ljust(10 ** 9) }}", "ljust"),
         ("{{ '%1000000000d' % 1 }}", "%"),
-        ("{{ [[1], [2]] | sum(start=[]) }}", "start"),
         ("{{ say('{x.__class__}', x=1) }}", "{x.__class__}"),
         ("{{ say('{x[0]}', x='a') }}", "{x[0]}"),
         ("{{ say('{x!r}', x=1) }}", "{x!r}"),
@@ -187,6 +205,7 @@ GROWING = "{{% set ns = namespace(x={0}) %}}{{% for i in range(100) %}}{1}{{% en
         "{{ [1] | slice(10 ** 9) | list }}",
         "{{ 'a' | replace('', 'x' * 9000) | replace('', 'x' * 9000) }}",
         "{{ range(9000) | join('x' * 9000) }}",
+        GROWING.format("[]", "{% set ns.x = ns.x + [range(900) | list] * 9 %}") + "{{ ns.x | sum(start=[]) }}",
         "{{ story.pillars | join('x' * 9000, attribute='questions') | replace('x', 'y' * 9000) }}",
         "{{ say('{x}' * 60, x=1) }}",
         "{{ say('{x}' * 40, x='x' * 10000) * 9000 }}",
@@ -397,6 +416,14 @@ def test_the_schema_describes_the_data_of_the_example(demo: list[Path]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     for story in demo_stories(demo):
         jsonschema.validate(as_json(data_of(story)), schema)
+
+
+def test_the_schema_describes_what_a_page_gets(demo: list[Path]) -> None:
+    schema = template_schema() | {"additionalProperties": False}
+    for story in demo_stories(demo):
+        page = page_data(Order(story, TEMPLATES, style=Style(name="Waterlijn", logo=Logo(b"<svg/>", "image/svg+xml"))))
+        assert page["pictures"]
+        jsonschema.validate(as_json({"story": plain_data(story, str), **page}), schema)
 
 
 def test_the_schema_describes_views_and_what_has_no_answer() -> None:

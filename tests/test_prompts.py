@@ -1,5 +1,6 @@
 """The keys of the room for people at a terminal, typed into a pipe instead of a keyboard."""
 
+import errno
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output import DummyOutput, Output
 from rich.console import Console
 
 from cxscan.languages import Language
@@ -34,12 +35,12 @@ def level(number: float) -> Fraction:
 
 
 @contextmanager
-def room(keys: str, questionnaire: Questionnaire = TINY) -> Iterator[ScreenRoom]:
+def room(keys: str, questionnaire: Questionnaire = TINY, output: Output | None = None) -> Iterator[ScreenRoom]:
     """Yield a room in which `keys` have been typed already, and then the keyboard falls silent for good (Ctrl-D)."""
     with create_pipe_input() as keyboard:
         keyboard.send_text(keys + CTRL_D)
         console = Console(file=io.StringIO(), width=80)
-        yield ScreenRoom(Language("en"), questionnaire, console=console, source=keyboard, output=DummyOutput())
+        yield ScreenRoom(Language("en"), questionnaire, console=console, source=keyboard, output=output or DummyOutput())
 
 
 def reply_to(
@@ -228,6 +229,21 @@ def test_a_level_whose_note_is_being_typed_stays_chosen_when_somebody_leaves(
     reply = reply_to("2" + ENTER + typed + key)
     assert isinstance(reply, CutShort)
     assert (reply.chosen, type(reply.by)) == (Chosen(level(2), note), ending)
+
+
+class ClosedTerminal(DummyOutput):
+    """Takes everything until the prompt ends; what is drawn then finds no terminal any more."""
+
+    def quit_alternate_screen(self) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_level_whose_note_is_being_typed_stays_chosen_when_the_terminal_goes(key: str) -> None:
+    with room("2" + ENTER + "half a no" + key, output=ClosedTerminal()) as here:
+        reply = here.ask(Turn(TINY.pillars[0], TINY.pillars[0].questions[0], number=1, of=3, answer=Answer()))
+    assert isinstance(reply, CutShort)
+    assert (reply.chosen, type(reply.by)) == (Chosen(level(2), "half a no"), KeyboardInterrupt)
 
 
 def test_an_old_note_that_is_being_changed_when_somebody_leaves_stays() -> None:

@@ -75,6 +75,7 @@ def three_scans() -> None:
             ),
             "hands": PillarPlan(target=Fraction(4)),
         },
+        glad=("The desk rings back", "*Three* teams have read the list"),
         actions=(
             Action(title="Begin to hear", question="hear", owner="Anna", due=datetime.date(2027, 3, 1)),
             Action(title="Tell the board", status="doing"),
@@ -199,6 +200,21 @@ def test_growth_is_against_the_latest_of_the_earlier_scans_in_whatever_order_the
 def test_growth_is_never_against_a_later_scan() -> None:
     report = report_on(SECOND, "--against", FIRST, "--against", THIRD)
     assert "Compared with 22 November 2024" in report
+
+
+@pytest.mark.parametrize(("old", "new"), [("town.yaml", "town-2.yaml"), ("town-2.yaml", "town-10.yaml"), ("x.yaml", "a.yaml")])
+def test_growth_is_against_an_earlier_scan_of_the_same_day_too(old: str, new: str) -> None:
+    write_tiny_scan(Path(old), {"ask": 1}, status="final")
+    write_tiny_scan(Path(new), {"ask": 2}, status="final")
+    assert "Compared with 22 November 2026: +1.0" in report_on(new, "--against", old)
+
+
+def test_of_several_scans_of_one_day_growth_is_against_the_latest_before() -> None:
+    names = [f"2026-11-22-town{number}.yaml" for number in ("", "-2", "-10", "-11")]
+    for level, name in enumerate(names, start=1):
+        write_tiny_scan(Path(name), {"ask": level}, status="final")
+    against = [part for name in names if name != names[2] for part in ("--against", name)]
+    assert "From 2.0 to 3.0; " in report_on(names[2], *against)
 
 
 @pytest.mark.usefixtures("three_scans")
@@ -366,7 +382,46 @@ def test_one_pillar_alone_by_its_name_or_id() -> None:
 def test_a_template_that_does_not_exist_is_wrong_usage() -> None:
     outcome = cxscan("report", THIRD, "--against", SECOND, "--template", "fool")
     assert outcome.exit_code == 2
-    assert outcome.stderr.startswith("There is no template “fool”. Known here: full, management, team.")
+    assert outcome.stderr.startswith("There is no template “fool”. Known: full, management, team; or name a file of your own")
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_template_of_ones_own_makes_the_report() -> None:
+    Path("mine.md.j2").write_text("{{ story.organisation }}: {{ score(story.score.value) }}\n", encoding="utf-8")
+    assert report_on(THIRD, "--against", SECOND, "--template", "mine.md.j2") == "Town of Example: 3.1\n"
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_mistake_in_a_template_is_named_with_its_line_and_nothing_is_written() -> None:
+    Path("mine.md.j2").write_text("# Mine\n{{ story.organization }}\n", encoding="utf-8")
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--template", "mine.md.j2", "--output", "report.md")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr.startswith("mine.md.j2:2:10: “organization” is unknown here (did you mean “organisation”?)\n")
+    assert not Path("report.md").exists()
+
+
+# --- without names
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_an_anonymous_report_says_nothing_of_who_it_is_about_and_what_nobody_can_clean(tmp_path: Path) -> None:
+    Path("reports").mkdir()
+    outcome = cxscan("report", THIRD, "--against", "scans", "--anonymise", "--output", "reports")
+    assert outcome.stdout == f"{tmp_path / 'reports' / '2026-11-22-anonymous.md'}\n"
+    text = Path("reports/2026-11-22-anonymous.md").read_text(encoding="utf-8")
+    assert text.startswith("# CX maturity scan: an organisation\n")
+    for name in ("Town of Example", "Front desk", "Second scan", "Fatima", "Anna", "Bram", "adviser"):
+        assert name not in text
+    assert "3 participants" in text
+    assert "Compared with 22 November 2025" in text
+    assert "Read the report before you pass it on." in outcome.stderr
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_report_that_names_people_and_leaves_them_out_is_wrong_usage() -> None:
+    outcome = cxscan("report", THIRD, "--names", "--anonymise")
+    assert outcome.exit_code == 2
+    assert outcome.stderr == "A report either names people or leaves them out: use --names or --anonymise, not both.\n"
 
 
 @pytest.mark.usefixtures("three_scans")

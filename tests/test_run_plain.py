@@ -395,7 +395,7 @@ def test_a_short_scan_of_a_questionnaire_that_has_none_does_not_end_at_once_with
 def test_carried_answers_are_asked_confirmed_by_an_empty_line_and_replaced_by_a_new_level() -> None:
     source = write_tiny_scan(Path("before.yaml"), {"ask": 1, "hear": 2.5}, status="final")
     outcome = run("", "4", "u", options=(*OPTIONS, "--from", str(source)))
-    assert "Carried over, not looked at again: 1. Enter confirms it." in outcome.stdout
+    assert "Carried over, not looked at again: 1 (Enter = confirm)" in outcome.stdout
     assert asked(outcome) == ["ask", "hear", "help"]
     assert answers() == {"ask": "1", "hear": "4", "help": "unknown"}
     assert "carried" not in FILE.read_text(encoding="utf-8")

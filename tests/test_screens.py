@@ -192,6 +192,19 @@ def test_a_carried_answer_says_that_it_was_not_looked_at_again() -> None:
     assert "not looked at again" in in_one_line(drawn(view, tiny_questionnaire()))
 
 
+@pytest.mark.parametrize("cursor", [Fraction(3), None], ids=["carried", "erased"])
+@pytest.mark.parametrize("note", ["word " * 500, "line\n" * 100], ids=["long", "of many lines"])
+def test_a_long_note_that_was_carried_over_leaves_the_question_its_levels_and_the_keys_on_the_screen(
+    note: str, cursor: Fraction | None
+) -> None:
+    questionnaire = tiny_questionnaire()
+    turn = first_turn(Answer(level=Fraction(3), note=note, carried=True))
+    shown = in_one_line(drawn(QuestionView(turn, cursor=cursor), questionnaire))
+    wanted = [turn.question.ask, *turn.question.levels.values(), "…", "q stop"]
+    assert [text for text in wanted if text not in shown] == []
+    assert ("(Enter = confirm)" in shown) == (cursor is not None)
+
+
 @pytest.mark.parametrize("lang", ["nl", "fr"])
 @pytest.mark.parametrize("typed", ["", "2.5"], ids=["with the arrows", "typed"])
 def test_a_half_level_has_a_decimal_comma_in_dutch_and_french(lang: str, typed: str) -> None:

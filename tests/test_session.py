@@ -26,7 +26,10 @@ Step = Reply | str | bool
 """A reply to a question; what is typed on a line, or words of the option that is chosen; yes or no."""
 
 ENTER = ""
+NOTHING_TO_ADD = ENTER
+"""At the question what the group is glad about."""
 NOTHING_MORE = "Nothing more"
+"""At the question what it does first."""
 
 
 @dataclass
@@ -126,6 +129,9 @@ WORKSHOP: tuple[Step, ...] = (
     ENTER,
     level(4),
     ENTER,
+    "We ring back",
+    "The desk is kind",
+    ENTER,
     "Ask: Begin",
     "Anna",
     "2027-03-01",
@@ -153,6 +159,9 @@ Where do you want to be on this pillar? A level (Enter = leave it open)
 Score of the whole scan: 3.1 (answered 3 of 3)
    2.3  Ears
    4.0  Hands
+What are you glad about? One thing at a time (Enter = go on)
+What else? (Enter = go on)
+What else? (Enter = go on)
 What do you do first? (at most three)
 - Ask: Begin to ask.
 - Hear: Begin to hear.
@@ -177,6 +186,7 @@ def test_a_workshop_asks_shows_each_pillar_and_agrees_on_what_comes_first() -> N
         status="final",
         answers={"ask": {"level": 2, "note": "Now and then"}, "hear": {"level": 2.5}, "help": {"level": 4}},
         pillars={"ears": {"target": 3.5, "by": datetime.date(2027, 12, 31), "goal": "Fewer calls"}},
+        glad=["We ring back", "The desk is kind"],
         actions=[{"title": "Begin to ask.", "question": "ask", "owner": "Anna", "due": datetime.date(2027, 3, 1)}],
     )
 
@@ -229,7 +239,7 @@ def test_through_a_pipe_a_scan_with_a_question_left_stays_in_progress() -> None:
 
 def test_in_a_room_the_group_says_whether_it_is_done() -> None:
     for done, status in [(True, "final"), (False, "draft")]:
-        assert hold(*ANSWERED[:2], ENTER, ANSWERED[2], ENTER, NOTHING_MORE, done).scan.status == status
+        assert hold(*ANSWERED[:2], ENTER, ANSWERED[2], ENTER, NOTHING_TO_ADD, NOTHING_MORE, done).scan.status == status
 
 
 @pytest.mark.parametrize(
@@ -245,7 +255,7 @@ def test_questions_left_for_later_are_counted_and_the_scan_is_not_done(replies: 
 
 
 def test_questions_left_for_later_can_be_answered_at_once_and_then_the_scan_is_done() -> None:
-    held = hold(level(1), Later(), ENTER, level(3), ENTER, "Answer now", level(2), ENTER, NOTHING_MORE, True)
+    held = hold(level(1), Later(), ENTER, level(3), ENTER, "Answer now", level(2), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True)
     assert sorted(float(answer.number or 0) for answer in held.scan.answers.values()) == [1.0, 2.0, 3.0]
     assert held.scan.status == "final"
 
@@ -292,7 +302,9 @@ def test_back_before_the_first_question_says_so_and_asks_again() -> None:
 
 
 def test_one_can_go_back_through_a_pillar_and_correct_an_answer() -> None:
-    held = hold(level(1), level(2), ENTER, Back(), level(4), "4", ENTER, ENTER, ENTER, level(3), ENTER, NOTHING_MORE, True)
+    held = hold(
+        level(1), level(2), ENTER, Back(), level(4), "4", ENTER, ENTER, ENTER, level(3), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True
+    )
     assert held.asked == ["ask", "hear", "help", "hear", "help"]
     assert held.scan.answers["hear"].number == 4
 
@@ -316,7 +328,7 @@ def test_through_a_pipe_nothing_is_asked_but_the_questions() -> None:
 
 
 def test_a_pillar_without_a_level_has_no_result_to_show() -> None:
-    held = hold(Chosen("unknown"), Chosen("not-applicable"), level(2), ENTER, NOTHING_MORE, True)
+    held = hold(Chosen("unknown"), Chosen("not-applicable"), level(2), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True)
     assert [line for line in held.room.said if line.startswith("=")] == ["= Hands", "= Where you stand"]
 
 
@@ -373,13 +385,54 @@ def test_a_date_that_is_none_is_asked_again(typed: str) -> None:
     assert held.scan.pillars["ears"].by is None
 
 
+# --- what the group is glad about
+
+WHAT_IS_GOOD = "What are you glad about? One thing at a time (Enter = go on)"
+WHAT_ELSE = "What else? (Enter = go on)"
+
+
+def at_the_end(*script: Step, **about: Any) -> Held:
+    """Hold a session in which everything is answered already, up to the questions on the scan as a whole."""
+    return hold(Keep(), Keep(), ENTER, Keep(), ENTER, *script, scan=tiny_scan({"ask": 3, "hear": 1, "help": 2}, **about))
+
+
+def test_a_group_is_asked_what_it_is_glad_about_between_its_result_and_what_it_does_first() -> None:
+    held = at_the_end(NOTHING_TO_ADD, NOTHING_MORE, True)
+    asked = [line for line in held.room.said if line.startswith(("= Where", "What"))]
+    assert asked == ["= Where you stand", WHAT_IS_GOOD, "What do you do first? (at most three)"]
+    assert held.scan.glad == ()
+
+
+def test_each_thing_that_a_group_is_glad_about_is_saved_before_it_is_asked_for_another() -> None:
+    held = at_the_end("We ring back", "The desk is kind")
+    assert held.room.said[-1] == WHAT_ELSE
+    assert [scan.glad for scan in held.saved[-2:]] == [("We ring back",), ("We ring back", "The desk is kind")]
+
+
+def test_a_group_that_has_said_what_it_is_glad_about_is_not_asked_again() -> None:
+    held = at_the_end(NOTHING_MORE, True, glad=["We ring back"])
+    assert WHAT_IS_GOOD not in held.room.said
+    assert (held.scan.status, held.scan.glad) == ("final", ("We ring back",))
+
+
+def test_a_group_that_stopped_at_what_it_is_glad_about_is_asked_when_it_goes_on() -> None:
+    stopped = at_the_end().scan
+    went_on = hold(Keep(), Keep(), ENTER, Keep(), ENTER, "We ring back", NOTHING_TO_ADD, NOTHING_MORE, True, scan=stopped)
+    assert (went_on.scan.status, went_on.scan.glad) == ("final", ("We ring back",))
+
+
+def test_with_questions_left_for_later_a_group_is_not_yet_asked_what_it_is_glad_about() -> None:
+    held = hold(level(1), Later(), ENTER, level(3), ENTER, "Stop for now")
+    assert WHAT_IS_GOOD not in held.room.said
+
+
 # --- what the group does first
 
 
 def actions(*script: Step, scan: Scan | None = None) -> Held:
     """Hold a session in which everything is answered already, up to the questions on what comes first."""
     scan = scan or tiny_scan({"ask": 3, "hear": 1, "help": 2})
-    return hold(Keep(), Keep(), ENTER, Keep(), ENTER, *script, scan=scan)
+    return hold(Keep(), Keep(), ENTER, Keep(), ENTER, NOTHING_TO_ADD, *script, scan=scan)
 
 
 def test_three_things_are_agreed_on_at_most() -> None:
@@ -458,7 +511,9 @@ def test_last_time_is_not_brought_up_where_the_levels_meant_something_else() -> 
 
 
 def test_results_are_shown_beside_those_of_last_time() -> None:
-    held = hold(level(2), level(2.5), ENTER, level(3), ENTER, NOTHING_MORE, True, earlier=before({"ask": 1, "help": 3}))
+    held = hold(
+        level(2), level(2.5), ENTER, level(3), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True, earlier=before({"ask": 1, "help": 3})
+    )
     beside = [line for line in held.room.said if line.startswith(("Last time", "Growth since"))]
     assert [line.partition(" on ")[0] for line in beside[:2]] == ["Last time: 1.0; +1.0", "Last time: 3.0; 0.0"]
     assert beside[2:] == ["Growth since 12 November 2025: +0.5 (from 2.0 to 2.5, on 2 of 3 questions)"]
@@ -471,7 +526,9 @@ def test_one_question_is_not_called_questions() -> None:
 
 
 def test_without_anything_to_compare_last_time_is_not_mentioned() -> None:
-    held = hold(level(2), level(2.5), ENTER, level(3), ENTER, NOTHING_MORE, True, earlier=before({"ask": "unknown"}))
+    held = hold(
+        level(2), level(2.5), ENTER, level(3), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True, earlier=before({"ask": "unknown"})
+    )
     assert not [line for line in held.room.said if line.startswith(("Last time", "Growth since"))]
 
 

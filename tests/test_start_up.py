@@ -10,7 +10,20 @@ import pytest
 from tests.program_for_tests import surroundings
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
-HEAVY = {"yaml", "pydantic", "rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel", "filelock"}
+HEAVY = {
+    "yaml",
+    "pydantic",
+    "rich",
+    "jinja2",
+    "openpyxl",
+    "questionary",
+    "prompt_toolkit",
+    "babel",
+    "filelock",
+    "docx",
+    "pptx",
+    "resvg_py",
+}
 OURS = {"cxscan.model", "cxscan.files.yaml_text", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.prompts"}
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
@@ -76,7 +89,7 @@ def test_help_in_another_language_loads_none_either(lang: str) -> None:
         (["check", "scan.yaml"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
         (["diff", "scan.yaml", "scan.yaml", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["overview", ".", "--drafts", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
-        (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit"}),
+        (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit", "docx", "pptx", "resvg_py", "PIL"}),
         (["templates", "schema"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["schema", "brand"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["questionnaires", "schema"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),

@@ -12,7 +12,7 @@ from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.headline import level_name
 from cxscan.reports.question_story import QuestionStory, level_text, part_text
-from cxscan.reports.story import GrowthStory, PillarStory, ScanWithQuestions, Story, latest_before, tell_story
+from cxscan.reports.story import GrowthStory, PillarStory, ScanWithQuestions, Story, tell_story
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady
 
@@ -316,18 +316,6 @@ def test_who_leads_and_what_was_agreed_now_and_last_time_is_passed_on() -> None:
 
 def days(*months: int) -> list[ScanWithQuestions]:
     return [one(date=datetime.date(2026, month, 22)) for month in months]
-
-
-def test_growth_is_against_the_latest_scan_that_is_older() -> None:
-    may, march, september = days(5, 3, 9)
-    assert latest_before(one(date=datetime.date(2026, 8, 1)), [may, march, september]) is may
-    assert latest_before(one(date=datetime.date(2026, 1, 1)), [may, march, september]) is None
-    assert latest_before(may, []) is None
-
-
-def test_a_scan_of_the_same_day_is_not_older() -> None:
-    march, may, may_again = days(3, 5, 5)
-    assert latest_before(may, [march, may_again]) is march
 
 
 def test_the_history_holds_every_scan_with_its_plain_score_the_oldest_first() -> None:

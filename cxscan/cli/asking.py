@@ -3,10 +3,12 @@
 from difflib import get_close_matches
 from fractions import Fraction
 
+from cxscan.cli.reading import related_in
+from cxscan.files.library import ShelvedQuestionnaire
 from cxscan.files.scans import Folder
 from cxscan.languages import Language
 from cxscan.model.names import comparable_name
-from cxscan.model.questionnaire import Questionnaire, Scope
+from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room
 
@@ -60,8 +62,9 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
     return typed
 
 
-def ask_scope(questionnaire: Questionnaire, scan: Scan, folder: Folder, room: Room, language: Language) -> Scope:
+def ask_scope(shelved: ShelvedQuestionnaire, scan: Scan, folder: Folder, room: Room, language: Language) -> Scope:
     """Return whether the scan is the short or the full one; full where nobody can be asked."""
+    questionnaire = shelved.source
     if not (room.in_person and questionnaire.has_quick_scope):
         return "full"
     say = language.say
@@ -70,7 +73,7 @@ def ask_scope(questionnaire: Questionnaire, scan: Scan, folder: Folder, room: Ro
         say("Short: {count} questions, about {time}", count=short, time=_duration(short, language)),
         say("Full: {count} questions, about {time}", count=full, time=_duration(full, language)),
     ]
-    before = folder.earlier(scan, None)
+    before = folder.earlier(scan, None, related_in(folder.path, shelved))
     default = 1 if before and before.scan.scope == "full" else 0
     return "quick" if room.choose(say("Which scan do you hold?"), options, default=default) == 0 else "full"
 

@@ -54,6 +54,7 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Load two scans, compare them, print the growth."""
     from cxscan.cli.reading import read_scan, refuse_apart, say_draft
+    from cxscan.files.scans import comes_after
     from cxscan.maturity.growth import compare_scans, has_dropped
     from cxscan.maturity.rewording import reworded_questions
     from cxscan.reports.jsondata import change_data
@@ -66,7 +67,7 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
         say_draft(one)
     change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
     language = newer.language
-    if older.scan.date > newer.scan.date:
+    if comes_after(older.opened, newer.opened):
         tell(message("The first scan is newer than the second: what you see is the way back."), language)
     if not change.same_scale:
         tell(

@@ -1,6 +1,6 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,10 +11,10 @@ from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open
 from cxscan.files.paths import Readable, is_file, is_folder
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
-from cxscan.files.scans import Folder, FoundScan, read_folder
+from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
 from cxscan.languages import LANGUAGES, Language, Message, message
 from cxscan.languages.choosing import asked_language, choose_language
-from cxscan.model.names import same_name
+from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan
 from cxscan.model.wording import with_customer
@@ -104,6 +104,19 @@ def refuse_apart(old: Reading, new: Reading) -> None:
             raise WrongUsage(
                 message("One of the files is the view of one person ({rater}). Compare scans of a group.", rater=scan.rater)
             )
+
+
+def latest_before(now: Reading, named: Sequence[Reading]) -> Reading | None:
+    """Return the latest of some scans that are not newer than this one: what its growth is measured against.
+
+    A scan of the same day that is named counts as the earlier one, unless the numbers in the names of the files say otherwise.
+    """
+    older = [one for one in named if not comes_after(one.opened, now.opened) and not _is_same_file(one, now)]
+    return max(older, key=lambda one: (one.scan.date, natural_order(one.opened.path.stem)), default=None)
+
+
+def _is_same_file(one: Reading, other: Reading) -> bool:
+    return one.opened.path.resolve() == other.opened.path.resolve()
 
 
 def scans_in(folder: Path, language: Language) -> list[FoundScan]:

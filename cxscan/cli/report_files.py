@@ -4,7 +4,8 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.cli.reading import place_of
+from cxscan.cli.anonymising import anonymous_stem
+from cxscan.cli.reading import place_of, read_scan
 from cxscan.cli.report_forms import FORMS
 from cxscan.files.paths import is_file, is_folder
 from cxscan.files.problems import WrongUsage
@@ -33,7 +34,8 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
     ending = FORMS[wishes.report_format].ending
     place = place_of(scan)
     beside = scan if place == scan else Path(place.name)  # nothing can be written in a revision of git
-    return _own_path(wishes.output or beside.parent, beside.stem, ending, taken, force=wishes.force)
+    stem = anonymous_stem(read_scan(scan, None).scan.date) if wishes.anonymise else beside.stem
+    return _own_path(wishes.output or beside.parent, stem, ending, taken, force=wishes.force)
 
 
 def _own_path(folder: Path, stem: str, ending: str, taken: Container[Path], *, force: bool) -> Path:

@@ -15,6 +15,9 @@ class ReportFormat(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+    EXCEL = "excel"
+    WORD = "word"
+    POWERPOINT = "powerpoint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,43 @@ def _html() -> "Callable[[Order], Rendered]":
     return render_html
 
 
+def _excel() -> "Callable[[Order], Rendered]":
+    from cxscan.reports.excel import render_excel
+
+    return render_excel
+
+
+def _word() -> "Callable[[Order], Rendered]":
+    _require_office()
+    from cxscan.reports.office.word import render_word
+
+    return render_word
+
+
+def _powerpoint() -> "Callable[[Order], Rendered]":
+    _require_office()
+    from cxscan.reports.office.slides import render_powerpoint
+
+    return render_powerpoint
+
+
+def _require_office() -> None:
+    """Refuse where the libraries of the extra are not installed."""
+    from importlib.util import find_spec
+
+    from cxscan.files.problems import WrongUsage
+    from cxscan.languages import message
+
+    if not all(find_spec(library) for library in ("docx", "pptx", "resvg_py")):
+        raise WrongUsage(message('For Word and PowerPoint install: pip install "cxscan[office]"'))
+
+
 FORMS = {
     ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True, takes_template=True),
     ReportFormat.HTML: Form(".html", _html, takes_template=True),
+    ReportFormat.EXCEL: Form(".xlsx", _excel),
+    ReportFormat.WORD: Form(".docx", _word),
+    ReportFormat.POWERPOINT: Form(".pptx", _powerpoint),
 }
 
 

@@ -103,9 +103,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
         customer=known_customer(wishes.customer, shelved.source),
         rater=wishes.rater,
     )
-    scope = (
-        wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(shelved.source, scan, folder, room, language)
-    )
+    scope = wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(shelved, scan, folder, room, language)
     refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
     scan = scan.changed(answers=answers_to_begin_with(scan, shelved, wishes, folder, room, language))

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from cxscan.files.loading import read_document, scan_from
-from cxscan.files.paths import YAML_SUFFIXES
+from cxscan.files.paths import YAML_SUFFIXES, Readable
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import dump
@@ -105,6 +105,32 @@ class FoundScan:
     def order(self) -> tuple[datetime.date, tuple[object, ...]]:
         """What scans are sorted by, oldest first: `-2` before `-10` on one day."""
         return self.scan.date, natural_order(self.path.stem)
+
+
+class ScanInFile(Protocol):
+    """A scan and where it stands: on disk or in a revision."""
+
+    @property
+    def path(self) -> Readable:
+        """Where it stands."""
+
+    @property
+    def scan(self) -> Scan:
+        """The scan."""
+
+
+def comes_after(one: ScanInFile, other: ScanInFile) -> bool:
+    """Tell whether a scan is newer than another: by its date, and on one day by the number in its name (`-2`, `-10`).
+
+    Names that people gave say nothing about the order within a day.
+    """
+    if one.scan.date != other.scan.date:
+        return one.scan.date > other.scan.date
+    if not (same_name(one.scan.organisation, other.scan.organisation) and same_name(one.scan.unit, other.scan.unit)):
+        return False
+    name, other_name = one.path.stem, other.path.stem
+    unnumbered = {re.sub(r"-\d+$", "", other_name), other_name}
+    return re.sub(r"-\d+$", "", name) in unnumbered and natural_order(name) > natural_order(other_name)
 
 
 Related = Callable[[QuestionnaireRef, QuestionnaireRef], bool]

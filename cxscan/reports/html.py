@@ -14,13 +14,18 @@ from cxscan.reports.templates import fill_template
 
 def render_html(order: Order) -> Rendered:
     """Return the report as a page."""
-    more = {
+    more = page_data(order)
+    if order.own_template:
+        return Rendered(fill_own_template(order.own_template, order.story, order.templates, str, more).encode())
+    return Rendered(fill_template(f"{order.audience}.html.j2", order.story, order.templates, str, more).encode())
+
+
+def page_data(order: Order) -> dict[str, Any]:
+    """Return what a page gets beside the story."""
+    return {
         "pictures": {one.name: _picture_data(one) for one in pictures_for(order)},
         "style": asdict(style_data(order.style)),
     }
-    if order.own_template:
-        return Rendered(fill_own_template(order.own_template, order.story, order.templates, str, more, autoescape=True).encode())
-    return Rendered(fill_template(f"{order.audience}.html.j2", order.story, order.templates, str, more).encode())
 
 
 def _picture_data(one: Picture) -> dict[str, Any]:

@@ -231,12 +231,6 @@ def _growth(
     )
 
 
-def latest_before(now: ScanWithQuestions, against: Sequence[ScanWithQuestions]) -> ScanWithQuestions | None:
-    """Return the latest of some scans that is older than this one: what its growth is measured against."""
-    older = [one for one in against if one.scan.date < now.scan.date]
-    return max(older, key=lambda one: one.scan.date, default=None)
-
-
 def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
     return tuple(sorted((_point(one) for one in (*others, now)), key=lambda point: point.date))
 

@@ -126,9 +126,9 @@ class PlainRoom:
         if turn.answer.level is not None:
             now = answer_in_words(turn.answer, self._language)
             if turn.answer.carried:
-                self.tell(say("Carried over, not looked at again: {answer}. Enter confirms it.", answer=now))
+                self.tell(say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now))
             else:
-                self.tell(say("Your answer now: {answer}. Enter keeps it.", answer=now))
+                self.tell(say("Your answer now: {answer} (Enter = keep)", answer=now))
 
     def _print_help(self, turn: Turn) -> None:
         for line in help_lines(turn, self._language):

@@ -1,6 +1,7 @@
 """The room for people at a terminal: questions on a whole screen, the rest as short prompts. The one place for questionary."""
 
 import contextlib
+import errno
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -146,7 +147,7 @@ def _ended_by_signals(application: Application[Any]) -> Iterator[None]:
     """End a prompt in an orderly way when a signal comes: an exception thrown into its event loop could be lost in there.
 
     Raises:
-        KeyboardInterrupt: a signal came.
+        KeyboardInterrupt: a signal came, or the terminal is gone.
     """
     came: list[int] = []
 
@@ -165,6 +166,11 @@ def _ended_by_signals(application: Application[Any]) -> Iterator[None]:
     except EOFError:
         if not came:  # the input of a terminal that is closed ends too
             raise
+    except OSError as error:
+        # A prompt that ends draws itself once more; where the terminal is gone, the error of that hides what ended it.
+        if error.errno != errno.EIO:
+            raise
+        raise KeyboardInterrupt from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -90,12 +90,12 @@ class QuestionScreen:
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
-        parts = [list(self._choice(view).wrap(console, console.width)), _legend(legend, console)]
+        parts = [list(self._choice(view, console.width).wrap(console, console.width)), _legend(legend, console)]
         # The note is typed on the line below all this, so what is asked stands directly above it.
         ordered = reversed(parts) if view.noting else parts
         return [line for part in ordered for line in part]
 
-    def _choice(self, view: QuestionView) -> Text:
+    def _choice(self, view: QuestionView, width: int) -> Text:
         say = self.language.say
         if view.noting:
             why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
@@ -105,11 +105,11 @@ class QuestionScreen:
         if view.cursor is None:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)
-            return Text(say("Now: {answer}", answer=answer_in_words(view.turn.answer, self.language)), _STRONG)
+            return Text(say("Now: {answer}", answer=self._answer_now(view, width)), _STRONG)
         answer = view.turn.answer
         if answer.carried and view.cursor == answer.level and not view.typed:
-            now = answer_in_words(answer, self.language)
-            return Text(say("Carried over, not looked at again: {answer}. Enter confirms it.", answer=now), _STRONG)
+            now = self._answer_now(view, width)
+            return Text(say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now), _STRONG)
         shown = view.typed.replace(".", self.language.decimal_sign) or self._chosen(view.cursor)
         return Text.assemble(
             say("Your choice:"),
@@ -117,6 +117,12 @@ class QuestionScreen:
             (f" {shown} ", _HERE),
             self._half(view.cursor),
         )
+
+    def _answer_now(self, view: QuestionView, width: int) -> str:
+        """Return the answer that is there, cut after some three lines: a long note leaves room for the levels."""
+        shown = Text(" ".join(answer_in_words(view.turn.answer, self.language).split()))
+        shown.truncate(3 * width, overflow="ellipsis")
+        return shown.plain
 
     def _refusal(self, typed: str) -> str:
         levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps())

@@ -230,6 +230,7 @@ class Session:
             self._keep(self.scan.changed(status="final"))
             return
         self._show_whole()
+        self._ask_what_is_good()
         self._ask_actions()
         done = self.room.confirm(self.language.say("Is the group done with this scan?"), default=True)
         self._keep(self.scan.changed(status="final" if done else "draft"))
@@ -265,6 +266,15 @@ class Session:
             ]
         lines += [f"{language.score(one.score.value, step):>6}  {one.pillar.title}" for one in whole.pillars]
         self.room.show(say("Where you stand"), lines)
+
+    def _ask_what_is_good(self) -> None:
+        """Ask what the group is glad about, before what is to be done; not again where it has said so already."""
+        if self.scan.glad:
+            return
+        asked = self.language.say("What are you glad about? One thing at a time (Enter = go on)")
+        while glad := self.room.ask_line(asked):
+            self._keep(self.scan.changed(glad=(*self.scan.glad, glad)))
+            asked = self.language.say("What else? (Enter = go on)")
 
     def _ask_actions(self) -> None:
         say = self.language.say

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any
 
+from jinja2 import Environment
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.nodes import EvalContext
@@ -72,7 +73,7 @@ def filters_within(budget: Budget) -> dict[str, Callable[..., Any]]:
         "indent": _bounded(FILTERS["indent"], _at_most(100)),
         "slice": _bounded(FILTERS["slice"], _at_most(1_000)),
         "round": _bounded(FILTERS["round"], _at_most(12)),
-        "sum": _bounded(FILTERS["sum"], _refuse_start),
+        "sum": _adding(FILTERS["sum"]),
         "replace": _bounded(FILTERS["replace"], _refuse_wide_replacement),
         "join": _joining(FILTERS["join"]),
     }
@@ -125,15 +126,25 @@ def _at_most(most: int) -> Callable[..., None]:
     return check
 
 
-def _refuse_start(_: Any, attribute: Any = None, start: Any = 0) -> None:  # noqa: ARG001 - the options of the filter
-    """Let `sum` begin at 0 alone: lists that are added to one another grow with their number times their length."""
-    if start != 0:
-        raise SecurityError("start")
-
-
 def _refuse_wide_replacement(value: Any, old: Any, new: Any, count: Any = None) -> None:  # noqa: ARG001 - the options of the filter
     if str(value).count(str(old)) * len(str(new)) > LARGEST_TEXT:
         raise TooLarge
+
+
+def _adding(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `sum` as it is, once it is known how long a list gets: each list is copied for every one that follows."""
+
+    @wraps(filter_)
+    def add(environment: Environment, iterable: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
+        items = list(iterable)
+        if attribute is not None:
+            items = [make_attrgetter(environment, attribute)(item) for item in items]
+        lengths = sum(len(one) for one in (start, *items) if isinstance(one, list | tuple))
+        if lengths * len(items) > LARGEST_TEXT:
+            raise TooLarge
+        return filter_(environment, items, None, start)
+
+    return add
 
 
 def _joining(filter_: Callable[..., Any]) -> Callable[..., Any]:

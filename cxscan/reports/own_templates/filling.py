@@ -62,16 +62,17 @@ def fill_own_template(  # noqa: PLR0913 - what a template gets, and how
     written: Callable[[str], str],
     more: Mapping[str, Any] | None = None,
     *,
-    autoescape: bool = False,
     limits: Limits | None = None,
 ) -> str:
     """Return a user's template filled with a story, as `templates.fill_template` does with a built-in one.
+
+    A page (`.html.j2`) shows every text as it was typed, but for what is marked as markup.
 
     Raises:
         TemplateProblem: it cannot be read, asks for what is not there, or goes beyond the limits.
     """
     data = {"story": plain_data(story, written), **(more or {})}
-    job = Job(own, templates, data, story.language, story.step, autoescape, limits or Limits())
+    job = Job(own, templates, data, story.language, story.step, own.name.endswith(".html.j2"), limits or Limits())
     command = [sys.executable, "-P", "-B", "-c", _START, json.dumps(sys.path)]
     try:
         done = subprocess.run(  # noqa: S603 - this program itself

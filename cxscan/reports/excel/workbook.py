@@ -1,0 +1,76 @@
+"""Which sheets a workbook has, and its bytes: the same at every run."""
+
+import datetime
+
+from openpyxl import Workbook
+
+from cxscan.languages import Language
+from cxscan.reports.excel.about import write_about
+from cxscan.reports.excel.actions import write_actions
+from cxscan.reports.excel.book import Book, Page
+from cxscan.reports.excel.charts import Artist
+from cxscan.reports.excel.looks import Looks
+from cxscan.reports.excel.profile import profile_widths, trend_widths, write_profile, write_trend
+from cxscan.reports.excel.questions import write_changes, write_levels, write_questions
+from cxscan.reports.excel.saving import saved
+from cxscan.reports.excel.summary import WIDTHS, add_logo, write_summary
+from cxscan.reports.excel.what_if import write_what_if
+from cxscan.reports.order import Audience, Order, Rendered
+
+_PROGRAM = "cxscan"
+
+
+def render_excel(order: Order) -> Rendered:
+    """Return the report as a workbook: all sheets, those for the management, or those for a team."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    language = Language(order.story.language)
+    book = Book(workbook, order.story, language, order.style, Looks(workbook, order.style, language))
+    artist = Artist(book)
+    if order.audience is Audience.TEAM:
+        write_questions(book, a_page_per_pillar=True)
+        write_actions(book)
+    else:
+        _write_summary_and_profile(book, artist)
+        if order.audience is Audience.FULL:
+            _write_questions_in_full(book)
+        write_actions(book)
+        if order.audience is Audience.FULL:
+            _write_what_lies_behind(book, artist)
+    _set_properties(workbook, order)
+    return Rendered(saved(workbook, book.pages))
+
+
+def _write_summary_and_profile(book: Book, artist: Artist) -> None:
+    say = book.language.say
+    summary = Page(book, say("Summary"), WIDTHS)
+    profile = write_profile(book, Page(book, say("Profile"), profile_widths(book)), artist)
+    write_summary(book, summary, profile, artist)
+    add_logo(summary, book.style.logo)
+
+
+def _write_questions_in_full(book: Book) -> None:
+    if book.story.growth:
+        write_changes(book, book.story.growth)
+    write_questions(book)
+    write_levels(book)
+
+
+def _write_what_lies_behind(book: Book, artist: Artist) -> None:
+    if len(book.story.history) > 1:
+        write_trend(book, Page(book, book.language.say("Trend"), trend_widths(book)), artist)
+    write_what_if(book, artist)
+    write_about(book, with_what_if=True)
+
+
+def _set_properties(workbook: Workbook, order: Order) -> None:
+    story, properties = order.story, workbook.properties
+    say = Language(story.language).say
+    who = " · ".join(part for part in (story.organisation, story.unit) if part)
+    properties.title = f"{story.title or say('CX maturity scan')}: {who}"
+    properties.subject = f"{story.questionnaire} {story.version}"
+    properties.creator = order.style.name or _PROGRAM
+    properties.lastModifiedBy = _PROGRAM
+    properties.language = story.language
+    # The day of the scan, not that of the writing: the same scan gives the same workbook.
+    properties.created = properties.modified = datetime.datetime.combine(story.date, datetime.time())

@@ -1,0 +1,341 @@
+"""A Word document that grows from top to bottom: headings, texts, lists, tables and pictures that people go on editing."""
+
+import datetime
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shape import InlineShape
+from docx.shared import Cm, Length, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from cxscan.languages import Language
+from cxscan.reports.office.packages import at_midnight, inert, repacked, themed
+from cxscan.reports.office.paper_styles import LEAD, TABLE, TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, new_document
+from cxscan.reports.order import Style
+
+# A row is kept on one page, unless its texts are so long that it would leave half of a page empty.
+_KEPT_TOGETHER = 700
+# A table of so few rows, and so little text, is kept on one page as a whole.
+_KEPT_ROWS, _KEPT_TEXT = 14, 1200
+LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
+"""The most that a logo takes, in centimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text, perhaps bold or italic."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+def bold(text: str) -> Words:
+    """Return a text in bold."""
+    return Words(text, bold=True)
+
+
+def italic(text: str) -> Words:
+    """Return a text in italics."""
+    return Words(text, italic=True)
+
+
+Side = Literal["left", "centre", "right"]
+_SIDES = {"left": None, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+Text = str | Words
+Cell = Text | Sequence[Text]
+"""What stands in a cell: one paragraph, or one for each text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its share of the width of the page, and where its texts stand."""
+
+    title: str
+    share: float
+    side: Side = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOnPaper:
+    """A picture, how many centimetres wide it is, and what it shows in words."""
+
+    png: bytes
+    width: float
+    alternative: str
+
+
+class Paper:
+    """A Word document in the making."""
+
+    def __init__(self, style: Style, language: Language, *, numbered: bool) -> None:
+        self._style = style
+        self._language = language
+        self._numbered = numbered
+        self._document = new_document(style, language.code, numbered=numbered)
+        self._headings: list[tuple[int, str, str]] = []
+        self._numbers = [0, 0]
+        self._captions: dict[str, int] = {}
+        self._contents: tuple[Paragraph, str] | None = None
+        self._below_a_table = False
+        self._style_ids: dict[str, str] = {}
+
+    # --- texts
+
+    def title(self, text: str) -> None:
+        """Add the title of the paper."""
+        self._fill(self._add("Title"), [text])
+
+    def subtitle(self, text: str) -> None:
+        """Add a line below the title."""
+        self._fill(self._add("Subtitle"), [text])
+
+    def lead(self, text: str) -> None:
+        """Add the one sentence that stands out."""
+        self._fill(self._add(LEAD), [text])
+
+    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
+        """Add a heading of level 1 to 3, to which the contents and the outline lead."""
+        paragraph = self._add(f"Heading {level}")
+        paragraph.paragraph_format.page_break_before = new_page or None
+        self._fill(paragraph, [text])
+        if level <= len(self._numbers):
+            name = f"_Toc{len(self._headings) + 1:06}"
+            self._mark(paragraph, name, len(self._headings) + 1)
+            self._headings.append((level, self._next_number(level) + inert(text), name))
+
+    def paragraph(self, *texts: Text, with_next: bool = False) -> None:
+        """Add a paragraph; one that leads to what follows stays on its page."""
+        paragraph = self._add()
+        paragraph.paragraph_format.keep_with_next = with_next or None
+        self._fill(paragraph, texts)
+
+    def bullet(self, *texts: Text, level: int = 1) -> None:
+        """Add an item to a list, or to a list within it at level 2."""
+        self._fill(self._add("List Bullet" if level == 1 else "List Bullet 2"), texts)
+
+    def numbered(self, *texts: Text) -> None:
+        """Add an item to the numbered list; a paper has one of them."""
+        self._fill(self._add("List Number"), texts)
+
+    def _add(self, style: str = "Normal") -> Paragraph:
+        paragraph = self._document.add_paragraph()
+        self._dress(paragraph, style)
+        if self._below_a_table and not style.startswith("Heading"):
+            paragraph.paragraph_format.space_before = Pt(10)
+        self._below_a_table = False
+        return paragraph
+
+    def _dress(self, paragraph: Paragraph, style: str) -> None:
+        """Give a paragraph its style, without looking for it among all styles each time."""
+        if style not in self._style_ids:
+            self._style_ids[style] = self._document.styles[style].style_id
+        paragraph._p.style = self._style_ids[style]
+
+    def _fill(self, paragraph: Paragraph, texts: Sequence[Text]) -> None:
+        for number, one in enumerate(texts):
+            words = Words(one) if isinstance(one, str) else one
+            run = paragraph.add_run((" " if number else "") + inert(words.text))
+            run.bold, run.italic = words.bold or None, words.italic or None
+
+    def _next_number(self, level: int) -> str:
+        if not self._numbered:
+            return ""
+        self._numbers[level - 1] += 1
+        self._numbers[level:] = [0] * (len(self._numbers) - level)
+        return ".".join(str(one) for one in self._numbers[:level]) + "\t"
+
+    @staticmethod
+    def _mark(paragraph: Paragraph, name: str, id_: int) -> None:
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        start.set(qn("w:id"), str(id_))
+        start.set(qn("w:name"), name)
+        end.set(qn("w:id"), str(id_))
+        paragraph.runs[0]._r.addprevious(start)
+        paragraph.runs[-1]._r.addnext(end)
+
+    # --- tables and pictures
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str, *, total: bool = False) -> None:
+        """Add a table with its caption above it; the heading comes again on each page. With `total` the last row is bold."""
+        self._caption(self._language.say("Table"), caption, above=True)
+        table = self._document.add_table(rows=1, cols=len(columns), style=TABLE)
+        table.autofit = False
+        self._about_table(table, caption)
+        widths = [Length(int(TEXT_WIDTH * column.share / sum(one.share for one in columns))) for column in columns]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        heading = table.rows[0]
+        heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        # Beside what the style of the table says, since previews do not read all of that.
+        for cell, column, width in zip(heading.cells, columns, widths, strict=True):
+            cell._tc.get_or_add_tcPr().append(_shading(self._style.main))
+            self._fill_cell(cell, column.title, column, width, TABLE_HEAD)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        short = len(rows) <= _KEPT_ROWS and sum(_length(cell) for row in rows for cell in row) <= _KEPT_TEXT
+        for number, row in enumerate(rows, start=1):
+            added = table.add_row()
+            strong = total and number == len(rows)
+            if sum(_length(one) for one in row) < _KEPT_TOGETHER:
+                added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, content, column, width in zip(added.cells, row, columns, widths, strict=True):
+                self._fill_cell(cell, bold(content) if strong and isinstance(content, str) else content, column, width)
+                if short and number < len(rows):
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
+        self._below_a_table = True
+
+    def _fill_cell(self, cell: _Cell, content: Cell, column: Column, width: Length, style: str = TABLE_TEXT) -> None:
+        cell.width = width
+        texts = [content] if isinstance(content, str | Words) else list(content)
+        paragraphs = [part for text in texts for part in _lines(text)] or [Words("")]
+        for number, words in enumerate(paragraphs):
+            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            self._dress(paragraph, style)
+            paragraph.alignment = _SIDES[column.side]
+            self._fill(paragraph, [words])
+
+    @staticmethod
+    def _about_table(table: Table, description: str) -> None:
+        properties = table._tbl.tblPr
+        look = properties.find(qn("w:tblLook"))
+        if look is not None:
+            properties.remove(look)
+        properties.append(
+            parse_xml(f'<w:tblLook {nsdecls("w")} w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:noVBand="1"/>')
+        )
+        about = OxmlElement("w:tblDescription")
+        about.set(qn("w:val"), inert(description))
+        properties.append(about)
+
+    def pictures(self, drawn: Sequence[PictureOnPaper], caption: str) -> None:
+        """Add pictures side by side, with one caption below them."""
+        paragraph = self._add()
+        paragraph.paragraph_format.keep_with_next = True
+        for one in drawn:
+            _describe(paragraph.add_run().add_picture(io.BytesIO(one.png), width=Cm(one.width)), one.alternative)
+        self._caption(self._language.say("Figure"), caption, above=False)
+
+    def logo(self, picture: bytes, alternative: str) -> None:
+        """Add a logo, in its own proportions."""
+        shape = self._add().add_run().add_picture(io.BytesIO(picture))
+        scale = min(Cm(LOGO_WIDTH) / shape.width, Cm(LOGO_HEIGHT) / shape.height)
+        shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
+        _describe(shape, alternative)
+
+    def _caption(self, label: str, text: str, *, above: bool) -> None:
+        """Add `Table 1. Text`, counted by a field, so that a table that is put in between takes part in the count."""
+        self._captions[label] = self._captions.get(label, 0) + 1
+        paragraph = self._add("Caption")
+        paragraph.paragraph_format.keep_with_next = above or None
+        paragraph.add_run(f"{label} ")
+        _field(paragraph, f"SEQ {label} \\* ARABIC", str(self._captions[label]))
+        paragraph.add_run(". " + inert(text))
+
+    # --- the whole
+
+    def contents(self, title: str) -> None:
+        """Add the table of contents here; it lists the headings of levels 1 and 2 that are in the paper when it is done."""
+        self._contents = (self._add(), title)
+
+    def footer(self, text: str) -> None:
+        """Put a text and the page number at the foot of every page."""
+        paragraph = self._document.sections[0].footer.paragraphs[0]
+        for stop in list(paragraph.style.paragraph_format.tab_stops) if paragraph.style else []:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(" ".join(inert(text).split()) + "\t")
+        _field(paragraph, "PAGE", "1")
+        paragraph.add_run(" / ")
+        _field(paragraph, "NUMPAGES", "1")
+
+    def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
+        """Return the document as a file; its properties name the sender at most, and `day` is the day that it was made."""
+        if self._contents:
+            self._write_contents(*self._contents)
+        about = self._document.core_properties
+        about.title, about.subject, about.author = inert(title)[:255], inert(subject)[:255], inert(self._style.name)[:255]
+        about.last_modified_by = about.comments = about.keywords = ""
+        about.language = self._language.code
+        about.created = about.modified = at_midnight(day)
+        made = io.BytesIO()
+        self._document.save(made)
+        return repacked(made.getvalue(), day, lambda name, part: themed(name, part, self._style))
+
+    def _write_contents(self, place: Paragraph, title: str) -> None:
+        """Write the field with its result, so that it reads well before Word has been asked to count the pages.
+
+        Word would count them on opening if it were told to, but then it asks every reader whether fields that "may refer to
+        other files" are to be updated. Instead the entries stand there, as links; the button above them adds the pages.
+        """
+        entries = [_entry(place, level, text, name) for level, text, name in self._headings]
+        if entries:
+            first, last = entries[0], entries[-1]
+            begin = [_field_sign("begin"), _instruction(r'TOC \o "1-2" \h \z \u'), _field_sign("separate")]
+            for run in reversed(begin):
+                first.insert(1, run)
+            last.append(_field_sign("end"))
+        heading = place.insert_paragraph_before(style="TOC Heading")
+        self._fill(heading, [title])
+        block = parse_xml(
+            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            "</w:docPartObj></w:sdtPr><w:sdtContent/></w:sdt>"
+        )
+        place._p.addprevious(block)
+        block[-1].extend([heading._p, *entries])
+        place._p.getparent().remove(place._p)
+
+
+def _entry(place: Paragraph, level: int, text: str, bookmark: str) -> Any:
+    paragraph = place.insert_paragraph_before(style=f"toc {level}")
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), bookmark)
+    link.set(qn("w:history"), "1")
+    run = paragraph.add_run(text)
+    paragraph._p.append(link)
+    link.append(run._r)
+    return paragraph._p
+
+
+def _lines(text: Text) -> list[Words]:
+    """Return a text of several lines as one paragraph for each."""
+    words = Words(text) if isinstance(text, str) else text
+    return [Words(line, words.bold, words.italic) for line in inert(words.text).split("\n") if line.strip()]
+
+
+def _length(cell: Cell) -> int:
+    texts = [cell] if isinstance(cell, str | Words) else cell
+    return sum(len(one if isinstance(one, str) else one.text) for one in texts)
+
+
+def _shading(colour: str) -> Any:
+    return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>')
+
+
+def _describe(shape: InlineShape, alternative: str) -> None:
+    """Give a picture its alternative text, and no space around it, which LibreOffice adds where nothing is said."""
+    shape._inline.docPr.set("descr", inert(alternative))
+    for side in "TBLR":
+        shape._inline.set(f"dist{side}", "0")
+
+
+def _field(paragraph: Paragraph, code: str, result: str) -> None:
+    for element in (_field_sign("begin"), _instruction(code), _field_sign("separate")):
+        paragraph._p.append(element)
+    paragraph.add_run(result)
+    paragraph._p.append(_field_sign("end"))
+
+
+def _field_sign(kind: str) -> Any:
+    return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"/></w:r>')
+
+
+def _instruction(code: str) -> Any:
+    run = parse_xml(f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"/></w:r>')
+    run[0].text = f" {code} "
+    return run

@@ -1,0 +1,106 @@
+"""Papers and slides to open in tests: of the worked example, and of texts that people should not have typed."""
+
+import io
+import struct
+import zlib
+from fractions import Fraction
+
+from PIL import Image
+
+from cxscan.cli.reading import read_scan
+from cxscan.cli.report import story_of
+from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.languages import Language
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.reports.order import Audience, Logo, Order, Style
+from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan
+
+STYLES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}
+NASTY = "<b>&amp; {{ 7*7 }} [x]( =1+1 { TOC } %s \x1b[31m\x00\x07\ufffe\u202eegassem\u2066 \U0001f600\r\nline two"
+NASTY_AS_SHOWN = "<b>&amp; {{ 7*7 }} [x]( =1+1 { TOC } %s [31megassem \U0001f600"
+
+
+def example_story(lang: str, scans: int = 4) -> Story:
+    """Return what a report on the last of the first `scans` of the worked example says, with the growth since the others."""
+    paths = sorted((data_folder("questionnaires") / "example").glob("*.yaml"))[:scans]
+    *earlier, now = (read_scan(path, lang) for path in paths)
+    return story_of(now, earlier)
+
+
+def tiny_story(scan: Scan | None = None, questionnaire: Questionnaire | None = None, earlier: Scan | None = None) -> Story:
+    """Return a story on the small questionnaire, of a scan without answers unless one is given."""
+    questions = questionnaire or tiny_questionnaire()
+    before = ScanWithQuestions(earlier, questions) if earlier else None
+    return tell_story(ScanWithQuestions(scan or tiny_scan(), questions), Language("en"), before)
+
+
+def nasty_story(text: str = NASTY) -> Story:
+    """Return a story in which everything that people type is `text`."""
+    questionnaire = tiny_questionnaire(
+        title=text,
+        levels=[{"name": text, "summary": text} for _ in range(5)],
+        pillars=[
+            {"id": "p", "title": text, "summary": text, "questions": [nasty_question("ask", text), nasty_question("hear", text)]}
+        ],
+    )
+    answer = Answer(level=Fraction(5, 2), note=text, evidence=(text,))
+    scan = tiny_scan(
+        title=text,
+        organisation=text,
+        unit=text,
+        facilitator=text,
+        participants=(f"{text} (role)",),
+        glad=(text,),
+        answers={"ask": answer, "hear": answer},
+        pillars={"p": PillarPlan(target=Fraction(4), goal=text, consequence=text)},
+        actions=(Action(title=text, owner=text, result=text),),
+    )
+    earlier = tiny_scan({"ask": 1, "hear": 4}, actions=(Action(title=text, owner=text),))
+    return tiny_story(scan, questionnaire, earlier)
+
+
+def nasty_question(id_: str, text: str) -> dict[str, object]:
+    """Return a question of which every text is `text`."""
+    return question_data(id_, title=text, ask=text, first_step=text, levels=dict.fromkeys(range(1, 6), text))
+
+
+def long_story(questions: int) -> Story:
+    """Return a story of many questions in one pillar, all with a note."""
+    ids = [f"q{number}" for number in range(questions)]
+    data = questionnaire_data(pillars=[{"id": "p", "title": "P", "questions": [question_data(id_) for id_ in ids]}])
+    answers = {id_: Answer(level=Fraction(2), note=f"Note on {id_}.") for id_ in ids}
+    plans = {"p": PillarPlan(target=Fraction(4))}
+    return tiny_story(tiny_scan(answers=answers, pillars=plans), Questionnaire.model_validate(data))
+
+
+def order(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> Order:
+    """Return the order of a report on a story."""
+    return Order(story, data_folder(TEMPLATES_FOLDER), audience, style or Style(), stem="report")
+
+
+def brand() -> Style:
+    """Return the style of somebody, with a logo."""
+    return Style("De Kade", Logo(png(300, 100), "image/png"), "#5b2a86", "#8a5a00", "Georgia", "De Kade · vertrouwelijk")
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a picture in one colour."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    made = io.BytesIO(b"\x89PNG\r\n\x1a\n")
+    made.seek(0, io.SEEK_END)
+    made.write(chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)))
+    made.write(chunk(b"IDAT", zlib.compress((b"\x00" + b"\x5b\x2a\x86" * width) * height)))
+    made.write(chunk(b"IEND", b""))
+    return made.getvalue()
+
+
+def jpeg(width: int, height: int, mode: str) -> bytes:
+    """Return a photograph of nothing, in the colours of a screen (`RGB`) or of print (`CMYK`)."""
+    made = io.BytesIO()
+    Image.new(mode, (width, height)).save(made, "JPEG")
+    return made.getvalue()

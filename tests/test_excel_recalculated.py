@@ -1,0 +1,139 @@
+"""The What-if sheet, computed by a real spreadsheet program: it must say what the program itself would say."""
+
+import io
+import random
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cxscan.languages import Language
+from cxscan.maturity.numbers import shown_score
+from cxscan.maturity.scores import score_scan
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.reports.excel import render_excel
+from cxscan.reports.order import Order
+from cxscan.reports.story import ScanWithQuestions, tell_story
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
+from tests.tools_for_tests import convert_with_libreoffice
+
+ANSWER, PILLAR, REPORTED, WHAT_IF = 5, 7, 9, 10
+WHOLE, FIRST = 4, 5
+# Rounded half away from zero, a step that is not reached, weights, thirds, a pillar of one question.
+WEIGHTS: dict[str, tuple[list[float], float]] = {
+    "ears": ([1, 1, 1, 1], 1),
+    "hands": ([2, 1.5, 1], 2),
+    "feet": ([1] * 50, 1.5),
+    "nose": ([3], 1),
+}
+
+
+def weighted_questionnaire(step: float) -> Questionnaire:
+    return tiny_questionnaire(
+        step=Fraction(str(step)),
+        pillars=[
+            {
+                "id": id_,
+                "title": id_.capitalize(),
+                "weight": Fraction(str(weight)),
+                "questions": [question_data(f"{id_}-{number}", weight=Fraction(str(one))) for number, one in enumerate(weights)],
+            }
+            for id_, (weights, weight) in WEIGHTS.items()
+        ],
+    )
+
+
+def random_levels(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:
+    chosen = random.Random(seed)  # noqa: S311 - answers, no secrets
+    choices = [*questionnaire.steps(), *questionnaire.steps(), "unknown", "not-applicable", None]
+    return {id_: chosen.choice(choices) for id_ in questionnaire.by_id}
+
+
+def almost_reached(questionnaire: Questionnaire, _: int) -> dict[str, Any]:
+    """One question of fifty below the step: 2.49 is not 2.5."""
+    return {id_: Fraction(5, 2) if id_ != "feet-0" else Fraction(2) for id_ in questionnaire.by_id}
+
+
+def quarter(questionnaire: Questionnaire, _: int) -> dict[str, Any]:
+    """Three questions at 2 and one at 3: 2.25 is shown as 2.3."""
+    return {id_: Fraction(3) if id_.endswith("-0") else Fraction(2) for id_ in questionnaire.by_id}
+
+
+def one_pillar_empty(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:
+    return {id_: None if id_.startswith("hands") else level for id_, level in random_levels(questionnaire, seed).items()}
+
+
+def nothing(questionnaire: Questionnaire, _: int) -> dict[str, Any]:
+    return dict.fromkeys(questionnaire.by_id)
+
+
+def answered(levels: dict[str, Any]) -> dict[str, Any]:
+    return {id_: {"level": level} for id_, level in levels.items() if level is not None}
+
+
+def expected(questionnaire: Questionnaire, levels: dict[str, Any]) -> list[float | None]:
+    """Return the scores that the program shows: the whole, then every pillar."""
+    whole = score_scan(tiny_scan(answers=answered(levels)), questionnaire)
+    scores = [whole.score.value, *(one.score.value for one in whole.pillars)]
+    return [None if score is None else float(shown_score(score, questionnaire.step)) for score in scores]
+
+
+def column(sheet: Worksheet, number: int, pillars: int) -> list[float | None]:
+    return [sheet.cell(row, number).value or None for row in range(WHOLE, FIRST + pillars)]  # type: ignore[misc] # numbers stand there
+
+
+def recalculated(content: bytes, path: Path, changed: dict[str, Any], questionnaire: Questionnaire) -> Worksheet:
+    """Return the What-if sheet as LibreOffice computes it after somebody typed these answers into it.
+
+    What openpyxl saves again has no results, so that every number of a formula is computed.
+    """
+    workbook = load_workbook(io.BytesIO(content))
+    for row, id_ in enumerate(questionnaire.by_id, start=FIRST):
+        level = changed[id_]
+        workbook["What if"].cell(row, ANSWER).value = float(level) if isinstance(level, Fraction) else level
+    workbook.save(path)
+    return load_workbook(convert_with_libreoffice(path, "xlsx"), data_only=True)["What if"]
+
+
+@pytest.mark.parametrize(
+    ("reported", "changed", "step", "seed"),
+    [
+        (random_levels, None, 0.5, 1),
+        (almost_reached, None, 0.5, 0),
+        (almost_reached, quarter, 0.5, 0),
+        (random_levels, one_pillar_empty, 0.5, 2),
+        (random_levels, random_levels, 1, 3),
+        (random_levels, nothing, 0.5, 4),
+        (nothing, random_levels, 0.5, 5),
+    ],
+)
+def test_what_if_says_what_the_program_would_say(tmp_path: Path, reported: Any, changed: Any, step: float, seed: int) -> None:
+    questionnaire = weighted_questionnaire(step)
+    levels = reported(questionnaire, seed)
+    story = tell_story(ScanWithQuestions(tiny_scan(answers=answered(levels)), questionnaire), Language("en"))
+    content = render_excel(Order(story, Path())).content
+    others = changed(questionnaire, seed + 100) if changed else levels
+    sheet = recalculated(content, tmp_path / "scan.xlsx", others, questionnaire)
+    assert column(sheet, REPORTED, len(WEIGHTS)) == expected(questionnaire, levels)
+    assert column(sheet, WHAT_IF, len(WEIGHTS)) == expected(questionnaire, others)
+    shown = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert not [value for value in shown if isinstance(value, str) and value.startswith("#")]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_workbook_opens_as_it_was_written(tmp_path: Path, language: str) -> None:
+    questionnaire = weighted_questionnaire(0.5)
+    answers = answered(almost_reached(questionnaire, 0)) | {"ears-0": {"level": Fraction(2), "note": "=1+1\n_x0041_"}}
+    story = tell_story(ScanWithQuestions(tiny_scan(answers=answers), questionnaire), Language(language))
+    path = tmp_path / "scan.xlsx"
+    path.write_bytes(render_excel(Order(story, Path())).content)
+    opened, written = load_workbook(convert_with_libreoffice(path, "xlsx")), load_workbook(path)
+    assert opened.sheetnames == written.sheetnames
+    notes = [cell.value for row in opened[written.sheetnames[2]].iter_rows() for cell in row]
+    assert [note for note in notes if note and "1+1" in str(note)] == ["=1+1\n_x0041_"]
+    assert {name for sheet in opened for name in sheet.tables} == {name for sheet in written for name in sheet.tables}
+    charts = [len(sheet._charts) for sheet in opened]  # type: ignore[attr-defined] # openpyxl's types leave them out
+    assert charts == [1, 2, 0, 0, 0, 1, 0]
