@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.reports.html import render_html
-from cxscan.reports.order import Audience, Logo, Order, Style
+from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from cxscan.reports.story import Story
 from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import tool
@@ -256,3 +256,17 @@ def test_logo_name_colours_font_and_footer_are_those_of_the_client() -> None:
     assert 'fill="#654321"' in html
     assert '"Town Sans", system-ui' in html
     assert "Made by us\nin 2026" in html
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_copy_of_a_built_in_template_makes_the_same_page(audience: Audience) -> None:
+    story = example_story("fr")
+    templates = data_folder(TEMPLATES_FOLDER)
+    own = OwnTemplate("my.html.j2", (templates / f"{audience}.html.j2").read_text(encoding="utf-8"))
+    made = render_html(Order(story, templates, audience, own_template=own)).text
+    built_in = page_of(story, audience)
+    assert without_ends_of_lines(made) == without_ends_of_lines(built_in)
+
+
+def without_ends_of_lines(html: str) -> list[str]:
+    return [line for line in html.splitlines() if line]

@@ -14,6 +14,7 @@ class ReportFormat(StrEnum):
     """The forms of a report."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
     EXCEL = "excel"
     WORD = "word"
     POWERPOINT = "powerpoint"
@@ -36,6 +37,12 @@ def _markdown() -> "Callable[[Order], Rendered]":
     from cxscan.reports.markdown import render_markdown
 
     return render_markdown
+
+
+def _html() -> "Callable[[Order], Rendered]":
+    from cxscan.reports.html import render_html
+
+    return render_html
 
 
 def _excel() -> "Callable[[Order], Rendered]":
@@ -71,6 +78,7 @@ def _require_office() -> None:
 
 FORMS = {
     ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True, takes_template=True),
+    ReportFormat.HTML: Form(".html", _html, takes_template=True),
     ReportFormat.EXCEL: Form(".xlsx", _excel),
     ReportFormat.WORD: Form(".docx", _word),
     ReportFormat.POWERPOINT: Form(".pptx", _powerpoint),

@@ -1,4 +1,6 @@
-"""Colours: how well one can be read on another, as WCAG 2.2 reckons it, and mixing them."""
+"""Colours beside each other: how well one can be read on another, and mixing them."""
+
+from cxscan.model.colours import READABLE, relative_luminance
 
 BLACK, WHITE = "#1c1c1c", "#ffffff"
 
@@ -8,17 +10,8 @@ def contrast(one: str, other: str) -> float:
 
     WCAG 2.2, "contrast ratio" and "relative luminance".
     """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((relative_luminance(one), relative_luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(part / 255) for part in _parts(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def mixed(colour: str, other: str, part: float) -> str:
@@ -32,7 +25,7 @@ def readable_on(ground: str) -> str:
     return max((BLACK, WHITE), key=lambda ink: contrast(ink, ground))
 
 
-def lighter_for(ground: str, colour: str, least: float = 4.5) -> str:
+def lighter_for(ground: str, colour: str, least: float = READABLE) -> str:
     """Return a colour, as much lighter as it takes to be read on a dark ground."""
     steps = (mixed(colour, WHITE, 1 - number / 20) for number in range(21))
     return next((one for one in steps if contrast(one, ground) >= least), WHITE)

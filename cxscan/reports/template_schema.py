@@ -12,8 +12,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from cxscan.model.fields import Record
 from cxscan.reports.story import Story
+from cxscan.reports.template_data import PictureData, StyleData
 
-DATA: dict[str, type] = {"story": Story}
+DATA: dict[str, Any] = {"story": Story, "pictures": dict[str, PictureData], "style": StyleData}
 """The names that every template gets, and what stands behind them."""
 
 _EXACT = "An exact number: shown by score(), level(), growth() or growth_between()."

@@ -1,5 +1,7 @@
 """The pictures of a report, as SVG: pure functions of a story and a style, the same bytes every time."""
 
+from collections.abc import Callable, Iterable
+
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.pictures.growth import growth_picture
@@ -8,13 +10,16 @@ from cxscan.reports.pictures.radar import radar_picture
 from cxscan.reports.pictures.trend import trend_picture
 from cxscan.reports.story import Story
 
+_DRAWERS: dict[str, Callable[[Story, Style], Picture | None]] = {
+    "profile": profile_picture,
+    "radar": radar_picture,
+    "growth": growth_picture,
+    "trend": trend_picture,
+}
+ALL_PICTURES = tuple(_DRAWERS)
 
-def draw_pictures(story: Story, style: Style) -> tuple[Picture, ...]:
-    """Return the pictures that serve a story: the profile, and the web, the growth and the trend where they say something."""
-    drawn = (
-        profile_picture(story, style),
-        radar_picture(story, style),
-        growth_picture(story, style),
-        trend_picture(story, style),
-    )
+
+def draw_pictures(story: Story, style: Style, names: Iterable[str] = ALL_PICTURES) -> tuple[Picture, ...]:
+    """Return those of the pictures that serve a story: the web, the growth and the trend only where they say something."""
+    drawn = (_DRAWERS[name](story, style) for name in names)
     return tuple(picture for picture in drawn if picture is not None)
