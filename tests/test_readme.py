@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from cxscan.cli.app import app
 from cxscan.cli.reading import read_scan
-from cxscan.cli.report import story_of
+from cxscan.cli.report_making import story_of
 from cxscan.files.library import Library, data_folder
 from cxscan.reports.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate

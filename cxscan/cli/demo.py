@@ -18,8 +18,9 @@ def demo(
     lang: LangOption = None,
 ) -> None:
     """Copy the example scans and write a report on each, with its growth since the one before; on the newest in three forms."""
-    from cxscan.cli.report import ReportWishes, report_to_file
     from cxscan.cli.report_forms import ReportFormat
+    from cxscan.cli.report_making import report_to_file
+    from cxscan.cli.report_wishes import ReportWishes
     from cxscan.files.library import data_folder
     from cxscan.files.problems import CannotUse
     from cxscan.files.saving import make_folder, write_new_file

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from cxscan.cli.output import print_message, print_result
-from cxscan.cli.report import ReportWishes, open_file, report_to_file
+from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat
+from cxscan.cli.report_making import report_to_file
+from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.wishes import Start
 from cxscan.files.scans import FoundScan
 from cxscan.maturity.scores import carried_questions, score_scan

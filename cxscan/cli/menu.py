@@ -9,8 +9,10 @@ from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import print_error, print_result
 from cxscan.cli.reading import related_in
-from cxscan.cli.report import ReportWishes, open_file, report_to_file
+from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat, has_office
+from cxscan.cli.report_making import report_to_file
+from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
 from cxscan.cli.run import run
 from cxscan.cli.show import show
