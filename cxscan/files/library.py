@@ -1,6 +1,5 @@
 """Finding questionnaires: beside a scan, in the folders called `questionnaires`, built in; on disk, or in a revision of git."""
 
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -286,15 +285,12 @@ def open_scan(path: Readable, library: Shelves) -> OpenedScan:
 def open_document(document: Document, library: Shelves) -> OpenedScan:
     """Return the scan that a document says together with its questionnaire; raises as `open_scan` does."""
     opened, problems = examine_scan(document, library)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if opened is None or errors:
-        raise FileProblems(errors)
+    if opened is None or problems:
+        raise FileProblems(problems)
     return opened
 
 
-def examine_scan(
-    document: Document, library: Shelves, today: datetime.date | None = None
-) -> tuple[OpenedScan | None, list[Problem]]:
+def examine_scan(document: Document, library: Shelves) -> tuple[OpenedScan | None, list[Problem]]:
     """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
     expect_kind(document, "scan")
     scan, problems = examine(document, Scan)
@@ -304,7 +300,7 @@ def examine_scan(
         shelved = questionnaire_of(document, scan.questionnaire, library)
     except FileProblems as error:
         return None, [*problems, *error.problems]
-    return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source, today)
+    return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source)
 
 
 def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Shelves) -> ShelvedQuestionnaire:
