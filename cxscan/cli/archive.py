@@ -2,16 +2,17 @@
 
 import sys
 import time
-from pathlib import Path
+from collections.abc import Container, Sequence
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from cxscan import __version__
 from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import tell
-from cxscan.files.archive import Archive, ArchiveReader, read_archive
+from cxscan.files.archive import Archive, read_archive
 from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.library import Library
+from cxscan.files.paths import is_file
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.lines import BrokenLink, S
@@ -24,28 +25,18 @@ _WORTH_A_CACHE = 50
 _SHOW_AFTER = 1.0
 
 
-def archive_in(folder: Path, language: Language, *, quiet: bool = False) -> Archive:
-    """Return the scans of a folder; say which files were passed over, and, unless `quiet`, how far reading is.
+def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = False) -> Archive:
+    """Return the scans of folders and named files; unless `quiet`, a terminal shows how far reading is.
 
     Raises:
-        CannotUse: the folder does not exist or cannot be read.
+        CannotUse: a folder does not exist, or a folder or named file cannot be read.
+        FileProblems: a named file is not right.
     """
-    archive = read_with_bar(folder, language, quiet=quiet)
-    for note in passed_over(archive):
-        tell(note, language)
-    return archive
-
-
-def read_with_bar(folder: Path, language: Language, *, quiet: bool = False) -> Archive:
-    """Return the scans of a folder and, unless `quiet`, show how far reading is.
-
-    Raises:
-        CannotUse: the folder does not exist or cannot be read.
-    """
-    if folder != SCANS_FOLDER and not folder.exists():
-        raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
+    for place in places:
+        if place != SCANS_FOLDER and not is_file(place) and not place.exists():
+            raise CannotUse(message("The folder {path} does not exist. Check the name.", path=place))
     with ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache, _ReadingBar(language, quiet=quiet) as bar:
-        return read_archive(folder, Library(), cache=cache, progress=bar.show)
+        return read_archive(places, Library(), cache=cache, progress=bar.show)
 
 
 def passed_over(archive: Archive) -> list[Message]:
@@ -54,17 +45,6 @@ def passed_over(archive: Archive) -> list[Message]:
         message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
         for path in archive.unreadable
     ] + [message("{path} was passed over: it is a copy of {first}.", path=path, first=first) for path, first in archive.copies]
-
-
-def named_scan(path: Path, reader: ArchiveReader) -> "ArchivedScan":
-    """Return the scan in a file that the user names; raises as `open_scan` does."""
-    from cxscan.files.loading import expect_kind, read_document
-
-    scan = reader.read(path)[1]
-    if scan is None:
-        expect_kind(read_document(path), "scan")
-        raise RuntimeError("a scan that is none")
-    return scan
 
 
 def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
@@ -77,9 +57,12 @@ def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
     return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
 
 
-def why_not_followed(broken: BrokenLink[S]) -> Message:
-    """Return why a scan does not follow the one that it names, and what to do."""
+def why_not_followed(broken: BrokenLink[S], drafts: Container[str]) -> Message:
+    """Return why a scan does not follow the one that it names, and what to do; `drafts` are the names of files not counted."""
+    name = PurePath(broken.scan.previous or "").name
     about = {"path": broken.scan.path, "name": broken.scan.previous}
+    if broken.fault == "missing" and name in drafts:
+        return message("{path} follows {name}, which is still in progress. Finish that one, or add --drafts.", **about)
     if broken.fault == "missing":
         return message("{path} follows {name}, which is not among the finished scans here. Correct “previous” in it.", **about)
     if broken.fault == "apart":

@@ -9,10 +9,9 @@ import typer
 from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date
 from cxscan.cli.output import paper, print_json, print_message, print_result, tell
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, mark, message
+from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
-    from cxscan.cli.teams import Found
     from cxscan.maturity.overview import Overview
 
 _STALE_AFTER = 18
@@ -48,49 +47,49 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     as_json: JsonOption = False,
 ) -> None:
     """Load the scans, find the line of each team, hold the teams side by side, print them."""
-    from cxscan.cli.archive import why_not_followed
+    from cxscan.cli.archive import archive_in, passed_over, why_not_followed
     from cxscan.cli.reading import language_for
-    from cxscan.cli.teams import read_teams, team_scans
+    from cxscan.cli.teams import team_lines
     from cxscan.files.loading import load_scan
-    from cxscan.maturity.lines import lines_of
+    from cxscan.maturity.lines import in_order, lines_of
     from cxscan.maturity.overview import overview_of, with_evidence
 
     if benchmark is not None and drafts:
         raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
     places = folders or [SCANS_FOLDER]
-    found = read_teams(places, ctx.obj, drafts=drafts, quiet=as_json)
-    if not found.scans:
-        _say_passed_over(found, ctx.obj, named=benchmark is None)
+    archive = archive_in(places, ctx.obj, quiet=as_json)
+    lines = lines_of((one for one in archive.counted(drafts=drafts) if not one.is_view), lambda one: one.root_id)
+    if not lines.lines:
+        _say_passed_over(passed_over(archive), ctx.obj, named=benchmark is None)
         raise WrongUsage(
             message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=places[0])
             if drafts
             else message("There is no finished scan here. Add --drafts for those in progress.")
         )
-    newest = max(found.scans, key=lambda one: one.order)
+    newest = in_order(line.latest for line in lines.lines)[-1]
     language = language_for(lang, load_scan(newest.path).language, newest.shelf.shelved)
-    _say_passed_over(found, language, named=benchmark is None)
-    lines = lines_of(team_scans(found.scans, language), family=lambda scan: scan.family)
+    _say_passed_over(passed_over(archive), language, named=benchmark is None)
     for link in lines.broken if benchmark is None else ():
-        tell(why_not_followed(link), language)
+        tell(why_not_followed(link, archive.drafts), language)
     day = today or datetime.date.today()  # noqa: DTZ011 - the local date is meant
-    result = overview_of(lines.lines, lambda scan: scan.family, day, stale_after)
+    result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, day, stale_after)
     if benchmark is None:
         _print_overview(with_evidence(result, lambda team: load_scan(Path(team.path))), language, as_json=as_json)
     else:
         _print_benchmark(result, benchmark, language, as_json=as_json)
 
 
-def _say_passed_over(found: "Found", language: Language, *, named: bool) -> None:
+def _say_passed_over(notes: list[Message], language: Language, *, named: bool) -> None:
     """Say which files were passed over; only how many where the name of a file could give away whose it is."""
     if named:
-        for note in found.passed_over:
+        for note in notes:
             tell(note, language)
-    elif found.passed_over:
+    elif notes:
         print_message(
             language.say_count(
                 "{number} file was passed over. See: cxscan check",
                 "{number} files were passed over. See: cxscan check",
-                len(found.passed_over),
+                len(notes),
             )
         )
 
