@@ -1,7 +1,7 @@
 """How long a report takes to draw, beside what its library needs for the same size of plain content.
 
 Run it with `python -m tests.benchmarks.reports`. Both are measured in turns in one run, and the ratio is what counts: these
-machines are noisy. A new form is one more `Race` in `RACES`.
+machines are noisy. A new form is one more `Race` in `races`.
 """
 
 import datetime
