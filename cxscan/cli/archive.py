@@ -1,14 +1,12 @@
 """Reading a whole folder of scans for a command: what was passed over is said, and long reading shows how far it is."""
 
-import sys
-import time
 from collections.abc import Container, Sequence
 from pathlib import Path, PurePath
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from cxscan import __version__
 from cxscan.cli.options import SCANS_FOLDER
+from cxscan.cli.progress import ProgressBar
 from cxscan.files.archive import Archive, read_archive
 from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.library import Library
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from cxscan.files.archive import ArchivedScan
 
 _WORTH_A_CACHE = 50
-_SHOW_AFTER = 1.0
 
 
 def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = False) -> Archive:
@@ -35,7 +32,10 @@ def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = Fals
     for place in places:
         if place != SCANS_FOLDER and not is_file(place) and not place.exists():
             raise CannotUse(message("The folder {path} does not exist. Check the name.", path=place))
-    with ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache, _ReadingBar(language, quiet=quiet) as bar:
+    with (
+        ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache,
+        ProgressBar(language.say("Reading the scans"), quiet=quiet) as bar,
+    ):
         return read_archive(places, Library(), cache=cache, progress=bar.show)
 
 
@@ -70,36 +70,3 @@ def why_not_followed(broken: BrokenLink[S], drafts: Container[str]) -> Message:
     if broken.fault == "later":
         return message("{path} follows {name}, which has a later date. Correct “previous” in it.", **about)
     return message("{path} follows {name}, and that leads back to itself. Correct “previous” in it.", **about)
-
-
-class _ReadingBar:
-    """A bar on the terminal, from the moment that reading has taken a second."""
-
-    def __init__(self, language: Language, *, quiet: bool) -> None:
-        self._language = language
-        self._wanted = sys.stderr.isatty() and not quiet
-        self._start = self._shown = time.monotonic()
-        self._bar: Any = None
-        self._task: Any = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._bar:
-            self._bar.stop()
-
-    def show(self, done: int, total: int) -> None:
-        """Draw how many files have been read."""
-        if not self._wanted or time.monotonic() - self._shown < (0.1 if self._bar else _SHOW_AFTER):
-            return
-        self._shown = time.monotonic()
-        if self._bar is None:
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task(self._language.say("Reading the scans"), total=total)
-            self._bar.start()
-        self._bar.update(self._task, completed=done)

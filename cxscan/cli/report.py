@@ -52,6 +52,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     lang: LangOption = None,
 ) -> None:
     """Load scans and the earlier ones, tell the story of each, render it, write it."""
+    from cxscan.cli.progress import ProgressBar
     from cxscan.cli.report_files import file_for, goes_to_screen, write_reports
     from cxscan.cli.report_making import made_report
     from cxscan.cli.report_wishes import ReportWishes
@@ -76,9 +77,11 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         print_result(made_report(paths[0], wishes).text)
         return
     made: dict[Path, Rendered] = {}
-    for path in paths:
-        target = file_for(path, wishes, made)
-        made[target] = made_report(path, wishes, target.stem)
+    with ProgressBar(ctx.obj.say("Making the reports")) as bar:
+        for number, path in enumerate(paths):
+            bar.show(number, len(paths))
+            target = file_for(path, wishes, made)
+            made[target] = made_report(path, wishes, target.stem)
     for written in write_reports(made, force=force):
         print_result(str(written.resolve()))
         if open_it:

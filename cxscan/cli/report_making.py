@@ -65,7 +65,8 @@ def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list
     for named in wishes.against:
         line = line_before(path, named) if is_folder(named) else [named]
         if not line:
-            tell(message("There is no earlier finished scan of this team in {folder}.", folder=named), language)
+            note = message("{path}: there is no earlier finished scan of this team in {folder}", path=path, folder=named)
+            tell(note, language)
         paths += line
     return paths
 
