@@ -262,6 +262,8 @@ class ArchiveReader:
         return shelf
 
     def _sought(self, id_: str, version: str | None, beside: Readable | None) -> Shelf:
+        if beside and not self._library.has_beside(beside, self._recalled):
+            return self._shelf(id_, version, None)
         shelved = self._library.find(id_, version, beside, self._recalled)
         digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
         shelves = (one for one in self._shelves.values() if isinstance(one, Shelf))
