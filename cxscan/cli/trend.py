@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cxscan.files.archive import Archive, ArchivedScan
     from cxscan.maturity.lines import Line
 
+_READABLE = 1000
+"""Nobody reads the JSON of more scans than this."""
+
 
 def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
@@ -54,7 +57,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     line: list[ScanInTime] = [*found[:-1], DatedScan(newest.scan, newest.questionnaire)]
     result = trend_of(line)
     if as_json:
-        print_json(trend_data(newest.scan, result))
+        print_json(trend_data(newest.scan, result), one_line=len(found) > _READABLE)
         return
     from cxscan.reports.trend import render_trend
 
