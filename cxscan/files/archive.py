@@ -137,6 +137,11 @@ class Archive:
         ]
 
     @property
+    def named_scans(self) -> list[ArchivedScan]:
+        """The scans in the files that were named."""
+        return [one for one in self.scans if one.path in self.named] if self.named else []
+
+    @property
     def drafts(self) -> set[str]:
         """The names of the files of scans that are not done."""
         return {one.path.name for one in self.scans if one.status == "draft"}
