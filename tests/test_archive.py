@@ -276,17 +276,32 @@ def test_a_questionnaire_put_beside_scans_that_the_cache_knows_is_found(scan: Pa
     assert parsed == [scan, scan]
 
 
-def test_a_questionnaire_that_is_not_there_is_sought_once_for_all_scans_of_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [write_tiny_scan(FOLDER / f"{number}.yaml", {"ask": number}) for number in range(1, 4)]
-    sought: list[object] = []
+@pytest.fixture
+def sought(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was asked of the library."""
+    found: list[object] = []
     find = Library.find
 
     def noted(*args: Any) -> object:
-        sought.append(args)
+        found.append(args)
         return find(*args)
 
     monkeypatch.setattr(Library, "find", noted)
+    return found
+
+
+def test_a_questionnaire_that_is_not_there_is_sought_once_for_all_scans(sought: list[object]) -> None:
+    paths = [write_tiny_scan(FOLDER / f"{number}.yaml", {"ask": number}) for number in range(1, 4)]
     assert archive().unreadable == tuple(paths)
+    assert len(sought) == 1
+
+
+def test_a_questionnaire_that_stands_beside_no_scan_is_sought_once_for_all_folders(sought: list[object]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    for number in range(1, 4):
+        (FOLDER / str(number)).mkdir(parents=True)
+        write_tiny_scan(FOLDER / str(number) / "x.yaml", {"ask": number})
+    assert len(archive().scans) == 3
     assert len(sought) == 1
 
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from cxscan.cli.app import app
@@ -198,6 +199,15 @@ def test_many_dates_show_the_first_and_the_newest_and_how_many_lie_between() -> 
     assert head.split() == ["Pillar", "1990-01-01", "…", "2023-01-01", "2024-01-01", "2025-01-01", "Level"]
     assert "33 scans lie between the first and the newest ones here; the bars are drawn over all 37." in output
     assert "– is a date without a score." in output
+
+
+def test_the_json_of_very_many_scans_stands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("2024-01-01", 1)
+    write("2025-01-01", 2)
+    readable = trend("--json")[1]
+    monkeypatch.setattr("cxscan.cli.trend._READABLE", 1)
+    dense = trend("--json")[1]
+    assert (len(dense.splitlines()), json.loads(dense)) == (1, json.loads(readable))
 
 
 def test_several_versions_are_named() -> None:

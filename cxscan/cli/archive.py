@@ -1,5 +1,6 @@
 """Reading a whole folder of scans for a command: what was passed over is said, and long reading shows how far it is."""
 
+import gc
 from collections.abc import Container, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = Fals
     for place in places:
         if place != SCANS_FOLDER and not is_file(place) and not place.exists():
             raise CannotUse(message("The folder {path} does not exist. Check the name.", path=place))
+    # What is loaded by now stays. Very many scans make the collector of garbage walk over it again and again.
+    gc.freeze()
     with (
         ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache,
         ProgressBar(language.say("Reading the scans"), quiet=quiet) as bar,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cxscan.files.archive import Archive, ArchivedScan
     from cxscan.maturity.lines import Line
 
+_READABLE = 1000
+"""Nobody reads the JSON of more scans than this."""
+
 
 def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
@@ -39,7 +42,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     archive = archive_in(scans or [SCANS_FOLDER], language, quiet=as_json)
     for note in passed_over(archive):
         tell(note, language)
-    found = [one for one in archive.scans if one.path in archive.named]
+    found = archive.named_scans
     found += _in_folders(archive, _Team(organisation, unit), language, drafts=drafts)
     if not found:
         raise WrongUsage(message("There is no finished scan here. Add --drafts for those in progress."))
@@ -54,7 +57,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     line: list[ScanInTime] = [*found[:-1], DatedScan(newest.scan, newest.questionnaire)]
     result = trend_of(line)
     if as_json:
-        print_json(trend_data(newest.scan, result))
+        print_json(trend_data(newest.scan, result), one_line=len(found) > _READABLE)
         return
     from cxscan.reports.trend import render_trend
 
@@ -83,7 +86,9 @@ def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: 
     from cxscan.cli.archive import why_not_followed
     from cxscan.maturity.lines import lines_of
 
-    counted = [one for one in archive.counted(drafts=drafts) if one.path not in archive.named]
+    counted = archive.counted(drafts=drafts)
+    if archive.named:
+        counted = [one for one in counted if one.path not in archive.named]
     if not any(one.previous for one in counted):  # then no other team's scans can be part of the line
         counted = [one for one in counted if team.has(one)]
     lines = lines_of(counted, lambda one: one.root_id)

@@ -137,6 +137,11 @@ class Archive:
         ]
 
     @property
+    def named_scans(self) -> list[ArchivedScan]:
+        """The scans in the files that were named."""
+        return [one for one in self.scans if one.path in self.named] if self.named else []
+
+    @property
     def drafts(self) -> set[str]:
         """The names of the files of scans that are not done."""
         return {one.path.name for one in self.scans if one.status == "draft"}
@@ -262,6 +267,8 @@ class ArchiveReader:
         return shelf
 
     def _sought(self, id_: str, version: str | None, beside: Readable | None) -> Shelf:
+        if beside and not self._library.has_beside(beside, self._recalled):
+            return self._shelf(id_, version, None)
         shelved = self._library.find(id_, version, beside, self._recalled)
         digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
         shelves = (one for one in self._shelves.values() if isinstance(one, Shelf))

@@ -10,7 +10,7 @@ from cxscan.files.yaml_text import Document
 from cxscan.languages import Message, message
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Scan
+from cxscan.model.scan import Answer, Scan
 
 
 class Notes:
@@ -115,17 +115,14 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
             what = message("the questionnaire has no question “{id}”", id=id_)
             notes.add(location, what, near_miss(id_, questionnaire.by_id), of_key=True)
             continue
-        _check_level(notes, (*location, "level"), answer.number, questionnaire)
-        _check_level(notes, (*location, "target"), answer.target, questionnaire)
-        for index, vote in enumerate(answer.votes):
-            number = vote.level if isinstance(vote.level, Fraction) else None
-            _check_level(notes, (*location, "votes", index, "level"), number, questionnaire)
+        _check_answer(notes, location, answer, questionnaire)
     pillar_ids = [pillar.id for pillar in questionnaire.pillars]
     for id_, plan in scan.pillars.items():
         if id_ not in pillar_ids:
             what = message("the questionnaire has no pillar “{id}”", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillar_ids), of_key=True)
-        _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
+        if plan.target is not None:
+            _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
     for index, action in enumerate(scan.actions):
         if action.question and action.question not in questionnaire.by_id:
             what = message("the questionnaire has no question “{id}”", id=action.question)
@@ -137,13 +134,23 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
     return notes.problems
 
 
+def _check_answer(notes: Notes, location: Location, answer: Answer, questionnaire: Questionnaire) -> None:
+    if answer.number is not None:
+        _check_level(notes, (*location, "level"), answer.number, questionnaire)
+    if answer.target is not None:
+        _check_level(notes, (*location, "target"), answer.target, questionnaire)
+    for index, vote in enumerate(answer.votes):
+        if isinstance(vote.level, Fraction):
+            _check_level(notes, (*location, "votes", index, "level"), vote.level, questionnaire)
+
+
 def _check_level(
     notes: Notes,
     location: Location,
-    level: Fraction | None,
+    level: Fraction,
     questionnaire: Questionnaire,
 ) -> None:
-    if level is None or level.as_integer_ratio() in questionnaire.level_codes:
+    if level.as_integer_ratio() in questionnaire.level_codes:
         return
     if 1 <= level <= questionnaire.highest_level:
         levels = set(questionnaire.steps())

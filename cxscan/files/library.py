@@ -153,6 +153,10 @@ class Library:
             )
         )
 
+    def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
+        """Tell whether any questionnaire stands in a folder of scans or in `questionnaires/` there; `scans` as in `find`."""
+        return any(_glance(path) for place in _around(folder) for path in _yaml_files(place, scans))
+
     def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
         found, problems = [], []

@@ -247,12 +247,11 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
         if is_folder:
             if name != "questionnaires" and path.resolve() not in above:
                 yield from scan_paths(path, above)
-        elif name.endswith(_ENDINGS) and not _is_sync_copy(path):
+        elif name.endswith(_ENDINGS) and not _is_sync_copy(path, name.rpartition(".")[0]):
             yield path
 
 
-def _is_sync_copy(path: Path) -> bool:
-    stem = path.stem
+def _is_sync_copy(path: Path, stem: str) -> bool:
     if _OWN_NAME.fullmatch(stem):
         return False
     if _CONFLICT.search(stem):
