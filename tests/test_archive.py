@@ -151,7 +151,11 @@ def test_another_version_of_the_program_begins_with_an_empty_cache(
 
 
 @pytest.mark.usefixtures("scan")
-def test_every_damaged_byte_leaves_the_numbers_as_they_are(cache_of_its_own: Path) -> None:
+@pytest.mark.parametrize("many", [1, 1000])
+def test_every_damaged_byte_leaves_the_numbers_as_they_are(
+    many: int, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_cache, "_MANY_FILES", many)
     expected = all_facts(archive())
     path = cache_of_its_own / "scans.db"
     whole = path.read_bytes()

@@ -1,7 +1,7 @@
 """Folders with very many scans: read quickly, and held small: levels and dates, without notes."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -179,11 +179,11 @@ class ArchiveReader:
         self._all: dict[Readable | None, list[ShelvedQuestionnaire]] = {}
         self._labels: dict[str, _Label | None] = {}
 
-    def recall(self, paths: Iterable[Path]) -> None:
+    def recall(self, paths: Sequence[Path]) -> None:
         """Find out which files the cache knows as scans: among the others are the questionnaires that stand beside them."""
         if self._cache is None:
             return
-        with self._cache.reading() as any_entries:
+        with self._cache.reading(len(paths)) as any_entries:
             for path in paths if any_entries else ():
                 with suppress(CxscanError):
                     recalled = self._recall(path, self._cache)
