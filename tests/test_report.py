@@ -400,6 +400,32 @@ def test_a_mistake_in_a_template_is_named_with_its_line_and_nothing_is_written()
     assert not Path("report.md").exists()
 
 
+# --- the form, and the name of the file
+
+
+@pytest.mark.usefixtures("three_scans")
+@pytest.mark.parametrize(
+    ("name", "begins"), [("r.html", b"<!doctype html>"), ("r.XLSX", b"PK"), ("r.md", b"# Second scan"), ("r.txt", b"#")]
+)
+def test_the_name_of_the_file_says_the_form(name: str, begins: bytes) -> None:
+    assert cxscan("report", THIRD, "--against", SECOND, "--output", name).exit_code == 0
+    assert Path(name).read_bytes().lower().startswith(begins.lower())
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_name_that_says_another_form_is_wrong_usage() -> None:
+    outcome = cxscan("report", THIRD, "--format", "word", "--output", "r.html")
+    assert (outcome.exit_code, Path("r.html").exists()) == (2, False)
+    assert outcome.stderr.startswith("r.html is the name of a report in the form “html”, not “word”.")
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_an_output_without_an_ending_is_a_folder_and_must_be_there() -> None:
+    outcome = cxscan("report", THIRD, "--output", "reports")
+    assert (outcome.exit_code, outcome.stderr) == (3, "The folder reports does not exist. Make it first.\n")
+    assert not Path("reports").exists()
+
+
 # --- without names
 
 

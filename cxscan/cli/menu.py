@@ -68,23 +68,30 @@ def _report(ctx: typer.Context, room: Room) -> None:
     if found is None:
         return
     before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path, related_in(SCANS_FOLDER))
-    wishes = ReportWishes(report_format=_choose_form(ctx.obj, room), against=(found.path.parent,) if before else (), to_file=True)
+    template, form = _choose_form(ctx.obj, room)
+    wishes = ReportWishes(report_format=form, template=template, against=(found.path.parent,) if before else (), to_file=True)
     output = report_to_file(found.path, wishes)
     print_result(str(output.resolve()))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
 
 
-def _choose_form(language: Language, room: Room) -> ReportFormat:
+def _choose_form(language: Language, room: Room) -> tuple[str, ReportFormat]:
+    """Return the template and the form that are meant."""
     say = language.say
     forms = [
-        (say("A page, to read and to print"), ReportFormat.HTML),
-        (say("A workbook (Excel)"), ReportFormat.EXCEL),
-        (say("A text for a wiki (Markdown)"), ReportFormat.MARKDOWN),
+        (say("Everything, as a page to read and to print"), "full", ReportFormat.HTML),
+        (say("One page for the management"), "management", ReportFormat.HTML),
+        (say("Everything, as a workbook (Excel)"), "full", ReportFormat.EXCEL),
+        (say("Everything, as a text for a wiki (Markdown)"), "full", ReportFormat.MARKDOWN),
     ]
     if has_office():
-        forms[2:2] = [(say("A paper (Word)"), ReportFormat.WORD), (say("Slides (PowerPoint)"), ReportFormat.POWERPOINT)]
-    return forms[room.choose(say("In what form?"), [title for title, _ in forms])][1]
+        forms[3:3] = [
+            (say("Everything, as a paper (Word)"), "full", ReportFormat.WORD),
+            (say("Slides (PowerPoint)"), "full", ReportFormat.POWERPOINT),
+        ]
+    _, template, form = forms[room.choose(say("In what form?"), [title for title, _, _ in forms])]
+    return template, form
 
 
 def _compare(ctx: typer.Context, _: Room) -> None:

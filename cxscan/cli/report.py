@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cxscan.reports.order import Rendered
 
 
+FormatOption = Annotated[
+    ReportFormat | None,
+    typer.Option("--format", help=mark("Form of the report; left out, what the name of the file says, else Markdown.")),
+]
 AgainstOption = Annotated[
     list[Path] | None,
     typer.Option("--against", help=mark("An earlier scan, or a folder with them, to show the growth since; may be repeated.")),
@@ -36,7 +40,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         list[Path] | None,
         typer.Argument(metavar="[SCAN]…", help=mark("The scan, or several; left out, the newest of the folder.")),
     ] = None,
-    report_format: Annotated[ReportFormat, typer.Option("--format", help=mark("Form of the report."))] = ReportFormat.MARKDOWN,
+    report_format: FormatOption = None,
     against: AgainstOption = None,
     output: OutputOption = None,
     template: TemplateOption = "full",
@@ -53,12 +57,12 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Load scans and the earlier ones, tell the story of each, render it, write it."""
     from cxscan.cli.progress import ProgressBar
-    from cxscan.cli.report_files import file_for, goes_to_screen, write_reports
+    from cxscan.cli.report_files import file_for, form_for, goes_to_screen, write_reports
     from cxscan.cli.report_making import made_report
     from cxscan.cli.report_wishes import ReportWishes
 
     wishes = ReportWishes(
-        report_format=report_format,
+        report_format=form_for(report_format, output),
         against=tuple(against or ()),
         output=output,
         template=template,

@@ -6,15 +6,34 @@ from typing import TYPE_CHECKING
 
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
-from cxscan.cli.report_forms import FORMS
+from cxscan.cli.report_forms import FORMS, ReportFormat
 from cxscan.files.paths import is_file, is_folder
-from cxscan.files.problems import WrongUsage
+from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving import write_new_files
 from cxscan.languages import message
 
 if TYPE_CHECKING:
     from cxscan.cli.report_wishes import ReportWishes
     from cxscan.reports.order import Rendered
+
+
+def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
+    """Return the form of the report: the one asked for, else the one that the name of the file says, else Markdown.
+
+    Raises:
+        WrongUsage: the two do not go together.
+    """
+    ending = output.suffix.lower() if output and not is_folder(output) else ""
+    named = next((form for form, about in FORMS.items() if about.ending == ending), None)
+    if asked and named and asked != named:
+        what = message(
+            "{path} is the name of a report in the form “{named}”, not “{asked}”. Leave out --format, or change the name.",
+            path=output,
+            named=named,
+            asked=asked,
+        )
+        raise WrongUsage(what)
+    return asked or named or ReportFormat.MARKDOWN
 
 
 def goes_to_screen(wishes: "ReportWishes") -> bool:
@@ -27,8 +46,11 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
 
     Raises:
         WrongUsage: it would replace a scan.
+        CannotUse: a folder is named that does not exist.
     """
     if wishes.output is not None and not is_folder(wishes.output):
+        if not wishes.output.suffix and not is_file(wishes.output):
+            raise CannotUse(message("The folder {path} does not exist. Make it first.", path=wishes.output))
         _refuse_to_replace_a_scan(wishes.output, [scan, *wishes.against])
         return wishes.output
     ending = FORMS[wishes.report_format].ending
