@@ -1,6 +1,6 @@
 """Where reports go: to the file or folder that is named, else beside the scan; all of them, or none."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
         WrongUsage: it would replace a scan.
     """
     if wishes.output is not None and not is_folder(wishes.output):
-        _refuse_to_replace_a_scan(wishes.output, [scan, *wishes.against])
+        refuse_to_replace_a_scan(wishes.output, [scan, *wishes.against])
         return wishes.output
     ending = FORMS[wishes.report_format].ending
     place = place_of(scan)
@@ -51,7 +51,12 @@ def _literally(name: str) -> str:
     return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
 
 
-def _refuse_to_replace_a_scan(output: Path, scans: list[Path]) -> None:
+def refuse_to_replace_a_scan(output: Path, scans: Iterable[Path]) -> None:
+    """Refuse to write over a scan, even where replacing is wanted.
+
+    Raises:
+        WrongUsage: the file is one of the scans.
+    """
     if is_file(output) and any(is_file(scan) and output.samefile(scan) for scan in scans):
         raise WrongUsage(message("{path} is the scan itself. Give the report another name.", path=output))
 
