@@ -130,6 +130,13 @@ def test_the_benchmark_says_what_the_terminal_says_and_names_nobody_else() -> No
     assert [name for name in NAMES if name in html] == ["Cheetah"]
 
 
+def test_many_teams_are_spread_over_pictures_that_fit_on_paper() -> None:
+    html = page_of(*(team_scan(f"Team {number}", 2) for number in range(45)))
+    described = re.findall(r"<desc[^>]*>(.*)</desc>", html)
+    assert [text.count(";") + 1 for text in described] == [20, 20, 6]
+    assert len(set(re.findall(r'id="(teams-[^"]+)"', html))) == 6
+
+
 # --- for everybody
 
 

@@ -26,9 +26,11 @@ from cxscan.reports.overview_words import (
     team_name,
 )
 from cxscan.reports.pictures.drawing import Picture
-from cxscan.reports.pictures.heat_map import heat_map
+from cxscan.reports.pictures.heat_map import TeamRow, heat_map
 from cxscan.reports.template_data import style_data
 from cxscan.reports.templates import fill_template
+
+_TEAMS_ON_A_SHEET = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,9 @@ class BenchmarkStory:
 
 def render_overview_page(overview: Overview, language: Language, templates: Path, style: Style) -> Rendered:
     """Return the teams side by side as a page."""
-    drawn = [_heat_map(group, number, language, style) for number, group in enumerate(overview.groups, 1)]
-    return _page("overview.html.j2", _story(overview, language), templates, style, pictures=[picture_data(one) for one in drawn])
+    drawn = [_heat_maps(group, number, language, style) for number, group in enumerate(overview.groups, 1)]
+    pictures = [[picture_data(one) for one in of_group] for of_group in drawn]
+    return _page("overview.html.j2", _story(overview, language), templates, style, pictures=pictures)
 
 
 def render_benchmark_page(benchmark: Benchmark, language: Language, templates: Path, style: Style) -> Rendered:
@@ -237,8 +240,9 @@ def _lesson(lesson: Lesson[Team], group: Group, language: Language) -> LessonOnP
     )
 
 
-def _heat_map(group: Group, number: int, language: Language, style: Style) -> Picture:
-    rows = [
+def _heat_maps(group: Group, number: int, language: Language, style: Style) -> list[Picture]:
+    """Return the heat map of a group, in as many pictures as it takes for each to fit on a sheet of paper."""
+    rows: list[TeamRow] = [
         (
             team_name(team, group, language),
             [team.score.value, *(team.pillars[one.id].value if one.id in team.pillars else None for one in group.pillars)],
@@ -248,4 +252,8 @@ def _heat_map(group: Group, number: int, language: Language, style: Style) -> Pi
     if len(group.teams) > 1:
         rows.append((language.say("On average"), [group.mean, *(column.mean for column in group.pillars)]))
     titles = [language.say("Whole"), *(column.title for column in group.pillars)]
-    return heat_map(rows, titles, group.highest_level, step_of(group), language, style, name=f"teams-{number}")
+    parts = [rows[start : start + _TEAMS_ON_A_SHEET] for start in range(0, len(rows), _TEAMS_ON_A_SHEET)]
+    return [
+        heat_map(part, titles, group.highest_level, step_of(group), language, style, name=f"teams-{number}-{place}")
+        for place, part in enumerate(parts, 1)
+    ]
