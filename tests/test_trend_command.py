@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from cxscan.cli.app import app
@@ -127,6 +128,30 @@ def test_a_previous_that_is_not_there_is_named_and_the_rest_is_shown() -> None:
     assert "2024-01-01-town.yaml follows gone.yaml, which is not among the finished scans here." in message
 
 
+def test_a_previous_that_is_still_in_progress_is_not_called_lost() -> None:
+    write("2022-01-01", 1, status="draft")
+    write("2024-01-01", 2, previous="2022-01-01-town.yaml")
+    _, _, note = trend("--json")
+    assert "follows 2022-01-01-town.yaml, which is still in progress. Finish that one, or add --drafts." in note
+    assert "follows" not in trend("--json", "--drafts")[2]
+
+
+def test_named_files_of_several_teams_are_refused_unless_one_goes_on_in_the_other() -> None:
+    old, new = write("2024-01-01", 1, unit="Desk"), write("2025-01-01", 2, unit="Post")
+    code, output, note = trend(old, new)
+    assert (code, output) == (2, "")
+    assert "scans of several teams: Town of Example · Desk; Town of Example · Post. Name those of one team." in note
+    new = write("2025-01-01", 2, unit="Post", previous=old.name)
+    assert len(json.loads(trend("--json", old, new)[1])["scans"]) == 2
+
+
+def test_a_file_named_beside_its_folder_counts_once() -> None:
+    named = write("2024-01-01", 1)
+    write("2025-01-01", 2)
+    code, output, note = trend("--json", "scans", named)
+    assert (code, len(json.loads(output)["scans"]), note) == (0, 2, "")
+
+
 def test_scans_that_follow_each_other_in_a_circle_are_named_and_shown() -> None:
     write("2024-01-01", 1, unit="A", previous="2024-01-01-B.yaml")
     write("2024-01-01", 2, unit="B", previous="2024-01-01-A.yaml")
@@ -174,6 +199,15 @@ def test_many_dates_show_the_first_and_the_newest_and_how_many_lie_between() -> 
     assert head.split() == ["Pillar", "1990-01-01", "…", "2023-01-01", "2024-01-01", "2025-01-01", "Level"]
     assert "33 scans lie between the first and the newest ones here; the bars are drawn over all 37." in output
     assert "– is a date without a score." in output
+
+
+def test_the_json_of_very_many_scans_stands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("2024-01-01", 1)
+    write("2025-01-01", 2)
+    readable = trend("--json")[1]
+    monkeypatch.setattr("cxscan.cli.trend._READABLE", 1)
+    dense = trend("--json")[1]
+    assert (len(dense.splitlines()), json.loads(dense)) == (1, json.loads(readable))
 
 
 def test_several_versions_are_named() -> None:

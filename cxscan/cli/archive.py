@@ -1,17 +1,17 @@
 """Reading a whole folder of scans for a command: what was passed over is said, and long reading shows how far it is."""
 
-import sys
-import time
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+import gc
+from collections.abc import Container, Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from cxscan import __version__
 from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import tell
-from cxscan.files.archive import Archive, ArchiveReader, read_archive
+from cxscan.cli.progress import ProgressBar
+from cxscan.files.archive import Archive, read_archive
 from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.library import Library
+from cxscan.files.paths import is_file
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.lines import BrokenLink, S
@@ -21,31 +21,25 @@ if TYPE_CHECKING:
     from cxscan.files.archive import ArchivedScan
 
 _WORTH_A_CACHE = 50
-_SHOW_AFTER = 1.0
 
 
-def archive_in(folder: Path, language: Language, *, quiet: bool = False) -> Archive:
-    """Return the scans of a folder; say which files were passed over, and, unless `quiet`, how far reading is.
-
-    Raises:
-        CannotUse: the folder does not exist or cannot be read.
-    """
-    archive = read_with_bar(folder, language, quiet=quiet)
-    for note in passed_over(archive):
-        tell(note, language)
-    return archive
-
-
-def read_with_bar(folder: Path, language: Language, *, quiet: bool = False) -> Archive:
-    """Return the scans of a folder and, unless `quiet`, show how far reading is.
+def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = False) -> Archive:
+    """Return the scans of folders and named files; unless `quiet`, a terminal shows how far reading is.
 
     Raises:
-        CannotUse: the folder does not exist or cannot be read.
+        CannotUse: a folder does not exist, or a folder or named file cannot be read.
+        FileProblems: a named file is not right.
     """
-    if folder != SCANS_FOLDER and not folder.exists():
-        raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
-    with ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache, _ReadingBar(language, quiet=quiet) as bar:
-        return read_archive(folder, Library(), cache=cache, progress=bar.show)
+    for place in places:
+        if place != SCANS_FOLDER and not is_file(place) and not place.exists():
+            raise CannotUse(message("The folder {path} does not exist. Check the name.", path=place))
+    # What is loaded by now stays. Very many scans make the collector of garbage walk over it again and again.
+    gc.freeze()
+    with (
+        ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache,
+        ProgressBar(language.say("Reading the scans"), quiet=quiet) as bar,
+    ):
+        return read_archive(places, Library(), cache=cache, progress=bar.show)
 
 
 def passed_over(archive: Archive) -> list[Message]:
@@ -54,17 +48,6 @@ def passed_over(archive: Archive) -> list[Message]:
         message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
         for path in archive.unreadable
     ] + [message("{path} was passed over: it is a copy of {first}.", path=path, first=first) for path, first in archive.copies]
-
-
-def named_scan(path: Path, reader: ArchiveReader) -> "ArchivedScan":
-    """Return the scan in a file that the user names; raises as `open_scan` does."""
-    from cxscan.files.loading import expect_kind, read_document
-
-    scan = reader.read(path)[1]
-    if scan is None:
-        expect_kind(read_document(path), "scan")
-        raise RuntimeError("a scan that is none")
-    return scan
 
 
 def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
@@ -77,9 +60,12 @@ def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
     return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
 
 
-def why_not_followed(broken: BrokenLink[S]) -> Message:
-    """Return why a scan does not follow the one that it names, and what to do."""
+def why_not_followed(broken: BrokenLink[S], drafts: Container[str]) -> Message:
+    """Return why a scan does not follow the one that it names, and what to do; `drafts` are the names of files not counted."""
+    name = PurePath(broken.scan.previous or "").name
     about = {"path": broken.scan.path, "name": broken.scan.previous}
+    if broken.fault == "missing" and name in drafts:
+        return message("{path} follows {name}, which is still in progress. Finish that one, or add --drafts.", **about)
     if broken.fault == "missing":
         return message("{path} follows {name}, which is not among the finished scans here. Correct “previous” in it.", **about)
     if broken.fault == "apart":
@@ -87,36 +73,3 @@ def why_not_followed(broken: BrokenLink[S]) -> Message:
     if broken.fault == "later":
         return message("{path} follows {name}, which has a later date. Correct “previous” in it.", **about)
     return message("{path} follows {name}, and that leads back to itself. Correct “previous” in it.", **about)
-
-
-class _ReadingBar:
-    """A bar on the terminal, from the moment that reading has taken a second."""
-
-    def __init__(self, language: Language, *, quiet: bool) -> None:
-        self._language = language
-        self._wanted = sys.stderr.isatty() and not quiet
-        self._start = self._shown = time.monotonic()
-        self._bar: Any = None
-        self._task: Any = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._bar:
-            self._bar.stop()
-
-    def show(self, done: int, total: int) -> None:
-        """Draw how many files have been read."""
-        if not self._wanted or time.monotonic() - self._shown < (0.1 if self._bar else _SHOW_AFTER):
-            return
-        self._shown = time.monotonic()
-        if self._bar is None:
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task(self._language.say("Reading the scans"), total=total)
-            self._bar.start()
-        self._bar.update(self._task, completed=done)

@@ -17,8 +17,10 @@ def demo(
     folder: Annotated[Path, typer.Argument(help=mark("Folder to write; it must be new or empty."))] = DEMO_FOLDER,
     lang: LangOption = None,
 ) -> None:
-    """Copy the example scans and write a report on each, with its growth since the one before."""
-    from cxscan.cli.report import ReportWishes, report_to_file
+    """Copy the example scans and write a report on each, with its growth since the one before; on the newest in three forms."""
+    from cxscan.cli.report_forms import ReportFormat
+    from cxscan.cli.report_making import report_to_file
+    from cxscan.cli.report_wishes import ReportWishes
     from cxscan.files.library import data_folder
     from cxscan.files.problems import CannotUse
     from cxscan.files.saving import make_folder, write_new_file
@@ -36,4 +38,7 @@ def demo(
         scans.append(target)
     over_the_years = scans[-1].with_suffix(f".since-{scans[0].name[:4]}.md")
     print_result(str(report_to_file(scans[-1], ReportWishes(against=(scans[0],), output=over_the_years, lang=lang))))
+    for form in (ReportFormat.HTML, ReportFormat.EXCEL):
+        wishes = ReportWishes(report_format=form, against=tuple(scans[:-1]), lang=lang)
+        print_result(str(report_to_file(scans[-1], wishes)))
     tell(message("See what grew with: cxscan diff {old} {new}", old=scans[0], new=scans[-1]), language)

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from cxscan.cli.output import print_message, print_result
-from cxscan.cli.report import ReportWishes, open_file, report_to_file
+from cxscan.cli.report import open_file
+from cxscan.cli.report_forms import ReportFormat
+from cxscan.cli.report_making import report_to_file
+from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.wishes import Start
 from cxscan.files.scans import FoundScan
 from cxscan.maturity.scores import carried_questions, score_scan
@@ -61,7 +64,12 @@ def offer_report(path: Path, start: Start, earlier: FoundScan | None) -> None:
     try:
         if not start.room.confirm(language.say("Make the report now?"), default=True):
             return
-        wishes = ReportWishes(against=(earlier.path,) if earlier else (), to_file=True, lang=language.code)
+        # A page shows the pictures, and every machine has something to open it with.
+        wishes = ReportWishes(
+            report_format=ReportFormat.HTML,
+            against=(path.parent,) if earlier else (),
+            lang=language.code,
+        )
         written = report_to_file(path, wishes)
         print_result(language.say("The report is in\n  {path}", path=written.resolve()))
         if start.room.confirm(language.say("Open it now?"), default=False):

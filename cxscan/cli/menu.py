@@ -9,7 +9,10 @@ from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import print_error, print_result
 from cxscan.cli.reading import related_in
-from cxscan.cli.report import ReportWishes, open_file, report_to_file
+from cxscan.cli.report import open_file
+from cxscan.cli.report_forms import ReportFormat, has_office
+from cxscan.cli.report_making import report_to_file
+from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
 from cxscan.cli.run import run
 from cxscan.cli.show import show
@@ -65,11 +68,23 @@ def _report(ctx: typer.Context, room: Room) -> None:
     if found is None:
         return
     before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path, related_in(SCANS_FOLDER))
-    wishes = ReportWishes(against=(before.path,) if before else (), to_file=True)
+    wishes = ReportWishes(report_format=_choose_form(ctx.obj, room), against=(found.path.parent,) if before else (), to_file=True)
     output = report_to_file(found.path, wishes)
     print_result(str(output.resolve()))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
+
+
+def _choose_form(language: Language, room: Room) -> ReportFormat:
+    say = language.say
+    forms = [
+        (say("A page, to read and to print"), ReportFormat.HTML),
+        (say("A workbook (Excel)"), ReportFormat.EXCEL),
+        (say("A text for a wiki (Markdown)"), ReportFormat.MARKDOWN),
+    ]
+    if has_office():
+        forms[2:2] = [(say("A paper (Word)"), ReportFormat.WORD), (say("Slides (PowerPoint)"), ReportFormat.POWERPOINT)]
+    return forms[room.choose(say("In what form?"), [title for title, _ in forms])][1]
 
 
 def _compare(ctx: typer.Context, _: Room) -> None:

@@ -44,9 +44,9 @@ def print_result(text: str) -> None:
         raise CannotUse(message("The result cannot be printed: {reason}.", reason=error.strerror)) from None
 
 
-def print_json(data: Any) -> None:
-    """Print one JSON document on stdout."""
-    print_result(json.dumps(data, ensure_ascii=False, indent=2))
+def print_json(data: Any, *, one_line: bool = False) -> None:
+    """Print one JSON document on stdout; a very large one on one line, which takes far less time and memory."""
+    print_result(json.dumps(data, ensure_ascii=False, indent=None if one_line else 2))
 
 
 def print_message(text: str) -> None:

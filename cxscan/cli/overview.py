@@ -12,10 +12,9 @@ import typer
 from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date
 from cxscan.cli.output import paper, print_json, print_message, print_result, tell
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, mark, message
+from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
-    from cxscan.cli.teams import Found
     from cxscan.maturity.benchmark import Benchmark
     from cxscan.maturity.overview import Overview
     from cxscan.reports.order import Rendered, Style
@@ -126,48 +125,49 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
 
 
 def _show(wishes: OverviewWishes, language: Language) -> None:
-    from cxscan.cli.archive import why_not_followed
+    from cxscan.cli.archive import archive_in, passed_over, why_not_followed
     from cxscan.cli.reading import language_for
-    from cxscan.cli.teams import read_teams, team_scans
+    from cxscan.cli.teams import team_lines
     from cxscan.files.loading import load_scan
-    from cxscan.maturity.lines import lines_of
+    from cxscan.maturity.lines import in_order, lines_of
     from cxscan.maturity.overview import overview_of
 
     named = wishes.benchmark is None
-    found = read_teams(wishes.places, language, drafts=wishes.drafts, quiet=wishes.as_json)
-    if not found.scans:
-        _say_passed_over(found, language, named=named)
+    archive = archive_in(wishes.places, language, quiet=wishes.as_json)
+    counted = [one for one in archive.counted(drafts=wishes.drafts) if not one.is_view]
+    lines = lines_of(counted, lambda one: one.root_id)
+    if not lines.lines:
+        _say_passed_over(passed_over(archive), language, named=named)
         raise WrongUsage(
             message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=wishes.places[0])
             if wishes.drafts
             else message("There is no finished scan here. Add --drafts for those in progress.")
         )
-    newest = max(found.scans, key=lambda one: one.order)
+    newest = in_order(line.latest for line in lines.lines)[-1]
     language = language_for(wishes.lang, load_scan(newest.path).language, newest.shelf.shelved)
-    _say_passed_over(found, language, named=named)
-    lines = lines_of(team_scans(found.scans, language), family=lambda scan: scan.family)
+    _say_passed_over(passed_over(archive), language, named=named)
     for link in lines.broken if named else ():
-        tell(why_not_followed(link), language)
-    result = overview_of(lines.lines, lambda scan: scan.family, wishes.today, wishes.stale_after)
+        tell(why_not_followed(link, archive.drafts), language)
+    result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, wishes.today, wishes.stale_after)
     if wishes.is_page:
-        _write_page(result, wishes, language, scans=[one.path for one in found.scans])
+        _write_page(result, wishes, language, scans=[one.path for one in counted])
     elif wishes.benchmark is None:
         _print_overview(_with_evidence(result), language, as_json=wishes.as_json)
     else:
         _print_benchmark(_benchmark(result, wishes.benchmark), language, as_json=wishes.as_json)
 
 
-def _say_passed_over(found: "Found", language: Language, *, named: bool) -> None:
+def _say_passed_over(notes: list[Message], language: Language, *, named: bool) -> None:
     """Say which files were passed over; only how many where the name of a file could give away whose it is."""
     if named:
-        for note in found.passed_over:
+        for note in notes:
             tell(note, language)
-    elif found.passed_over:
+    elif notes:
         print_message(
             language.say_count(
                 "{number} file was passed over. See: cxscan check",
                 "{number} files were passed over. See: cxscan check",
-                len(found.passed_over),
+                len(notes),
             )
         )
 

@@ -13,7 +13,7 @@ from cxscan.files.saving import write_new_files
 from cxscan.languages import message
 
 if TYPE_CHECKING:
-    from cxscan.cli.report import ReportWishes
+    from cxscan.cli.report_wishes import ReportWishes
     from cxscan.reports.order import Rendered
 
 

@@ -65,14 +65,18 @@ def _powerpoint() -> "Callable[[Order], Rendered]":
     return render_powerpoint
 
 
-def _require_office() -> None:
-    """Refuse where the libraries of the extra are not installed."""
+def has_office() -> bool:
+    """Tell whether the libraries of the extra are installed, which make Word and PowerPoint."""
     from importlib.util import find_spec
 
+    return all(find_spec(library) for library in ("docx", "pptx", "resvg_py"))
+
+
+def _require_office() -> None:
     from cxscan.files.problems import WrongUsage
     from cxscan.languages import message
 
-    if not all(find_spec(library) for library in ("docx", "pptx", "resvg_py")):
+    if not has_office():
         raise WrongUsage(message('For Word and PowerPoint install: pip install "cxscan[office]"'))
 
 

@@ -230,8 +230,7 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     if answers is None:
         raise ValueError("there is nothing to fill in")
     scan = with_given(start.scan, answers.given)
-    problems = [one for one in check_scan(answers.document, scan, start.shelved.source) if one.severity == "error"]
-    if problems:
+    if problems := check_scan(answers.document, scan, start.shelved.source):
         raise FileProblems(problems)
     complete = is_complete(scan, start.shelved.source)
     scan = scan.changed(status="final" if complete else "draft")

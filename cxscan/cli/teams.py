@@ -1,16 +1,15 @@
-"""The scans of many teams: read from folders, each with its questionnaire in the language of the reader."""
+"""The scans of many teams, each with its questionnaire in the language of the reader."""
 
 import datetime
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.cli.archive import named_scan, passed_over, read_with_bar
 from cxscan.cli.reading import shown_questionnaire
-from cxscan.files.archive import ArchivedScan, ArchiveReader
-from cxscan.files.library import Library, ShelvedQuestionnaire
-from cxscan.files.paths import Readable, is_file
-from cxscan.languages import Language, Message
+from cxscan.files.archive import ArchivedScan
+from cxscan.files.library import ShelvedQuestionnaire
+from cxscan.languages import Language
+from cxscan.maturity.lines import Line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 
@@ -63,45 +62,13 @@ class TeamScan:
         return self.shown(self.archived.shelf.shelved)
 
 
-@dataclass(slots=True)
-class Found:
-    """What was found in folders: the scans of teams, and which files were passed over and why."""
-
-    scans: list[ArchivedScan] = field(default_factory=list)
-    passed_over: list[Message] = field(default_factory=list)
-
-
-def read_teams(named: Sequence[Path], language: Language, *, drafts: bool, quiet: bool = False) -> Found:
-    """Return the scans of groups in folders and files, each file once; in a folder the finished ones, and drafts if wanted.
-
-    Unless `quiet`, a terminal shows how far reading is.
-
-    Raises:
-        CannotUse: a folder does not exist, or a file cannot be read.
-        FileProblems: a file that is named is not right.
-    """
-    reader, found, seen = ArchiveReader(Library()), Found(), set()
-    for place in named:
-        if is_file(place):
-            scans = [named_scan(place, reader)]
-        else:
-            archive = read_with_bar(place, language, quiet=quiet)
-            found.passed_over += passed_over(archive)
-            scans = [one for one in archive.scans if drafts or one.status == "final"]
-        for one in scans:
-            if not one.is_view and (file := one.path.resolve()) not in seen:
-                seen.add(file)
-                found.scans.append(one)
-    return found
-
-
-def team_scans(archived: Sequence[ArchivedScan], language: Language) -> list[TeamScan]:
-    """Return scans as the overview reads them, each questionnaire translated once."""
-    shown: dict[Readable, Questionnaire] = {}
+def team_lines(lines: Iterable[Line[ArchivedScan]], language: Language) -> list[Line[TeamScan]]:
+    """Return the ends of lines, which are what the overview reads, each questionnaire translated once."""
+    shown: dict[object, Questionnaire] = {}
 
     def show(shelved: ShelvedQuestionnaire) -> Questionnaire:
         if shelved.path not in shown:
             shown[shelved.path] = shown_questionnaire(shelved, language, None)
         return shown[shelved.path]
 
-    return [TeamScan(one, show) for one in archived]
+    return [Line(tuple(TeamScan(one, show) for one in line.scans[-2:])) for line in lines]

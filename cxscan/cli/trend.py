@@ -1,5 +1,6 @@
 """`cxscan trend`: scans of one team over time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +13,11 @@ from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
-    from cxscan.files.archive import ArchivedScan, ArchiveReader
+    from cxscan.files.archive import Archive, ArchivedScan
     from cxscan.maturity.lines import Line
+
+_READABLE = 1000
+"""Nobody reads the JSON of more scans than this."""
 
 
 def trend(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -29,22 +33,23 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     as_json: JsonOption = False,
 ) -> None:
     """Load the scans of one team, compute the trend, print it."""
-    from cxscan.cli.archive import reading_of
-    from cxscan.files.archive import ArchiveReader
-    from cxscan.files.library import Library
+    from cxscan.cli.archive import archive_in, passed_over, reading_of
+    from cxscan.maturity.lines import in_order
     from cxscan.maturity.trend import DatedScan, ScanInTime, trend_of
     from cxscan.reports.jsondata import trend_data
 
     language: Language = ctx.obj
-    team = _Team(organisation, unit)
-    reader = ArchiveReader(Library())
-    found: list[ArchivedScan] = []
-    for path in scans or [SCANS_FOLDER]:
-        found += _scans_at(path, reader, team, language, drafts=drafts, quiet=as_json)
+    archive = archive_in(scans or [SCANS_FOLDER], language, quiet=as_json)
+    for note in passed_over(archive):
+        tell(note, language)
+    found = archive.named_scans
+    found += _in_folders(archive, _Team(organisation, unit), language, drafts=drafts)
     if not found:
         raise WrongUsage(message("There is no finished scan here. Add --drafts for those in progress."))
-    found.sort(key=lambda one: one.date)
+    found = in_order(found)
     _refuse_apart(found)
+    if archive.named:
+        _refuse_named_teams(found)
     newest = reading_of(found[-1], lang)
     for one in found:
         if one.status == "draft":
@@ -52,7 +57,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     line: list[ScanInTime] = [*found[:-1], DatedScan(newest.scan, newest.questionnaire)]
     result = trend_of(line)
     if as_json:
-        print_json(trend_data(newest.scan, result))
+        print_json(trend_data(newest.scan, result), one_line=len(found) > _READABLE)
         return
     from cxscan.reports.trend import render_trend
 
@@ -76,18 +81,14 @@ class _Team:
         )
 
 
-def _scans_at(  # noqa: PLR0913 - the options of the command
-    named: Path, reader: "ArchiveReader", team: _Team, language: Language, *, drafts: bool, quiet: bool
-) -> list["ArchivedScan"]:
-    """Return the scan itself, or the line of one team in a folder, through changes of its name."""
-    from cxscan.cli.archive import archive_in, named_scan, why_not_followed
-    from cxscan.files.paths import is_file
+def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: bool) -> list["ArchivedScan"]:
+    """Return the line of one team in the folders, through changes of its name."""
+    from cxscan.cli.archive import why_not_followed
     from cxscan.maturity.lines import lines_of
 
-    if is_file(named):
-        return [named_scan(named, reader)]
-    scans = archive_in(named, language, quiet=quiet).scans
-    counted = [one for one in scans if not one.is_view and (drafts or one.status == "final")]
+    counted = archive.counted(drafts=drafts)
+    if archive.named:
+        counted = [one for one in counted if one.path not in archive.named]
     if not any(one.previous for one in counted):  # then no other team's scans can be part of the line
         counted = [one for one in counted if team.has(one)]
     lines = lines_of(counted, lambda one: one.root_id)
@@ -95,7 +96,13 @@ def _scans_at(  # noqa: PLR0913 - the options of the command
     chosen = [line for line in lines.lines if team.has(line.latest)] or [
         line for line in lines.lines if any(team.has(one) for one in line.scans)
     ]
-    _refuse_many_teams(chosen)
+    if len(names := _teams(chosen)) > 1:
+        raise WrongUsage(
+            message(
+                "There are scans of several teams here: {teams}. Choose one with --organisation and --unit.",
+                teams="; ".join(names),
+            )
+        )
     if not chosen:
         return []
     line = max(chosen, key=lambda one: one.latest.date)
@@ -103,24 +110,21 @@ def _scans_at(  # noqa: PLR0913 - the options of the command
     ours = {one.path for one in line.scans}
     for broken in lines.broken:
         if broken.scan.path in ours:
-            tell(why_not_followed(broken), language)
+            tell(why_not_followed(broken, archive.drafts), language)
     return list(line.scans)
 
 
-def _refuse_many_teams(lines: list["Line[ArchivedScan]"]) -> None:
+def _teams(lines: Sequence["Line[ArchivedScan]"]) -> list[str]:
+    """Return the teams whose lines these are, each once."""
     from cxscan.model.names import comparable_name
 
-    teams = {
-        (comparable_name(one.organisation), comparable_name(one.unit)): " · ".join(
-            part for part in (one.organisation, one.unit) if part
-        )
-        for one in (line.latest for line in lines)
-    }
-    if len(teams) > 1:
-        names = "; ".join(sorted(teams.values()))
-        raise WrongUsage(
-            message("There are scans of several teams here: {teams}. Choose one with --organisation and --unit.", teams=names)
-        )
+    latest = [line.latest for line in lines]
+    return sorted(
+        {
+            (comparable_name(one.organisation), comparable_name(one.unit)): " · ".join(filter(None, (one.organisation, one.unit)))
+            for one in latest
+        }.values()
+    )
 
 
 def _say_left_out(line: "Line[ArchivedScan]", chosen: list["Line[ArchivedScan]"], language: Language) -> None:
@@ -133,6 +137,21 @@ def _say_left_out(line: "Line[ArchivedScan]", chosen: list["Line[ArchivedScan]"]
                 questionnaire=line.latest.questionnaire.id,
             )
             tell(note, language)
+
+
+def _refuse_named_teams(found: list["ArchivedScan"]) -> None:
+    """Say no to named files of several teams, unless the one goes on in the other under a new name."""
+    from cxscan.maturity.lines import lines_of
+
+    names = _teams(lines_of(found, lambda one: one.root_id).lines)
+    if len(names) > 1:
+        raise WrongUsage(
+            message(
+                "These are scans of several teams: {teams}. Name those of one team. If its name has changed, say so in the newer "
+                "scan with “previous”.",
+                teams="; ".join(names),
+            )
+        )
 
 
 def _refuse_apart(found: list["ArchivedScan"]) -> None:

@@ -1,10 +1,10 @@
 """Folders with very many scans: read quickly, and held small: levels and dates, without notes."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,16 +12,14 @@ from pydantic import ValidationError
 from cxscan.files.archive_cache import ArchiveCache, content_key
 from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
-from cxscan.files.paths import Readable
-from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.paths import Readable, is_file
+from cxscan.files.problems import CxscanError
 from cxscan.files.scans import scan_paths
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import Document, decode_text, parse, read_bytes
-from cxscan.languages import message
 from cxscan.maturity.coding import Coding
 from cxscan.maturity.scores import Score
 from cxscan.model.fields import Record, Text
-from cxscan.model.names import natural_order
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
 
@@ -116,22 +114,37 @@ class ArchivedScan:
         """Return the score of the whole and of each pillar in scope."""
         return self.coding.scores(self.codes, self.scope)
 
-    @property
-    def order(self) -> tuple[datetime.date, tuple[object, ...]]:
-        """What scans are sorted by, oldest first: `-2` before `-10` on one day."""
-        return self.date, natural_order(self.path.stem)
-
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The scans of a folder, oldest first, and the files that look like scans and were passed over."""
+    """The scans of folders and of files that were named, and the files that look like scans and were passed over."""
 
-    path: Path
     scans: tuple[ArchivedScan, ...]
+    """In the order of their files, the named ones first."""
+    named: frozenset[Path] = frozenset()
+    """The files that were named themselves."""
     unreadable: tuple[Path, ...] = ()
     """Files that cannot be read as scans, or do not fit their questionnaire."""
     copies: tuple[tuple[Path, Path], ...] = field(default=())
     """Files that are the same to the last byte as another one, and that other one, which counts."""
+
+    def counted(self, *, drafts: bool) -> list[ArchivedScan]:
+        """Return the scans of groups that are done, drafts too if wanted, and whatever was named."""
+        return [
+            one
+            for one in self.scans
+            if (not one.is_view and (drafts or one.status == "final")) or (self.named and one.path in self.named)
+        ]
+
+    @property
+    def named_scans(self) -> list[ArchivedScan]:
+        """The scans in the files that were named."""
+        return [one for one in self.scans if one.path in self.named] if self.named else []
+
+    @property
+    def drafts(self) -> set[str]:
+        """The names of the files of scans that are not done."""
+        return {one.path.name for one in self.scans if one.status == "draft"}
 
 
 class _Label(Record):
@@ -143,17 +156,55 @@ class _Label(Record):
     previous: Text | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Recalled:
+    """A file that the cache knows as a scan, before its questionnaire has been sought."""
+
+    key: bytes
+    label: _Label
+    entry: Entry
+    digest: bytes
+    """The hash of the questionnaire that it was held against."""
+
+
 class ArchiveReader:
-    """Reads scans one by one, each against its questionnaire, and remembers the questionnaires."""
+    """Reads scans, each against its questionnaire, and remembers the questionnaires."""
 
     def __init__(self, library: Library, cache: ArchiveCache | None = None) -> None:
         self._library = library
         self._cache = cache
-        self._shelves: dict[tuple[Readable | None, str, str | None], Shelf] = {}
+        # By text, here and below: to hash a path takes longer than to read a scan from the cache.
+        self._recalled: dict[str, _Recalled] = {}
+        self._shelves: dict[tuple[str, str, str | None], Shelf | CxscanError] = {}
+        self._all: dict[Readable | None, list[ShelvedQuestionnaire]] = {}
         self._labels: dict[str, _Label | None] = {}
 
-    def read(self, path: Path, seen: Mapping[bytes, ArchivedScan] | None = None) -> tuple[bytes, ArchivedScan | None]:
-        """Return the hash of a file and the scan in it; none where it holds something else.
+    def recall(self, paths: Sequence[Path]) -> None:
+        """Find out which files the cache knows as scans: among the others are the questionnaires that stand beside them."""
+        if self._cache is None:
+            return
+        with self._cache.reading(len(paths)) as any_entries:
+            for path in paths if any_entries else ():
+                with suppress(CxscanError):
+                    recalled = self._recall(path, self._cache)
+                    if recalled:
+                        self._recalled[str(path)] = recalled
+
+    def _recall(self, path: Path, cache: ArchiveCache) -> _Recalled | None:
+        raw = read_bytes(path)
+        key = content_key(raw)
+        packed = cache.get(key)
+        unpacked = unpack(packed) if packed else None
+        if unpacked is None:
+            return None
+        entry, digest, places = unpacked
+        label = self._label(decode_text(path, raw), places)
+        return _Recalled(key, label, entry, digest) if label else None
+
+    def read(
+        self, path: Path, seen: Mapping[bytes, ArchivedScan], *, is_named: bool = False
+    ) -> tuple[bytes, ArchivedScan | None]:
+        """Return the hash of a file and the scan in it; none where it holds something else and is not named.
 
         `seen` are scans by the hash of their files: a copy of one of them is that one.
 
@@ -161,30 +212,24 @@ class ArchiveReader:
             CannotUse: the file cannot be read.
             FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
         """
+        recalled = self._recalled.get(str(path))
+        if recalled:
+            known = seen.get(recalled.key) or self._known(path, recalled)
+            if known:
+                return recalled.key, known
         raw = read_bytes(path)
         key = content_key(raw)
-        if seen and key in seen:
+        if key in seen:
             return key, seen[key]
-        text = decode_text(path, raw)
-        known = self._known(path, key, text)
-        if known:
-            return key, known
-        document = parse(path, text)
-        return key, self._examined(path, key, document) if kind_of(document) == "scan" else None
+        document = parse(path, decode_text(path, raw))
+        return key, self._examined(path, key, document) if is_named or kind_of(document) == "scan" else None
 
-    def _known(self, path: Path, key: bytes, text: str) -> ArchivedScan | None:
-        packed = self._cache.get(key) if self._cache else None
-        unpacked = unpack(packed) if packed else None
-        if unpacked is None:
-            return None
-        entry, digest, places = unpacked
-        label = self._label(text, places)
-        if label is None:
-            return None
+    def _known(self, path: Path, recalled: _Recalled) -> ArchivedScan | None:
+        label = recalled.label
         shelf = self._shelf(label.questionnaire.id, label.questionnaire.version, path.parent)
-        if shelf.digest != digest:
+        if shelf.digest != recalled.digest:
             return None
-        return ArchivedScan(path, label.organisation, label.unit, label.previous, entry, shelf)
+        return ArchivedScan(path, label.organisation, label.unit, label.previous, recalled.entry, shelf)
 
     def _examined(self, path: Path, key: bytes, document: Document) -> ArchivedScan:
         opened = open_document(document, self)
@@ -200,7 +245,7 @@ class ArchiveReader:
         return ArchivedScan(path, scan.organisation, scan.unit, scan.previous, entry, shelf)
 
     def _label(self, text: str, places: Places) -> _Label | None:
-        words = "".join(text[start:end] for start, end in places)
+        words = "".join([text[start:end] for start, end in places])
         if words not in self._labels:
             try:
                 self._labels[words] = _Label.model_validate(parse(Path(), words).data)
@@ -209,55 +254,88 @@ class ArchiveReader:
         return self._labels[words]
 
     def _shelf(self, id_: str, version: str | None, beside: Readable | None) -> Shelf:
-        place = (beside, id_, version)
-        if place not in self._shelves:
-            shelved = self._library.find(id_, version, beside)
-            digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
-            same = next((one for one in self._shelves.values() if one.digest == digest and one.shelved == shelved), None)
-            self._shelves[place] = same or Shelf(shelved, Coding(shelved.source), digest)
-        return self._shelves[place]
+        place = (str(beside or ""), id_, version)
+        shelf = self._shelves.get(place)
+        if shelf is None:
+            try:
+                shelf = self._sought(id_, version, beside)
+            except CxscanError as error:
+                shelf = error
+            self._shelves[place] = shelf
+        if isinstance(shelf, CxscanError):
+            raise shelf.with_traceback(None)
+        return shelf
+
+    def _sought(self, id_: str, version: str | None, beside: Readable | None) -> Shelf:
+        if beside and not self._library.has_beside(beside, self._recalled):
+            return self._shelf(id_, version, None)
+        shelved = self._library.find(id_, version, beside, self._recalled)
+        digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
+        shelves = (one for one in self._shelves.values() if isinstance(one, Shelf))
+        same = next((one for one in shelves if one.digest == digest and one.shelved == shelved), None)
+        return same or Shelf(shelved, Coding(shelved.source), digest)
 
     def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
         """Return a questionnaire, as `Library.find` does, sought once for each folder."""
         return self._shelf(id_, version, beside).shelved
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
-        """Return every questionnaire, as `Library.all` does."""
-        return self._library.all(beside)
+        """Return every questionnaire, as `Library.all` does, sought once for each folder."""
+        if beside not in self._all:
+            self._all[beside] = self._library.all(beside)
+        return self._all[beside]
 
 
 def read_archive(
-    folder: Path, library: Library, *, cache: ArchiveCache | None = None, progress: Progress | None = None
+    places: Sequence[Path], library: Library, *, cache: ArchiveCache | None = None, progress: Progress | None = None
 ) -> Archive:
-    """Return the scans in a folder and below it; an absent folder has none.
+    """Return the scans in folders and below them, and in files that are named, each once; an absent folder has none.
 
     Raises:
-        CannotUse: it is a file, or cannot be read.
+        CannotUse: a folder or a named file cannot be read.
+        FileProblems: a named file holds no scan, or one that is not right.
     """
-    if not folder.exists():
-        return Archive(folder, ())
-    if not folder.is_dir():
-        raise CannotUse(message("{path} is a file, not a folder.", path=folder))
+    named = dict.fromkeys(place for place in places if is_file(place))
+    folders = [place for place in places if place not in named and place.exists()]
+    paths = [*named, *(path for folder in folders for path in scan_paths(folder))]
     reader = ArchiveReader(library, cache)
-    paths = list(scan_paths(folder))
+    reader.recall(paths)
     scans: dict[bytes, ArchivedScan] = {}
-    unreadable, copies = [], []
+    failed: list[Path] = []
+    copies: list[tuple[Path, Path]] = []
     for number, path in enumerate(paths, 1):
         try:
-            key, found = reader.read(path, scans)
-            if found and found.path != path:
-                copies.append((path, found.path))
-            elif found:
-                scans[key] = found
+            key, found = reader.read(path, scans, is_named=number <= len(named))
         except CxscanError:
-            unreadable.append(path)
+            if number <= len(named):
+                raise
+            failed.append(path)
+        else:
+            if found:
+                scans[key] = found
+                if found.path is not path and not _is_same_file(path, found.path):
+                    copies.append((path, found.path))
         if progress:
             progress(number, len(paths))
-    return Archive(folder, _in_order(scans.values()), tuple(unreadable), tuple(copies))
+    # What could not be read where it stands, for want of its questionnaire, may be a copy of what was read later.
+    originals = {path: original.path for path in failed if (original := _same_content(path, scans))}
+    return Archive(
+        scans=tuple(scans.values()),
+        named=frozenset(named),
+        unreadable=tuple(path for path in failed if path not in originals),
+        copies=(*copies, *originals.items()),
+    )
 
 
-def _in_order(scans: Iterable[ArchivedScan]) -> tuple[ArchivedScan, ...]:
-    """Return scans by their `order`; names are only taken apart where days are the same."""
-    by_day = sorted(scans, key=lambda one: one.date)
-    days = (list(same) for _, same in groupby(by_day, key=lambda one: one.date))
-    return tuple(one for same in days for one in (sorted(same, key=lambda one: one.order) if len(same) > 1 else same))
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _same_content(path: Path, scans: Mapping[bytes, ArchivedScan]) -> ArchivedScan | None:
+    try:
+        return scans.get(content_key(read_bytes(path)))
+    except CxscanError:
+        return None

@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 from cxscan.files.brands import examine_brand
+from cxscan.files.checks import doubt_scan
 from cxscan.files.library import Library, examine_scan
 from cxscan.files.loading import examine_questionnaire, is_variant, read_document
 from cxscan.files.paths import is_file, is_folder
@@ -56,7 +57,8 @@ def _check_document(document: Document, kind: str, library: Library, today: date
     if kind == "brand":
         return examine_brand(document)[1]
     if kind == "scan":
-        return examine_scan(document, library, today)[1]
+        opened, problems = examine_scan(document, library)
+        return problems + (doubt_scan(document, opened.scan, opened.questionnaire, today) if opened else [])
     return _check_translation(document, library)
 
 

@@ -10,7 +10,7 @@ from cxscan.files.yaml_text import Document
 from cxscan.languages import Message, message
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Scan
+from cxscan.model.scan import Answer, Scan
 
 
 class Notes:
@@ -106,8 +106,8 @@ def _check_replaces(notes: Notes, questionnaire: Questionnaire) -> None:
                 claimed.setdefault(old, question.id)
 
 
-def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire, today: datetime.date | None = None) -> list[Problem]:
-    """Return where a scan does not fit its questionnaire: unknown ids, levels that it does not have; as warnings, doubts."""
+def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> list[Problem]:
+    """Return where a scan does not fit its questionnaire: unknown ids, levels that it does not have."""
     notes = Notes(document)
     for id_, answer in scan.answers.items():
         location: Location = ("answers", id_)
@@ -115,20 +115,14 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire, tod
             what = message("the questionnaire has no question “{id}”", id=id_)
             notes.add(location, what, near_miss(id_, questionnaire.by_id), of_key=True)
             continue
-        _check_level(notes, (*location, "level"), answer.number, questionnaire)
-        _check_level(notes, (*location, "target"), answer.target, questionnaire)
-        for index, vote in enumerate(answer.votes):
-            number = vote.level if isinstance(vote.level, Fraction) else None
-            _check_level(notes, (*location, "votes", index, "level"), number, questionnaire)
+        _check_answer(notes, location, answer, questionnaire)
     pillar_ids = [pillar.id for pillar in questionnaire.pillars]
     for id_, plan in scan.pillars.items():
         if id_ not in pillar_ids:
             what = message("the questionnaire has no pillar “{id}”", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillar_ids), of_key=True)
-        _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
-        if plan.by and plan.by <= scan.date:
-            what = message("the ambition is for {date}: that is not after the date of the scan", date=plan.by.isoformat())
-            notes.add(("pillars", id_, "by"), what, severity="warning")
+        if plan.target is not None:
+            _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
     for index, action in enumerate(scan.actions):
         if action.question and action.question not in questionnaire.by_id:
             what = message("the questionnaire has no question “{id}”", id=action.question)
@@ -137,18 +131,26 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire, tod
     if scan.customer and scan.customer not in words:
         what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
         notes.add(("customer",), what, near_miss(scan.customer, words))
-    _doubt_targets(notes, scan, questionnaire)
-    _doubt(notes, scan, questionnaire, today)
     return notes.problems
+
+
+def _check_answer(notes: Notes, location: Location, answer: Answer, questionnaire: Questionnaire) -> None:
+    if answer.number is not None:
+        _check_level(notes, (*location, "level"), answer.number, questionnaire)
+    if answer.target is not None:
+        _check_level(notes, (*location, "target"), answer.target, questionnaire)
+    for index, vote in enumerate(answer.votes):
+        if isinstance(vote.level, Fraction):
+            _check_level(notes, (*location, "votes", index, "level"), vote.level, questionnaire)
 
 
 def _check_level(
     notes: Notes,
     location: Location,
-    level: Fraction | None,
+    level: Fraction,
     questionnaire: Questionnaire,
 ) -> None:
-    if level is None or level.as_integer_ratio() in questionnaire.level_codes:
+    if level.as_integer_ratio() in questionnaire.level_codes:
         return
     if 1 <= level <= questionnaire.highest_level:
         levels = set(questionnaire.steps())
@@ -162,7 +164,19 @@ def _check_level(
     notes.add(location, what, hint)
 
 
+def doubt_scan(document: Document, scan: Scan, questionnaire: Questionnaire, today: datetime.date) -> list[Problem]:
+    """Return, as warnings, what is possible in a scan that fits its questionnaire, and hardly meant."""
+    notes = Notes(document)
+    _doubt_targets(notes, scan, questionnaire)
+    _doubt(notes, scan, questionnaire, today)
+    return notes.problems
+
+
 def _doubt_targets(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:
+    for id_, plan in scan.pillars.items():
+        if plan.by and plan.by <= scan.date:
+            what = message("the ambition is for {date}: that is not after the date of the scan", date=plan.by.isoformat())
+            notes.add(("pillars", id_, "by"), what, severity="warning")
     for one in score_scan(scan, questionnaire).pillars:
         if one.target is not None and one.score.value is not None and one.target < one.score.value:
             what = message("the ambition is below the score that the pillar has now")
@@ -173,8 +187,8 @@ def _plain(level: Fraction) -> str:
     return f"{float(level):g}"
 
 
-def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date | None) -> None:
-    if today and scan.date > today:
+def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date) -> None:
+    if scan.date > today:
         notes.add(("date",), message("{date} is in the future", date=scan.date.isoformat()), severity="warning")
     unanswered = [
         question.id

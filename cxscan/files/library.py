@@ -1,8 +1,7 @@
 """Finding questionnaires: beside a scan, in the folders called `questionnaires`, built in; on disk, or in a revision of git."""
 
-import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -122,15 +121,19 @@ class Library:
             except CxscanError:
                 continue  # `check` says what is wrong with it; a list of what can be used leaves it out
 
-    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
+    def find(
+        self, id_: str, version: str | None = None, beside: Readable | None = None, scans: Container[str] = ()
+    ) -> ShelvedQuestionnaire:
         """Return the questionnaire of an id and version, the highest version where none is asked for.
+
+        `scans` are the paths of files that are known to hold no questionnaire.
 
         Raises:
             WrongUsage: there is no questionnaire of that id.
             CannotUse: there is one, but not in that version.
             FileProblems: the file that holds it is not right.
         """
-        glances = {path: seen for path in self._candidates(beside) if (seen := _glance(path)) and seen.id == id_}
+        glances = {path: seen for path in self._candidates(beside, scans) if (seen := _glance(path)) and seen.id == id_}
         if not glances:
             known = sorted({shelved.source.id for shelved in self.all(beside)})
             raise WrongUsage(message("There is no questionnaire “{id}”. Known here: {known}.", id=id_, known=", ".join(known)))
@@ -149,6 +152,10 @@ class Library:
                 known=", ".join(versions),
             )
         )
+
+    def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
+        """Tell whether any questionnaire stands in a folder of scans or in `questionnaires/` there; `scans` as in `find`."""
+        return any(_glance(path) for place in _around(folder) for path in _yaml_files(place, scans))
 
     def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
@@ -210,22 +217,22 @@ class Library:
         folders += [self._current / FOLDER_NAME, self._built_in]
         return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
 
-    def _candidates(self, beside: Readable | None) -> Iterator[Readable]:
+    def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[Readable]:
         seen = set()
         for folder in self._folders(beside):
             if folder.resolve() in seen:
                 continue
             seen.add(folder.resolve())
-            yield from (path for path in _yaml_files(folder) if _glance(path))
+            yield from (path for path in _yaml_files(folder, scans) if _glance(path))
 
 
 def _around(folder: Readable) -> list[Readable]:
     return [folder, folder / FOLDER_NAME]
 
 
-def _yaml_files(folder: Readable) -> list[Readable]:
+def _yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:
     try:
-        found = [path for path in folder.iterdir() if path.suffix in YAML_SUFFIXES and path.is_file()]
+        found = [path for path in folder.iterdir() if str(path) not in but and path.suffix in YAML_SUFFIXES and path.is_file()]
     except OSError:
         return []
     return sorted(found, key=lambda path: path.name)
@@ -286,15 +293,12 @@ def open_scan(path: Readable, library: Shelves) -> OpenedScan:
 def open_document(document: Document, library: Shelves) -> OpenedScan:
     """Return the scan that a document says together with its questionnaire; raises as `open_scan` does."""
     opened, problems = examine_scan(document, library)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if opened is None or errors:
-        raise FileProblems(errors)
+    if opened is None or problems:
+        raise FileProblems(problems)
     return opened
 
 
-def examine_scan(
-    document: Document, library: Shelves, today: datetime.date | None = None
-) -> tuple[OpenedScan | None, list[Problem]]:
+def examine_scan(document: Document, library: Shelves) -> tuple[OpenedScan | None, list[Problem]]:
     """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
     expect_kind(document, "scan")
     scan, problems = examine(document, Scan)
@@ -304,7 +308,7 @@ def examine_scan(
         shelved = questionnaire_of(document, scan.questionnaire, library)
     except FileProblems as error:
         return None, [*problems, *error.problems]
-    return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source, today)
+    return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source)
 
 
 def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Shelves) -> ShelvedQuestionnaire:

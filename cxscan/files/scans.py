@@ -22,6 +22,7 @@ from cxscan.model.scan import Scan, Vote
 
 CONTINUE_WITHIN = datetime.timedelta(days=30)
 _LONGEST_NAME = 60
+_ENDINGS = tuple(YAML_SUFFIXES)
 _CONFLICT = re.compile(r"confli(c|k)?t", re.IGNORECASE)
 _OWN_NAME = re.compile(r"[a-z0-9-]+")
 """What this program calls files: without the capitals, blanks and brackets of a sync client."""
@@ -246,14 +247,14 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
         if is_folder:
             if name != "questionnaires" and path.resolve() not in above:
                 yield from scan_paths(path, above)
-        elif path.suffix in YAML_SUFFIXES and not _is_sync_copy(path):
+        elif name.endswith(_ENDINGS) and not _is_sync_copy(path, name.rpartition(".")[0]):
             yield path
 
 
-def _is_sync_copy(path: Path) -> bool:
-    if _OWN_NAME.fullmatch(path.stem):
+def _is_sync_copy(path: Path, stem: str) -> bool:
+    if _OWN_NAME.fullmatch(stem):
         return False
-    if _CONFLICT.search(path.stem):
+    if _CONFLICT.search(stem):
         return True
-    copy = _COPY.fullmatch(path.stem)
+    copy = _COPY.fullmatch(stem)
     return bool(copy) and path.with_stem(copy[1]).exists() if copy else False

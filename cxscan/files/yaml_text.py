@@ -6,6 +6,7 @@ Nothing is guessed while reading: a scalar is text, `Unquoted` where it stood wi
 import datetime
 import errno
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -121,7 +122,7 @@ def read_bytes(path: Readable) -> bytes:
 def decode_text(path: Readable, raw: bytes) -> str:
     """Return the text of a file that was read; raises as `read_text` does."""
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
         raise CannotUse(
             message(
@@ -129,7 +130,7 @@ def decode_text(path: Readable, raw: bytes) -> str:
                 path=path,
             )
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _too_large(path: Readable) -> CannotUse:

@@ -7,6 +7,7 @@ back in time: each scan follows the one that it names as `previous`, else the ne
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePath
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -38,6 +39,7 @@ class FiledScan(Protocol):
 
 
 S = TypeVar("S", bound=FiledScan)
+_TeamKey = tuple[str, str, str]
 LinkFault = Literal["missing", "apart", "later", "circle"]
 """Why a `previous` is not followed: the file is not among the scans, it is a scan of another family of questionnaires, it has a
 later date, or scans of one day name each other in a circle."""
@@ -82,10 +84,13 @@ def lines_of(scans: Iterable[S], family: Callable[[S], str]) -> Lines[S]:
     `family` tells which questionnaires are versions or variants of one. A team is no team of its own any more once a scan of
     another names one of its scans and it has none of its own after that; a team that goes on beside the other keeps its line.
     """
-    ordered = sorted(scans, key=_order)
-    teams: dict[tuple[str, str, str], list[int]] = {}
-    for place, scan in enumerate(ordered):
-        team = (comparable_name(scan.organisation), comparable_name(scan.unit), family(scan))
+    by_team = _by_team(scans, family)
+    # Teams in the order of their names, then by day, so that it does not matter in what order the scans come.
+    in_teams = [(scan, team) for team in sorted(by_team) for scan in in_order(by_team[team])]
+    in_teams.sort(key=lambda pair: pair[0].date)
+    ordered = [scan for scan, _ in in_teams]
+    teams: dict[_TeamKey, list[int]] = {}
+    for place, (_, team) in enumerate(in_teams):
         teams.setdefault(team, []).append(place)
     links = _Links(ordered, list(teams.values()), family)
     ends = sorted(team for team in teams if not links.is_continued(teams[team][-1]))
@@ -95,8 +100,25 @@ def lines_of(scans: Iterable[S], family: Callable[[S], str]) -> Lines[S]:
     )
 
 
+def _by_team(scans: Iterable[S], family: Callable[[S], str]) -> dict[_TeamKey, list[S]]:
+    as_written: dict[tuple[str, str | None, str], list[S]] = {}
+    for scan in scans:
+        as_written.setdefault((scan.organisation, scan.unit, family(scan)), []).append(scan)
+    teams: dict[_TeamKey, list[S]] = {}
+    for (organisation, unit, of), members in as_written.items():
+        teams.setdefault((comparable_name(organisation), comparable_name(unit), of), []).extend(members)
+    return teams
+
+
+def in_order(scans: Iterable[S]) -> list[S]:
+    """Return scans by day, those of one day by the names of their files: `-2` before `-10`."""
+    days = [list(same) for _, same in groupby(sorted(scans, key=lambda one: one.date), key=lambda one: one.date)]
+    # To take a name apart takes longer than all the rest.
+    return [one for same in days for one in (sorted(same, key=_order) if len(same) > 1 else same)]
+
+
 def _order(scan: FiledScan) -> tuple[object, ...]:
-    return scan.date, natural_order(scan.path.stem), scan.path.parts
+    return natural_order(scan.path.stem), scan.path.parts
 
 
 class _Links(Generic[S]):
@@ -107,14 +129,15 @@ class _Links(Generic[S]):
         self._family = family
         self._team_of = {place: team for team in teams for place in team}
         self._before = {place: before for team in teams for before, place in zip([None, *team], team, strict=False)}
-        self._by_name: dict[str, list[int]] = {}
-        for place, scan in enumerate(ordered):
-            self._by_name.setdefault(scan.path.name, []).append(place)
+        following = [(place, PurePath(scan.previous).name) for place, scan in enumerate(ordered) if scan.previous]
+        self._by_name: dict[str, list[int]] = {name: [] for _, name in following}
+        for place, scan in enumerate(ordered if following else ()):
+            if scan.path.name in self._by_name:
+                self._by_name[scan.path.name].append(place)
         self._named: dict[int, int] = {}
         self.faults: dict[int, LinkFault] = {}
-        for place, scan in enumerate(ordered):
-            if scan.previous:
-                self._follow(place, PurePath(scan.previous).name)
+        for place, name in following:
+            self._follow(place, name)
         self._break_circles()
         self._continued_by: dict[int, int] = {}
         for place, named in self._named.items():
@@ -122,7 +145,7 @@ class _Links(Generic[S]):
 
     def _follow(self, place: int, name: str) -> None:
         scan = self._ordered[place]
-        found = self._by_name.get(name, [])
+        found = self._by_name[name]
         related = [one for one in found if self._family(self._ordered[one]) == self._family(scan)]
         in_time = [one for one in related if self._ordered[one].date <= scan.date and one != place]
         if in_time:

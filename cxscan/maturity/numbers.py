@@ -37,6 +37,7 @@ def json_number(value: Fraction | None) -> int | float | None:
     if value is None:
         return None
     # As `rounded`, in whole numbers: a long trend has very many.
-    size = (abs(value.numerator) * 20_000 + value.denominator) // (2 * value.denominator)
-    number = -size if value < 0 else size
+    numerator, denominator = value.numerator, value.denominator
+    size = (abs(numerator) * 20_000 + denominator) // (2 * denominator)
+    number = -size if numerator < 0 else size
     return number // 10_000 if number % 10_000 == 0 else number / 10_000

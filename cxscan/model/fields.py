@@ -71,6 +71,12 @@ def _text(value: object) -> str:
 
 
 def _identifier(value: object) -> str:
+    return _known_identifier(value) if isinstance(value, str) else _text(value)
+
+
+# A folder of scans repeats the ids of its questions in every file.
+@lru_cache(maxsize=4096)
+def _known_identifier(value: str) -> str:
     text = _text(value)
     if not _IDENTIFIER.fullmatch(text):
         raise PydanticCustomError("identifier_form", "not an id", {"value": text})

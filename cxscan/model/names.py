@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_NUMBERS = re.compile(r"(\d+)")
+
 
 def same_name(one: str | None, other: str | None) -> bool:
     """Tell whether two names of organisations or units are the same: Unicode form, case and spaces ignored."""
@@ -16,4 +18,4 @@ def comparable_name(name: str | None) -> str:
 
 def natural_order(name: str) -> tuple[object, ...]:
     """Return a key by which names sort by the numbers in them: `-2` before `-10`."""
-    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in re.split(r"(\d+)", name))
+    return tuple([(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in _NUMBERS.split(name)])

@@ -6,7 +6,7 @@ A template gets plain data and a few functions, never an object of the program.
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,15 +36,24 @@ def fill_template(
 
     A page (`.html.j2`) shows every text as it was typed, whatever markup it looks like, but for what is marked as markup.
     """
-    environment = SandboxedEnvironment(
+    return (
+        environment(templates, name.endswith(".html.j2"))
+        .get_template(name)
+        .render(story=plain_data(story, written), **functions(story), **(more or {}))
+    )
+
+
+@cache
+def environment(templates: Path, autoescape: bool) -> SandboxedEnvironment:
+    """Return what the templates of a folder are filled in; kept, since reading them costs more than filling them."""
+    return SandboxedEnvironment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
-        autoescape=name.endswith(".html.j2"),
+        autoescape=autoescape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(name).render(story=plain_data(story, written), **functions(story), **(more or {}))
 
 
 def functions(story: Told) -> dict[str, Callable[..., str]]:

@@ -1,7 +1,7 @@
 """How long a report takes to draw, beside what its library needs for the same size of plain content.
 
 Run it with `python -m tests.benchmarks.reports`. Both are measured in turns in one run, and the ratio is what counts: these
-machines are noisy. A new form is one more `Race` in `RACES`.
+machines are noisy. A new form is one more `Race` in `races`.
 """
 
 import datetime
@@ -9,18 +9,24 @@ import io
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from jinja2.sandbox import SandboxedEnvironment
 from openpyxl import Workbook, load_workbook
 
+from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.excel import render_excel
-from cxscan.reports.order import Order
+from cxscan.reports.html import render_html
+from cxscan.reports.markdown import render_markdown
+from cxscan.reports.order import Order, Rendered
+from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.templates import environment
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 
 RUNS = 25
@@ -40,10 +46,14 @@ class Race:
 
 def main() -> None:
     """Measure and print every race."""
-    for race in races(forty_questions()):
+    story = forty_questions()
+    order = Order(story, data_folder(TEMPLATES_FOLDER), stem="report")
+    for race in (*races(story), *text_races(order)):
         ratio, seconds, floor = measured(race)
         print(f"{race.name}: {seconds * 1000:.1f} ms = {ratio:.2f} x {race.floor_of} ({floor * 1000:.1f} ms)")
         print(f"  at most {race.at_most}: {'kept' if ratio <= race.at_most else 'not kept'}")
+    drawing = statistics.median(_seconds(lambda: draw_pictures(story, order.style)) for _ in range(RUNS))
+    print(f"the pictures alone: {drawing * 1000:.1f} ms")
 
 
 def races(story: Story) -> list[Race]:
@@ -60,6 +70,46 @@ def races(story: Story) -> list[Race]:
             1.5,
         )
     ]
+
+
+def text_races(order: Order) -> list[Race]:
+    """Return a page and a Markdown report, each against a template of constants that comes to the same text."""
+    bare = replace(order, stem="")
+    return [
+        _text_race("page, first of a run", afresh(render_html), order),
+        _text_race("page, with templates that are read already", render_html, order),
+        _text_race("Markdown with pictures, first of a run", afresh(render_markdown), order),
+        _text_race("Markdown with pictures, with templates that are read already", render_markdown, order),
+        _text_race("Markdown alone, first of a run", afresh(render_markdown), bare),
+        _text_race("Markdown alone, with templates that are read already", render_markdown, bare),
+    ]
+
+
+def afresh(render: Callable[[Order], Rendered]) -> Callable[[Order], Rendered]:
+    """Return what makes a report as the first one of a run is made, which reads its templates."""
+
+    def made(order: Order) -> Rendered:
+        environment.cache_clear()
+        return render(order)
+
+    return made
+
+
+def _text_race(name: str, render: Callable[[Order], Rendered], order: Order) -> Race:
+    text = render(order).text
+    template = constants(text)
+    floor_of = f"reading and filling a template of the same {len(text) // 1000} kB with constants"
+    return Race(name, lambda: render(order), floor_of, lambda: plain_template(template), 2)
+
+
+def constants(text: str) -> str:
+    """Return a template that comes to the same text, and has a constant where ours has a value: one on every line."""
+    return "\n".join("{% raw %}" + line + "{% endraw %}{{ 1 }}" for line in text.split("\n"))
+
+
+def plain_template(template: str) -> str:
+    """Fill a template of constants, from its source as ours are."""
+    return SandboxedEnvironment(autoescape=True).from_string(template).render()
 
 
 def measured(race: Race) -> tuple[float, float, float]:

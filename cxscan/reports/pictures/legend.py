@@ -19,13 +19,13 @@ def draw_legend(drawing: Drawing, entries: Sequence[Entry], left: float, top: fl
         width = _MARK + text_width(words, _SIZE)
         if x > left and x + width > drawing.width - left:
             x, y = left, y + _ROW
-        mark(drawing, role)(x + 6, y)
+        marker(drawing, role)(x + 6, y)
         drawing.text(x + _MARK, y + 4.5, words, _SIZE, SOFT)
         x += width + _APART
     return y + _ROW / 2
 
 
-def mark(drawing: Drawing, role: Role) -> Callable[[float, float], None]:
+def marker(drawing: Drawing, role: Role) -> Callable[[float, float], None]:
     """Return what draws the mark of a role at a place."""
     shapes: dict[Role, Callable[[float, float], None]] = {
         NOW: lambda x, y: drawing.circle(NOW, x, y, 7),

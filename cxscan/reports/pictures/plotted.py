@@ -5,6 +5,7 @@ need it, a style sheet that a page around it would share, the date of the day, a
 """
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pygal
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _QUIET = {
     "css": [],
     "js": [],
@@ -22,6 +24,7 @@ _QUIET = {
     "margin": 0,
     "show_x_labels": False,
     "show_y_labels": False,
+    "show_dots": False,
 }
 
 Point = tuple[float, float]
@@ -70,13 +73,11 @@ def _plot(chart: Any, levels: Sequence[Sequence[Any]], series: Sequence[Sequence
     for one in (*levels, *series):
         chart.add("", one)
     root = ET.fromstring(chart.render())  # noqa: S314 - our own drawing, without any text from people
-    numbers = range(len(levels) + len(series))
-    lines = tuple(_line(root.findall(f".//{_SVG}g[@class='series serie-{number} color-{number}']")) for number in numbers)
+    lines = tuple(map(_line, root.iterfind(f".//{_SVG}path[@class='line reactive nofill']")))
     return Plot(lines[: len(levels)], lines[len(levels) :])
 
 
-def _line(groups: Sequence[ET.Element]) -> Line:
-    """Return a line from the parts in which pygal draws it: the path, and above it the dots."""
-    path = next(path.get("d", "") for group in groups for path in group.iter(f"{_SVG}path"))
-    dots = [dot for group in groups for dot in group.iter(f"{_SVG}circle")]
-    return Line(path, tuple((float(dot.get("cx", 0)), float(dot.get("cy", 0))) for dot in dots))
+def _line(drawn: ET.Element) -> Line:
+    path = drawn.get("d", "")
+    numbers = [float(number) for number in _NUMBER.findall(path)]
+    return Line(path, tuple(zip(numbers[::2], numbers[1::2], strict=True)))

@@ -24,7 +24,7 @@ from cxscan.reports.pictures.drawing import (
     line_height,
     wrap,
 )
-from cxscan.reports.pictures.legend import draw_legend, mark
+from cxscan.reports.pictures.legend import draw_legend, marker
 from cxscan.reports.pictures.words import legend_entries, profile_in_words
 from cxscan.reports.story import PillarStory, Story
 
@@ -86,9 +86,9 @@ def _marks(drawing: Drawing, pillar: PillarStory, story: Story, y: float) -> boo
     if x_wanted is not None:
         drawing.diamond(AMBITION, x_wanted, y, 12.5 if reached else 7.5)
     if x_then is not None:
-        mark(drawing, THEN)(x_then, y)
+        marker(drawing, THEN)(x_then, y)
     if x_now is not None:
-        mark(drawing, NOW)(x_now, y)
+        marker(drawing, NOW)(x_now, y)
     taken = _numbers_above(drawing, pillar, story, y)
     if pillar.target is None or x_wanted is None:
         return False

@@ -21,7 +21,7 @@ from cxscan.reports.pictures.drawing import (
     line_height,
     wrap,
 )
-from cxscan.reports.pictures.legend import draw_legend, mark
+from cxscan.reports.pictures.legend import draw_legend, marker
 from cxscan.reports.pictures.plotted import Line, Plot, plot_web
 from cxscan.reports.pictures.words import legend_entries, profile_in_words
 from cxscan.reports.story import PillarStory, Story
@@ -79,7 +79,7 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
             drawing.add("path", role, d=line.path, transform=_moved(left, top))
         for value, (x, y) in zip(values, line.points, strict=True):
             if value is not None:
-                mark(drawing, dot)(left + x, top + y)
+                marker(drawing, dot)(left + x, top + y)
     for label in labels:
         _write(drawing, label, story, WIDTH / 2, top)
     title = Language(story.language).say("The profile as a web")

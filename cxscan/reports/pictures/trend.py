@@ -3,7 +3,7 @@
 from cxscan.languages import Language
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SOFT, Drawing, Picture
-from cxscan.reports.pictures.legend import mark
+from cxscan.reports.pictures.legend import marker
 from cxscan.reports.pictures.plotted import plot_over_time
 from cxscan.reports.pictures.words import sentence
 from cxscan.reports.story import Story
@@ -34,7 +34,7 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
     drawing.add("path", NOW_LINE, d=line.path, transform=f"translate({_LEFT} {_TOP})", stroke_width=3)
     written = float(-_YEAR_ROOM)
     for (date, score), (x, y) in zip(points, line.points, strict=True):
-        mark(drawing, NOW)(_LEFT + x, _TOP + y)
+        marker(drawing, NOW)(_LEFT + x, _TOP + y)
         drawing.text(
             _LEFT + x, _TOP + y - 13, language.score(score, story.step), _NUMBER, INK, text_anchor="middle", font_weight=700
         )

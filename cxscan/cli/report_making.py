@@ -1,0 +1,104 @@
+"""One report, from the path of a scan: read it and the earlier ones, tell the story, render it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxscan.cli.output import tell
+from cxscan.cli.report_files import file_for, write_reports
+from cxscan.cli.report_forms import render
+from cxscan.cli.report_wishes import ReportWishes
+from cxscan.languages import Language, message
+
+if TYPE_CHECKING:
+    from cxscan.cli.reading import Reading
+    from cxscan.reports.order import Rendered
+    from cxscan.reports.story import Story
+
+
+def report_to_file(path: Path, wishes: ReportWishes) -> Path:
+    """Write the report on one scan, and return where it is."""
+    target = file_for(path, wishes)
+    write_reports({target: made_report(path, wishes, target.stem)}, force=wishes.force)
+    return target
+
+
+def made_report(path: Path, wishes: ReportWishes, stem: str = "") -> "Rendered":
+    """Return the report on one scan; `stem` is what its file is called, empty for the screen."""
+    from cxscan.cli.reading import read_scan
+    from cxscan.cli.styling import style_for
+    from cxscan.cli.templates import chosen_template, template_problems
+    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.reports.order import Order
+
+    audience, own_template = chosen_template(wishes.template, wishes.report_format)
+    now = read_scan(path, wishes.lang)
+    style = style_for(path, wishes.brand, now.language, anonymise=wishes.anonymise)
+    order = Order(_told(path, now, wishes), data_folder(TEMPLATES_FOLDER), audience, style, stem, own_template)
+    with template_problems(own_template):
+        return render(order, wishes.report_format)
+
+
+def _told(path: Path, now: "Reading", wishes: ReportWishes) -> "Story":
+    """Return the story that is asked for."""
+    from cxscan.cli.anonymising import without_names
+    from cxscan.cli.reading import read_scan
+
+    earlier = [read_scan(one, now.language.code) for one in _earlier_paths(path, wishes, now.language)]
+    if not wishes.against:
+        _suggest_earlier(path, now)
+    if wishes.anonymise:
+        now, *earlier = without_names([now, *earlier])
+    story = story_of(now, earlier, names=wishes.names)
+    if earlier and story.growth is None:
+        date = now.scan.date.isoformat()
+        tell(message("The scan to compare with is not from before {date}: the report shows no growth.", date=date), now.language)
+    return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
+
+
+def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list[Path]:
+    """Return the earlier scans that are named, and those of the same team in the folders that are named."""
+    from cxscan.cli.reading import line_before
+    from cxscan.files.paths import is_folder
+
+    paths: list[Path] = []
+    for named in wishes.against:
+        line = line_before(path, named) if is_folder(named) else [named]
+        if not line:
+            note = message("{path}: there is no earlier finished scan of this team in {folder}", path=path, folder=named)
+            tell(note, language)
+        paths += line
+    return paths
+
+
+def _one_pillar(story: "Story", wanted: str) -> "Story":
+    from dataclasses import replace
+
+    from cxscan.cli.reading import pillar_named
+
+    id_ = pillar_named(wanted, {one.id: one.title for one in story.pillars})
+    return replace(story, pillars=tuple(one for one in story.pillars if one.id == id_))
+
+
+def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":
+    """Return the story of a scan: growth since the latest earlier one, the history of all."""
+    from cxscan.cli.reading import latest_before, refuse_apart
+    from cxscan.reports.story import tell_story
+
+    for one in earlier:
+        refuse_apart(one, now)
+    others = [one.beside(now) for one in earlier]
+    before = latest_before(now, others)
+    history = [one.with_questions for one in others]
+    return tell_story(now.with_questions, now.language, before.with_questions if before else None, history, names=names)
+
+
+def _suggest_earlier(path: Path, now: "Reading") -> None:
+    from cxscan.cli.reading import scan_before
+
+    before = scan_before(path)
+    if before is not None:
+        tell(
+            message("To show the growth since last time, add: --against {path}", path=before.path),
+            now.language,
+        )

@@ -1,0 +1,25 @@
+"""What is asked of a report: the options of `cxscan report`, as values."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxscan.cli.report_forms import ReportFormat
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWishes:
+    """What the options of `cxscan report` ask for."""
+
+    report_format: ReportFormat = ReportFormat.MARKDOWN
+    against: tuple[Path, ...] = ()
+    """Earlier scans, or folders with them."""
+    output: Path | None = None
+    template: str = "full"
+    pillar: str | None = None
+    brand: Path | None = None
+    names: bool = False
+    anonymise: bool = False
+    force: bool = False
+    to_file: bool = False
+    """Whether it goes to a file though none is named."""
+    lang: str | None = None

@@ -1,0 +1,63 @@
+"""A bar that shows how far a long work is, and stays away from a short one."""
+
+import io
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from cxscan.cli.progress import ProgressBar
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Stand in for stderr; called in the test itself, since pytest takes the stream back after the fixtures."""
+    stream = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", stream)
+    return stream
+
+
+@pytest.fixture
+def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The clock of the bar alone: what stands last in this list."""
+    clock = [100.0]
+    monkeypatch.setattr("cxscan.cli.progress.time", SimpleNamespace(monotonic=lambda: clock[-1]))
+    return clock
+
+
+def test_a_work_of_less_than_a_second_draws_nothing(monkeypatch: pytest.MonkeyPatch, seconds: list[float]) -> None:
+    shown = terminal(monkeypatch)
+    with ProgressBar("Making") as bar:
+        seconds.append(100.9)
+        bar.show(1, 2)
+    assert shown.getvalue() == ""
+
+
+def test_a_longer_one_draws_how_far_it_is(monkeypatch: pytest.MonkeyPatch, seconds: list[float]) -> None:
+    shown = terminal(monkeypatch)
+    with ProgressBar("Making") as bar:
+        seconds.append(101.1)
+        bar.show(3, 7)
+        seconds.append(101.3)
+        bar.show(4, 7)
+    assert "Making" in shown.getvalue()
+    assert "4/7" in shown.getvalue()
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_nothing_is_drawn_where_it_is_not_wanted_or_nobody_looks(
+    quiet: bool, monkeypatch: pytest.MonkeyPatch, seconds: list[float]
+) -> None:
+    stream = terminal(monkeypatch) if quiet else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with ProgressBar("Making", quiet=quiet) as bar:
+        seconds.append(105.0)
+        bar.show(1, 2)
+    assert stream.getvalue() == ""
