@@ -1,8 +1,14 @@
 """What every test starts from: no language of the machine, no colour, a folder of its own."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +27,11 @@ def cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     folder = tmp_path_factory.mktemp("cache") / "cxscan"
     monkeypatch.setenv("CXSCAN_CACHE", str(folder))
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    from tests.browser_for_tests import running_browser  # noqa: PLC0415 - the tests of pages alone need it
+
+    with running_browser() as started:
+        yield started

@@ -1,6 +1,7 @@
 """Whatever file, name or folder a user brings: the right exit code, a message that helps, and nothing written elsewhere."""
 
 import contextlib
+import datetime
 import errno
 import json
 import os
@@ -545,3 +546,35 @@ def test_a_report_against_a_scan_that_is_not_older_says_that_it_shows_no_growth(
     outcome = cxscan("report", scan, "--against", other)
     assert outcome.exit_code == 0
     assert outcome.stderr == "The scan to compare with is not from before 2026-11-22: the report shows no growth.\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("command", [["trend", "scans"], ["overview", "scans"], ["diff", "scans"], ["check", "scans"]])
+def test_a_pipe_among_the_scans_keeps_nobody_waiting(command: list[str]) -> None:
+    for year in (2025, 2026):
+        write_tiny_scan(Path(f"scans/{year}.yaml"), {"ask": 2}, date=datetime.date(year, 1, 1), status="final")
+    os.mkfifo("scans/pipe.yaml")
+    assert cxscan(*command).exit_code == 0
+
+
+def test_the_newest_two_of_a_folder_are_those_that_fit_their_questionnaire() -> None:
+    for year in (2024, 2025):
+        write_tiny_scan(Path(f"scans/{year}.yaml"), {"ask": 2}, date=datetime.date(year, 1, 1), status="final")
+    text = Path("scans/2025.yaml").read_text(encoding="utf-8")
+    Path("scans/2026.yaml").write_text(text.replace("2025-01-01", "2026-01-01").replace("level: 2", "level: 9"), encoding="utf-8")
+    outcome = cxscan("diff", "scans")
+    assert outcome.exit_code == 0
+    assert "scans/2026.yaml was passed over: it cannot be read as a scan." in outcome.stderr
+    assert "Taken: scans/2025.yaml" in outcome.stderr
+
+
+def test_a_team_that_is_not_there_is_answered_with_those_that_are() -> None:
+    write_tiny_scan(Path("scans/2025.yaml"), {"ask": 2}, status="final")
+    outcome = cxscan("trend", "scans", "--organisation", "Nope")
+    assert outcome.exit_code == 2
+    assert outcome.stderr == "There is no finished scan of that team here. There are scans of: Town of Example.\n"
+
+
+def test_the_view_of_one_person_is_shown_as_one() -> None:
+    write_tiny_scan(Path("jan.yaml"), {"ask": 2}, status="final", rater="Jan")
+    assert cxscan("show", "jan.yaml").stderr == "jan.yaml is the view of one person (Jan).\n"

@@ -3,34 +3,21 @@
 import re
 import subprocess
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser
 
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.reports.html import render_html
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from cxscan.reports.story import Story
+from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import tool
 
-QUIET_BROWSER = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-DESK: ViewportSize = {"width": 1280, "height": 900}
-PHONE: ViewportSize = {"width": 360, "height": 740}
 LOGO = Logo(
     b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="30"><rect width="80" height="30"/></svg>', "image/svg+xml"
 )
@@ -38,26 +25,6 @@ LOGO = Logo(
 
 def page_of(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> str:
     return render_html(Order(story, data_folder(TEMPLATES_FOLDER), audience, style or Style())).text
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = tool("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=QUIET_BROWSER)
-
-
-def opened(browser: Browser, html: str, *, dark: bool = False, phone: bool = False, scripts: bool = True) -> Page:
-    context = browser.new_context(
-        viewport=PHONE if phone else DESK,
-        color_scheme="dark" if dark else "light",
-        java_script_enabled=scripts,
-        # The checks of axe run in the page, which itself lets no script run.
-        bypass_csp=scripts,
-    )
-    page = context.new_page()
-    page.set_content(html)
-    return page
 
 
 # --- for everybody
@@ -68,9 +35,9 @@ def opened(browser: Browser, html: str, *, dark: bool = False, phone: bool = Fal
 def test_a_page_meets_wcag_level_aa(browser: Browser, audience: Audience, dark: bool, phone: bool) -> None:
     style = Style(name="Town of Example", logo=LOGO, main="#0b6623", accent="#8b0000", footer="Yours, the consultant")
     page = opened(browser, page_of(example_story("nl"), audience, style), dark=dark, phone=phone)
-    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVEL_AA}})
+    short = against_level_aa(page)
     page.context.close()
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in result.response["violations"]] == []
+    assert short == []
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -142,14 +109,6 @@ def test_headings_go_down_one_step_at_a_time(audience: Audience, lang: str) -> N
 
 
 # --- on paper
-
-
-def printed(browser: Browser, html: str, folder: Path) -> Path:
-    page = opened(browser, html)
-    path = folder / "page.pdf"
-    page.pdf(path=path, prefer_css_page_size=True, print_background=True)
-    page.context.close()
-    return path
 
 
 def asked_of(program: str, *args: object) -> str:

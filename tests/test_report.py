@@ -370,8 +370,10 @@ def test_a_folder_to_compare_with_gives_every_earlier_scan_of_the_team() -> None
 @pytest.mark.usefixtures("three_scans")
 def test_one_pillar_alone_by_its_name_or_id() -> None:
     alone = report_on(THIRD, "--against", SECOND, "--pillar", "Hands")
+    assert alone.startswith("# Second scan · Hands: Town of Example")
+    assert "**Hands: 4.0 of 5.**" in alone
     assert "### Hands" in alone
-    assert "### Ears" not in alone
+    assert [word for word in ("Ears", "Hear", "We ring back", "Begin to hear") if word in alone] == []
     assert report_on(THIRD, "--against", SECOND, "--pillar", "hands") == alone
     outcome = cxscan("report", THIRD, "--pillar", "feet")
     assert outcome.exit_code == 2
@@ -398,6 +400,15 @@ def test_a_mistake_in_a_template_is_named_with_its_line_and_nothing_is_written()
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert outcome.stderr.startswith("mine.md.j2:2:10: “organization” is unknown here (did you mean “organisation”?)\n")
     assert not Path("report.md").exists()
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_report_never_takes_the_place_of_a_scan_whatever_is_forced() -> None:
+    before = FIRST.read_bytes()
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--output", FIRST, "--force")
+    assert outcome.exit_code == 2
+    assert outcome.stderr.endswith(f"{FIRST} holds a scan or a questionnaire. Give the report another name.\n")
+    assert FIRST.read_bytes() == before
 
 
 # --- the form, and the name of the file

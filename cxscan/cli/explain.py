@@ -18,7 +18,7 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """Load a scan, take its score apart, print the sums."""
-    from cxscan.cli.reading import newest_scan, pillar_named, read_scan, say_draft
+    from cxscan.cli.reading import newest_scan, pillar_named, read_scan, say_draft, say_one_view
     from cxscan.maturity.explanation import explain_score
     from cxscan.reports.explanation import render_explanation
 
@@ -26,5 +26,6 @@ def explain(
     if pillar is not None:
         pillar = pillar_named(pillar, {one.id: one.title for one in reading.questionnaire.pillars})
     say_draft(reading)
+    say_one_view(reading)
     explanation = explain_score(reading.scan, reading.questionnaire, pillar)
     print_result(render_explanation(explanation, reading.questionnaire.step, reading.language, paper(), pillar))

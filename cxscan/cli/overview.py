@@ -1,6 +1,9 @@
 """`cxscan overview`: many teams side by side, or one organisation beside the mean of others."""
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,71 +15,146 @@ from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
+    from cxscan.maturity.benchmark import Benchmark
     from cxscan.maturity.overview import Overview
+    from cxscan.reports.order import Rendered, Style
 
 _STALE_AFTER = 18
 """Months: a team that repeats its scan every year has half a year of respite."""
 
 
+class OverviewFormat(StrEnum):
+    """The forms of an overview."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewWishes:
+    """What the options of `cxscan overview` ask for."""
+
+    places: Sequence[Path]
+    benchmark: str | None
+    stale_after: int
+    drafts: bool
+    today: datetime.date
+    lang: str | None
+    as_json: bool
+    is_page: bool
+    output: Path | None
+    brand: Path | None
+    force: bool
+    open_it: bool
+
+
+FoldersArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FOLDER…", help=mark("Folders with the scans of the teams; left out, the folder of the scans.")),
+]
+BenchmarkOption = Annotated[
+    str | None,
+    typer.Option(
+        "--benchmark",
+        metavar="ORGANISATION",
+        help=mark("Only this organisation, beside the mean of at least five others; none of them is named."),
+    ),
+]
+StaleOption = Annotated[
+    int,
+    typer.Option("--stale-after", metavar="MONTHS", min=1, max=1200, help=mark("After how many months a scan is out of date.")),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help=mark("With --format html: file to write, or folder to write in; left out, overview.html.")
+    ),
+]
+BrandOption = Annotated[
+    Path | None,
+    typer.Option("--brand", help=mark("With --format html: house style; left out, the nearest brand.yaml of the folder.")),
+]
+
+
 def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FOLDER…", help=mark("Folders with the scans of the teams; left out, the folder of the scans.")),
-    ] = None,
-    benchmark: Annotated[
-        str | None,
-        typer.Option(
-            "--benchmark",
-            metavar="ORGANISATION",
-            help=mark("Only this organisation, beside the mean of at least five others; none of them is named."),
-        ),
-    ] = None,
-    stale_after: Annotated[
-        int,
-        typer.Option(
-            "--stale-after", metavar="MONTHS", min=1, max=1200, help=mark("After how many months a scan is out of date.")
-        ),
-    ] = _STALE_AFTER,
+    folders: FoldersArgument = None,
+    benchmark: BenchmarkOption = None,
+    stale_after: StaleOption = _STALE_AFTER,
     drafts: Annotated[bool, typer.Option("--drafts", help=mark("Scans in progress too."))] = False,
     today: Annotated[
         datetime.date | None,
         typer.Option("--today", parser=read_date, metavar="YYYY-MM-DD", help=mark("Take this date for today.")),
     ] = None,
+    overview_format: Annotated[
+        OverviewFormat, typer.Option("--format", help=mark("Form of the overview: on the screen, or a page in a file."))
+    ] = OverviewFormat.TERMINAL,
+    output: OutputOption = None,
+    brand: BrandOption = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    open_it: Annotated[bool, typer.Option("--open", help=mark("Open the page when it is written."))] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Load the scans, find the line of each team, hold the teams side by side, print them."""
+    """Load the scans, find the line of each team, hold the teams side by side, print them or write a page."""
+    wishes = OverviewWishes(
+        places=folders or [SCANS_FOLDER],
+        benchmark=benchmark,
+        stale_after=stale_after,
+        drafts=drafts,
+        today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
+        lang=lang,
+        as_json=as_json,
+        is_page=overview_format == OverviewFormat.HTML,
+        output=output,
+        brand=brand,
+        force=force,
+        open_it=open_it,
+    )
+    _refuse_what_does_not_go_together(wishes)
+    _show(wishes, ctx.obj)
+
+
+def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
+    if wishes.benchmark is not None and wishes.drafts:
+        raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
+    if wishes.is_page and wishes.as_json:
+        raise WrongUsage(message("Choose one: --format html writes a page, --json prints the data."))
+    if not wishes.is_page and (wishes.output or wishes.brand or wishes.force or wishes.open_it):
+        raise WrongUsage(message("--output, --brand, --force and --open go with a page. Add: --format html"))
+
+
+def _show(wishes: OverviewWishes, language: Language) -> None:
     from cxscan.cli.archive import archive_in, passed_over, why_not_followed
     from cxscan.cli.reading import language_for
     from cxscan.cli.teams import team_lines
     from cxscan.files.loading import load_scan
     from cxscan.maturity.lines import in_order, lines_of
-    from cxscan.maturity.overview import overview_of, with_evidence
+    from cxscan.maturity.overview import overview_of
 
-    if benchmark is not None and drafts:
-        raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
-    places = folders or [SCANS_FOLDER]
-    archive = archive_in(places, ctx.obj, quiet=as_json)
-    lines = lines_of((one for one in archive.counted(drafts=drafts) if not one.is_view), lambda one: one.root_id)
+    named = wishes.benchmark is None
+    archive = archive_in(wishes.places, language, quiet=wishes.as_json)
+    counted = [one for one in archive.counted(drafts=wishes.drafts) if not one.is_view]
+    lines = lines_of(counted, lambda one: one.root_id)
     if not lines.lines:
-        _say_passed_over(passed_over(archive), ctx.obj, named=benchmark is None)
+        _say_passed_over(passed_over(archive), language, named=named)
         raise WrongUsage(
-            message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=places[0])
-            if drafts
+            message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=wishes.places[0])
+            if wishes.drafts
             else message("There is no finished scan here. Add --drafts for those in progress.")
         )
     newest = in_order(line.latest for line in lines.lines)[-1]
-    language = language_for(lang, load_scan(newest.path).language, newest.shelf.shelved)
-    _say_passed_over(passed_over(archive), language, named=benchmark is None)
-    for link in lines.broken if benchmark is None else ():
+    language = language_for(wishes.lang, load_scan(newest.path).language, newest.shelf.shelved)
+    _say_passed_over(passed_over(archive), language, named=named)
+    for link in lines.broken if named else ():
         tell(why_not_followed(link, archive.drafts), language)
-    day = today or datetime.date.today()  # noqa: DTZ011 - the local date is meant
-    result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, day, stale_after)
-    if benchmark is None:
-        _print_overview(with_evidence(result, lambda team: load_scan(Path(team.path))), language, as_json=as_json)
+    result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, wishes.today, wishes.stale_after)
+    if wishes.is_page:
+        _write_page(result, wishes, language)
+    elif wishes.benchmark is None:
+        _print_overview(_with_evidence(result), language, as_json=wishes.as_json)
     else:
-        _print_benchmark(result, benchmark, language, as_json=as_json)
+        _print_benchmark(_benchmark(result, wishes.benchmark), language, as_json=wishes.as_json)
 
 
 def _say_passed_over(notes: list[Message], language: Language, *, named: bool) -> None:
@@ -94,6 +172,13 @@ def _say_passed_over(notes: list[Message], language: Language, *, named: bool) -
         )
 
 
+def _with_evidence(result: "Overview") -> "Overview":
+    from cxscan.files.loading import load_scan
+    from cxscan.maturity.overview import with_evidence
+
+    return with_evidence(result, lambda team: load_scan(Path(team.path)))
+
+
 def _print_overview(result: "Overview", language: Language, *, as_json: bool) -> None:
     if as_json:
         from cxscan.reports.jsondata import overview_data
@@ -105,9 +190,13 @@ def _print_overview(result: "Overview", language: Language, *, as_json: bool) ->
     print_result(render_overview(result, language, paper()))
 
 
-def _print_benchmark(result: "Overview", organisation: str, language: Language, *, as_json: bool) -> None:
+def _benchmark(result: "Overview", organisation: str) -> "Benchmark":
+    """Return where an organisation stands beside the others.
+
+    Raises:
+        WrongUsage: it has no scan, or there are too few others.
+    """
     from cxscan.maturity.benchmark import OTHERS_NEEDED, benchmark_of
-    from cxscan.reports.jsondata import benchmark_data
 
     found = benchmark_of(result, organisation)
     if found is None:
@@ -123,9 +212,51 @@ def _print_benchmark(result: "Overview", organisation: str, language: Language, 
                 others=found.whole.others,
             )
         )
+    return found
+
+
+def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -> None:
     if as_json:
+        from cxscan.reports.jsondata import benchmark_data
+
         print_json(benchmark_data(found))
         return
     from cxscan.reports.benchmark import render_benchmark
 
     print_result(render_benchmark(found, language, paper()))
+
+
+def _write_page(result: "Overview", wishes: OverviewWishes, language: Language) -> None:
+    """Write the page to the file that is named, else to one of our own name, and say where it is."""
+    from cxscan.cli.report import open_file
+    from cxscan.cli.report_files import refuse_to_replace_a_scan
+    from cxscan.cli.styling import style_for_all
+    from cxscan.files.saving import write_new_file
+
+    target = _target(wishes)
+    refuse_to_replace_a_scan(target)
+    style = style_for_all(wishes.places, wishes.brand, language)
+    write_new_file(target, _page(result, wishes, language, style).content, force=wishes.force)
+    print_result(str(target.resolve()))
+    if wishes.open_it:
+        open_file(target)
+
+
+def _target(wishes: OverviewWishes) -> Path:
+    from cxscan.files.paths import is_folder
+    from cxscan.files.scans import free_path
+
+    if wishes.output is not None and not is_folder(wishes.output):
+        return wishes.output
+    folder = wishes.output or Path()
+    return folder / "overview.html" if wishes.force else free_path(folder, "overview", ".html")
+
+
+def _page(result: "Overview", wishes: OverviewWishes, language: Language, style: "Style") -> "Rendered":
+    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.reports.overview_page import render_benchmark_page, render_overview_page
+
+    templates = data_folder(TEMPLATES_FOLDER)
+    if wishes.benchmark is None:
+        return render_overview_page(_with_evidence(result), language, templates, style)
+    return render_benchmark_page(_benchmark(result, wishes.benchmark), language, templates, style)

@@ -131,6 +131,13 @@ def say_draft(reading: Reading) -> None:
         tell(note, reading.language)
 
 
+def say_one_view(reading: Reading) -> None:
+    """Say that a scan is the view of one person, where it could be taken for the group's."""
+    if reading.scan.rater:
+        note = message("{path} is the view of one person ({rater}).", path=reading.opened.path, rater=reading.scan.rater)
+        tell(note, reading.language)
+
+
 def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
     """Return the scan that is meant: the named one, else the newest of the folder, and say which.
 
@@ -163,6 +170,7 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
             and same_name(one.scan.unit, newest.scan.unit)
             and related(one.scan.questionnaire, newest.scan.questionnaire)
         ]
+        older = [one for one in older if _opens(one, language)] if older and _opens(newest, language) else []
         if older:
             tell(_chosen(older[-1]), language)
             tell(_chosen(newest), language)
@@ -216,6 +224,16 @@ def _filled(folder: Path, language: Language) -> Folder:
             language,
         )
     return found
+
+
+def _opens(found: FoundScan, language: Language) -> bool:
+    """Tell whether a scan fits its questionnaire, and say that it is passed over where it does not."""
+    try:
+        open_scan(found.path, Library())
+    except CxscanError:
+        tell(message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=found.path), language)
+        return False
+    return True
 
 
 def _whole_scans(folder: Folder) -> list[FoundScan]:

@@ -1,5 +1,6 @@
 """Where reports go: to the file or folder that is named, else beside the scan; all of them, or none."""
 
+import re
 from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ from cxscan.languages import message
 if TYPE_CHECKING:
     from cxscan.cli.report_wishes import ReportWishes
     from cxscan.reports.order import Rendered
+
+_OURS = re.compile(rb"^[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/", re.MULTILINE)
+_BEGINNING = 64 * 1024
 
 
 def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
@@ -51,7 +55,7 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
     if wishes.output is not None and not is_folder(wishes.output):
         if not wishes.output.suffix and not is_file(wishes.output):
             raise CannotUse(message("The folder {path} does not exist. Make it first.", path=wishes.output))
-        _refuse_to_replace_a_scan(wishes.output, [scan, *wishes.against])
+        refuse_to_replace_a_scan(wishes.output)
         return wishes.output
     ending = FORMS[wishes.report_format].ending
     place = place_of(scan)
@@ -61,21 +65,26 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
 
 
 def _own_path(folder: Path, stem: str, ending: str, taken: Container[Path], *, force: bool) -> Path:
-    """Return `stem` with its ending, or with `-2`, `-3` … where that is taken, or a picture beside it would be."""
+    """Return `stem` with its ending, or with `-2`, `-3` … where that is taken."""
     path, number = folder / f"{stem}{ending}", 1
-    while path in taken or (not force and (path.exists() or any(folder.glob(f"{_literally(path.stem)}-*.svg")))):
+    while path in taken or (path.exists() and not force):
         number += 1
         path = folder / f"{stem}-{number}{ending}"
     return path
 
 
-def _literally(name: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
+def refuse_to_replace_a_scan(output: Path) -> None:
+    """Make sure that a report never takes the place of people's answers or questions, not even where it may replace a file.
 
-
-def _refuse_to_replace_a_scan(output: Path, scans: list[Path]) -> None:
-    if is_file(output) and any(is_file(scan) and output.samefile(scan) for scan in scans):
-        raise WrongUsage(message("{path} is the scan itself. Give the report another name.", path=output))
+    Raises:
+        WrongUsage: the file holds a scan, a questionnaire, a translation or a house style.
+    """
+    if not is_file(output):
+        return
+    with output.open("rb") as file:
+        is_ours = _OURS.search(file.read(_BEGINNING))
+    if is_ours:
+        raise WrongUsage(message("{path} holds a scan or a questionnaire. Give the report another name.", path=output))
 
 
 def write_reports(made: Mapping[Path, "Rendered"], *, force: bool) -> list[Path]:

@@ -72,12 +72,10 @@ def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list
 
 
 def _one_pillar(story: "Story", wanted: str) -> "Story":
-    from dataclasses import replace
-
     from cxscan.cli.reading import pillar_named
+    from cxscan.reports.one_pillar import one_pillar
 
-    id_ = pillar_named(wanted, {one.id: one.title for one in story.pillars})
-    return replace(story, pillars=tuple(one for one in story.pillars if one.id == id_))
+    return one_pillar(story, pillar_named(wanted, {one.id: one.title for one in story.pillars}))
 
 
 def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":

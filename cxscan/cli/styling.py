@@ -1,5 +1,6 @@
 """In whose style a report is written: that of the brand file which is named, or lies nearest to the scan."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,25 @@ def style_for(scan: Path, named: Path | None, language: Language, *, anonymise: 
         tell(message("The house style in {path} is used as it is: its name, logo and footer too.", path=named), language)
     path = named or (None if anonymise else brand_for(scan))
     return style_of(load_brand(path)) if path else Style()
+
+
+def style_for_all(places: Sequence[Path], named: Path | None, language: Language) -> "Style":
+    """Return the style of a page on all scans in some folders: that of the brand file `named`, else of the one they share.
+
+    Where their brand files differ, none of them speaks for the whole.
+
+    Raises:
+        CannotUse: the brand file cannot be read.
+        FileProblems: it is not right.
+    """
+    from cxscan.files.brands import FILE_NAME, brand_for
+    from cxscan.files.paths import is_file
+    from cxscan.reports.order import Style
+
+    inside = [place if is_file(place) else place / FILE_NAME for place in places]
+    if named is None and len({brand_for(path) for path in inside}) > 1:
+        return Style()
+    return style_for(inside[0], named, language)
 
 
 def style_of(found: "FoundBrand") -> "Style":

@@ -10,7 +10,7 @@ import typer
 from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, mark, message
+from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
     from cxscan.files.archive import Archive, ArchivedScan
@@ -45,7 +45,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     found = archive.named_scans
     found += _in_folders(archive, _Team(organisation, unit), language, drafts=drafts)
     if not found:
-        raise WrongUsage(message("There is no finished scan here. Add --drafts for those in progress."))
+        raise WrongUsage(_none_found(archive.scans, named=bool(organisation or unit)))
     found = in_order(found)
     _refuse_apart(found)
     if archive.named:
@@ -79,6 +79,13 @@ class _Team:
         return (self.organisation is None or same_name(scan.organisation, self.organisation)) and (
             self.unit is None or same_name(scan.unit, self.unit)
         )
+
+
+def _none_found(scans: "Sequence[ArchivedScan]", *, named: bool) -> Message:
+    if named and scans:
+        teams = sorted({" · ".join(part for part in (one.organisation, one.unit) if part) for one in scans})
+        return message("There is no finished scan of that team here. There are scans of: {teams}.", teams="; ".join(teams))
+    return message("There is no finished scan here. Add --drafts for those in progress.")
 
 
 def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: bool) -> list["ArchivedScan"]:

@@ -239,7 +239,12 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
     above |= {folder.resolve()}
     try:
         with os.scandir(folder) as found:
-            entries = sorted((entry.name, entry.is_dir()) for entry in found if not entry.name.startswith("."))
+            # What is neither a file nor a link, such as a pipe, would keep its reader waiting for ever.
+            entries = sorted(
+                (entry.name, entry.is_dir())
+                for entry in found
+                if not entry.name.startswith(".") and (entry.is_file() or entry.is_dir() or entry.is_symlink())
+            )
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=error.strerror)) from None
     for name, is_folder in entries:

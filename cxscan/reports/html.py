@@ -23,11 +23,12 @@ def render_html(order: Order) -> Rendered:
 def page_data(order: Order) -> dict[str, Any]:
     """Return what a page gets beside the story."""
     return {
-        "pictures": {one.name: _picture_data(one) for one in pictures_for(order)},
+        "pictures": {one.name: picture_data(one) for one in pictures_for(order)},
         "style": asdict(style_data(order.style)),
     }
 
 
-def _picture_data(one: Picture) -> dict[str, Any]:
+def picture_data(one: Picture) -> dict[str, Any]:
+    """Return a picture as a page holds it."""
     # What stands in a drawing was escaped when it was drawn.
     return asdict(PictureData(one.title, one.description, "", "")) | {"svg": Markup(one.svg)}  # noqa: S704

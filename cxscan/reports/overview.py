@@ -17,7 +17,17 @@ from cxscan.maturity.lessons import Lesson
 from cxscan.maturity.numbers import rounded
 from cxscan.maturity.overview import Group, Overview, PillarColumn, Team
 from cxscan.maturity.scores import Score
-from cxscan.model.names import comparable_name
+from cxscan.reports.overview_words import (
+    headline,
+    one_organisation,
+    other_questions,
+    remarks,
+    stale,
+    stand_apart,
+    step_of,
+    team_name,
+    together,
+)
 from cxscan.reports.terminal import Paper, indented
 
 SHADES = "·░▒▓█"
@@ -33,81 +43,18 @@ def render_overview(overview: Overview, language: Language, paper: Paper) -> str
     parts: list[RenderableType] = []
     for group in overview.groups:
         parts += [*([Text()] if parts else []), *_group(group, overview, language, paper.width)]
-    if len(overview.groups) > 1:
-        apart = language.say("Teams on different questionnaires stand apart: their scores cannot be compared.")
+    if apart := stand_apart(overview, language):
         parts += [Text(), Text(apart)]
     return paper.print(parts)
 
 
 def _group(group: Group, overview: Overview, language: Language, width: int) -> list[RenderableType]:
-    title = " · ".join(part for part in (_one_organisation(group), group.title, language.date(overview.today)) if part)
-    lines = [headline(group, language), _together(group, language), _stale(group, overview, language)]
+    title = " · ".join(part for part in (one_organisation(group.teams), group.title, language.date(overview.today)) if part)
+    lines = [headline(group, language), together(group, language), stale(group, overview, language)]
     parts: list[RenderableType] = [Text(title, "bold cyan")]
     parts += [Text(line, style) for line, style in zip(lines, ("bold", "", "yellow"), strict=True) if line]
     parts += [Text(), *_HeatMap(group, overview, language, width).drawn()]
     return parts + _lessons(group, language)
-
-
-def headline(group: Group, language: Language) -> str:
-    """Return in one sentence how many teams there are, where they stand together, and how many of them grew."""
-    say = language.say
-    teams = language.say_count("{number} team", "{number} teams", len(group.teams))
-    growths = [team.growth for team in group.teams if team.growth is not None]
-    if group.mean is None:
-        return say("{teams}, none with a score yet.", teams=teams)
-    score = language.score(group.mean, _step(group))
-    if not growths:
-        return say("{teams}, {score} on average.", teams=teams, score=score)
-    return say(
-        "{teams}, {score} on average; {grown} of {count} grew since the scan before.",
-        teams=teams,
-        score=score,
-        grown=sum(rounded(growth, 1) > 0 for growth in growths),
-        count=len(growths),
-    )
-
-
-def _step(group: Group) -> Fraction:
-    return group.teams[0].questionnaire.step
-
-
-def _one_organisation(group: Group) -> str:
-    """Return the name of the organisation where the group has no teams of another."""
-    names = {comparable_name(team.organisation): team.organisation for team in group.teams}
-    return names.popitem()[1] if len(names) == 1 else ""
-
-
-def _together(group: Group, language: Language) -> str:
-    means = {column.title: column.mean for column in group.pillars if column.mean is not None}
-    if len(group.teams) == 1 or len(set(means.values())) < 2:
-        return ""
-    highest, lowest = max(means, key=means.__getitem__), min(means, key=means.__getitem__)
-    return language.say(
-        "Together strongest in {highest} ({high}), lowest in {lowest} ({low}).",
-        highest=highest,
-        high=language.score(means[highest], _step(group)),
-        lowest=lowest,
-        low=language.score(means[lowest], _step(group)),
-    )
-
-
-def _stale(group: Group, overview: Overview, language: Language) -> str:
-    count = sum(team.is_stale for team in group.teams)
-    if not count:
-        return ""
-    return language.say_count(
-        "{number} team has no scan of the last {months} months.",
-        "{number} teams have no scan of the last {months} months.",
-        count,
-        months=overview.stale_after,
-    )
-
-
-def team_name(team: Team, group: Group, language: Language) -> str:
-    """Return what a team is called beside the others: without its organisation where that is the same for all."""
-    if len(group.teams) > 1 and _one_organisation(group):
-        return team.unit or language.say("The whole organisation")
-    return " · ".join(part for part in (team.organisation, team.unit) if part)
 
 
 @dataclass(frozen=True)
@@ -168,7 +115,7 @@ class _HeatMap:
 
     def _cells(self, scores: Sequence[Score | None], mean: Fraction | None) -> list[Text]:
         cells = [self._cell(score, team) for score, team in zip(scores, self.group.teams, strict=True)]
-        return [*cells, Text(self.language.score(mean, _step(self.group)).ljust(4), "bold")]
+        return [*cells, Text(self.language.score(mean, step_of(self.group)).ljust(4), "bold")]
 
     def _table(self, width: int, names: Sequence[Text], columns: Sequence[_Column]) -> Table:
         table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0)
@@ -195,20 +142,9 @@ class _HeatMap:
         return Text(self.language.growth(team.growth), "bold" if team.growth and rounded(team.growth, 1) else "")
 
     def _name(self, team: Team) -> Text:
-        say = self.language.say
-        remarks = []
-        if team.status == "draft":
-            remarks.append(say("in progress"))
-        if team.scope == "quick":
-            remarks.append(say("short scan"))
-        if team.score.answered < team.score.applicable:
-            remarks.append(say("{answered} of {of} answered", answered=team.score.answered, of=team.score.applicable))
-        if team.is_stale:
-            remarks.append(say("out of date: {time} old", time=self.language.span(team.date, self.overview.today)))
-        if team.days_old < 0:
-            remarks.append(say("date in the future"))
         text = Text(team_name(team, self.group, self.language))
-        return text.append("\n" + ", ".join(remarks), "yellow") if remarks else text
+        found = remarks(team, self.overview, self.language)
+        return text.append("\n" + ", ".join(found), "yellow") if found else text
 
     def _legend(self, headings: Mapping[str, str]) -> list[str]:
         say, highest = self.language.say, self.group.highest_level
@@ -219,8 +155,7 @@ class _HeatMap:
         ]
         if self._has_growth:
             lines.append(say("{sign}: growth since the scan before; only what can be compared.", sign=_GROWTH))
-        if not self.group.same_questions:
-            lines.append(say("Not all teams answered the same questions (short scans, other versions): compare with care."))
+        lines.append(other_questions(self.group, self.language))
         return [line for line in lines if line]
 
 

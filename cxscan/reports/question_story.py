@@ -8,7 +8,7 @@ from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
 from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.maturity.spread import Spread, spread_of
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Basis
 
@@ -25,6 +25,8 @@ class QuestionStory:
     levels: tuple[str, ...]
     """The descriptions of its levels, lowest first."""
     level: Fraction | None
+    no_level: NoLevel | None
+    """Why there is no level, where the group said so."""
     answer: str
     """The level as people write it, or why there is none."""
     level_text: str
@@ -70,6 +72,7 @@ def tell_question(
         weight=question.weight,
         levels=tuple(question.levels[number] for number in sorted(question.levels)),
         level=level,
+        no_level=one.answer.no_level,
         answer=answer_word(one, language),
         level_text=level_text(question, level),
         part_text=part_text(question, level),

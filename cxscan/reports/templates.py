@@ -15,11 +15,22 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from cxscan.languages import Language
 from cxscan.model.fields import Record
-from cxscan.reports.story import Story
+
+
+class Told(Protocol):
+    """Whatever says in which language and in what steps there is to speak: a story, or what stands for it."""
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+
+    @property
+    def step(self) -> Fraction:
+        """The smallest step between two answers."""
 
 
 def fill_template(
-    name: str, story: Story, templates: Path, written: Callable[[str], str], more: Mapping[str, object] | None = None
+    name: str, story: Told, templates: Path, written: Callable[[str], str], more: Mapping[str, object] | None = None
 ) -> str:
     """Return the template `name` of the folder `templates`, filled; every text of the story goes through `written` first.
 
@@ -43,18 +54,6 @@ def environment(templates: Path, autoescape: bool) -> SandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-class Told(Protocol):
-    """Whatever says in which language and in what steps there is to speak: a story, or what stands for it."""
-
-    @property
-    def language(self) -> str:
-        """The code of the language."""
-
-    @property
-    def step(self) -> Fraction:
-        """The smallest step between two answers."""
 
 
 def functions(story: Told) -> dict[str, Callable[..., str]]:

@@ -23,15 +23,24 @@ TeamRow = tuple[str, Sequence[Fraction | None]]
 
 
 def heat_map(  # noqa: PLR0913 - plain rows, and how to write and colour them
-    rows: Sequence[TeamRow], pillars: Sequence[str], highest: int, step: Fraction, language: Language, style: Style
+    rows: Sequence[TeamRow],
+    pillars: Sequence[str],
+    highest: int,
+    step: Fraction,
+    language: Language,
+    style: Style,
+    name: str = "teams",
 ) -> Picture:
-    """Return teams against pillars: each row is a name and its scores (1 to `highest`, or none), in the order of `pillars`."""
+    """Return teams against pillars: each row is a name and its scores (1 to `highest`, or none), in the order of `pillars`.
+
+    Two of them on one page need a `name` each.
+    """
     drawing = Drawing(style, WIDTH)
     room = WIDTH - _TEAM - 110
     field = min(90.0, room / max(1, len(pillars)))
     top = _heads(drawing, pillars, field)
-    for name, scores in rows:
-        lines = wrap(name, _SIZE, _TEAM - 20)
+    for team, scores in rows:
+        lines = wrap(team, _SIZE, _TEAM - 20)
         height = max(_ROW, len(lines) * line_height(_SIZE) + 12)
         foot = top + height / 2 - (len(lines) - 1) * line_height(_SIZE) / 2 + 4.5
         drawing.lines(_TEAM - 10, foot, lines, _SIZE, INK, text_anchor="end")
@@ -45,7 +54,7 @@ def heat_map(  # noqa: PLR0913 - plain rows, and how to write and colour them
                 x + field / 2, top + height / 2 + 5, words, _NUMBER, FIELD, text_anchor="middle", font_weight=600, fill=ink
             )
         top += height
-    return drawing.finish("teams", language.say("The teams side by side"), _in_words(rows, pillars, step, language), top + 10)
+    return drawing.finish(name, language.say("The teams side by side"), _in_words(rows, pillars, step, language), top + 10)
 
 
 def _heads(drawing: Drawing, pillars: Sequence[str], field: float) -> float:

@@ -1,0 +1,118 @@
+"""What an overview of teams says in words, the same in the terminal and on a page."""
+
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.maturity.numbers import rounded
+from cxscan.maturity.overview import Group, Overview, PillarColumn, Team
+from cxscan.model.names import comparable_name
+
+
+def headline(group: Group, language: Language) -> str:
+    """Return in one sentence how many teams there are, where they stand together, and how many of them grew."""
+    say = language.say
+    teams = language.say_count("{number} team", "{number} teams", len(group.teams))
+    grown, count = grown_teams(group)
+    if group.mean is None:
+        return say("{teams}, none with a score yet.", teams=teams)
+    score = language.score(group.mean, step_of(group))
+    if not count:
+        return say("{teams}, {score} on average.", teams=teams, score=score)
+    return say(
+        "{teams}, {score} on average; {grown} of {count} grew since the scan before.",
+        teams=teams,
+        score=score,
+        grown=grown,
+        count=count,
+    )
+
+
+def grown_teams(group: Group) -> tuple[int, int]:
+    """Return how many teams grew since the scan before, and of how many that can be said."""
+    growths = [team.growth for team in group.teams if team.growth is not None]
+    return sum(rounded(growth, 1) > 0 for growth in growths), len(growths)
+
+
+def together(group: Group, language: Language) -> str:
+    """Return in which pillar the teams are strongest and lowest; empty where that says nothing."""
+    ends = highest_and_lowest(group)
+    if ends is None:
+        return ""
+    highest, lowest = ends
+    return language.say(
+        "Together strongest in {highest} ({high}), lowest in {lowest} ({low}).",
+        highest=highest.title,
+        high=language.score(highest.mean, step_of(group)),
+        lowest=lowest.title,
+        low=language.score(lowest.mean, step_of(group)),
+    )
+
+
+def highest_and_lowest(group: Group) -> tuple[PillarColumn, PillarColumn] | None:
+    """Return the pillars with the highest and the lowest mean; none for one team, or where all are the same."""
+    means = {column: column.mean for column in group.pillars if column.mean is not None}
+    if len(group.teams) == 1 or len(set(means.values())) < 2:
+        return None
+    return max(means, key=means.__getitem__), min(means, key=means.__getitem__)
+
+
+def stale(group: Group, overview: Overview, language: Language) -> str:
+    """Return how many teams have no recent scan; empty where all have one."""
+    count = sum(team.is_stale for team in group.teams)
+    if not count:
+        return ""
+    return language.say_count(
+        "{number} team has no scan of the last {months} months.",
+        "{number} teams have no scan of the last {months} months.",
+        count,
+        months=overview.stale_after,
+    )
+
+
+def team_name(team: Team, group: Group, language: Language) -> str:
+    """Return what a team is called beside the others: without its organisation where that is the same for all."""
+    if len(group.teams) > 1 and one_organisation(group.teams):
+        return team.unit or language.say("The whole organisation")
+    return " · ".join(part for part in (team.organisation, team.unit) if part)
+
+
+def one_organisation(teams: tuple[Team, ...]) -> str:
+    """Return the name of the organisation where all teams are of one."""
+    names = {comparable_name(team.organisation): team.organisation for team in teams}
+    return names.popitem()[1] if len(names) == 1 else ""
+
+
+def remarks(team: Team, overview: Overview, language: Language) -> list[str]:
+    """Return what to know about the scan of a team before its numbers are compared."""
+    say = language.say
+    found = []
+    if team.status == "draft":
+        found.append(say("in progress"))
+    if team.scope == "quick":
+        found.append(say("short scan"))
+    if team.score.answered < team.score.applicable:
+        found.append(say("{answered} of {of} answered", answered=team.score.answered, of=team.score.applicable))
+    if team.is_stale:
+        found.append(say("out of date: {time} old", time=language.span(team.date, overview.today)))
+    if team.days_old < 0:
+        found.append(say("date in the future"))
+    return found
+
+
+def other_questions(group: Group, language: Language) -> str:
+    """Return that the teams answered other questions, where they did."""
+    if group.same_questions:
+        return ""
+    return language.say("Not all teams answered the same questions (short scans, other versions): compare with care.")
+
+
+def stand_apart(overview: Overview, language: Language) -> str:
+    """Return that the groups cannot be compared, where there are several."""
+    if len(overview.groups) < 2:
+        return ""
+    return language.say("Teams on different questionnaires stand apart: their scores cannot be compared.")
+
+
+def step_of(group: Group) -> Fraction:
+    """Return the step between two answers with which the numbers of all teams together are shown."""
+    return group.teams[0].questionnaire.step
