@@ -24,7 +24,7 @@ def render_benchmark(benchmark: Benchmark, language: Language, paper: Paper) -> 
     for pillar in benchmark.pillars:
         table.add_row(Text(pillar.title), *_row(pillar.score, benchmark, language))
     table.add_section()
-    table.add_row(Text(say("Whole"), "bold"), *_row(benchmark.whole, benchmark, language))
+    table.add_row(Text(say("Overall"), "bold"), *_row(benchmark.whole, benchmark, language))
     return paper.print([Text(title, "bold cyan"), Text(headline, "bold"), table, *_meaning(benchmark, language)])
 
 

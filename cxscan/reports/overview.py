@@ -58,13 +58,22 @@ def headline(group: Group, language: Language) -> str:
     score = language.score(group.mean, _step(group))
     if not growths:
         return say("{teams}, {score} on average.", teams=teams, score=score)
-    return say(
-        "{teams}, {score} on average; {grown} of {count} grew since the scan before.",
-        teams=teams,
-        score=score,
-        grown=sum(rounded(growth, 1) > 0 for growth in growths),
-        count=len(growths),
-    )
+    grown = _grown(sum(rounded(growth, 1) > 0 for growth in growths), len(growths), len(group.teams), language)
+    return say("{teams}, {score} on average; {grown}.", teams=teams, score=score, grown=grown)
+
+
+def _grown(grown: int, count: int, teams: int, language: Language) -> str:
+    """Return how many teams grew, of the `count` that have an earlier scan."""
+    say = language.say
+    if grown < count:
+        return say("{grown} of {count} grew since the scan before", grown=grown, count=count)
+    if teams == 1:
+        return say("it grew since the scan before")
+    if count == 1:
+        return say("the one team with an earlier scan grew")
+    if count == 2:
+        return say("both teams with an earlier scan grew")
+    return say("all {count} teams with an earlier scan grew", count=count)
 
 
 def _step(group: Group) -> Fraction:
@@ -138,7 +147,7 @@ class _HeatMap:
         names = [*(self._name(team) for team in teams), Text(say("On average"), "bold")]
         longest = max(len(line) for name in names for line in name.plain.split("\n"))
         ends = [
-            _Column(say("Whole"), self._cells([team.score for team in teams], self.group.mean)),
+            _Column(say("Overall"), self._cells([team.score for team in teams], self.group.mean)),
             _Column(_GROWTH, [self._growth(team) for team in teams]),
             _Column(say("Scan"), [Text(f"{team.date:%Y-%m}") for team in teams]),
         ]
@@ -265,5 +274,5 @@ def _lesson(lesson: Lesson[Team], group: Group, language: Language) -> str:
         "low": language.level(lesson.learner_level),
     }
     if lesson.is_evidenced:
-        return language.say("{question}: {learner} ({low}) from {teacher} ({high}, with evidence)", **about)
-    return language.say("{question}: {learner} ({low}) from {teacher} ({high})", **about)
+        return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
+    return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)
