@@ -82,18 +82,18 @@ SCREEN = """\
 Town of Example
 22 November 2026 · done · Tiny scan 1.0
 
-From 1.8 to 2.3 in 1 year; 1 of 1 pillars grew; most in Ears, +0.5.
+From 1.8 to 2.3 in 1 year; Ears grew (+0.5).
 
 Compared with 22 November 2025, on 2 of 3 questions; only what can be compared.
 The plain scores, each scan on its own questions: 2.4 then, 2.3 now.
 
 
- Pillar   Then   Now   Growth   Compared
- ───────────────────────────────────────
- Ears      1.8   2.3     +0.5        2/2
- Hands       –     –        –        0/1
+ Pillar    Then   Now   Growth   Compared
+ ────────────────────────────────────────
+ Ears       1.8   2.3     +0.5        2/2
+ Hands        –     –        –        0/1
 
- Whole     1.8   2.3     +0.5        2/3
+ Overall    1.8   2.3     +0.5        2/3
 
 
 What grew
@@ -107,7 +107,7 @@ What dropped
 Hear: 2.5 → 2 (-0.5)
   Now: We hear at level 2.
   Then also part of: We hear at level 3.
-  Level 3 asks: We hear at level 3.
+  Level 3: We hear at level 3.
 
 No level in one of the two scans (1)
   Help we don’t know

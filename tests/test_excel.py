@@ -204,7 +204,7 @@ def test_every_question_stands_in_the_workbook_with_all_its_texts(grown: Story) 
     assert ask["What we see"] == "We ask at level 2.\nAlso part of level 3: We ask at level 3."
     assert ask["How can you tell?"] == "The list\n(measured)"
     assert ask["Individual views"] == "2 views, from 1 to 3.5\nfar apart: worth talking about"
-    assert ask["To go on"] == "Level 3 asks: We ask at level 3.\nA first step: Begin to ask."
+    assert ask["To go on"] == "Level 3: We ask at level 3.\nA first step: Begin to ask."
     assert hear["Carried over"] == "not looked at again"
     assert help_["Now"] == "we don’t know"
     levels = table(workbook["Levels"], "ScanLevels")[0]
@@ -229,7 +229,7 @@ def test_actions_and_what_is_still_to_go_stand_on_one_sheet(grown: Story) -> Non
 
 def test_the_trend_has_a_row_for_every_scan(grown: Story) -> None:
     rows = table(workbook_of(grown)["Trend"], "ScanTrend")
-    assert [(row["Whole"], row["Ears"], row["Hands"]) for row in rows] == [(2.3, 1.5, 3), (2.3, 2.3, None)]
+    assert [(row["Overall"], row["Ears"], row["Hands"]) for row in rows] == [(2.3, 1.5, 3), (2.3, 2.3, None)]
 
 
 def test_participants_are_not_named_unless_the_story_names_them(grown: Story) -> None:

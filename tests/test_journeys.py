@@ -73,7 +73,7 @@ def test_a_group_goes_from_the_first_question_to_the_report() -> None:
         terminal.choose("Ask: Begin to ask.")
         terminal.wait_for("Who? (Enter = not yet known)")
         terminal.press("Bea", ENTER)
-        terminal.wait_for("By when? Year or")
+        terminal.wait_for("By when? For")
         terminal.press("2027-03-01", ENTER)
         terminal.choose("Nothing more now")
         terminal.wait_for("Is the group done with this scan?")

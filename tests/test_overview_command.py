@@ -40,31 +40,47 @@ def test_teams_pillars_growth_and_lessons_on_one_page() -> None:
     write("Parking", "2026-02-01", {"hear": 2.5, "help": "unknown"}, scope="quick")
     page = (
         "Town of Example · Tiny scan · 22 November 2026\n"
-        "3 teams, 3.0 on average; 1 of 1 grew since the scan before.\n"
+        "3 teams, 3.0 on average; the one team with an earlier scan grew.\n"
         "Together strongest in Hands (3.5), lowest in Ears (2.9).\n"
         "1 team has no scan of the last 18 months.\n"
         "\n"
-        "Team                        Whole Ears Hands  +/–    Scan\n"
-        "─────────────────────────────────────────────────────────\n"
-        "Desk                         4.4▓ 4.8▓  4.0▓ +0.4 2026-11\n"
-        "Parking                      2.5░ 2.5░     –      2026-02\n"
+        "Team                        Overall Ears Hands  +/–    Scan\n"
+        "───────────────────────────────────────────────────────────\n"
+        "Desk                           4.4▓ 4.8▓  4.0▓ +0.4 2026-11\n"
+        "Parking                        2.5░ 2.5░     –      2026-02\n"
         "short scan, 1 of 2 answered\n"
-        "Post                         2.3░ 1.5·  3.0▒      2024-01\n"
+        "Post                           2.3░ 1.5·  3.0▒      2024-01\n"
         "out of date: 3 years old\n"
         "\n"
-        "On average                    3.0  2.9   3.5\n"
+        "On average                      3.0  2.9   3.5\n"
         "\n"
         "Level reached: · 1   ░ 2   ▒ 3   ▓ 4   █ 5\n"
         "+/–: growth since the scan before; only what can be compared.\n"
         "Not all teams answered the same questions (short scans, other versions): compare with care.\n"
         "\n"
         "Who could learn from whom\n"
-        "  Ask: Post (1) from Desk (4.5)\n"
-        "  Hear: Post (2) from Desk (5)\n"
+        "  Ask: Post (1) can learn from Desk (4.5)\n"
+        "  Hear: Post (2) can learn from Desk (5)\n"
     )
     done = overview()
     assert done.stdout == page
     assert (done.exit_code, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("teams", "steady", "headline"),
+    [
+        (1, 0, "1 team, 3.0 on average; it grew since the scan before."),
+        (2, 0, "2 teams, 3.0 on average; both teams with an earlier scan grew."),
+        (3, 0, "3 teams, 3.0 on average; all 3 teams with an earlier scan grew."),
+        (3, 1, "3 teams, 3.0 on average; 2 of 3 grew since the scan before."),
+    ],
+)
+def test_the_headline_says_how_many_teams_grew(teams: int, steady: int, headline: str) -> None:
+    for place, name in enumerate(["Desk", "Post", "Parking"][:teams]):
+        write(name, "2025-11-22", 3 if place < steady else 2)
+        write(name, "2026-11-01", 3)
+    assert overview().stdout.splitlines()[1] == headline
 
 
 def test_json_has_every_team_the_pillars_together_and_who_could_learn_from_whom() -> None:
@@ -112,7 +128,7 @@ def test_json_has_every_team_the_pillars_together_and_who_could_learn_from_whom(
 def test_a_teacher_that_has_evidence_is_marked() -> None:
     write("Desk", "2026-03-01", {}, answers={"ask": {"level": 4.5, "evidence": ["The roster"]}})
     write("Post", "2026-03-01", {"ask": 1})
-    assert "\n  Ask: Post (1) from Desk (4.5, with evidence)\n" in overview().stdout
+    assert "\n  Ask: Post (1) can learn from Desk (4.5, with evidence)\n" in overview().stdout
 
 
 # --- which scans count
@@ -257,7 +273,7 @@ def test_one_team_alone_has_no_mean_and_nobody_to_learn_from() -> None:
 def test_the_whole_organisation_stands_among_its_units_under_that_name() -> None:
     write("Desk", "2026-03-01", 2)
     write(None, "2026-03-01", 3)
-    assert "\nThe whole organisation  3.0▒" in overview().stdout
+    assert "\nThe whole organisation    3.0▒" in overview().stdout
 
 
 def test_with_several_organisations_each_team_has_its_organisation_with_it() -> None:
@@ -391,12 +407,12 @@ def test_one_organisation_beside_the_mean_of_five_others() -> None:
         "Town of Example · Tiny scan · 1 March 2026\n"
         "3.0, beside 3.0 on average at 5 other organisations.\n"
         "\n"
-        " Pillar   Own   Others   Difference   Distance\n"
-        " ─────────────────────────────────────────────\n"
-        " Ears     4.0      3.0         +1.0       1.20\n"
-        " Hands    2.0      3.0         -1.0       1.20\n"
+        " Pillar    Own   Others   Difference   Distance\n"
+        " ──────────────────────────────────────────────\n"
+        " Ears      4.0      3.0         +1.0       1.20\n"
+        " Hands     2.0      3.0         -1.0       1.20\n"
         "\n"
-        " Whole    3.0      3.0          0.0       1.20\n"
+        " Overall   3.0      3.0          0.0       1.20\n"
         "\n"
         "Others: their mean. Each organisation counts once, your own is left out, and none is named.\n"
         "Distance: how far the others are from that mean, on average.\n"
@@ -455,7 +471,7 @@ def test_what_a_benchmark_rests_on_is_said() -> None:
     write(None, "2020-03-01", {"ask": 3}, name="old", organisation="Elephant")
     write(None, "2026-03-01", 3, scope="quick")
     done = overview("--benchmark", "Town of Example").stdout
-    assert "\n Hands    3.0        –            –          –\n" in done
+    assert "\n Hands     3.0        –            –          –\n" in done
     assert "–: fewer than 5 others have a score there.\n" in done
     assert "The scan of 1 of them is out of date.\n" in done
     assert "Not all of them answered the same questions" in done
@@ -465,7 +481,7 @@ def test_where_all_others_are_alike_the_distance_is_nothing() -> None:
     for name in NAMES:
         write(None, "2026-03-01", 2, name=name, organisation=name)
     write(None, "2026-03-01", 3)
-    assert " Whole    3.0      2.0         +1.0          0\n" in overview("--benchmark", "Town of Example").stdout
+    assert " Overall   3.0      2.0         +1.0          0\n" in overview("--benchmark", "Town of Example").stdout
 
 
 def test_a_benchmark_is_not_made_of_scans_in_progress() -> None:

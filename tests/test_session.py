@@ -147,7 +147,7 @@ Result: 2.3 (answered 2 of 2)
      2  Ask
    2.5  Hear
 Where do you want to be on this pillar? A level (Enter = leave it open)
-By when? Year or year-month-day (Enter = leave it open)
+By when? For example 2027-12-31 or 2027 (Enter = leave it open)
 Which goal of yours does it serve? (Enter = leave it open)
 What happens if you do nothing? (Enter = leave it open)
 asked help
@@ -169,7 +169,7 @@ What do you do first? (at most three)
 - Something else …
 > Nothing more now
 Who? (Enter = not yet known)
-By when? Year or year-month-day (Enter = leave it open)
+By when? For example 2027-12-31 or 2027 (Enter = leave it open)
 What do you do first? (at most three)
 - Hear: Begin to hear.
 - Help: Begin to help.
@@ -338,7 +338,7 @@ def test_an_ambition_that_is_there_already_is_offered_and_the_rest_of_the_plan_s
     assert held.scan.pillars == {"ears": PillarPlan(**plan)}
     assert [line for line in held.room.said if "[" in line] == [
         "Where do you want to be on this pillar? A level (Enter = leave it open) [3]",
-        "By when? Year or year-month-day (Enter = leave it open) [2027-06-30]",
+        "By when? For example 2027-12-31 or 2027 (Enter = leave it open) [2027-06-30]",
         "Which goal of yours does it serve? (Enter = leave it open) [Fewer calls]",
         "What happens if you do nothing? (Enter = leave it open) [More calls]",
     ]
@@ -381,7 +381,10 @@ def test_the_date_of_an_ambition_is_a_day_or_the_end_of_a_year(typed: str, day: 
 @pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-13-2027", "27", "2027-02-29", "0000", "٢٠٢٧"])
 def test_a_date_that_is_none_is_asked_again(typed: str) -> None:
     held = hold(level(1), level(2), "3", typed, ENTER, ENTER, ENTER, Stop())
-    assert "! Write the date as year-month-day, such as 2027-12-31, or only the year." in held.room.said
+    assert (
+        "! Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
+        in held.room.said
+    )
     assert held.scan.pillars["ears"].by is None
 
 

@@ -94,7 +94,7 @@ def test_the_slides_tell_the_story_in_its_order(full: Presentation, story: Story
         "Samenvatting",
         "Wat goed gaat",
         "Het profiel",
-        "Groei per pijler, alleen wat vergelijkbaar is",
+        "Groei per pijler (alleen wat vergelijkbaar is)",
         "Het totaal door de tijd",
         "Wat groeide",
         "Wat daalde",

@@ -57,7 +57,7 @@ def question(story: Story, id_: str) -> QuestionStory:
         (
             {"ask": 2, "hear": 5, "help": 3},
             {"ask": 1, "help": 1},
-            "From 1.0 to 2.5 in 1 year; 2 of 2 pillars grew; most in Hands, +2.0.",
+            "From 1.0 to 2.5 in 1 year; both pillars grew, Hands most (+2.0).",
         ),
         ({"ask": 2, "help": 1}, {"ask": 2, "help": 2}, "From 2.0 to 1.5 in 1 year; no pillar grew, 1 dropped."),
     ],
@@ -74,12 +74,38 @@ def test_the_headline_is_the_one_sentence_to_read_aloud(
 def test_the_headline_says_how_long_it_took(since: str, span: str) -> None:
     earlier = one({"ask": 1}, date=datetime.date.fromisoformat(since))
     headline = tell_story(one({"ask": 2}), Language("en"), earlier).headline
-    assert headline == f"From 1.0 to 2.0 {span}; 1 of 1 pillars grew; most in Ears, +1.0."
+    assert headline == f"From 1.0 to 2.0 {span}; Ears grew (+1.0)."
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("en", "; all 3 pillars grew, P2 most (+2.0)."),
+        ("nl", "; alle 3 pijlers groeiden, P2 het meest (+2,0)."),
+        ("fr", "\u00a0; les 3 piliers progressent, surtout «\u00a0P2\u00a0» (+2,0)."),
+    ],
+)
+def test_where_all_pillars_grew_the_headline_says_so_in_natural_words(language: str, end: str) -> None:
+    three = tiny_questionnaire(
+        pillars=[{"id": f"p{one}", "title": f"P{one}", "questions": [question_data(f"q{one}")]} for one in range(3)]
+    )
+    then = one({"q0": 1, "q1": 1, "q2": 1}, three, date=LAST_YEAR)
+    now = one({"q0": 2, "q1": 2, "q2": 3}, three)
+    assert tell_story(now, Language(language), then).headline.endswith(end)
+
+
+def test_where_only_some_pillars_can_be_compared_all_are_not_said_to_have_grown() -> None:
+    three = tiny_questionnaire(
+        pillars=[{"id": f"p{one}", "title": f"P{one}", "questions": [question_data(f"q{one}")]} for one in range(3)]
+    )
+    then = one({"q0": 1, "q1": 1}, three, date=LAST_YEAR)
+    story = tell_story(one({"q0": 2, "q1": 3, "q2": 3}, three), Language("en"), then)
+    assert story.headline.endswith("; all 2 pillars that can be compared grew, P1 most (+2.0).")
 
 
 def test_two_scans_of_one_day_have_no_time_between_them() -> None:
     headline = tell_story(one({"ask": 2}), Language("en"), one({"ask": 1})).headline
-    assert headline == "From 1.0 to 2.0; 1 of 1 pillars grew; most in Ears, +1.0."
+    assert headline == "From 1.0 to 2.0; Ears grew (+1.0)."
 
 
 def test_the_headline_says_where_shown_numbers_do_not_subtract() -> None:
@@ -88,9 +114,9 @@ def test_the_headline_says_where_shown_numbers_do_not_subtract() -> None:
     )
     now, then = ({f"q{number}": level for number, level in enumerate(levels)} for levels in ([2, 2, 2, 3.5], [2, 2, 2, 3]))
     story = tell_story(one(now, three), Language("en"), one(then, three, date=LAST_YEAR))
-    assert story.headline == "From 2.3 to 2.4 in 1 year; 1 of 1 pillars grew; most in P, +0.1."
+    assert story.headline == "From 2.3 to 2.4 in 1 year; P grew (+0.1)."
     less = tell_story(one(now | {"q0": 2.5}, three), Language("en"), one(then, three, date=LAST_YEAR))
-    assert less.headline == "From 2.3 to 2.5 in 1 year; 1 of 1 pillars grew; most in P, +0.3 (rounded)."
+    assert less.headline == "From 2.3 to 2.5 in 1 year; P grew (+0.3, rounded)."
 
 
 # --- levels and their names

@@ -27,18 +27,38 @@ def test_the_scores_per_date_the_pace_and_the_outlook() -> None:
     page = (
         "Town of Example\n"
         "\n"
-        " Pillar  2022-01-01  2026-01-01      Level\n"
-        " ─────────────────────────────────────────\n"
-        " Ears           1.0         2.0  ▁▃      2\n"
-        " Hands          1.0         2.0  ▁▃      2\n"
+        " Pillar   2022-01-01  2026-01-01      Level\n"
+        " ──────────────────────────────────────────\n"
+        " Ears            1.0         2.0  ▁▃      2\n"
+        " Hands           1.0         2.0  ▁▃      2\n"
         "\n"
-        " Whole          1.0         2.0  ▁▃      2\n"
+        " Overall         1.0         2.0  ▁▃      2\n"
         "\n"
         "Pace: +0.25 a year, on the 2 questions that can be compared.\n"
-        "Ears: 3 at this pace in 2030, 2 years late; +0.50 a year is needed.\n"
-        "Hands: 2 is reached.\n"
+        "At this pace Ears reaches level 3 in 2030, 2 years late; +0.50 a year is needed to be in time.\n"
+        "Hands has reached level 2.\n"
     )
     assert trend()[:2] == (0, page)
+
+
+@pytest.mark.parametrize(
+    ("plan", "line"),
+    [
+        ({"target": 3}, "At this pace Ears reaches level 3 in 2030."),
+        ({"target": 3, "by": "2031-01-01"}, "At this pace Ears reaches level 3 in 2030, in time."),
+        ({"target": 3, "by": "2025-01-01"}, "At this pace Ears reaches level 3 in 2030, 5 years late."),
+    ],
+)
+def test_an_outlook_says_whether_the_target_is_reached_in_time(plan: dict[str, object], line: str) -> None:
+    write("2022-01-01", 1)
+    write("2026-01-01", 2, pillars={"ears": plan})
+    assert trend()[1].splitlines()[-1] == line
+
+
+def test_a_pillar_that_does_not_grow_never_reaches_its_target() -> None:
+    write("2022-01-01", 2)
+    write("2026-01-01", 2, pillars={"ears": {"target": 3}})
+    assert trend()[1].splitlines()[-1] == "At this pace Ears never reaches level 3."
 
 
 def test_json_is_that_of_the_contract_and_more() -> None:
@@ -102,7 +122,7 @@ def test_files_that_are_no_scans_are_passed_over_and_named() -> None:
     write("2026-11-22", 2)
     Path("scans/broken.yaml").write_text("format: [", encoding="utf-8")
     code, output, message = trend()
-    assert (code, "Whole" in output) == (0, True)
+    assert (code, "Overall" in output) == (0, True)
     assert "scans/broken.yaml was passed over" in message
 
 

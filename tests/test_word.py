@@ -78,7 +78,7 @@ def test_the_chapters_stand_in_the_order_of_the_story(full: Document) -> None:
         "Wat goed gaat",
         "Het profiel",
         "Wat er veranderde",
-        "Nog te gaan",
+        "Nog te doen",
         "Waar de meningen ver uiteen liggen",
         "Per pijler",
         "Wat we eerst doen",
@@ -136,7 +136,7 @@ def test_the_paper_is_in_the_language_of_the_story(lang: str) -> None:
 
 def test_for_the_management_it_is_short_and_says_what_is_agreed(story: Story) -> None:
     short = paper(story, Audience.MANAGEMENT)
-    assert headings(short) == ["Het profiel", "Nog te gaan", "Wat we eerst doen"]
+    assert headings(short) == ["Het profiel", "Nog te doen", "Wat we eerst doen"]
     assert story.actions[0].title in all_text(short)
 
 

@@ -6,7 +6,7 @@ from math import floor
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import PillarChange, ScanChange
-from cxscan.maturity.numbers import reached_level
+from cxscan.maturity.numbers import is_rounded, reached_level
 from cxscan.maturity.scores import ScanScore
 from cxscan.model.questionnaire import Questionnaire
 
@@ -69,6 +69,8 @@ def _growth_headline(change: ScanChange, earlier: datetime.date, date: datetime.
     if not grown:
         return say("{sentence}; no pillar grew.", sentence=sentence)
     most: PillarChange = max(grown, key=lambda one: one.score.growth or 0)
+    if len(grown) == len(compared):
+        return _all_grew(sentence, most, len(grown), len(change.pillars), step, language)
     how_many = language.say_count(
         "{number} of {all} pillars grew", "{number} of {all} pillars grew", len(grown), all=len(compared)
     )
@@ -81,3 +83,22 @@ def _growth_headline(change: ScanChange, earlier: datetime.date, date: datetime.
         pillar=most.title,
         growth=language.growth_between(most.score.old, most.score.new, step),
     )
+
+
+def _all_grew(  # noqa: PLR0913 - the end of one sentence
+    sentence: str, most: PillarChange, number: int, pillars: int, step: Fraction, language: Language
+) -> str:
+    """Return the headline where every pillar that can be compared grew."""
+    say = language.say
+    growth = language.growth(most.score.growth)
+    if most.score.old is not None and most.score.new is not None and is_rounded(most.score.old, most.score.new, step):
+        growth = say("{growth}, rounded", growth=growth)
+    if number == 1:
+        return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=most.title, growth=growth)
+    if number < pillars:
+        all_ = say("all {number} pillars that can be compared grew", number=number)
+    elif number == 2:
+        all_ = say("both pillars grew")
+    else:
+        all_ = say("all {number} pillars grew", number=number)
+    return say("{sentence}; {grown}, {pillar} most ({growth}).", sentence=sentence, grown=all_, pillar=most.title, growth=growth)

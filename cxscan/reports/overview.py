@@ -85,7 +85,7 @@ class _HeatMap:
         names = [*(self._name(team) for team in teams), Text(say("On average"), "bold")]
         longest = max(len(line) for name in names for line in name.plain.split("\n"))
         ends = [
-            _Column(say("Whole"), self._cells([team.score for team in teams], self.group.mean)),
+            _Column(say("Overall"), self._cells([team.score for team in teams], self.group.mean)),
             _Column(_GROWTH, [self._growth(team) for team in teams]),
             _Column(say("Scan"), [Text(f"{team.date:%Y-%m}") for team in teams]),
         ]
@@ -200,5 +200,5 @@ def _lesson(lesson: Lesson[Team], group: Group, language: Language) -> str:
         "low": language.level(lesson.learner_level),
     }
     if lesson.is_evidenced:
-        return language.say("{question}: {learner} ({low}) from {teacher} ({high}, with evidence)", **about)
-    return language.say("{question}: {learner} ({low}) from {teacher} ({high})", **about)
+        return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
+    return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)

@@ -251,7 +251,7 @@ def _heat_maps(group: Group, number: int, language: Language, style: Style) -> l
     ]
     if len(group.teams) > 1:
         rows.append((language.say("On average"), [group.mean, *(column.mean for column in group.pillars)]))
-    titles = [language.say("Whole"), *(column.title for column in group.pillars)]
+    titles = [language.say("Overall"), *(column.title for column in group.pillars)]
     parts = [rows[start : start + _TEAMS_ON_A_SHEET] for start in range(0, len(rows), _TEAMS_ON_A_SHEET)]
     return [
         heat_map(part, titles, group.highest_level, step_of(group), language, style, name=f"teams-{number}-{place}")

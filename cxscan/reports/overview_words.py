@@ -19,12 +19,25 @@ def headline(group: Group, language: Language) -> str:
     if not count:
         return say("{teams}, {score} on average.", teams=teams, score=score)
     return say(
-        "{teams}, {score} on average; {grown} of {count} grew since the scan before.",
+        "{teams}, {score} on average; {grown}.",
         teams=teams,
         score=score,
-        grown=grown,
-        count=count,
+        grown=_grown(grown, count, len(group.teams), language),
     )
+
+
+def _grown(grown: int, count: int, teams: int, language: Language) -> str:
+    """Return how many teams grew, of the `count` that have an earlier scan."""
+    say = language.say
+    if grown < count:
+        return say("{grown} of {count} grew since the scan before", grown=grown, count=count)
+    if teams == 1:
+        return say("it grew since the scan before")
+    if count == 1:
+        return say("the one team with an earlier scan grew")
+    if count == 2:
+        return say("both teams with an earlier scan grew")
+    return say("all {count} teams with an earlier scan grew", count=count)
 
 
 def grown_teams(group: Group) -> tuple[int, int]:

@@ -63,7 +63,7 @@ class PillarStory:
 
     @property
     def gap(self) -> Fraction | None:
-        """What is still to go to the target (above 0), none where it is reached or there is none."""
+        """Still to do to the target (above 0), none where it is reached or there is none."""
         if self.target is None or self.score.value is None or self.target <= self.score.value:
             return None
         return self.target - self.score.value

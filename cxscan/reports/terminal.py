@@ -144,7 +144,8 @@ def _answers(pillar: PillarStory, story: Story, language: Language) -> list[Rend
         if question.note:
             text.append(f"\n{question.note}", "dim")
         table.add_row(Text(level, "bold"), text)
-    return [Text(f"{pillar.title}: {language.score(pillar.score.value, story.step)}", "bold cyan"), table]
+    title = language.say("{text}:", text=pillar.title)
+    return [Text(f"{title} {language.score(pillar.score.value, story.step)}", "bold cyan"), table]
 
 
 def render_growth(story: Story, paper: Paper) -> str:
@@ -204,7 +205,7 @@ def _growth_table(story: Story, language: Language) -> Table:
     if growth:
         table.add_section()
         table.add_row(
-            Text(say("Whole"), "bold"),
+            Text(say("Overall"), "bold"),
             *_growth_row(growth.old, growth.new, story.step, language),
             Text(f"{growth.comparable}/{growth.of}"),
         )
@@ -223,12 +224,13 @@ def _moves(title: str, questions: Sequence[QuestionStory], language: Language) -
     parts: list[RenderableType] = [Text(), Text(title, "bold cyan")]
     for question in questions:
         before = language.level(question.old_level) if question.old_level is not None else "–"
-        parts.append(Text(f"{question.title}: {before} → {question.answer} ({language.growth(question.growth)})", "bold"))
+        name = language.say("{text}:", text=question.title)
+        parts.append(Text(f"{name} {before} → {question.answer} ({language.growth(question.growth)})", "bold"))
         parts += [indented(line) for line in _move_lines(question, language)]
         if question.note:
             parts.append(indented(language.say("Note: {text}", text=question.note)))
         if question.next_text and not question.part_text:
-            parts.append(indented(language.say("Level {level} asks: {text}", level=question.next_level, text=question.next_text)))
+            parts.append(indented(language.say("Level {level}: {text}", level=question.next_level, text=question.next_text)))
     return parts
 
 

@@ -87,7 +87,7 @@ def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, 
     for outlook in trend.outlooks:
         row(Text(outlook.title), lambda point, id_=outlook.id: point.pillars.get(id_))  # type: ignore[misc]
     table.add_section()
-    row(Text(say("Whole"), "bold"), lambda point: point.score)
+    row(Text(say("Overall"), "bold"), lambda point: point.score)
     return table
 
 
@@ -116,20 +116,25 @@ def outlook_in_words(outlook: PillarOutlook, language: Language) -> str:
         return ""
     about: dict[str, object] = {"pillar": outlook.title, "target": language.level(outlook.target)}
     if outlook.is_reached:
-        return say("{pillar}: {target} is reached.", **about)
+        return say("{pillar} has reached level {target}.", **about)
     if outlook.reached_on is None:
-        return say("{pillar}: at this pace {target} is never reached.", **about)
-    year = outlook.reached_on.year
-    if outlook.years_late is None or outlook.by is None:
-        return say("{pillar}: {target} at this pace in {year}.", **about, year=year)
+        return say("At this pace {pillar} never reaches level {target}.", **about)
+    return _reached(outlook, language, **about, year=outlook.reached_on.year)
+
+
+def _reached(outlook: PillarOutlook, language: Language, **about: object) -> str:
+    """Return in which year a pillar reaches its target, and whether that is in time."""
+    say = language.say
+    if outlook.years_late is None or outlook.by is None or outlook.reached_on is None:
+        return say("At this pace {pillar} reaches level {target} in {year}.", **about)
     if outlook.years_late <= 0:
-        return say("{pillar}: {target} at this pace in {year}, in time.", **about, year=year)
+        return say("At this pace {pillar} reaches level {target} in {year}, in time.", **about)
     late = language.span(outlook.by, outlook.reached_on)
-    needed = language.signed(outlook.needed_pace) if outlook.needed_pace is not None else "–"
+    if outlook.needed_pace is None:
+        return say("At this pace {pillar} reaches level {target} in {year}, {late} late.", **about, late=late)
     return say(
-        "{pillar}: {target} at this pace in {year}, {late} late; {needed} a year is needed.",
+        "At this pace {pillar} reaches level {target} in {year}, {late} late; {needed} a year is needed to be in time.",
         **about,
-        year=year,
         late=late,
-        needed=needed,
+        needed=language.signed(outlook.needed_pace),
     )

@@ -192,7 +192,7 @@ class Session:
         say = self.language.say
         while True:
             typed = self.room.ask_line(
-                say("By when? Year or year-month-day (Enter = leave it open)"),
+                say("By when? For example 2027-12-31 or 2027 (Enter = leave it open)"),
                 default=known.isoformat() if known else "",
                 problem=self._date_problem,
             )
@@ -216,7 +216,9 @@ class Session:
     def _date_problem(self, text: str) -> str | None:
         if not text or _date(text):
             return None
-        return self.language.say("Write the date as year-month-day, such as 2027-12-31, or only the year.")
+        return self.language.say(
+            "Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
+        )
 
     # --- at the end
 
@@ -283,7 +285,7 @@ class Session:
             taken = {action.question for action in self.scan.actions}
             untaken = [one for one in offered if one.id not in taken][:5]
             options = [
-                *(f"{one.title}: {one.first_step}" for one in untaken),
+                *(say("{text}:", text=one.title) + f" {one.first_step}" for one in untaken),
                 say("Something else …"),
                 say("Nothing more now"),
             ]
@@ -299,7 +301,9 @@ class Session:
             self._keep_action(action)
             owner = self.room.ask_line(say("Who? (Enter = not yet known)"))
             action = self._keep_action(action.changed(owner=owner or None), instead_of=action)
-            due = self.room.ask_line(say("By when? Year or year-month-day (Enter = leave it open)"), problem=self._date_problem)
+            due = self.room.ask_line(
+                say("By when? For example 2027-12-31 or 2027 (Enter = leave it open)"), problem=self._date_problem
+            )
             self._keep_action(action.changed(due=_date(due)), instead_of=action)
 
     def _keep_action(self, action: Action, instead_of: Action | None = None) -> Action:

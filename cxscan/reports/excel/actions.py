@@ -60,7 +60,7 @@ def status_word(book: Book, action: Action) -> str:
 
 def _write_gaps(book: Book, page: Page) -> None:
     say = book.language.say
-    page.write([(say("What is still to go"), Look.HEADING), *[(None, Look.HEADING)] * (len(_WIDTHS) - 1)], height=22)
+    page.write([(say("Still to do"), Look.HEADING), *[(None, Look.HEADING)] * (len(_WIDTHS) - 1)], height=22)
     headings = (
         say("The next level asks"),
         say("Question"),

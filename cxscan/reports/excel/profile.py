@@ -114,7 +114,7 @@ def _whole_cells(book: Book, columns: dict[str, Column]) -> list[tuple[Value, Lo
     grown = new - old if old is not None and new is not None else None
     rounded = language.growth_between(old, new, story.step) != language.growth(grown)
     cells: dict[str, tuple[Value, Look]] = {
-        "pillar": (language.say("Whole"), Look.TOTAL),
+        "pillar": (language.say("Overall"), Look.TOTAL),
         "score": (book.score(story.score.value), Look.TOTAL_SCORE),
         "level": (number(story.score.level), Look.TOTAL_LEVEL),
         "then": (book.score(old), Look.TOTAL_SCORE),
@@ -202,7 +202,7 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
     page.skip()
     columns = [
         Column(say("Date"), 15),
-        Column.numbers(say("Whole")),
+        Column.numbers(say("Overall")),
         *(Column(one.title, 15, of_numbers=True) for one in story.pillars),
     ]
     rows = page.write_table(

@@ -105,7 +105,7 @@ def _views(book: Book, one: QuestionStory) -> str:
 
 def _next_step(book: Book, one: QuestionStory) -> str:
     say = book.language.say
-    asks = say("Level {level} asks: {text}", level=one.next_level, text=one.next_text) if one.next_text else ""
+    asks = say("Level {level}: {text}", level=one.next_level, text=one.next_text) if one.next_text else ""
     first = say("A first step: {text}", text=one.first_step) if one.first_step and one.next_text else ""
     return "\n".join(text for text in (asks, first) if text)
 

@@ -164,14 +164,14 @@ def _write_gaps(book: Book, page: Page) -> None:
     language, say, gaps = book.language, book.language.say, book.story.gaps
     if not gaps:
         return
-    _heading(page, say("What is still to go"))
+    _heading(page, say("Still to do"))
     for pillar in gaps[:_MOST]:
         score = language.score(pillar.score.value, book.story.step)
         ambition = language.level(pillar.target) if pillar.target is not None else ""
         by = f" ({language.date(pillar.by)})" if pillar.by else ""
         below = [one for one in pillar.questions if one.level is not None and one.next_text and one.level < (pillar.target or 0)]
         lowest = min(below, key=lambda one: one.level or 0, default=None)
-        step = say("Level {level} asks: {text}", level=lowest.next_level, text=lowest.next_text) if lowest else pillar.goal
+        step = say("Level {level}: {text}", level=lowest.next_level, text=lowest.next_text) if lowest else pillar.goal
         page.write_segments(
             [
                 (3, pillar.title, Look.TEXT_STRONG),

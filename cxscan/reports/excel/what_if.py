@@ -122,7 +122,7 @@ def _whole(book: Book) -> Row:
     last = _FIRST + len(book.story.pillars) - 1
     scores, weights = f"{_EXACT}{_FIRST}:{_EXACT}{last}", f"{_PILLAR_WEIGHT}{_FIRST}:{_PILLAR_WEIGHT}{last}"
     return [
-        (book.language.say("Whole"), Look.TOTAL),
+        (book.language.say("Overall"), Look.TOTAL),
         (None, Look.TOTAL),
         (book.score(value), Look.TOTAL_SCORE),
         (Formula(shown_formula(f"{_EXACT}{_HEAD}", book.story.step), book.score(value)), Look.TOTAL_SCORE),

@@ -144,7 +144,7 @@ class Phrases:
         """Return what the next level looks like: the thing to do; empty at the highest level."""
         if not question.next_text:
             return ""
-        return self.say("Level {level} asks: {text}", level=question.next_level, text=question.next_text)
+        return self.say("Level {level}: {text}", level=question.next_level, text=question.next_text)
 
     def move_title(self, question: QuestionStory) -> str:
         """Return a question with its levels then and now."""

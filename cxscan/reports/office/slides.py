@@ -149,7 +149,7 @@ class _Slides:
         gaps, phrases = self._story.gaps[:_MOST_GAPS], self._phrases
         if gaps:
             points = [Point(phrases.gap_title(one) + ".", " ".join(phrases.goal(one))) for one in gaps]
-            self._deck.texts(self.say("What is still to go"), points)
+            self._deck.texts(self.say("Still to do"), points)
 
     def _pillar(self, pillar: PillarStory) -> None:
         phrases = self._phrases

@@ -121,12 +121,12 @@ class _Word:
                 rows.append([pillar.title, score(pillar), then_now, growth, phrases.ambition(pillar), _coverage(pillar)])
             old, new = (phrases.language.score(value, story.step) for value in (story.growth.old, story.growth.new))
             growth = phrases.language.growth_between(story.growth.old, story.growth.new, story.step)
-            rows.append([say("Whole"), whole, f"{old} → {new}", growth, "", coverage])
+            rows.append([say("Overall"), whole, f"{old} → {new}", growth, "", coverage])
         else:
             columns = [Column(names[0], 6), Column(names[1], 2, "centre"), Column(say("Ambition"), 4.5)]
             columns.append(Column(say("Answered"), 2, "centre"))
             rows += [[one.title, score(one), phrases.ambition(one), _coverage(one)] for one in story.pillars]
-            rows.append([say("Whole"), whole, "", coverage])
+            rows.append([say("Overall"), whole, "", coverage])
         self._paper.table(
             columns, rows, say("The score of each pillar, from 1 to {highest}", highest=story.highest_level), total=True
         )
@@ -197,7 +197,7 @@ class _Word:
         if not self._story.gaps:
             return
         phrases = self._phrases
-        self._paper.heading(self.say("What is still to go"))
+        self._paper.heading(self.say("Still to do"))
         for pillar in self._story.gaps:
             self._paper.heading(phrases.gap_title(pillar), 3)
             for line in phrases.goal(pillar):
@@ -216,7 +216,7 @@ class _Word:
         gaps, phrases = self._story.gaps[:_FOR_THE_MANAGEMENT], self._phrases
         if not gaps:
             return
-        self._paper.heading(self.say("What is still to go"))
+        self._paper.heading(self.say("Still to do"))
         for pillar in gaps:
             self._paper.bullet(bold(phrases.gap_title(pillar) + "."), *phrases.goal(pillar))
 

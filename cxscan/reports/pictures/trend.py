@@ -41,7 +41,12 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
         if x - written >= _YEAR_ROOM or date == points[-1][0]:
             drawing.text(_LEFT + x, _TOP + _FIELD[1] + 22, _month(date.year, date.month), 13, SOFT, text_anchor="middle")
             written = x
-    words = sentence([f"{language.date(date)}: {language.score(score, story.step)}" for date, score in points])
+    words = sentence(
+        [
+            language.say("{date}: {score}", date=language.date(date), score=language.score(score, story.step))
+            for date, score in points
+        ]
+    )
     return drawing.finish("trend", language.say("The score over the years"), words, _TOP + _FIELD[1] + 36)
 
 
