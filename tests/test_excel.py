@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cxscan.languages import LANGUAGES, Language
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Answer
 from cxscan.reports.colours import contrast
 from cxscan.reports.excel import render_excel
 from cxscan.reports.excel.colours import INK, darkest_behind_ink
@@ -204,13 +205,21 @@ def test_every_question_stands_in_the_workbook_with_all_its_texts(grown: Story) 
     assert ask["What we see"] == "We ask at level 2.\nAlso part of level 3: We ask at level 3."
     assert ask["How can you tell?"] == "The list\n(measured)"
     assert ask["Individual views"] == "2 views, from 1 to 3.5\nfar apart: worth talking about"
-    assert ask["To go on"] == "Level 3: We ask at level 3.\nA first step: Begin to ask."
+    assert ask["To go on"] == "Still to do: the rest of level 3.\nA first step: Begin to ask."
     assert hear["Carried over"] == "not looked at again"
     assert help_["Now"] == "we don’t know"
     levels = table(workbook["Levels"], "ScanLevels")[0]
     assert [levels[f"{number} · {name}"] for number, name in enumerate(("One", "Two", "Three", "Four", "Five"), start=1)] == [
         f"We ask at level {number}." for number in range(1, 6)
     ]
+
+
+def test_an_answer_with_a_basis_alone_says_that_nothing_shows_it() -> None:
+    scan = tiny_scan(answers={"ask": Answer(level=Fraction(2), basis="observed")})
+    ask = table(
+        workbook_of(tell_story(ScanWithQuestions(scan, tiny_questionnaire()), Language("en")))["Questions"], "ScanQuestions"
+    )[0]
+    assert ask["How can you tell?"] == "seen, nothing named to show it"
 
 
 def test_what_changed_is_told_in_words(grown: Story) -> None:

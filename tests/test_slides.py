@@ -34,7 +34,7 @@ from tests.office_for_tests import (
     tiny_story,
 )
 from tests.program_for_tests import cxscan
-from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice, tool
 
 
@@ -122,11 +122,58 @@ def test_the_profile_is_a_native_chart_of_the_numbers_that_are_shown(full: Prese
 def test_the_growth_is_a_native_chart_of_the_numbers_that_are_shown(full: Presentation, story: Story) -> None:
     both, growth = charts(full)[1:3]
     language = Language("nl")
-    then, now = both.plots[0].series
+    now, then = both.plots[0].series
+    assert (now.name, then.name) == ("Nu", "Toen")
     assert numbers(then.values) == [language.score(one.old, story.step) for one in story.pillars]
     assert numbers(now.values) == [language.score(one.new, story.step) for one in story.pillars]
     shown = [f"+{number}" for number in numbers(growth.plots[0].series[0].values)]
     assert shown == [language.growth(one.growth) for one in story.pillars]
+
+
+def test_every_name_beside_the_bars_is_shown(full: Presentation) -> None:
+    for chart in charts(full):
+        (axis,) = chart._chartSpace.xpath(".//c:catAx")
+        assert [one.get("val") for one in axis.xpath("c:tickLblSkip | c:noMultiLvlLbl")] == ["1", "1"]
+
+
+def test_names_are_smaller_where_many_of_them_break_over_two_lines() -> None:
+    def size_of_names(count: int) -> float:
+        title = "A name that is far too long for one line beside a bar, and goes on"
+        pillars = [{"id": f"p{number}", "title": title, "questions": [question_data(f"q{number}")]} for number in range(count)]
+        chart = charts(slides(tiny_story(questionnaire=tiny_questionnaire(pillars=pillars))))[0]
+        return float(chart.category_axis.tick_labels.font.size.pt)
+
+    assert (size_of_names(5), size_of_names(6)) == (18, 14)
+
+
+def test_what_dropped_is_told_in_the_words_of_both_levels_and_of_the_next() -> None:
+    deck = slides(tiny_story(tiny_scan({"ask": 2}), earlier=tiny_scan({"ask": 4})))
+    text = "\n".join(texts(deck.slides[titles(deck).index("What dropped")]))
+    assert "Then: We ask at level 4. Now: We ask at level 2. Level 3 asks: We ask at level 3." in text
+
+
+def test_what_fell_away_of_the_next_level_is_told_once(full: Presentation, story: Story) -> None:
+    assert story.growth
+    (dropped,) = story.growth.dropped
+    text = "\n".join(texts(full.slides[titles(full).index("Wat daalde")]))
+    assert text.count(dropped.old_part_text) == 1
+    assert dropped.level_text in text
+
+
+def test_a_pillar_of_a_team_has_its_growth_in_its_title(story: Story) -> None:
+    assert titles(slides(story, Audience.TEAM))[1] == "Strategie en ambitie: 2,1 (+0,3)"
+
+
+def test_the_first_slide_names_the_questionnaire_in_full() -> None:
+    name = "A questionnaire of which the name is rather long, and yet it goes on the first slide with its version"
+    lines = list(texts(slides(tiny_story(questionnaire=tiny_questionnaire(title=name))).slides[0]))
+    assert any(name in line for line in lines)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_where_nothing_is_agreed_it_says_so(audience: Audience) -> None:
+    deck = slides(tiny_story(), audience)
+    assert "Nothing has been agreed yet." in list(texts(deck.slides[titles(deck).index("What we do first")]))
 
 
 def test_the_data_of_a_chart_can_be_edited(full: Presentation) -> None:
@@ -206,7 +253,10 @@ def test_texts_are_large_and_in_the_language_of_the_story(audience: Audience, la
             assert foot or int(run.get("sz", 2000)) >= 1800
         if shape.has_chart:
             assert {one.get("lang") for one in shape.chart._chartSpace.xpath(".//a:defRPr")} == {STYLES[lang]}
-            assert all(int(one.get("sz")) >= 1800 for one in shape.chart._chartSpace.xpath(".//a:defRPr[@sz]"))
+            sizes = shape.chart._chartSpace.xpath(".//a:defRPr[@sz][not(ancestor::c:catAx)]")
+            assert all(int(one.get("sz")) >= 1800 for one in sizes)
+            # The names beside many bars may be smaller, so that all of them are shown.
+            assert all(int(one.get("sz")) >= 1400 for one in shape.chart._chartSpace.xpath(".//c:catAx//a:defRPr[@sz]"))
 
 
 def test_nothing_stands_beside_the_slide(story: Story) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from cxscan.languages import Language
+from cxscan.model.scan import Answer
 from cxscan.reports.office import pixels
 from cxscan.reports.office.packages import at_midnight
 from cxscan.reports.office.phrases import Phrases
@@ -136,8 +138,48 @@ def test_the_paper_is_in_the_language_of_the_story(lang: str) -> None:
 
 def test_for_the_management_it_is_short_and_says_what_is_agreed(story: Story) -> None:
     short = paper(story, Audience.MANAGEMENT)
-    assert headings(short) == ["Het profiel", "Nog te doen", "Wat we eerst doen"]
-    assert story.actions[0].title in all_text(short)
+    assert headings(short) == ["Wat goed gaat", "Het profiel", "Nog te doen", "Wat we eerst doen"]
+    text = all_text(short)
+    assert story.actions[0].title in text
+    assert all(f"{one.title} ({one.answer}): {one.level_text}" in text for one in story.strengths[:3])
+    assert all(one in text for one in story.glad[:2])
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_for_the_management_it_fits_on_two_pages(lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(render_word(order(example_story(lang), Audience.MANAGEMENT)).content)
+    pages = convert_with_libreoffice(path, "pdf")
+    told = subprocess.run([tool("pdfinfo"), pages], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"Pages:\s+[12]\n", told)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_where_nothing_is_agreed_it_says_so(audience: Audience) -> None:
+    document = paper(tiny_story(), audience)
+    assert "Nothing has been agreed yet." in all_text(document)
+    assert "What we do first" in headings(document)
+
+
+def test_an_answer_with_a_basis_alone_says_that_nothing_shows_it() -> None:
+    scan = tiny_scan(answers={"ask": Answer(level=Fraction(2), basis="observed")})
+    for audience in (Audience.FULL, Audience.TEAM):
+        text = all_text(paper(tiny_story(scan), audience))
+        assert "Seen, nothing named to show it" in text
+        assert "How can you tell?" not in text
+
+
+def test_the_text_of_the_next_level_is_said_once_for_a_half_level() -> None:
+    text = all_text(paper(tiny_story(tiny_scan({"ask": 2.5})), Audience.TEAM))
+    assert text.count("We ask at level 3.") == 1
+    assert "Still to do: the rest of level 3." in text
+
+
+def test_a_question_stays_with_its_text_on_one_page(story: Story) -> None:
+    asked = {question.ask for pillar in story.pillars for question in pillar.questions}
+    found = [one for one in paper(story, Audience.TEAM).paragraphs if one.text in asked]
+    assert len(found) == len(asked)
+    assert all(one.paragraph_format.keep_with_next for one in found)
 
 
 def test_for_a_team_each_pillar_begins_a_page_with_its_notes_and_next_steps(story: Story) -> None:
@@ -147,7 +189,7 @@ def test_for_a_team_each_pillar_begins_a_page_with_its_notes_and_next_steps(stor
     assert [one.partition(":")[0] for one in begun] == [pillar.title for pillar in story.pillars]
     text = all_text(document)
     assert first.note in text
-    assert Phrases(story).asks(first) in text
+    assert Phrases(story).to_do(first) in text
     assert first.first_step in text
 
 
@@ -183,7 +225,7 @@ def test_every_picture_has_an_alternative_text(story: Story) -> None:
 
 
 def test_the_pictures_are_sharp_in_print_and_tell_their_numbers_in_words(full: Document, story: Story) -> None:
-    drawn = [one for one in draw_pictures(story, Style()) if one.name in {"profile", "radar", "growth", "trend"}]
+    drawn = [one for one in draw_pictures(story, Style()) if one.name in {"profile", "growth", "trend"}]
     assert [one._inline.docPr.get("descr") for one in full.inline_shapes] == [one.description for one in drawn]
     for shape in full.inline_shapes:
         picture = full.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]

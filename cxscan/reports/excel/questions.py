@@ -81,6 +81,8 @@ def _seen(book: Book, one: QuestionStory) -> str:
 def _evidence(book: Book, one: QuestionStory) -> str:
     say = book.language.say
     basis = {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}[one.basis]
+    if basis and not one.evidence:
+        return say("{basis}, nothing named to show it", basis=basis)
     return "\n".join([*one.evidence, *([f"({basis})"] if basis else [])])
 
 
@@ -106,6 +108,9 @@ def _views(book: Book, one: QuestionStory) -> str:
 def _next_step(book: Book, one: QuestionStory) -> str:
     say = book.language.say
     asks = say("Level {level}: {text}", level=one.next_level, text=one.next_text) if one.next_text else ""
+    if one.part_text:
+        # Its text stands under what we see already.
+        asks = say("Still to do: the rest of level {level}.", level=one.next_level)
     first = say("A first step: {text}", text=one.first_step) if one.first_step and one.next_text else ""
     return "\n".join(text for text in (asks, first) if text)
 

@@ -40,6 +40,11 @@ from cxscan.reports.order import Style
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK, "fr": MSO_LANGUAGE_ID.FRENCH}
 _MOST_POINTS = 5
 _MOST_BARS = 8
+_ROOMY_BARS = 5
+"""So many bars leave room for names of two lines beside them."""
+_NAMES_SMALLEST = 14
+_NAMES_SHARE = 0.36
+"""How much of the width of a chart its names get that are not shown, but stand in its data."""
 _LINE_BELOW = Inches(0.45)
 _FOOT = 12
 LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
@@ -92,13 +97,14 @@ class Deck:
         slide = self._made.slides.add_slide(self._made.slide_layouts[COVER])
         box = self._box(COVER_TITLE[2], COVER_TITLE[3], COVER_SIZE)
         self._write(slide.shapes.title.text_frame.paragraphs[0], box.shortened(title, 2), COVER_SIZE)
-        below = self._box(COVER_TEXT[2], COVER_TEXT[3], _SIZES[1])
-        frame = slide.placeholders[1].text_frame
-        for number, line in enumerate(lines):
-            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            self._write(
-                paragraph, below.shortened(line, 1 if number else 3), _SIZES[1] if number == 0 else TEXT_SIZE, bold=not number
-            )
+        large = self._box(COVER_TEXT[2], COVER_TEXT[3], _SIZES[1])
+        frame, first = slide.placeholders[1].text_frame, large.shortened(lines[0], 3)
+        self._write(frame.paragraphs[0], first, _SIZES[1], bold=True)
+        room = COVER_TEXT[3] - Pt(large.lines_of(first) * large.size * 1.2 + SPACE * len(lines))
+        below = self._box(COVER_TEXT[2], room, TEXT_SIZE)
+        natural = [below.lines_of(inert(line)[:_ENOUGH]) for line in lines[1:]]
+        for line, share in zip(lines[1:], share_of_lines(natural, below.lines), strict=True):
+            self._write(frame.add_paragraph(), below.shortened(line, share), TEXT_SIZE)
         if logo:
             picture = slide.shapes.add_picture(io.BytesIO(logo), COVER_TITLE[0], Inches(0.6))
             scale = min(Cm(LOGO_WIDTH) / picture.width, Cm(LOGO_HEIGHT) / picture.height)
@@ -156,12 +162,14 @@ class Deck:
             height = BODY_HEIGHT - _LINE_BELOW if line else BODY_HEIGHT
             for bars, share in charts:
                 width = BODY_WIDTH * share
-                label = self._box(width * 0.36, height, SMALL_SIZE)
+                share_of_names = bars.plot_from if bars.with_names else _NAMES_SHARE
+                label = self._names_box(bars.names[begin:end], width * share_of_names, height)
                 part = replace(
                     bars,
                     names=[label.shortened(inert(name), 2) for name in bars.names[begin:end]],
                     series=[replace(one, numbers=one.numbers[begin:end]) for one in bars.series],
                     alternative=inert(bars.alternative),
+                    names_size=int(label.size),
                 )
                 add_bars(slide, part, (int(left), int(TOP), int(width), int(height)), LOCALES[self._language.code])
                 left += width
@@ -211,6 +219,13 @@ class Deck:
                 self._write(paragraph, self._box(Inches(10), Inches(0.35), _FOOT).shortened(self._footer, 1), _FOOT)
                 paragraph.runs[0].font.name = "+mn-lt"
         return slide
+
+    def _names_box(self, names: Sequence[str], width: float, height: float) -> Box:
+        """Return the box of a name beside a bar: in small letters where many names are to break over two lines."""
+        box = self._box(width, height, SMALL_SIZE)
+        if len(names) <= _ROOMY_BARS or all(box.lines_of(inert(name)[:_ENOUGH]) == 1 for name in names):
+            return box
+        return replace(box, size=_NAMES_SMALLEST)
 
     def _line_below(self, slide: Any, line: str) -> None:
         if not line:

@@ -64,6 +64,8 @@ class Bars:
     highest: int | None = None
     """The highest level of the scale; none for differences."""
     with_names: bool = True
+    names_size: int = 18
+    """The size of the letters of the names, in points."""
     plot_from: float = 0.0
     """Where the plot begins and ends, as shares of the width, so that two charts stand in line."""
     plot_to: float = 0.97
@@ -81,6 +83,8 @@ def add_bars(slide: Any, bars: Bars, place: Place, locale: str) -> None:
         _fill(series.format, about.look)
     names, scale = chart.category_axis, chart.value_axis
     names.reverse_order = True
+    names.tick_labels.font.size = Pt(bars.names_size)
+    _show_every_name(names)
     names.format.line.color.rgb = _GREY
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW if bars.with_names else XL_TICK_LABEL_POSITION.NONE
@@ -122,6 +126,7 @@ def add_line(slide: Any, line: Line, place: Place, locale: str) -> None:
     scale.tick_labels.number_format, scale.tick_labels.number_format_is_linked = "0", False
     scale.major_gridlines.format.line.color.rgb = _LINES
     scale.format.line.fill.background()
+    _show_every_name(chart.category_axis)
     chart.category_axis.format.line.color.rgb = _GREY
     _speak(chart, locale)
 
@@ -172,6 +177,13 @@ def _fill(look_of: Any, look: Look) -> None:
         look_of.line.color.rgb = _GREY
     else:
         look_of.line.color.theme_color = MSO_THEME_COLOR.ACCENT_2
+
+
+def _show_every_name(axis: Any) -> None:
+    """Let no program leave out names where it thinks that they are too many."""
+    single = axis._element.find(qn("c:noMultiLvlLbl"))
+    single.set("val", "1")
+    single.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
 
 
 def _lay_out(chart: Chart, start: float, end: float) -> None:

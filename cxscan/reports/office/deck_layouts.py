@@ -17,7 +17,7 @@ SPACE = 10
 """Above each point, in points."""
 COVER_TITLE, COVER_TEXT = (
     (Inches(1.2), Inches(1.9), Inches(11.2), Inches(1.7)),
-    (Inches(1.2), Inches(3.75), Inches(11.2), Inches(2.4)),
+    (Inches(1.2), Inches(3.75), Inches(11.2), Inches(3.2)),
 )
 
 COVER, TEXTS, ONLY_TITLE = 0, 1, 2

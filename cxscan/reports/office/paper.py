@@ -213,12 +213,11 @@ class Paper:
         about.set(qn("w:val"), inert(description))
         properties.append(about)
 
-    def pictures(self, drawn: Sequence[PictureOnPaper], caption: str) -> None:
-        """Add pictures side by side, with one caption below them."""
+    def picture(self, drawn: PictureOnPaper, caption: str) -> None:
+        """Add a picture, with its caption below it."""
         paragraph = self._add()
         paragraph.paragraph_format.keep_with_next = True
-        for one in drawn:
-            _describe(paragraph.add_run().add_picture(io.BytesIO(one.png), width=Cm(one.width)), one.alternative)
+        _describe(paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Cm(drawn.width)), drawn.alternative)
         self._caption(self._language.say("Figure"), caption, above=False)
 
     def logo(self, picture: bytes, alternative: str) -> None:

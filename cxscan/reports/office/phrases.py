@@ -114,6 +114,11 @@ class Phrases:
         step = self.story.step
         return f"{self.language.score(pillar.old, step)} → {self.language.score(pillar.new, step)}"
 
+    def score_and_growth(self, pillar: PillarStory) -> str:
+        """Return a pillar's score, with its growth where there is one."""
+        score, growth = self.score_of(pillar), pillar.growth
+        return score if growth is None else f"{score} ({self.language.growth(growth)})"
+
     def growth_of(self, pillar: PillarStory) -> str:
         """Return the growth of a pillar as it is shown."""
         return self.language.growth_between(pillar.old, pillar.new, self.story.step)
@@ -145,6 +150,12 @@ class Phrases:
         if not question.next_text:
             return ""
         return self.say("Level {level}: {text}", level=question.next_level, text=question.next_text)
+
+    def to_do(self, question: QuestionStory) -> str:
+        """Return what the next level asks, for where the part of it that is shown already stands in words above."""
+        if question.part_text:
+            return self.say("Still to do: the rest of level {level}.", level=question.next_level)
+        return self.asks(question)
 
     def move_title(self, question: QuestionStory) -> str:
         """Return a question with its levels then and now."""
@@ -187,12 +198,13 @@ class Phrases:
 
     def evidence(self, question: QuestionStory) -> str:
         """Return how one can tell, and whether that is an opinion, seen or measured; empty where nothing was said of it."""
-        if not (question.evidence or question.basis):
-            return ""
         kinds = {"opinion": self.say("opinion"), "observed": self.say("seen"), "measured": self.say("measured")}
+        if not question.evidence:
+            alone = self.say("{basis}, nothing named to show it", basis=kinds[question.basis]) if question.basis else ""
+            return alone[:1].upper() + alone[1:]
         kind = f" ({kinds[question.basis]})" if question.basis else ""
         title = self.say("How can you tell?") + kind
-        return f"{title} {'; '.join(question.evidence)}".strip()
+        return f"{title} {'; '.join(question.evidence)}"
 
     def notes(self, question: QuestionStory) -> Iterator[str]:
         """Yield the note on a question, how one can tell, and how far the individual views lie apart."""

@@ -89,7 +89,7 @@ class _Slides:
             wanted = [None if one.target is None else float(one.target) for one in story.pillars]
             series.append(Series(say("Ambition"), wanted, "wanted"))
         lines = [self._in_words(one) for one in story.pillars]
-        bars = Bars([one.title for one in story.pillars], series, "\n".join(lines), story.highest_level)
+        bars = Bars([one.title for one in story.pillars], series, "\n".join(lines), story.highest_level, plot_from=0.38)
         self._deck.bars(say("The profile"), [(bars, 1)], "", lines)
 
     def _in_words(self, pillar: PillarStory) -> str:
@@ -103,11 +103,11 @@ class _Slides:
             return
         pillars = [one for one in story.pillars if one.growth is not None]
         names = [one.title for one in pillars]
-        then = Series(say("Then"), [self._score(one.old) for one in pillars], "then")
+        before = Series(say("Then"), [self._score(one.old) for one in pillars], "then")
         now = Series(say("Now"), [self._score(one.new) for one in pillars], "now")
         growth = Series(say("Growth"), [float(rounded(one.growth or Fraction(0), 1)) for one in pillars], "now")
         lines = [f"{one.title}: {phrases.then_now(one)} ({phrases.growth_of(one)})" for one in pillars]
-        both = Bars(names, [then, now], "\n".join(lines), story.highest_level, plot_from=0.4)
+        both = Bars(names, [now, before], "\n".join(lines), story.highest_level, plot_from=0.45)
         alone = Bars(names, [growth], "\n".join(lines), with_names=False, plot_from=0.02)
         notes = [*lines, phrases.compared(), phrases.basis_of_growth()]
         self._deck.bars(
@@ -131,13 +131,22 @@ class _Slides:
         for title, moved in ((say("What grew"), growth.grown), (say("What dropped"), growth.dropped)):
             if not moved:
                 continue
-            points = [Point(self._phrases.move_title(one) + ".", self._moved(one)) for one in moved[:_MOST_MOVES]]
+            said = self._lost if moved is growth.dropped else self._moved
+            points = [Point(self._phrases.move_title(one) + ".", said(one)) for one in moved[:_MOST_MOVES]]
             notes = [one.note for one in moved[:_MOST_MOVES]]
             self._deck.texts(title, points, [*notes, *(self._phrases.move_title(one) for one in moved[_MOST_MOVES:])])
 
     def _moved(self, question: QuestionStory) -> str:
         """Return what one sees now, where that has changed; else what was added or fell away."""
         return list(self._phrases.move(question))[1 if not question.stays_at_level and not question.reworded else 0]
+
+    def _lost(self, question: QuestionStory) -> str:
+        """Return the words of the level then and now, and what the next level asks."""
+        said = list(self._phrases.move(question))
+        if question.stays_at_level and question.old_part_text == question.next_text:
+            # What fell away is what the next level asks.
+            return " ".join(said)
+        return " ".join(text for text in (*said, self._phrases.to_do(question)) if text)
 
     def _gap(self, pillar: PillarStory) -> None:
         phrases = self._phrases
@@ -154,7 +163,9 @@ class _Slides:
     def _pillar(self, pillar: PillarStory) -> None:
         phrases = self._phrases
         points = [Point(f"{one.title}: {one.answer}.", phrases.asks(one)) for one in pillar.questions]
-        self._deck.texts(f"{pillar.title}: {phrases.score_of(pillar)}", points, list(self._notes(pillar)), lead=pillar.summary)
+        self._deck.texts(
+            f"{pillar.title}: {phrases.score_and_growth(pillar)}", points, list(self._notes(pillar)), lead=pillar.summary
+        )
 
     def _notes(self, pillar: PillarStory) -> Iterator[str]:
         yield from self._phrases.goal(pillar)
@@ -165,6 +176,7 @@ class _Slides:
     def _actions(self) -> None:
         say, phrases, actions = self.say, self._phrases, self._story.actions
         if not actions:
+            self._deck.texts(say("What we do first"), [Point(say("Nothing has been agreed yet."))])
             return
         columns = [(say("What"), 6), (say("Who"), 3), (say("By when"), 2.8), (say("Status"), 1.8)]
         rows = [[one.title, one.owner or "", phrases.due(one), phrases.status(one)] for one in actions]

@@ -12,7 +12,8 @@ from cxscan.reports.story import PillarStory
 
 _MOST_MOVES = 5
 _FOR_THE_MANAGEMENT = 3
-_PROFILE_WIDTH, _SMALL_WIDTH, _NARROWEST, _TALLEST = 10, 7.9, 6, 21
+_MOST_GLAD = 2
+_WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 7.2, 6, 21
 """Widths and height of pictures, in centimetres."""
 
 
@@ -57,6 +58,7 @@ class _Word:
 
     def _management(self) -> None:
         self._summary()
+        self._goes_well_in_short()
         self._profile()
         self._first_gaps()
         self._actions()
@@ -92,8 +94,7 @@ class _Word:
         if not (story.strengths or story.glad or grew_most):
             return
         self._paper.heading(say("What goes well"), new_page=True)
-        for question in story.strengths:
-            self._paper.bullet(bold(f"{question.title} ({question.answer}):"), question.level_text)
+        self._strengths()
         if grew_most:
             self._paper.bullet(bold(grew_most))
         if story.glad:
@@ -101,10 +102,23 @@ class _Word:
         for text in story.glad:
             self._paper.bullet(text)
 
+    def _goes_well_in_short(self) -> None:
+        story = self._story
+        if not (story.strengths or story.glad):
+            return
+        self._paper.heading(self.say("What goes well"))
+        self._strengths(_FOR_THE_MANAGEMENT)
+        for text in story.glad[:_MOST_GLAD]:
+            self._paper.bullet(text)
+
+    def _strengths(self, most: int | None = None) -> None:
+        for question in self._story.strengths[:most]:
+            self._paper.bullet(bold(f"{question.title} ({question.answer}):"), question.level_text)
+
     def _profile(self) -> None:
         story, say, phrases = self._story, self.say, self._phrases
         self._paper.heading(say("The profile"))
-        self._pictures(("profile", _PROFILE_WIDTH if self._order.audience is Audience.FULL else _SMALL_WIDTH))
+        self._picture("profile", _WIDTH if self._order.audience is Audience.FULL else _WIDTH_FOR_THE_MANAGEMENT)
         names, score = [say("Pillar"), say("Score")], phrases.score_of
         rows: list[list[Cell]] = []
         whole = phrases.language.score(story.score.value, story.step)
@@ -133,32 +147,27 @@ class _Word:
         if story.growth:
             self._paper.paragraph(phrases.basis_of_growth())
         if self._order.audience is Audience.FULL:
-            self._pictures(("radar", _SMALL_WIDTH), ("growth", _SMALL_WIDTH))
+            # Not the radar too: the bars say the same, and can be read on paper.
+            self._picture("growth", _WIDTH)
             self._over_time()
 
-    def _pictures(self, *wanted: tuple[str, float]) -> None:
-        """Add those of the pictures that the story has, side by side.
+    def _picture(self, name: str, widest: float) -> None:
+        """Add a picture, where the story has it.
 
         One that would be too small to read on a page is left out, and all of them where this computer has no font: the tables
         say the same.
         """
-        drawn: list[PictureOnPaper] = []
-        titles: list[str] = []
-        for name, widest in wanted:
-            picture = self._drawn.get(name)
-            width = fitting_width(picture.svg, widest, _TALLEST) if picture else 0
-            png = to_png(picture.svg, width, self._order.style.font) if picture and width >= _NARROWEST else None
-            if picture and png:
-                drawn.append(PictureOnPaper(png, width, picture.description))
-                titles.append(picture.title)
-        if drawn:
-            self._paper.pictures(drawn, " · ".join(titles))
+        picture = self._drawn.get(name)
+        width = fitting_width(picture.svg, widest, _TALLEST) if picture else 0
+        png = to_png(picture.svg, width, self._order.style.font) if picture and width >= _NARROWEST else None
+        if picture and png:
+            self._paper.picture(PictureOnPaper(png, width, picture.description), picture.title)
 
     def _over_time(self) -> None:
         say, language = self.say, self._phrases.language
         if len(self._story.history) < 3:
             return
-        self._pictures(("trend", _PROFILE_WIDTH))
+        self._picture("trend", _WIDTH)
         columns = [Column(say("Date"), 4), Column(say("Score"), 2, "centre")]
         rows = [[language.date(point.date), language.score(point.score, self._story.step)] for point in self._story.history]
         self._paper.table(columns, rows, say("The whole over time"))
@@ -231,7 +240,7 @@ class _Word:
     def _questions(self, pillar: PillarStory) -> None:
         say, phrases, then = self.say, self._phrases, self._story.growth is not None
         columns = [Column(say("Question"), 4.2), *([Column(say("Then"), 1.5, "centre")] if then else [])]
-        columns += [Column(say("Now"), 2.3, "centre"), Column(say("What we see"), 4.4), Column(say("Note"), 4.8)]
+        columns += [Column(say("Now"), 2.6, "centre"), Column(say("What we see"), 4.3), Column(say("Note"), 4.6)]
         rows: list[list[Cell]] = []
         for question in pillar.questions:
             row: list[Cell] = [[bold(question.title), question.ask]]
@@ -251,31 +260,32 @@ class _Word:
         paper, phrases, say = self._paper, self._phrases, self.say
         paper.heading(f"{pillar.title}: {phrases.score_of(pillar)}", new_page=True)
         if pillar.summary:
-            paper.paragraph(pillar.summary)
+            paper.paragraph(pillar.summary, with_next=True)
         if ambition := phrases.ambition(pillar):
-            paper.paragraph(bold(say("Ambition")), ambition)
+            paper.paragraph(bold(say("Ambition")), ambition, with_next=True)
         for line in phrases.goal(pillar):
-            paper.paragraph(line)
+            paper.paragraph(line, with_next=True)
         for question in pillar.questions:
             level = question.answer
             if question.growth is not None:
                 level = f"{phrases.old_level(question)} → {question.answer}"
             paper.heading(f"{question.title}: {level}", 2)
-            paper.paragraph(italic(question.ask))
+            paper.paragraph(italic(question.ask), with_next=True)
             for text in self._seen(question):
                 paper.paragraph(text)
             for text in phrases.notes(question):
                 paper.bullet(text)
-            if asks := phrases.asks(question):
-                paper.bullet(asks)
+            if to_do := phrases.to_do(question):
+                paper.bullet(to_do)
             if question.first_step:
                 paper.bullet(say("A first step: {text}", text=question.first_step))
 
     def _actions(self) -> None:
         say, phrases, actions = self.say, self._phrases, self._story.actions
-        if not actions:
-            return
         self._paper.heading(say("What we do first"))
+        if not actions:
+            self._paper.paragraph(say("Nothing has been agreed yet."))
+            return
         columns = [Column(say("What"), 6), Column(say("Who"), 3.4), Column(say("By when"), 3), Column(say("Status"), 2)]
         rows: list[Sequence[Cell]] = [[one.title, one.owner or "", phrases.due(one), phrases.status(one)] for one in actions]
         if any(one.result for one in actions):
