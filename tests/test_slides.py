@@ -149,7 +149,7 @@ def test_names_are_smaller_where_many_of_them_break_over_two_lines() -> None:
 def test_what_dropped_is_told_in_the_words_of_both_levels_and_of_the_next() -> None:
     deck = slides(tiny_story(tiny_scan({"ask": 2}), earlier=tiny_scan({"ask": 4})))
     text = "\n".join(texts(deck.slides[titles(deck).index("What dropped")]))
-    assert "Then: We ask at level 4. Now: We ask at level 2. Level 3 asks: We ask at level 3." in text
+    assert "Then: We ask at level 4. Now: We ask at level 2. Level 3: We ask at level 3." in text
 
 
 def test_what_fell_away_of_the_next_level_is_told_once(full: Presentation, story: Story) -> None:
