@@ -64,7 +64,7 @@ def test_the_page_has_the_numbers_of_every_team_beside_the_picture(browser: Brow
         ["Post", "2.3", "1.5", "3.0"],
         ["On average", "3.0", "2.9", "3.5"],
     ]
-    assert described.startswith("Desk: Whole 4.4, Ears 4.8, Hands 4.0; Parking: Whole 2.5, Ears 2.5, Hands –; ")
+    assert described.startswith("Desk: Overall 4.4, Ears 4.8, Hands 4.0; Parking: Overall 2.5, Ears 2.5, Hands –; ")
 
 
 def test_headline_figures_and_remarks_are_those_of_the_terminal() -> None:
