@@ -119,11 +119,6 @@ def _is_same_file(one: Reading, other: Reading) -> bool:
     return one.opened.path.resolve() == other.opened.path.resolve()
 
 
-def scans_in(folder: Path, language: Language) -> list[FoundScan]:
-    """Return the scans of groups in a folder, oldest first, and say which files were passed over."""
-    return _whole_scans(_filled(folder, language))
-
-
 def say_draft(reading: Reading) -> None:
     """Say that a scan is still in progress, where the result itself does not."""
     if reading.scan.status == "draft":

@@ -29,8 +29,6 @@ class Form:
     """Loads what makes it, which may cost time."""
     is_printed: bool = False
     """Whether it goes to the screen where no file is named."""
-    takes_template: bool = False
-    """Whether a template of the user's own can make it."""
 
 
 def _markdown() -> "Callable[[Order], Rendered]":
@@ -81,8 +79,8 @@ def _require_office() -> None:
 
 
 FORMS = {
-    ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True, takes_template=True),
-    ReportFormat.HTML: Form(".html", _html, takes_template=True),
+    ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True),
+    ReportFormat.HTML: Form(".html", _html),
     ReportFormat.EXCEL: Form(".xlsx", _excel),
     ReportFormat.WORD: Form(".docx", _word),
     ReportFormat.POWERPOINT: Form(".pptx", _powerpoint),
