@@ -304,10 +304,17 @@ def test_the_built_in_question_its_levels_and_the_legend_are_on_one_screen_in_ev
 def test_cxscan_alone_is_a_menu_that_comes_back_until_somebody_stops() -> None:
     with at_terminal() as terminal:
         terminal.wait_for(
-            "What do you want to do?", "New scan", "Go on", "Write a report", "Compare", "See an example", "7) Stop"
+            "What do you want to do?",
+            "New scan",
+            "Go on",
+            "Write a report",
+            "Compare",
+            "See all teams",
+            "See an example",
+            "8) Stop",
         )
         terminal.choose("Go on with a scan")
-        terminal.wait_for("There is none yet in the folder", "7) Stop")
+        terminal.wait_for("There is none yet in the folder", "8) Stop")
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
 
@@ -320,10 +327,12 @@ def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp
         terminal.choose("Town of Example, 22 November 2026 (in progress)")
         leave_ambition_open(terminal, then="question 3 of 3")
         terminal.press("q")
-        terminal.wait_for("Everything is saved in", "7) Stop")
+        terminal.wait_for("Everything is saved in", "8) Stop")
         terminal.choose("Show the scores")
         terminal.choose("Town of Example, 22 November 2026 (in progress)")
-        terminal.wait_for("Ears: 2.5", "7) Stop")
+        terminal.wait_for("Ears: 2.5", "8) Stop")
+        terminal.choose("See all teams side by side")
+        terminal.wait_for("There is no finished scan here", "8) Stop")
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
 
@@ -331,7 +340,7 @@ def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp
 @pytest.mark.parametrize(("key", "exit_code"), [(CTRL_C, 130), (CTRL_D, 0)], ids=["Ctrl-C", "Ctrl-D"])
 def test_the_menu_can_be_left_with_ctrl_c_and_with_ctrl_d(key: str, exit_code: int) -> None:
     with at_terminal() as terminal:
-        terminal.wait_for("7) Stop")
+        terminal.wait_for("8) Stop")
         terminal.press(key)
         assert terminal.wait_for_end() == exit_code
 

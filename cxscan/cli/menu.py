@@ -8,6 +8,7 @@ from cxscan.cli.demo import DEMO_FOLDER, demo
 from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import print_error, print_result
+from cxscan.cli.overview import overview
 from cxscan.cli.reading import related_in
 from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat, has_office
@@ -32,6 +33,7 @@ def show_menu(ctx: typer.Context) -> None:
         (say("Show the scores"), _show),
         (say("Write a report"), _report),
         (say("Compare with last time"), _compare),
+        (say("See all teams side by side"), _overview),
         (say("See an example"), _example),
     ]
     while True:
@@ -96,6 +98,10 @@ def _choose_form(language: Language, room: Room) -> tuple[str, ReportFormat]:
 
 def _compare(ctx: typer.Context, _: Room) -> None:
     diff(ctx)
+
+
+def _overview(ctx: typer.Context, _: Room) -> None:
+    overview(ctx)
 
 
 def _example(ctx: typer.Context, _: Room) -> None:
