@@ -1,10 +1,13 @@
 """What holds for growth over any scans: against itself, put back together, in any order of files, over a chain of versions."""
 
 import datetime
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from unittest import mock
 
 from hypothesis import HealthCheck, given, settings
@@ -88,17 +91,19 @@ NAMES = ["2024-town.yaml", "2025-town.yaml", "2025-town-2.yaml", "2025-town-10.y
 def test_a_folder_is_the_same_in_whatever_order_the_system_lists_its_files(order: list[int], tmp_path: Path) -> None:
     folder = tmp_path / "scans"
     if not folder.exists():
-        write_tiny_questionnaire(folder / "questionnaires", "tiny-1.0.yaml")
+        write_tiny_questionnaire(tmp_path / "questionnaires", "tiny-1.0.yaml")
         for level, name in enumerate(NAMES, start=1):
             year = Path(name).name[:4]
             write_tiny_scan(folder / name, {"ask": level}, date=f"{year}-11-22", status="final")
-    listed = Path.iterdir
+    listed = os.scandir
 
-    def in_another_order(path: Path) -> Iterator[Path]:
-        entries = sorted(listed(path))
-        return iter(sorted(entries, key=lambda entry: order[entries.index(entry)]))
+    @contextmanager
+    def in_another_order(path: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+        with listed(path) as entries:
+            by_name = sorted(entries, key=lambda entry: entry.name)
+        yield iter([by_name[place] for place in order if place < len(by_name)])
 
-    with mock.patch.object(Path, "iterdir", in_another_order):
+    with mock.patch("cxscan.files.scans.os", SimpleNamespace(scandir=in_another_order)):
         assert [found.path.relative_to(folder).as_posix() for found in read_folder(folder).scans] == NAMES
         old, new = newest_two(folder, Language("en"))
     assert [path.name for path in (old, new)] == ["2025-town-10.yaml", "2026-town.yaml"]
