@@ -578,3 +578,50 @@ def test_a_team_that_is_not_there_is_answered_with_those_that_are() -> None:
 def test_the_view_of_one_person_is_shown_as_one() -> None:
     write_tiny_scan(Path("jan.yaml"), {"ask": 2}, status="final", rater="Jan")
     assert cxscan("show", "jan.yaml").stderr == "jan.yaml is the view of one person (Jan).\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["diff"], "cannot be read: File name too long."),
+        (["trend"], "does not exist. Check the name."),
+        (["overview"], "does not exist. Check the name."),
+        (["show", "--folder"], "does not exist. Check the name."),
+    ],
+)
+def test_a_folder_name_that_no_system_allows_is_not_there(command: list[str], said: str) -> None:
+    outcome = cxscan(*command, "x" * 300)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr.endswith(f"{said}\n")
+
+
+def test_an_earlier_scan_that_does_not_fit_is_passed_over_to_the_one_before_it() -> None:
+    for year in (2024, 2025, 2026):
+        write_tiny_scan(Path(f"scans/{year}.yaml"), {"ask": 2}, date=datetime.date(year, 1, 1), status="final")
+    text = Path("scans/2025.yaml").read_text(encoding="utf-8")
+    Path("scans/2025.yaml").write_text(text.replace("level: 2", "level: 9"), encoding="utf-8")
+    for command in (["report", "scans/2026.yaml", "--against", "scans"], ["diff", "scans/2026.yaml"]):
+        outcome = cxscan(*command)
+        assert outcome.exit_code == 0
+        assert "scans/2025.yaml was passed over: it cannot be read as a scan." in outcome.stderr
+        assert "1 January 2024" in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"status": "draft"},
+        {"date": datetime.date(2027, 1, 1)},
+        {"rater": "Jan"},
+    ],
+    ids=["in progress", "later", "of one person"],
+)
+def test_a_previous_that_cannot_be_followed_gives_way_to_the_last_scan_of_the_team(named: dict[str, Any]) -> None:
+    write_tiny_scan(Path("scans/a.yaml"), {"ask": 1}, date=datetime.date(2024, 1, 1), status="final")
+    write_tiny_scan(
+        Path("scans/b.yaml"),
+        {"ask": 2},
+        **({"organisation": "Old", "date": datetime.date(2025, 1, 1), "status": "final"} | named),
+    )
+    write_tiny_scan(Path("scans/c.yaml"), {"ask": 3}, date=datetime.date(2026, 1, 1), status="final", previous="b.yaml")
+    assert "Compared with 1 January 2024" in cxscan("report", "scans/c.yaml", "--against", "scans").stdout

@@ -11,7 +11,7 @@ from cxscan.cli.progress import ProgressBar
 from cxscan.files.archive import Archive, read_archive
 from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.library import Library
-from cxscan.files.paths import is_file
+from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.lines import BrokenLink, S
@@ -31,7 +31,7 @@ def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = Fals
         FileProblems: a named file is not right.
     """
     for place in places:
-        if place != SCANS_FOLDER and not is_file(place) and not place.exists():
+        if place != SCANS_FOLDER and not exists(place):
             raise CannotUse(message("The folder {path} does not exist. Check the name.", path=place))
     # What is loaded by now stays. Very many scans make the collector of garbage walk over it again and again.
     gc.freeze()

@@ -9,6 +9,7 @@ import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, read_number
 from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
@@ -100,7 +101,7 @@ def _pair(old: Path | None, new: Path | None, folder: Path, language: Language) 
     from cxscan.cli.reading import newest_two, place_of, scan_before
     from cxscan.files.revisions import RevisionPath
 
-    if old is None or (new is None and old.is_dir()):
+    if old is None or (new is None and is_folder(old)):
         return newest_two(old or folder, language)
     if new is not None:
         return old, new
@@ -108,7 +109,7 @@ def _pair(old: Path | None, new: Path | None, folder: Path, language: Language) 
     if isinstance(place, RevisionPath) and place.on_disk:
         tell(message("Compared with the file on disk: {path}", path=place.on_disk), language)
         return old, place.on_disk
-    before = scan_before(old)
+    before = scan_before(old, language)
     if before is None:
         raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
     tell(message("Taken: {path}", path=before.path), language)

@@ -71,7 +71,7 @@ def _report(ctx: typer.Context, room: Room) -> None:
         return
     before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path, related_in(SCANS_FOLDER))
     template, form = _choose_form(ctx.obj, room)
-    wishes = ReportWishes(report_format=form, template=template, against=(found.path.parent,) if before else (), to_file=True)
+    wishes = ReportWishes(report_format=form, template=template, against=(SCANS_FOLDER,) if before else (), to_file=True)
     output = report_to_file(found.path, wishes)
     print_result(str(output.resolve()))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):

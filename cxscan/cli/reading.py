@@ -1,6 +1,6 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
-from cxscan.files.paths import Readable, is_file, is_folder
+from cxscan.files.paths import Readable, exists, is_file, is_folder
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
 from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
@@ -173,22 +173,25 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
     raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
 
 
-def scan_before(path: Path) -> FoundScan | None:
+def scan_before(path: Path, language: Language) -> FoundScan | None:
     """Return the scan of last time, sought in the folder of the scan itself; none for a scan in a revision of git."""
-    if place_of(path) != path:
-        return None
-    scan = open_scan(path, Library()).scan
-    return read_folder(path.parent).earlier(scan, path, related_in(path.parent))
+    return next(_back_from(path, path.parent, language), None) if place_of(path) == path else None
 
 
-def line_before(path: Path, folder: Path) -> list[Path]:
+def line_before(path: Path, folder: Path, language: Language) -> list[Path]:
     """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
-    found, scan, own = read_folder(folder), open_scan(path, Library()).scan, path
-    related, line = related_in(folder), list[Path]()
-    while (before := found.earlier(scan, own, related)) and before.path not in (*line, path):
-        line.insert(0, before.path)
-        scan, own = before.scan, before.path
-    return line
+    return [found.path for found in _back_from(path, folder, language)][::-1]
+
+
+def _back_from(path: Path, folder: Path, language: Language) -> Iterator[FoundScan]:
+    """Yield the scans before this one, the newest first; what does not fit its questionnaire is passed over."""
+    found, related = read_folder(folder), related_in(folder)
+    scan, own = open_scan(place_of(path), Library()).scan, path
+    while before := found.earlier(scan, own, related):
+        found = found.without(before)
+        if _opens(before, language):
+            scan, own = before.scan, before.path
+            yield before
 
 
 def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
@@ -210,7 +213,7 @@ def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
 
 
 def _filled(folder: Path, language: Language) -> Folder:
-    if folder != SCANS_FOLDER and not folder.exists():
+    if folder != SCANS_FOLDER and not exists(folder):
         raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
     found = read_folder(folder)
     for path in found.unreadable:

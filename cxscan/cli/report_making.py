@@ -63,7 +63,7 @@ def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list
 
     paths: list[Path] = []
     for named in wishes.against:
-        line = line_before(path, named) if is_folder(named) else [named]
+        line = line_before(path, named, language) if is_folder(named) else [named]
         if not line:
             note = message("{path}: there is no earlier finished scan of this team in {folder}", path=path, folder=named)
             tell(note, language)
@@ -94,7 +94,7 @@ def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = Fals
 def _suggest_earlier(path: Path, now: "Reading") -> None:
     from cxscan.cli.reading import scan_before
 
-    before = scan_before(path)
+    before = scan_before(path, now.language)
     if before is not None:
         tell(
             message("To show the growth since last time, add: --against {path}", path=before.path),

@@ -61,3 +61,8 @@ def is_file(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Tell whether a folder stands there; unlike pathlib's, false for a name that is too long or has a zero byte in it."""
     return os.path.isdir(path)  # noqa: PTH112 - see above
+
+
+def exists(path: Path) -> bool:
+    """Tell whether anything stands there; unlike pathlib's, false for a name that is too long or has a zero byte in it."""
+    return os.path.exists(path)  # noqa: PTH110 - see above

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cxscan.files.loading import read_document, scan_from
-from cxscan.files.paths import YAML_SUFFIXES, Readable
+from cxscan.files.paths import YAML_SUFFIXES, Readable, exists, is_folder
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import dump
@@ -167,25 +167,30 @@ class Folder:
         return drafts[-1] if drafts else None
 
     def earlier(self, scan: Scan, own: Path | None, related: Related = same_id) -> FoundScan | None:
-        """The scan before this one: the one that it names, else the newest finished one of the same team up to its date.
+        """The scan before this one: the one that it names, else the newest of the same team; finished, and not of a later date.
 
         `related` tells whether two questionnaires are versions or variants of one.
         """
-        if scan.previous:
-            name = Path(scan.previous).name
-            named = [found for found in self.scans if found.path.name == name and found.path != own]
-            if named:
-                return named[-1]
-        before = [
+        possible = [
             found
             for found in self.scans
+            if found.scan.status == "final"
+            and found.scan.date <= scan.date
+            and found.path != own
+            and same_name(found.scan.rater, scan.rater)
+            and related(found.scan.questionnaire, scan.questionnaire)
+        ]
+        if scan.previous:
+            named = [found for found in possible if found.path.name == Path(scan.previous).name]
+            beside = [found for found in named if own and found.path.parent == own.parent]
+            if named:
+                return (beside or named)[-1]
+        before = [
+            found
+            for found in possible
             if same_name(found.scan.organisation, scan.organisation)
             and same_name(found.scan.unit, scan.unit)
-            and same_name(found.scan.rater, scan.rater)
-            and found.scan.status == "final"
-            and found.path != own
             and _comes_before(found, scan, own)
-            and related(found.scan.questionnaire, scan.questionnaire)
         ]
         return before[-1] if before else None
 
@@ -216,9 +221,9 @@ def read_folder(folder: Path) -> Folder:
     Raises:
         CannotUse: it is a file, or cannot be read.
     """
-    if not folder.exists():
+    if not exists(folder):
         return Folder(folder, ())
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise CannotUse(message("{path} is a file, not a folder.", path=folder))
     scans, unreadable = [], []
     for path in scan_paths(folder):
@@ -247,9 +252,9 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
             )
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=error.strerror)) from None
-    for name, is_folder in entries:
+    for name, is_below in entries:
         path = folder / name
-        if is_folder:
+        if is_below:
             if name != "questionnaires" and path.resolve() not in above:
                 yield from scan_paths(path, above)
         elif name.endswith(_ENDINGS) and not _is_sync_copy(path, name.rpartition(".")[0]):
