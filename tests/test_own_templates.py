@@ -29,7 +29,7 @@ from cxscan.reports.own_templates.process import fill
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.template_data import PictureData, pictures_for, style_data
 from cxscan.reports.template_schema import template_schema
-from cxscan.reports.templates import plain_data
+from cxscan.reports.telling.plain import plain_data
 from tests.program_for_tests import Outcome, cxscan, files_in
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 
