@@ -14,7 +14,6 @@ from jinja2.sandbox import SandboxedEnvironment
 from cxscan.languages import Language
 from cxscan.reports.telling.for_templates import word_functions
 from cxscan.reports.telling.plain import plain_data
-from cxscan.reports.telling.words import how_to_read, not_official
 
 
 def fill_template(
@@ -55,7 +54,7 @@ def functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         "growth_between": partial(language.growth_between, step=step),
         "date": language.date,
         "listing": language.listing,
-        "how_to_read": partial(how_to_read, language),
-        "not_official": partial(not_official, language, licensed=False),
+        "about": language.about,
+        "series": language.series,
         **word_functions(story),
     }

@@ -143,6 +143,8 @@ class Told:
     """A whole report: what stands at its head and foot, and its sections in order."""
 
     title: str
+    name: str
+    """Title and whose it is, in one line."""
     who: str
     """Whose scan it is; empty where the report leaves that out."""
     when: str
@@ -150,10 +152,5 @@ class Told:
     warning: str
     """That the numbers can still change, where they can."""
     footnote: str
-    """That it is not the official scan, and under which licence the questions stand."""
+    """What the questions are, and under which licence they stand; empty where they are not ours."""
     sections: tuple[Section, ...]
-
-    @property
-    def name(self) -> str:
-        """Title and whose it is, in one line."""
-        return ": ".join(part for part in (self.title, self.who) if part)

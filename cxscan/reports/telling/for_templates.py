@@ -6,11 +6,8 @@ from typing import Any
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.limits import LIMITS
 from cxscan.reports.telling.plain import plain_data, seen
-from cxscan.reports.telling.sections import tell
+from cxscan.reports.telling.sections import tell, tell_growth
 from cxscan.reports.telling.words import Words
-
-
-_MASTHEAD = ("title", "who", "when", "warning", "footnote")
 
 
 def word_functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
@@ -22,22 +19,22 @@ def word_functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     def told(audience: str = "full") -> dict[str, Any]:
         """Return what stands at the head and foot of a report, and its sections by their names, each a list of blocks."""
         whole = tell(words.story, Audience(audience))
-        data = plain_data(whole, str)
+        data: dict[str, Any] = plain_data(whole, str)
         return data | {"sections": dict.fromkeys(LIMITS[Audience(audience)].sections, ()) | _by_name(data["sections"])}
 
     return {
         "told": told,
-        "masthead": lambda: {one: getattr(words, one) for one in _MASTHEAD},
+        "masthead": lambda: {"title": words.story.name, "who": words.who, "when": words.when, "warning": words.warning},
         "took_part": words.took_part,
-        "ambition": lambda pillar: words.ambition(seen(pillar)),
-        "gap_title": lambda pillar: words.gap_title(seen(pillar)),
-        "answer": lambda question: words.answer(seen(question)),
-        "asks": lambda question: words.asks(seen(question)),
-        "views": lambda question: words.views(seen(question)),
-        "notes": lambda question: [one.line for one in words.notes(seen(question))],
+        "grown": lambda: plain_data(tuple(tell_growth(words.story)), str),
+        "ambition_of": lambda pillar: words.ambition(seen(pillar)),
+        "answer_to": lambda question: words.answer(seen(question)),
+        "next_of": lambda question: words.asks(seen(question)),
+        "views_on": lambda question: words.views(seen(question)),
+        "notes_on": lambda question: [one.line for one in words.notes(seen(question))],
         "move_title": lambda question: words.move_title(seen(question)),
-        "move": lambda question: [one.line for one in words.move(seen(question))],
-        "status": lambda action: words.status(seen(action)),
+        "move_lines": lambda question: [one.line for one in words.move(seen(question))],
+        "status_of": lambda action: words.status(seen(action)),
     }
 
 

@@ -6,22 +6,24 @@ from functools import cache
 from typing import Any
 
 from cxscan.model.fields import Record
+from cxscan.model.plain_text import plain
 
 
 def plain_data(value: Any, written: Callable[[str], str]) -> Any:
     """Return a value as dicts, lists, numbers, dates and texts; what people typed stays text, whatever it looks like."""
     if isinstance(value, str):
-        return written(value)
+        return written(plain(value))
     if isinstance(value, tuple | list):
         return [plain_data(one, written) for one in value]
     if isinstance(value, Mapping):
         return {key: plain_data(one, written) for key, one in value.items()}
-    names = _names(type(value))
+    kind: Any = type(value)
+    names = _names(kind)
     return {name: plain_data(getattr(value, name), written) for name in names} if names else value
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     """Return what is read from a record: its fields, and what it derives from them."""
     if issubclass(kind, Record):
         return tuple(kind.model_fields)

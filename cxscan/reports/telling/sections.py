@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from cxscan.languages import mark
 from cxscan.model.scan import Action
 from cxscan.reports.order import Audience
 from cxscan.reports.question_story import QuestionStory
@@ -25,7 +24,6 @@ from cxscan.reports.telling.blocks import (
 from cxscan.reports.telling.limits import LIMITS, Limits, parted
 from cxscan.reports.telling.words import Words
 
-_GROWN_TOO, _DROPPED_TOO = mark("Grown too: {questions}."), mark("Dropped too: {questions}.")
 Cells = tuple[tuple[str, ...], ...]
 
 
@@ -34,13 +32,31 @@ def tell(story: Story, audience: Audience) -> Told:
     limits, words = LIMITS[audience], Words(story)
     told = ((name, tuple(_SECTIONS[name](words, limits))) for name in limits.sections)
     return Told(
-        title=words.title,
+        title=story.name,
+        name=words.language.about(story.name, words.who),
         who=words.who,
         when=words.when,
         warning=words.warning,
-        footnote=words.footnote,
+        footnote=story.disclaimer,
         sections=tuple(Section(name, blocks, name in _FOR_REFERENCE) for name, blocks in told if blocks),
     )
+
+
+def tell_growth(story: Story) -> Iterator[Block]:
+    """Yield what changed since the scan before, all of it, where nothing else is told."""
+    words, growth, limits = Words(story), story.growth, LIMITS[Audience.FULL]
+    if growth is None:
+        return
+    yield Text(story.headline, look="lead")
+    if growth.not_looked_at:
+        yield Text(words.not_looked_at(growth.not_looked_at))
+    yield _profile_table(words)
+    yield Text(words.basis_of_growth(), look="small")
+    yield from _moved(words, Heading(words.say("What grew")), growth.grown, limits, None)
+    yield from _moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
+    for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
+        yield Heading(f"{title} ({len(lines)})")
+        yield _listed(lines)
 
 
 def _summary(words: Words, _: Limits) -> Iterator[Block]:
@@ -115,11 +131,11 @@ def _changed(words: Words, limits: Limits) -> Iterator[Block]:
     if growth is None:
         return
     if not limits.in_words:
-        yield from _moved(words, Heading(say("What dropped")), growth.dropped, limits, limits.dropped, _DROPPED_TOO)
+        yield from _moved(words, Heading(say("What dropped")), growth.dropped, limits, limits.dropped)
         return
     blocks = [
-        *_moved(words, Heading(say("What grew"), 3), growth.grown, limits, limits.grown, _GROWN_TOO),
-        *_moved(words, Heading(say("What dropped"), 3), growth.dropped, limits, limits.dropped, _DROPPED_TOO),
+        *_moved(words, Heading(say("What grew"), 3), growth.grown, limits, limits.grown),
+        *_moved(words, Heading(say("What dropped"), 3), growth.dropped, limits, limits.dropped),
         *_still(words),
     ]
     if blocks:
@@ -127,9 +143,7 @@ def _changed(words: Words, limits: Limits) -> Iterator[Block]:
         yield from blocks
 
 
-def _moved(  # noqa: PLR0913 - what moved, and how much of it is told
-    words: Words, heading: Heading, moved: Sequence[QuestionStory], limits: Limits, most: int | None, too: str
-) -> Iterator[Block]:
+def _moved(words: Words, heading: Heading, moved: Sequence[QuestionStory], limits: Limits, most: int | None) -> Iterator[Block]:
     if not moved:
         return
     shown, rest = parted(moved, most)
@@ -138,17 +152,17 @@ def _moved(  # noqa: PLR0913 - what moved, and how much of it is told
         for one in shown
     ]
     if rest:
-        points.append(Point("", (Fact(words.say(too, questions=words.language.listing([one.title for one in rest]))),)))
+        names, say = words.language.listing([one.title for one in rest]), words.say
+        dropped = rest[0].status == "dropped"
+        too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
+        points.append(Point("", (Fact(too),)))
     yield heading
     yield Bullets(tuple(points))
 
 
 def _still(words: Words) -> Iterator[Block]:
-    growth = words.story.growth
-    listed = [(title, [one.title for one in questions]) for title, questions in words.still()]
-    for title, names in (*listed, (words.say("No longer asked"), list(growth.gone if growth else ()))):
-        if names:
-            yield Text(f"{words.language.listing(names)}.", head=words.before(f"{title} ({len(names)})"))
+    for title, names in words.still():
+        yield Text(f"{words.language.listing(names)}.", head=words.before(f"{title} ({len(names)})"))
 
 
 def _gaps(words: Words, limits: Limits) -> Iterator[Block]:
@@ -179,7 +193,7 @@ def _apart(words: Words, _: Limits) -> Iterator[Block]:
 def _pillars(words: Words, _: Limits) -> Iterator[Block]:
     yield Heading(words.say("Per pillar"), new_page=True)
     for pillar in words.story.pillars:
-        yield Heading(f"{words.before(pillar.title)} {words.score_of(pillar)}", 3)
+        yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3)
         if pillar.summary:
             yield Text(pillar.summary)
         entries = tuple(_entry(words, one) for one in pillar.questions)
@@ -260,7 +274,7 @@ def _about(words: Words, _: Limits) -> Iterator[Block]:
     yield Heading(words.say("About this scan"))
     yield Bullets(tuple(Point("", (one,)) for one in words.rests_on()))
     yield Heading(words.say("How to read the numbers"), 3)
-    yield Text(words.how_to_read())
+    yield Text(words.story.how_to_read)
     levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
     yield Bullets(tuple(levels), numbered=True)
 

@@ -1,18 +1,15 @@
 """The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from cxscan.languages import Language, mark
+from cxscan.languages import Language
 from cxscan.model.scan import Action
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory, Story
 from cxscan.reports.telling.blocks import Fact
-
-_STATUS = {"open": mark("open"), "doing": mark("in progress"), "done": mark("done")}
-_BASIS = {"opinion": mark("opinion"), "observed": mark("seen"), "measured": mark("measured")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +38,6 @@ class Grown(Protocol):
     @property
     def new(self) -> Fraction | None:
         """The score of now, on the same questions."""
-
-
-def how_to_read(language: Language) -> str:
-    """Return how scores and levels come about."""
-    return language.say(
-        "The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars. "
-        "A level counts once it is reached: 2.4 is level 2. What does not apply, is unknown or was not answered is left "
-        "out of every score. A half level means: the lower level fully, and part of the next."
-    )
-
-
-def not_official(language: Language, *, licensed: bool) -> str:
-    """Return that this is not the official scan, and under which licence the questions stand where they are ours."""
-    text = language.say("This is not the official CX-volwassenheidsscan of the Dutch government.")
-    licence = language.say("The questions are licensed under CC BY 4.0.")
-    return f"{text} {licence}" if licensed else text
 
 
 class Words:
@@ -95,11 +76,6 @@ class Words:
     # --- the head and the foot
 
     @property
-    def title(self) -> str:
-        """What the report is called."""
-        return self.story.title or self.say("CX maturity scan")
-
-    @property
     def who(self) -> str:
         """Whose scan it is; empty where the report leaves that out."""
         return " · ".join(part for part in (self.story.organisation, self.story.unit) if part)
@@ -120,37 +96,52 @@ class Words:
         """That the numbers can still change, where they can."""
         return self.say("This scan is still in progress: the numbers can change.") if self.story.draft else ""
 
-    @property
-    def footnote(self) -> str:
-        """That this is not the official scan, and under which licence the questions stand."""
-        return not_official(self.language, licensed=self.story.licensed)
-
     # --- the whole
 
     def summary(self) -> Iterator[Fact]:
         """Yield what stands below the headline: score, coverage, lowest pillar, who took part, the growth."""
-        story, say = self.story, self.say
-        if story.score.value is not None:
-            of = say("of {highest} ({name})", highest=story.highest_level, name=story.level_name)
-            yield self._figure(say("Score"), self.language.score(story.score.value, story.step), of)
-        yield self._figure(self.labels.answered, str(story.score.answered), say("of {of} questions", of=story.score.applicable))
-        if story.lowest:
-            score, name = self.score_of(story.lowest), say("Lowest pillar")
-            yield Fact(f"{story.lowest.title} ({score})", name, self.before(name), number=score, about=story.lowest.title)
-        yield Fact(self.took_part(), say("Who took part"))
+        for fact in (self.score(), self.answered(), self.lowest()):
+            if fact:
+                yield fact
+        yield Fact(self.took_part(), self.say("Who took part"))
         if compared := self.compared():
             yield compared
+
+    def score(self) -> Fact | None:
+        """Return the score of the whole and the level that it has reached; none where nothing has a level."""
+        story = self.story
+        if story.score.value is None:
+            return None
+        of = self.say("of {highest} ({name})", highest=story.highest_level, name=story.level_name)
+        return self._figure(self.labels.score, self.language.score(story.score.value, story.step), of)
+
+    def answered(self) -> Fact:
+        """Return how many questions have a level."""
+        of = self.say("of {of} questions", of=self.story.score.applicable)
+        return self._figure(self.labels.answered, str(self.story.score.answered), of)
+
+    def lowest(self) -> Fact | None:
+        """Return the pillar with the lowest score."""
+        pillar, name = self.story.lowest, self.say("Lowest pillar")
+        if pillar is None:
+            return None
+        score = self.score_of(pillar)
+        return Fact(f"{pillar.title} ({score})", name, self.before(name), number=score, about=pillar.title)
 
     def _figure(self, name: str, number: str, about: str) -> Fact:
         return Fact(f"{number} {about}", name, self.before(name), number=number, about=about)
 
+    def participants(self) -> str:
+        """Return how many took part; empty where that was not written down."""
+        count = self.story.participants
+        return self.language.say_count("{number} participant", "{number} participants", count) if count else ""
+
     def took_part(self) -> str:
         """Return how many took part, and in which roles."""
-        story = self.story
-        if not story.participants:
+        roles = self.language.listing(list(self.story.roles))
+        if not self.story.participants:
             return self.say("Who took part was not written down.")
-        count = self.language.say_count("{number} participant", "{number} participants", story.participants)
-        return f"{count} ({self.language.listing(list(story.roles))})" if story.roles else count
+        return f"{self.participants()} ({roles})" if roles else self.participants()
 
     def compared(self) -> Fact | None:
         """Return the growth of the whole and what it rests on; none without an earlier scan."""
@@ -204,10 +195,6 @@ class Words:
         if story.names:
             yield self.fact("names", say("Took part"), self.language.listing(list(story.names)))
 
-    def how_to_read(self) -> str:
-        """Return how the numbers came about."""
-        return how_to_read(self.language)
-
     # --- pillars
 
     def score_of(self, pillar: PillarStory) -> str:
@@ -232,11 +219,11 @@ class Words:
     def pillar_title(self, pillar: PillarStory) -> str:
         """Return a pillar with its score, of then and now where it can be compared."""
         score = self.score_of(pillar) if pillar.old is None else self.then_now(pillar)
-        return f"{self.before(pillar.title)} {score}"
+        return self.language.about(pillar.title, score)
 
     def gap_title(self, pillar: PillarStory) -> str:
         """Return where a pillar stands and where it wants to be."""
-        return f"{self.before(pillar.title)} {self.score_of(pillar)} → {self.ambition(pillar)}"
+        return self.language.about(pillar.title, f"{self.score_of(pillar)} → {self.ambition(pillar)}")
 
     def goal(self, pillar: PillarStory) -> Iterator[Fact]:
         """Yield the goal that a pillar serves, and what happens if nothing is done."""
@@ -291,12 +278,13 @@ class Words:
 
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""
-        basis, name = self.say(_BASIS[question.basis]) if question.basis else "", self.say("How can you tell?")
+        say, name = self.say, self.say("How can you tell?")
+        basis = {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}[question.basis]
         if not question.evidence:
-            alone = self.say("{basis}, nothing named to show it", basis=basis)
+            alone = say("{basis}, nothing named to show it", basis=basis)
             return Fact(alone[:1].upper() + alone[1:], name, key="evidence")
         kind = f"{name} ({basis})" if basis else name
-        return Fact("; ".join(question.evidence), kind, kind, "evidence")
+        return Fact(self.language.series(question.evidence), kind, kind, "evidence")
 
     def views(self, question: QuestionStory) -> str:
         """Return how far the individual views lie apart; empty where there are none."""
@@ -329,7 +317,7 @@ class Words:
     def move_title(self, question: QuestionStory) -> str:
         """Return a question with its levels then and now."""
         growth = self.language.growth(question.growth)
-        return f"{self.before(question.title)} {self.old_level(question)} → {question.answer} ({growth})"
+        return self.language.about(question.title, f"{self.old_level(question)} → {question.answer} ({growth})")
 
     def move(self, question: QuestionStory) -> Iterator[Fact]:
         """Yield what moved, in the words of both levels; on one whole level, what was added or fell away; and what is next."""
@@ -350,29 +338,42 @@ class Words:
             yield Fact(f"({self.carried(question)})", key="carried")
         if question.note:
             yield Fact(question.note, say("Note"), key="note")
-        # What fell away is what the next level asks.
-        if question.next_text and not question.part_text and not self._has_fallen(question):
+        if question.next_text and not question.part_text:
             yield self._next(question)
 
-    @staticmethod
-    def _has_fallen(question: QuestionStory) -> bool:
-        return question.stays_at_level and question.old_part_text == question.next_text
+    def not_looked_at(self, number: int) -> str:
+        """Return how many of the answers that can be compared were carried over and not looked at again."""
+        return self.language.say_count(
+            "{number} of them was carried over and not looked at again.",
+            "{number} of them were carried over and not looked at again.",
+            number,
+        )
 
-    def still(self) -> Iterator[tuple[str, list[QuestionStory]]]:
-        """Yield what did not move since the earlier scan, or cannot be compared: what it is, and the questions."""
+    def still(self, said: Callable[[QuestionStory], str] = lambda one: one.title) -> Iterator[tuple[str, list[str]]]:
+        """Yield what did not move since then, or cannot be compared: what it is, and what is said of each question."""
         growth, say = self.story.growth, self.say
         if growth is None:
             return
-        yield say("The same, confirmed"), list(growth.confirmed)
-        yield say("Carried over, not looked at again"), list(growth.carried_over)
-        yield say("No level in one of the two scans"), list(growth.apart)
-        yield say("New since then"), list(growth.added)
+        listed = (
+            (say("The same, confirmed"), growth.confirmed),
+            (say("Carried over, not looked at again"), growth.carried_over),
+            (say("No level in one of the two scans"), growth.apart),
+            (say("New since then"), growth.added),
+        )
+        yield from ((title, [said(one) for one in questions]) for title, questions in listed if questions)
+        if growth.gone:
+            yield say("No longer asked"), list(growth.gone)
+
+    def still_answer(self, question: QuestionStory) -> str:
+        """Return an answer that did not move, and whether the words of its question are others than they were."""
+        changed = self.say("the words have changed") if question.reworded else ""
+        return question.answer + (f" ({changed})" if changed else "")
 
     # --- what was agreed
 
     def status(self, action: Action) -> str:
         """Return how far an action is."""
-        return self.say(_STATUS[action.status])
+        return {"open": self.say("open"), "doing": self.say("in progress"), "done": self.say("done")}[action.status]
 
     def due(self, action: Action) -> str:
         """Return by when an action is to be done; empty without a date."""
