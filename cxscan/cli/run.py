@@ -101,11 +101,11 @@ def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: L
 
 def _name(name: str | None, option: str) -> str | None:
     from cxscan.files.problems import WrongUsage
-    from cxscan.model.fields import readable_text
+    from cxscan.model.plain_text import one_line
 
     if name is None:
         return None
-    text = " ".join(readable_text(name).split())
+    text = one_line(name)
     if not text:
         raise WrongUsage(message("{option} is empty. Give a name, or leave the option out.", option=option))
     return text

@@ -86,7 +86,7 @@ class _Team:
 def _none_found(scans: "Sequence[ArchivedScan]", *, named: bool) -> Message:
     if named and scans:
         teams = sorted({" · ".join(part for part in (one.organisation, one.unit) if part) for one in scans})
-        return message("There is no finished scan of that team here. There are scans of: {teams}.", teams="; ".join(teams))
+        return message("There is no finished scan of that team here. There are scans of: {teams}.", teams=teams)
     return message("There is no finished scan here. Add --drafts for those in progress.")
 
 
@@ -109,7 +109,7 @@ def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: 
         raise WrongUsage(
             message(
                 "There are scans of several teams here: {teams}. Choose one with --organisation and --unit.",
-                teams="; ".join(names),
+                teams=names,
             )
         )
     if not chosen:
@@ -158,7 +158,7 @@ def _refuse_named_teams(found: list["ArchivedScan"]) -> None:
             message(
                 "These are scans of several teams: {teams}. Name those of one team. If its name has changed, say so in the newer "
                 "scan with “previous”.",
-                teams="; ".join(names),
+                teams=names,
             )
         )
 
