@@ -362,7 +362,7 @@ def test_a_full_disk_ends_in_3_with_the_reason_and_leaves_no_half_file(
     monkeypatch.setattr(saving, "os", SimpleNamespace(**(vars(os) | {step: fail})))
     outcome = cxscan(*command, typed="2\n")
     assert outcome.exit_code == 3
-    assert "No space left on device" in outcome.stdout + outcome.stderr
+    assert "the disk is full" in outcome.stdout + outcome.stderr
     assert files_in(Path()) == before
 
 
@@ -592,7 +592,7 @@ def test_the_view_of_one_person_is_shown_as_one() -> None:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (["diff"], "cannot be read: File name too long."),
+        (["diff"], "cannot be read: the name is too long."),
         (["trend"], "does not exist. Check the name."),
         (["overview"], "does not exist. Check the name."),
         (["show", "--folder"], "does not exist. Check the name."),

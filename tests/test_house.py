@@ -173,6 +173,25 @@ def test_the_clock_is_read_by_the_commands_alone() -> None:
     assert [module for module in MODULES if clocks & set(calls(module)) and room(module) != "cli"] == []
 
 
+ASKS_THE_DISK = {"exists", "is_file", "is_dir", "resolve", "stat", "lstat", "is_symlink", "samefile", "cwd", "scandir", "listdir"}
+KNOWS_WHAT_STANDS_THERE = {
+    "cxscan.files.paths",  # the one place, whose questions never raise
+    "cxscan.files.saving",  # asks while it writes, where whatever is raised is turned into a message
+    "cxscan.reports.template_list",  # asks about the program's own templates alone
+}
+
+
+def test_what_stands_at_a_path_is_asked_in_one_place_where_no_name_ends_in_a_traceback() -> None:
+    wrong = [
+        f"{module} calls {call}"
+        for module in MODULES
+        if module not in KNOWS_WHAT_STANDS_THERE
+        for call in sorted(set(calls(module)))
+        if "." in call and call.rpartition(".")[2] in ASKS_THE_DISK
+    ]
+    assert wrong == []
+
+
 # --- how large a room may be
 
 

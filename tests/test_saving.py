@@ -120,7 +120,7 @@ def test_whatever_step_fails_the_old_file_is_whole_and_no_temporary_one_is_left(
     with pytest.raises(CannotUse) as caught:
         write_durably(path, "new")
     assert Language("en").put(caught.value.message) == (
-        "file.yaml cannot be written: No space left on device. Free some space or choose another folder, and try again."
+        "file.yaml cannot be written: the disk is full. Free some space or choose another folder, and try again."
     )
     assert files_in(Path()).keys() == {"file.yaml", "questionnaires/tiny.yaml"}
     assert path.read_text(encoding="utf-8") == "old"
@@ -213,7 +213,7 @@ def test_a_folder_that_is_a_file_is_named(folder: str) -> None:
         make_folder(Path(folder))
     assert Language("en").put(caught.value.message) in {
         "file is a file, not a folder.",
-        "The folder file/below cannot be made: Not a directory.",
+        "The folder file/below cannot be made: part of the path is a file, not a folder.",
     }
 
 
@@ -538,7 +538,7 @@ def test_a_disk_that_is_full_from_the_start_ends_in_3_with_the_reason(step: str,
     full_disk.at(step)
     outcome = cxscan("run", "--organisation", "Town", "--today", "2026-11-22", typed="2\n")
     assert outcome.exit_code == 3
-    assert "No space left on device" in outcome.stdout + outcome.stderr
+    assert "the disk is full" in outcome.stdout + outcome.stderr
     assert left_behind(Path()) == []
 
 
@@ -576,7 +576,7 @@ def test_a_folder_in_which_no_lock_can_be_made_is_named(monkeypatch: pytest.Monk
     monkeypatch.setattr("filelock.FileLock.acquire", refuse)
     outcome = cxscan("run", "--organisation", "Town", typed="2\n")
     assert (outcome.exit_code, outcome.stdout) == (3, "")
-    assert outcome.stderr == "The folder scans cannot be written: Permission denied. Choose another one with --folder.\n"
+    assert outcome.stderr == "The folder scans cannot be written: you have no permission. Choose another one with --folder.\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date, read_path
 from cxscan.cli.output import paper, print_json, print_message, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
@@ -50,7 +50,9 @@ class OverviewWishes:
 
 FoldersArgument = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FOLDER…", help=mark("Folders with the scans of the teams; left out, the folder of the scans.")),
+    typer.Argument(
+        parser=read_path, metavar="FOLDER…", help=mark("Folders with the scans of the teams; left out, the folder of the scans.")
+    ),
 ]
 BenchmarkOption = Annotated[
     str | None,
@@ -67,12 +69,17 @@ StaleOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help=mark("With --format html: file to write, or folder to write in; left out, overview.html.")
+        "--output",
+        "-o",
+        parser=read_path,
+        help=mark("With --format html: file to write, or folder to write in; left out, overview.html."),
     ),
 ]
 BrandOption = Annotated[
     Path | None,
-    typer.Option("--brand", help=mark("With --format html: house style; left out, the nearest brand.yaml of the folder.")),
+    typer.Option(
+        "--brand", parser=read_path, help=mark("With --format html: house style; left out, the nearest brand.yaml of the folder.")
+    ),
 ]
 
 
@@ -231,13 +238,14 @@ def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, 
     from cxscan.cli.report import open_file
     from cxscan.cli.report_files import refuse_to_replace_a_scan
     from cxscan.cli.styling import style_for_all
+    from cxscan.files.paths import resolved
     from cxscan.files.saving import write_new_file
 
     target = _target(wishes)
     refuse_to_replace_a_scan(target)
     style = style_for_all(wishes.places, wishes.brand, language)
     write_new_file(target, _page(result, wishes, language, style, ours=ours).content, force=wishes.force)
-    print_result(str(target.resolve()))
+    print_result(str(resolved(target)))
     if wishes.open_it:
         open_file(target)
 

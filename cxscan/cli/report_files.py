@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
 from cxscan.cli.report_forms import FORMS, ReportFormat
-from cxscan.files.paths import is_file, is_folder
+from cxscan.files.paths import exists, is_file, is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving import write_new_files
 from cxscan.languages import message
@@ -67,7 +67,7 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
 def _own_path(folder: Path, stem: str, ending: str, taken: Container[Path], *, force: bool) -> Path:
     """Return `stem` with its ending, or with `-2`, `-3` … where that is taken."""
     path, number = folder / f"{stem}{ending}", 1
-    while path in taken or (path.exists() and not force):
+    while path in taken or (exists(path) and not force):
         number += 1
         path = folder / f"{stem}-{number}{ending}"
     return path

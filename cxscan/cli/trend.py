@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
@@ -24,7 +24,9 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     scans: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="SCAN…", help=mark("Scans of one team, or a folder; left out, the folder of the scans.")),
+        typer.Argument(
+            parser=read_path, metavar="SCAN…", help=mark("Scans of one team, or a folder; left out, the folder of the scans.")
+        ),
     ] = None,
     organisation: Annotated[str | None, typer.Option("--organisation", help=mark("Name of the organisation."))] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,

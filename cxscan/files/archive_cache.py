@@ -15,6 +15,8 @@ from typing import Self
 
 from platformdirs import user_cache_path
 
+from cxscan.files.paths import is_file
+
 FOLDER_VARIABLE = "CXSCAN_CACHE"
 """Where the cache is kept instead, where the environment says so."""
 _FILE_NAME = "scans.db"
@@ -56,7 +58,7 @@ class ArchiveCache:
 
     def __enter__(self) -> Self:
         with suppress(*_UNUSABLE):
-            if self._path.is_file():
+            if is_file(self._path):
                 self._database = self._open()
         return self
 

@@ -11,7 +11,9 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from cxscan.files.loading import scan_from
+from cxscan.files.paths import exists, is_folder, is_link, resolved
 from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.reasons import reason_of
 from cxscan.files.scans import free_path, write_scan
 from cxscan.files.yaml_text import parse
 from cxscan.languages import Message, message
@@ -28,7 +30,7 @@ def write_durably(path: Path, content: str | bytes) -> None:
     Raises:
         CannotUse: the folder or the disk does not let it happen; what was there is still there.
     """
-    target = path.resolve() if path.is_symlink() else path
+    target = resolved(path) if is_link(path) else path
     temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
     try:
         try:
@@ -44,7 +46,7 @@ def write_durably(path: Path, content: str | bytes) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     except OSError as error:
-        if isinstance(error, PermissionError) and target.exists() and os.access(target.parent, os.W_OK):
+        if isinstance(error, PermissionError) and exists(target) and os.access(target.parent, os.W_OK):
             # What Windows says of a workbook that is open in Excel.
             held = message("{path} is open in another program, or may not be changed. Close it there and try again.", path=path)
             raise CannotUse(held) from None
@@ -52,7 +54,7 @@ def write_durably(path: Path, content: str | bytes) -> None:
             message(
                 "{path} cannot be written: {reason}. Free some space or choose another folder, and try again.",
                 path=path,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             )
         ) from None
 
@@ -93,8 +95,8 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise CannotUse(message("{path} is a file, not a folder.", path=folder)) from None
-    except OSError as error:
-        raise CannotUse(message("The folder {path} cannot be made: {reason}.", path=folder, reason=error.strerror)) from None
+    except (OSError, ValueError) as error:
+        raise CannotUse(message("The folder {path} cannot be made: {reason}.", path=folder, reason=reason_of(error))) from None
 
 
 def write_new_file(path: Path, content: str | bytes, *, force: bool) -> None:
@@ -119,11 +121,11 @@ def write_new_files(files: Mapping[Path, str | bytes], *, force: bool) -> None:
 
 
 def _refuse_to_replace(path: Path, *, force: bool) -> None:
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise CannotUse(message("The folder {path} does not exist. Make it first.", path=path.parent))
-    if path.is_dir():
+    if is_folder(path):
         raise CannotUse(message("{path} is a folder, not a file.", path=path))
-    if path.exists() and not force:
+    if exists(path) and not force:
         raise CannotUse(message("{path} exists already. Choose another name, or add --force to replace it.", path=path))
 
 
@@ -191,10 +193,10 @@ class HeldScanFile:
             return
         copy = self.path.with_name(self.path.name + ".bak")
         number = 1
-        while copy.exists() and _raw_text(copy) != present:
+        while exists(copy) and _raw_text(copy) != present:
             number += 1
             copy = self.path.with_name(f"{self.path.name}.{number}.bak")
-        if not copy.exists():
+        if not exists(copy):
             write_durably(copy, present)
             self._tell(
                 message(
@@ -219,8 +221,8 @@ def _raw_text(path: Path) -> str | None:
         return path.read_bytes().decode("utf-8", errors="surrogateescape")
     except FileNotFoundError:
         return None
-    except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
+    except (OSError, ValueError) as error:
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
 
 
 def _take_lock(path: Path) -> FileLock:
@@ -239,7 +241,7 @@ def _take_lock(path: Path) -> FileLock:
             message(
                 "The folder {path} cannot be written: {reason}. Choose another one with --folder.",
                 path=path.parent,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             )
         ) from None
     return lock
