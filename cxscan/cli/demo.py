@@ -23,7 +23,8 @@ def demo(
     from cxscan.cli.report_wishes import ReportWishes
     from cxscan.files.library import data_folder
     from cxscan.files.problems import CannotUse
-    from cxscan.files.saving import make_folder, write_new_file
+    from cxscan.files.saving.new_files import write_new_file
+    from cxscan.files.saving.writing import make_folder
 
     language: Language = ctx.obj
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

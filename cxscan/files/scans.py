@@ -86,10 +86,10 @@ def slug(text: str) -> str:
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".yaml") -> Path:
-    """Return the first of `stem`, `stem-2`, `stem-3` … that does not exist yet in `folder`."""
+    """Return the first of `stem`, `stem-2`, `stem-3` … that does not stand in `folder`, not even as a link that leads nowhere."""
     path = folder / f"{stem}{suffix}"
     number = 1
-    while path.exists():
+    while os.path.lexists(path):
         number += 1
         path = folder / f"{stem}-{number}{suffix}"
     return path
