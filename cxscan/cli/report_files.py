@@ -1,6 +1,5 @@
 """Where reports go: to the file or folder that is named, else beside the scan; all of them, or none."""
 
-import os
 from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,10 +7,10 @@ from typing import TYPE_CHECKING
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
 from cxscan.cli.report_forms import FORMS, ReportFormat
-from cxscan.files.paths import is_file, is_folder
+from cxscan.files.paths import is_file, is_folder, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
-from cxscan.files.saving.ours import refuse_to_replace_ours
+from cxscan.files.saving.ours import is_ours
 from cxscan.languages import message
 
 if TYPE_CHECKING:
@@ -65,10 +64,20 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
 def _own_path(folder: Path, stem: str, ending: str, taken: Container[Path], *, force: bool) -> Path:
     """Return `stem` with its ending, or with `-2`, `-3` … where that is taken."""
     path, number = folder / f"{stem}{ending}", 1
-    while path in taken or (os.path.lexists(path) and not force):
+    while path in taken or (is_taken(path) and not force):
         number += 1
         path = folder / f"{stem}-{number}{ending}"
     return path
+
+
+def refuse_to_replace_ours(output: Path) -> None:
+    """Make sure, before it is made, that a report takes no place of people's answers or questions, whatever is forced.
+
+    Raises:
+        WrongUsage: the file holds a scan, a questionnaire, a translation or a house style.
+    """
+    if is_ours(output):
+        raise WrongUsage(message("{path} holds a scan or a questionnaire. Give the report another name.", path=output))
 
 
 def write_reports(made: Mapping[Path, "Rendered"], *, force: bool) -> list[Path]:

@@ -15,6 +15,7 @@ from typing import Self
 
 from platformdirs import user_cache_path
 
+from cxscan.files.paths import is_file
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving.writing import make_folder, make_private_file
 
@@ -59,7 +60,7 @@ class ArchiveCache:
 
     def __enter__(self) -> Self:
         with suppress(*_UNUSABLE):
-            if self._path.is_file():
+            if is_file(self._path):
                 self._database = self._open()
         return self
 

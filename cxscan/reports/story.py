@@ -14,6 +14,7 @@ from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.reports.headline import headline, level_name
+from cxscan.reports.meaning import disclaimer, how_to_read
 from cxscan.reports.question_story import QuestionStory, tell_question
 
 _MOST_STRENGTHS = 3
@@ -148,6 +149,21 @@ class Story:
     unknown: int
     unanswered: int
     licensed: bool
+
+    @property
+    def name(self) -> str:
+        """What the report is called: the title of the scan, else that of the questionnaire."""
+        return self.title or self.questionnaire
+
+    @property
+    def how_to_read(self) -> str:
+        """How the numbers came about, with the levels that this questionnaire has."""
+        return how_to_read(self.step, self.highest_level, Language(self.language))
+
+    @property
+    def disclaimer(self) -> str:
+        """Under which licence the questions stand, and that this is not the official scan; empty for questions of others."""
+        return disclaimer(Language(self.language)) if self.licensed else ""
 
 
 def tell_story(

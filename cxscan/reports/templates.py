@@ -15,6 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from cxscan.languages import Language
 from cxscan.model.fields import Record
+from cxscan.model.plain_text import plain
 
 
 class Told(Protocol):
@@ -68,13 +69,15 @@ def functions(story: Told) -> dict[str, Callable[..., str]]:
         "growth_between": partial(language.growth_between, step=story.step),
         "date": language.date,
         "listing": language.listing,
+        "about": language.about,
+        "series": language.series,
     }
 
 
 def plain_data(value: Any, written: Callable[[str], str]) -> Any:
     """Return a value as dicts, lists, numbers, dates and texts; what people typed stays text, whatever it looks like."""
     if isinstance(value, str):
-        return written(value)
+        return written(plain(value))
     if isinstance(value, tuple | list):
         return [plain_data(one, written) for one in value]
     if isinstance(value, Mapping):
@@ -82,7 +85,7 @@ def plain_data(value: Any, written: Callable[[str], str]) -> Any:
     if isinstance(value, Record):
         return {name: plain_data(getattr(value, name), written) for name in type(value).model_fields}
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {one.name: plain_data(getattr(value, one.name), written) for one in fields(value)}
+        data = {one.name: plain_data(getattr(value, one.name), written) for one in fields(value)}
         derived = [name for name, about in vars(type(value)).items() if isinstance(about, property)]
-        return plain | {name: plain_data(getattr(value, name), written) for name in derived}
+        return data | {name: plain_data(getattr(value, name), written) for name in derived}
     return value

@@ -10,6 +10,7 @@ from typing import Self
 from cxscan.files.loading import scan_from
 from cxscan.files.paths import exists, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.reasons import reason_of
 from cxscan.files.saving.locks import Lock, clear_locks, take_lock
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import clear_temporaries
@@ -53,7 +54,7 @@ class HeldScanFile:
         return self
 
     def _begin(self, lock: Lock) -> None:
-        for folder in {self.path.parent.resolve(), self.path.resolve().parent}:
+        for folder in {resolved(self.path.parent), resolved(self.path).parent}:
             clear_temporaries(folder)
             clear_locks(folder)
         refuse_to_change(self.path)
@@ -193,7 +194,7 @@ def _content(path: Path) -> bytes | None:
     except IsADirectoryError:
         raise _NoFileError from None
     except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
 
 
 def _link_at(path: Path) -> Path | None:

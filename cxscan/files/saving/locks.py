@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import lock_descriptor
 
 from cxscan.files.problems import CannotUse
+from cxscan.files.reasons import reason_of
 from cxscan.files.saving.temporaries import LONGEST_NAME, is_running, machine_name, shortened, temporary_name
 from cxscan.languages import Message, message
 
@@ -115,11 +116,13 @@ def take_lock(path: Path) -> Lock:
         what = message("{path} stands where the lock of this scan belongs, and is none. Remove it, and try again.", path=place)
         raise CannotUse(what) from error
     except (OSError, ValueError, RuntimeError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        what = message(
-            "The folder {path} cannot be written: {reason}. Choose another one with --folder.", path=path.parent, reason=reason
-        )
-        raise CannotUse(what) from None
+        raise CannotUse(
+            message(
+                "The folder {path} cannot be written: {reason}. Choose another one with --folder.",
+                path=path.parent,
+                reason=reason_of(error),
+            )
+        ) from None
     raise CannotUse(_is_open(path, place, held.owner))
 
 
@@ -297,16 +300,8 @@ def _removed(place: Path) -> bool:
 
 
 def _is_open(path: Path, place: Path, owner: Owner | None) -> Message:
-    if owner is None:
-        return message(
-            "{path} is open in another cxscan, perhaps in another window. Finish there first, or close it.", path=path
-        )
-    if owner.machine == machine_name() and owner.user == _user():
-        return message(
-            "{path} is open in another cxscan, perhaps in another window ({owner}). Finish there first, or close it.",
-            path=path,
-            owner=owner.in_words(),
-        )
+    if owner is None or (owner.machine, owner.user) == (machine_name(), _user()):
+        return message("{path} is open in another cxscan, perhaps in another window. Finish there first, or close it.", path=path)
     return message(
         "{path} is open in another cxscan: {owner}. Wait until it is closed there. If that computer has crashed, remove {lock}",
         path=path,

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.files.problems import CannotUse
-from cxscan.files.saving.ours import refuse_to_replace_ours
+from cxscan.files.paths import is_link, is_taken, resolved
+from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.files.reasons import reason_of
+from cxscan.files.saving.ours import is_ours
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import clear_temporaries
 from cxscan.files.saving.writing import Draft, in_words, put_where_nothing_is, refuse_to_change, refuse_what_is_no_file, replace
@@ -74,17 +76,16 @@ class _Wanted:
 def _wanted(path: Path, content: str | bytes, *, force: bool, instead_of: str | None) -> _Wanted:
     """Look at what stands in the place of a file that is wanted, before anything is written."""
     _refuse_without_folder(path)
-    with in_words(path):
-        stands = os.path.lexists(path)
-    if not stands:
+    if not is_taken(path):
         return _Wanted(path, Draft(path, content, None), replaces=False)
     with in_words(path):
         refuse_what_is_no_file(path)
         if not force:
             raise _is_there(path)
-        refuse_to_replace_ours(path, but=instead_of)
+        if is_ours(path, but=instead_of):
+            raise WrongUsage(message("{path} holds a scan or a questionnaire. Choose another name.", path=path))
         refuse_to_change(path)
-        target = path.resolve()
+        target = resolved(path)
     return _Wanted(path, Draft(target, content, Rights.of(target)), replaces=True)
 
 
@@ -94,14 +95,15 @@ def _refuse_without_folder(path: Path) -> None:
     except FileNotFoundError:
         raise CannotUse(message("The folder {path} does not exist. Make it first.", path=path.parent)) from None
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise CannotUse(message("The folder {path} cannot be used: {reason}.", path=path.parent, reason=reason)) from None
+        raise CannotUse(
+            message("The folder {path} cannot be used: {reason}.", path=path.parent, reason=reason_of(error))
+        ) from None
     if not is_folder:
         raise CannotUse(message("{path} is a file, not a folder.", path=path.parent))
 
 
 def _is_there(path: Path) -> CannotUse:
-    if path.is_symlink():
+    if is_link(path):
         target = os.fsdecode(path.readlink())
         return CannotUse(
             message(

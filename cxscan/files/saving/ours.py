@@ -4,22 +4,21 @@ import re
 from pathlib import Path
 
 from cxscan.files.paths import is_file
-from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
+from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.reasons import reason_of
 from cxscan.files.yaml_text import MAX_BYTES, decode_text, parse
 from cxscan.languages import message
 
 _LOOKS_LIKE_OURS = re.compile(rb"[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/")
 
 
-def refuse_to_replace_ours(path: Path, *, but: str | None = None) -> None:
-    """Make sure that nothing takes the place of people's answers or questions, whatever is forced.
+def is_ours(path: Path, *, but: str | None = None) -> bool:
+    """Tell whether a file holds a scan, a questionnaire, a translation or a house style, other than one of the kind `but`.
 
     Raises:
-        WrongUsage: the file holds a scan, a questionnaire, a translation or a house style; only one of the kind `but` may go.
         CannotUse: it cannot be read, so that nobody knows.
     """
-    if is_file(path) and (is_ours := _format_of(path)) and not (but and is_ours.startswith(f"cxscan/{but}/")):
-        raise WrongUsage(message("{path} holds a scan or a questionnaire. Choose another name.", path=path))
+    return is_file(path) and bool(said := _format_of(path)) and not (but and said.startswith(f"cxscan/{but}/"))
 
 
 def _format_of(path: Path) -> str:
@@ -28,7 +27,7 @@ def _format_of(path: Path) -> str:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
     try:
         said = parse(path, decode_text(path, raw)).data.get("format")
     except CxscanError:

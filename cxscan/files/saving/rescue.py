@@ -1,10 +1,11 @@
-"""A place for the answers of a session while they cannot be written where they belong: the current folder, else the temporary one."""
+"""A place for the answers of a session while their own cannot be written: the current folder, else the temporary one."""
 
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from cxscan.files.paths import current_folder
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving.rights import PRIVATE
 from cxscan.files.saving.writing import write_durably, write_if_free
@@ -44,7 +45,7 @@ class Rescue:
 
 
 def _places() -> Iterator[Path]:
+    if here := current_folder():
+        yield here
     with suppress(OSError):
-        yield Path.cwd()
-    with suppress(OSError):
-        yield Path(tempfile.gettempdir()).resolve()
+        yield Path(tempfile.gettempdir()).absolute()

@@ -1,7 +1,7 @@
 """The one way to write: a temporary file beside the target, flushed to disk, then put in its place.
 
-No other module of the program opens a file for writing or makes a folder (tests/test_house.py). The temporary file has a name that
-nobody can guess and is made anew, never opened through a link, and nobody can read it who cannot read what it becomes.
+No other module of the program opens a file for writing or makes a folder (tests/test_house.py). The temporary file has a name
+that nobody can guess, is made anew and never opened through a link, and nobody can read it who cannot read what it becomes.
 """
 
 import contextlib
@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cxscan.files.paths import exists, is_folder
+from cxscan.files.paths import exists, is_folder, is_link, is_taken, resolved
 from cxscan.files.problems import CannotUse
+from cxscan.files.reasons import reason_of
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import temporary_name
 from cxscan.languages import message
@@ -34,7 +35,7 @@ def write_durably(path: Path, content: str | bytes, *, rights: Rights | None = N
         CannotUse: the folder or the disk does not let it happen; what was there is still there.
     """
     with in_words(path):
-        target = path.resolve() if path.is_symlink() else path
+        target = resolved(path) if is_link(path) else path
         if target is not path and not exists(target):
             raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=path))
         refuse_to_change(target)
@@ -138,7 +139,7 @@ def put_where_nothing_is(temporary: Path, target: Path) -> None:
         raise
     except OSError:
         # This disk knows no second names, or there is another reason, which comes again here.
-        if os.path.lexists(target):
+        if is_taken(target):
             raise FileExistsError from None
         temporary.rename(target)
 
@@ -180,7 +181,7 @@ def _cannot_write(path: Path, error: Exception) -> CannotUse:
         message(
             "{path} cannot be written: {reason}. Free some space or choose another folder, and try again.",
             path=path,
-            reason=(error.strerror if isinstance(error, OSError) else None) or error,
+            reason=reason_of(error),
         )
     )
 
@@ -227,8 +228,7 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
     except FileExistsError:
         raise CannotUse(message("{path} is a file, not a folder.", path=folder)) from None
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise CannotUse(message("The folder {path} cannot be made: {reason}.", path=folder, reason=reason)) from None
+        raise CannotUse(message("The folder {path} cannot be made: {reason}.", path=folder, reason=reason_of(error))) from None
 
 
 def make_private_file(path: Path) -> None:
