@@ -108,7 +108,7 @@ class Draft:
     def drop(self) -> None:
         """Remove what has not been put in its place."""
         if self._temporary is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError):
                 self._temporary.unlink(missing_ok=True)
             self._temporary = None
 
