@@ -12,6 +12,7 @@ def _nested(depth: int, inside: str, turns: int = 9000) -> str:
 
 
 TOO_LARGE = {
+    "a doubled list to be told of": _growing("[1]", "{% set ns.x = [ns.x, ns.x] %}", "{{ answer_to({'note': ns.x}) }}"),
     "a list that holds itself twice, shown": _growing("[1]", "{% set ns.x = [ns.x, ns.x] %}", "{{ ns.x }}"),
     "a tuple that holds itself thrice, joined": _growing("(1,)", "{% set ns.x = (ns.x, ns.x, ns.x) %}", "{{ ns.x ~ 'x' }}"),
     "a dict that holds itself twice, as text": _growing("{}", "{% set ns.x = {'a': ns.x, 'b': ns.x} %}", "{{ ns.x | string }}"),
@@ -88,6 +89,7 @@ TOO_MANY_TURNS = {
 TOO_DEEP = {
     "a recursive loop": "{% for a in [[1]] recursive %}{{ loop([a]) }}{% endfor %}",
     "macros that call each other": "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a() }}",
+    "a deep list to be told of": _growing("[]", "{% set ns.x = [ns.x] %}", "{{ status_of({'a': ns.x}) }}", times=9999),
     "a deep list, shown": _growing("[]", "{% set ns.x = [ns.x] %}", "{{ ns.x }}", times=9999),
     "a row of rows": _growing("[1]", "{% set ns.x = ns.x | map('string') %}", "{{ ns.x | list }}", times=9999),
     "many brackets": "{{ " + "[" * 3000 + "]" * 3000 + " }}",
@@ -253,6 +255,17 @@ UNSHOWABLE = [
     "{{ listing([say, say]) }}",
     "{{ listing([none]) }}",
     "{{ date(none) }}",
+    "{{ series([say]) }}",
+    "{{ series([none]) }}",
+    "{{ about(say, 'a') }}",
+    "{{ about('a', text=say) }}",
+    "{{ told(say) }}",
+    "{{ told }}",
+    "{{ masthead }}",
+    "{{ move_title({'title': say, 'next_level': 2}) }}",
+    "{{ answer_to({'level': [say]}) }}",
+    "{{ status_of(joiner()) }}",
+    "{{ views_on(story.keys()) }}",
     "{{ level(say) }}",
     "{{ story.score.value ~ say }}",
     "{% set x %}{{ say }}{% endset %}{{ x }}",

@@ -199,7 +199,7 @@ def test_no_name_is_left_anywhere(data: st.DataObject) -> None:
 # --- the report
 
 
-@pytest.mark.parametrize(("lang", "heading"), [("en", "# CX maturity scan: an organisation\n"), ("nl", "een organisatie\n")])
+@pytest.mark.parametrize(("lang", "heading"), [("en", "# Tiny scan: an organisation\n"), ("nl", "een organisatie\n")])
 def test_an_anonymous_report_has_a_proper_heading_and_says_what_it_cannot_clean(
     lang: str, heading: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -426,7 +426,7 @@ def test_every_part_is_well_formed(grown: Story) -> None:
 
 def test_the_properties_say_what_it_is_and_name_nobody(grown: Story) -> None:
     properties = workbook_of(grown, style=Style(name="Bureau Helder")).properties
-    assert properties.title == "CX maturity scan: Town of Example · Front desk"
+    assert properties.title == "Tiny scan: Town of Example · Front desk"
     assert (properties.subject, properties.creator, properties.language) == ("Tiny scan 1.0", "Bureau Helder", "en")
     assert properties.created == properties.modified == MIDNIGHT
     assert workbook_of(grown).properties.creator == "cxscan"

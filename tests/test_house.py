@@ -28,7 +28,7 @@ FLOORS = {
     "model": 1,
 }
 MAY_USE_LANGUAGES = {"cli", "workshop", "reports", "forms", "files"}
-LANGUAGES_MAY_USE = {"cxscan.maturity.numbers"}
+LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.plain_text"}
 
 
 def room(module: str) -> str:
@@ -81,7 +81,7 @@ def test_no_room_but_the_top_imports_the_package_itself_for_its_face() -> None:
     assert wrong == []
 
 
-def test_the_texts_of_the_program_are_used_above_the_model_and_the_numbers_and_use_nothing_but_numbers() -> None:
+def test_the_texts_of_the_program_are_used_above_the_model_and_the_numbers_and_use_nothing_but_numbers_and_letters() -> None:
     users = {room(module) for module, other in INSIDE if room(other) == "languages" and room(module) != "languages"}
     assert users <= MAY_USE_LANGUAGES
     used = {other for module, other in INSIDE if room(module) == "languages" and room(other) != "languages"}
@@ -112,7 +112,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
         ),
         ("pygal", {"cxscan.reports.pictures.plotted"}),
         ("yaml", {"cxscan.files.quick_yaml", "cxscan.files.yaml_text"}),
-        ("filelock", {"cxscan.files.saving"}),
+        ("filelock", {"cxscan.files.saving.locks"}),
         ("docx", {"cxscan.reports.office.paper", "cxscan.reports.office.paper_styles"}),
         ("pptx", {"cxscan.reports.office.deck", "cxscan.reports.office.deck_layouts", "cxscan.reports.office.deck_charts"}),
         ("resvg_py", {"cxscan.reports.office.pixels"}),
@@ -171,6 +171,66 @@ def test_the_model_and_the_maturity_touch_no_world(call: str) -> None:
 def test_the_clock_is_read_by_the_commands_alone() -> None:
     clocks = {"datetime.date.today", "date.today", "datetime.datetime.now", "datetime.now"}
     assert [module for module in MODULES if clocks & set(calls(module)) and room(module) != "cli"] == []
+
+
+ASKS_THE_DISK = {"exists", "is_file", "is_dir", "resolve", "stat", "lstat", "is_symlink", "samefile", "cwd", "scandir", "listdir"}
+WRITERS = {module for module in MODULES if module.startswith("cxscan.files.saving.")}
+KNOWS_WHAT_STANDS_THERE = WRITERS | {  # they ask while they write, where whatever is raised is turned into a message
+    "cxscan.files.paths",  # the one place, whose questions never raise
+    "cxscan.reports.template_list",  # asks about the program's own templates alone
+}
+
+
+def test_what_stands_at_a_path_is_asked_in_one_place_where_no_name_ends_in_a_traceback() -> None:
+    wrong = [
+        f"{module} calls {call}"
+        for module in MODULES
+        if module not in KNOWS_WHAT_STANDS_THERE
+        for call in sorted(set(calls(module)))
+        if "." in call and call.rpartition(".")[2] in ASKS_THE_DISK
+    ]
+    assert wrong == []
+
+
+WRITES_BY_ITSELF = {
+    "cxscan.cli.output",  # to nowhere, for streams that are closed
+    "cxscan.languages.build_catalogues",  # when the program is built, not when it runs
+}
+
+
+CHANGES_THE_DISK = {
+    *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "symlink_to", "hardlink_to", "rename", "link"),
+    *("NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "SpooledTemporaryFile", "mkstemp", "mkdtemp"),
+}
+OPENS_FOR_WRITING = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC"}
+
+
+def writes(module: str) -> Iterator[str]:
+    """Yield what a module calls that makes or changes a file or a folder."""
+    for node in ast.walk(TREES[module]):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name | ast.Attribute):
+            continue
+        called = ast.unparse(node.func)
+        name = called.rpartition(".")[2]
+        arguments = (*node.args, *(word.value for word in node.keywords)) if name == "open" else ()
+        changes = name in CHANGES_THE_DISK or called.startswith(("shutil.copy", "shutil.move", "os.replace", "os.symlink"))
+        if changes or any(map(_is_for_writing, arguments)):
+            yield called
+
+
+def _is_for_writing(argument: ast.expr) -> bool:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return set(argument.value) <= set("rwxabt+") and bool(set(argument.value) & set("wxa+"))
+    return any(isinstance(part, ast.Attribute) and part.attr in OPENS_FOR_WRITING for part in ast.walk(argument))
+
+
+def test_files_are_written_in_one_place_alone() -> None:
+    assert {module for module in MODULES if any(writes(module))} - WRITERS == WRITES_BY_ITSELF
+
+
+def test_whoever_writes_is_noticed() -> None:
+    writers = {module for module in WRITERS if any(writes(module))}
+    assert writers == {f"cxscan.files.saving.{name}" for name in ("locks", "writing")}
 
 
 # --- how large a room may be

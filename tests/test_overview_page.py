@@ -35,14 +35,14 @@ NAMES = ("Aardvark", "Badger", "Cheetah", "Dolphin", "Elephant", "Ferret")
 
 
 def page_of(*scans: FiledScan, lang: str = "en", style: Style | None = None) -> str:
-    return render_overview_page(overview(*scans), Language(lang), data_folder(TEMPLATES_FOLDER), style or Style()).text
+    return render_overview_page(overview(*scans), Language(lang), data_folder(TEMPLATES_FOLDER), style or Style(), ours=True).text
 
 
 def benchmark_page(lang: str = "en") -> str:
     scans = [whole_scan(name, 1 + number / 2) for number, name in enumerate(NAMES)]
     found = benchmark_of(overview(*scans), "Cheetah")
     assert found is not None
-    return render_benchmark_page(found, Language(lang), data_folder(TEMPLATES_FOLDER), STYLE).text
+    return render_benchmark_page(found, Language(lang), data_folder(TEMPLATES_FOLDER), STYLE, ours=True).text
 
 
 PAGES = {"teams": page_of(*TEAMS, *APART, lang="nl", style=STYLE), "benchmark": benchmark_page("fr")}

@@ -32,9 +32,9 @@ from cxscan.reports.own_templates.filling import Job, Limits, TemplateProblem, f
 from cxscan.reports.own_templates.filters import filters_within
 from cxscan.reports.own_templates.process import fill
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.telling.plain import plain_data
 from cxscan.reports.template_data import PictureData, pictures_for, style_data
 from cxscan.reports.template_schema import template_schema
-from cxscan.reports.templates import plain_data
 from tests.hostile_templates import ESCAPES, SOUGHT, TOO_DEEP, TOO_LARGE, TOO_LONG, TOO_MANY_TURNS, UNSHOWABLE
 from tests.program_for_tests import Outcome, cxscan, files_in
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
@@ -215,6 +215,15 @@ def test_what_cannot_be_shown_has_a_line_and_a_name(text: str, problem: tuple[ob
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (
+            "{{ listing(story.pillars | map(attribute='title')) }}; {{ series(['a', 'b']) }}; {{ about('a', 'b') }}",
+            "Ears and Hands; a; b; a: b",
+        ),
+        (
+            "{% for one in story.pillars[0].questions %}{{ answer_to(one) }} {% endfor %}{{ masthead().who }}",
+            "2.5 1 Town of Example",
+        ),
+        ("{% for _ in range(2000) %}{% set x = told('team') %}{% endfor %}{{ told().name }}", "Tiny scan: Town of Example"),
         ("{{ [story.score.value, story.date] }}", "[7/4, 2026-11-22]"),
         ("{{ {'a': [true, none, 'b']} }}", "{'a': [True, None, 'b']}"),
         ("{{ (1,) }}{{ (1, 2.5) }}{{ [] }}", "(1,)(1, 2.5)[]"),

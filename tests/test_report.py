@@ -446,7 +446,7 @@ def test_an_anonymous_report_says_nothing_of_who_it_is_about_and_what_nobody_can
     outcome = cxscan("report", THIRD, "--against", "scans", "--anonymise", "--output", "reports")
     assert outcome.stdout == f"{tmp_path / 'reports' / '2026-11-22-anonymous.md'}\n"
     text = Path("reports/2026-11-22-anonymous.md").read_text(encoding="utf-8")
-    assert text.startswith("# CX maturity scan: an organisation\n")
+    assert text.startswith("# Tiny scan: an organisation\n")
     for name in ("Town of Example", "Front desk", "Second scan", "Fatima", "Anna", "Bram", "adviser"):
         assert name not in text
     assert "3 participants" in text

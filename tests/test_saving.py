@@ -17,10 +17,12 @@ import pytest
 
 from cxscan.cli import run as run_module
 from cxscan.cli.wishes import Start
-from cxscan.files import saving
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving import HeldScanFile, make_folder, write_durably, write_new_file, write_new_files
+from cxscan.files.saving import writing
+from cxscan.files.saving.held_scan import HeldScanFile
+from cxscan.files.saving.new_files import write_new_file, write_new_files
+from cxscan.files.saving.writing import make_folder, write_durably
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language, Message
 from cxscan.model.scan import Answer
@@ -100,11 +102,11 @@ class FullDisk:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         if step == "replace":
-            self._monkeypatch.setattr(Path, "replace", fail)
-            self._monkeypatch.setattr(os, "replace", fail)
+            for way in ("replace", "link", "rename"):
+                self._monkeypatch.setattr(os, way, fail)
         else:
             changed = SimpleNamespace(**(vars(os) | {step: fail}))
-            self._monkeypatch.setattr(saving, "os", changed)
+            self._monkeypatch.setattr(writing, "os", changed)
 
 
 @pytest.fixture
@@ -120,7 +122,7 @@ def test_whatever_step_fails_the_old_file_is_whole_and_no_temporary_one_is_left(
     with pytest.raises(CannotUse) as caught:
         write_durably(path, "new")
     assert Language("en").put(caught.value.message) == (
-        "file.yaml cannot be written: No space left on device. Free some space or choose another folder, and try again."
+        "file.yaml cannot be written: the disk is full. Free some space or choose another folder, and try again."
     )
     assert files_in(Path()).keys() == {"file.yaml", "questionnaires/tiny.yaml"}
     assert path.read_text(encoding="utf-8") == "old"
@@ -145,7 +147,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(saving, "time", clock)
+    monkeypatch.setattr(writing, "time", clock)
     return clock
 
 
@@ -165,7 +167,7 @@ def hold_target(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 def become_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only for the module under test: pathlib would make other paths.
-    monkeypatch.setattr(saving, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
+    monkeypatch.setattr(writing, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
 
 
 def test_on_windows_a_file_that_is_held_for_a_moment_is_tried_again(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
@@ -213,7 +215,7 @@ def test_a_folder_that_is_a_file_is_named(folder: str) -> None:
         make_folder(Path(folder))
     assert Language("en").put(caught.value.message) in {
         "file is a file, not a folder.",
-        "The folder file/below cannot be made: Not a directory.",
+        "The folder file/below cannot be made: part of the path is a file, not a folder.",
     }
 
 
@@ -538,7 +540,7 @@ def test_a_disk_that_is_full_from_the_start_ends_in_3_with_the_reason(step: str,
     full_disk.at(step)
     outcome = cxscan("run", "--organisation", "Town", "--today", "2026-11-22", typed="2\n")
     assert outcome.exit_code == 3
-    assert "No space left on device" in outcome.stdout + outcome.stderr
+    assert "the disk is full" in outcome.stdout + outcome.stderr
     assert left_behind(Path()) == []
 
 
@@ -573,10 +575,10 @@ def test_a_folder_in_which_no_lock_can_be_made_is_named(monkeypatch: pytest.Monk
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    monkeypatch.setattr("cxscan.files.saving.locks.lock_descriptor", refuse)
     outcome = cxscan("run", "--organisation", "Town", typed="2\n")
     assert (outcome.exit_code, outcome.stdout) == (3, "")
-    assert outcome.stderr == "The folder scans cannot be written: Permission denied. Choose another one with --folder.\n"
+    assert outcome.stderr == "The folder scans cannot be written: you have no permission. Choose another one with --folder.\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")

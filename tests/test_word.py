@@ -116,7 +116,7 @@ def test_the_profile_shows_the_numbers_as_the_language_writes_them(full: Documen
 def test_what_the_group_is_glad_about_and_that_it_is_not_official_are_said(full: Document, story: Story) -> None:
     text = all_text(full)
     assert story.glad
-    assert all(one in text for one in (*story.glad, story.headline, Phrases(story).not_official()))
+    assert all(one in text for one in (*story.glad, story.headline, story.disclaimer))
 
 
 def test_individual_views_are_told_as_a_spread_without_names(full: Document, story: Story) -> None:

@@ -14,7 +14,7 @@ from cxscan.cli.demo import demo
 from cxscan.cli.diff import diff
 from cxscan.cli.explain import explain
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import let_go_of_terminal, prepare_streams, print_error
+from cxscan.cli.output import has_current_folder, let_go_of_terminal, prepare_streams, print_error
 from cxscan.cli.overview import overview
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
@@ -23,7 +23,7 @@ from cxscan.cli.schema import schema
 from cxscan.cli.show import show
 from cxscan.cli.templates import templates_app
 from cxscan.cli.trend import trend
-from cxscan.files.problems import CxscanError
+from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
 from cxscan.languages.choosing import asked_language, system_language
 
@@ -46,7 +46,7 @@ class CxscanGroup(TyperGroup):
             return super().invoke(ctx)
         except CxscanError as error:
             print_error(error, ctx.obj)
-            raise typer.Exit(error.exit_code) from None
+            raise typer.Exit(error.exit_code if has_current_folder(ctx.obj) else CannotUse.exit_code) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cxscan.cli.options import JsonOption, LangOption, TodayOption
-from cxscan.cli.output import print_json, print_result, problem_line, tell
+from cxscan.cli.options import JsonOption, LangOption, TodayOption, read_path
+from cxscan.cli.output import has_current_folder, print_json, print_result, problem_line, tell
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, mark, message
 
@@ -20,7 +20,9 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE…", help=mark("Scans, questionnaires, translations and house styles; folders too.")),
+        typer.Argument(
+            parser=read_path, metavar="FILE…", help=mark("Scans, questionnaires, translations and house styles; folders too.")
+        ),
     ],
     strict: Annotated[bool, typer.Option("--strict", help=mark("Warnings count as problems too."))] = False,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
@@ -56,6 +58,7 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     if not problems and not unusable and not as_json:
         tell(_all_well(checked, language), language)
     if unusable:
+        has_current_folder(language)
         raise typer.Exit(CannotUse.exit_code)
     if any(strict or problem.severity == "error" for problem in problems):
         raise typer.Exit(FINDINGS)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption
+from cxscan.cli.options import LangOption, read_path
 from cxscan.cli.output import print_result, tell
 from cxscan.languages import Language, mark, message
 
@@ -14,7 +14,9 @@ DEMO_FOLDER = Path("cxscan-demo")
 
 def demo(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(help=mark("Folder to write; it must be new or empty."))] = DEMO_FOLDER,
+    folder: Annotated[
+        Path, typer.Argument(parser=read_path, help=mark("Folder to write; it must be new or empty."))
+    ] = DEMO_FOLDER,
     lang: LangOption = None,
 ) -> None:
     """Copy the example scans and write a report on each, with its growth since the one before; on the newest in three forms."""
@@ -22,11 +24,13 @@ def demo(
     from cxscan.cli.report_making import report_to_file
     from cxscan.cli.report_wishes import ReportWishes
     from cxscan.files.library import data_folder
+    from cxscan.files.paths import exists, is_empty_folder
     from cxscan.files.problems import CannotUse
-    from cxscan.files.saving import make_folder, write_new_file
+    from cxscan.files.saving.new_files import write_new_file
+    from cxscan.files.saving.writing import make_folder
 
     language: Language = ctx.obj
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if exists(folder) and not is_empty_folder(folder):
         raise CannotUse(message("{path} exists already and is not empty. Name a new folder.", path=folder))
     make_folder(folder)
     scans: list[Path] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, read_number
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, read_number, read_path
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
@@ -28,11 +28,11 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     old: Annotated[
         Path | None,
-        typer.Argument(help=mark("The older scan; left out with NEW, the newest two of one team.")),
+        typer.Argument(parser=read_path, help=mark("The older scan; left out with NEW, the newest two of one team.")),
     ] = None,
     new: Annotated[
         Path | None,
-        typer.Argument(help=mark("The newer scan; left out, OLD is held against the one before.")),
+        typer.Argument(parser=read_path, help=mark("The newer scan; left out, OLD is held against the one before.")),
     ] = None,
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,

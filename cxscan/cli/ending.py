@@ -8,6 +8,7 @@ from cxscan.cli.report_forms import ReportFormat
 from cxscan.cli.report_making import report_to_file
 from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.wishes import Start
+from cxscan.files.paths import exists, resolved
 from cxscan.files.scans import FoundScan
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
@@ -17,10 +18,10 @@ from cxscan.workshop.room import EndOfInput
 def where_it_is(path: Path, scan: Scan, start: Start) -> str:
     """Return where the scan in progress is and how to go on with it, each on a line of its own so that it can be copied."""
     language = start.language
-    if not path.exists():
+    if not exists(path):
         return language.say("Stopped before the first answer; nothing was saved.")
     where = language.say(
-        "Everything is saved in\n  {path}\nGo on with\n  {command}", path=path.resolve(), command=f"cxscan run {_quoted(path)}"
+        "Everything is saved in\n  {path}\nGo on with\n  {command}", path=resolved(path), command=f"cxscan run {_quoted(path)}"
     )
     carried = len(carried_questions(scan, start.questionnaire))
     if not carried:
@@ -40,7 +41,7 @@ def _quoted(path: Path) -> str:
 def say_end(path: Path, scan: Scan, start: Start) -> None:
     """Say where the scan is: how to go on with it, or what the result is."""
     language = start.language
-    if not path.exists():
+    if not exists(path):
         print_message(where_it_is(path, scan, start))
         return
     if scan.status == "draft":
@@ -53,7 +54,7 @@ def say_end(path: Path, scan: Scan, start: Start) -> None:
             score=language.score(whole.value, start.questionnaire.step),
             answered=whole.answered,
             of=whole.applicable,
-            path=path.resolve(),
+            path=resolved(path),
         )
     )
 
@@ -71,7 +72,7 @@ def offer_report(path: Path, start: Start, earlier: FoundScan | None) -> None:
             lang=language.code,
         )
         written = report_to_file(path, wishes)
-        print_result(language.say("The report is in\n  {path}", path=written.resolve()))
+        print_result(language.say("The report is in\n  {path}", path=resolved(written)))
         if start.room.confirm(language.say("Open it now?"), default=False):
             open_file(written)
     except EndOfInput:

@@ -5,14 +5,16 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, read_path
 from cxscan.cli.output import paper, print_result
 from cxscan.languages import mark
 
 
 def explain(
     ctx: typer.Context,
-    scan: Annotated[Path | None, typer.Argument(help=mark("The scan; left out, the newest of the folder."))] = None,
+    scan: Annotated[
+        Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))
+    ] = None,
     pillar: Annotated[str | None, typer.Argument(help=mark("One pillar, by its name or id; left out, all of them."))] = None,
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,

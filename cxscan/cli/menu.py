@@ -17,6 +17,7 @@ from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
 from cxscan.cli.run import run
 from cxscan.cli.show import show
+from cxscan.files.paths import resolved
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import FoundScan, free_path, read_folder
 from cxscan.languages import Language
@@ -73,7 +74,7 @@ def _report(ctx: typer.Context, room: Room) -> None:
     template, form = _choose_form(ctx.obj, room)
     wishes = ReportWishes(report_format=form, template=template, against=(SCANS_FOLDER,) if before else (), to_file=True)
     output = report_to_file(found.path, wishes)
-    print_result(str(output.resolve()))
+    print_result(str(resolved(output)))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
 
@@ -115,7 +116,7 @@ def _choose_any(ctx: typer.Context, room: Room) -> FoundScan | None:
 def _choose_scan(scans: list[FoundScan], ctx: typer.Context, room: Room) -> FoundScan | None:
     language: Language = ctx.obj
     if not scans:
-        room.tell(language.say("There is none yet in the folder {folder}. Choose “New scan”.", folder=SCANS_FOLDER.resolve()))
+        room.tell(language.say("There is none yet in the folder {folder}. Choose “New scan”.", folder=resolved(SCANS_FOLDER)))
         return None
     newest_first = scans[::-1]
     place = room.choose(language.say("Which one?"), [in_words(found, language) for found in newest_first])

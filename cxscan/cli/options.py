@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import datetime
+import os
 import re
 from enum import StrEnum
 from fractions import Fraction
@@ -9,7 +10,9 @@ from typing import Annotated
 
 import typer
 
-from cxscan.languages import mark
+from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.files.reasons import NO_NAME
+from cxscan.languages import mark, message
 
 SCANS_FOLDER = Path("scans")
 
@@ -47,11 +50,32 @@ def read_number(value: str | Fraction) -> Fraction:
     return Fraction(value.replace(",", "."))
 
 
+def read_path(text: str | Path) -> Path:
+    """Return a path as it was typed; whether it can be used is found out, and said, by whoever uses it.
+
+    Raises:
+        WrongUsage: it is empty, as in a script whose variable is not set: that is not the current folder.
+        CannotUse: no system allows it.
+    """
+    if not str(text).strip():
+        raise WrongUsage(message("The name of a file or folder is empty. Give one, or leave it out."))
+    if not _is_possible(text):
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=ascii(str(text)), reason=NO_NAME))
+    return Path(text)
+
+
+def _is_possible(name: str | Path) -> bool:
+    try:
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+
+
 LangOption = Annotated[
     LanguageCode | None,
     typer.Option("--lang", help=mark("Language of the screen, the questions and the report.")),
 ]
-FolderOption = Annotated[Path, typer.Option("--folder", help=mark("Folder with the scans."), file_okay=True, dir_okay=True)]
+FolderOption = Annotated[Path, typer.Option("--folder", parser=read_path, help=mark("Folder with the scans."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=mark("Print JSON and nothing else."))]
 TodayOption = Annotated[
     datetime.date | None,

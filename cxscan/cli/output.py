@@ -8,7 +8,9 @@ import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
+from cxscan.files.paths import current_folder
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
+from cxscan.files.reasons import reason_of
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def print_result(text: str) -> None:
         raise
     except OSError as error:
         let_go_of_terminal(1)
-        raise CannotUse(message("The result cannot be printed: {reason}.", reason=error.strerror)) from None
+        raise CannotUse(message("The result cannot be printed: {reason}.", reason=reason_of(error))) from None
 
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
@@ -89,6 +91,14 @@ def problem_line(problem: Problem, language: Language) -> str:
 def tell(note: "Message", language: Language) -> None:
     """Print a message in the user's language on stderr."""
     print_message(language.put(note))
+
+
+def has_current_folder(language: Language) -> bool:
+    """Tell whether there is a current folder; where it was taken away, say so: that is why what is named is not there."""
+    if current_folder():
+        return True
+    tell(message("The current folder does not exist any more. Go to one that does, and try again."), language)
+    return False
 
 
 def paper() -> "Paper":

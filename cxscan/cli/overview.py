@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date, read_path
 from cxscan.cli.output import paper, print_json, print_message, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
@@ -50,7 +50,9 @@ class OverviewWishes:
 
 FoldersArgument = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FOLDER…", help=mark("Folders with the scans of the teams; left out, the folder of the scans.")),
+    typer.Argument(
+        parser=read_path, metavar="FOLDER…", help=mark("Folders with the scans of the teams; left out, the folder of the scans.")
+    ),
 ]
 BenchmarkOption = Annotated[
     str | None,
@@ -67,12 +69,17 @@ StaleOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help=mark("With --format html: file to write, or folder to write in; left out, overview.html.")
+        "--output",
+        "-o",
+        parser=read_path,
+        help=mark("With --format html: file to write, or folder to write in; left out, overview.html."),
     ),
 ]
 BrandOption = Annotated[
     Path | None,
-    typer.Option("--brand", help=mark("With --format html: house style; left out, the nearest brand.yaml of the folder.")),
+    typer.Option(
+        "--brand", parser=read_path, help=mark("With --format html: house style; left out, the nearest brand.yaml of the folder.")
+    ),
 ]
 
 
@@ -150,7 +157,7 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
         tell(why_not_followed(link, archive.drafts), language)
     result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, wishes.today, wishes.stale_after)
     if wishes.is_page:
-        _write_page(result, wishes, language)
+        _write_page(result, wishes, language, ours=any(line.latest.shelf.shelved.is_licensed for line in lines.lines))
     elif wishes.benchmark is None:
         _print_overview(_with_evidence(result), language, as_json=wishes.as_json)
     else:
@@ -226,18 +233,19 @@ def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -
     print_result(render_benchmark(found, language, paper()))
 
 
-def _write_page(result: "Overview", wishes: OverviewWishes, language: Language) -> None:
+def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, *, ours: bool) -> None:
     """Write the page to the file that is named, else to one of our own name, and say where it is."""
     from cxscan.cli.report import open_file
-    from cxscan.cli.report_files import refuse_to_replace_a_scan
+    from cxscan.cli.report_files import refuse_to_replace_ours
     from cxscan.cli.styling import style_for_all
-    from cxscan.files.saving import write_new_file
+    from cxscan.files.paths import resolved
+    from cxscan.files.saving.new_files import write_new_file
 
     target = _target(wishes)
-    refuse_to_replace_a_scan(target)
+    refuse_to_replace_ours(target)
     style = style_for_all(wishes.places, wishes.brand, language)
-    write_new_file(target, _page(result, wishes, language, style).content, force=wishes.force)
-    print_result(str(target.resolve()))
+    write_new_file(target, _page(result, wishes, language, style, ours=ours).content, force=wishes.force)
+    print_result(str(resolved(target)))
     if wishes.open_it:
         open_file(target)
 
@@ -252,11 +260,11 @@ def _target(wishes: OverviewWishes) -> Path:
     return folder / "overview.html" if wishes.force else free_path(folder, "overview", ".html")
 
 
-def _page(result: "Overview", wishes: OverviewWishes, language: Language, style: "Style") -> "Rendered":
+def _page(result: "Overview", wishes: OverviewWishes, language: Language, style: "Style", *, ours: bool) -> "Rendered":
     from cxscan.files.library import TEMPLATES_FOLDER, data_folder
     from cxscan.reports.overview_page import render_benchmark_page, render_overview_page
 
     templates = data_folder(TEMPLATES_FOLDER)
     if wishes.benchmark is None:
-        return render_overview_page(_with_evidence(result), language, templates, style)
-    return render_benchmark_page(_benchmark(result, wishes.benchmark), language, templates, style)
+        return render_overview_page(_with_evidence(result), language, templates, style, ours=ours)
+    return render_benchmark_page(_benchmark(result, wishes.benchmark), language, templates, style, ours=ours)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption
+from cxscan.cli.options import LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result
 from cxscan.languages import Language, mark, message
 
@@ -35,12 +35,13 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
     if ctx.invoked_subcommand is not None:
         return
     from cxscan.files.library import Library
+    from cxscan.files.paths import current_folder
     from cxscan.reports.questionnaire_pages import Listed, render_list
 
     language: Language = ctx.obj
     listed = [
         Listed(shown_in(shelved, lang), len(shelved.source.by_id), shelved.languages, shelved.built_in)
-        for shelved in Library().all(Path.cwd())
+        for shelved in Library().all(current_folder())
     ]
     print_result(render_list(listed, language, paper()))
 
@@ -57,10 +58,11 @@ def show_questionnaire(
     """Print one questionnaire as a handout."""
     from cxscan.cli.starting import find_questionnaire
     from cxscan.cli.wishes import known_customer
+    from cxscan.files.paths import current_folder
     from cxscan.model.wording import with_customer
     from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 
-    shelved = find_questionnaire(wanted, Path.cwd())
+    shelved = find_questionnaire(wanted, current_folder() or Path())
     shown = with_customer(shown_in(shelved, lang), known_customer(customer, shelved.source))
     language, differences = Language(shown.language), ""
     if shelved.variant and shelved.original:
@@ -72,18 +74,19 @@ def show_questionnaire(
 @questionnaires_app.command("new", help=mark("Write a starter for a questionnaire of your own."))
 def new_questionnaire(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=mark("File to write."))],
+    file: Annotated[Path, typer.Argument(parser=read_path, metavar="FILE", help=mark("File to write."))],
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Write a small questionnaire with comments that say what each part is for."""
     from cxscan.files.library import data_folder
-    from cxscan.files.saving import write_new_file
+    from cxscan.files.paths import resolved
+    from cxscan.files.saving.new_files import write_new_file
 
     language: Language = ctx.obj
     starter = data_folder("questionnaires") / "starter" / f"starter.{language.code}.yaml"
-    write_new_file(file, starter.read_text(encoding="utf-8"), force=force)
-    print_result(str(file.resolve()))
+    write_new_file(file, starter.read_text(encoding="utf-8"), force=force, instead_of="questionnaire")
+    print_result(str(resolved(file)))
     from cxscan.cli.output import tell
 
     tell(message("Edit it, then check it with: cxscan check {path}", path=file), language)

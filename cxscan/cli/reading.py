@@ -8,7 +8,7 @@ from pathlib import Path
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
-from cxscan.files.paths import Readable, exists, is_file, is_folder
+from cxscan.files.paths import Readable, exists, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
 from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
@@ -116,7 +116,7 @@ def latest_before(now: Reading, named: Sequence[Reading]) -> Reading | None:
 
 
 def _is_same_file(one: Reading, other: Reading) -> bool:
-    return one.opened.path.resolve() == other.opened.path.resolve()
+    return resolved(one.opened.path) == resolved(other.opened.path)
 
 
 def say_draft(reading: Reading) -> None:

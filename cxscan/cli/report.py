@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, read_path
 from cxscan.cli.output import print_result
 from cxscan.cli.report_forms import ReportFormat
 from cxscan.files.problems import WrongUsage
@@ -22,15 +22,24 @@ FormatOption = Annotated[
 ]
 AgainstOption = Annotated[
     list[Path] | None,
-    typer.Option("--against", help=mark("An earlier scan, or a folder with them, to show the growth since; may be repeated.")),
+    typer.Option(
+        "--against",
+        parser=read_path,
+        help=mark("An earlier scan, or a folder with them, to show the growth since; may be repeated."),
+    ),
 ]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help=mark("File to write, or folder to write in."))]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", parser=read_path, help=mark("File to write, or folder to write in."))
+]
 TemplateOption = Annotated[
     str,
     typer.Option("--template", metavar="NAME|FILE", help=mark("full, management (one page), team, or a file of your own.")),
 ]
 BrandOption = Annotated[
-    Path | None, typer.Option("--brand", help=mark("House style; left out, the nearest brand.yaml beside or above the scan."))
+    Path | None,
+    typer.Option(
+        "--brand", parser=read_path, help=mark("House style; left out, the nearest brand.yaml beside or above the scan.")
+    ),
 ]
 
 
@@ -38,7 +47,9 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     scans: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[SCAN]…", help=mark("The scan, or several; left out, the newest of the folder.")),
+        typer.Argument(
+            parser=read_path, metavar="[SCAN]…", help=mark("The scan, or several; left out, the newest of the folder.")
+        ),
     ] = None,
     report_format: FormatOption = None,
     against: AgainstOption = None,
@@ -60,6 +71,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.cli.report_files import file_for, form_for, goes_to_screen, write_reports
     from cxscan.cli.report_making import made_report
     from cxscan.cli.report_wishes import ReportWishes
+    from cxscan.files.paths import resolved
 
     wishes = ReportWishes(
         report_format=form_for(report_format, output),
@@ -87,7 +99,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
             target = file_for(path, wishes, made)
             made[target] = made_report(path, wishes, target.stem)
     for written in write_reports(made, force=force):
-        print_result(str(written.resolve()))
+        print_result(str(resolved(written)))
         if open_it:
             open_file(written)
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date, read_path
 from cxscan.cli.output import print_message, tell
 from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.wishes import Start, Wishes
-    from cxscan.files.saving import HeldScanFile
+    from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.files.scans import FoundScan
     from cxscan.model.scan import Scan
     from cxscan.workshop.session import EarlierScan
@@ -36,7 +36,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     folder: FolderOption = SCANS_FOLDER,
     source: Annotated[
         Path | None,
-        typer.Option("--from", help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
+        typer.Option("--from", parser=read_path, help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
     ] = None,
     quick: Annotated[
         bool | None,
@@ -50,7 +50,9 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     plain: Annotated[bool, typer.Option("--plain", help=mark("Line by line: for screen readers, pipes and scripts."))] = False,
     go_on: Annotated[bool, typer.Option("--continue", help=mark("Go on with the scan in progress."))] = False,
     new: Annotated[bool, typer.Option("--new", help=mark("Begin a new scan, even if one is in progress."))] = False,
-    answers: Annotated[Path | None, typer.Option("--answers", help=mark("Take the answers from a file and ask nothing."))] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
+    ] = None,
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
@@ -83,6 +85,8 @@ def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: L
     from cxscan.cli.starting import begin
     from cxscan.workshop.room import EndOfInput
 
+    if target is not None:
+        read_path(target)
     with interruptions():
         if answers is not None:
             _fill_in(target, _with_given(wishes, answers))
@@ -97,11 +101,11 @@ def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: L
 
 def _name(name: str | None, option: str) -> str | None:
     from cxscan.files.problems import WrongUsage
-    from cxscan.model.fields import readable_text
+    from cxscan.model.plain_text import one_line
 
     if name is None:
         return None
-    text = " ".join(readable_text(name).split())
+    text = one_line(name)
     if not text:
         raise WrongUsage(message("{option} is empty. Give a name, or leave the option out.", option=option))
     return text
@@ -110,7 +114,7 @@ def _name(name: str | None, option: str) -> str | None:
 def _hold(start: "Start") -> None:
     """Hold the session on a file that is locked for as long as it lasts."""
     from cxscan.cli.ending import offer_report, say_end, where_it_is
-    from cxscan.files.saving import HeldScanFile
+    from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.workshop.session import Session
 
     language = start.language
@@ -146,20 +150,22 @@ def _tell_room(note: Message, start: "Start") -> None:
 def _refuse_what_changed(start: "Start") -> None:
     """Make sure that the file, now that it is ours alone, is still what was read before the first prompts."""
     from cxscan.files.loading import load_scan
+    from cxscan.files.paths import exists
     from cxscan.files.problems import CannotUse
 
-    if (load_scan(start.path) if start.path.exists() else None) != start.on_disk:
+    if (load_scan(start.path) if exists(start.path) else None) != start.on_disk:
         raise CannotUse(message("{path} was changed just now, perhaps in another window. Start again.", path=start.path))
 
 
 def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
     """Save, and where the disk is full or the folder gone, let the group mend that and try again: no answer is lost."""
     from cxscan.files.keeping import keep_questionnaire
+    from cxscan.files.paths import exists
     from cxscan.files.problems import CannotUse
 
     while True:
         try:
-            if not held.path.exists():
+            if not exists(held.path):
                 keep_questionnaire(start.shelved, held.path.parent)
             held.save(scan, start.shelved.source)
         except CannotUse as error:
@@ -220,7 +226,7 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     from cxscan.files.checks import check_scan
     from cxscan.files.paths import is_file
     from cxscan.files.problems import FileProblems, WrongUsage
-    from cxscan.files.saving import HeldScanFile
+    from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
     is_scan = target is not None and is_file(Path(target))

@@ -5,14 +5,16 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result
 from cxscan.languages import mark
 
 
 def show(
     ctx: typer.Context,
-    scan: Annotated[Path | None, typer.Argument(help=mark("The scan; left out, the newest of the folder."))] = None,
+    scan: Annotated[
+        Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))
+    ] = None,
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,
     as_json: JsonOption = False,

@@ -5,6 +5,7 @@ from pathlib import Path
 from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
 from cxscan.cli.carrying import answers_to_begin_with
 from cxscan.cli.continuing import draft_to_continue, reopen
+from cxscan.cli.options import read_path
 from cxscan.cli.output import tell
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
@@ -25,7 +26,7 @@ from cxscan.workshop.room import Room
 def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
     """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
     library = Library()
-    path = Path(wanted)
+    path = read_path(wanted)
     if is_file(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
         return library.at(path)
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption
+from cxscan.cli.options import LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.languages import Language, mark, message
 
@@ -37,13 +37,16 @@ def list_templates(ctx: typer.Context, lang: LangOption = None) -> None:  # noqa
 def copy_template(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=mark("A template from the list, or a part of one."))],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=mark("File to write, which ends in .md.j2 or .html.j2."))],
+    file: Annotated[
+        Path, typer.Argument(parser=read_path, metavar="FILE", help=mark("File to write, which ends in .md.j2 or .html.j2."))
+    ],
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Write the template as it is: what it includes is found by its name from the copy too."""
+    from cxscan.files.paths import resolved
     from cxscan.files.problems import WrongUsage
-    from cxscan.files.saving import write_new_file
+    from cxscan.files.saving.new_files import write_new_file
     from cxscan.reports.template_list import ENDINGS, built_in_templates, parts_of
 
     language: Language = ctx.obj
@@ -61,7 +64,7 @@ def copy_template(
         )
         raise WrongUsage(what)
     write_new_file(file, (folder / f"{wanted}{ending}").read_text(encoding="utf-8"), force=force)
-    print_result(str(file.resolve()))
+    print_result(str(resolved(file)))
     form = ENDINGS[ending]
     tell(message("Edit it, then use it with: cxscan report --format {form} --template {path}", form=form, path=file), language)
 
@@ -110,7 +113,7 @@ def chosen_template(wanted: str, form: str) -> "tuple[Audience, OwnTemplate | No
 
     if wanted in set(Audience):
         return Audience(wanted), None
-    path = Path(wanted)
+    path = read_path(wanted)
     if not is_file(path) and not wanted.endswith(".j2"):
         what = message(
             "There is no template “{name}”. Known: {known}; or name a file of your own, which ends in .md.j2 or .html.j2.",

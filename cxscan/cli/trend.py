@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
@@ -24,7 +24,9 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     scans: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="SCAN…", help=mark("Scans of one team, or a folder; left out, the folder of the scans.")),
+        typer.Argument(
+            parser=read_path, metavar="SCAN…", help=mark("Scans of one team, or a folder; left out, the folder of the scans.")
+        ),
     ] = None,
     organisation: Annotated[str | None, typer.Option("--organisation", help=mark("Name of the organisation."))] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
@@ -84,7 +86,7 @@ class _Team:
 def _none_found(scans: "Sequence[ArchivedScan]", *, named: bool) -> Message:
     if named and scans:
         teams = sorted({" · ".join(part for part in (one.organisation, one.unit) if part) for one in scans})
-        return message("There is no finished scan of that team here. There are scans of: {teams}.", teams="; ".join(teams))
+        return message("There is no finished scan of that team here. There are scans of: {teams}.", teams=teams)
     return message("There is no finished scan here. Add --drafts for those in progress.")
 
 
@@ -107,7 +109,7 @@ def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: 
         raise WrongUsage(
             message(
                 "There are scans of several teams here: {teams}. Choose one with --organisation and --unit.",
-                teams="; ".join(names),
+                teams=names,
             )
         )
     if not chosen:
@@ -156,7 +158,7 @@ def _refuse_named_teams(found: list["ArchivedScan"]) -> None:
             message(
                 "These are scans of several teams: {teams}. Name those of one team. If its name has changed, say so in the newer "
                 "scan with “previous”.",
-                teams="; ".join(names),
+                teams=names,
             )
         )
 

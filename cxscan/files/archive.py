@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from cxscan.files.archive_cache import ArchiveCache, content_key
 from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
-from cxscan.files.paths import Readable, exists, is_file
+from cxscan.files.paths import Readable, exists, is_file, is_same_file
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import scan_paths
 from cxscan.files.validation import kind_of
@@ -313,7 +313,7 @@ def read_archive(
         else:
             if found:
                 scans[key] = found
-                if found.path is not path and not _is_same_file(path, found.path):
+                if found.path is not path and not is_same_file(path, found.path):
                     copies.append((path, found.path))
         if progress:
             progress(number, len(paths))
@@ -325,13 +325,6 @@ def read_archive(
         unreadable=tuple(path for path in failed if path not in originals),
         copies=(*copies, *originals.items()),
     )
-
-
-def _is_same_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False
 
 
 def _same_content(path: Path, scans: Mapping[bytes, ArchivedScan]) -> ArchivedScan | None:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from cxscan.files.checks import Notes
 from cxscan.files.loading import expect_kind, read_document
-from cxscan.files.paths import is_file
+from cxscan.files.paths import exists, is_file, resolved
 from cxscan.files.pictures import Picture, load_picture
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.validation import examine
@@ -104,15 +104,15 @@ def brand_for(scan: Path) -> Path | None:
 
 
 def _folders(scan: Path) -> Iterator[Path]:
-    folders = list(scan.resolve().parents)
+    folders = list(resolved(scan).parents)
     for place, folder in enumerate(folders):
-        if (folder / ".git").exists() or folder == _home():
+        if exists(folder / ".git") or folder == _home():
             return iter(folders[: place + 1])
     return iter(folders[:2])
 
 
 def _home() -> Path | None:
     try:
-        return Path.home().resolve()
-    except (RuntimeError, OSError):
+        return resolved(Path.home())
+    except RuntimeError:
         return None

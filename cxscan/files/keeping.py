@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from cxscan.files.library import FOLDER_NAME, Library, ShelvedQuestionnaire
-from cxscan.files.paths import Readable
+from cxscan.files.paths import Readable, exists, resolved
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving import make_folder, write_durably
+from cxscan.files.saving.writing import make_folder, write_if_free
 from cxscan.files.scans import plain_record
 from cxscan.files.yaml_text import read_text
 from cxscan.languages import message
@@ -31,7 +31,7 @@ def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
             )
     for copy, original in _copies(shelved, folder).items():
         # What the questionnaire itself says was held against it above, however it is written.
-        if original == shelved.path or not copy.exists() or copy.resolve() == original.resolve():
+        if original == shelved.path or not exists(copy) or resolved(copy) == resolved(original):
             continue
         if read_text(copy) != read_text(original):
             raise CannotUse(
@@ -55,8 +55,8 @@ def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
         keep_questionnaire(shelved.original, folder)
     make_folder(folder / FOLDER_NAME)
     for copy, original in _copies(shelved, folder).items():
-        if not copy.exists():
-            write_durably(copy, read_text(original))
+        if not exists(copy) and not write_if_free(copy, read_text(original)) and not exists(copy):
+            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=copy))
 
 
 def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Readable]:
@@ -70,5 +70,6 @@ def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Readable]
 
 def _same_version(shelved: ShelvedQuestionnaire, folder: Path) -> list[ShelvedQuestionnaire]:
     key = (shelved.source.id, shelved.source.version)
+    own = resolved(shelved.path)
     others = Library(current=folder).every(folder)
-    return [one for one in others if (one.source.id, one.source.version) == key and one.path.resolve() != shelved.path.resolve()]
+    return [one for one in others if (one.source.id, one.source.version) == key and resolved(one.path) != own]

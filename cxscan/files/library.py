@@ -9,7 +9,7 @@ from typing import Protocol
 
 from cxscan.files.checks import check_scan
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
-from cxscan.files.paths import YAML_SUFFIXES, Readable
+from cxscan.files.paths import YAML_SUFFIXES, Readable, current_folder, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
 from cxscan.files.revisions import RevisionPath
 from cxscan.files.validation import STAND_IN, examine, near_miss
@@ -36,7 +36,7 @@ _VERSION = re.compile(r"^[\"']?version[\"']?[ \t]*:[ \t]*[\"']?([^\"'#\n]+?)[\"'
 def data_folder(name: str) -> Path:
     """Return a folder of the program's data: inside the package where it is installed, beside it in a source checkout."""
     package = Path(__file__).parents[1]
-    return package / name if (package / name).is_dir() else package.parent / name
+    return package / name if is_folder(package / name) else package.parent / name
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Library:
 
     def __init__(self, current: Path | None = None, built_in: Path | None = None, scans: Path | None = None) -> None:
         """`scans` is a folder of scans: where a scan was taken out of it, its questionnaire still stands there."""
-        self._current = current or Path.cwd()
+        self._current = current or current_folder() or Path()
         self._built_in = built_in or data_folder(FOLDER_NAME)
         self._scans = scans
 
@@ -220,9 +220,9 @@ class Library:
     def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[Readable]:
         seen = set()
         for folder in self._folders(beside):
-            if folder.resolve() in seen:
+            if (place := resolved(folder)) in seen:
                 continue
-            seen.add(folder.resolve())
+            seen.add(place)
             yield from (path for path in _yaml_files(folder, scans) if _glance(path))
 
 
@@ -232,7 +232,7 @@ def _around(folder: Readable) -> list[Readable]:
 
 def _yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:
     try:
-        found = [path for path in folder.iterdir() if str(path) not in but and path.suffix in YAML_SUFFIXES and path.is_file()]
+        found = [path for path in folder.iterdir() if str(path) not in but and path.suffix in YAML_SUFFIXES and is_file(path)]
     except OSError:
         return []
     return sorted(found, key=lambda path: path.name)

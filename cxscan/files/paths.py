@@ -1,9 +1,15 @@
-"""Paths: what people type (a name that no system allows is simply not there), and what is read, on disk or elsewhere."""
+"""Paths: what stands where, asked so that no name, link, right or vanished folder ends in a traceback.
+
+`pathlib` raises over a name that is too long or has a zero byte in it, over a folder that one may not enter, a link that leads
+back to itself and a current folder that is gone. Here such a path is simply not there; whoever reads it gets the reason.
+"""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, Self
+from typing import BinaryIO, Literal, Protocol, Self, TypeVar
 
 YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -53,16 +59,101 @@ class Readable(Protocol):
         """Return what the file holds; raises OSError where that is not possible."""
 
 
-def is_file(path: Path) -> bool:
-    """Tell whether a file stands there; unlike pathlib's, false for a name that is too long or has a zero byte in it."""
-    return os.path.isfile(path)  # noqa: PTH113 - see above
+ReadablePath = TypeVar("ReadablePath", bound=Readable)
 
 
-def is_folder(path: Path) -> bool:
-    """Tell whether a folder stands there; unlike pathlib's, false for a name that is too long or has a zero byte in it."""
-    return os.path.isdir(path)  # noqa: PTH112 - see above
+def is_file(path: Readable) -> bool:
+    """Tell whether a file stands there, as far as can be seen."""
+    return os.path.isfile(path) if isinstance(path, Path) else path.is_file()  # noqa: PTH113 - see above
+
+
+def is_folder(path: Readable) -> bool:
+    """Tell whether a folder stands there, as far as can be seen."""
+    return os.path.isdir(path) if isinstance(path, Path) else path.is_dir()  # noqa: PTH112 - see above
 
 
 def exists(path: Path) -> bool:
-    """Tell whether anything stands there; unlike pathlib's, false for a name that is too long or has a zero byte in it."""
+    """Tell whether anything stands there, as far as can be seen."""
     return os.path.exists(path)  # noqa: PTH110 - see above
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a link stands there, wherever it leads, as far as can be seen."""
+    return os.path.islink(path)  # noqa: PTH114 - see above
+
+
+def is_taken(path: Path) -> bool:
+    """Tell whether something has this name, as far as can be seen: a link that leads nowhere has it too."""
+    return os.path.lexists(path)
+
+
+def resolved(path: ReadablePath) -> ReadablePath:
+    """Return the one path among those that lead here; the path itself where that cannot be found out."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a RuntimeError is what Python before 3.13 says of links in a circle
+        return path
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file, through links too."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def current_folder() -> Path | None:
+    """Return the folder that the program was started in; none where it is not there any more."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderEntry:
+    """What stands in a folder under a name."""
+
+    name: str
+    is_file: bool
+    is_folder: bool
+    is_link: bool
+
+
+def entries_of(folder: Path) -> list[FolderEntry]:
+    """Return what stands in a folder, by name; links count as what they lead to.
+
+    Raises:
+        OSError: there is no such folder, or it cannot be read.
+    """
+    try:
+        with os.scandir(folder) as found:
+            return sorted((_entry(one) for one in found), key=lambda one: one.name)
+    except ValueError:
+        return []
+
+
+def is_empty_folder(path: Path) -> bool:
+    """Tell whether a folder stands there with nothing in it, as far as can be seen."""
+    try:
+        return is_folder(path) and not entries_of(path)
+    except OSError:
+        return False
+
+
+def _entry(one: "os.DirEntry[str]") -> FolderEntry:
+    kind = _kind(one)
+    return FolderEntry(one.name, is_file=stat.S_ISREG(kind), is_folder=stat.S_ISDIR(kind), is_link=one.is_symlink())
+
+
+def _kind(one: "os.DirEntry[str]") -> int:
+    """Return the kind of what stands there as the system writes it; 0 where a link leads nowhere."""
+    try:
+        if one.is_file(follow_symlinks=False):
+            return stat.S_IFREG
+        if one.is_dir(follow_symlinks=False):
+            return stat.S_IFDIR
+        return one.stat().st_mode
+    except OSError:
+        return 0

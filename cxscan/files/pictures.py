@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cxscan.files.paths import is_file
 from cxscan.files.problems import CannotUse
+from cxscan.files.reasons import reason_of
 from cxscan.files.vector_pictures import check_vector
 from cxscan.languages import message
 
@@ -40,7 +41,7 @@ def load_picture(path: Path) -> Picture:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
     if len(content) > LARGEST:
         raise CannotUse(message("{path} is larger than 1 MB. Save the picture smaller.", path=path))
     _CHECKS[media_type](path, content)

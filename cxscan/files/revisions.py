@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
-from cxscan.files.paths import YAML_SUFFIXES
+from cxscan.files.paths import YAML_SUFFIXES, is_file, is_folder
 from cxscan.files.problems import CannotUse
 from cxscan.files.validation import near_miss
 from cxscan.files.yaml_text import MAX_BYTES
@@ -78,7 +78,7 @@ class Revision:
         for path, line in zip(wanted, about, strict=True):
             _, *kind_and_size = line.split(b" ")
             if len(kind_and_size) != 2:
-                self._texts[path] = OSError(errno.EIO, "it is not in this copy of the repository yet (git show fetches it)")
+                self._texts[path] = OSError("it is not in this copy of the repository yet (git show fetches it)")
             elif int(kind_and_size[1]) > MAX_BYTES:
                 self._texts[path] = OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             else:
@@ -187,7 +187,7 @@ def in_revision(named: Path) -> RevisionPath | None:
     folders = _in_commit(name, text) if name.strip(":") and not staged else _in_index(staged[1] if staged else "0")
     inner = _from_top(path, current)
     found = RevisionPath(Revision(name, current, top, folders), inner)
-    if not found.is_file():
+    if not is_file(found):
         raise _not_there(found)
     return found
 
@@ -199,7 +199,7 @@ def _from_top(path: str, current: PurePosixPath) -> PurePosixPath:
 
 
 def _not_there(path: RevisionPath) -> CannotUse:
-    if path.is_dir():
+    if is_folder(path):
         return CannotUse(message("{path} is a folder, not a file.", path=path))
     files = (PurePosixPath(folder, name) for folder, names in path.revision.folders.items() for name in names)
     hint = near_miss(str(path.inner), (str(file) for file in files if file.suffix in YAML_SUFFIXES))

@@ -1,7 +1,6 @@
 """Scan files: how they are written, how they are named, and which of a folder is meant."""
 
 import datetime
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cxscan.files.loading import read_document, scan_from
-from cxscan.files.paths import YAML_SUFFIXES, Readable, exists, is_folder
+from cxscan.files.paths import YAML_SUFFIXES, Readable, entries_of, exists, is_folder, is_taken, resolved
 from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.reasons import reason_of
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml_text import dump
 from cxscan.languages import message
@@ -86,10 +86,10 @@ def slug(text: str) -> str:
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".yaml") -> Path:
-    """Return the first of `stem`, `stem-2`, `stem-3` … that does not exist yet in `folder`."""
+    """Return the first of `stem`, `stem-2`, `stem-3` … that does not stand in `folder`, not even as a link that leads nowhere."""
     path = folder / f"{stem}{suffix}"
     number = 1
-    while path.exists():
+    while is_taken(path):
         number += 1
         path = folder / f"{stem}-{number}{suffix}"
     return path
@@ -241,21 +241,20 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
 
     A folder that holds a link to itself or to one of those `above` it is read once.
     """
-    above |= {folder.resolve()}
+    above |= {resolved(folder)}
     try:
-        with os.scandir(folder) as found:
-            # What is neither a file nor a link, such as a pipe, would keep its reader waiting for ever.
-            entries = sorted(
-                (entry.name, entry.is_dir())
-                for entry in found
-                if not entry.name.startswith(".") and (entry.is_file() or entry.is_dir() or entry.is_symlink())
-            )
+        # What is neither a file nor a link, such as a pipe, would keep its reader waiting for ever.
+        entries = [
+            (one.name, one.is_folder)
+            for one in entries_of(folder)
+            if not one.name.startswith(".") and (one.is_file or one.is_folder or one.is_link)
+        ]
     except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=error.strerror)) from None
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
     for name, is_below in entries:
         path = folder / name
         if is_below:
-            if name != "questionnaires" and path.resolve() not in above:
+            if name != "questionnaires" and resolved(path) not in above:
                 yield from scan_paths(path, above)
         elif name.endswith(_ENDINGS) and not _is_sync_copy(path, name.rpartition(".")[0]):
             yield path
@@ -267,4 +266,4 @@ def _is_sync_copy(path: Path, stem: str) -> bool:
     if _CONFLICT.search(stem):
         return True
     copy = _COPY.fullmatch(stem)
-    return bool(copy) and path.with_stem(copy[1]).exists() if copy else False
+    return bool(copy) and exists(path.with_stem(copy[1])) if copy else False

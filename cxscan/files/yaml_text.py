@@ -15,9 +15,10 @@ from typing import Any, cast
 
 import yaml
 
-from cxscan.files.paths import Readable
+from cxscan.files.paths import Readable, is_folder
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.quick_yaml import ABSENT, MAX_DEPTH, Spans, quick_data
+from cxscan.files.reasons import reason_of
 from cxscan.languages import Message, mark, message
 from cxscan.model.fields import Unquoted
 
@@ -108,12 +109,11 @@ def read_bytes(path: Readable) -> bytes:
     except IsADirectoryError:
         raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
     except (OSError, ValueError) as error:
-        if isinstance(error, PermissionError) and path.is_dir():  # what Windows says of a folder
+        if isinstance(error, PermissionError) and is_folder(path):  # what Windows says of a folder
             raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
             raise _too_large(path) from None
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason)) from None
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
     if len(raw) > MAX_BYTES:
         raise _too_large(path)
     return raw

@@ -5,11 +5,11 @@ English stands in the code; the catalogues beside this file hold the rest. A tex
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
@@ -50,16 +50,31 @@ class Language:
     def say(self, template: str, **about: object) -> str:
         """Return the text in this language, filled with `about`."""
         text = self._catalogue.gettext(template)
-        return text.format(**about) if about else text
+        return text.format(**_paths_quoted(about)) if about else text
 
     def say_count(self, one: str, many: str, number: int, **about: object) -> str:
         """Return the form of a text that goes with `number`, which may stand in it as `{number}`."""
-        return self._catalogue.ngettext(one, many, number).format(number=number, **about)
+        return self._catalogue.ngettext(one, many, number).format(number=number, **_paths_quoted(about))
 
     def put(self, message: Message) -> str:
-        """Return a message in this language."""
-        about = {name: self.put(value) if isinstance(value, Message) else value for name, value in message.about.items()}
+        """Return a message in this language; what it quotes stands on one line, with nothing in it that cannot be seen."""
+        about = {name: self._quoted(value) for name, value in message.about.items()}
         return self._catalogue.gettext(message.template).format(**about)
+
+    def _quoted(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.put(value)
+        if isinstance(value, list | tuple):
+            return self.series(_quoted(one) for one in value)
+        return value if isinstance(value, int | float | Fraction) else _quoted(value)
+
+    def about(self, what: str, text: str) -> str:
+        """Return what something is, a colon as it is written in this language, and what is said of it."""
+        return self.say("{what}: {text}", what=what, text=text) if what and text else what or text
+
+    def series(self, texts: Iterable[str]) -> str:
+        """Return texts with a semicolon between them, as it is written in this language."""
+        return self.say("; ").join(texts)
 
     @property
     def decimal_sign(self) -> str:
@@ -125,6 +140,17 @@ class Language:
 
     def _decimal(self, value: Fraction, decimals: int) -> str:
         return f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
+
+
+def _paths_quoted(about: dict[str, object]) -> dict[str, object]:
+    """Return what fills a text; the name of a file may hold anything, and is quoted."""
+    return {name: _quoted(value) if isinstance(value, PurePath) else value for name, value in about.items()}
+
+
+def _quoted(value: object) -> str:
+    from cxscan.model.plain_text import quoted  # the help and the version quote nothing
+
+    return quoted(str(value))
 
 
 @cache

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cxscan.model.fields import Record, Text, choice, readable_text
+from cxscan.model.plain_text import one_line
 
 _LONGEST = 200
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -16,7 +17,7 @@ _FONT = re.compile(r"\w[\w .-]{0,60}")
 
 def _line(value: object) -> object:
     if isinstance(value, str):
-        text = " ".join(readable_text(value).split())
+        text = one_line(value)
         if len(text) > _LONGEST:
             raise PydanticCustomError("text_too_long", "text too long", {"most": _LONGEST, "length": len(text)})
         return text

@@ -15,13 +15,12 @@ from typing import Annotated, Any, Literal, Self, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cxscan.model.plain_text import plain
+
 NoLevel = Literal["not-applicable", "unknown"]
 NOT_APPLICABLE: NoLevel = "not-applicable"
 UNKNOWN: NoLevel = "unknown"
 
-# What a screen obeys or hides instead of showing: control characters, and the marks that reverse the reading direction.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_LINE_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 # Short on purpose: a number of a million digits, or an exponent of a billion, would keep the program busy for years.
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 _LONGEST_NUMBER = 20
@@ -54,11 +53,8 @@ class Record(BaseModel):
 
 
 def readable_text(value: str) -> str:
-    """Return `value` as a person can read it: one kind of line break, no tabs, no character that steers a screen."""
-    if value.isprintable():  # one line, as nearly all are: only blanks can be too much in it
-        return value.rstrip()
-    visible = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", value).replace("\t", "    "))
-    return "\n".join(line.rstrip() for line in visible.split("\n")).strip("\n")
+    """Return `value` as a person can read it (see `plain_text.plain`), without blanks at the ends of lines."""
+    return "\n".join(line.rstrip() for line in plain(value).split("\n")).strip("\n")
 
 
 def _text(value: object) -> str:

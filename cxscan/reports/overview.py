@@ -30,7 +30,9 @@ from cxscan.reports.overview_words import (
 )
 from cxscan.reports.terminal import Paper, indented
 
-SHADES = "·░▒▓█"
+_SHADES = "·░▒▓█"
+_HEIGHTS = "·▁▂▄▅▇█"
+"""For more levels than there are shades that the eye tells apart."""
 _STYLES = ("bold yellow", "yellow", "", "cyan", "bold cyan")
 """From low to high, told apart by every kind of colour-blindness; the shading says the same without colour."""
 _NARROWEST_NAME = 14
@@ -133,8 +135,12 @@ class _HeatMap:
     def _cell(self, score: Score | None, team: Team) -> Text:
         if score is None or score.value is None:
             return Text("– ")
-        place = _place(score.value, self.group.highest_level)
-        return Text(self.language.score(score.value, team.questionnaire.step) + SHADES[place], _STYLES[place])
+        # That of the whole level that it has reached.
+        place = floor(score.value)
+        return Text(
+            self.language.score(score.value, team.questionnaire.step) + _sign(place, self.group.highest_level),
+            _style(place, self.group.highest_level),
+        )
 
     def _growth(self, team: Team) -> Text:
         if team.previous_date is None:
@@ -148,7 +154,7 @@ class _HeatMap:
 
     def _legend(self, headings: Mapping[str, str]) -> list[str]:
         say, highest = self.language.say, self.group.highest_level
-        shades = "   ".join(f"{SHADES[_place(Fraction(level), highest)]} {level}" for level in range(1, highest + 1))
+        shades = "   ".join(f"{_sign(level, highest)} {level}" for level in range(1, highest + 1))
         lines = [
             " · ".join(f"{short} = {title}" for short, title in headings.items() if short != title),
             say("Level reached: {levels}", levels=shades),
@@ -159,9 +165,19 @@ class _HeatMap:
         return [line for line in lines if line]
 
 
-def _place(value: Fraction, highest: int) -> int:
-    """Return the shade of a score: that of the whole level that it has reached."""
-    return round(Fraction(floor(value) - 1, highest - 1) * (len(SHADES) - 1))
+def _sign(level: int, highest: int) -> str:
+    """Return the sign of a level (1 to `highest`): each has its own, from light to dark or from low to high."""
+    signs = _SHADES if highest <= len(_SHADES) else _HEIGHTS
+    return signs[_spread(level, highest, len(signs))]
+
+
+def _style(level: int, highest: int) -> str:
+    return _STYLES[_spread(level, highest, len(_STYLES))]
+
+
+def _spread(level: int, highest: int, count: int) -> int:
+    """Return the place of a level among `count` places over which all of them are spread."""
+    return round(Fraction(level - 1, highest - 1) * (count - 1))
 
 
 def _that_fit(columns: Sequence[_Column], room: int) -> list[_Column]:

@@ -12,6 +12,7 @@ from cxscan.maturity.numbers import rounded
 from cxscan.maturity.overview import Group, Overview, Team
 from cxscan.reports.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
 from cxscan.reports.html import picture_data
+from cxscan.reports.meaning import how_to_read, not_official
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.overview_words import (
     grown_teams,
@@ -108,6 +109,10 @@ class OverviewStory:
     groups: tuple[GroupOnPage, ...]
     apart: str
     """That the groups cannot be compared, where there are several."""
+    how_to_read: tuple[str, ...]
+    """How the numbers came about: once, or once per group where their levels or steps differ."""
+    disclaimer: str
+    """That this is not the official scan, where a team answered our own questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +128,18 @@ class BenchmarkStory:
     rows: tuple[BenchmarkRow, ...]
     """The pillars, and last the whole."""
     meaning: tuple[str, ...]
+    disclaimer: str
 
 
-def render_overview_page(overview: Overview, language: Language, templates: Path, style: Style) -> Rendered:
-    """Return the teams side by side as a page."""
+def render_overview_page(overview: Overview, language: Language, templates: Path, style: Style, *, ours: bool) -> Rendered:
+    """Return the teams side by side as a page; `ours` where a team answered questions that we ship, or a variant of them."""
     drawn = [_heat_maps(group, number, language, style) for number, group in enumerate(overview.groups, 1)]
     pictures = [[picture_data(one) for one in of_group] for of_group in drawn]
-    return _page("overview.html.j2", _story(overview, language), templates, style, pictures=pictures)
+    return _page("overview.html.j2", _story(overview, language, ours=ours), templates, style, pictures=pictures)
 
 
-def render_benchmark_page(benchmark: Benchmark, language: Language, templates: Path, style: Style) -> Rendered:
-    """Return one organisation beside the mean of others as a page."""
+def render_benchmark_page(benchmark: Benchmark, language: Language, templates: Path, style: Style, *, ours: bool) -> Rendered:
+    """Return one organisation beside the mean of others as a page; `ours` as for the overview."""
     story = BenchmarkStory(
         language=language.code,
         step=benchmark.questionnaire.step,
@@ -143,6 +149,7 @@ def render_benchmark_page(benchmark: Benchmark, language: Language, templates: P
         headline=benchmark_headline(benchmark, language),
         rows=benchmark_rows(benchmark, language),
         meaning=benchmark_meaning(benchmark, language),
+        disclaimer=not_official(language) if ours else "",
     )
     return _page("benchmark.html.j2", story, templates, style)
 
@@ -151,7 +158,7 @@ def _page(name: str, story: OverviewStory | BenchmarkStory, templates: Path, sty
     return Rendered(fill_template(name, story, templates, str, {"style": asdict(style_data(style)), **more}).encode())
 
 
-def _story(overview: Overview, language: Language) -> OverviewStory:
+def _story(overview: Overview, language: Language, *, ours: bool) -> OverviewStory:
     teams = tuple(team for group in overview.groups for team in group.teams)
     return OverviewStory(
         language=language.code,
@@ -161,7 +168,16 @@ def _story(overview: Overview, language: Language) -> OverviewStory:
         draft=any(team.status == "draft" for team in teams),
         groups=tuple(_group(group, overview, language) for group in overview.groups),
         apart=stand_apart(overview, language),
+        how_to_read=_how_to_read(overview, language),
+        disclaimer=not_official(language) if ours else "",
     )
+
+
+def _how_to_read(overview: Overview, language: Language) -> tuple[str, ...]:
+    texts = [(group.title, how_to_read(step_of(group), group.highest_level, language)) for group in overview.groups]
+    if len({text for _, text in texts}) == 1:
+        return (texts[0][1],)
+    return tuple(language.about(title, text) for title, text in texts)
 
 
 def _group(group: Group, overview: Overview, language: Language) -> GroupOnPage:

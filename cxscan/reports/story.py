@@ -14,6 +14,7 @@ from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.reports.headline import headline, level_name
+from cxscan.reports.meaning import disclaimer, how_to_read
 from cxscan.reports.question_story import QuestionStory, tell_question
 
 _MOST_STRENGTHS = 3
@@ -67,6 +68,12 @@ class PillarStory:
         if self.target is None or self.score.value is None or self.target <= self.score.value:
             return None
         return self.target - self.score.value
+
+    @property
+    def to_go(self) -> tuple[QuestionStory, ...]:
+        """The questions below the ambition for which there is a next level to do; the lowest first."""
+        below = [one for one in self.questions if one.next_text and one.level is not None and one.level < (self.target or 0)]
+        return tuple(sorted(below, key=lambda one: one.level or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,21 @@ class Story:
     unknown: int
     unanswered: int
     licensed: bool
+
+    @property
+    def name(self) -> str:
+        """What the report is called: the title of the scan, else that of the questionnaire."""
+        return self.title or self.questionnaire
+
+    @property
+    def how_to_read(self) -> str:
+        """How the numbers came about, with the levels that this questionnaire has."""
+        return how_to_read(self.step, self.highest_level, Language(self.language))
+
+    @property
+    def disclaimer(self) -> str:
+        """Under which licence the questions stand, and that this is not the official scan; empty for questions of others."""
+        return disclaimer(Language(self.language)) if self.licensed else ""
 
 
 def tell_story(

@@ -18,7 +18,7 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
         page.write_wrapped([(label, Look.STRONG), (text, Look.BODY)])
     page.skip()
     _heading(page, say("How to read the numbers"))
-    page.write_over(2, how_to_read(book), Look.BODY)
+    page.write_over(2, story.how_to_read, Look.BODY)
     if story.growth:
         page.write_over(2, say("Growth counts only the questions that have a level in both scans, on both sides."), Look.BODY)
     if with_what_if:
@@ -29,28 +29,13 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
     _heading(page, say("The levels"))
     for height, (name, summary) in enumerate(story.levels, start=1):
         page.write_wrapped([(f"{height} · {name}", Look.STRONG), (summary, Look.BODY)])
-    page.skip()
-    page.write_over(2, not_official(book), Look.SMALL)
+    if story.disclaimer:
+        page.skip()
+        page.write_over(2, story.disclaimer, Look.SMALL)
 
 
 def _heading(page: Page, text: str) -> None:
     page.write([(text, Look.HEADING), (None, Look.HEADING)], height=22)
-
-
-def how_to_read(book: Book) -> str:
-    """Return how a score, a level and a half level are to be read."""
-    return book.language.say(
-        "The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars. "
-        "A level counts once it is reached: 2.4 is level 2. What does not apply, is unknown or was not answered is left out of "
-        "every score. A half level means: the lower level fully, and part of the next."
-    )
-
-
-def not_official(book: Book) -> str:
-    """Return what every report says of itself, and of the questions."""
-    say = book.language.say
-    licence = say("The questions are licensed under CC BY 4.0.") if book.story.licensed else ""
-    return " ".join([say("This is not the official CX-volwassenheidsscan of the Dutch government."), licence]).strip()
 
 
 def _about(book: Book) -> Iterator[tuple[str, str]]:

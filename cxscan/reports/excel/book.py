@@ -18,6 +18,7 @@ from openpyxl.worksheet.table import Table, TableColumn
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded, shown_score
+from cxscan.model.plain_text import one_line, words_of
 from cxscan.reports.excel.cells import Value, escaped, readable, row_xml
 from cxscan.reports.excel.colours import darkest_behind_ink, excel_colour, tint
 from cxscan.reports.excel.looks import BOLD, Look, Looks
@@ -51,7 +52,7 @@ class Column:
     @classmethod
     def numbers(cls, heading: str) -> "Column":
         """Return a column for numbers, as wide as the longest word above it needs."""
-        return cls(heading, max(10, 1.2 * max(map(len, heading.split())) + 2), of_numbers=True)
+        return cls(heading, max(10, 1.2 * max(map(len, words_of(heading))) + 2), of_numbers=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ class Page:
 
     def write_head(self, columns: Sequence[Column], first_column: int = 1) -> tuple[int, list[str]]:
         """Write the headings of a table and return their row, and the headings as they are: none twice."""
-        headings = _unique([" ".join(readable(one.heading, "").split()) for one in columns])
+        headings = _unique([one_line(one.heading) for one in columns])
         looks = [Look.HEAD_NUMBER if one.of_numbers else Look.HEAD for one in columns]
         lines = max(lines_needed(text, one.width, _BOLD_SIZE) for text, one in zip(headings, columns, strict=True))
         row = self.write(
@@ -270,7 +271,7 @@ def _owner(story: Story) -> str:
 
 def _in_a_footer(text: str) -> str:
     """Return a text for the foot of a page, where an ampersand begins an instruction and 255 characters fit in all."""
-    return " ".join(readable(text, "").split())[:70].replace("&", "&&")
+    return one_line(text)[:70].replace("&", "&&")
 
 
 def _sheet_name(title: str, taken: Sequence[str]) -> str:

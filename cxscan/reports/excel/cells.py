@@ -12,10 +12,11 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
+from cxscan.model.plain_text import plain
+
 MOST_CHARACTERS = 32_767
 # The day from which Excel counts.
 _FIRST_DAY = date(1899, 12, 30)
-_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # What Excel would take for a character of its own: `_x0041_` is an A to it.
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LETTERS = [get_column_letter(number) for number in range(1, 200)]
@@ -34,7 +35,7 @@ Value = str | int | float | date | Formula | None
 
 def readable(text: str, ending: str) -> str:
     """Return a text as a cell can hold it; where it is too long it is cut, and `ending` says so."""
-    text = _UNREADABLE.sub("", text)
+    text = plain(text)
     # Excel counts a character outside the first 65,536 twice.
     if len(text) * 2 <= MOST_CHARACTERS or len(text.encode("utf-16-le")) <= MOST_CHARACTERS * 2:
         return text

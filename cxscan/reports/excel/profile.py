@@ -186,7 +186,7 @@ def profile_in_words(book: Book) -> str:
     """Return the profile as a sentence, for those who do not see a picture of it."""
     language, story = book.language, book.story
     say, score = language.say, partial(language.score, step=story.step)
-    return "; ".join(
+    return language.series(
         say("{pillar}: {old} → {new}", pillar=pillar.title, old=score(pillar.old), new=score(pillar.new))
         if story.growth
         else say("{pillar}: {score}", pillar=pillar.title, score=score(pillar.score.value))
@@ -220,7 +220,7 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
     )
     page.shade(range(2, len(columns) + 1), rows)
     source, top = Source(page.sheet, rows), page.row + 2
-    words = "; ".join(
+    words = book.language.series(
         say("{date}: {score}", date=book.language.date(one.date), score=book.language.score(one.score, story.step))
         for one in story.history
     )

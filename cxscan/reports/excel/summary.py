@@ -1,6 +1,5 @@
 """The first sheet: the whole story on one page."""
 
-from cxscan.reports.excel.about import not_official
 from cxscan.reports.excel.actions import status_word
 from cxscan.reports.excel.book import Book, Page, growth_number
 from cxscan.reports.excel.cells import Value
@@ -35,14 +34,15 @@ def write_summary(book: Book, page: Page, profile: ProfileSheet, artist: Artist)
     _draw(book, page, profile, artist, top)
     _write_gaps(book, page)
     _write_actions(book, page)
-    page.skip()
-    page.write_over(_ALL, not_official(book), Look.SMALL)
+    if disclaimer := book.story.disclaimer:
+        page.skip()
+        page.write_over(_ALL, disclaimer, Look.SMALL)
 
 
 def _write_head(book: Book, page: Page) -> None:
     say, language, story = book.language.say, book.language, book.story
     who = " · ".join(part for part in (story.organisation, story.unit) if part)
-    what = [story.title or say("CX maturity scan"), language.date(story.date), f"{story.questionnaire} {story.version}"]
+    what = [story.name, language.date(story.date), f"{story.questionnaire} {story.version}"]
     scope = [say("short scan")] if story.quick else []
     page.write([(who, Look.TITLE)], height=32)
     page.write([(" · ".join([*what, *scope]), Look.SUBTITLE)], height=18)

@@ -65,9 +65,9 @@ def _write_what_lies_behind(book: Book, artist: Artist) -> None:
 
 def _set_properties(workbook: Workbook, order: Order) -> None:
     story, properties = order.story, workbook.properties
-    say = Language(story.language).say
+    language = Language(story.language)
     who = " · ".join(part for part in (story.organisation, story.unit) if part)
-    properties.title = f"{story.title or say('CX maturity scan')}: {who}"
+    properties.title = language.about(story.name, who)
     properties.subject = f"{story.questionnaire} {story.version}"
     properties.creator = order.style.name or _PROGRAM
     properties.lastModifiedBy = _PROGRAM

@@ -15,6 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
+from cxscan.model.plain_text import one_line, plain
 from cxscan.reports.office.deck_charts import Bars, Line, add_bars, add_line
 from cxscan.reports.office.deck_layouts import (
     BODY_HEIGHT,
@@ -34,7 +35,7 @@ from cxscan.reports.office.deck_layouts import (
     new_presentation,
 )
 from cxscan.reports.office.fitting import Box, share_of_lines
-from cxscan.reports.office.packages import LOCALES, at_midnight, inert, repacked, themed
+from cxscan.reports.office.packages import LOCALES, at_midnight, repacked, themed
 from cxscan.reports.order import Style
 
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK, "fr": MSO_LANGUAGE_ID.FRENCH}
@@ -102,14 +103,14 @@ class Deck:
         self._write(frame.paragraphs[0], first, _SIZES[1], bold=True)
         room = COVER_TEXT[3] - Pt(large.lines_of(first) * large.size * 1.2 + SPACE * len(lines))
         below = self._box(COVER_TEXT[2], room, TEXT_SIZE)
-        natural = [below.lines_of(inert(line)[:_ENOUGH]) for line in lines[1:]]
+        natural = [below.lines_of(plain(line)[:_ENOUGH]) for line in lines[1:]]
         for line, share in zip(lines[1:], share_of_lines(natural, below.lines), strict=True):
             self._write(frame.add_paragraph(), below.shortened(line, share), TEXT_SIZE)
         if logo:
             picture = slide.shapes.add_picture(io.BytesIO(logo), COVER_TITLE[0], Inches(0.6))
             scale = min(Cm(LOGO_WIDTH) / picture.width, Cm(LOGO_HEIGHT) / picture.height)
             picture.width, picture.height = Length(int(picture.width * scale)), Length(int(picture.height * scale))
-            picture._element.nvPicPr.cNvPr.set("descr", inert(logo_text))
+            picture._element.nvPicPr.cNvPr.set("descr", plain(logo_text))
         self._notes(slide, [title, *lines])
 
     def texts(self, title: str, points: Sequence[Point], notes: Sequence[str] = (), lead: str = "") -> None:
@@ -139,7 +140,7 @@ class Deck:
         for number, (first, last) in enumerate(_pages(heights, float(Emu(BODY_HEIGHT).pt) - 40)):
             slide = self._slide(ONLY_TITLE, title, number)
             frame = slide.shapes.add_table(last - first + 1, len(columns), LEFT, TOP, BODY_WIDTH, Pt(40))
-            frame._element.nvGraphicFramePr.cNvPr.set("descr", inert(title))
+            frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(title))
             table = frame.table
             table.horz_banding = False
             for column, width in zip(table.columns, widths, strict=True):
@@ -166,9 +167,9 @@ class Deck:
                 label = self._names_box(bars.names[begin:end], width * share_of_names, height)
                 part = replace(
                     bars,
-                    names=[label.shortened(inert(name), 2) for name in bars.names[begin:end]],
+                    names=[label.shortened(plain(name), 2) for name in bars.names[begin:end]],
                     series=[replace(one, numbers=one.numbers[begin:end]) for one in bars.series],
-                    alternative=inert(bars.alternative),
+                    alternative=plain(bars.alternative),
                     names_size=int(label.size),
                 )
                 add_bars(slide, part, (int(left), int(TOP), int(width), int(height)), LOCALES[self._language.code])
@@ -180,13 +181,13 @@ class Deck:
         """Add a chart of scores over time."""
         slide = self._slide(ONLY_TITLE, title)
         place = (int(LEFT), int(TOP), int(BODY_WIDTH), int(BODY_HEIGHT))
-        add_line(slide, replace(line, alternative=inert(line.alternative)), place, LOCALES[self._language.code])
+        add_line(slide, replace(line, alternative=plain(line.alternative)), place, LOCALES[self._language.code])
         self._notes(slide, notes)
 
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the presentation as a file; its properties name the sender at most, and `day` is the day that it was made."""
         about = self._made.core_properties
-        about.title, about.subject, about.author = inert(title)[:255], inert(subject)[:255], inert(self._style.name)[:255]
+        about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self._style.name)[:255]
         about.last_modified_by = about.comments = about.keywords = ""
         about.language = self._language.code
         about.created = about.modified = at_midnight(day)
@@ -223,7 +224,7 @@ class Deck:
     def _names_box(self, names: Sequence[str], width: float, height: float) -> Box:
         """Return the box of a name beside a bar: in small letters where many names are to break over two lines."""
         box = self._box(width, height, SMALL_SIZE)
-        if len(names) <= _ROOMY_BARS or all(box.lines_of(inert(name)[:_ENOUGH]) == 1 for name in names):
+        if len(names) <= _ROOMY_BARS or all(box.lines_of(plain(name)[:_ENOUGH]) == 1 for name in names):
             return box
         return replace(box, size=_NAMES_SMALLEST)
 
@@ -242,21 +243,21 @@ class Deck:
             sentence = large.shortened(lead, 3) if lead else ""
             height = large.lines_of(sentence) * large.size * 1.2 + SPACE if lead else 0
             lines = replace(box, height=box.height - height - SPACE * len(points)).lines
-            natural = [box.lines_of(inert(one.whole)[:_ENOUGH]) for one in points]
+            natural = [box.lines_of(plain(one.whole)[:_ENOUGH]) for one in points]
             shares = share_of_lines(natural, lines)
             if shares == natural or size == _SIZES[-1]:
                 break
         return _Fitting(size, sentence, [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)])
 
     def _point(self, paragraph: Any, point: Point, shown: str, size: int) -> None:
-        head = " ".join(inert(point.head).split())
+        head = one_line(point.head)
         self._write(paragraph, shown[: len(head)], size, bold=bool(point.text))
         if shown[len(head) :]:
             self._write(paragraph, shown[len(head) :], size)
 
     def _write(self, paragraph: Any, text: str, size: float | None = None, *, bold: bool = False, bullet: bool = True) -> None:
         run = paragraph.add_run()
-        run.text = " ".join(inert(text).split()) if not text.startswith(" ") else " " + " ".join(inert(text).split())
+        run.text = (" " if text.startswith(" ") else "") + one_line(text)
         run.font.language_id = _LANGUAGES[self._language.code]
         if size:
             run.font.size = Pt(size)
@@ -270,7 +271,7 @@ class Deck:
 
     def _notes(self, slide: Any, texts: Sequence[str]) -> None:
         frame = slide.notes_slide.notes_text_frame
-        for number, line in enumerate(line for text in texts for line in inert(text).split("\n") if line.strip()):
+        for number, line in enumerate(line for text in texts for line in plain(text).split("\n") if line.strip()):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.LEFT
             self._write(paragraph, line)

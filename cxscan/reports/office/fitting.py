@@ -4,6 +4,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxscan.model.plain_text import one_line
+
 # Widths of an average letter as a share of the size: Arial's own, and that of the widest fonts that people write in (Verdana).
 _NARROW, _WIDE = 0.53, 0.62
 _LINE = 1.2
@@ -36,7 +38,7 @@ class Box:
 
     def shortened(self, text: str, lines: int) -> str:
         """Return a text on one line of source that takes at most so many lines, cut at a word with "…"."""
-        words = " ".join(text.split())
+        words = one_line(text)
         # Without the rest of a very long text, which would only cost time.
         wrapped = textwrap.wrap(words[: self.signs * (lines + 2)], self.signs)
         if len(wrapped) <= lines:

@@ -1,4 +1,4 @@
-"""What Word and PowerPoint files have in common: the zip that they are, the text that may stand in them, and their languages."""
+"""What Word and PowerPoint files have in common: the zip that they are, and their languages."""
 
 import datetime
 import io
@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
+from cxscan.model.plain_text import plain
 from cxscan.reports.order import Style
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}
@@ -14,17 +15,6 @@ LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}
 
 DEFAULT_FONT = "Arial"
 """On every Windows and macOS, and with a twin of the same widths wherever LibreOffice is."""
-
-# XML has no characters for these; the last three groups would turn a text around or hide in it.
-_NOT_WRITTEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-
-
-def inert(text: str) -> str:
-    """Return a text of people as it can stand in a document: without controls that end the file or turn the text around."""
-    return _NOT_WRITTEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def repacked(content: bytes, day: datetime.date, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
@@ -57,6 +47,6 @@ def themed(name: str, part: bytes, style: Style) -> bytes:
     text = part.decode()
     for element, colour in (("dk2", style.main), ("accent1", style.main), ("accent2", style.accent)):
         text = re.sub(rf"(<a:{element}>).*?(</a:{element}>)", rf'\g<1><a:srgbClr val="{colour[1:]}"/>\2', text, flags=re.DOTALL)
-    font = escape(inert(style.font or DEFAULT_FONT), {'"': "&quot;"})
+    font = escape(plain(style.font or DEFAULT_FONT), {'"': "&quot;"})
     fonts = r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"'
     return re.sub(fonts, lambda match: f'{match[1]}"{font}"', text).encode()

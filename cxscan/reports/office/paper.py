@@ -15,7 +15,8 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
-from cxscan.reports.office.packages import at_midnight, inert, repacked, themed
+from cxscan.model.plain_text import one_line, plain
+from cxscan.reports.office.packages import at_midnight, repacked, themed
 from cxscan.reports.office.paper_styles import LEAD, TABLE, TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, new_document
 from cxscan.reports.order import Style
 
@@ -108,7 +109,7 @@ class Paper:
         if level <= len(self._numbers):
             name = f"_Toc{len(self._headings) + 1:06}"
             self._mark(paragraph, name, len(self._headings) + 1)
-            self._headings.append((level, self._next_number(level) + inert(text), name))
+            self._headings.append((level, self._next_number(level) + plain(text), name))
 
     def paragraph(self, *texts: Text, with_next: bool = False) -> None:
         """Add a paragraph; one that leads to what follows stays on its page."""
@@ -141,7 +142,7 @@ class Paper:
     def _fill(self, paragraph: Paragraph, texts: Sequence[Text]) -> None:
         for number, one in enumerate(texts):
             words = Words(one) if isinstance(one, str) else one
-            run = paragraph.add_run((" " if number else "") + inert(words.text))
+            run = paragraph.add_run((" " if number else "") + plain(words.text))
             run.bold, run.italic = words.bold or None, words.italic or None
 
     def _next_number(self, level: int) -> str:
@@ -210,7 +211,7 @@ class Paper:
             parse_xml(f'<w:tblLook {nsdecls("w")} w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:noVBand="1"/>')
         )
         about = OxmlElement("w:tblDescription")
-        about.set(qn("w:val"), inert(description))
+        about.set(qn("w:val"), plain(description))
         properties.append(about)
 
     def picture(self, drawn: PictureOnPaper, caption: str) -> None:
@@ -234,7 +235,7 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = above or None
         paragraph.add_run(f"{label} ")
         _field(paragraph, f"SEQ {label} \\* ARABIC", str(self._captions[label]))
-        paragraph.add_run(". " + inert(text))
+        paragraph.add_run(". " + plain(text))
 
     # --- the whole
 
@@ -248,7 +249,7 @@ class Paper:
         for stop in list(paragraph.style.paragraph_format.tab_stops) if paragraph.style else []:
             paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
         paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-        paragraph.add_run(" ".join(inert(text).split()) + "\t")
+        paragraph.add_run(one_line(text) + "\t")
         _field(paragraph, "PAGE", "1")
         paragraph.add_run(" / ")
         _field(paragraph, "NUMPAGES", "1")
@@ -258,7 +259,7 @@ class Paper:
         if self._contents:
             self._write_contents(*self._contents)
         about = self._document.core_properties
-        about.title, about.subject, about.author = inert(title)[:255], inert(subject)[:255], inert(self._style.name)[:255]
+        about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self._style.name)[:255]
         about.last_modified_by = about.comments = about.keywords = ""
         about.language = self._language.code
         about.created = about.modified = at_midnight(day)
@@ -304,7 +305,7 @@ def _entry(place: Paragraph, level: int, text: str, bookmark: str) -> Any:
 def _lines(text: Text) -> list[Words]:
     """Return a text of several lines as one paragraph for each."""
     words = Words(text) if isinstance(text, str) else text
-    return [Words(line, words.bold, words.italic) for line in inert(words.text).split("\n") if line.strip()]
+    return [Words(line, words.bold, words.italic) for line in plain(words.text).split("\n") if line.strip()]
 
 
 def _length(cell: Cell) -> int:
@@ -318,7 +319,7 @@ def _shading(colour: str) -> Any:
 
 def _describe(shape: InlineShape, alternative: str) -> None:
     """Give a picture its alternative text, and no space around it, which LibreOffice adds where nothing is said."""
-    shape._inline.docPr.set("descr", inert(alternative))
+    shape._inline.docPr.set("descr", plain(alternative))
     for side in "TBLR":
         shape._inline.set(f"dist{side}", "0")
 

@@ -19,7 +19,7 @@ class Phrases:
     @property
     def title(self) -> str:
         """What the report is called."""
-        return self.story.title or self.say("CX maturity scan")
+        return self.story.name
 
     @property
     def who(self) -> str:
@@ -31,9 +31,8 @@ class Phrases:
         """Of which day, and with which questions."""
         story = self.story
         scope = self.say("short scan") if story.quick else ""
-        return " · ".join(
-            part for part in (self.language.date(story.date), f"{story.questionnaire} {story.version}", scope) if part
-        )
+        questionnaire = f"{story.questionnaire} {story.version}"
+        return " · ".join(part for part in (self.language.date(story.date), questionnaire, scope) if part)
 
     @property
     def draft(self) -> str:
@@ -129,7 +128,7 @@ class Phrases:
 
     def gap_title(self, pillar: PillarStory) -> str:
         """Return where a pillar stands and where it wants to be."""
-        return f"{pillar.title}: {self.score_of(pillar)} → {self.ambition(pillar)}"
+        return self.language.about(pillar.title, f"{self.score_of(pillar)} → {self.ambition(pillar)}")
 
     def goal(self, pillar: PillarStory) -> Iterator[str]:
         """Yield the goal that a pillar serves, and what happens if nothing is done."""
@@ -160,7 +159,7 @@ class Phrases:
     def move_title(self, question: QuestionStory) -> str:
         """Return a question with its levels then and now."""
         growth = self.language.growth(question.growth)
-        return f"{question.title}: {self.old_level(question)} → {question.answer} ({growth})"
+        return self.language.about(question.title, f"{self.old_level(question)} → {question.answer} ({growth})")
 
     def move(self, question: QuestionStory) -> Iterator[str]:
         """Yield what moved, in the words of both levels; on one whole level, what was added to it or fell away."""
@@ -204,7 +203,7 @@ class Phrases:
             return alone[:1].upper() + alone[1:]
         kind = f" ({kinds[question.basis]})" if question.basis else ""
         title = self.say("How can you tell?") + kind
-        return f"{title} {'; '.join(question.evidence)}"
+        return f"{title} {self.language.series(question.evidence)}"
 
     def notes(self, question: QuestionStory) -> Iterator[str]:
         """Yield the note on a question, how one can tell, and how far the individual views lie apart."""
@@ -218,7 +217,7 @@ class Phrases:
             title = self.say("Individual views")
             apart = self.say("far apart: worth talking about")
             to_discuss = bool(question.views and question.views.to_discuss)
-            yield f"{title}: {views}" + (f" ({apart})" if to_discuss else "")
+            yield self.language.about(title, views) + (f" ({apart})" if to_discuss else "")
 
     def grew_most(self) -> str:
         """Return which question grew most; empty where none did."""
@@ -245,7 +244,7 @@ class Phrases:
         ]
         for title, found in titles:
             if found:
-                yield f"{title} ({len(found)}):", f"{self.language.listing(found)}."
+                yield self.say("{text}:", text=f"{title} ({len(found)})"), f"{self.language.listing(found)}."
 
     # --- what was agreed
 
@@ -261,7 +260,7 @@ class Phrases:
         """Return an action of last time and what came of it."""
         owner = f" ({action.owner})" if action.owner else ""
         result = f". {action.result}" if action.result else ""
-        return f"{action.title}{owner}: {self.status(action)}{result}"
+        return self.language.about(f"{action.title}{owner}", f"{self.status(action)}{result}")
 
     # --- about the scan
 
@@ -287,18 +286,6 @@ class Phrases:
         if story.names:
             yield say("Took part: {names}", names=self.language.listing(list(story.names)))
 
-    def how_to_read(self) -> str:
-        """Return how the numbers came about."""
-        return self.say(
-            "The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars. "
-            "A level counts once it is reached: 2.4 is level 2. What does not apply, is unknown or was not answered is left "
-            "out of every score. A half level means: the lower level fully, and part of the next."
-        )
-
-    def not_official(self) -> str:
-        """Return that this is not the official scan, and under which licence the questions stand."""
-        text = self.say("This is not the official CX-volwassenheidsscan of the Dutch government.")
-        if not self.story.licensed:
-            return text
-        licence = self.say("The questions are licensed under CC BY 4.0.")
-        return f"{text} {licence}"
+    def head(self, text: str) -> str:
+        """Return a text that leads to what follows it, with its colon."""
+        return self.say("{text}:", text=text)

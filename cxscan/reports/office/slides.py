@@ -27,7 +27,7 @@ class _Slides:
         self._story = order.story
         self._phrases = phrases = Phrases(order.story)
         self.say = phrases.say
-        self._title = ": ".join(part for part in (phrases.title, phrases.who) if part)
+        self._title = phrases.language.about(phrases.title, phrases.who)
         footer = order.style.footer or f"{self._title} · {phrases.language.date(self._story.date)}"
         self._deck = Deck(order.style, phrases.language, footer)
 
@@ -76,8 +76,8 @@ class _Slides:
 
     def _goes_well(self) -> None:
         story = self._story
-        points = [Point(f"{one.title} ({one.answer}):", one.level_text) for one in story.strengths]
-        points += [Point(self.say("What we are glad about") + ":", text) for text in story.glad]
+        points = [Point(self._phrases.head(f"{one.title} ({one.answer})"), one.level_text) for one in story.strengths]
+        points += [Point(self._phrases.head(self.say("What we are glad about")), text) for text in story.glad]
         if points:
             self._deck.texts(self.say("What goes well"), points)
 
@@ -94,7 +94,7 @@ class _Slides:
 
     def _in_words(self, pillar: PillarStory) -> str:
         ambition = self._phrases.ambition(pillar)
-        line = f"{pillar.title}: {self._phrases.score_of(pillar)}"
+        line = self._phrases.language.about(pillar.title, self._phrases.score_of(pillar))
         return self.say("{words}, ambition {target}", words=line, target=ambition) if ambition else line
 
     def _growth(self) -> None:
@@ -106,7 +106,8 @@ class _Slides:
         before = Series(say("Then"), [self._score(one.old) for one in pillars], "then")
         now = Series(say("Now"), [self._score(one.new) for one in pillars], "now")
         growth = Series(say("Growth"), [float(rounded(one.growth or Fraction(0), 1)) for one in pillars], "now")
-        lines = [f"{one.title}: {phrases.then_now(one)} ({phrases.growth_of(one)})" for one in pillars]
+        about = phrases.language.about
+        lines = [about(one.title, f"{phrases.then_now(one)} ({phrases.growth_of(one)})") for one in pillars]
         both = Bars(names, [now, before], "\n".join(lines), story.highest_level, plot_from=0.45)
         alone = Bars(names, [growth], "\n".join(lines), with_names=False, plot_from=0.02)
         notes = [*lines, phrases.compared(), phrases.basis_of_growth()]
@@ -120,7 +121,8 @@ class _Slides:
             return
         series = Series(say("Score"), [self._score(point.score) for point in story.history], "now")
         dates = [language.date(point.date) for point in story.history]
-        lines = [f"{date}: {language.score(one.score, story.step)}" for date, one in zip(dates, story.history, strict=True)]
+        scores = [language.score(point.score, story.step) for point in story.history]
+        lines = [language.about(date, score) for date, score in zip(dates, scores, strict=True)]
         line = Line(dates, [series], "\n".join(lines), story.highest_level)
         self._deck.line(say("The whole over time"), line, lines)
 
@@ -162,16 +164,17 @@ class _Slides:
 
     def _pillar(self, pillar: PillarStory) -> None:
         phrases = self._phrases
-        points = [Point(f"{one.title}: {one.answer}.", phrases.asks(one)) for one in pillar.questions]
+        about = phrases.language.about
+        points = [Point(about(one.title, one.answer) + ".", phrases.asks(one)) for one in pillar.questions]
         self._deck.texts(
-            f"{pillar.title}: {phrases.score_and_growth(pillar)}", points, list(self._notes(pillar)), lead=pillar.summary
+            about(pillar.title, phrases.score_and_growth(pillar)), points, list(self._notes(pillar)), lead=pillar.summary
         )
 
     def _notes(self, pillar: PillarStory) -> Iterator[str]:
         yield from self._phrases.goal(pillar)
         for question in pillar.questions:
             said = " · ".join(text for text in (question.level_text, *self._phrases.notes(question)) if text)
-            yield f"{question.title}: {said}"
+            yield self._phrases.language.about(question.title, said)
 
     def _actions(self) -> None:
         say, phrases, actions = self.say, self._phrases, self._story.actions
@@ -181,14 +184,18 @@ class _Slides:
         columns = [(say("What"), 6), (say("Who"), 3), (say("By when"), 2.8), (say("Status"), 1.8)]
         rows = [[one.title, one.owner or "", phrases.due(one), phrases.status(one)] for one in actions]
         earlier = [phrases.became(one) for one in self._story.earlier_actions]
-        results = [f"{one.title}: {one.result}" for one in actions if one.result]
+        results = [phrases.language.about(one.title, one.result) for one in actions if one.result]
         last_time = [say("What we agreed last time"), *earlier] if earlier else []
         self._deck.table(say("What we do first"), columns, rows, [*results, *last_time])
 
     def _about(self) -> None:
         phrases, say = self._phrases, self.say
-        points = [Point(phrases.not_official()), Point(phrases.how_to_read()), Point(phrases.took_part())]
-        levels = [f"{number}. {name}: {summary}" for number, (name, summary) in enumerate(self._story.levels, start=1)]
+        texts = (self._story.disclaimer, self._story.how_to_read, phrases.took_part())
+        points = [Point(text) for text in texts if text]
+        levels = [
+            f"{number}. {phrases.language.about(name, summary)}"
+            for number, (name, summary) in enumerate(self._story.levels, start=1)
+        ]
         self._deck.texts(say("How to read the numbers"), points, [*phrases.rests_on(), *levels])
 
     def _score(self, value: Fraction | None) -> float | None:

@@ -36,7 +36,7 @@ class _Word:
         self._heading()
         {Audience.FULL: self._full, Audience.MANAGEMENT: self._management, Audience.TEAM: self._team}[self._order.audience]()
         phrases = self._phrases
-        title = ": ".join(part for part in (phrases.title, phrases.who) if part)
+        title = phrases.language.about(phrases.title, phrases.who)
         self._paper.footer(self._order.style.footer or f"{title} · {phrases.language.date(self._story.date)}")
         return self._paper.finish(title, phrases.when, self._story.date)
 
@@ -62,14 +62,14 @@ class _Word:
         self._profile()
         self._first_gaps()
         self._actions()
-        self._paper.paragraph(italic(self._phrases.not_official()))
+        self._disclaimer()
 
     def _team(self) -> None:
         self._summary()
         for pillar in self._story.pillars:
             self._team_pillar(pillar)
         self._actions()
-        self._paper.paragraph(italic(self._phrases.not_official()))
+        self._disclaimer()
 
     # --- what they are made of
 
@@ -98,7 +98,7 @@ class _Word:
         if grew_most:
             self._paper.bullet(bold(grew_most))
         if story.glad:
-            self._paper.paragraph(bold(say("What we are glad about") + ":"), with_next=True)
+            self._paper.paragraph(bold(self._phrases.head(say("What we are glad about"))), with_next=True)
         for text in story.glad:
             self._paper.bullet(text)
 
@@ -113,7 +113,7 @@ class _Word:
 
     def _strengths(self, most: int | None = None) -> None:
         for question in self._story.strengths[:most]:
-            self._paper.bullet(bold(f"{question.title} ({question.answer}):"), question.level_text)
+            self._paper.bullet(bold(self._phrases.head(f"{question.title} ({question.answer})")), question.level_text)
 
     def _profile(self) -> None:
         story, say, phrases = self._story, self.say, self._phrases
@@ -219,7 +219,7 @@ class _Word:
             return
         self._paper.heading(self.say("Where the views lie far apart"))
         for question in self._story.to_discuss:
-            self._paper.bullet(bold(f"{question.title}:"), self._phrases.views(question))
+            self._paper.bullet(bold(self._phrases.head(question.title)), self._phrases.views(question))
 
     def _first_gaps(self) -> None:
         gaps, phrases = self._story.gaps[:_FOR_THE_MANAGEMENT], self._phrases
@@ -232,7 +232,7 @@ class _Word:
     def _per_pillar(self) -> None:
         self._paper.heading(self.say("Per pillar"), new_page=True)
         for pillar in self._story.pillars:
-            self._paper.heading(f"{pillar.title}: {self._phrases.score_of(pillar)}", 2)
+            self._paper.heading(self._titled(pillar), 2)
             if pillar.summary:
                 self._paper.paragraph(pillar.summary, with_next=True)
             self._questions(pillar)
@@ -254,11 +254,11 @@ class _Word:
             yield question.level_text
         if question.part_text:
             part = self.say("Part of level {level}", level=question.next_level)
-            yield f"{part}: {question.part_text}"
+            yield self._phrases.language.about(part, question.part_text)
 
     def _team_pillar(self, pillar: PillarStory) -> None:
         paper, phrases, say = self._paper, self._phrases, self.say
-        paper.heading(f"{pillar.title}: {phrases.score_of(pillar)}", new_page=True)
+        paper.heading(self._titled(pillar), new_page=True)
         if pillar.summary:
             paper.paragraph(pillar.summary, with_next=True)
         if ambition := phrases.ambition(pillar):
@@ -269,7 +269,7 @@ class _Word:
             level = question.answer
             if question.growth is not None:
                 level = f"{phrases.old_level(question)} → {question.answer}"
-            paper.heading(f"{question.title}: {level}", 2)
+            paper.heading(phrases.language.about(question.title, level), 2)
             paper.paragraph(italic(question.ask), with_next=True)
             for text in self._seen(question):
                 paper.paragraph(text)
@@ -307,10 +307,18 @@ class _Word:
         for line in phrases.rests_on():
             paper.bullet(line)
         paper.heading(say("How to read the numbers"), 2)
-        paper.paragraph(phrases.how_to_read())
+        paper.paragraph(self._story.how_to_read)
         for name, summary in self._story.levels:
-            paper.numbered(bold(f"{name}:"), summary)
-        paper.paragraph(italic(phrases.not_official()))
+            paper.numbered(bold(phrases.head(name)), summary)
+        self._disclaimer()
+
+    def _disclaimer(self) -> None:
+        if self._story.disclaimer:
+            self._paper.paragraph(italic(self._story.disclaimer))
+
+    def _titled(self, pillar: PillarStory) -> str:
+        """Return a pillar with its score, as a heading."""
+        return self._phrases.language.about(pillar.title, self._phrases.score_of(pillar))
 
 
 def _coverage(pillar: PillarStory) -> str:

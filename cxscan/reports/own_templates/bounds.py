@@ -8,7 +8,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError
 
 from cxscan.reports.own_templates.budget import Budget, TooLarge, bits
-from cxscan.reports.own_templates.showing import shown, with_shown
+from cxscan.reports.own_templates.showing import refuse_unshowable, shown
 
 _LONGEST_RANGE = 10_000
 _MOST_FIELDS = 50
@@ -45,21 +45,35 @@ def _with_checked_texts(function: Callable[..., str], count: int, budget: Budget
     return checked
 
 
-def bounded_functions(functions: Mapping[str, Callable[..., str]], budget: Budget) -> dict[str, Callable[..., str]]:
+def bounded_functions(functions: Mapping[str, Callable[..., Any]], budget: Budget) -> dict[str, Callable[..., Any]]:
     """Return the functions that a template may call; none of them puts into words what cannot be shown."""
-
-    def listing(texts: Iterable[Any]) -> str:
-        return functions["listing"]([shown(text, budget) for text in texts])
-
-    with_nothing = {"score", "growth", "growth_between"}
-    bounded = {name: with_shown(function, budget, optional=name in with_nothing) for name, function in functions.items()} | {
+    bounded = {name: _of_plain_data(function, budget) for name, function in functions.items()} | {
         "say": _with_checked_texts(functions["say"], 1, budget),
         "say_count": _with_checked_texts(functions["say_count"], 2, budget),
-        "listing": listing,
+        # Babel takes no date for today.
+        "date": lambda day: functions["date"](shown(day, budget)),
+        "listing": _of_row(functions["listing"], budget),
+        "series": _of_row(functions["series"], budget),
     }
     for name, function in bounded.items():
         function.__name__ = name
     return bounded
+
+
+def _of_plain_data(function: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
+    """Return a function that gets texts, numbers, dates, and lists of these."""
+
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        for one in (*args, *kwargs.values()):
+            refuse_unshowable(one, budget)
+        return function(*args, **kwargs)
+
+    return checked
+
+
+def _of_row(function: Callable[[list[Any]], str], budget: Budget) -> Callable[[Iterable[Any]], str]:
+    """Return a function that puts a row into one text: `map` may have made the row."""
+    return lambda texts: function([shown(text, budget) for text in texts])
 
 
 def _count_fields(text: object) -> int:

@@ -17,7 +17,7 @@ from typing import Any
 from cxscan.languages import Message, message
 from cxscan.reports.order import OwnTemplate
 from cxscan.reports.story import Story
-from cxscan.reports.templates import plain_data
+from cxscan.reports.telling.plain import plain_data
 
 # How long the other process may take to start and to end, beside what it takes to fill the template.
 _TO_START = 15
@@ -127,7 +127,7 @@ def _problem(kind: str, line: int, column: int, about: str, hint: str) -> Templa
         "no_part": message("did you mean “{word}”?", word=hint) if hint else None,
         "too_long": loops,
         "too_many": loops,
-        "nothing": message('put {% if … %} around it, or add: | default("–", true)'),
+        "nothing": message("if it may be empty, add: | default({text}, true)", text='"–"'),
         "row": message("add: | list"),
         "not_shown": message("to call it: {name}(…)", name=hint) if hint else message("show one of its parts, or leave it out"),
     }

@@ -73,7 +73,7 @@ def _counting(filter_: Callable[..., Any], budget: Budget) -> Callable[..., Any]
 
 def _of_texts(filter_: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
     """Return a filter that makes texts out of what it is given, once it is given nothing but what can be shown."""
-    return wraps(filter_)(with_shown(filter_, budget, passed=_passed(filter_)))
+    return wraps(filter_)(with_shown(filter_, budget, _passed(filter_)))
 
 
 def _passed(filter_: Callable[..., Any]) -> int:

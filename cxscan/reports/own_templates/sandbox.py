@@ -6,7 +6,6 @@ Jinja2's sandbox keeps it from the program, and `bounds` from the machine.
 import datetime
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, nodes, pass_context
@@ -133,8 +132,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         # What Jinja2 joins its output with, and what each part of it goes through.
         self.concat = self._concatenated  # type: ignore[method-assign]
         self.finalize = self._finalized
-        told: Any = SimpleNamespace(language=job.language, step=job.step)
-        ours = bounded_functions(functions(told), self._budget)
+        ours = bounded_functions(functions(job.data["story"]), self._budget)
         self.globals = {"range": short_range, "namespace": Namespace, "cycler": Cycler, "joiner": Joiner, "dict": dict, **ours}
         short_range.__name__ = "range"
         self.filters = filters_within(self._budget)

@@ -46,20 +46,36 @@ def shown(value: Any, budget: Budget) -> Any:
     raise CannotShow(value)
 
 
-def with_shown(function: Callable[..., Any], budget: Budget, *, passed: int = 0, optional: bool = False) -> Callable[..., Any]:
-    """Return a function that gets what stands for each of its arguments.
+def refuse_unshowable(value: Any, budget: Budget) -> None:
+    """Make sure that a value is nothing, or can be shown, as far down as it goes.
 
-    The first `passed` of them come from Jinja2 itself. The next one is there, unless it is `optional`; a later one may be
-    nothing at all, which it stays.
+    Raises:
+        CannotShow: a part of it cannot.
+        UndefinedError: it is not there.
+        TooLarge: it has no end, or none that fits.
+    """
+    if isinstance(value, list | tuple | dict):
+        budget.spend(_PER_ITEM)
+        for one in value:
+            refuse_unshowable(one, budget)
+        if isinstance(value, dict):
+            for one in value.values():
+                refuse_unshowable(one, budget)
+    elif value is not None:
+        shown(value, budget)
+
+
+def with_shown(filter_: Callable[..., Any], budget: Budget, passed: int) -> Callable[..., Any]:
+    """Return a filter that gets what stands for its value and options in a text; an option may be nothing at all.
+
+    The first `passed` arguments come from Jinja2 itself.
     """
 
     def show(*args: Any, **kwargs: Any) -> Any:
-        given = [
-            value if value is None and (optional or place) else shown(value, budget) for place, value in enumerate(args[passed:])
-        ]
-        return function(
-            *args[:passed], *given, **{key: one if one is None else shown(one, budget) for key, one in kwargs.items()}
-        )
+        own, value, options = args[:passed], args[passed], args[passed + 1 :]
+        given = [one if one is None else shown(one, budget) for one in options]
+        named = {name: one if one is None else shown(one, budget) for name, one in kwargs.items()}
+        return filter_(*own, shown(value, budget), *given, **named)
 
     return show
 

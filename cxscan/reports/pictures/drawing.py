@@ -4,16 +4,14 @@ Colours stand on the marks themselves, so that any program that knows SVG shows 
 that a page around it can give the roles other colours, as for the dark.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from cxscan.model.plain_text import plain, words_of
 from cxscan.reports.order import Style
 
-# Characters that no XML document may hold, and which would make the whole picture unreadable.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # How wide a letter is in the widest of the usual fonts, as a part of its size: lines break rather too early than too late.
 _LETTER = 0.58
 _WIDE_LETTER = 1.05
@@ -88,7 +86,7 @@ class Drawing:
     def text(self, x: float, y: float, words: str, size: float, role: Role = INK, **more: float | str) -> None:
         """Add one line of words, its foot at `y`; `text_anchor` and `font_weight` as in SVG."""
         element = self.add("text", role, x=x, y=y, font_size=size, **more)
-        element.text = _NOT_IN_XML.sub("", words)
+        element.text = plain(words)
 
     def lines(self, x: float, y: float, lines: list[str], size: float, role: Role = INK, **more: float | str) -> None:
         """Add several lines of words, the foot of the first at `y`."""
@@ -97,7 +95,7 @@ class Drawing:
 
     def finish(self, name: str, title: str, description: str, height: float) -> Picture:
         """Return the picture, with its title and its description in words for whoever does not see it."""
-        tall = round(height)
+        tall, title, description = round(height), plain(title), plain(description)
         root = ET.Element(
             "svg",
             {
@@ -110,8 +108,8 @@ class Drawing:
                 "font-family": self._font,
             },
         )
-        ET.SubElement(root, "title", {"id": f"{name}-title"}).text = _NOT_IN_XML.sub("", title)
-        ET.SubElement(root, "desc", {"id": f"{name}-desc"}).text = _NOT_IN_XML.sub("", description)
+        ET.SubElement(root, "title", {"id": f"{name}-title"}).text = title
+        ET.SubElement(root, "desc", {"id": f"{name}-desc"}).text = description
         ground = {"class": f"cx-{GROUND}", **self._roles[GROUND], "width": str(self.width), "height": str(tall)}
         root.append(ET.Element("rect", ground))
         root.extend(self._marks)
@@ -143,7 +141,7 @@ def wrap(words: str, size: float, width: float) -> list[str]:
 
 def _pieces(words: str, size: float, width: float) -> Iterator[str]:
     most = max(1, int(width / size / _LETTER))
-    for word in words.split():
+    for word in words_of(words):
         if text_width(word, size) <= width:
             yield word
         else:

@@ -37,10 +37,8 @@ def growth_picture(story: Story, style: Style) -> Picture | None:
         y = _bar(drawing, pillar, story, y, zero, unit)
     axis.attrib |= {"x1": f"{zero:.1f}", "x2": f"{zero:.1f}", "y1": "34", "y2": f"{y:.1f}"}
     words = sentence(
-        [
-            language.say("{text}:", text=one.title) + f" {language.growth_between(one.old, one.new, story.step)}"
-            for one in compared
-        ],
+        [language.about(one.title, language.growth_between(one.old, one.new, story.step)) for one in compared],
+        language,
     )
     return drawing.finish("growth", language.say("Growth per pillar"), words, y + 10)
 

@@ -81,9 +81,11 @@ def _ground(score: Fraction | None, highest: int, style: Style) -> str:
 def _in_words(rows: Sequence[TeamRow], pillars: Sequence[str], step: Fraction, language: Language) -> str:
     return sentence(
         [
-            language.say("{text}:", text=name)
-            + " "
-            + ", ".join(f"{title} {language.score(score, step)}" for title, score in zip(pillars, scores, strict=True))
+            language.about(
+                name,
+                ", ".join(f"{title} {language.score(score, step)}" for title, score in zip(pillars, scores, strict=True)),
+            )
             for name, scores in rows
-        ]
+        ],
+        language,
     )

@@ -45,7 +45,8 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
         [
             language.say("{date}: {score}", date=language.date(date), score=language.score(score, story.step))
             for date, score in points
-        ]
+        ],
+        language,
     )
     return drawing.finish("trend", language.say("The score over the years"), words, _TOP + _FIELD[1] + 36)
 

@@ -10,7 +10,7 @@ from cxscan.reports.story import PillarStory, Story
 
 def profile_in_words(story: Story) -> str:
     """Return the profile as one sentence: of each pillar its score now and then, and its ambition."""
-    return sentence([pillar_in_words(pillar, story) for pillar in story.pillars])
+    return sentence([pillar_in_words(pillar, story) for pillar in story.pillars], Language(story.language))
 
 
 def pillar_in_words(pillar: PillarStory, story: Story) -> str:
@@ -31,9 +31,9 @@ def pillar_in_words(pillar: PillarStory, story: Story) -> str:
     return say("{words}, ambition {target}", words=words, target=language.level(pillar.target))
 
 
-def sentence(parts: Sequence[str]) -> str:
+def sentence(parts: Sequence[str], language: Language) -> str:
     """Return parts as one sentence."""
-    return "; ".join(parts) + "."
+    return language.series(parts) + "."
 
 
 def legend_entries(story: Story) -> list[Entry]:

@@ -1,0 +1,39 @@
+"""How the numbers are to be read, in the levels and steps of the questionnaire, and what the questions are."""
+
+from fractions import Fraction
+
+from cxscan.languages import Language
+
+
+def how_to_read(step: Fraction, highest: int, language: Language) -> str:
+    """Return how scores and levels came about; of half levels only where the questionnaire has them.
+
+    `step` is the smallest step between two answers, `highest` the number of levels.
+    """
+    say = language.say
+    # A number that this questionnaire has, and that rounding would carry to another level.
+    whole = 2 if highest > 2 else 1
+    example = Fraction(whole) + (Fraction(2, 5) if step < 1 else Fraction(4, 5))
+    sentences = [
+        say("The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars."),
+        say(
+            "A level counts once it is reached: {score} is level {level}.",
+            score=language.score(example, step),
+            level=whole,
+        ),
+        say("What does not apply, is unknown or was not answered is left out of every score."),
+    ]
+    if step < 1:
+        sentences.append(say("A half level means: the lower level fully, and part of the next."))
+    return " ".join(sentences)
+
+
+def disclaimer(language: Language) -> str:
+    """Return what every report on our own questions says of them, and of variants that are adapted from them."""
+    licence = language.say("The questions are licensed under CC BY 4.0.")
+    return f"{not_official(language)} {licence}"
+
+
+def not_official(language: Language) -> str:
+    """Return that our own questions are not those of the scan that the Dutch government has."""
+    return language.say("This is not the official CX-volwassenheidsscan of the Dutch government.")
