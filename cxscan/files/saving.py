@@ -15,7 +15,7 @@ from cxscan.files.paths import exists, is_folder, is_link, resolved
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
 from cxscan.files.scans import free_path, write_scan
-from cxscan.files.yaml_text import parse
+from cxscan.files.yaml.document import parse
 from cxscan.languages import Message, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
