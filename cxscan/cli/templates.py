@@ -46,7 +46,7 @@ def copy_template(
     """Write the template as it is: what it includes is found by its name from the copy too."""
     from cxscan.files.paths import resolved
     from cxscan.files.problems import WrongUsage
-    from cxscan.files.saving import write_new_file
+    from cxscan.files.saving.new_files import write_new_file
     from cxscan.reports.template_list import ENDINGS, built_in_templates, parts_of
 
     language: Language = ctx.obj
