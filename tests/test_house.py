@@ -111,7 +111,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
             {"cxscan.reports.templates", *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "process", "sandbox"))},
         ),
         ("pygal", {"cxscan.reports.pictures.plotted"}),
-        ("yaml", {"cxscan.files.quick_yaml", "cxscan.files.yaml_text"}),
+        ("yaml", {"cxscan.files.yaml.pyyaml"}),
         ("filelock", {"cxscan.files.saving.locks"}),
         ("docx", {"cxscan.reports.office.paper", "cxscan.reports.office.paper_styles"}),
         ("pptx", {"cxscan.reports.office.deck", "cxscan.reports.office.deck_layouts", "cxscan.reports.office.deck_charts"}),
