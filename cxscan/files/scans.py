@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cxscan.files.loading import read_document, scan_from
-from cxscan.files.paths import YAML_SUFFIXES, Readable, entries_of, exists, is_folder, resolved
+from cxscan.files.paths import YAML_SUFFIXES, Readable, entries_of, exists, is_folder, is_taken, resolved
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
 from cxscan.files.validation import kind_of
-from cxscan.files.yaml_text import dump
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import message
 from cxscan.model.fields import Record
 from cxscan.model.names import comparable_name, natural_order, same_name
@@ -86,10 +86,10 @@ def slug(text: str) -> str:
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".yaml") -> Path:
-    """Return the first of `stem`, `stem-2`, `stem-3` … that does not exist yet in `folder`."""
+    """Return the first of `stem`, `stem-2`, `stem-3` … that does not stand in `folder`, not even as a link that leads nowhere."""
     path = folder / f"{stem}{suffix}"
     number = 1
-    while exists(path):
+    while is_taken(path):
         number += 1
         path = folder / f"{stem}-{number}{suffix}"
     return path

@@ -44,8 +44,8 @@ class _Word:
 
     def _head(self, told: Told) -> None:
         paper, style = self._paper, self._order.style
-        if style.logo and (logo := logo_as_pixels(style.logo, LOGO_WIDTH)):
-            paper.logo(logo, style.name or self._language.say("Logo"))
+        if style.logo:
+            paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self._language.say("Logo"))
         elif style.name:
             paper.subtitle(style.name)
         paper.title(told.title)
