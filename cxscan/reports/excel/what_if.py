@@ -50,9 +50,9 @@ def write_what_if(book: Book, artist: Artist) -> None:
 def _left_head(book: Book) -> Row:
     say = book.language.say
     return [
-        (say("Pillar"), Look.HEAD),
-        (say("Question"), Look.HEAD),
-        (say("Weight"), Look.HEAD_NUMBER),
+        (book.words.labels.pillar, Look.HEAD),
+        (book.words.labels.question, Look.HEAD),
+        (book.words.labels.weight, Look.HEAD_NUMBER),
         (say("As reported"), Look.HEAD_NUMBER),
         (say("What if"), Look.HEAD_NUMBER),
     ]
@@ -61,8 +61,8 @@ def _left_head(book: Book) -> Row:
 def _right_head(book: Book) -> Row:
     say = book.language.say
     return [
-        (say("Pillar"), Look.HEAD),
-        (say("Weight"), Look.HEAD_NUMBER),
+        (book.words.labels.pillar, Look.HEAD),
+        (book.words.labels.weight, Look.HEAD_NUMBER),
         (say("As reported"), Look.HEAD_NUMBER),
         (say("What if"), Look.HEAD_NUMBER),
         (say("Change"), Look.HEAD_NUMBER),
@@ -122,7 +122,7 @@ def _whole(book: Book) -> Row:
     last = _FIRST + len(book.story.pillars) - 1
     scores, weights = f"{_EXACT}{_FIRST}:{_EXACT}{last}", f"{_PILLAR_WEIGHT}{_FIRST}:{_PILLAR_WEIGHT}{last}"
     return [
-        (book.language.say("Overall"), Look.TOTAL),
+        (book.words.labels.overall, Look.TOTAL),
         (None, Look.TOTAL),
         (book.score(value), Look.TOTAL_SCORE),
         (Formula(shown_formula(f"{_EXACT}{_HEAD}", book.story.step), book.score(value)), Look.TOTAL_SCORE),
