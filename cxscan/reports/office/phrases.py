@@ -54,11 +54,19 @@ class Phrases:
             lines.append(
                 say("Score: {score} of {highest} ({name})", score=score, highest=story.highest_level, name=story.level_name)
             )
-        lines.append(say("Answered: {answered} of {of} questions", answered=story.score.answered, of=story.score.applicable))
+        lines.append(self._answered())
         if story.lowest:
             lines.append(say("Lowest pillar: {pillar} ({score})", pillar=story.lowest.title, score=self.score_of(story.lowest)))
         lines.append(self.took_part())
         return lines + ([self.compared()] if story.growth else [])
+
+    def _answered(self) -> str:
+        return self.language.say_count(
+            "Answered: {answered} of {number} question",
+            "Answered: {answered} of {number} questions",
+            self.story.score.applicable,
+            answered=self.story.score.answered,
+        )
 
     def took_part(self) -> str:
         """Return how many took part, and in which roles."""
@@ -76,12 +84,13 @@ class Phrases:
         since = self.language.date(growth.since)
         if not growth.comparable:
             return say("No question can be compared with the scan of {date}.", date=since)
-        line = say(
-            "Compared with {date}: {growth}, on {count} of {of} questions",
+        line = self.language.say_count(
+            "Compared with {date}: {growth}, on {count} of {number} question",
+            "Compared with {date}: {growth}, on {count} of {number} questions",
+            growth.of,
             date=since,
             growth=self.language.growth_between(growth.old, growth.new, story.step),
             count=growth.comparable,
-            of=growth.of,
         )
         return line + (say(", of which {count} not looked at again", count=growth.not_looked_at) if growth.not_looked_at else "")
 
