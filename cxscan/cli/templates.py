@@ -107,7 +107,7 @@ def chosen_template(wanted: str, form: str) -> "tuple[Audience, OwnTemplate | No
     """
     from cxscan.files.paths import is_file
     from cxscan.files.problems import WrongUsage
-    from cxscan.files.yaml_text import read_text
+    from cxscan.files.text import read_text
     from cxscan.reports.order import Audience, OwnTemplate
     from cxscan.reports.template_list import ENDINGS
 

@@ -12,7 +12,7 @@ from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.files.scans import scan_paths
 from cxscan.files.translation_checks import check_translation
 from cxscan.files.validation import examine, kind_of, near_miss
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.translation import Translation
