@@ -108,7 +108,10 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
         ("prompt_toolkit", {"cxscan.workshop.prompts"}),
         (
             "jinja2",
-            {"cxscan.reports.templates", *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "process", "sandbox"))},
+            {
+                "cxscan.reports.templates",
+                *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "filters", "process", "sandbox", "showing")),
+            },
         ),
         ("pygal", {"cxscan.reports.pictures.plotted"}),
         ("yaml", {"cxscan.files.yaml.pyyaml"}),
