@@ -15,8 +15,9 @@ from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
 from cxscan.files.paths import Readable, exists, is_file, is_same_file
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import scan_paths
+from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import kind_of
-from cxscan.files.yaml_text import Document, decode_text, parse, read_bytes
+from cxscan.files.yaml.document import Document, parse
 from cxscan.maturity.coding import Coding
 from cxscan.maturity.scores import Score
 from cxscan.model.fields import Record, Text

@@ -8,7 +8,7 @@ from cxscan.files.paths import Readable, exists, resolved
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving.writing import make_folder, write_if_free
 from cxscan.files.scans import plain_record
-from cxscan.files.yaml_text import read_text
+from cxscan.files.text import read_text
 from cxscan.languages import message
 
 

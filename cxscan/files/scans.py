@@ -13,7 +13,7 @@ from cxscan.files.paths import YAML_SUFFIXES, Readable, entries_of, exists, is_f
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
 from cxscan.files.validation import kind_of
-from cxscan.files.yaml_text import dump
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import message
 from cxscan.model.fields import Record
 from cxscan.model.names import comparable_name, natural_order, same_name

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import ValidationError
 
 from cxscan.files.problems import FileProblems, Problem
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
 from cxscan.model.fields import Record, Unquoted
 
@@ -254,6 +254,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
     "identifier_form": lambda _, about: (
         message("“{value}” cannot be an id", **about),
         message("use small letters, digits and single hyphens, such as “own-id”"),
+    ),
+    "version_form": lambda _, about: (
+        message("“{value}” cannot be a version", **about),
+        message("use at most 40 letters, digits, spaces and . , - + / ( ), on one line, such as “1.0”"),
     ),
     "number_expected": lambda _, about: (
         message("“{value}” is not a number", **about),

@@ -16,7 +16,8 @@ from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import clear_temporaries
 from cxscan.files.saving.writing import make_folder, refuse_to_change, write_durably, write_if_free
 from cxscan.files.scans import free_path, write_scan
-from cxscan.files.yaml_text import decode_text, parse
+from cxscan.files.text import decode_text
+from cxscan.files.yaml.document import parse
 from cxscan.languages import Message, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan

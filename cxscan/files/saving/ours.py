@@ -6,7 +6,8 @@ from pathlib import Path
 from cxscan.files.paths import is_file
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
-from cxscan.files.yaml_text import MAX_BYTES, decode_text, parse
+from cxscan.files.text import MAX_BYTES, decode_text
+from cxscan.files.yaml.document import parse
 from cxscan.languages import message
 
 _LOOKS_LIKE_OURS = re.compile(rb"[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/")
