@@ -530,7 +530,7 @@ def test_what_a_colleague_added_and_changes_no_answer_is_no_reason_for_a_second_
 @pytest.mark.parametrize(
     ("flush", "answered"),
     [
-        # The first is for the folder, before any question; then that of the questionnaire and its copy; then come two flushes for each answer.
+        # The first is for the folder, before any question. The questionnaire is kept with the first answer; each has two.
         *((number, {"ask": 2}) for number in range(2, 7)),
         *((number, {"ask": 2, "hear": 3}) for number in (7, 8)),
     ],
