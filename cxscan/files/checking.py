@@ -13,7 +13,9 @@ from cxscan.files.scans import scan_paths
 from cxscan.files.translation_checks import check_translation
 from cxscan.files.validation import examine, kind_of, near_miss
 from cxscan.files.yaml.document import Document
-from cxscan.languages import message
+from cxscan.languages import LANGUAGES, message
+from cxscan.languages.choosing import our_language
+from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.translation import Translation
 
@@ -42,10 +44,22 @@ def check_file(path: Path, library: Library, today: datetime.date) -> list[Probl
     """
     try:
         document = read_document(path)
-        problems = _check_document(document, kind_of(document), library, today)
+        problems = _check_document(document, kind_of(document), library, today) + _doubt_language(document)
     except FileProblems as error:
         return list(error.problems)
     return sorted(problems, key=lambda problem: problem.place)
+
+
+def _doubt_language(document: Document) -> list[Problem]:
+    """Return, as a warning, that a file is in a language that the program does not speak."""
+    language = document.data.get("language")
+    if not isinstance(language, str) or our_language(language):
+        return []
+    what = message(
+        "cxscan does not speak “{language}”: its own words beside these texts are in another language", language=language
+    )
+    hint = message("it speaks {languages}", languages=", ".join(LANGUAGES))
+    return [Problem(document.path, *document.place(("language",)), what, hint, "warning")]
 
 
 def _check_document(document: Document, kind: str, library: Library, today: datetime.date) -> list[Problem]:
@@ -75,7 +89,7 @@ def _check_translation(document: Document, library: Library) -> list[Problem]:
 
 def _language_in_name(document: Document, translation: Translation) -> list[Problem]:
     named = document.path.stem.rsplit(".", 1)[-1]
-    if named == translation.language:
+    if base_language(named) == translation.language:
         return []
     what = message("the name of the file says “{named}”, the file “{language}”", named=named, language=translation.language)
     return [Problem(document.path, *document.place(("language",)), what, message("the two must be the same"))]

@@ -1,7 +1,7 @@
 """The first sheet: what the management is told, on one page."""
 
 from cxscan.reports.excel.book import Book, Page
-from cxscan.reports.excel.charts import POINTS_PER_CM, Artist, Drawn, Place
+from cxscan.reports.excel.charts import POINTS_PER_CM, Artist, DrawnSeries, Place
 from cxscan.reports.excel.looks import Look
 from cxscan.reports.excel.picture import read_picture
 from cxscan.reports.excel.profile import ProfileSheet, profile_in_words
@@ -60,9 +60,9 @@ def _draw(book: Book, page: Page, profile: ProfileSheet, artist: Artist, top: in
     if book.story.score.value is None:
         return
     columns = profile.columns
-    series = [Drawn(columns["score"], book.style.main)]
+    series = [DrawnSeries(columns["score"], book.style.main)]
     if "ambition" in columns:
-        series.append(Drawn(columns["ambition"], book.style.accent, hollow=True))
+        series.append(DrawnSeries(columns["ambition"], book.style.accent, hollow=True))
     height = max(7.0, 0.9 * len(book.story.pillars) + 2)
     place = Place(page.sheet, top + 1, _CHART_COLUMN, _CHART_WIDTH, height)
     artist.bars(profile.source, series, book.words.labels.profile, place, profile_in_words(book))

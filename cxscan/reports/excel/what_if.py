@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from cxscan.maturity.scores import weighted_mean
 from cxscan.reports.excel.book import Book, Page, Row, number
 from cxscan.reports.excel.cells import Formula
-from cxscan.reports.excel.charts import Artist, Drawn, Place, Source
+from cxscan.reports.excel.charts import Artist, DrawnSeries, Place, Source
 from cxscan.reports.excel.colours import BEFORE
 from cxscan.reports.excel.looks import Look
 from cxscan.reports.story import PillarStory
@@ -187,7 +187,7 @@ def _draw(book: Book, page: Page, artist: Artist, pillars: int) -> None:
     source = Source(page.sheet, range(_FIRST, _FIRST + pillars), names=7, head=_HEAD - 1)
     place = Place(page.sheet, _FIRST + pillars + 1, 7, 15.2, max(9.0, 0.9 * pillars + 2.5))
     words = say("A bar per pillar: as reported, and with the answers on this sheet.")
-    series = [Drawn(9, BEFORE), Drawn(10, book.style.main)]
+    series = [DrawnSeries(9, BEFORE), DrawnSeries(10, book.style.main)]
     artist.bars(source, series, say("As reported, and what if"), place, words)
 
 
