@@ -240,7 +240,7 @@ def test_the_view_of_one_person_is_not_continued_even_if_it_is_named() -> None:
 def test_the_view_of_one_person_is_never_the_newest_of_the_folder() -> None:
     write_final(Path("scans/a.yaml"), days_ago=10)
     write_draft(Path("scans/b.yaml"), rater="Anna")
-    assert cxscan("show", "--json").stderr == "Taken: scans/a.yaml\n"
+    assert cxscan("show", "--json").stderr == "1 view of one person was passed over: scans/b.yaml.\nTaken: scans/a.yaml\n"
 
 
 def test_the_view_of_one_person_is_never_last_time() -> None:
