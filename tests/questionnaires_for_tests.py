@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cxscan.files.scans import write_scan
-from cxscan.files.yaml_text import dump
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 

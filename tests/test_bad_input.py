@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cxscan.files import saving
 from cxscan.files.problems import FileProblems
 from cxscan.files.validation import examine, kind_of
-from cxscan.files.yaml_text import parse
+from cxscan.files.yaml.document import parse
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from tests.program_for_tests import Outcome, cxscan, cxscan_process, files_in

@@ -14,6 +14,7 @@ from cxscan.files.brands import brand_for, load_brand
 from cxscan.files.problems import FileProblems
 from cxscan.languages import Language
 from cxscan.reports.order import Logo, Style
+from tests.office_for_tests import jpeg as photograph
 from tests.program_for_tests import Outcome, cxscan
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
@@ -27,14 +28,13 @@ def png(width: int = 1, height: int = 1) -> bytes:
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress(b"\0" + b"\0" * width)
+    rows = zlib.compress((b"\0" + b"\0" * width) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def jpeg(width: int = 1, height: int = 1) -> bytes:
-    """Return the parts of a picture that say how large it is."""
-    frame = struct.pack(">HBHHB", 8, 8, height, width, 0)
-    return b"\xff\xd8\xff\xe0\x00\x04\x00\x00\xff\xc0" + frame + b"\xff\xd9"
+def jpeg(width: int = 1, height: int = 1, mode: str = "RGB") -> bytes:
+    """Return a photograph of nothing."""
+    return photograph(width, height, mode)
 
 
 def write_brand(folder: Path = Path(), **more: str) -> Path:
@@ -107,7 +107,7 @@ def test_a_scan_where_a_brand_file_is_expected_is_named_as_one() -> None:
         ("logo.jpg", jpeg()),
         ("logo.jpeg", jpeg(300, 200)),
         ("logo.svg", SVG.format('<defs><g id="a"/></defs><use xlink:href="#a" fill="url(#b)"/>').encode()),
-        ("logo.svg", SVG.format("<style>.a { fill: url('#b') }</style><title>url</title>").encode("utf-16")),
+        ("logo.svg", SVG.format("<style>.a { fill: url('#b') }</style><title>url</title><path d='M0 0h9'/>").encode("utf-16")),
         ("logo.svg", SVG.format('<image href="data:image/png;base64,iVBORw0KGgo="/>').encode()),
     ],
 )

@@ -16,8 +16,9 @@ import pytest
 
 from cxscan.files.library import Library, open_scan
 from cxscan.files.scans import write_scan
+from cxscan.files.text import read_text
 from cxscan.files.validation import kind_of
-from cxscan.files.yaml_text import parse, read_text
+from cxscan.files.yaml.document import parse
 from tests.program_for_tests import Outcome, cxscan
 
 CASES = Path(__file__).parent / "cases"

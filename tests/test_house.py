@@ -111,8 +111,8 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
             {"cxscan.reports.templates", *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "process", "sandbox"))},
         ),
         ("pygal", {"cxscan.reports.pictures.plotted"}),
-        ("yaml", {"cxscan.files.quick_yaml", "cxscan.files.yaml_text"}),
-        ("filelock", {"cxscan.files.saving"}),
+        ("yaml", {"cxscan.files.yaml.pyyaml"}),
+        ("filelock", {"cxscan.files.saving.locks"}),
         ("docx", {"cxscan.reports.office.paper", "cxscan.reports.office.paper_styles"}),
         ("pptx", {"cxscan.reports.office.deck", "cxscan.reports.office.deck_layouts", "cxscan.reports.office.deck_charts"}),
         ("resvg_py", {"cxscan.reports.office.pixels"}),
@@ -174,9 +174,9 @@ def test_the_clock_is_read_by_the_commands_alone() -> None:
 
 
 ASKS_THE_DISK = {"exists", "is_file", "is_dir", "resolve", "stat", "lstat", "is_symlink", "samefile", "cwd", "scandir", "listdir"}
-KNOWS_WHAT_STANDS_THERE = {
+WRITERS = {module for module in MODULES if module.startswith("cxscan.files.saving.")}
+KNOWS_WHAT_STANDS_THERE = WRITERS | {  # they ask while they write, where whatever is raised is turned into a message
     "cxscan.files.paths",  # the one place, whose questions never raise
-    "cxscan.files.saving",  # asks while it writes, where whatever is raised is turned into a message
     "cxscan.reports.template_list",  # asks about the program's own templates alone
 }
 
@@ -190,6 +190,47 @@ def test_what_stands_at_a_path_is_asked_in_one_place_where_no_name_ends_in_a_tra
         if "." in call and call.rpartition(".")[2] in ASKS_THE_DISK
     ]
     assert wrong == []
+
+
+WRITES_BY_ITSELF = {
+    "cxscan.cli.output",  # to nowhere, for streams that are closed
+    "cxscan.languages.build_catalogues",  # when the program is built, not when it runs
+}
+
+
+CHANGES_THE_DISK = {
+    *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "symlink_to", "hardlink_to", "rename", "link"),
+    *("NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "SpooledTemporaryFile", "mkstemp", "mkdtemp"),
+}
+OPENS_FOR_WRITING = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC"}
+
+
+def writes(module: str) -> Iterator[str]:
+    """Yield what a module calls that makes or changes a file or a folder."""
+    for node in ast.walk(TREES[module]):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name | ast.Attribute):
+            continue
+        called = ast.unparse(node.func)
+        name = called.rpartition(".")[2]
+        arguments = (*node.args, *(word.value for word in node.keywords)) if name == "open" else ()
+        changes = name in CHANGES_THE_DISK or called.startswith(("shutil.copy", "shutil.move", "os.replace", "os.symlink"))
+        if changes or any(map(_is_for_writing, arguments)):
+            yield called
+
+
+def _is_for_writing(argument: ast.expr) -> bool:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return set(argument.value) <= set("rwxabt+") and bool(set(argument.value) & set("wxa+"))
+    return any(isinstance(part, ast.Attribute) and part.attr in OPENS_FOR_WRITING for part in ast.walk(argument))
+
+
+def test_files_are_written_in_one_place_alone() -> None:
+    assert {module for module in MODULES if any(writes(module))} - WRITERS == WRITES_BY_ITSELF
+
+
+def test_whoever_writes_is_noticed() -> None:
+    writers = {module for module in WRITERS if any(writes(module))}
+    assert writers == {f"cxscan.files.saving.{name}" for name in ("locks", "writing")}
 
 
 # --- how large a room may be

@@ -10,7 +10,7 @@ import pytest
 
 from cxscan.files.library import Library, data_folder, open_scan
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, WrongUsage
-from cxscan.files.yaml_text import dump
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language
 from cxscan.model.questionnaire import version_order
 from tests.program_for_tests import Outcome, cxscan, files_in

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.yaml_text import dump
+from cxscan.files.yaml.pyyaml import dump
 from tests.program_for_tests import Outcome, cxscan
 from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
 

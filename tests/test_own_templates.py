@@ -27,9 +27,9 @@ from cxscan.reports.own_templates.bounds import Budget, TooLarge, filters_within
 from cxscan.reports.own_templates.filling import Job, Limits, TemplateProblem, fill_own_template
 from cxscan.reports.own_templates.process import fill
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.telling.plain import plain_data
 from cxscan.reports.template_data import PictureData, pictures_for, style_data
 from cxscan.reports.template_schema import template_schema
-from cxscan.reports.templates import plain_data
 from tests.program_for_tests import Outcome, cxscan, files_in
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cxscan.files.scans import write_scan
-from cxscan.files.yaml_text import dump
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language
 from tests.program_for_tests import cxscan
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.yaml_text import MAX_BYTES, dump
+from cxscan.files.text import MAX_BYTES
+from cxscan.files.yaml.pyyaml import dump
 from tests.git_for_tests import SETTINGS, commit_all, git
 from tests.program_for_tests import cxscan, files_in
 from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan

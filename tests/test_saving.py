@@ -17,10 +17,12 @@ import pytest
 
 from cxscan.cli import run as run_module
 from cxscan.cli.wishes import Start
-from cxscan.files import saving
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving import HeldScanFile, make_folder, write_durably, write_new_file, write_new_files
+from cxscan.files.saving import writing
+from cxscan.files.saving.held_scan import HeldScanFile
+from cxscan.files.saving.new_files import write_new_file, write_new_files
+from cxscan.files.saving.writing import make_folder, write_durably
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language, Message
 from cxscan.model.scan import Answer
@@ -100,11 +102,11 @@ class FullDisk:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         if step == "replace":
-            self._monkeypatch.setattr(Path, "replace", fail)
-            self._monkeypatch.setattr(os, "replace", fail)
+            for way in ("replace", "link", "rename"):
+                self._monkeypatch.setattr(os, way, fail)
         else:
             changed = SimpleNamespace(**(vars(os) | {step: fail}))
-            self._monkeypatch.setattr(saving, "os", changed)
+            self._monkeypatch.setattr(writing, "os", changed)
 
 
 @pytest.fixture
@@ -145,7 +147,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(saving, "time", clock)
+    monkeypatch.setattr(writing, "time", clock)
     return clock
 
 
@@ -165,7 +167,7 @@ def hold_target(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 def become_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only for the module under test: pathlib would make other paths.
-    monkeypatch.setattr(saving, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
+    monkeypatch.setattr(writing, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
 
 
 def test_on_windows_a_file_that_is_held_for_a_moment_is_tried_again(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
@@ -573,7 +575,7 @@ def test_a_folder_in_which_no_lock_can_be_made_is_named(monkeypatch: pytest.Monk
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    monkeypatch.setattr("cxscan.files.saving.locks.lock_descriptor", refuse)
     outcome = cxscan("run", "--organisation", "Town", typed="2\n")
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert outcome.stderr == "The folder scans cannot be written: you have no permission. Choose another one with --folder.\n"

@@ -12,7 +12,7 @@ import pytest
 
 from cxscan.files.loading import scan_from
 from cxscan.files.scans import write_scan
-from cxscan.files.yaml_text import parse
+from cxscan.files.yaml.document import parse
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan

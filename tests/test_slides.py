@@ -1,5 +1,6 @@
 """The report as slides, opened with python-pptx and with LibreOffice."""
 
+import datetime
 import io
 import re
 import subprocess
@@ -18,7 +19,6 @@ from pptx.util import Pt
 
 from cxscan.languages import Language
 from cxscan.reports.office.fitting import Box, share_of_lines
-from cxscan.reports.office.packages import at_midnight
 from cxscan.reports.office.phrases import Phrases
 from cxscan.reports.office.slides import render_powerpoint
 from cxscan.reports.order import Audience, Style
@@ -300,7 +300,7 @@ def test_the_properties_name_nobody_and_know_no_clock(full: Presentation, story:
     about = full.core_properties
     assert (about.author, about.last_modified_by, about.comments, about.language) == ("", "", "", "nl")
     assert about.created is not None
-    assert about.created.replace(tzinfo=None) == at_midnight(story.date).replace(tzinfo=None)
+    assert about.created.replace(tzinfo=None) == datetime.datetime.combine(story.date, datetime.time())
 
 
 def test_two_runs_give_the_same_bytes_whatever_the_clock_says(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ HEAVY = {
     "pptx",
     "resvg_py",
 }
-OURS = {"cxscan.model", "cxscan.files.yaml_text", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.prompts"}
+OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.prompts"}
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
 

@@ -1,5 +1,6 @@
 """The report as a Word document, opened with python-docx and with LibreOffice."""
 
+import datetime
 import io
 import re
 import struct
@@ -18,7 +19,6 @@ from docx.oxml.ns import qn
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
 from cxscan.reports.office import pixels
-from cxscan.reports.office.packages import at_midnight
 from cxscan.reports.office.phrases import Phrases
 from cxscan.reports.office.slides import render_powerpoint
 from cxscan.reports.office.word import render_word
@@ -305,7 +305,7 @@ def test_the_properties_name_nobody_and_know_no_clock(story: Story) -> None:
     about = paper(story).core_properties
     assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
     assert about.title == "Vijf jaar na de nulmeting: Registerbureau Waterland"
-    assert (about.created, about.modified) == (at_midnight(story.date), at_midnight(story.date))
+    assert (about.created, about.modified) == (datetime.datetime.combine(story.date, datetime.time(), datetime.UTC),) * 2
 
 
 def test_two_runs_give_the_same_bytes(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from cxscan.files.loading import scan_from
 from cxscan.files.problems import CannotUse, FileProblems, Problem
-from cxscan.files.quick_yaml import MAX_DEPTH
 from cxscan.files.scans import write_scan
-from cxscan.files.yaml_text import MAX_BYTES, Document, dump, parse, read_text
+from cxscan.files.text import MAX_BYTES, read_text
+from cxscan.files.yaml.document import Document, parse
+from cxscan.files.yaml.pyyaml import MAX_DEPTH, dump
 from cxscan.languages import Language
 from cxscan.model.fields import Unquoted, readable_text
 from cxscan.model.scan import Answer, Scan, Vote
@@ -131,7 +132,10 @@ def test_the_same_key_under_another_one_is_no_duplicate() -> None:
     assert noted("a: {level: 1}\nb: {level: 2}\n") == []
 
 
-@pytest.mark.parametrize("text", ["a: &x [1]\nb: *x\n", "a: &x\n  b: *x\n", "a: &x [*x]\n", "a: &x {c: 1}\nb:\n  <<: *x\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["a: *x", "a: [*x]", "a: &x [1]\nb: *x\n", "a: &x\n  b: *x\n", "a: &x [*x]\n", "a: &x {c: 1}\nb:\n  <<: *x\n"],
+)
 def test_a_text_that_is_used_again_is_not_supported(text: str) -> None:
     [(_, _, what)] = noted(text)
     assert what == "this text is used again elsewhere through “*name”"
@@ -190,7 +194,6 @@ FAULTS = {
     "column": ("a:\n  b: 1\n c: 2", (3, 2), "do the lines that belong together begin in the same column?"),
     "bracket": ("a: [x, y\nb: 1", (2, 2), "is a closing bracket missing, or a text with brackets not between quotes?"),
     "documents": ("a: 1\n---\nb: 2", (2, 1), "one file holds one document: remove the line “---”"),
-    "alias": ("a: *x", (1, 4), "write the text out in full: “*name” is not supported"),
     "sign": ("a: @x", (1, 4), "a text that begins with this character must stand between quotes"),
     "key": ("a: 1\nb\nc: 1", (3, 1), "is there a colon and a space after the key?"),
     "control": ("a: x\x07y", (1, 5), "remove the invisible character that stands here"),
@@ -276,7 +279,7 @@ def test_fifty_levels_can_be_read() -> None:
 
 
 def test_deeper_nesting_is_refused_or_noted() -> None:
-    assert [what for _, _, what in noted(nested(MAX_DEPTH + 2))] == ["the file is nested more than 50 levels deep"]
+    assert said(refused(nested(MAX_DEPTH + 2)))[2] == "the file is nested more than 50 levels deep"
 
 
 @pytest.mark.parametrize(
@@ -368,7 +371,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nul\0l.yaml", "n" * 300], ids=["zero", "long"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
-    assert problem_with(tmp_path / name).startswith("PATH cannot be read: ")
+    assert " cannot be read: " in problem_with(tmp_path / name)
 
 
 def test_five_megabytes_is_the_most_that_is_read(tmp_path: Path) -> None:

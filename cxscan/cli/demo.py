@@ -26,7 +26,8 @@ def demo(
     from cxscan.files.library import data_folder
     from cxscan.files.paths import exists, is_empty_folder
     from cxscan.files.problems import CannotUse
-    from cxscan.files.saving import make_folder, write_new_file
+    from cxscan.files.saving.new_files import write_new_file
+    from cxscan.files.saving.writing import make_folder
 
     language: Language = ctx.obj
     if exists(folder) and not is_empty_folder(folder):

@@ -224,13 +224,13 @@ def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -
 def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, *, ours: bool) -> None:
     """Write the page to the file that is named, else to one of our own name, and say where it is."""
     from cxscan.cli.report import open_file
-    from cxscan.cli.report_files import refuse_to_replace_a_scan
+    from cxscan.cli.report_files import refuse_to_replace_ours
     from cxscan.cli.styling import style_for_all
     from cxscan.files.paths import resolved
-    from cxscan.files.saving import write_new_file
+    from cxscan.files.saving.new_files import write_new_file
 
     target = _target(wishes)
-    refuse_to_replace_a_scan(target)
+    refuse_to_replace_ours(target)
     style = style_for_all(wishes.places, wishes.brand, language)
     write_new_file(target, _page(result, wishes, language, style, ours=ours).content, force=wishes.force)
     print_result(str(resolved(target)))

@@ -81,11 +81,11 @@ def new_questionnaire(
     """Write a small questionnaire with comments that say what each part is for."""
     from cxscan.files.library import data_folder
     from cxscan.files.paths import resolved
-    from cxscan.files.saving import write_new_file
+    from cxscan.files.saving.new_files import write_new_file
 
     language: Language = ctx.obj
     starter = data_folder("questionnaires") / "starter" / f"starter.{language.code}.yaml"
-    write_new_file(file, starter.read_text(encoding="utf-8"), force=force)
+    write_new_file(file, starter.read_text(encoding="utf-8"), force=force, instead_of="questionnaire")
     print_result(str(resolved(file)))
     from cxscan.cli.output import tell
 

@@ -1,6 +1,5 @@
 """Where reports go: to the file or folder that is named, else beside the scan; all of them, or none."""
 
-import re
 from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,17 +7,15 @@ from typing import TYPE_CHECKING
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
 from cxscan.cli.report_forms import FORMS, ReportFormat
-from cxscan.files.paths import exists, is_file, is_folder
+from cxscan.files.paths import is_file, is_folder, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.saving import write_new_files
+from cxscan.files.saving.new_files import write_new_files
+from cxscan.files.saving.ours import is_ours
 from cxscan.languages import message
 
 if TYPE_CHECKING:
     from cxscan.cli.report_wishes import ReportWishes
     from cxscan.reports.order import Rendered
-
-_OURS = re.compile(rb"^[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/", re.MULTILINE)
-_BEGINNING = 64 * 1024
 
 
 def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
@@ -55,7 +52,7 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
     if wishes.output is not None and not is_folder(wishes.output):
         if not wishes.output.suffix and not is_file(wishes.output):
             raise CannotUse(message("The folder {path} does not exist. Make it first.", path=wishes.output))
-        refuse_to_replace_a_scan(wishes.output)
+        refuse_to_replace_ours(wishes.output)
         return wishes.output
     ending = FORMS[wishes.report_format].ending
     place = place_of(scan)
@@ -67,23 +64,19 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
 def _own_path(folder: Path, stem: str, ending: str, taken: Container[Path], *, force: bool) -> Path:
     """Return `stem` with its ending, or with `-2`, `-3` … where that is taken."""
     path, number = folder / f"{stem}{ending}", 1
-    while path in taken or (exists(path) and not force):
+    while path in taken or (is_taken(path) and not force):
         number += 1
         path = folder / f"{stem}-{number}{ending}"
     return path
 
 
-def refuse_to_replace_a_scan(output: Path) -> None:
-    """Make sure that a report never takes the place of people's answers or questions, not even where it may replace a file.
+def refuse_to_replace_ours(output: Path) -> None:
+    """Make sure, before it is made, that a report takes no place of people's answers or questions, whatever is forced.
 
     Raises:
         WrongUsage: the file holds a scan, a questionnaire, a translation or a house style.
     """
-    if not is_file(output):
-        return
-    with output.open("rb") as file:
-        is_ours = _OURS.search(file.read(_BEGINNING))
-    if is_ours:
+    if is_ours(output):
         raise WrongUsage(message("{path} holds a scan or a questionnaire. Give the report another name.", path=output))
 
 

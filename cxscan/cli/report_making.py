@@ -1,6 +1,7 @@
 """One report, from the path of a scan: read it and the earlier ones, tell the story, render it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,25 @@ def made_report(path: Path, wishes: ReportWishes, stem: str = "") -> "Rendered":
     now = read_scan(path, wishes.lang)
     style = style_for(path, wishes.brand, now.language, anonymise=wishes.anonymise)
     order = Order(_told(path, now, wishes), data_folder(TEMPLATES_FOLDER), audience, style, stem, own_template)
-    with template_problems(own_template):
+    with template_problems(own_template), _logo_problem():
         return render(order, wishes.report_format)
+
+
+@contextmanager
+def _logo_problem() -> Iterator[None]:
+    """Name the logo that cannot be drawn.
+
+    Raises:
+        CannotUse: there is one.
+    """
+    from cxscan.files.problems import CannotUse
+    from cxscan.reports.order import UnusableLogo
+
+    try:
+        yield
+    except UnusableLogo as error:
+        what = message("{path} cannot be drawn: it is broken, or asks for too much. Save it anew as a PNG.", path=error.logo.path)
+        raise CannotUse(what) from None
 
 
 def _told(path: Path, now: "Reading", wishes: ReportWishes) -> "Story":

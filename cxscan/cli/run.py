@@ -12,7 +12,7 @@ from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.wishes import Start, Wishes
-    from cxscan.files.saving import HeldScanFile
+    from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.files.scans import FoundScan
     from cxscan.model.scan import Scan
     from cxscan.workshop.session import EarlierScan
@@ -114,7 +114,7 @@ def _name(name: str | None, option: str) -> str | None:
 def _hold(start: "Start") -> None:
     """Hold the session on a file that is locked for as long as it lasts."""
     from cxscan.cli.ending import offer_report, say_end, where_it_is
-    from cxscan.files.saving import HeldScanFile
+    from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.workshop.session import Session
 
     language = start.language
@@ -227,7 +227,7 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     from cxscan.files.checks import check_scan
     from cxscan.files.paths import is_file
     from cxscan.files.problems import FileProblems, WrongUsage
-    from cxscan.files.saving import HeldScanFile
+    from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
     is_scan = target is not None and is_file(Path(target))

@@ -57,7 +57,7 @@ def style_of(found: "FoundBrand") -> "Style":
     brand = found.brand
     return Style(
         name=brand.name or "",
-        logo=Logo(found.logo.content, found.logo.media_type) if found.logo else None,
+        logo=Logo(found.logo.content, found.logo.media_type, found.logo.path) if found.logo else None,
         main=readable_on_white(brand.colours.main),
         accent=readable_on_white(brand.colours.accent),
         font=brand.font or "",

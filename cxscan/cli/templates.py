@@ -46,7 +46,7 @@ def copy_template(
     """Write the template as it is: what it includes is found by its name from the copy too."""
     from cxscan.files.paths import resolved
     from cxscan.files.problems import WrongUsage
-    from cxscan.files.saving import write_new_file
+    from cxscan.files.saving.new_files import write_new_file
     from cxscan.reports.template_list import ENDINGS, built_in_templates, parts_of
 
     language: Language = ctx.obj
@@ -107,7 +107,7 @@ def chosen_template(wanted: str, form: str) -> "tuple[Audience, OwnTemplate | No
     """
     from cxscan.files.paths import is_file
     from cxscan.files.problems import WrongUsage
-    from cxscan.files.yaml_text import read_text
+    from cxscan.files.text import read_text
     from cxscan.reports.order import Audience, OwnTemplate
     from cxscan.reports.template_list import ENDINGS
 

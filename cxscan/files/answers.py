@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.validation import validate
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Date, Identifier, ListOf, MappingOf, Record, Text, Texts, choice
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope

@@ -16,8 +16,9 @@ from cxscan.files.loading import load_scan
 from cxscan.files.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
 from cxscan.files.paths import Readable, exists, is_file, is_same_file
 from cxscan.files.problems import CxscanError
+from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import kind_of
-from cxscan.files.yaml_text import Document, decode_text, parse, read_bytes
+from cxscan.files.yaml.document import Document, parse
 from cxscan.maturity.coding import Coding
 from cxscan.maturity.copies import ScanInFile, copies_among
 from cxscan.maturity.scores import Score

@@ -16,6 +16,8 @@ from typing import Self
 from platformdirs import user_cache_path
 
 from cxscan.files.paths import is_file
+from cxscan.files.problems import CannotUse
+from cxscan.files.saving.writing import make_folder, make_private_file
 
 FOLDER_VARIABLE = "CXSCAN_CACHE"
 """Where the cache is kept instead, where the environment says so."""
@@ -26,7 +28,7 @@ _MANY_FILES = 1000
 _CHECKSUM = 16
 _LAYOUT = "1"
 # What SQLite raises over a damaged file; a ValueError where its very messages have become unreadable.
-_UNUSABLE = (OSError, sqlite3.Error, ValueError)
+_UNUSABLE = (OSError, sqlite3.Error, ValueError, CannotUse)
 # Another run is writing, or there is no room or no right to write: no reason to throw the cache away.
 _HINDERED = {
     sqlite3.SQLITE_BUSY,
@@ -71,10 +73,9 @@ class ArchiveCache:
                 self._database.close()
 
     def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(self._path.parent, private=True)
         # It is made before SQLite opens it, so that nobody else can ever read it.
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        self._path.chmod(0o600)
+        make_private_file(self._path)
         database = sqlite3.connect(self._path, timeout=0, isolation_level=None)
         try:
             database.execute("PRAGMA synchronous = OFF")

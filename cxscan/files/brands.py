@@ -11,7 +11,7 @@ from cxscan.files.paths import exists, is_file, resolved
 from cxscan.files.pictures import Picture, load_picture
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.validation import examine
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.brand import Brand, Colours
 from cxscan.model.colours import READABLE, contrast_with_white, readable_on_white

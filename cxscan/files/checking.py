@@ -15,7 +15,7 @@ from cxscan.files.problems import CxscanError, FileProblems, Problem
 from cxscan.files.scans import FoundScan, content_of, copies_in
 from cxscan.files.translation_checks import check_translation
 from cxscan.files.validation import examine, kind_of, near_miss
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.maturity.copies import differing_answers
 from cxscan.model.questionnaire import Questionnaire

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cxscan.files.problems import Problem, Severity
 from cxscan.files.validation import Location, near_miss
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.questionnaire import Questionnaire

@@ -6,9 +6,9 @@ from pathlib import Path
 from cxscan.files.library import FOLDER_NAME, Library, ShelvedQuestionnaire
 from cxscan.files.paths import Readable, exists, resolved
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving import make_folder, write_durably
+from cxscan.files.saving.writing import make_folder, write_if_free
 from cxscan.files.scans import plain_record
-from cxscan.files.yaml_text import read_text
+from cxscan.files.text import read_text
 from cxscan.languages import message
 
 
@@ -55,8 +55,8 @@ def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
         keep_questionnaire(shelved.original, folder)
     make_folder(folder / FOLDER_NAME)
     for copy, original in _copies(shelved, folder).items():
-        if not exists(copy):
-            write_durably(copy, read_text(original))
+        if not exists(copy) and not write_if_free(copy, read_text(original)) and not exists(copy):
+            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=copy))
 
 
 def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Readable]:

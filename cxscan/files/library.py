@@ -12,9 +12,11 @@ from cxscan.files.loading import expect_kind, is_variant, load_translation, ques
 from cxscan.files.paths import YAML_SUFFIXES, Readable, current_folder, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
 from cxscan.files.revisions import RevisionPath
+from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import STAND_IN, examine, near_miss
 from cxscan.files.variant_checks import check_variant
-from cxscan.files.yaml_text import MAX_BYTES, Document
+from cxscan.files.yaml.document import Document
+from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
 from cxscan.model.scan import Scan
@@ -25,12 +27,8 @@ FOLDER_NAME = "questionnaires"
 TEMPLATES_FOLDER = "report_templates"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
-_ORDINARY_SIZE = 64 * 1024
-
-# Enough to know a questionnaire from a scan without reading it whole; the file is read properly once it is the one sought.
-_FORMAT = re.compile(r"^[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/questionnaire/", re.MULTILINE)
-_ID = re.compile(r"^[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
-_VERSION = re.compile(r"^[\"']?version[\"']?[ \t]*:[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+# Enough to pass over a scan, of which a folder may hold very many, without a look at its text. Some write a / in JSON as \\/.
+_SIGNS = (b"questionnaire/", b"questionnaire\\/")
 
 
 def data_folder(name: str) -> Path:
@@ -241,19 +239,13 @@ def _yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:
 def _glance(path: Readable) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(_ORDINARY_SIZE)
-            if len(raw) == _ORDINARY_SIZE:
-                raw += file.read(MAX_BYTES)
-    except OSError:
+        raw = read_bytes(path)
+        seen = peek(decode_text(path, raw)) if any(sign in raw for sign in _SIGNS) else None
+    except CannotUse:
         return None
-    if b"cxscan/questionnaire/" not in raw:  # a folder may hold very many scans
+    if seen is None or seen.kind != "questionnaire" or seen.id is None:
         return None
-    text = raw.decode("utf-8-sig", errors="replace")
-    id_, version = _ID.search(text), _VERSION.search(text)
-    if not (_FORMAT.search(text) and id_):
-        return None
-    return QuestionnaireRef.model_construct(id=id_[1], version=version[1] if version else "")
+    return QuestionnaireRef.model_construct(id=seen.id, version=seen.version or "")
 
 
 @dataclass(frozen=True, slots=True)

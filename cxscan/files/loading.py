@@ -5,8 +5,9 @@ from typing import TypeVar
 from cxscan.files.checks import check_questionnaire
 from cxscan.files.paths import Readable
 from cxscan.files.problems import FileProblems, Problem
+from cxscan.files.text import read_text
 from cxscan.files.validation import examine, kind_of, validate
-from cxscan.files.yaml_text import Document, parse, read_text
+from cxscan.files.yaml.document import Document, parse
 from cxscan.languages import message
 from cxscan.model.fields import Record
 from cxscan.model.questionnaire import Questionnaire

@@ -87,6 +87,11 @@ def is_link(path: Path) -> bool:
     return os.path.islink(path)  # noqa: PTH114 - see above
 
 
+def is_taken(path: Path) -> bool:
+    """Tell whether something has this name, as far as can be seen: a link that leads nowhere has it too."""
+    return os.path.lexists(path)
+
+
 def resolved(path: ReadablePath) -> ReadablePath:
     """Return the one path among those that lead here; the path itself where that cannot be found out."""
     try:

@@ -24,6 +24,8 @@ class Picture:
 
     content: bytes
     media_type: str
+    path: str = ""
+    """The file that it stands in, as people call it."""
 
 
 def load_picture(path: Path) -> Picture:
@@ -45,15 +47,51 @@ def load_picture(path: Path) -> Picture:
     if len(content) > LARGEST:
         raise CannotUse(message("{path} is larger than 1 MB. Save the picture smaller.", path=path))
     _CHECKS[media_type](path, content)
-    return Picture(content, media_type)
+    return Picture(content, media_type, str(path))
 
 
 def _check_png(path: Path, content: bytes) -> None:
     chunks = dict(_png_chunks(content)) if content.startswith(_PNG) else {}
     header = chunks.get(b"IHDR", b"")
-    if len(header) != 13 or not {b"IDAT", b"IEND"} <= set(chunks):
+    if len(header) != _PNG_HEADER or not {b"IDAT", b"IEND"} <= set(chunks):
         raise _broken(path, "PNG")
-    _check_sides(path, *struct.unpack(">II", header[:8]))
+    width, height, depth, colours, _, _, interlaced = struct.unpack(">IIBBBBB", header)
+    _check_sides(path, width, height)
+    if depth not in _DEPTHS.get(colours, ()) or (colours == _WITH_PALETTE and b"PLTE" not in chunks):
+        raise _broken(path, "PNG")
+    rows = _ADAM7 if interlaced else ((0, 0, 1, 1),)
+    bits = depth * _CHANNELS[colours]
+    packed = b"".join(inner for name, inner in _png_chunks(content) if name == b"IDAT")
+    if not _unpacks_to(packed, sum(_size(width, height, bits, one) for one in rows)):
+        raise _broken(path, "PNG")
+
+
+_PNG_HEADER = 13
+_WITH_PALETTE = 3
+# By the kind of colours: grey, red-green-blue, from a palette, grey and see-through, red-green-blue and see-through.
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+# Where each of the seven passes of an interlaced picture begins, and the steps that it takes, across and down.
+_ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+
+
+def _size(width: int, height: int, bits: int, rows: tuple[int, int, int, int]) -> int:
+    """Return how many bytes the points of one pass take, with the byte before each row."""
+    x, y, across, down = rows
+    columns, lines = max(0, -(-(width - x) // across)), max(0, -(-(height - y) // down))
+    return lines * (1 + -(-columns * bits // 8)) if columns else 0
+
+
+def _unpacks_to(packed: bytes, size: int) -> bool:
+    """Tell whether there are as many bytes in it as a picture needs, without ever holding more than a few of them."""
+    unpacker, found, rest = zlib.decompressobj(), 0, packed
+    try:
+        while rest and found < size and not unpacker.eof:
+            found += len(unpacker.decompress(rest, 1 << 20))
+            rest = unpacker.unconsumed_tail
+        return found + len(unpacker.flush(1) if found < size else b"") >= size
+    except zlib.error:
+        return False
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -71,7 +109,7 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _check_jpeg(path: Path, content: bytes) -> None:
     frame = next((inner for marker, inner in _jpeg_segments(content) if marker in _FRAMES), b"")
-    if len(frame) < 5 or b"\xff\xd9" not in content:
+    if len(frame) < 5 or not _has_whole_scan(content):
         raise _broken(path, "JPEG")
     height, width = struct.unpack(">HH", frame[1:5])
     _check_sides(path, width, height)
@@ -81,9 +119,26 @@ def _check_jpeg(path: Path, content: bytes) -> None:
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
+_SCAN, _END = 0xDA, 0xD9
+
+
+def _has_whole_scan(content: bytes) -> bool:
+    """Tell whether the points of the picture itself are there and come to an end; a preview in its head has an end too."""
+    place = 2
+    for marker, inner in _jpeg_segments(content):
+        place += 4 + len(inner)
+        if marker == _SCAN:
+            end = content.find(bytes((0xFF, _END)), place)
+            return end > place
+    return False
+
+
 def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
     place = 2 if content.startswith(b"\xff\xd8\xff") else len(content)
     while place + 4 <= len(content) and content[place] == 0xFF:
+        if content[place + 1] == 0xFF:  # a filler before a marker
+            place += 1
+            continue
         marker, length = content[place + 1], struct.unpack_from(">H", content, place + 2)[0]
         yield marker, content[place + 4 : place + 2 + length]
         place += 2 + max(length, 2)

@@ -16,8 +16,8 @@ from typing import BinaryIO, Literal
 
 from cxscan.files.paths import YAML_SUFFIXES, is_file, is_folder
 from cxscan.files.problems import CannotUse
+from cxscan.files.text import MAX_BYTES
 from cxscan.files.validation import near_miss
-from cxscan.files.yaml_text import MAX_BYTES
 from cxscan.languages import message
 
 # The first colon outside of braces ends the revision, as in git: `HEAD@{12:30}:scans/x.yaml`. None before it is the index.

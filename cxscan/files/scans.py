@@ -11,10 +11,11 @@ from typing import Any, Protocol
 
 from cxscan.files.loading import read_document, scan_from
 from cxscan.files.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
-from cxscan.files.paths import Readable, exists, is_folder, is_same_file
+from cxscan.files.paths import Readable, exists, is_folder, is_same_file, is_taken
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.validation import kind_of
-from cxscan.files.yaml_text import Document, dump
+from cxscan.files.yaml.document import Document
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import message
 from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
 from cxscan.model.fields import Record
@@ -68,9 +69,9 @@ def _plain_vote(vote: Vote) -> Any:
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".yaml", *, first: int = 1) -> Path:
-    """Return the `first` of `stem`, `stem-2`, `stem-3` … that does not exist yet in `folder`."""
+    """Return the `first` of `stem`, `stem-2` … that does not stand in `folder`, not even as a link that leads nowhere."""
     names = (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}" for number in count(first))
-    return next(path for name in names if not exists(path := folder / name))
+    return next(path for name in names if not is_taken(path := folder / name))
 
 
 @dataclass(frozen=True, slots=True)

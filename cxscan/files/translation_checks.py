@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from cxscan.files.checks import Notes
 from cxscan.files.problems import Problem
 from cxscan.files.validation import Location, near_miss
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
 from cxscan.model.questionnaire import Questionnaire

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import ValidationError
 
 from cxscan.files.problems import FileProblems, Problem
-from cxscan.files.yaml_text import Document
+from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
 from cxscan.model.fields import Record, Unquoted
 

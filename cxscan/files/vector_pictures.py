@@ -18,13 +18,19 @@ _URL = re.compile(r"url\(\s*+[\"']?+\s*+(?!#|data:image/(?:png|jpeg|gif|webp);ba
 # Ways to fetch something without `url(`, and the backslash with which `url(` can be spelled differently.
 _FETCHES = re.compile(r"@import|image-set|\bsrc\s*\(|\bimage\s*\(|\\", re.IGNORECASE)
 _DEEPEST = 200
+_DRAWS = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "image", "use"}
+# What stands in these is drawn only where something refers to it.
+_STORES = {"defs", "symbol", "clippath", "mask", "marker", "pattern", "lineargradient", "radialgradient", "filter"}
+_NUMBER = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(?:px|pt|pc|mm|cm|in|em|ex|rem|%)?\s*", re.IGNORECASE)
+_MOST_TIMES_AS_LONG = 100
 
 
 def check_vector(path: Path, content: bytes) -> None:
-    """Make sure that an SVG picture only draws.
+    """Make sure that an SVG picture draws something, in proportions of a picture, and does nothing else.
 
     Raises:
-        CannotUse: it is not an SVG picture, or it holds a script, an event handler or a reference to somewhere else.
+        CannotUse: it is not an SVG picture, it shows nothing, or it holds a script, an event handler or a reference to somewhere
+            else.
     """
     reader = _Reader(path)
     try:
@@ -35,6 +41,24 @@ def check_vector(path: Path, content: bytes) -> None:
         ) from None
     except (LookupError, ValueError):
         raise CannotUse(message("{path} is not a whole {kind} picture. Save it anew.", path=path, kind="SVG")) from None
+    if not reader.draws:
+        raise CannotUse(message("{path} shows nothing. Save the picture anew.", path=path))
+
+
+def _check_proportions(path: Path, attributes: Mapping[str, str]) -> None:
+    width, height = (_number(attributes.get(name, "")) for name in ("width", "height"))
+    box = [_number(part) for part in attributes.get("viewBox", "").replace(",", " ").split()]
+    across, down = box[2:4] if len(box) == 4 else (None, None)
+    for wide, high in ((width, height), (across, down)):
+        if any(side is not None and side <= 0 for side in (wide, high)):
+            raise CannotUse(message("{path} has no width or no height. Save the picture anew.", path=path))
+        if wide and high and not 1 / _MOST_TIMES_AS_LONG <= wide / high <= _MOST_TIMES_AS_LONG:
+            raise CannotUse(message("{path} is far too long for a logo. Save it in other proportions.", path=path))
+
+
+def _number(text: str) -> float | None:
+    found = _NUMBER.fullmatch(text)
+    return float(found[1]) if found else None
 
 
 class _Reader:
@@ -44,6 +68,9 @@ class _Reader:
         self._path = path
         self._depth = 0
         self._style: list[str] | None = None
+        self._stored: int | None = None
+        self.draws = False
+        """Whether there is anything to see in it."""
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -56,6 +83,11 @@ class _Reader:
         local = local.lower()
         if self._depth == 0 and (namespace, local) != (_SVG, "svg"):
             raise CannotUse(message("{path} is not a whole {kind} picture. Save it anew.", path=self._path, kind="SVG"))
+        if self._depth == 0:
+            _check_proportions(self._path, attributes)
+        if local in _STORES and self._stored is None:
+            self._stored = self._depth
+        self.draws = self.draws or (local in _DRAWS and self._stored is None)
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self._refused(message("more than {depth} levels of nesting", depth=_DEEPEST))
@@ -79,6 +111,8 @@ class _Reader:
 
     def _end(self, _: str) -> None:
         self._depth -= 1
+        if self._stored == self._depth:
+            self._stored = None
         if self._style is not None:
             self._check_style("".join(self._style), "style")
             self._style = None

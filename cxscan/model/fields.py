@@ -1,6 +1,6 @@
 """How one value in a file becomes a typed value: text, number, level, date, identifier.
 
-Files are read without guessing (`files/yaml_text.py`): every scalar arrives as text, and `Unquoted` says that it stood there
+Files are read without guessing (`files/yaml/`): every scalar arrives as text, and `Unquoted` says that it stood there
 without quotes. What it means is decided here, by the field that it stands in. So `title: no` is the text "no", and `level: "2"`
 is an error. Values from Python code (numbers, dates) are taken as they are.
 """

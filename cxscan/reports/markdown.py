@@ -10,8 +10,9 @@ from cxscan.reports.order import Order, Rendered
 from cxscan.reports.own_templates.filling import fill_own_template
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.story import Story
+from cxscan.reports.telling.plain import plain_data
 from cxscan.reports.template_data import PictureData, pictures_for, style_data
-from cxscan.reports.templates import fill_template, plain_data
+from cxscan.reports.templates import fill_template
 
 
 def render_markdown(order: Order) -> Rendered:

@@ -22,6 +22,16 @@ class Logo:
 
     content: bytes
     media_type: str
+    path: str = field(default="", compare=False)
+    """The file that it stands in, as messages name it."""
+
+
+class UnusableLogo(ValueError):  # noqa: N818 - named after what it carries
+    """A logo that cannot be drawn, though its file looks like a picture."""
+
+    def __init__(self, logo: Logo) -> None:
+        super().__init__(f"{logo.path} cannot be drawn")
+        self.logo = logo
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,12 @@ class PillarStory:
             return None
         return self.target - self.score.value
 
+    @property
+    def to_go(self) -> tuple[QuestionStory, ...]:
+        """The questions below the ambition for which there is a next level to do; the lowest first."""
+        below = [one for one in self.questions if one.next_text and one.level is not None and one.level < (self.target or 0)]
+        return tuple(sorted(below, key=lambda one: one.level or 0))
+
 
 @dataclass(frozen=True, slots=True)
 class GrowthStory:

@@ -1,6 +1,5 @@
 """The built-in templates: which there are, in which forms, what each is for, and which parts they include."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ _FOR = {
     Audience.MANAGEMENT: message("one page for the management"),
     Audience.TEAM: message("per pillar its questions, notes and next steps, for the team itself"),
 }
-_INCLUDED = re.compile(r"\{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)[\"']")
+_OTHERS = {"growth.md.j2", "overview.html.j2", "benchmark.html.j2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,9 @@ def built_in_templates(folder: Path) -> list[BuiltIn]:
 
 
 def parts_of(templates: Iterable[BuiltIn], folder: Path) -> list[str]:
-    """Return the files that the templates include, and those that these include."""
-    waiting = [f"{one.name}{ending}" for one in templates for ending in one.endings]
-    whole, found = set(waiting), set[str]()
-    while waiting:
-        included = set(_INCLUDED.findall((folder / waiting.pop()).read_text(encoding="utf-8"))) - found
-        waiting += included
-        found |= included
-    return sorted(found - whole)
+    """Return the files of the folder that templates may include: all but whole templates, and the pages of other commands."""
+    whole = {f"{one.name}{ending}" for one in templates for ending in one.endings}
+    return sorted({path.name for path in folder.glob("*.j2")} - whole - _OTHERS)
 
 
 def render_template_list(templates: Sequence[BuiltIn], parts: Sequence[str], language: Language, paper: Paper) -> str:

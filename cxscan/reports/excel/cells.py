@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 
 from cxscan.model.plain_text import plain
+from cxscan.reports.file_dates import is_counted
 
 MOST_CHARACTERS = 32_767
 # The day from which Excel counts.
@@ -51,6 +52,8 @@ def row_xml(row: int, cells: Iterable[tuple[Value, int]], height: float | None) 
 
 
 def _cell_xml(place: str, value: Value, style: int) -> str:
+    if isinstance(value, date) and not is_counted(value):
+        value = value.isoformat()
     if value is None or value == "":
         return f'<c r="{place}" s="{style}"/>' if style else ""
     if isinstance(value, str):

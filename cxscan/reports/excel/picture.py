@@ -22,7 +22,7 @@ class Picture(Image):
     def fit(self, width: int, height: int) -> None:
         """Make it at most so large, in pixels, in its own proportions."""
         scale = min(width / self.width, height / self.height)
-        self.width, self.height = round(self.width * scale), round(self.height * scale)
+        self.width, self.height = max(1, round(self.width * scale)), max(1, round(self.height * scale))
 
     def _data(self) -> bytes:
         return self.content
@@ -42,6 +42,9 @@ def read_picture(logo: Logo) -> Picture | None:
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
+        if content[place + 1] == 0xFF:  # a filler before a marker
+            place += 1
+            continue
         if content[place + 1] in _FRAMES:
             height, width = struct.unpack(">HH", content[place + 5 : place + 9])
             return (width, height) if width and height else None

@@ -1,10 +1,9 @@
 """Which sheets a workbook has, and its bytes: the same at every run."""
 
-import datetime
-
 from openpyxl import Workbook
 
 from cxscan.languages import Language
+from cxscan.model.plain_text import one_line
 from cxscan.reports.excel.about import write_about
 from cxscan.reports.excel.actions import write_actions
 from cxscan.reports.excel.book import Book, Page
@@ -15,6 +14,7 @@ from cxscan.reports.excel.questions import write_changes, write_levels, write_qu
 from cxscan.reports.excel.saving import saved
 from cxscan.reports.excel.summary import WIDTHS, add_logo, write_summary
 from cxscan.reports.excel.what_if import write_what_if
+from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.order import Audience, Order, Rendered
 
 _PROGRAM = "cxscan"
@@ -67,10 +67,10 @@ def _set_properties(workbook: Workbook, order: Order) -> None:
     story, properties = order.story, workbook.properties
     language = Language(story.language)
     who = " · ".join(part for part in (story.organisation, story.unit) if part)
-    properties.title = language.about(story.name, who)
-    properties.subject = f"{story.questionnaire} {story.version}"
-    properties.creator = order.style.name or _PROGRAM
+    properties.title = one_line(language.about(story.name, who))
+    properties.subject = one_line(f"{story.questionnaire} {story.version}")
+    properties.creator = one_line(order.style.name) or _PROGRAM
     properties.lastModifiedBy = _PROGRAM
     properties.language = story.language
     # The day of the scan, not that of the writing: the same scan gives the same workbook.
-    properties.created = properties.modified = datetime.datetime.combine(story.date, datetime.time())
+    properties.created = properties.modified = moment_for_file(story.date).replace(tzinfo=None)

@@ -16,6 +16,7 @@ from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
+from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.office.deck_charts import Bars, Line, add_bars, add_line
 from cxscan.reports.office.deck_layouts import (
     BODY_HEIGHT,
@@ -35,7 +36,7 @@ from cxscan.reports.office.deck_layouts import (
     new_presentation,
 )
 from cxscan.reports.office.fitting import Box, share_of_lines
-from cxscan.reports.office.packages import LOCALES, at_midnight, repacked, themed
+from cxscan.reports.office.packages import LOCALES, repacked, themed
 from cxscan.reports.order import Style
 
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK, "fr": MSO_LANGUAGE_ID.FRENCH}
@@ -190,7 +191,7 @@ class Deck:
         about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self._style.name)[:255]
         about.last_modified_by = about.comments = about.keywords = ""
         about.language = self._language.code
-        about.created = about.modified = at_midnight(day)
+        about.created = about.modified = moment_for_file(day)
         made = io.BytesIO()
         self._made.save(made)
 
@@ -299,5 +300,5 @@ def _pages(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
 
 
 def _dated(day: datetime.date) -> Any:
-    moment = at_midnight(day).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    moment = moment_for_file(day).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     return lambda name, part: _MADE.sub(rb"\g<1>" + moment, part) if name == "docProps/core.xml" else part

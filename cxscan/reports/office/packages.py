@@ -8,6 +8,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from cxscan.model.plain_text import plain
+from cxscan.reports.file_dates import day_for_file
 from cxscan.reports.order import Style
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}
@@ -22,22 +23,16 @@ def repacked(content: bytes, day: datetime.date, change: Callable[[str, bytes], 
 
     `change` gets the name and content of each part and returns the content that it is to have.
     """
-    # A zip knows no time before 1980.
-    moment = max(day, datetime.date(1980, 1, 1))
+    held = day_for_file(day)
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            part = zipfile.ZipInfo(name, (moment.year, moment.month, moment.day, 0, 0, 0))
+            part = zipfile.ZipInfo(name, (held.year, held.month, held.day, 0, 0, 0))
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16
             data = source.read(name)
             target.writestr(part, change(name, data) if change else data)
     return packed.getvalue()
-
-
-def at_midnight(day: datetime.date) -> datetime.datetime:
-    """Return the moment that document properties give for a day."""
-    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
 
 
 def themed(name: str, part: bytes, style: Style) -> bytes:

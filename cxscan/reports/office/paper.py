@@ -16,7 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
-from cxscan.reports.office.packages import at_midnight, repacked, themed
+from cxscan.reports.file_dates import moment_for_file
+from cxscan.reports.office.packages import repacked, themed
 from cxscan.reports.office.paper_styles import LEAD, TABLE, TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, new_document
 from cxscan.reports.order import Style
 
@@ -262,7 +263,7 @@ class Paper:
         about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self._style.name)[:255]
         about.last_modified_by = about.comments = about.keywords = ""
         about.language = self._language.code
-        about.created = about.modified = at_midnight(day)
+        about.created = about.modified = moment_for_file(day)
         made = io.BytesIO()
         self._document.save(made)
         return repacked(made.getvalue(), day, lambda name, part: themed(name, part, self._style))

@@ -75,8 +75,8 @@ class _Word:
 
     def _heading(self) -> None:
         paper, phrases, style = self._paper, self._phrases, self._order.style
-        if style.logo and (logo := logo_as_pixels(style.logo, LOGO_WIDTH)):
-            paper.logo(logo, style.name or self.say("Logo"))
+        if style.logo:
+            paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self.say("Logo"))
         elif style.name:
             paper.subtitle(style.name)
         paper.title(phrases.title)

@@ -16,7 +16,7 @@ from typing import Any
 from cxscan.languages import Message, message
 from cxscan.reports.order import OwnTemplate
 from cxscan.reports.story import Story
-from cxscan.reports.templates import plain_data
+from cxscan.reports.telling.plain import plain_data
 
 # Our own search path goes along, so that both processes are the same program wherever it is installed.
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from cxscan.reports.own_templates.process import main; main()"

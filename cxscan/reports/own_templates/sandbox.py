@@ -6,7 +6,6 @@ Jinja2's sandbox keeps it from the program, and `bounds` from the machine.
 import datetime
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, nodes
@@ -114,8 +113,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._budget = Budget(job.limits.built)
         # What Jinja2 joins its output with.
         self.concat = self._concatenated  # type: ignore[method-assign]
-        told: Any = SimpleNamespace(language=job.language, step=job.step)
-        ours = functions(told)
+        ours = functions(job.data["story"])
         ours |= {name: with_checked_texts(ours[name], count, self._budget) for name, count in (("say", 1), ("say_count", 2))}
         self.globals = {"range": short_range, "namespace": Namespace, "cycler": Cycler, "joiner": Joiner, "dict": dict, **ours}
         self.filters = filters_within(self._budget)

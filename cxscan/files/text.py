@@ -1,0 +1,62 @@
+"""A file to text: read whole or refused, in UTF-8, with one kind of line break."""
+
+import errno
+from codecs import BOM_UTF8
+
+from cxscan.files.paths import Readable, is_folder
+from cxscan.files.problems import CannotUse
+from cxscan.files.reasons import reason_of
+from cxscan.languages import message
+
+MAX_BYTES = 5 * 1024 * 1024
+# Room for the largest file that may come would be made, and thrown away, for each.
+_ORDINARY_SIZE = 64 * 1024
+
+
+def read_text(path: Readable) -> str:
+    """Return the text of a file in UTF-8, without a byte order mark and with one kind of line break.
+
+    Raises:
+        CannotUse: the file is missing, cannot be read, is larger than 5 MiB or is not UTF-8.
+    """
+    return decode_text(path, read_bytes(path))
+
+
+def read_bytes(path: Readable) -> bytes:
+    """Return what stands in a file; raises as `read_text` does, but for text that is not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_ORDINARY_SIZE)
+            if len(raw) == _ORDINARY_SIZE:
+                raw += file.read(MAX_BYTES + 1 - _ORDINARY_SIZE)
+    except FileNotFoundError:
+        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
+    except IsADirectoryError:
+        raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, PermissionError) and is_folder(path):  # what Windows says of a folder
+            raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            raise _too_large(path) from None
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
+    if len(raw) > MAX_BYTES:
+        raise _too_large(path)
+    return raw
+
+
+def decode_text(path: Readable, raw: bytes) -> str:
+    """Return the text of a file that was read; raises as `read_text` does."""
+    try:
+        text = raw.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        raise CannotUse(
+            message(
+                "{path} is not a text file in UTF-8. Save it as UTF-8 in your editor and try again.",
+                path=path,
+            )
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _too_large(path: Readable) -> CannotUse:
+    return CannotUse(message("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path))

@@ -1,0 +1,62 @@
+"""What kind of file a text is, and which one: read from its events, without understanding the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxscan.files.yaml.pyyaml import BrokenYaml, MappingEnd, MappingStart, Scalar, SequenceEnd, SequenceStart, TooDeep, events
+
+_WANTED = frozenset({"format", "id", "version", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What stands at the top of a file, as typed; none for what does not stand there."""
+
+    format: str | None = None
+    id: str | None = None
+    version: str | None = None
+    date: str | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of file of cxscan it says to be, in whatever version of the format; none for another file."""
+        program, _, kind = (self.format or "").partition("/")
+        return kind.partition("/")[0] or None if program == "cxscan" else None
+
+
+def peek(text: str) -> Glimpse:
+    """Return what a text says about itself at its top; of a broken one what stands before the fault."""
+    found: dict[str, str] = {}
+    try:
+        for key, value in _scalars_at_the_top(text):
+            if key in _WANTED:
+                found.setdefault(key, value)
+                if len(found) == len(_WANTED):
+                    break
+    except (BrokenYaml, TooDeep):
+        pass  # whoever reads the file says what is wrong with it
+    return Glimpse(**found)
+
+
+def _scalars_at_the_top(text: str) -> Iterator[tuple[str, str]]:
+    depth, key = 0, None  # the key waits for its value
+    for event in events(text):
+        kind = type(event)
+        if depth == 0 and kind is not MappingStart:
+            return
+        if kind is MappingStart or kind is SequenceStart:
+            depth += 1
+        elif kind is MappingEnd or kind is SequenceEnd:
+            depth -= 1
+            if depth == 1:
+                key = "" if key is None else None  # a key may be a list, to which no name can be given
+            elif depth == 0:
+                return
+        elif depth == 1:
+            value = event.value if isinstance(event, Scalar) else None
+            if key is None:
+                key = value or ""
+            else:
+                if value is not None:
+                    yield key, value
+                key = None

@@ -1,0 +1,156 @@
+"""What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Look = Literal["plain", "lead", "small"]
+Side = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is said: what it is about, and what there is to say of it."""
+
+    text: str
+    name: str = ""
+    """What it is about, where that stands apart: in a column, or above the text."""
+    lead: str = ""
+    """How it begins where it stands in a line with others; empty where the text says by itself what it is about."""
+    key: str = ""
+    """What kind of fact it is, such as `note`; empty where that makes no difference."""
+    mark: str = ""
+    """What is to be minded beside it."""
+    number: str = ""
+    """The number in it, where that may stand out."""
+    about: str = ""
+    """What the number is of."""
+
+    @property
+    def line(self) -> str:
+        """All of it in one line."""
+        said = " ".join(part for part in (self.lead, self.text) if part)
+        return f"{said} ({self.mark})" if self.mark else said
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title above what follows: 2 for a section, 3 within it."""
+
+    text: str
+    level: int = 2
+    new_page: bool = False
+    """Whether it begins a page, where there are pages."""
+    kind: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; the lead is the one sentence that stands out."""
+
+    text: str
+    head: str = ""
+    """How it begins, in bold."""
+    look: Look = "plain"
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One of several points: what it is about, what is said of it, and what belongs below it."""
+
+    head: str
+    said: tuple[Fact, ...] = ()
+    below: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Points below each other."""
+
+    points: tuple[Point, ...]
+    numbered: bool = False
+    kind: Literal["bullets"] = "bullets"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, where its texts stand, and how wide it is beside the others."""
+
+    title: str
+    side: Side = "left"
+    share: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, each of some lines; with `total` the last one sums up the others."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+    total: bool = False
+    of: str = ""
+    """The figure that shows the same numbers."""
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that is said of one question."""
+
+    title: str
+    answer: str
+    """The level, with the one of then before it."""
+    mark: str
+    ask: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts that belong together: a few about the whole, or those of some questions."""
+
+    facts: tuple[Fact, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    table: Table | None = None
+    """The same entries as a table, for forms on which they are to be looked up in one; none where each stands on its own."""
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture or a chart: `profile`, `radar`, `growth` or `trend`."""
+
+    name: str
+    kind: Literal["figure"] = "figure"
+
+
+Block = Heading | Text | Bullets | Facts | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some blocks that belong together."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    for_reference: bool = False
+    """Whether one looks something up in it, rather than reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole report: what stands at its head and foot, and its sections in order."""
+
+    title: str
+    name: str
+    """Title and whose it is, in one line."""
+    who: str
+    """Whose scan it is; empty where the report leaves that out."""
+    when: str
+    """Of which day, and with which questions."""
+    warning: str
+    """That the numbers can still change, where they can."""
+    footnote: str
+    """What the questions are, and under which licence they stand; empty where they are not ours."""
+    sections: tuple[Section, ...]

@@ -1,0 +1,70 @@
+"""How much each audience is told: which sections, in which order, and how far each of them goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cxscan.reports.order import Audience
+
+One = TypeVar("One")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most of each kind that an audience is told; none where it is told all."""
+
+    sections: tuple[str, ...]
+    figures: tuple[str, ...]
+    grown: int | None = None
+    dropped: int | None = None
+    glad: int | None = None
+    gaps: int | None = None
+    actions: int | None = None
+    letters: int | None = None
+    """Of a text that somebody typed."""
+    in_words: bool = True
+    """Whether what moved is told in the words of its levels too, and what is to be done of each question."""
+
+    def shortened(self, text: str) -> str:
+        """Return a text of people as far as this audience is told it, cut at a word."""
+        if self.letters is None or len(text) <= self.letters:
+            return text
+        kept = text[: self.letters].rpartition(" ")[0] or text[: self.letters]
+        return kept.rstrip(" ,;:.") + "…"
+
+
+LIMITS = {
+    Audience.FULL: Limits(
+        (
+            "summary",
+            "goes_well",
+            "profile",
+            "changed",
+            "gaps",
+            "apart",
+            "pillars",
+            "actions",
+            "last_time",
+            "about",
+        ),
+        ("profile", "radar", "growth", "trend"),
+        grown=5,
+    ),
+    Audience.MANAGEMENT: Limits(
+        ("summary", "goes_well", "profile", "changed", "gaps", "actions"),
+        ("profile",),
+        grown=2,
+        dropped=2,
+        glad=2,
+        gaps=3,
+        actions=4,
+        letters=160,
+        in_words=False,
+    ),
+    Audience.TEAM: Limits(("summary", "each_pillar", "actions"), ()),
+}
+
+
+def parted(all_: Sequence[One], most: int | None) -> tuple[Sequence[One], Sequence[One]]:
+    """Return what is told of several, and the rest."""
+    return (all_, ()) if most is None else (all_[:most], all_[most:])

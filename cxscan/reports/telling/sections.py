@@ -1,0 +1,307 @@
+"""What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from cxscan.model.scan import Action
+from cxscan.reports.order import Audience
+from cxscan.reports.question_story import QuestionStory
+from cxscan.reports.story import PillarStory, Story
+from cxscan.reports.telling.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Entry,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Point,
+    Section,
+    Table,
+    Text,
+    Told,
+)
+from cxscan.reports.telling.limits import LIMITS, Limits, parted
+from cxscan.reports.telling.words import Words
+
+Cells = tuple[tuple[str, ...], ...]
+
+
+def tell(story: Story, audience: Audience) -> Told:
+    """Return what a report on a story says to an audience; a section of which there is nothing to say is left out."""
+    limits, words = LIMITS[audience], Words(story)
+    told = ((name, tuple(_SECTIONS[name](words, limits))) for name in limits.sections)
+    return Told(
+        title=story.name,
+        name=words.language.about(story.name, words.who),
+        who=words.who,
+        when=words.when,
+        warning=words.warning,
+        footnote=story.disclaimer,
+        sections=tuple(Section(name, blocks, name in _FOR_REFERENCE) for name, blocks in told if blocks),
+    )
+
+
+def tell_growth(story: Story) -> Iterator[Block]:
+    """Yield what changed since the scan before, all of it, where nothing else is told."""
+    words, growth, limits = Words(story), story.growth, LIMITS[Audience.FULL]
+    if growth is None:
+        return
+    yield Text(story.headline, look="lead")
+    if growth.not_looked_at:
+        yield Text(words.not_looked_at(growth.not_looked_at))
+    yield _profile_table(words)
+    yield Text(words.basis_of_growth(), look="small")
+    yield from _moved(words, Heading(words.say("What grew")), growth.grown, limits, None)
+    yield from _moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
+    for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
+        yield Heading(f"{title} ({len(lines)})")
+        yield _listed(lines)
+
+
+def _summary(words: Words, _: Limits) -> Iterator[Block]:
+    yield Heading(words.say("Summary"))
+    yield Text(words.story.headline, look="lead")
+    yield Facts(tuple(words.summary()))
+
+
+def _goes_well(words: Words, limits: Limits) -> Iterator[Block]:
+    story, say = words.story, words.say
+    points = [
+        Point(words.before(f"{one.title} ({one.answer})"), (Fact(one.level_text),) if one.level_text else ())
+        for one in story.strengths
+    ]
+    if story.growth and story.growth.grown:
+        points += _grew_most(words, story.growth.grown, limits)
+    if not (points or story.glad):
+        return
+    yield Heading(say("What goes well"))
+    if points:
+        yield Bullets(tuple(points))
+    if story.glad:
+        glad, _ = parted(story.glad, limits.glad)
+        yield Text("", head=words.before(say("What we are glad about")))
+        yield _listed(limits.shortened(text) for text in glad)
+
+
+def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: Limits) -> Iterator[Point]:
+    if limits.in_words:
+        growth = words.language.growth(grown[0].growth)
+        yield Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=grown[0].title, growth=growth)),))
+    else:
+        yield from (Point(words.move_title(one)) for one in grown[: limits.grown])
+
+
+def _profile(words: Words, limits: Limits) -> Iterator[Block]:
+    story, say = words.story, words.say
+    before, after = ("profile", "radar"), ("growth", "trend")
+    yield Heading(say("The profile"))
+    yield from (Figure(name) for name in before if name in limits.figures)
+    yield _profile_table(words)
+    if basis := words.basis_of_growth():
+        yield Text(basis, look="small")
+    yield from (Figure(name) for name in after if name in limits.figures)
+    if len(story.history) > 2 and "trend" in limits.figures:
+        labels, language = words.labels, words.language
+        rows = tuple(_cells(language.date(one.date), language.score(one.score, story.step)) for one in story.history)
+        columns = (Column(labels.date, share=4), Column(labels.score, "right", 2))
+        yield Table(say("The score over the years"), columns, rows, of="trend")
+
+
+def _profile_table(words: Words) -> Table:
+    story, labels = words.story, words.labels
+    growth = story.growth
+    columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
+    if growth:
+        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "right", 2.7)]
+    columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1)]
+    rows = []
+    for one in story.pillars:
+        moved = (words.then_now(one), words.growth_of(one)) if growth else ()
+        coverage = f"{one.score.answered}/{one.score.applicable}"
+        rows.append(_cells(one.title, words.score_of(one), *moved, words.ambition(one), coverage))
+    moved = (words.then_now(growth), words.growth_of(growth)) if growth else ()
+    score, coverage = words.language.score(story.score.value, story.step), f"{story.score.answered}/{story.score.applicable}"
+    rows.append(_cells(labels.overall, score, *moved, "", coverage))
+    return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile")
+
+
+def _changed(words: Words, limits: Limits) -> Iterator[Block]:
+    growth, say = words.story.growth, words.say
+    if growth is None:
+        return
+    if not limits.in_words:
+        yield from _moved(words, Heading(say("What dropped")), growth.dropped, limits, limits.dropped)
+        return
+    blocks = [
+        *_moved(words, Heading(say("What grew"), 3), growth.grown, limits, limits.grown),
+        *_moved(words, Heading(say("What dropped"), 3), growth.dropped, limits, limits.dropped),
+        *_still(words),
+    ]
+    if blocks:
+        yield Heading(say("What changed"))
+        yield from blocks
+
+
+def _moved(words: Words, heading: Heading, moved: Sequence[QuestionStory], limits: Limits, most: int | None) -> Iterator[Block]:
+    if not moved:
+        return
+    shown, rest = parted(moved, most)
+    points = [
+        Point(words.move_title(one) + ".", tuple(words.move(one))) if limits.in_words else Point(words.move_title(one))
+        for one in shown
+    ]
+    if rest:
+        names, say = words.language.listing([one.title for one in rest]), words.say
+        dropped = rest[0].status == "dropped"
+        too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
+        points.append(Point("", (Fact(too),)))
+    yield heading
+    yield Bullets(tuple(points))
+
+
+def _still(words: Words) -> Iterator[Block]:
+    for title, names in words.still():
+        yield Text(f"{words.language.listing(names)}.", head=words.before(f"{title} ({len(names)})"))
+
+
+def _gaps(words: Words, limits: Limits) -> Iterator[Block]:
+    gaps, rest = parted(words.story.gaps, limits.gaps)
+    if not gaps:
+        return
+    yield Heading(words.say("Still to do"))
+    yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
+    if rest:
+        yield _more(words, len(rest))
+
+
+def _gap(words: Words, pillar: PillarStory, limits: Limits) -> Point:
+    goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
+    title = words.gap_title(pillar) + "."
+    if not limits.in_words:
+        first = pillar.to_go[:1]
+        return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
+    return Point(title, (), (*goal, *(Fact(words.asks(one), lead=f"{one.title} ({one.answer}).") for one in pillar.to_go)))
+
+
+def _apart(words: Words, _: Limits) -> Iterator[Block]:
+    if words.story.to_discuss:
+        yield Heading(words.say("Where the views lie far apart"))
+        yield Bullets(tuple(Point(words.before(one.title), (Fact(words.views(one)),)) for one in words.story.to_discuss))
+
+
+def _pillars(words: Words, _: Limits) -> Iterator[Block]:
+    yield Heading(words.say("Per pillar"), new_page=True)
+    for pillar in words.story.pillars:
+        yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3)
+        if pillar.summary:
+            yield Text(pillar.summary)
+        entries = tuple(_entry(words, one) for one in pillar.questions)
+        yield Facts(entries=entries, table=_questions(words, pillar, entries))
+
+
+def _entry(words: Words, one: QuestionStory, *more: Fact) -> Entry:
+    facts = (*words.seen(one), *words.notes(one), *words.to_do(one), *more)
+    return Entry(one.title, words.answer(one), words.carried(one), one.ask, facts)
+
+
+def _questions(words: Words, pillar: PillarStory, entries: Sequence[Entry]) -> Table:
+    """Return the questions of a pillar as a table: what one sees in one column, what there is to say of it in the next."""
+    labels, say, then = words.labels, words.say, words.story.growth is not None
+    columns = [Column(labels.question, share=4.2), *([Column(labels.then, "right", 1.5)] if then else [])]
+    columns += [Column(labels.now, "right", 2.6), Column(say("What we see"), share=4.3), Column(say("Note"), share=4.6)]
+    rows = []
+    for question, entry in zip(pillar.questions, entries, strict=True):
+        seen = tuple(one.line for one in entry.facts if one.key in {"seen", "part"})
+        notes = tuple(one.line for one in entry.facts if one.key not in {"seen", "part"})
+        carried = (f"({entry.mark})",) if entry.mark else ()
+        old = ((words.old_level(question),),) if then else ()
+        rows.append(((entry.title, entry.ask), *old, (question.answer, *carried), seen, notes))
+    return Table(say("The questions of {pillar}", pillar=pillar.title), tuple(columns), tuple(rows))
+
+
+def _each_pillar(words: Words, _: Limits) -> Iterator[Block]:
+    for pillar in words.story.pillars:
+        yield Heading(words.pillar_title(pillar), new_page=True)
+        if pillar.summary:
+            yield Text(pillar.summary)
+        ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
+        if about := (*ambition, *words.goal(pillar)):
+            yield Bullets(tuple(Point("", (one,)) for one in about))
+        yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
+        ids = {one.id for one in pillar.questions}
+        if agreed := [one for one in words.story.actions if one.question in ids]:
+            yield Heading(words.say("What we do first"), 3)
+            yield _agreed(words, agreed, words.say("Next steps: {pillar}", pillar=pillar.title))
+
+
+def _actions(words: Words, limits: Limits) -> Iterator[Block]:
+    actions, rest = parted(_not_told_yet(words, limits), limits.actions)
+    if words.story.actions and not actions:
+        return
+    yield Heading(words.say("What we do first"))
+    if not actions:
+        yield Text(words.say("Nothing has been agreed yet."))
+        return
+    yield _agreed(words, actions, words.say("Next steps"))
+    if rest:
+        yield _more(words, len(rest))
+
+
+def _not_told_yet(words: Words, limits: Limits) -> list[Action]:
+    told = {one.id for pillar in words.story.pillars for one in pillar.questions} if "each_pillar" in limits.sections else set()
+    return [one for one in words.story.actions if one.question not in told]
+
+
+def _last_time(words: Words, _: Limits) -> Iterator[Block]:
+    if words.story.earlier_actions:
+        yield Heading(words.say("What we agreed last time"))
+        yield _agreed(words, words.story.earlier_actions, words.say("What became of it"))
+
+
+def _agreed(words: Words, actions: Sequence[Action], title: str) -> Table:
+    say, results = words.say, any(one.result for one in actions)
+    columns = [Column(say("What"), share=6), Column(say("Who"), share=3.4), Column(say("By when"), share=3)]
+    columns += [Column(say("Status"), share=2), *([Column(say("Result"), share=3.4)] if results else [])]
+    rows = (
+        _cells(one.title, one.owner or "", words.due(one), words.status(one), *([one.result or ""] if results else []))
+        for one in actions
+    )
+    return Table(title, tuple(columns), tuple(rows))
+
+
+def _about(words: Words, _: Limits) -> Iterator[Block]:
+    yield Heading(words.say("About this scan"))
+    yield Bullets(tuple(Point("", (one,)) for one in words.rests_on()))
+    yield Heading(words.say("How to read the numbers"), 3)
+    yield Text(words.story.how_to_read)
+    levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
+    yield Bullets(tuple(levels), numbered=True)
+
+
+def _listed(texts: Iterable[str]) -> Bullets:
+    return Bullets(tuple(Point("", (Fact(text),)) for text in texts))
+
+
+def _more(words: Words, number: int) -> Text:
+    return Text(words.language.say_count("And {number} more.", "And {number} more.", number), look="small")
+
+
+def _cells(*texts: str) -> Cells:
+    return tuple((text,) if text else () for text in texts)
+
+
+_SECTIONS: dict[str, Callable[[Words, Limits], Iterator[Block]]] = {
+    "summary": _summary,
+    "goes_well": _goes_well,
+    "profile": _profile,
+    "changed": _changed,
+    "gaps": _gaps,
+    "apart": _apart,
+    "pillars": _pillars,
+    "each_pillar": _each_pillar,
+    "actions": _actions,
+    "last_time": _last_time,
+    "about": _about,
+}
+_FOR_REFERENCE = {"pillars", "about"}

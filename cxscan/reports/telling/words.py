@@ -1,0 +1,380 @@
+"""The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from cxscan.languages import Language
+from cxscan.model.scan import Action
+from cxscan.reports.question_story import QuestionStory
+from cxscan.reports.story import PillarStory, Story
+from cxscan.reports.telling.blocks import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the tables and charts of every form call their columns and rows."""
+
+    pillar: str
+    question: str
+    score: str
+    then: str
+    now: str
+    growth: str
+    ambition: str
+    answered: str
+    overall: str
+    date: str
+
+
+class Grown(Protocol):
+    """What has a score of then and of now: a pillar, or the whole."""
+
+    @property
+    def old(self) -> Fraction | None:
+        """The score of then."""
+
+    @property
+    def new(self) -> Fraction | None:
+        """The score of now, on the same questions."""
+
+
+class Words:
+    """One story in words."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.language = Language(story.language)
+        self.say = self.language.say
+
+    @property
+    def labels(self) -> Labels:
+        """What the columns and rows of tables and charts are called."""
+        say = self.say
+        return Labels(
+            pillar=say("Pillar"),
+            question=say("Question"),
+            score=say("Score"),
+            then=say("Then"),
+            now=say("Now"),
+            growth=say("Growth"),
+            ambition=say("Ambition"),
+            answered=say("Answered"),
+            overall=say("Overall"),
+            date=say("Date"),
+        )
+
+    def before(self, text: str) -> str:
+        """Return a text as it stands before what it is about: with a colon."""
+        return self.say("{text}:", text=text)
+
+    def fact(self, key: str, name: str, text: str) -> Fact:
+        """Return a fact that begins with what it is about, wherever it stands."""
+        return Fact(text, name, self.before(name), key)
+
+    # --- the head and the foot
+
+    @property
+    def who(self) -> str:
+        """Whose scan it is; empty where the report leaves that out."""
+        return " · ".join(part for part in (self.story.organisation, self.story.unit) if part)
+
+    @property
+    def questions(self) -> str:
+        """Which questionnaire was answered."""
+        return f"{self.story.questionnaire} {self.story.version}"
+
+    @property
+    def when(self) -> str:
+        """Of which day, and with which questions."""
+        scope = self.say("short scan") if self.story.quick else ""
+        return " · ".join(part for part in (self.language.date(self.story.date), self.questions, scope) if part)
+
+    @property
+    def warning(self) -> str:
+        """That the numbers can still change, where they can."""
+        return self.say("This scan is still in progress: the numbers can change.") if self.story.draft else ""
+
+    # --- the whole
+
+    def summary(self) -> Iterator[Fact]:
+        """Yield what stands below the headline: score, coverage, lowest pillar, who took part, the growth."""
+        for fact in (self.score(), self.answered(), self.lowest()):
+            if fact:
+                yield fact
+        yield Fact(self.took_part(), self.say("Who took part"))
+        if compared := self.compared():
+            yield compared
+
+    def score(self) -> Fact | None:
+        """Return the score of the whole and the level that it has reached; none where nothing has a level."""
+        story = self.story
+        if story.score.value is None:
+            return None
+        of = self.say("of {highest} ({name})", highest=story.highest_level, name=story.level_name)
+        return self._figure(self.labels.score, self.language.score(story.score.value, story.step), of)
+
+    def answered(self) -> Fact:
+        """Return how many questions have a level."""
+        of = self.say("of {of} questions", of=self.story.score.applicable)
+        return self._figure(self.labels.answered, str(self.story.score.answered), of)
+
+    def lowest(self) -> Fact | None:
+        """Return the pillar with the lowest score."""
+        pillar, name = self.story.lowest, self.say("Lowest pillar")
+        if pillar is None:
+            return None
+        score = self.score_of(pillar)
+        return Fact(f"{pillar.title} ({score})", name, self.before(name), number=score, about=pillar.title)
+
+    def _figure(self, name: str, number: str, about: str) -> Fact:
+        return Fact(f"{number} {about}", name, self.before(name), number=number, about=about)
+
+    def participants(self) -> str:
+        """Return how many took part; empty where that was not written down."""
+        count = self.story.participants
+        return self.language.say_count("{number} participant", "{number} participants", count) if count else ""
+
+    def took_part(self) -> str:
+        """Return how many took part, and in which roles."""
+        roles = self.language.listing(list(self.story.roles))
+        if not self.story.participants:
+            return self.say("Who took part was not written down.")
+        return f"{self.participants()} ({roles})" if roles else self.participants()
+
+    def compared(self) -> Fact | None:
+        """Return the growth of the whole and what it rests on; none without an earlier scan."""
+        growth, say = self.story.growth, self.say
+        if growth is None:
+            return None
+        since = self.language.date(growth.since)
+        if not growth.comparable:
+            return Fact(say("No question can be compared with the scan of {date}.", date=since), self.labels.growth)
+        about = say("on {count} of {of} questions", count=growth.comparable, of=growth.of)
+        if growth.not_looked_at:
+            about += say(", of which {count} not looked at again", count=growth.not_looked_at)
+        number, name = self.growth_of(growth), say("Compared with {date}", date=since)
+        return Fact(f"{number}, {about}", name, self.before(name), number=number, about=about)
+
+    def basis_of_growth(self) -> str:
+        """Return on which questions the growth rests, and what the plain score was; empty without an earlier scan."""
+        growth = self.story.growth
+        if growth is None:
+            return ""
+        return self.say(
+            "Then → now and the growth count only the questions that have a level in both scans: {count} of {of}. "
+            "The plain score on {date} was {old}.",
+            count=growth.comparable,
+            of=growth.of,
+            date=self.language.date(growth.since),
+            old=self.language.score(growth.old_score, self.story.step),
+        )
+
+    def rests_on(self) -> Iterator[Fact]:
+        """Yield what the numbers rest on: what counts, what was left out, who led it and who took part."""
+        story, say = self.story, self.say
+        counted = say(
+            "Questions that count: {answered} with a level, {unknown} unknown, {unanswered} not answered; "
+            "{not_applicable} do not apply and are left out.",
+            answered=story.score.answered,
+            unknown=story.unknown,
+            unanswered=story.unanswered,
+            not_applicable=story.not_applicable,
+        )
+        yield Fact(counted, self.labels.answered)
+        if story.score.carried:
+            carried = self.language.say_count(
+                "{number} answer was carried over from an earlier scan and not looked at again.",
+                "{number} answers were carried over from an earlier scan and not looked at again.",
+                story.score.carried,
+            )
+            yield Fact(carried, say("Carried over"))
+        if story.facilitator:
+            yield self.fact("facilitator", say("Facilitator"), story.facilitator)
+        if story.names:
+            yield self.fact("names", say("Took part"), self.language.listing(list(story.names)))
+
+    # --- pillars
+
+    def score_of(self, pillar: PillarStory) -> str:
+        """Return a pillar's score as it is shown."""
+        return self.language.score(pillar.score.value, self.story.step)
+
+    def ambition(self, pillar: PillarStory) -> str:
+        """Return where a pillar wants to be, and by when; empty without an ambition."""
+        if pillar.target is None:
+            return ""
+        level = self.language.level(pillar.target)
+        return f"{level} ({self.language.date(pillar.by)})" if pillar.by else level
+
+    def then_now(self, one: Grown) -> str:
+        """Return the scores then and now of a pillar or the whole, on the questions that can be compared."""
+        return f"{self.language.score(one.old, self.story.step)} → {self.language.score(one.new, self.story.step)}"
+
+    def growth_of(self, one: Grown) -> str:
+        """Return the growth of a pillar or the whole as it is shown."""
+        return self.language.growth_between(one.old, one.new, self.story.step)
+
+    def pillar_title(self, pillar: PillarStory) -> str:
+        """Return a pillar with its score, of then and now where it can be compared."""
+        score = self.score_of(pillar) if pillar.old is None else self.then_now(pillar)
+        return self.language.about(pillar.title, score)
+
+    def gap_title(self, pillar: PillarStory) -> str:
+        """Return where a pillar stands and where it wants to be."""
+        return self.language.about(pillar.title, f"{self.score_of(pillar)} → {self.ambition(pillar)}")
+
+    def goal(self, pillar: PillarStory) -> Iterator[Fact]:
+        """Yield the goal that a pillar serves, and what happens if nothing is done."""
+        if pillar.goal:
+            yield self.fact("goal", self.say("Goal"), pillar.goal)
+        if pillar.consequence:
+            yield self.fact("consequence", self.say("If we do nothing"), pillar.consequence)
+
+    # --- questions
+
+    def old_level(self, question: QuestionStory) -> str:
+        """Return the level of then."""
+        return self.language.level(question.old_level) if question.old_level is not None else "–"
+
+    def answer(self, question: QuestionStory) -> str:
+        """Return the answer, with the level of then before it where both are there."""
+        if question.old_level is None or question.level is None:
+            return question.answer
+        return f"{self.old_level(question)} → {question.answer}"
+
+    def carried(self, question: QuestionStory) -> str:
+        """Return that an answer was taken over from an earlier scan and not looked at again; empty where it was."""
+        return self.say("carried over, not looked at again") if question.carried else ""
+
+    def asks(self, question: QuestionStory) -> str:
+        """Return what the next level looks like: the thing to do; empty at the highest level."""
+        return self._next(question).line if question.next_text else ""
+
+    def _next(self, question: QuestionStory) -> Fact:
+        return self.fact("next", self.say("Level {level}", level=question.next_level), question.next_text)
+
+    def seen(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield the description of the level, and for a half level that of which a part is shown."""
+        if question.level_text:
+            yield Fact(question.level_text, self.say("What we see"), key="seen")
+        if question.part_text:
+            yield self.fact("part", self.say("Part of level {level}", level=question.next_level), question.part_text)
+
+    def notes(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield the note, how one can tell, how far the individual views lie apart, and the ambition of the question itself."""
+        say = self.say
+        if question.note:
+            yield Fact(question.note, say("Note"), key="note")
+        if question.evidence or question.basis:
+            yield self._evidence(question)
+        if question.views:
+            apart = say("far apart: worth talking about") if question.views.to_discuss else ""
+            name = say("Individual views")
+            yield Fact(self.views(question), name, self.before(name), "views", apart)
+        if question.target is not None:
+            yield self.fact("target", self.labels.ambition, self.language.level(question.target))
+
+    def _evidence(self, question: QuestionStory) -> Fact:
+        """Return how one can tell, and whether that is an opinion, seen or measured."""
+        say, name = self.say, self.say("How can you tell?")
+        basis = {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}[question.basis]
+        if not question.evidence:
+            alone = say("{basis}, nothing named to show it", basis=basis)
+            return Fact(alone[:1].upper() + alone[1:], name, key="evidence")
+        kind = f"{name} ({basis})" if basis else name
+        return Fact(self.language.series(question.evidence), kind, kind, "evidence")
+
+    def views(self, question: QuestionStory) -> str:
+        """Return how far the individual views lie apart; empty where there are none."""
+        spread = question.views
+        if spread is None:
+            return ""
+        return self.language.say_count(
+            "{number} view, from {lowest} to {highest}",
+            "{number} views, from {lowest} to {highest}",
+            spread.count,
+            lowest=self.language.level(spread.lowest),
+            highest=self.language.level(spread.highest),
+        )
+
+    def to_do(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield what the next level asks; where the part of it that is shown stands in words above, that there is a rest."""
+        if question.part_text:
+            rest = self.say("Still to do: the rest of level {level}.", level=question.next_level)
+            yield Fact(rest, self.say("To go on"), key="next")
+        elif question.next_text:
+            yield self._next(question)
+
+    def first_step(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield the smallest step that helps today, where there is a level to go to."""
+        if question.first_step and question.next_text:
+            yield self.fact("first-step", self.say("A first step"), question.first_step)
+
+    # --- growth
+
+    def move_title(self, question: QuestionStory) -> str:
+        """Return a question with its levels then and now."""
+        growth = self.language.growth(question.growth)
+        return self.language.about(question.title, f"{self.old_level(question)} → {question.answer} ({growth})")
+
+    def move(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield what moved, in the words of both levels; on one whole level, what was added or fell away; and what is next."""
+        say = self.say
+        if question.reworded:
+            reworded = say("Take care: the words of this question have changed since then.")
+            yield Fact(reworded, key="reworded")
+        if not question.stays_at_level:
+            yield self.fact("then", self.labels.then, question.old_text)
+        if not (question.stays_at_level and question.part_text):
+            yield self.fact("now", self.labels.now, question.level_text)
+        if question.part_text:
+            also = say("Now also part of level {level}", level=question.next_level)
+            yield self.fact("part", also, question.part_text)
+        elif question.stays_at_level:
+            yield self.fact("fell", say("Then also part of"), question.old_part_text)
+        if question.carried:
+            yield Fact(f"({self.carried(question)})", key="carried")
+        if question.note:
+            yield Fact(question.note, say("Note"), key="note")
+        if question.next_text and not question.part_text:
+            yield self._next(question)
+
+    def not_looked_at(self, number: int) -> str:
+        """Return how many of the answers that can be compared were carried over and not looked at again."""
+        return self.language.say_count(
+            "{number} of them was carried over and not looked at again.",
+            "{number} of them were carried over and not looked at again.",
+            number,
+        )
+
+    def still(self, said: Callable[[QuestionStory], str] = lambda one: one.title) -> Iterator[tuple[str, list[str]]]:
+        """Yield what did not move since then, or cannot be compared: what it is, and what is said of each question."""
+        growth, say = self.story.growth, self.say
+        if growth is None:
+            return
+        listed = (
+            (say("The same, confirmed"), growth.confirmed),
+            (say("Carried over, not looked at again"), growth.carried_over),
+            (say("No level in one of the two scans"), growth.apart),
+            (say("New since then"), growth.added),
+        )
+        yield from ((title, [said(one) for one in questions]) for title, questions in listed if questions)
+        if growth.gone:
+            yield say("No longer asked"), list(growth.gone)
+
+    def still_answer(self, question: QuestionStory) -> str:
+        """Return an answer that did not move, and whether the words of its question are others than they were."""
+        changed = self.say("the words have changed") if question.reworded else ""
+        return question.answer + (f" ({changed})" if changed else "")
+
+    # --- what was agreed
+
+    def status(self, action: Action) -> str:
+        """Return how far an action is."""
+        return {"open": self.say("open"), "doing": self.say("in progress"), "done": self.say("done")}[action.status]
+
+    def due(self, action: Action) -> str:
+        """Return by when an action is to be done; empty without a date."""
+        return self.language.date(action.due) if action.due else ""
