@@ -23,10 +23,10 @@ def say_passed_over(
 
 
 def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[str]:
-    count, notes = language.say_count, [language.put(one.note) for one in passed_over if one.kind not in {"draft", "view"}]
+    say_count, notes = language.say_count, [language.put(one.note) for one in passed_over if one.kind not in {"draft", "view"}]
     if drafts := _of_kind("draft", passed_over):
         notes.append(
-            count(
+            say_count(
                 "{number} scan in progress was passed over: {paths}.",
                 "{number} scans in progress were passed over: {paths}.",
                 len(drafts),
@@ -35,7 +35,7 @@ def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[s
         )
     if views := _of_kind("view", passed_over):
         notes.append(
-            count(
+            say_count(
                 "{number} view of one person was passed over: {paths}.",
                 "{number} views of one person were passed over: {paths}.",
                 len(views),
@@ -46,16 +46,21 @@ def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[s
 
 
 def _counted(passed_over: Sequence[PassedOver], language: Language) -> list[str]:
-    say = language.say_count
+    say_count = language.say_count
     drafts, views = len(_of_kind("draft", passed_over)), len(_of_kind("view", passed_over))
     faults = len(passed_over) - drafts - views
     notes = [
         (
             faults,
-            say("{number} file was passed over. See: cxscan check", "{number} files were passed over. See: cxscan check", faults),
+            say_count(
+                "{number} file was passed over. See: cxscan check", "{number} files were passed over. See: cxscan check", faults
+            ),
         ),
-        (drafts, say("{number} scan in progress was passed over.", "{number} scans in progress were passed over.", drafts)),
-        (views, say("{number} view of one person was passed over.", "{number} views of one person were passed over.", views)),
+        (drafts, say_count("{number} scan in progress was passed over.", "{number} scans in progress were passed over.", drafts)),
+        (
+            views,
+            say_count("{number} view of one person was passed over.", "{number} views of one person were passed over.", views),
+        ),
     ]
     return [text for number, text in notes if number]
 
