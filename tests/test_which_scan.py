@@ -76,7 +76,8 @@ def test_continue_without_a_draft_is_wrong_usage() -> None:
 def test_new_begins_anew_beside_a_draft() -> None:
     before = write_draft().read_bytes()
     run("--new")
-    assert (DRAFT.read_bytes(), scans()) == (before, ["2026-11-22-town.yaml", "draft.yaml"])
+    # The draft is of the same day: the new scan is the second one, and no copy of it.
+    assert (DRAFT.read_bytes(), scans()) == (before, ["2026-11-22-town-2.yaml", "draft.yaml"])
 
 
 def test_continue_and_new_exclude_each_other() -> None:
