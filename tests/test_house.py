@@ -101,6 +101,11 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
     assert {name for module in MODULES if room(module) == "model" for name in outside(module)} == {"pydantic", "pydantic_core"}
 
 
+def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
+    started = {module for module in MODULES if "subprocess" in imports(module)}
+    assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filling", "cxscan.reports.office.pixels"}
+
+
 @pytest.mark.parametrize(
     ("library", "places"),
     [
@@ -108,7 +113,10 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
         ("prompt_toolkit", {"cxscan.workshop.prompts"}),
         (
             "jinja2",
-            {"cxscan.reports.templates", *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "process", "sandbox"))},
+            {
+                "cxscan.reports.templates",
+                *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "filters", "process", "sandbox", "showing")),
+            },
         ),
         ("pygal", {"cxscan.reports.pictures.plotted"}),
         ("yaml", {"cxscan.files.yaml.pyyaml"}),

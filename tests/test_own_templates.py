@@ -3,6 +3,10 @@
 import datetime
 import json
 import os
+import random
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -23,13 +27,15 @@ from cxscan.reports.html import page_data, render_html
 from cxscan.reports.markdown import render_markdown
 from cxscan.reports.markdown_text import escape_markdown
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
-from cxscan.reports.own_templates.bounds import Budget, TooLarge, filters_within
+from cxscan.reports.own_templates.budget import Budget, TooLarge
 from cxscan.reports.own_templates.filling import Job, Limits, TemplateProblem, fill_own_template
+from cxscan.reports.own_templates.filters import filters_within
 from cxscan.reports.own_templates.process import fill
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.telling.plain import plain_data
 from cxscan.reports.template_data import PictureData, pictures_for, style_data
 from cxscan.reports.template_schema import template_schema
+from tests.hostile_templates import ESCAPES, SOUGHT, TOO_DEEP, TOO_LARGE, TOO_LONG, TOO_MANY_TURNS, UNSHOWABLE
 from tests.program_for_tests import Outcome, cxscan, files_in
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 
@@ -178,6 +184,129 @@ def test_what_leads_out_of_the_template_cannot_be_used(text: str, name: str) -> 
     assert (found[0], found[3]) == ("forbidden", name)
 
 
+@pytest.mark.parametrize("text", ESCAPES)
+@pytest.mark.parametrize("autoescape", [False, True])
+def test_nothing_outside_of_the_template_can_be_reached(text: str, autoescape: bool) -> None:
+    assert filled(f"a\nb\n{text}", autoescape=autoescape)[0] in {"forbidden", "syntax", "unknown", "no_part"}
+
+
+@pytest.mark.parametrize("text", UNSHOWABLE)
+@pytest.mark.parametrize("autoescape", [False, True])
+def test_what_is_no_text_number_or_date_is_not_shown(text: str, autoescape: bool) -> None:
+    kind, line, *_ = filled(f"a\nb\n{text}", autoescape=autoescape)
+    assert kind in {"not_shown", "nothing", "row"}
+    assert line == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a\n{{ say }}", ("not_shown", 2, 4, "say", "say")),
+        ("{{ 'x' ~ joiner() }}", ("not_shown", 1, 10, "joiner", "")),
+        ("{% for a in [1] %}\n{{ [loop] }}{% endfor %}", ("not_shown", 2, 5, "loop", "")),
+        ("{{ story.score.get('x') }}", ("nothing", 1, 1, "", "")),
+        ("{{ [1]\n| select }}", ("row", 2, 1, "", "")),
+    ],
+)
+def test_what_cannot_be_shown_has_a_line_and_a_name(text: str, problem: tuple[object, ...]) -> None:
+    assert filled(text) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "{{ listing(story.pillars | map(attribute='title')) }}; {{ series(['a', 'b']) }}; {{ about('a', 'b') }}",
+            "Ears and Hands; a; b; a: b",
+        ),
+        (
+            "{% for one in story.pillars[0].questions %}{{ answer_to(one) }} {% endfor %}{{ masthead().who }}",
+            "2.5 1 Town of Example",
+        ),
+        ("{% for _ in range(2000) %}{% set x = told('team') %}{% endfor %}{{ told().name }}", "Tiny scan: Town of Example"),
+        ("{{ [story.score.value, story.date] }}", "[7/4, 2026-11-22]"),
+        ("{{ {'a': [true, none, 'b']} }}", "{'a': [True, None, 'b']}"),
+        ("{{ (1,) }}{{ (1, 2.5) }}{{ [] }}", "(1,)(1, 2.5)[]"),
+        ("{{ ['a' | e, 'b'] }}", "['a', 'b']"),
+        ("{{ {'a b': 1, 'c': 'd&e'} | urlencode }}", "a+b=1&c=d%26e"),
+        ("{{ none | default('–', true) }}{{ nothing | default('–') }}", "––"),
+        ("{{ score(none) }} {{ growth_between(none, 1) }}", "– –"),
+        ("{{ [1, 2] | map('string') | list }} {{ {'a': 1}.keys() | list }}", "['1', '2'] ['a']"),
+    ],
+)
+def test_lists_show_texts_numbers_and_dates(text: str, said: str) -> None:
+    assert filled(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a\rb\r{% frob %}", (3, 1)),
+        ("a\r\nb\r\n {% if", (3, 2)),
+        ("\r\r\r{{ 1 }", (4, 1)),
+        ("{#\r\n\r\n", (1, 1)),
+        ("{% raw %}\r\r", (1, 1)),
+        ("{{ '\r\r\r' }}{% frob %}", (4, 5)),
+        ("\u2028\x0b\x0c{% frob %}", (1, 4)),
+    ],
+)
+def test_a_syntax_error_has_its_place_whatever_ends_the_lines(text: str, place: tuple[int, int]) -> None:
+    kind, line, column, *_ = filled(text)
+    assert (kind, line, column) == ("syntax", *place)
+
+
+def test_any_row_of_signs_is_filled_or_has_a_problem_at_a_line_that_is_there() -> None:
+    signs = [
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{#",
+        "#}",
+        "\r",
+        "\n",
+        "\r\n",
+        "'",
+        '"',
+        "[",
+        "]",
+        "(",
+        ")",
+        "|",
+        "~",
+        ".",
+        "-",
+        "\\",
+        "\0",
+        "é",
+    ]
+    words = [
+        "for",
+        "in",
+        "endfor",
+        "if",
+        "endif",
+        "set",
+        "block",
+        "macro",
+        "include",
+        "raw",
+        "story",
+        "say",
+        "list",
+        "x",
+        "1",
+        " ",
+    ]
+    choose = random.Random(20261122)  # noqa: S311 - the same rows every time
+    for _ in range(500):
+        text = "".join(choose.choices(signs + words, k=choose.randint(1, 12)))
+        found = filled(text)
+        if not isinstance(found, str):
+            assert 1 <= found[1] <= len(re.split("\r\n|\r|\n", text)), text
+            assert found[2] >= 1
+
+
 @pytest.mark.parametrize(
     "text", ["{{ say(template='{x.__class__}', x=1) }}", "{{ say_count('{number.real}', many='{number.real}', number=1) }}"]
 )
@@ -193,7 +322,7 @@ GROWING = "{{% set ns = namespace(x={0}) %}}{{% for i in range(100) %}}{1}{{% en
     [
         "{% for i in range(10 ** 9) %}x{% endfor %}",
         "{% for i in range(10 ** 30) %}x{% endfor %}",
-        "{% for i in range(9000) %}{% for j in range(9000) %}xxxxxxxxxx{% endfor %}{% endfor %}",
+        "{% for i in range(9000) %}{% for j in range(9000) %}" + "x" * 24 + "{% endfor %}{% endfor %}",
         "{{ 'x' * 10 ** 9 }}",
         "{{ 10 ** 9 * 'x' }}",
         "{{ [1] * 10 ** 9 }}",
@@ -228,6 +357,21 @@ def test_what_grows_without_end_is_stopped_before_it_fills_the_machine(text: str
     assert time.monotonic() - start < 60
 
 
+@pytest.mark.parametrize("text", TOO_LARGE.values(), ids=TOO_LARGE)
+def test_what_is_built_is_counted_however_it_is_built(text: str) -> None:
+    assert filled(text)[0] == "too_large"
+
+
+@pytest.mark.parametrize("text", TOO_MANY_TURNS.values(), ids=TOO_MANY_TURNS)
+def test_the_turns_of_loops_are_counted_whatever_they_make(text: str) -> None:
+    assert filled(text)[0] == "too_many"
+
+
+@pytest.mark.parametrize("text", TOO_DEEP.values(), ids=TOO_DEEP)
+def test_what_has_no_bottom_is_stopped(text: str) -> None:
+    assert filled(text)[0] == "too_deep"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -241,7 +385,7 @@ def test_what_calls_itself_without_end_is_stopped(text: str) -> None:
 
 
 def test_every_filter_counts_what_it_makes() -> None:
-    filters = filters_within(Budget(3))
+    filters = filters_within(Budget(2 * sys.getsizeof("ab") - 1))
     assert filters["upper"]("ab") == "AB"
     with pytest.raises(TooLarge):
         filters["lower"]("AB")
@@ -267,20 +411,69 @@ def test_a_template_is_filled_in_a_process_of_its_own() -> None:
     assert problem_of("\n{{ x }}") == "2:4: “x” is unknown here"
 
 
-def test_a_template_that_takes_too_long_is_stopped() -> None:
-    loops = "{% for a in range(9000) %}" * 3 + "{% endfor %}" * 3
+@pytest.mark.parametrize("name", ["a doubled tuple as a key", "two doubled lists compared"])
+def test_a_template_that_takes_too_long_is_stopped(name: str) -> None:
     start = time.monotonic()
-    assert problem_of(loops, Limits(seconds=2)) == "1:1: the template takes longer than 2 seconds"
+    assert problem_of(TOO_LONG[name], Limits(seconds=1)) == "1:1: the template takes longer than 1 seconds"
     assert time.monotonic() - start < 60
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows holds no process to an amount of memory")
+def test_five_seconds_are_enough_for_any_report() -> None:
+    assert Limits().seconds == 5
+
+
+def test_loops_without_end_are_told_apart_from_long_texts() -> None:
+    loops = "a\n" + "{% for a in range(9000) %}" * 3 + "{% endfor %}" * 3
+    assert problem_of(loops, Limits(seconds=60)) == "2:1: the loops of the template take more than 100000 turns"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to an amount of memory")
 def test_a_template_that_takes_too_much_memory_is_stopped() -> None:
-    hungry = "{% set ns = namespace(l=[]) %}{% for i in range(9000) %}{% set ns.l = [ns.l, range(9000) | list] %}{% endfor %}"
-    assert problem_of(hungry, Limits(built=10**9, memory=2**28)) in {
-        "1:1: the template makes more text than fits in a report",
-        "1:1: the template could not be filled to its end",
-    }
+    limits = Limits(seconds=60, memory=2**26)
+    assert problem_of(SOUGHT, limits) == "1:1: the template makes more text than fits in a report"
+
+
+MEASURED = """
+import json, resource, sys
+from pathlib import Path
+from cxscan.reports.order import OwnTemplate
+from cxscan.reports.own_templates.filling import TemplateProblem, fill_own_template
+from tests.test_own_templates import TEMPLATES, tiny_story
+for text in json.load(sys.stdin):
+    try:
+        fill_own_template(OwnTemplate("my.md.j2", text), tiny_story(), TEMPLATES, str)
+    except TemplateProblem:
+        print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+HUNGRY = ("lists cut into lists of one", "lists in words", "wide letters", "small dicts kept for ever")
+BOMBS = TOO_LARGE | TOO_MANY_TURNS | TOO_DEEP | TOO_LONG | {"sought": SOUGHT}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to an amount of memory")
+@pytest.mark.parametrize(
+    "names",
+    [
+        HUNGRY,
+        pytest.param(
+            tuple(BOMBS),
+            marks=pytest.mark.skipif(not os.environ.get("CXSCAN_ALL_BOMBS"), reason="takes minutes: CXSCAN_ALL_BOMBS=1"),
+        ),
+    ],
+    ids=["the hungriest", "all"],
+)
+def test_no_template_takes_more_than_300_megabytes(names: tuple[str, ...]) -> None:
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED],
+        input=json.dumps([BOMBS[name] for name in names]),
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+    largest = [int(line) / 1024 for line in done.stdout.splitlines()]
+    assert len(largest) == len(names), done.stderr
+    assert max(largest) < 300
 
 
 def test_what_lies_in_the_current_folder_is_not_run() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
@@ -17,18 +17,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 from markupsafe import Markup
 
-from cxscan.reports.own_templates.bounds import (
-    LARGEST_TEXT,
-    MOST_BITS,
-    Budget,
-    TooLarge,
-    bits,
-    filters_within,
-    refuse_long_repeat,
-    short_range,
-    with_checked_texts,
-)
+from cxscan.reports.own_templates.bounds import bounded_functions, refuse_long_repeat, short_range
+from cxscan.reports.own_templates.budget import LARGEST_TEXT, MOST_BITS, Budget, TooLarge, bits, refuse_long_work
 from cxscan.reports.own_templates.filling import Job
+from cxscan.reports.own_templates.filters import filters_within
+from cxscan.reports.own_templates.showing import shown
 from cxscan.reports.templates import functions
 
 # What may be asked of plain values: nothing that makes a text longer, changes a value or leads into the program.
@@ -65,12 +58,36 @@ class _Undefined(StrictUndefined):
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError) -> None:
         if exc is UndefinedError and name is not None:
             known = tuple(obj) if isinstance(obj, Mapping) else ()
-            exc = lambda _: UnknownName(str(name), known)  # noqa: E731 - what is raised is made when it is
+            called = str(name) if isinstance(name, str | int) else type(name).__name__
+            exc = lambda _: UnknownName(called, known)  # noqa: E731 - what is raised is made when it is
         super().__init__(hint, obj, name, exc)
 
 
 class _Generator(CodeGenerator):
-    """Leads joining (`~`) and cutting out (`[a:b]`) through the environment, where they are counted."""
+    """Leads joining (`~`), cutting out (`[a:b]`), lists and turns of loops through the environment, where they are counted."""
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - called by its name
+        turn = nodes.Call(nodes.EnvironmentAttribute("turn"), [], [], None, None)
+        node.body.insert(0, nodes.ExprStmt(turn, lineno=node.lineno).set_environment(self.environment))
+        super().visit_For(node, frame)
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - called by its name
+        self.write("environment.counted(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - called by its name
+        if node.ctx != "load":
+            super().visit_Tuple(node, frame)
+            return
+        self.write("environment.counted(")
+        super().visit_Tuple(node, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - called by its name
+        self.write("environment.counted(")
+        super().visit_Dict(node, frame)
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - called by its name
         self.write("environment.joined(context, (")
@@ -111,19 +128,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
             optimized=False,
         )
         self._budget = Budget(job.limits.built)
-        # What Jinja2 joins its output with.
+        self.counted, self.turn = self._budget.counted, self._budget.turn
+        # What Jinja2 joins its output with, and what each part of it goes through.
         self.concat = self._concatenated  # type: ignore[method-assign]
-        ours = functions(job.data["story"])
-        ours |= {name: with_checked_texts(ours[name], count, self._budget) for name, count in (("say", 1), ("say_count", 2))}
+        self.finalize = self._finalized
+        ours = bounded_functions(functions(job.data["story"]), self._budget)
         self.globals = {"range": short_range, "namespace": Namespace, "cycler": Cycler, "joiner": Joiner, "dict": dict, **ours}
+        short_range.__name__ = "range"
         self.filters = filters_within(self._budget)
+
+    @pass_context
+    def _finalized(self, _context: Context, value: Any) -> Any:
+        """Return what is put into the report for a value. It takes the context, so that nothing is worked out beforehand."""
+        return shown(value, self._budget)
 
     def _concatenated(self, parts: Iterable[str]) -> str:
         return str(self._budget.counted("".join(self._measured(parts))))
 
     def _measured(self, parts: Iterable[str]) -> list[str]:
         """Return parts that are about to be joined; what they come to is known before it is made."""
-        found = list(parts)
+        found = [part for part in parts if part]
         if sum(map(len, found)) > LARGEST_TEXT:
             raise TooLarge
         return found
@@ -131,17 +155,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def joined(self, context: Context, parts: Iterable[Any]) -> str:
         """Return what `~` makes of its parts."""
         escaping = context.eval_ctx.autoescape
-        texts = [Markup.escape(part) if escaping else str(part) for part in parts]
+        texts = [Markup.escape(part) if escaping else str(part) for part in (shown(part, self._budget) for part in parts)]
         joined = self.concat(texts)
         return Markup(joined) if escaping else joined  # noqa: S704 - each part was escaped
 
     def cut(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
         """Return what `[start:stop:step]` makes of a value."""
-        return self._budget.counted(value[start:stop:step])
+        return self.counted(value[start:stop:step])
 
     def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call something from a template; what comes back is counted."""
-        return self._budget.counted(super().call(context, function, *args, **kwargs))
+        refuse_long_work(getattr(function, "__self__", None))
+        return self.counted(super().call(context, function, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate; what would be too large is not begun."""
@@ -152,7 +177,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             refuse_long_repeat(right, left)
         if operator in {"*", "**"} and bits(left) * (abs(right) if operator == "**" and bits(right) else 1) > MOST_BITS:
             raise TooLarge
-        return self._budget.counted(super().call_binop(context, operator, left, right))
+        return self.counted(super().call_binop(context, operator, left, right))
 
     def wrap_str_format(self, value: Any) -> None:
         """Let `format` be a method like others, which means that it cannot be used."""

@@ -1,6 +1,7 @@
 """What templates get of the telling: the sections of every audience, and the words of one question, pillar or action."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from cxscan.reports.order import Audience
@@ -16,6 +17,8 @@ def word_functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         return {}
     words = Words(seen(story))
 
+    # A template may ask for it at every turn of a loop; it is the same each time.
+    @cache
     def told(audience: str = "full") -> dict[str, Any]:
         """Return what stands at the head and foot of a report, and its sections by their names, each a list of blocks."""
         whole = tell(words.story, Audience(audience))
@@ -26,7 +29,7 @@ def word_functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         "told": told,
         "masthead": lambda: {"title": words.story.name, "who": words.who, "when": words.when, "warning": words.warning},
         "took_part": words.took_part,
-        "grown": lambda: plain_data(tuple(tell_growth(words.story)), str),
+        "grown": cache(lambda: plain_data(tuple(tell_growth(words.story)), str)),
         "ambition_of": lambda pillar: words.ambition(seen(pillar)),
         "answer_to": lambda question: words.answer(seen(question)),
         "next_of": lambda question: words.asks(seen(question)),
