@@ -3,7 +3,6 @@
 import datetime
 import os
 import re
-from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
@@ -12,17 +11,22 @@ import typer
 
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.reasons import NO_NAME
-from cxscan.languages import mark, message
+from cxscan.languages import LANGUAGES, mark, message
+from cxscan.languages.choosing import our_language
 
 SCANS_FOLDER = Path("scans")
 
 
-class LanguageCode(StrEnum):
-    """The languages of the program."""
+def read_language(text: str) -> str:
+    """Return the language that a tag such as nl, NL or nl-BE means.
 
-    NL = "nl"
-    EN = "en"
-    FR = "fr"
+    Raises:
+        typer.BadParameter: it is none of ours.
+    """
+    code = our_language(text)
+    if code is None:
+        raise typer.BadParameter(f"“{text}”: {', '.join(LANGUAGES)}")
+    return code
 
 
 def read_date(text: str) -> datetime.date:
@@ -72,8 +76,13 @@ def _is_possible(name: str | Path) -> bool:
 
 
 LangOption = Annotated[
-    LanguageCode | None,
-    typer.Option("--lang", help=mark("Language of the screen, the questions and the report.")),
+    str | None,
+    typer.Option(
+        "--lang",
+        parser=read_language,
+        metavar="|".join(LANGUAGES),
+        help=mark("Language of the screen, the questions and the report."),
+    ),
 ]
 FolderOption = Annotated[Path, typer.Option("--folder", parser=read_path, help=mark("Folder with the scans."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=mark("Print JSON and nothing else."))]

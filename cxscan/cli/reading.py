@@ -14,8 +14,8 @@ from cxscan.files.paths import Readable, exists, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
 from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
-from cxscan.languages import LANGUAGES, Language, Message, message
-from cxscan.languages.choosing import asked_language, choose_language
+from cxscan.languages import Language, Message, message
+from cxscan.languages.choosing import asked_language, choose_language, our_language
 from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan
@@ -66,8 +66,7 @@ def shown_questionnaire(shelved: ShelvedQuestionnaire, language: Language, custo
 
 def language_for(lang: str | None, of_scan: str | None, shelved: ShelvedQuestionnaire) -> Language:
     """Return the language to speak: asked for, the scan's, the system's, or the questionnaire's own."""
-    of_scan = of_scan if of_scan in LANGUAGES else None
-    return Language(choose_language(asked_language(lang), of_scan, shelved.languages, shelved.source.language))
+    return Language(choose_language(asked_language(lang), our_language(of_scan), shelved.languages, shelved.source.language))
 
 
 def read_scan(path: Path, lang: str | None, library: Library | None = None) -> Reading:

@@ -16,8 +16,10 @@ from cxscan.files.scans import FoundScan, content_of, copies_in
 from cxscan.files.translation_checks import check_translation
 from cxscan.files.validation import examine, kind_of, near_miss
 from cxscan.files.yaml.document import Document
-from cxscan.languages import message
+from cxscan.languages import LANGUAGES, message
+from cxscan.languages.choosing import our_language
 from cxscan.maturity.copies import differing_answers
+from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.translation import Translation
 
@@ -50,22 +52,11 @@ def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFil
     """
     try:
         document = read_document(path)
-        kind = kind_of(document)
-        if kind == "scan":
-            return _check_scan(path, document, library, today)
-        problems = _check_document(document, kind, library)
+        problems, scan = _check_document(document, kind_of(document), library, today)
+        problems += _doubt_language(document)
     except FileProblems as error:
         return CheckedFile(list(error.problems))
-    return CheckedFile(sorted(problems, key=lambda problem: problem.place))
-
-
-def _check_scan(path: Path, document: Document, library: Library, today: datetime.date) -> CheckedFile:
-    opened, problems = examine_scan(document, library)
-    if opened is None:
-        return CheckedFile(sorted(problems, key=lambda problem: problem.place))
-    problems += doubt_scan(document, opened.scan, opened.questionnaire, today)
-    found = FoundScan(path, opened.scan, content_of(document))
-    return CheckedFile(sorted(problems, key=lambda problem: problem.place), found)
+    return CheckedFile(sorted(problems, key=lambda problem: problem.place), scan)
 
 
 def doubt_copies(found: Sequence[FoundScan]) -> list[Problem]:
@@ -89,15 +80,39 @@ def doubt_copies(found: Sequence[FoundScan]) -> list[Problem]:
     ]
 
 
-def _check_document(document: Document, kind: str, library: Library) -> list[Problem]:
+def _doubt_language(document: Document) -> list[Problem]:
+    """Return, as a warning, that a file is in a language that the program does not speak."""
+    language = document.data.get("language")
+    if not isinstance(language, str) or our_language(language):
+        return []
+    what = message(
+        "cxscan does not speak “{language}”: its own words beside these texts are in another language", language=language
+    )
+    hint = message("it speaks {languages}", languages=", ".join(LANGUAGES))
+    return [Problem(document.path, *document.place(("language",)), what, hint, "warning")]
+
+
+def _check_document(
+    document: Document, kind: str, library: Library, today: datetime.date
+) -> tuple[list[Problem], FoundScan | None]:
     if is_variant(document):
         library.shelve(document)
-        return []
+        return [], None
     if kind == "questionnaire":
-        return examine_questionnaire(document)[1]
+        return examine_questionnaire(document)[1], None
     if kind == "brand":
-        return examine_brand(document)[1]
-    return _check_translation(document, library)
+        return examine_brand(document)[1], None
+    if kind == "scan":
+        return _check_scan(document, library, today)
+    return _check_translation(document, library), None
+
+
+def _check_scan(document: Document, library: Library, today: datetime.date) -> tuple[list[Problem], FoundScan | None]:
+    opened, problems = examine_scan(document, library)
+    if opened is None:
+        return problems, None
+    problems += doubt_scan(document, opened.scan, opened.questionnaire, today)
+    return problems, FoundScan(Path(str(document.path)), opened.scan, content_of(document))
 
 
 def _check_translation(document: Document, library: Library) -> list[Problem]:
@@ -113,7 +128,7 @@ def _check_translation(document: Document, library: Library) -> list[Problem]:
 
 def _language_in_name(document: Document, translation: Translation) -> list[Problem]:
     named = document.path.stem.rsplit(".", 1)[-1]
-    if named == translation.language:
+    if base_language(named) == translation.language:
         return []
     what = message("the name of the file says “{named}”, the file “{language}”", named=named, language=translation.language)
     return [Problem(document.path, *document.place(("language",)), what, message("the two must be the same"))]

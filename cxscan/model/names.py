@@ -6,6 +6,7 @@ import unicodedata
 
 _LONGEST_NAME = 60
 _NUMBERS = re.compile(r"(\d+)")
+_SUBTAGS = re.compile(r"[-_.@]")
 
 
 def same_name(one: str | None, other: str | None) -> bool:
@@ -16,6 +17,11 @@ def same_name(one: str | None, other: str | None) -> bool:
 def comparable_name(name: str | None) -> str:
     """Return a name without what may differ between two ways to write it."""
     return "".join(unicodedata.normalize("NFKC", name or "").casefold().split())
+
+
+def base_language(tag: str) -> str:
+    """Return the language that a tag such as nl-BE, NL or nl_BE.UTF-8 begins with: nl."""
+    return _SUBTAGS.split(tag.strip(), maxsplit=1)[0].lower()
 
 
 def natural_order(name: str) -> tuple[object, ...]:
