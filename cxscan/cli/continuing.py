@@ -114,7 +114,9 @@ def _widened(scan: Scan, opened: OpenedScan, wishes: Wishes, room: Room, languag
     if wishes.scope is None and may_widen and room.in_person:
         more = len(opened.questionnaire.by_id) - len(opened.questionnaire.in_scope("quick"))
         options = [
-            language.say("Go on to the full scan ({count} more questions)", count=more),
+            language.say_count(
+                "Go on to the full scan ({number} more question)", "Go on to the full scan ({number} more questions)", more
+            ),
             language.say("Correct the answers"),
         ]
         scope = "full" if room.choose(language.say("This short scan is complete. What now?"), options) == 0 else "quick"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date, read_path
-from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
@@ -198,6 +198,14 @@ def _benchmark(result: "Overview", organisation: str, places: Sequence[Path]) ->
             folder=[str(place) for place in places],
         )
         raise WrongUsage(what)
+    if not found.is_allowed and found.whole.others == 1:
+        raise WrongUsage(
+            message(
+                "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
+                "recognised. Here is one.",
+                needed=OTHERS_NEEDED,
+            )
+        )
     if not found.is_allowed:
         raise WrongUsage(
             message(
@@ -233,7 +241,7 @@ def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, 
     refuse_to_replace_ours(target)
     style = style_for_all(wishes.places, wishes.brand, language)
     write_new_file(target, _page(result, wishes, language, style, ours=ours).content, force=wishes.force)
-    print_result(str(resolved(target)))
+    print_path(resolved(target))
     if wishes.open_it:
         open_file(target)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, read_path
-from cxscan.cli.output import print_result
+from cxscan.cli.output import print_path, print_result
 from cxscan.cli.report_forms import ReportFormat
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
@@ -99,7 +99,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
             target = file_for(path, wishes, made)
             made[target] = made_report(path, wishes, target.stem)
     for written in write_reports(made, force=force):
-        print_result(str(resolved(written)))
+        print_path(resolved(written))
         if open_it:
             open_file(written)
 
