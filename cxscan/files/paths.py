@@ -100,6 +100,12 @@ def resolved(path: ReadablePath) -> ReadablePath:
         return path
 
 
+def whole_path(path: Path) -> Path:
+    """Return a path from the top, as it was named: links in it stay; the path itself where the current folder is gone."""
+    here = current_folder()
+    return here / path if here else path
+
+
 def is_same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one file, through links too."""
     try:
