@@ -22,7 +22,7 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
     page.skip()
     for label, text in _about(book.words):
         page.write_wrapped([(label, Look.STRONG), (text, Look.BODY)])
-    write_sections(page, (one for one in tell(story, Audience.FULL).sections if one.name not in _ON_A_SHEET), 2)
+    write_sections(page, tell(story, Audience.FULL, lambda name: name not in _ON_A_SHEET).sections, 2)
     page.skip()
     _heading(page, book.words.labels.how_to_read)
     page.write_over(2, story.how_to_read, Look.BODY)
