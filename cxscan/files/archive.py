@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from cxscan.files.archive_cache import ArchiveCache, content_key
 from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
-from cxscan.files.paths import Readable, exists, is_file, is_same_file
+from cxscan.files.paths import Readable, exists, is_file, is_pipe, is_same_file
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import scan_paths
 from cxscan.files.text import decode_text, read_bytes
@@ -296,7 +296,7 @@ def read_archive(
         CannotUse: a folder or a named file cannot be read.
         FileProblems: a named file holds no scan, or one that is not right.
     """
-    named = dict.fromkeys(place for place in places if is_file(place))
+    named = dict.fromkeys(place for place in places if is_file(place) or is_pipe(place))
     folders = [place for place in places if place not in named and exists(place)]
     paths = [*named, *(path for folder in folders for path in scan_paths(folder))]
     reader = ArchiveReader(library, cache)
