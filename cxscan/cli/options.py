@@ -33,24 +33,26 @@ def read_date(text: str) -> datetime.date:
     """Return a date typed as year-month-day.
 
     Raises:
-        typer.BadParameter: it is not one.
+        WrongUsage: it is not one.
     """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
+        raise WrongUsage(message("“{value}” is not a date. Write it as year-month-day: 2026-11-22.", value=text))
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no time zone
+        return datetime.date(*map(int, text.split("-")))
     except ValueError:
-        raise typer.BadParameter(f"“{text}”: YYYY-MM-DD, 2026-11-22") from None
+        raise WrongUsage(message("{value} is not a day that exists.", value=text)) from None
 
 
 def read_number(value: str | Fraction) -> Fraction:
     """Return a number of 0 or more, with a point or a comma.
 
     Raises:
-        typer.BadParameter: it is not one.
+        WrongUsage: it is not one.
     """
     if isinstance(value, Fraction):
         return value
-    if not re.fullmatch(r"\d{1,3}([.,]\d{1,6})?", value):
-        raise typer.BadParameter(f"“{value}”: 0.5")
+    if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,6})?", value):
+        raise WrongUsage(message("“{value}” is not a number of 0 or more. Write it as 0.5.", value=value))
     return Fraction(value.replace(",", "."))
 
 

@@ -11,8 +11,8 @@ from cxscan.files.paths import is_file, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
 from cxscan.files.saving.ours import is_ours
-from cxscan.files.scans import file_stem
 from cxscan.languages import message
+from cxscan.model.names import file_stem
 
 if TYPE_CHECKING:
     from cxscan.cli.report_wishes import ReportWishes
