@@ -177,7 +177,7 @@ def entries(code: str) -> list[Entry]:
 
 
 def forms(entry: Entry) -> list[str]:
-    return list(entry.string) if isinstance(entry.string, list | tuple) else [entry.string]
+    return [text for text in (entry.string if isinstance(entry.string, list | tuple) else [entry.string]) if text]
 
 
 NO_BREAK = "\u00a0\u202f"
