@@ -161,13 +161,16 @@ def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
     """Save, and where the disk is full or the folder gone, let the group mend that and try again: no answer is lost."""
     from cxscan.files.keeping import keep_questionnaire
     from cxscan.files.paths import exists
-    from cxscan.files.problems import CannotUse
+    from cxscan.files.problems import CannotUse, TooMuch
+    from cxscan.workshop.room import Refused
 
     while True:
         try:
             if not exists(held.path):
                 keep_questionnaire(start.shelved, held.path.parent)
             held.save(scan, start.shelved.source)
+        except TooMuch as error:
+            raise Refused(error.message) from None
         except CannotUse as error:
             start.room.tell(start.language.put(error.message))
             if not start.room.in_person or not start.room.confirm(start.language.say("Try again?"), default=True):
@@ -224,7 +227,8 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     from cxscan.cli.starting import begin
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
-    from cxscan.files.paths import is_file
+    from cxscan.files.keeping import keep_questionnaire
+    from cxscan.files.paths import exists, is_file
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
@@ -242,5 +246,7 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     scan = scan.changed(status="final" if complete else "draft")
     with HeldScanFile(start.path, lambda note: tell(note, start.language)) as held:
         _refuse_what_changed(start)
-        _save_patiently(held, scan, start)
+        if not exists(held.path):
+            keep_questionnaire(start.shelved, held.path.parent)
+        held.save(scan, start.shelved.source)
         say_end(held.path, scan, start)
