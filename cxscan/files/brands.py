@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from cxscan.files.checks import Notes
 from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.paths import exists, is_file, resolved
-from cxscan.files.pictures import Picture, load_picture
+from cxscan.files.pictures import PictureFile, load_picture
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.validation import examine
 from cxscan.files.yaml.document import Document
@@ -26,7 +26,7 @@ class FoundBrand:
     """A house style as it stands in a file, with its logo where it has one."""
 
     brand: Brand
-    logo: Picture | None = None
+    logo: PictureFile | None = None
 
 
 def load_brand(path: Path) -> FoundBrand:
@@ -79,7 +79,7 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
             notes.add(("colours", name), what, hint, severity="warning")
 
 
-def _logo(notes: Notes, brand: Brand) -> Picture | None:
+def _logo(notes: Notes, brand: Brand) -> PictureFile | None:
     if brand.logo is None:
         return None
     where = PureWindowsPath(brand.logo)  # which takes both kinds of slashes
