@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from cxscan.files.checks import Notes
@@ -71,7 +72,7 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
         contrast = contrast_with_white(colour)
         if contrast < READABLE:
             # Cut, not rounded: 4.49 is not 4.5.
-            shown = f"{int(contrast * 10) / 10:.1f}"
+            shown = Decimal(int(contrast * 10)) / 10 + Decimal("0.0")
             what = message(
                 "{colour} is hard to read on white: contrast {contrast}, at least 4.5 needed", colour=colour, contrast=shown
             )
