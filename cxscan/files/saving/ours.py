@@ -5,6 +5,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from cxscan.files.paths import is_file
+from cxscan.files.pipes import read_at_most
 from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
 from cxscan.files.text import MAX_BYTES
@@ -27,8 +28,7 @@ def is_ours(path: Path, *, but: str | None = None) -> bool:
 def _kind(path: Path) -> str | None:
     """Return what kind of file of ours it is, also where it is broken by hand or by a merge; none for others."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = read_at_most(path, MAX_BYTES + 1)
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
     encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
