@@ -7,6 +7,7 @@ from cxscan.cli.carrying import answers_to_begin_with
 from cxscan.cli.continuing import draft_to_continue, reopen
 from cxscan.cli.options import read_path
 from cxscan.cli.output import tell
+from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
@@ -14,9 +15,9 @@ from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import read_document
-from cxscan.files.paths import is_file, is_folder
+from cxscan.files.paths import is_file, is_folder, is_pipe
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.scans import Folder, file_stem, free_path, read_folder
+from cxscan.files.scans import Folder, new_path, read_folder
 from cxscan.files.validation import kind_of, near_miss
 from cxscan.languages import Language, message
 from cxscan.model.scan import Scan
@@ -27,7 +28,7 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
     """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
     library = Library()
     path = read_path(wanted)
-    if is_file(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
+    if is_file(path) or is_pipe(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
         return library.at(path)
     try:
         return library.find(wanted, beside=folder)
@@ -43,20 +44,15 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
 def begin(target: str | None, wishes: Wishes) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
     path = Path(target) if target else None
-    if path is not None and is_file(path) and kind_of(read_document(path)) == "scan":
+    if path is not None and (is_file(path) or is_pipe(path)) and kind_of(read_document(path)) == "scan":
+        if is_pipe(path):
+            raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
         return reopen(path, wishes)
     shelved = _questionnaire_for(target, wishes)
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
     room = make_room(shown_language, plain=wishes.plain)
     folder = read_folder(wishes.folder)
-    for unreadable in folder.unreadable:
-        tell(
-            message(
-                "{path} was passed over: it cannot be read as a scan. See: cxscan check {path}",
-                path=unreadable,
-            ),
-            shown_language,
-        )
+    say_passed_over(folder.passed_over, shown_language)
     organisation = wishes.organisation or ask_organisation(room, folder, shown_language)
     unit = wishes.unit
     if unit is None and wishes.organisation is None:
@@ -112,7 +108,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
         people = room.ask_line(language.say("Who takes part? Name (role), name (role) … (Enter = skip)"))
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
     refuse_other_content(shelved, wishes.folder)
-    path = free_path(wishes.folder, file_stem(date, organisation, unit))
+    path = new_path(scan, wishes.folder, folder)
     questionnaire = shown_questionnaire(shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)
     return Start(path, scan, shelved, questionnaire, language, room, None, folder)

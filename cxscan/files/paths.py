@@ -14,6 +14,11 @@ from typing import BinaryIO, Literal, Protocol, Self, TypeVar
 YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
+def is_yaml(name: str) -> bool:
+    """Tell whether a file of this name is one of ours: `.yaml` or `.yml`, in capitals too."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
 class Readable(Protocol):
     """A file or folder to read: on disk a `pathlib.Path`, in a revision of git a `RevisionPath`, with the same names for things.
 
@@ -72,6 +77,11 @@ def is_folder(path: Readable) -> bool:
     return os.path.isdir(path) if isinstance(path, Path) else path.is_dir()  # noqa: PTH112 - see above
 
 
+def is_pipe(path: Readable) -> bool:
+    """Tell whether neither a file nor a folder stands there but something to read from, such as `<(…)` of a shell."""
+    return isinstance(path, Path) and exists(path) and not is_file(path) and not is_folder(path)
+
+
 def exists(path: Path) -> bool:
     """Tell whether anything stands there, as far as can be seen."""
     return os.path.exists(path)  # noqa: PTH110 - see above
@@ -119,12 +129,13 @@ def current_folder() -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class FolderEntry:
-    """What stands in a folder under a name."""
+    """What stands in a folder under a name; nothing of the three where it is a pipe, a socket or a device."""
 
     name: str
     is_file: bool
     is_folder: bool
-    is_link: bool
+    leads_nowhere: bool
+    """Whether it is a link to what is not there, or went away while it was looked at."""
 
 
 def entries_of(folder: Path) -> list[FolderEntry]:
@@ -150,11 +161,11 @@ def is_empty_folder(path: Path) -> bool:
 
 def _entry(one: "os.DirEntry[str]") -> FolderEntry:
     kind = _kind(one)
-    return FolderEntry(one.name, is_file=stat.S_ISREG(kind), is_folder=stat.S_ISDIR(kind), is_link=one.is_symlink())
+    return FolderEntry(one.name, is_file=stat.S_ISREG(kind), is_folder=stat.S_ISDIR(kind), leads_nowhere=not kind)
 
 
 def _kind(one: "os.DirEntry[str]") -> int:
-    """Return the kind of what stands there as the system writes it; 0 where a link leads nowhere."""
+    """Return the kind of what stands there as the system writes it; 0 where nothing does."""
     try:
         if one.is_file(follow_symlinks=False):
             return stat.S_IFREG
