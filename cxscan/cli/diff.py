@@ -85,14 +85,14 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
 
 def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -> str:
     from cxscan.files.library import TEMPLATES_FOLDER, data_folder
-    from cxscan.reports.story import tell_story
+    from cxscan.reports.one_scan.story import tell_story
 
     story = tell_story(newer.with_questions, newer.language, older.with_questions)
     if growth_format == GrowthFormat.MARKDOWN:
-        from cxscan.reports.markdown import growth_in_markdown
+        from cxscan.reports.forms.markdown import growth_in_markdown
 
         return growth_in_markdown(story, data_folder(TEMPLATES_FOLDER))
-    from cxscan.reports.terminal import render_growth
+    from cxscan.reports.forms.terminal import render_growth
 
     return render_growth(story, paper())
 

@@ -22,7 +22,7 @@ def explain(
     """Load a scan, take its score apart, print the sums."""
     from cxscan.cli.reading import newest_scan, pillar_named, read_scan, say_draft, say_one_view
     from cxscan.maturity.explanation import explain_score
-    from cxscan.reports.explanation import render_explanation
+    from cxscan.reports.forms.explanation import render_explanation
 
     reading = read_scan(newest_scan(scan, folder, ctx.obj), lang)
     if pillar is not None:

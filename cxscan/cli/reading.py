@@ -20,7 +20,7 @@ from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan
 from cxscan.model.wording import with_customer
-from cxscan.reports.story import ScanWithQuestions
+from cxscan.reports.one_scan.story import ScanWithQuestions
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from cxscan.reports.story import Story
+from cxscan.reports.one_scan.story import Story
 
 
 class Audience(StrEnum):

@@ -1,0 +1,113 @@
+"""How slides look: 16:9, two layouts, large letters, in the colours and font of their sender."""
+
+from typing import Any
+
+import pptx
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation
+from pptx.util import Emu, Inches, Length
+
+from cxscan.reports.forms.office.packages import LOCALES
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+LEFT, TOP, BODY_WIDTH, BODY_HEIGHT = Inches(0.7), Inches(1.55), Inches(11.93), Inches(5.2)
+TITLE_SIZE, COVER_SIZE, TEXT_SIZE, SMALL_SIZE = 30, 40, 20, 18
+SPACE = 10
+"""Above each point, in points."""
+COVER_TITLE, COVER_TEXT = (
+    (Inches(1.2), Inches(1.9), Inches(11.2), Inches(1.7)),
+    (Inches(1.2), Inches(3.75), Inches(11.2), Inches(3.2)),
+)
+
+COVER, TEXTS, ONLY_TITLE = 0, 1, 2
+_KEPT = {"Title Slide", "Title and Content", "Title Only"}
+_PLACES = {
+    "title": (LEFT, Inches(0.4), BODY_WIDTH, Inches(1.05)),
+    "body": (LEFT, TOP, BODY_WIDTH, BODY_HEIGHT),
+    "ftr": (LEFT, Inches(6.9), Inches(10), Inches(0.35)),
+    "sldNum": (Inches(11.63), Inches(6.9), Inches(1), Inches(0.35)),
+    "ctrTitle": COVER_TITLE,
+    "subTitle": COVER_TEXT,
+}
+
+
+def new_presentation(language: str) -> Presentation:
+    """Return an empty presentation with the layouts `COVER`, `TEXTS` and `ONLY_TITLE`."""
+    made = pptx.Presentation()
+    made.slide_width, made.slide_height = WIDTH, HEIGHT
+    made.element.find(qn("p:sldSz")).attrib.pop("type", None)
+    for relations in (made.part.rels, made.part.package._rels):
+        for id_ in [id_ for id_, one in relations.items() if "printerSettings" in one.reltype or "thumbnail" in one.reltype]:
+            relations.pop(id_)
+    for layout in [one for one in made.slide_layouts if one.name not in _KEPT]:
+        made.slide_layouts.remove(layout)
+    master = made.slide_master
+    _text_styles(master.element)
+    for part in (master, *made.slide_layouts):
+        _place(part.element)
+        _speak(part.element, language)
+    _speak(made.element, language)
+    _bands(master, made.slide_layouts[COVER])
+    return made
+
+
+def _place(root: Any) -> None:
+    """Put the placeholders where they belong on a wide slide, and leave out the date, which would be that of today."""
+    for shape in list(root.iter(qn("p:sp"))):
+        kind = next(shape.iter(qn("p:ph"))).get("type", "obj")
+        if kind == "dt":
+            shape.getparent().remove(shape)
+            continue
+        # What a layout does not place itself stands where the master has it.
+        for place in shape.iter(qn("a:xfrm")):
+            left, top, width, height = _PLACES.get(kind, _PLACES["body"])
+            place.find(qn("a:off")).set("x", str(left))
+            place.find(qn("a:off")).set("y", str(top))
+            place.find(qn("a:ext")).set("cx", str(width))
+            place.find(qn("a:ext")).set("cy", str(height))
+        for alignment in shape.iter(qn("a:lvl1pPr")):
+            alignment.set("algn", "r" if kind == "sldNum" else "l")
+        # Grey letters that are hard to read from the back of a room.
+        for tint in list(shape.iter(qn("a:tint"))):
+            tint.getparent().remove(tint)
+        if kind in {"ctrTitle", "title"}:
+            shape.find(qn("p:txBody")).find(qn("a:bodyPr")).set("anchor", "b")
+
+
+def _text_styles(master: Any) -> None:
+    styles = master.find(qn("p:txStyles"))
+    title = styles.find(qn("p:titleStyle")).find(qn("a:lvl1pPr"))
+    title.set("algn", "l")
+    letters = title.find(qn("a:defRPr"))
+    letters.set("sz", str(TITLE_SIZE * 100))
+    letters.set("b", "1")
+    for colour in letters.iter(qn("a:schemeClr")):
+        colour.set("val", "accent1")
+    for level, size in ((1, TEXT_SIZE), (2, SMALL_SIZE)):
+        text = styles.find(qn("p:bodyStyle")).find(qn(f"a:lvl{level}pPr"))
+        text.find(qn("a:defRPr")).set("sz", str(size * 100))
+        space = text.find(qn("a:spcBef"))
+        space[:] = [parse_xml(f'<a:spcPts {nsdecls("a")} val="{SPACE * 100}"/>')]
+        text.set("marL", str(Inches(0.3) * level))
+        text.set("indent", str(-Inches(0.3)))
+
+
+def _speak(root: Any, language: str) -> None:
+    for element in root.iter(qn("a:rPr"), qn("a:endParaRPr"), qn("a:defRPr")):
+        if element.get("lang"):
+            element.set("lang", LOCALES[language])
+
+
+def _bands(master: Any, cover: Any) -> None:
+    """Draw a band in the colour of the sender: a narrow one at the left of every slide, a broad one on the first."""
+    for part, width in ((master, Inches(0.18)), (cover, Inches(0.6))):
+        part.shapes._spTree.insert(2, _band(width))
+
+
+def _band(width: Length) -> Any:
+    return parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="99" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{Emu(HEIGHT)}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></p:spPr></p:sp>'
+    )
