@@ -105,7 +105,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
     ("library", "places"),
     [
         ("questionary", {"cxscan.workshop.prompts"}),
-        ("prompt_toolkit", {"cxscan.workshop.prompts"}),
+        ("prompt_toolkit", {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "one_prompt", "prompts")}),
         (
             "jinja2",
             {
