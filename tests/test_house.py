@@ -28,7 +28,7 @@ FLOORS = {
     "model": 1,
 }
 MAY_USE_LANGUAGES = {"cli", "workshop", "reports", "forms", "files"}
-LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.plain_text"}
+LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text"}
 
 
 def room(module: str) -> str:
@@ -99,6 +99,11 @@ def test_the_maturity_uses_the_standard_library_alone() -> None:
 
 def test_the_model_uses_pydantic_and_nothing_else() -> None:
     assert {name for module in MODULES if room(module) == "model" for name in outside(module)} == {"pydantic", "pydantic_core"}
+
+
+def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
+    started = {module for module in MODULES if "subprocess" in imports(module)}
+    assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filling", "cxscan.reports.office.pixels"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import shutil
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -415,3 +416,96 @@ def test_two_variants_of_each_other_are_a_problem_and_no_endless_search() -> Non
 
 def test_the_tiny_questionnaire_of_these_tests_passes_the_check() -> None:
     assert cxscan("check", put("questionnaires")).stdout == ""
+
+
+# --- what a reference can carry
+
+
+@pytest.mark.parametrize(
+    "version", ['1.0 "ja"', "#1", "1.0\nbeta", "'1'", "1: x", "- 1", "*1", "&1", "%1", "x" * 41, "1\\2", " .", "é#"]
+)
+def test_a_version_that_no_reference_can_carry_is_refused_where_it_is_written(version: str) -> None:
+    path = put("own", version=version)
+    outcome = cxscan("run", path, *TOWN, "--plain", typed="2\n")
+    assert (outcome.exit_code, files_in(Path("scans"))) == (3, {})
+    assert "cannot be a version (use at most 40 letters, digits, spaces" in outcome.stderr
+    assert cxscan("check", path).stdout.startswith(f"{path}:3:10: “")
+
+
+@pytest.mark.parametrize("id_", ["x" * 101, "a--b", "Tiny", "tiny.1", "a/b", "é"])
+def test_an_id_that_no_file_can_carry_is_refused_where_it_is_written(id_: str) -> None:
+    outcome = cxscan("run", put("own", id=id_), *TOWN, "--plain", typed="2\n")
+    assert (outcome.exit_code, "cannot be an id" in outcome.stderr, files_in(Path("scans"))) == (3, True, {})
+
+
+@pytest.mark.parametrize(
+    "version",
+    ["1.0", "1.10", "2026", "2026-11", "1.0 (concept)", "najaar 2026", "v2+b", "2026/1", "é", "1,5", "x" * 40, " 1.0 ".strip()],
+)
+@pytest.mark.parametrize("id_", ["tiny", "x" * 100, "9-9", "con"])
+def test_every_questionnaire_that_is_accepted_is_found_again_through_its_copy(id_: str, version: str) -> None:
+    path = put("own", id=id_, version=version)
+    assert cxscan("run", path, *TOWN, "--plain", typed="2\nq\n").exit_code == 0
+    shutil.rmtree("own")
+    shown = json.loads(cxscan("show", "--json", "scans").stdout)
+    assert shown["questionnaire"] == {"id": id_, "version": version}
+    assert (shown["score"], cxscan("run", "--continue", *TOWN, "scans/2026-11-22-town.yaml", typed="3\n").exit_code) == (2, 0)
+
+
+# --- languages with their regions
+
+
+@pytest.mark.parametrize("tag", ["nl-BE", "NL", "nl_BE", "nl", "nl-Latn-BE"])
+def test_a_translation_for_a_region_is_one_into_its_language(tag: str) -> None:
+    put("own")
+    translation = {
+        "format": "cxscan/translation/1",
+        "translates": "tiny",
+        "version": "1.0",
+        "language": tag,
+        "title": "Kleine scan",
+    }
+    Path(f"own/tiny.{tag}.yaml").write_text(dump(translation), encoding="utf-8")
+    assert library().at(Path("own/tiny.yaml")).in_language("nl").title == "Kleine scan"
+    assert "“" not in cxscan("check", f"own/tiny.{tag}.yaml").stdout
+
+
+def test_a_translation_into_the_language_itself_comes_before_one_for_a_region() -> None:
+    put("own")
+    for tag in ("nl-BE", "nl", "nl-NL"):
+        translation = {"format": "cxscan/translation/1", "translates": "tiny", "version": "1.0", "language": tag, "title": tag}
+        Path(f"own/tiny.{tag}.yaml").write_text(dump(translation), encoding="utf-8")
+    assert library().at(Path("own/tiny.yaml")).in_language("nl").title == "nl"
+
+
+@pytest.mark.parametrize(("language", "decimal"), [("nl-BE", "2,5"), ("FR", "2,5"), ("en_GB", "2.5"), ("de", "2.5")])
+def test_a_scan_is_shown_in_the_language_that_its_tag_begins_with(language: str, decimal: str) -> None:
+    put("scans")
+    write_tiny_scan(SCAN, {"ask": 2.5}, language=language)
+    assert f"language: {language}\n" in SCAN.read_text(encoding="utf-8")
+    assert decimal in cxscan("show", SCAN, lang="").stdout
+
+
+@pytest.mark.parametrize("kind", ["scan", "questionnaire"])
+def test_check_doubts_a_language_that_the_program_does_not_speak(kind: str) -> None:
+    put("scans", language="de" if kind == "questionnaire" else "en")
+    write_tiny_scan(SCAN, {"ask": 2}, **({"language": "pt-BR"} if kind == "scan" else {}))
+    path, tag = (SCAN, "pt-BR") if kind == "scan" else (Path("scans/tiny.yaml"), "de")
+    outcome = cxscan("check", path)
+    assert (outcome.exit_code, f"warning: cxscan does not speak “{tag}”" in outcome.stdout) == (0, True)
+    assert cxscan("check", "--strict", path).exit_code == 1
+
+
+@pytest.mark.parametrize("tag", ["nl-BE", "NL", "nl_BE.UTF-8", "nl-Latn"])
+def test_the_option_and_the_environment_take_a_language_with_its_region(tag: str) -> None:
+    put("scans")
+    write_tiny_scan(SCAN, {"ask": 2.5})
+    dutch = cxscan("show", SCAN, "--lang", "nl").stdout
+    assert "2,5" in dutch
+    assert cxscan("show", SCAN, "--lang", tag).stdout == cxscan("show", SCAN, lang=tag).stdout == dutch
+
+
+@pytest.mark.parametrize("tag", ["xx", "english", "nlx", "-nl", "n", "de"])
+def test_a_language_that_is_none_of_ours_is_wrong_usage(tag: str) -> None:
+    outcome = cxscan("show", f"--lang={tag}")
+    assert (outcome.exit_code, f"“{tag}”: nl, en, fr" in outcome.stderr) == (2, True)

@@ -5,7 +5,10 @@ import json
 import os
 import shlex
 import shutil
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -435,6 +438,143 @@ def test_a_copy_that_left_its_files_with_a_server_fetches_nothing(monkeypatch: p
     outcome = cxscan("show", "HEAD:scans/town.yaml")
     assert (outcome.exit_code, files_in(Path())) == (3, before)
     assert "this copy of the repository" in outcome.stderr or "could not fetch" in outcome.stderr
+
+
+# --- git that does not come back
+
+
+def named_pipe(path: str) -> Path:
+    """Make a named pipe that nobody writes into."""
+    os.mkfifo(path)
+    return Path(path).resolve()
+
+
+def include(which: str) -> None:
+    pipe = named_pipe("pipe")
+    Path(".git/config").write_text(f"[{which}]\n\tpath = {pipe}\n", encoding="utf-8")
+
+
+def replace_by_pipe(name: str) -> None:
+    Path(".git", name).unlink(missing_ok=True)
+    named_pipe(f".git/{name}")
+
+
+def borrow_from(store: str) -> None:
+    Path(store, "info").mkdir(parents=True)
+    named_pipe(f"{store}/info/alternates")
+    Path(".git/objects/info").mkdir(exist_ok=True)
+    Path(".git/objects/info/alternates").write_text(f"{Path(store).resolve()}\n", encoding="utf-8")
+
+
+PIPES: dict[str, Callable[[], object]] = {
+    "a file that the configuration includes": lambda: include("include"),
+    "one that it includes on a condition": lambda: include('includeIf "onbranch:**"'),
+    "the configuration itself": lambda: replace_by_pipe("config"),
+    "the name of the branch": lambda: replace_by_pipe("HEAD"),
+    "the list of revisions": lambda: replace_by_pipe("packed-refs"),
+    "the borrowed store": lambda: replace_by_pipe("objects/info/alternates"),
+    "what the borrowed store borrows": lambda: borrow_from("store"),
+}
+
+
+@pytest.fixture
+def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxscan.files.git.LONGEST", 1)
+
+
+NO_ANSWER = (
+    "Git did not answer within 1 seconds, and was stopped. It may be waiting for a file that its settings name. "
+    "See what “git log -1” does here, or name a file on disk.\n"
+)
+
+
+@pytest.mark.usefixtures("two_years", "one_second")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+@pytest.mark.parametrize("name", PIPES)
+def test_a_pipe_in_place_of_a_file_of_the_repository_keeps_nobody_waiting(name: str) -> None:
+    PIPES[name]()
+    start = time.monotonic()
+    assert says("HEAD:scans/town.yaml") == NO_ANSWER
+    assert time.monotonic() - start < 60
+    assert cxscan("show", SCAN).exit_code == 0
+
+
+@pytest.mark.usefixtures("two_years", "one_second")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+@pytest.mark.parametrize("name", ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_TRACE", "GIT_TRACE2_EVENT", "GIT_INDEX_FILE"])
+def test_nor_does_one_that_the_surroundings_name(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GIT_CONFIG_NOSYSTEM")
+    monkeypatch.setenv(name, str(named_pipe("pipe")))
+    assert says(":scans/town.yaml") == NO_ANSWER
+
+
+def own_git(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Put a program that is called git first."""
+    program = Path("bin/git").resolve()
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.mark.usefixtures("one_second")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a script that can be run")
+def test_what_git_started_is_stopped_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    own_git(monkeypatch, "sh -c 'echo $$ >started; while :; do sleep 0.1; done' & wait")
+    assert says("HEAD:scans/town.yaml") == NO_ANSWER
+    started = int(Path("started").read_text(encoding="utf-8"))
+    for _ in range(100):
+        if not is_running(started):
+            break
+        time.sleep(0.1)
+    assert not is_running(started)
+
+
+def is_running(process: int) -> bool:
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False).stdout
+    return bool(state.strip()) and not state.startswith("Z")
+
+
+@pytest.mark.usefixtures("one_second")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a script that can be run")
+def test_git_that_ends_and_leaves_something_behind_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    own_git(monkeypatch, "sleep 100 &")
+    assert says("HEAD:scans/town.yaml") == NO_ANSWER
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a script that can be run")
+def test_git_may_fetch_nothing_ask_nothing_and_run_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    own_git(monkeypatch, 'printf "%s\\n" "$@" >asked; env >surroundings; false')
+    says("HEAD:scans/town.yaml")
+    surroundings = set(Path("surroundings").read_text(encoding="utf-8").splitlines())
+    assert {"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0"} <= surroundings
+    asked = Path("asked").read_text(encoding="utf-8").splitlines()
+    assert asked[:5] == ["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"]
+
+
+@pytest.mark.usefixtures("two_years")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a script that can be run")
+def test_nothing_that_a_repository_names_is_run() -> None:
+    script = Path("run-me").resolve()
+    script.write_text(f"#!/bin/sh\ntouch '{script.parent}/gone'\ncat\n", encoding="utf-8")
+    script.chmod(0o755)
+    Path(".gitattributes").write_text("* filter=f diff=f merge=f\n", encoding="utf-8")
+    commit_all()
+    names = (
+        *("core.fsmonitor", "core.pager", "core.editor", "core.askPass", "core.sshCommand", "core.alternateRefsCommand"),
+        *("filter.f.smudge", "filter.f.clean", "filter.f.process", "diff.f.textconv", "diff.f.command", "diff.external"),
+        *("credential.helper", "uploadpack.packObjectsHook", "alias.rev-parse", "alias.ls-tree", "alias.cat-file"),
+    )
+    for name in names:
+        git("config", name, f"!{script}" if name.startswith(("alias", "credential")) else str(script))
+    hooks = Path("hooks")
+    hooks.mkdir()
+    for name in ("post-index-change", "post-checkout", "reference-transaction", "fsmonitor-watchman", "pre-auto-gc"):
+        shutil.copy(script, hooks / name)
+    git("config", "core.hooksPath", str(hooks.resolve()))
+    Path("gone").unlink(missing_ok=True)
+    assert [score(f"{revision}:scans/town.yaml") for revision in ("first", "HEAD", "")] == [2.25, 2.25, 2.25]
+    assert not Path("gone").exists()
 
 
 # --- what git hands to a program that turns files into text: a copy somewhere else

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.files.answers import DECIDED_BY_THE_RUN
 from cxscan.files.loading import load_scan
-from cxscan.model.scan import Action, Answer, PillarPlan, Vote
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from tests.program_for_tests import Outcome, cxscan, files_in
 from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
@@ -50,6 +51,7 @@ def test_a_whole_scan_brings_everything_that_it_says() -> None:
         participants=("Anna", "Bram"),
         pillars={"ears": PillarPlan(target=Fraction(3), goal="Fewer calls")},
         actions=(Action(title="Ring back", question="ask"),),
+        glad=("Everybody came",),
     )
     write_tiny_scan(GIVEN, **{name: getattr(scan, name) for name in type(scan).model_fields})
     outcome = cxscan("run", "--answers", GIVEN, "--today", "2026-11-22", lang="")
@@ -213,3 +215,16 @@ def test_the_view_of_one_person_is_not_put_into_the_scan_of_the_group() -> None:
     assert outcome.exit_code in {2, 3}
     assert "Anna" in outcome.stderr or "one person" in outcome.stderr
     assert FILE.read_bytes() == before
+
+
+def test_every_key_of_a_scan_is_taken_from_the_file_or_decided_by_the_run() -> None:
+    """A key that comes later is taken, unless it is named here as one that the run decides."""
+    taken = {"previous", "title", "facilitator", "participants", "answers", "pillars", "glad", "actions"}
+    decided = {"format", "questionnaire", "organisation", "unit", "date", "status", "language", "scope", "customer", "rater"}
+    assert set(Scan.model_fields) == taken | decided
+    assert decided == DECIDED_BY_THE_RUN
+
+
+def test_a_key_that_a_scan_does_not_have_is_refused_with_its_place() -> None:
+    outcome = fill_in("glat: [x]\nanswers:\n  ask: {level: 2}\n", *TOWN)
+    assert (outcome.exit_code, outcome.stderr.split(" (")[0]) == (3, "given.yaml:1:1: unknown key “glat”")

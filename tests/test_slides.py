@@ -19,10 +19,10 @@ from pptx.util import Pt
 
 from cxscan.languages import Language
 from cxscan.reports.office.fitting import Box, share_of_lines
-from cxscan.reports.office.phrases import Phrases
 from cxscan.reports.office.slides import render_powerpoint
 from cxscan.reports.order import Audience, Style
 from cxscan.reports.story import Story
+from cxscan.reports.telling.words import Words
 from tests.office_for_tests import (
     NASTY_AS_SHOWN,
     STYLES,
@@ -88,7 +88,7 @@ def full(story: Story) -> Presentation:
 
 
 def test_the_slides_tell_the_story_in_its_order(full: Presentation, story: Story) -> None:
-    gaps = [Phrases(story).gap_title(one) for one in story.gaps[:3]]
+    words = Words(story)
     assert titles(full) == [
         "Vijf jaar na de nulmeting",
         "Samenvatting",
@@ -97,9 +97,14 @@ def test_the_slides_tell_the_story_in_its_order(full: Presentation, story: Story
         "Groei per pijler (alleen wat vergelijkbaar is)",
         "Het totaal door de tijd",
         "Wat groeide",
+        "Wat groeide (2)",
         "Wat daalde",
-        *gaps,
+        *(words.gap_title(one) for one in story.gaps),
+        "Waar de meningen ver uiteen liggen",
         "Wat we eerst doen",
+        "Wat we de vorige keer afspraken",
+        *(f"{one.title}: {words.score_of(one)}" for one in story.pillars),
+        "Over deze scan",
         "Zo lees je de cijfers",
     ]
 
@@ -161,7 +166,7 @@ def test_what_fell_away_of_the_next_level_is_told_once(full: Presentation, story
 
 
 def test_a_pillar_of_a_team_has_its_growth_in_its_title(story: Story) -> None:
-    assert titles(slides(story, Audience.TEAM))[1] == "Strategie en ambitie: 2,1 (+0,3)"
+    assert titles(slides(story, Audience.TEAM))[2] == "Strategie en ambitie: 1,9 → 2,1"
 
 
 def test_the_first_slide_names_the_questionnaire_in_full() -> None:
@@ -188,7 +193,7 @@ def test_the_trend_holds_the_plain_scores_of_every_date(full: Presentation, stor
 
 
 def test_what_we_do_first_is_a_native_table_with_who_and_when(full: Presentation, story: Story) -> None:
-    (table,) = [shape.table for shape in shapes(full) if shape.has_table]
+    table, _ = [shape.table for shape in shapes(full) if shape.has_table]
     rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
     assert table.first_row
     assert rows[0] == ["Wat", "Wie", "Wanneer", "Status"]
@@ -197,17 +202,19 @@ def test_what_we_do_first_is_a_native_table_with_who_and_when(full: Presentation
 
 def test_a_gap_shows_what_the_next_level_asks(full: Presentation, story: Story) -> None:
     gap = story.gaps[0]
-    slide = full.slides[titles(full).index(Phrases(story).gap_title(gap))]
-    for question in Phrases(story).to_go(gap):
-        assert Phrases(story).asks(question) in notes(slide)
+    slide = full.slides[titles(full).index(Words(story).gap_title(gap))]
+    for question in gap.to_go:
+        assert Words(story).asks(question) in notes(slide)
         assert any(text.startswith(question.title) for text in texts(slide))
 
 
 def test_for_the_management_there_are_few_and_for_a_team_one_for_each_pillar(story: Story) -> None:
     assert len(slides(story, Audience.MANAGEMENT).slides) <= 8
     team = slides(story, Audience.TEAM)
-    assert [title.partition(":")[0] for title in titles(team)[1:9]] == [one.title for one in story.pillars]
-    assert story.pillars[0].questions[0].note in notes(team.slides[1])
+    pillars = [one.title for one in story.pillars]
+    assert [name for title in titles(team) if (name := title.partition(":")[0]) in pillars] == pillars
+    assert sum(title.startswith("Volgende stappen: ") for title in titles(team)) == len({one.question for one in story.actions})
+    assert story.pillars[0].questions[0].note in notes(team.slides[2])
 
 
 def test_a_first_scan_has_no_growth_and_a_scan_without_answers_says_so() -> None:
@@ -238,7 +245,7 @@ def test_every_chart_table_and_picture_has_an_alternative_text(story: Story) -> 
         for shape in shapes(slides(story, style=brand()))
         if shape.has_chart or shape.has_table or not shape.has_text_frame
     ]
-    assert len(described) == 6
+    assert len(described) == 7
     assert all(described)
     assert "Meten en terugkoppelen: 2,4" in described[1]
 

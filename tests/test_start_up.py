@@ -27,6 +27,8 @@ HEAVY = {
 OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.prompts"}
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
+# The door of the room, and what compares names: no models, and nothing behind them.
+LIGHT = {"cxscan.model", "cxscan.model.names"}
 
 COMMAND = """
 import json, runpy, sys
@@ -50,7 +52,7 @@ def loaded(*command: str) -> set[str]:
 def heavy(modules: set[str]) -> set[str]:
     """Return those of the modules that cost start-up time."""
     return {name for name in modules if name.split(".")[0] in HEAVY - ALLOWED} | {
-        name for name in modules if any(name == ours or name.startswith(f"{ours}.") for ours in OURS)
+        name for name in modules - LIGHT if any(name == ours or name.startswith(f"{ours}.") for ours in OURS)
     }
 
 

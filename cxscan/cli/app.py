@@ -2,7 +2,8 @@
 
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,14 @@ from cxscan.cli.demo import demo
 from cxscan.cli.diff import diff
 from cxscan.cli.explain import explain
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import has_current_folder, let_go_of_terminal, prepare_streams, print_error
+from cxscan.cli.output import (
+    begin_telling,
+    has_current_folder,
+    let_go_of_terminal,
+    not_printed,
+    prepare_streams,
+    print_error,
+)
 from cxscan.cli.overview import overview
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
@@ -23,8 +31,10 @@ from cxscan.cli.schema import schema
 from cxscan.cli.show import show
 from cxscan.cli.templates import templates_app
 from cxscan.cli.trend import trend
+from cxscan.cli.wrong_values import UsageError, in_words
 from cxscan.files.problems import CannotUse, CxscanError
-from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
+from cxscan.files.reasons import reason_of
+from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
 from cxscan.languages.choosing import asked_language, system_language
 
 INTERRUPTED = 130
@@ -38,27 +48,54 @@ class CxscanGroup(TyperGroup):
         if ctx.parent is None:
             ctx.obj = Language(asked_language(_lang_in(args)) or system_language() or DEFAULT_LANGUAGE)
             _translate_help(self, ctx.obj)
-        return super().parse_args(ctx, args)
+        with _error_boundary(ctx.obj):
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what a user can mend ends in a message and an exit code, never in a traceback."""
-        try:
+        if ctx.parent is None:
+            begin_telling()
+        with _error_boundary(ctx.obj):
             return super().invoke(ctx)
-        except CxscanError as error:
-            print_error(error, ctx.obj)
-            raise typer.Exit(error.exit_code if has_current_folder(ctx.obj) else CannotUse.exit_code) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(INTERRUPTED) from None
-        except BrokenPipeError:
-            # Whoever reads the output has seen enough (`cxscan show | head`): that is no error of anybody.
-            let_go_of_terminal(1)
-            raise typer.Exit from None
-        except OSError as error:
-            if error.errno != errno.EIO:
-                raise
+
+
+@contextmanager
+def _error_boundary(language: Language) -> Iterator[None]:
+    """Turn what goes wrong into words and an exit code."""
+    try:
+        with _library_words(language):
+            yield
+    except CxscanError as error:
+        print_error(error, language)
+        raise typer.Exit(error.exit_code if has_current_folder(language) else CannotUse.exit_code) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough (`cxscan show | head`): that is no error of anybody.
+        let_go_of_terminal(1)
+        raise typer.Exit from None
+    except OSError as error:
+        if error.errno == errno.EIO:
             # The terminal is gone, and with it whoever could read a message.
             let_go_of_terminal(1, 2)
             raise typer.Exit(INTERRUPTED) from None
+        # Typer has a way of its own to stdout, for the help and the version; an error over a file has its name.
+        unusable = not_printed(error) if error.filename is None else _cannot_use(error)
+        print_error(unusable, language)
+        raise typer.Exit(unusable.exit_code) from None
+
+
+def _cannot_use(error: OSError) -> CannotUse:
+    return CannotUse(message("{path} cannot be used: {reason}.", path=str(error.filename), reason=reason_of(error)))
+
+
+@contextmanager
+def _library_words(language: Language) -> Iterator[None]:
+    """Turn what Typer says, of a command line that it cannot read, into words of ours where we have them."""
+    try:
+        yield
+    except UsageError as error:
+        raise in_words(error, language) from None
 
 
 def _lang_in(args: Sequence[str]) -> str | None:
@@ -130,4 +167,9 @@ def start(
 def main() -> None:
     """Run the program."""
     prepare_streams()
-    app()
+    try:
+        app()
+    except OSError as error:
+        # Not even a message could be written: the exit code, of what it was about, is all that is left to say it.
+        let_go_of_terminal(1, 2)
+        sys.exit(getattr(error.__context__, "exit_code", CannotUse.exit_code))

@@ -70,8 +70,18 @@ def ask_scope(shelved: ShelvedQuestionnaire, scan: Scan, folder: Folder, room: R
     say = language.say
     short, full = len(questionnaire.in_scope("quick")), len(questionnaire.by_id)
     options = [
-        say("Short: {count} questions, about {time}", count=short, time=_duration(short, language)),
-        say("Full: {count} questions, about {time}", count=full, time=_duration(full, language)),
+        language.say_count(
+            "Short: {number} question, about {time}",
+            "Short: {number} questions, about {time}",
+            short,
+            time=_duration(short, language),
+        ),
+        language.say_count(
+            "Full: {number} question, about {time}",
+            "Full: {number} questions, about {time}",
+            full,
+            time=_duration(full, language),
+        ),
     ]
     before = folder.earlier(scan, None, related_in(folder.path, shelved))
     default = 1 if before and before.scan.scope == "full" else 0

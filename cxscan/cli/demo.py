@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cxscan.cli.options import LangOption, read_path
-from cxscan.cli.output import print_result, tell
+from cxscan.cli.output import print_path, tell
 from cxscan.languages import Language, mark, message
 
 DEMO_FOLDER = Path("cxscan-demo")
@@ -37,12 +37,12 @@ def demo(
     for example in sorted((data_folder("questionnaires") / "example").glob("*.yaml")):
         target = folder / example.name
         write_new_file(target, example.read_text(encoding="utf-8"), force=False)
-        print_result(str(target))
-        print_result(str(report_to_file(target, ReportWishes(against=tuple(scans), to_file=True, lang=lang))))
+        print_path(target)
+        print_path(report_to_file(target, ReportWishes(against=tuple(scans), to_file=True, lang=lang)))
         scans.append(target)
     over_the_years = scans[-1].with_suffix(f".since-{scans[0].name[:4]}.md")
-    print_result(str(report_to_file(scans[-1], ReportWishes(against=(scans[0],), output=over_the_years, lang=lang))))
+    print_path(report_to_file(scans[-1], ReportWishes(against=(scans[0],), output=over_the_years, lang=lang)))
     for form in (ReportFormat.HTML, ReportFormat.EXCEL):
         wishes = ReportWishes(report_format=form, against=tuple(scans[:-1]), lang=lang)
-        print_result(str(report_to_file(scans[-1], wishes)))
+        print_path(report_to_file(scans[-1], wishes))
     tell(message("See what grew with: cxscan diff {old} {new}", old=scans[0], new=scans[-1]), language)

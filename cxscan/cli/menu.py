@@ -7,7 +7,7 @@ import typer
 from cxscan.cli.demo import DEMO_FOLDER, demo
 from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import print_error, print_result
+from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.overview import overview
 from cxscan.cli.reading import related_in
 from cxscan.cli.report import open_file
@@ -44,6 +44,7 @@ def show_menu(ctx: typer.Context) -> None:
             place = room.choose(say("What do you want to do?"), [*(title for title, _ in entries), say("Stop")])
             if place == len(entries):
                 return
+            begin_telling()
             entries[place][1](ctx, room)
         except CxscanError as error:
             print_error(error, language)
@@ -76,7 +77,7 @@ def _report(ctx: typer.Context, room: Room) -> None:
     template, form = _choose_form(ctx.obj, room)
     wishes = ReportWishes(report_format=form, template=template, against=(SCANS_FOLDER,) if before else (), to_file=True)
     output = report_to_file(found.path, wishes)
-    print_result(str(resolved(output)))
+    print_path(resolved(output))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
 

@@ -3,7 +3,6 @@
 import datetime
 import os
 import re
-from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
@@ -12,41 +11,48 @@ import typer
 
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.reasons import NO_NAME
-from cxscan.languages import mark, message
+from cxscan.languages import LANGUAGES, mark, message
+from cxscan.languages.choosing import our_language
 
 SCANS_FOLDER = Path("scans")
 
 
-class LanguageCode(StrEnum):
-    """The languages of the program."""
+def read_language(text: str) -> str:
+    """Return the language that a tag such as nl, NL or nl-BE means.
 
-    NL = "nl"
-    EN = "en"
-    FR = "fr"
+    Raises:
+        typer.BadParameter: it is none of ours.
+    """
+    code = our_language(text)
+    if code is None:
+        raise typer.BadParameter(f"“{text}”: {', '.join(LANGUAGES)}")
+    return code
 
 
 def read_date(text: str) -> datetime.date:
     """Return a date typed as year-month-day.
 
     Raises:
-        typer.BadParameter: it is not one.
+        WrongUsage: it is not one.
     """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
+        raise WrongUsage(message("“{value}” is not a date. Write it as year-month-day: 2026-11-22.", value=text))
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no time zone
+        return datetime.date(*map(int, text.split("-")))
     except ValueError:
-        raise typer.BadParameter(f"“{text}”: YYYY-MM-DD, 2026-11-22") from None
+        raise WrongUsage(message("{value} is not a day that exists.", value=text)) from None
 
 
 def read_number(value: str | Fraction) -> Fraction:
     """Return a number of 0 or more, with a point or a comma.
 
     Raises:
-        typer.BadParameter: it is not one.
+        WrongUsage: it is not one.
     """
     if isinstance(value, Fraction):
         return value
-    if not re.fullmatch(r"\d{1,3}([.,]\d{1,6})?", value):
-        raise typer.BadParameter(f"“{value}”: 0.5")
+    if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,6})?", value):
+        raise WrongUsage(message("“{value}” is not a number of 0 or more. Write it as 0.5.", value=value))
     return Fraction(value.replace(",", "."))
 
 
@@ -72,8 +78,13 @@ def _is_possible(name: str | Path) -> bool:
 
 
 LangOption = Annotated[
-    LanguageCode | None,
-    typer.Option("--lang", help=mark("Language of the screen, the questions and the report.")),
+    str | None,
+    typer.Option(
+        "--lang",
+        parser=read_language,
+        metavar="|".join(LANGUAGES),
+        help=mark("Language of the screen, the questions and the report."),
+    ),
 ]
 FolderOption = Annotated[Path, typer.Option("--folder", parser=read_path, help=mark("Folder with the scans."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=mark("Print JSON and nothing else."))]

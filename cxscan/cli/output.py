@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from cxscan.files.paths import current_folder
@@ -35,26 +36,48 @@ def _nowhere(mode: str) -> TextIO:
 
 
 def print_result(text: str) -> None:
-    """Print a result on stdout."""
+    """Print a result on stdout; nothing in it is obeyed but the colours of what was drawn."""
+    from cxscan.model.plain_text import Drawn, plain
+
+    _write(text if isinstance(text, Drawn) else plain(text))
+
+
+def print_path(path: Path) -> None:
+    """Print where something was written, on stdout."""
+    from cxscan.model.plain_text import quoted
+
+    _write(quoted(str(path)))
+
+
+def _write(text: str) -> None:
     try:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        let_go_of_terminal(1)
-        raise CannotUse(message("The result cannot be printed: {reason}.", reason=reason_of(error))) from None
+        raise not_printed(error) from None
+
+
+def not_printed(error: OSError) -> CannotUse:
+    """Return what to say of a stdout that takes nothing, such as a full disk, and let go of it."""
+    let_go_of_terminal(1)
+    return CannotUse(message("The result cannot be printed: {reason}.", reason=reason_of(error)))
 
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
     """Print one JSON document on stdout; a very large one on one line, which takes far less time and memory."""
-    print_result(json.dumps(data, ensure_ascii=False, indent=None if one_line else 2))
+    from cxscan.model.plain_text import in_json
+
+    _write(in_json(json.dumps(data, ensure_ascii=False, indent=None if one_line else 2)))
 
 
 def print_message(text: str) -> None:
     """Print a message on stderr; best effort, since the terminal may be gone."""
+    from cxscan.model.plain_text import plain
+
     try:
-        print(text, file=sys.stderr, flush=True)
+        print(plain(text), file=sys.stderr, flush=True)
     except OSError:
         let_go_of_terminal(1, 2)
 
@@ -83,14 +106,32 @@ def print_error(error: CxscanError, language: Language) -> None:
 
 def problem_line(problem: Problem, language: Language) -> str:
     """Return `path:line:col: message (hint)`, as editors and other tools read it."""
+    from cxscan.model.plain_text import quoted
+
     warning = "warning: " if problem.severity == "warning" else ""
     hint = f" ({language.put(problem.hint)})" if problem.hint else ""
-    return f"{problem.path}:{problem.line}:{problem.column}: {warning}{language.put(problem.message)}{hint}"
+    return f"{quoted(str(problem.path))}:{problem.line}:{problem.column}: {warning}{language.put(problem.message)}{hint}"
 
 
 def tell(note: "Message", language: Language) -> None:
     """Print a message in the user's language on stderr."""
     print_message(language.put(note))
+
+
+_TOLD: set[str] = set()
+
+
+def begin_telling() -> None:
+    """Forget what `tell_once` has told: a command begins."""
+    _TOLD.clear()
+
+
+def tell_once(note: "Message", language: Language) -> None:
+    """Print a message, the first time that it comes up while a command runs: several of its steps may read one folder."""
+    text = language.put(note)
+    if text not in _TOLD:
+        _TOLD.add(text)
+        print_message(text)
 
 
 def has_current_folder(language: Language) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import LangOption, read_path
-from cxscan.cli.output import paper, print_json, print_result
+from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def new_questionnaire(
     language: Language = ctx.obj
     starter = data_folder("questionnaires") / "starter" / f"starter.{language.code}.yaml"
     write_new_file(file, starter.read_text(encoding="utf-8"), force=force, instead_of="questionnaire")
-    print_result(str(resolved(file)))
+    print_path(resolved(file))
     from cxscan.cli.output import tell
 
     tell(message("Edit it, then check it with: cxscan check {path}", path=file), language)

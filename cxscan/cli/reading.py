@@ -7,13 +7,15 @@ from pathlib import Path
 
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
+from cxscan.cli.passed_over import say_passed_over
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
+from cxscan.files.passed_over import in_progress, one_view, unreadable
 from cxscan.files.paths import Readable, exists, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
 from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
-from cxscan.languages import LANGUAGES, Language, Message, message
-from cxscan.languages.choosing import asked_language, choose_language
+from cxscan.languages import Language, Message, message
+from cxscan.languages.choosing import asked_language, choose_language, our_language
 from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan
@@ -64,8 +66,7 @@ def shown_questionnaire(shelved: ShelvedQuestionnaire, language: Language, custo
 
 def language_for(lang: str | None, of_scan: str | None, shelved: ShelvedQuestionnaire) -> Language:
     """Return the language to speak: asked for, the scan's, the system's, or the questionnaire's own."""
-    of_scan = of_scan if of_scan in LANGUAGES else None
-    return Language(choose_language(asked_language(lang), of_scan, shelved.languages, shelved.source.language))
+    return Language(choose_language(asked_language(lang), our_language(of_scan), shelved.languages, shelved.source.language))
 
 
 def read_scan(path: Path, lang: str | None, library: Library | None = None) -> Reading:
@@ -187,6 +188,8 @@ def _back_from(path: Path, folder: Path, language: Language) -> Iterator[FoundSc
     """Yield the scans before this one, the newest first; what does not fit its questionnaire is passed over."""
     found, related = read_folder(folder), related_in(folder)
     scan, own = open_scan(place_of(path), Library()).scan, path
+    say_passed_over([one for one in found.passed_over if one.path != own], language)
+    say_passed_over([in_progress(one.path) for one in found.drafts_before(scan, own, related)], language)
     while before := found.earlier(scan, own, related):
         found = found.without(before)
         if _opens(before, language):
@@ -216,11 +219,8 @@ def _filled(folder: Path, language: Language) -> Folder:
     if folder != SCANS_FOLDER and not exists(folder):
         raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
     found = read_folder(folder)
-    for path in found.unreadable:
-        tell(
-            message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path),
-            language,
-        )
+    views = [one_view(one.path) for one in found.scans if one.scan.rater]
+    say_passed_over([*found.passed_over, *views], language)
     return found
 
 
@@ -229,7 +229,7 @@ def _opens(found: FoundScan, language: Language) -> bool:
     try:
         open_scan(found.path, Library())
     except CxscanError:
-        tell(message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=found.path), language)
+        say_passed_over([unreadable(found.path)], language)
         return False
     return True
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import LangOption, read_path
-from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def copy_template(
         )
         raise WrongUsage(what)
     write_new_file(file, (folder / f"{wanted}{ending}").read_text(encoding="utf-8"), force=force)
-    print_result(str(resolved(file)))
+    print_path(resolved(file))
     form = ENDINGS[ending]
     tell(message("Edit it, then use it with: cxscan report --format {form} --template {path}", form=form, path=file), language)
 

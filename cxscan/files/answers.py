@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, NoReturn
 
 from pydantic import BeforeValidator
 
@@ -11,31 +11,26 @@ from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.validation import validate
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.model.fields import Date, Identifier, ListOf, MappingOf, Record, Text, Texts, choice
+from cxscan.model.fields import Date, Identifier, MappingOf, Text, choice
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
-from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Status
+from cxscan.model.scan import Answer, Scan, Status
 
 
-class GivenAnswers(Record):
-    """A scan of which everything but the answers may be missing."""
+class GivenAnswers(Scan):
+    """A scan of which everything but the answers may be missing; every key of a scan is known here too."""
 
-    format: Annotated[Literal["cxscan/scan/1"], BeforeValidator(choice)] = "cxscan/scan/1"
-    questionnaire: QuestionnaireRef | None = None
-    organisation: Text | None = None
-    unit: Text | None = None
-    date: Date | None = None
-    previous: Text | None = None
-    status: Annotated[Status, BeforeValidator(choice)] | None = None
-    language: Text | None = None
-    scope: Annotated[Scope, BeforeValidator(choice)] | None = None
-    customer: Identifier | None = None
-    title: Text | None = None
-    facilitator: Text | None = None
-    participants: Texts = ()
-    rater: Text | None = None
+    questionnaire: QuestionnaireRef | None = None  # type: ignore[assignment]  # may be missing, here and below
+    organisation: Text | None = None  # type: ignore[assignment]
+    date: Date | None = None  # type: ignore[assignment]
+    status: Annotated[Status, BeforeValidator(choice)] | None = None  # type: ignore[assignment]
+    scope: Annotated[Scope, BeforeValidator(choice)] | None = None  # type: ignore[assignment]
     answers: Annotated[dict[Identifier, Answer], MappingOf]
-    pillars: Annotated[dict[Identifier, PillarPlan], MappingOf] = {}
-    actions: Annotated[tuple[Action, ...], ListOf] = ()
+
+
+DECIDED_BY_THE_RUN = frozenset(
+    {"format", "questionnaire", "organisation", "unit", "date", "status", "language", "scope", "customer", "rater"}
+)
+"""What a scan gets from the options, where they say so, or from what is asked; all other keys are taken from the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,6 @@ def refuse_answers_to_another(answers: AnswersFile, questionnaire: Questionnaire
 
 def with_given(scan: Scan, given: GivenAnswers) -> Scan:
     """Return `scan` with the answers of a file put in, and its people and plans where it has any."""
-    about = {
-        name: value for name in ("previous", "title", "facilitator", "participants", "actions") if (value := getattr(given, name))
-    }
+    taken = set(Scan.model_fields) - DECIDED_BY_THE_RUN - {"answers", "pillars"}
+    about = {name: value for name in taken if (value := getattr(given, name))}
     return scan.changed(answers={**scan.answers, **given.answers}, pillars={**scan.pillars, **given.pillars}, **about)

@@ -196,7 +196,10 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         if question.id not in scan.answers or scan.answers[question.id].level is None
     ]
     if scan.status == "final" and unanswered and not scan.rater:
-        what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
+        if len(unanswered) == 1:
+            what = message("the scan says that it is done, but one question has no answer")
+        else:
+            what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
         hint = message("the first is “{id}”", id=unanswered[0])
         notes.add(("status",), what, hint, severity="warning")
     carried = carried_questions(scan, questionnaire)

@@ -18,12 +18,15 @@ from cxscan.files.variant_checks import check_variant
 from cxscan.files.yaml.document import Document
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
+from cxscan.model.fields import readable_text
+from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
 from cxscan.model.scan import Scan
 from cxscan.model.translation import Translation, translate
 from cxscan.model.variant import Variant, apply_variant
 
 FOLDER_NAME = "questionnaires"
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 TEMPLATES_FOLDER = "report_templates"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
@@ -64,9 +67,12 @@ class ShelvedQuestionnaire:
         prefix = self.path.name.removesuffix(self.path.suffix) + "."
         found = {}
         for path in _yaml_files(self.path.parent):
-            language = path.name.removeprefix(prefix).removesuffix(self.path.suffix)
-            if path.name == f"{prefix}{language}{self.path.suffix}" and re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
-                found[language] = path
+            tag = path.name.removeprefix(prefix).removesuffix(self.path.suffix)
+            if path.name == f"{prefix}{tag}{self.path.suffix}" and _TAG.fullmatch(tag):
+                language = base_language(tag)
+                # Beside a file in nl, one in nl-BE says the same for fewer people.
+                if tag == language or language not in found:
+                    found[language] = path
         return found
 
     @property
@@ -245,7 +251,7 @@ def _glance(path: Readable) -> QuestionnaireRef | None:
         return None
     if seen is None or seen.kind != "questionnaire" or seen.id is None:
         return None
-    return QuestionnaireRef.model_construct(id=seen.id, version=seen.version or "")
+    return QuestionnaireRef.model_construct(id=readable_text(seen.id), version=readable_text(seen.version or ""))
 
 
 @dataclass(frozen=True, slots=True)

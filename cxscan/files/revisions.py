@@ -1,19 +1,18 @@
 """Scans and questionnaires in a revision of git: read through the `git` program, from its store and not from the disk.
 
-Nothing is checked out or written, and what a repository may hold to be run (hooks, a monitor of its files) is not run.
+Nothing is checked out or written.
 """
 
 import errno
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
+from cxscan.files.git import answer_of_git, ask_git, decoded, last_line
 from cxscan.files.paths import YAML_SUFFIXES, is_file, is_folder
 from cxscan.files.problems import CannotUse
 from cxscan.files.text import MAX_BYTES
@@ -25,14 +24,6 @@ _WRITTEN = re.compile(r"((?:\{[^}]*\}|[^{:])*):([^/].*)")
 _IN_INDEX = re.compile(r"([0-3]):(.+)")
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}\n")
-_SURROUNDINGS = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-}
-# A clone that left files with its server would fetch them when they are read; this program connects to nothing. (Git before
-# 2.45 does not know the variable above, and says less well what is wrong.)
-_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
 
 Folders = Mapping[str, Mapping[str, str]]
 """The files of each folder that has any, from the top (`.`): by name, what git calls their content."""
@@ -74,7 +65,7 @@ class Revision:
 
     def _fetch(self, wanted: Mapping[PurePosixPath, str]) -> None:
         small = []
-        about = _git("cat-file", "--batch-check", given=_lines(wanted.values())).splitlines()
+        about = answer_of_git("cat-file", "--batch-check", given=_lines(wanted.values())).splitlines()
         for path, line in zip(wanted, about, strict=True):
             _, *kind_and_size = line.split(b" ")
             if len(kind_and_size) != 2:
@@ -83,7 +74,7 @@ class Revision:
                 self._texts[path] = OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             else:
                 small.append(path)
-        stream = BytesIO(_git("cat-file", "--batch", given=_lines(wanted[path] for path in small)))
+        stream = BytesIO(answer_of_git("cat-file", "--batch", given=_lines(wanted[path] for path in small)))
         for path in small:
             size = int(stream.readline().split(b" ")[2])
             self._texts[path] = stream.read(size)
@@ -210,9 +201,9 @@ def _not_there(path: RevisionPath) -> CannotUse:
 
 def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
     """Return the top of the files on disk, if there are any, and the current folder from there."""
-    done = _run("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix")
+    done = ask_git("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix")
     if done.returncode:
-        reason = _last_line(done.stderr)
+        reason = last_line(done.stderr)
         if "not a git repository" not in reason:
             raise CannotUse(message("Git cannot read this repository: {reason}", reason=reason))
         raise CannotUse(
@@ -222,13 +213,13 @@ def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
                 path=text,
             )
         )
-    inside, up, prefix = [*_decoded(done.stdout).split("\n"), "", ""][:3]
+    inside, up, prefix = [*decoded(done.stdout).split("\n"), "", ""][:3]
     return (Path(up) if inside == "true" else None), PurePosixPath(prefix)
 
 
 def _in_commit(name: str, text: str) -> Folders:
-    done = _run("rev-parse", "--verify", "--quiet", f"{name}^{{tree}}")
-    tree = _decoded(done.stdout)
+    done = ask_git("rev-parse", "--verify", "--quiet", f"{name}^{{tree}}")
+    tree = decoded(done.stdout)
     if done.returncode or not _OBJECT.fullmatch(tree):
         raise CannotUse(
             message(
@@ -237,17 +228,17 @@ def _in_commit(name: str, text: str) -> Folders:
                 revision=name,
             )
         )
-    listed = _entries(_git("ls-tree", "-r", "-z", "--full-tree", tree.strip()))
+    listed = _entries(answer_of_git("ls-tree", "-r", "-z", "--full-tree", tree.strip()))
     return _by_folder((path, id_) for (_, kind, id_), path in listed if kind == "blob")
 
 
 def _in_index(stage: str) -> Folders:
-    listed = _entries(_git("ls-files", "-s", "-z", "--full-name", ":/"))
+    listed = _entries(answer_of_git("ls-files", "-s", "-z", "--full-name", ":/"))
     return _by_folder((path, id_) for (_, id_, found), path in listed if found == stage)
 
 
 def _entries(output: bytes) -> Iterator[tuple[list[str], str]]:
-    for entry in _decoded(output).split("\0"):
+    for entry in decoded(output).split("\0"):
         about, _, path = entry.partition("\t")
         if path:
             yield about.split(" "), path
@@ -259,27 +250,3 @@ def _by_folder(files: Iterable[tuple[str, str]]) -> Folders:
         folder, _, name = path.rpartition("/")
         folders.setdefault(folder or ".", {})[name] = id_
     return folders
-
-
-def _git(*args: str, given: bytes = b"") -> bytes:
-    done = _run(*args, given=given)
-    if done.returncode:
-        raise CannotUse(message("Git cannot read this repository: {reason}", reason=_last_line(done.stderr)))
-    return done.stdout
-
-
-def _run(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    program = shutil.which("git")
-    # Windows finds programs in the current folder too, where somebody may have put one of that name.
-    if program is None or not Path(program).is_absolute():
-        raise CannotUse(message("To read a file from a revision, the program git is needed. Install it, or name a file on disk."))
-    command = [program, "--no-pager", *_SETTINGS, *args]
-    return subprocess.run(command, input=given, capture_output=True, check=False, env=os.environ | _SURROUNDINGS)  # noqa: S603
-
-
-def _last_line(stderr: bytes) -> str:
-    return (_decoded(stderr).strip().splitlines() or [""])[-1].removeprefix("fatal: ")
-
-
-def _decoded(output: bytes) -> str:
-    return output.decode("utf-8", "surrogateescape")

@@ -255,6 +255,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("“{value}” cannot be an id", **about),
         message("use small letters, digits and single hyphens, such as “own-id”"),
     ),
+    "version_form": lambda _, about: (
+        message("“{value}” cannot be a version", **about),
+        message("use at most 40 letters, digits, spaces and . , - + / ( ), on one line, such as “1.0”"),
+    ),
     "number_expected": lambda _, about: (
         message("“{value}” is not a number", **about),
         _comma_hint(about["value"]),

@@ -6,16 +6,20 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from cxscan.languages import LANGUAGES
+from cxscan.model.names import base_language
 
 ENVIRONMENT_VARIABLE = "CXSCAN_LANG"
 
 
 def asked_language(option: str | None, environment: Mapping[str, str] = os.environ) -> str | None:
     """Return the language that the option or the environment asks for, if it is one of ours."""
-    for asked in (option, environment.get(ENVIRONMENT_VARIABLE)):
-        if asked and asked[:2].lower() in LANGUAGES:
-            return asked[:2].lower()
-    return None
+    return our_language(option) or our_language(environment.get(ENVIRONMENT_VARIABLE))
+
+
+def our_language(tag: str | None) -> str | None:
+    """Return which of our languages a tag such as nl, NL or nl-BE means; none where it means another."""
+    code = base_language(tag or "")
+    return code if code in LANGUAGES else None
 
 
 def system_language(environment: Mapping[str, str] = os.environ) -> str | None:
@@ -23,13 +27,11 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str | None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
-            code = value[:2].lower()
-            return code if code in LANGUAGES else None
+            return our_language(value)
     if sys.platform == "win32":
         import ctypes
 
-        code = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")[:2]
-        return code if code in LANGUAGES else None
+        return our_language(locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), ""))
     return None
 
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cxscan.model.names import base_language
 from cxscan.model.plain_text import plain
 
 NoLevel = Literal["not-applicable", "unknown"]
@@ -26,6 +27,9 @@ _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 _LONGEST_NUMBER = 20
 _SMALL_NUMBER = re.compile(r"\d(\.\d{1,9})?[eE][+-]?\d")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_IDENTIFIER = 100
+# What stands in a reference, on a command line and, its odd signs apart, in the name of a file.
+_VERSION = re.compile(r"\w(?:[\w .,()+/-]{0,38}[\w)+])?")
 
 
 class Unquoted(str):
@@ -74,9 +78,20 @@ def _identifier(value: object) -> str:
 @lru_cache(maxsize=4096)
 def _known_identifier(value: str) -> str:
     text = _text(value)
-    if not _IDENTIFIER.fullmatch(text):
+    if not _IDENTIFIER.fullmatch(text) or len(text) > _LONGEST_IDENTIFIER:
         raise PydanticCustomError("identifier_form", "not an id", {"value": text})
     return text
+
+
+def _version(value: object) -> str:
+    text = _text(value)
+    if not _VERSION.fullmatch(text):
+        raise PydanticCustomError("version_form", "not a version", {"value": text})
+    return text
+
+
+def _base_language(value: object) -> str:
+    return base_language(_text(value))
 
 
 def _exact(text: str) -> Fraction | None:
@@ -173,6 +188,12 @@ Identifier = Annotated[
     str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$"})
 ]
 """A kebab-case name that never changes."""
+
+Version = Annotated[str, BeforeValidator(_version), WithJsonSchema({"type": "string", "pattern": f"^{_VERSION.pattern}$"})]
+"""A version that other files name: at most 40 letters, digits, spaces and . , - + / ( )."""
+
+LanguageTag = Annotated[str, BeforeValidator(_base_language)]
+"""The language of a file, without what follows it in nl-BE or fr_CA."""
 
 Weight = Annotated[Fraction, PlainValidator(_weight), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 """An exact number above 0."""

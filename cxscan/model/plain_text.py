@@ -5,6 +5,7 @@ screen, turn the line around, or be no character at all, which no XML can hold (
 character, and every other one that cannot be seen, is shown by its number (`quoted`), since it may be what is wrong.
 """
 
+import json
 import re
 import unicodedata
 
@@ -18,6 +19,7 @@ _COMMANDS = re.compile(
 )
 # They give a direction to the signs around them: of use where letters run from right to left, a trick where none do.
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
+_OBEYED = re.compile(f"{_COMMANDS.pattern}|{_DIRECTION_MARKS.pattern}|[\x85\u2028\u2029]")
 _RIGHT_TO_LEFT = {"R", "AL"}
 # A space that holds together what stands on its two sides, as before a colon in French, is no blank.
 _BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
@@ -26,6 +28,12 @@ _JOINERS = "\u200c\u200d"
 _LAST_BYTE = 0xFF
 _TAGS = range(0xE0020, 0xE0080)
 _FLAG = "\U0001f3f4"
+
+
+class Drawn(str):
+    """A text that was made plain before the colours of a terminal were put into it."""
+
+    __slots__ = ()
 
 
 def plain(text: str) -> str:
@@ -54,6 +62,11 @@ def quoted(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_numbered(sign) if _is_unseen(place, text) else sign for place, sign in enumerate(text))
+
+
+def in_json(text: str) -> str:
+    r"""Return a JSON document in which whatever a screen would obey stands as `\u001b`, which says the same."""
+    return _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def _runs_right_to_left(text: str) -> bool:

@@ -12,6 +12,7 @@ from cxscan.model.fields import (
     Flag,
     Identifier,
     Identifiers,
+    LanguageTag,
     LevelKey,
     ListOf,
     MappingOf,
@@ -19,6 +20,7 @@ from cxscan.model.fields import (
     Record,
     Text,
     Texts,
+    Version,
     Weight,
     choice,
 )
@@ -79,8 +81,8 @@ class Questionnaire(Record):
 
     format: Annotated[Literal["cxscan/questionnaire/1"], BeforeValidator(choice)]
     id: Identifier
-    version: Text
-    language: Text
+    version: Version
+    language: LanguageTag
     title: Text
     summary: Text | None = None
     extends: QuestionnaireRef | None = None

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from cxscan.model.fields import Identifier, LevelKey, ListOf, MappingOf, Record, Text, Texts, choice
+from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts, choice
 from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire
 
 
@@ -48,7 +48,7 @@ class Translation(Record):
     format: Annotated[Literal["cxscan/translation/1"], BeforeValidator(choice)]
     translates: Identifier
     version: Text
-    language: Text
+    language: LanguageTag
     title: Text | None = None
     summary: Text | None = None
     customers: Annotated[dict[Identifier, CustomerWordTexts], MappingOf] = {}

@@ -10,12 +10,14 @@ from cxscan.model.fields import (
     Flag,
     Identifier,
     Identifiers,
+    LanguageTag,
     LevelKey,
     ListOf,
     MappingOf,
     Record,
     Text,
     Texts,
+    Version,
     Weight,
     choice,
 )
@@ -71,8 +73,8 @@ class Variant(Record):
 
     format: Annotated[Literal["cxscan/questionnaire/1"], BeforeValidator(choice)]
     id: Identifier
-    version: Text
-    language: Text
+    version: Version
+    language: LanguageTag
     extends: QuestionnaireRef
     title: Text | None = None
     summary: Text | None = None

@@ -53,7 +53,14 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
     if scored:
         total = _sum(scored, lambda value: language.score(value, step), language)
         yield indented(f"{total} = {language.score(score.value, step)}")
-    yield indented(say("Answered: {answered} of {of} questions", answered=score.answered, of=score.applicable))
+    yield indented(
+        language.say_count(
+            "Answered: {answered} of {number} question",
+            "Answered: {answered} of {number} questions",
+            score.applicable,
+            answered=score.answered,
+        )
+    )
     if score.carried:
         yield indented(say("{count} carried over, not looked at again", count=score.carried))
     if explanation.evidenced is not None:

@@ -68,7 +68,7 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
     if differences:
         parts += [differences]
     parts += [
-        f"{number}. **{_plain(level.name)}:** {_plain(level.summary)}"
+        f"{number}. **{language.say('{text}:', text=_plain(level.name))}** {_plain(level.summary)}"
         for number, level in enumerate(questionnaire.levels, start=1)
     ]
     for pillar in questionnaire.pillars:
@@ -97,7 +97,7 @@ def render_differences(variant: Variant, original: Questionnaire, language: Lang
         (say("Pillars of its own"), own_pillars),
     )
     of = say("A variant of “{title}” {version}.", title=_plain(with_customer(original).title), version=original.version)
-    return "\n".join([of, "", *(f"- {what}: {_plain(', '.join(which))}" for what, which in parts if which)]) + "\n"
+    return "\n".join([of, "", *(f"- {language.about(what, _plain(', '.join(which)))}" for what, which in parts if which)]) + "\n"
 
 
 def _plain(text: str) -> str:

@@ -6,16 +6,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
+from cxscan.model.plain_text import Drawn, plain
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory, Story
 from cxscan.reports.telling.words import Words
 
 _BAR = 20
+
+
+class _PlainConsole(Console):
+    """A console for which no text is a command, wherever in a drawing it stands."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Yield the drawing in parts of one style."""
+        for part in super().render(renderable, options):
+            yield part if part.control else Segment(plain(part.text), part.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class Paper:
 
     def print(self, parts: Iterable[RenderableType]) -> str:
         """Return the parts below each other as text, without blanks at the ends of lines."""
-        console = Console(
+        console = _PlainConsole(
             file=io.StringIO(),
             width=self.width,
             force_terminal=self.colour,
@@ -41,7 +52,7 @@ class Paper:
         with console.capture() as capture:
             for part in parts:
                 console.print(part)
-        return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+        return Drawn("\n".join(line.rstrip() for line in capture.get().split("\n")))
 
 
 def render_scores(story: Story, paper: Paper) -> str:
@@ -127,11 +138,12 @@ def render_growth(story: Story, paper: Paper) -> str:
     parts: list[RenderableType] = [*_heading(words), Text(), Text(story.headline, "bold"), Text()]
     parts += [
         Text(
-            say(
-                "Compared with {date}, on {count} of {of} questions; only what can be compared.",
+            language.say_count(
+                "Compared with {date}, on {count} of {number} question; only what can be compared.",
+                "Compared with {date}, on {count} of {number} questions; only what can be compared.",
+                growth.of,
                 date=language.date(growth.since),
                 count=growth.comparable,
-                of=growth.of,
             )
         ),
     ]

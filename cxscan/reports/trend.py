@@ -45,10 +45,11 @@ def render_trend(  # noqa: PLR0913 - a trend, its questionnaire, and how it is t
         several = say("Made with several questionnaires or versions: {names}.", names=language.listing(list(made_with)))
         parts.append(Text(several))
     if trend.pace is not None and trend.change is not None:
-        pace = say(
-            "Pace: {growth} a year, on the {count} questions that can be compared.",
+        pace = language.say_count(
+            "Pace: {growth} a year, on the one question that can be compared.",
+            "Pace: {growth} a year, on the {number} questions that can be compared.",
+            trend.change.comparable,
             growth=language.signed(trend.pace),
-            count=trend.change.comparable,
         )
         parts.append(Text(pace, "bold"))
     parts += [Text(line) for outlook in trend.outlooks if (line := outlook_in_words(outlook, language))]

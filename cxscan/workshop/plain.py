@@ -56,7 +56,7 @@ class PlainRoom:
 
     def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
         """Ask for a line; an empty one is the default."""
-        shown = f"{prompt} [{default}]: " if default else f"{prompt}: "
+        shown = self._language.say("{text}:", text=f"{prompt} [{default}]" if default else prompt) + " "
         while True:
             line = readable_text(self._prompt(shown)).strip() or default
             wrong = problem(line) if problem else None
@@ -129,7 +129,7 @@ class PlainRoom:
         self.tell(f"{turn.pillar.title} · {place}")
         self.tell(turn.question.ask)
         for number, text in sorted(turn.question.levels.items()):
-            self.tell(f"  {number}  {self._names[number - 1]}: {text}")
+            self.tell(f"  {number}  {self._language.about(self._names[number - 1], text)}")
         if turn.answer.level is not None:
             now = answer_in_words(turn.answer, self._language)
             if turn.answer.carried:
@@ -154,12 +154,12 @@ class PlainRoom:
         if not isinstance(reply, Chosen) or turn.earlier is None or turn.earlier.level is None:
             return reply
         say = self._language.say
-        self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
-        if not self._in_person or reply.note or reply.level == turn.earlier.level:
-            return reply
         try:
+            self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
+            if not self._in_person or reply.note or reply.level == turn.earlier.level:
+                return reply
             note = self.ask_line(say("What has changed? (Enter = nothing to add)"))
-        except (EndOfInput, KeyboardInterrupt) as leaving:
+        except (EndOfInput, KeyboardInterrupt, OSError) as leaving:  # an OSError: the terminal is gone
             return CutShort(reply, leaving)
         return Chosen(reply.level, note or None)
 

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import NOT_APPLICABLE, NoLevel
+from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.interview import Turn
 from cxscan.workshop.plain import answer_in_words, help_lines
@@ -68,7 +69,7 @@ class QuestionScreen:
     def _top(self, view: QuestionView, console: Console) -> list[Text]:
         turn = view.turn
         place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
-        title = Text(" ".join(turn.pillar.title.split()), "bold cyan")
+        title = Text(one_line(turn.pillar.title), "bold cyan")
         title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
         gap = max(console.width - title.cell_len - cell_len(place), 0)
         header = Text.assemble(title, " " * gap, (place, _QUIET))
@@ -131,7 +132,7 @@ class QuestionScreen:
 
     def _answer_now(self, view: QuestionView, width: int) -> str:
         """Return the answer that is there, cut after some three lines: a long note leaves room for the levels."""
-        shown = Text(" ".join(answer_in_words(view.turn.answer, self.language).split()))
+        shown = Text(one_line(answer_in_words(view.turn.answer, self.language)))
         shown.truncate(3 * width, overflow="ellipsis")
         return shown.plain
 
@@ -173,7 +174,7 @@ class QuestionScreen:
         near = isinstance(view.cursor, Fraction) and number - 1 < view.cursor < number + 1
         style = _STRONG if near else ""
         name = self.questionnaire.levels[number - 1].name
-        text = Text.assemble((f"{name}: ", "cyan"), (view.turn.question.levels[number], style))
+        text = Text.assemble((self.language.say("{text}:", text=name) + " ", "cyan"), (view.turn.question.levels[number], style))
         mark = Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG), "  ")
         lines = text.wrap(console, console.width - _INDENT)
         return [Text.assemble(mark if place == 0 else " " * _INDENT, line) for place, line in enumerate(lines)]

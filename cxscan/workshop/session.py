@@ -256,14 +256,15 @@ class Session:
         change = self._change()
         if change and change.score.growth is not None and self.earlier:
             lines += [
-                say(
-                    "Growth since {date}: {growth} (from {old} to {new}, on {count} of {of} questions)",
+                language.say_count(
+                    "Growth since {date}: {growth} (from {old} to {new}, on {count} of {number} question)",
+                    "Growth since {date}: {growth} (from {old} to {new}, on {count} of {number} questions)",
+                    change.of,
                     date=language.date(self.earlier.scan.date),
                     growth=language.growth_between(change.score.old, change.score.new, step),
                     old=language.score(change.score.old, step),
                     new=language.score(change.score.new, step),
                     count=change.comparable,
-                    of=change.of,
                 )
             ]
         lines += [f"{language.score(one.score.value, step):>6}  {one.pillar.title}" for one in whole.pillars]

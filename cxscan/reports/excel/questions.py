@@ -129,8 +129,12 @@ def write_changes(book: Book, growth: GrowthStory) -> None:
         Column(say("Now, in words"), 46),
     ]
     page = Page(book, say("What changed"), [column.width for column in columns])
-    about = say(
-        "Since {date}, on {count} of {of} questions", date=book.language.date(growth.since), count=growth.comparable, of=growth.of
+    about = book.language.say_count(
+        "Since {date}, on {count} of {number} question",
+        "Since {date}, on {count} of {number} questions",
+        growth.of,
+        date=book.language.date(growth.since),
+        count=growth.comparable,
     )
     page.title(say("What changed"), about)
     page.skip()

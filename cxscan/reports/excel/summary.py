@@ -105,8 +105,12 @@ def _growth_tile(book: Book) -> Tile:
         return (say("Growth"), ("–", Look.TILE_SCORE), nothing)
     grown = growth.new - growth.old
     rounded = language.growth_between(growth.old, growth.new, book.story.step) != language.growth(grown)
-    about = say(
-        "Since {date}, on {count} of {of} questions", date=language.date(growth.since), count=growth.comparable, of=growth.of
+    about = language.say_count(
+        "Since {date}, on {count} of {number} question",
+        "Since {date}, on {count} of {number} questions",
+        growth.of,
+        date=language.date(growth.since),
+        count=growth.comparable,
     )
     carried = say(", of which {count} not looked at again", count=growth.not_looked_at) if growth.not_looked_at else ""
     return (say("Growth"), (growth_number(grown), growth_look(rounded=rounded, look=Look.TILE_GROWTH)), about + carried)

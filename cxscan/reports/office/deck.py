@@ -17,7 +17,7 @@ from pptx.util import Cm, Emu, Inches, Length, Pt
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
 from cxscan.reports.file_dates import moment_for_file
-from cxscan.reports.office.deck_charts import Bars, Line, add_bars, add_line
+from cxscan.reports.office.deck_charts import Bars, ScoreLine, add_bars, add_line
 from cxscan.reports.office.deck_layouts import (
     BODY_HEIGHT,
     BODY_WIDTH,
@@ -40,7 +40,8 @@ from cxscan.reports.office.packages import LOCALES, repacked, themed
 from cxscan.reports.order import Style
 
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK, "fr": MSO_LANGUAGE_ID.FRENCH}
-_MOST_POINTS = 5
+_MOST_POINTS, _FEWEST_POINTS = 7, 3
+"""So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
 _MOST_BARS = 8
 _ROOMY_BARS = 5
 """So many bars leave room for names of two lines beside them."""
@@ -68,10 +69,11 @@ class _Fitting:
     size: int
     lead: str
     points: list[str]
+    in_full: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class SlidePoint:
     """One point on a slide: what it is about, in bold, and what is said of it."""
 
     head: str
@@ -114,11 +116,10 @@ class Deck:
             picture._element.nvPicPr.cNvPr.set("descr", plain(logo_text))
         self._notes(slide, [title, *lines])
 
-    def texts(self, title: str, points: Sequence[Point], notes: Sequence[str] = (), lead: str = "") -> None:
+    def texts(self, title: str, points: Sequence[SlidePoint], notes: Sequence[str] = (), lead: str = "") -> None:
         """Add points below a title, on as many slides as they need; what is shortened stands in the notes in full."""
-        for number, some in enumerate(_in_parts(points, _MOST_POINTS) or [[]]):
+        for number, (some, fitting) in enumerate(self._in_parts(points, lead)):
             slide = self._slide(TEXTS, title, number)
-            fitting = self._fitting(lead if number == 0 else "", some)
             frame = slide.placeholders[1].text_frame
             paragraphs = itertools.chain([frame.paragraphs[0]], iter(frame.add_paragraph, None))
             if fitting.lead:
@@ -178,12 +179,16 @@ class Deck:
             self._line_below(slide, line)
             self._notes(slide, notes)
 
-    def line(self, title: str, line: Line, notes: Sequence[str]) -> None:
+    def line(self, title: str, line: ScoreLine, notes: Sequence[str]) -> None:
         """Add a chart of scores over time."""
         slide = self._slide(ONLY_TITLE, title)
         place = (int(LEFT), int(TOP), int(BODY_WIDTH), int(BODY_HEIGHT))
         add_line(slide, replace(line, alternative=plain(line.alternative)), place, LOCALES[self._language.code])
         self._notes(slide, notes)
+
+    def add_notes(self, notes: Sequence[str]) -> None:
+        """Add to the notes of the last slide."""
+        self._notes(list(self._made.slides)[-1], notes)
 
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the presentation as a file; its properties name the sender at most, and `day` is the day that it was made."""
@@ -236,7 +241,7 @@ class Deck:
         frame.word_wrap = True
         self._write(frame.paragraphs[0], self._box(BODY_WIDTH, _LINE_BELOW, SMALL_SIZE).shortened(line, 1), SMALL_SIZE)
 
-    def _fitting(self, lead: str, points: Sequence[Point]) -> "_Fitting":
+    def _fitting(self, lead: str, points: Sequence[SlidePoint]) -> "_Fitting":
         """Return the texts in the largest letters in which they go into the box; in the smallest, shortened."""
         for size in _SIZES:
             box = self._box(BODY_WIDTH - Inches(0.5), BODY_HEIGHT, size)
@@ -248,9 +253,20 @@ class Deck:
             shares = share_of_lines(natural, lines)
             if shares == natural or size == _SIZES[-1]:
                 break
-        return _Fitting(size, sentence, [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)])
+        shown = [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)]
+        return _Fitting(size, sentence, shown, in_full=shares == natural)
 
-    def _point(self, paragraph: Any, point: Point, shown: str, size: int) -> None:
+    def _in_parts(self, points: Sequence[SlidePoint], lead: str) -> "list[tuple[Sequence[SlidePoint], _Fitting]]":
+        """Return the points in the fewest parts of about the same size that go on their slides in full, as far as that can be."""
+        for most in range(_MOST_POINTS, _FEWEST_POINTS - 1, -1):
+            size = -(-len(points) // -(-len(points) // most)) if points else 1
+            parts = [points[begin : begin + size] for begin in range(0, len(points), size)] or [[]]
+            fitted = [(some, self._fitting("" if number else lead, some)) for number, some in enumerate(parts)]
+            if all(fitting.in_full for _, fitting in fitted):
+                break
+        return fitted
+
+    def _point(self, paragraph: Any, point: SlidePoint, shown: str, size: int) -> None:
         head = one_line(point.head)
         self._write(paragraph, shown[: len(head)], size, bold=bool(point.text))
         if shown[len(head) :]:
@@ -273,19 +289,12 @@ class Deck:
     def _notes(self, slide: Any, texts: Sequence[str]) -> None:
         frame = slide.notes_slide.notes_text_frame
         for number, line in enumerate(line for text in texts for line in plain(text).split("\n") if line.strip()):
-            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            paragraph = frame.add_paragraph() if number or frame.text else frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.LEFT
             self._write(paragraph, line)
 
     def _box(self, width: float, height: float, size: float) -> Box:
         return Box(Emu(int(width)).pt - 14, Emu(int(height)).pt, size, self._style.font)
-
-
-def _in_parts(points: Sequence[Point], most: int) -> list[list[Point]]:
-    """Return the points in parts of about the same size, none larger than `most`."""
-    count = -(-len(points) // most)
-    size = -(-len(points) // count) if count else 1
-    return [list(points[begin : begin + size]) for begin in range(0, len(points), size)]
 
 
 def _pages(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:

@@ -31,12 +31,12 @@ _LEVELS = '[=0]"";0'
 _NOT_TEXT = re.compile(r"=|{=|\w+://|mailto:|internal:|external:")
 
 Look = Literal["then", "now", "wanted"]
-Place = tuple[int, int, int, int]
+ChartPlace = tuple[int, int, int, int]
 """Left, top, width and height, in the units of the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class SlideSeries:
     """One row of numbers, none where there is nothing to show, and what it stands for."""
 
     name: str
@@ -45,11 +45,11 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """Scores up to `highest` over time, one for each name."""
 
     names: Sequence[str]
-    series: Sequence[Series]
+    series: Sequence[SlideSeries]
     alternative: str
     highest: int
 
@@ -59,7 +59,7 @@ class Bars:
     """Bars beside names, from top to bottom: scores up to `highest`, or differences."""
 
     names: Sequence[str]
-    series: Sequence[Series]
+    series: Sequence[SlideSeries]
     alternative: str
     highest: int | None = None
     """The highest level of the scale; none for differences."""
@@ -71,7 +71,7 @@ class Bars:
     plot_to: float = 0.97
 
 
-def add_bars(slide: Any, bars: Bars, place: Place, locale: str) -> None:
+def add_bars(slide: Any, bars: Bars, place: ChartPlace, locale: str) -> None:
     """Add bars to a slide."""
     chart = _added(slide, XL_CHART_TYPE.BAR_CLUSTERED, bars, place)
     _legend(chart, shown=len(bars.series) > 1)
@@ -108,7 +108,7 @@ def add_bars(slide: Any, bars: Bars, place: Place, locale: str) -> None:
     _speak(chart, locale)
 
 
-def add_line(slide: Any, line: Line, place: Place, locale: str) -> None:
+def add_line(slide: Any, line: ScoreLine, place: ChartPlace, locale: str) -> None:
     """Add one line of scores over time to a slide."""
     chart = _added(slide, XL_CHART_TYPE.LINE_MARKERS, line, place)
     _legend(chart, shown=False)
@@ -131,7 +131,7 @@ def add_line(slide: Any, line: Line, place: Place, locale: str) -> None:
     _speak(chart, locale)
 
 
-def _added(slide: Any, kind: XL_CHART_TYPE, about: Bars | Line, place: Place) -> Chart:
+def _added(slide: Any, kind: XL_CHART_TYPE, about: Bars | ScoreLine, place: ChartPlace) -> Chart:
     data = CategoryChartData(number_format="General")
     data.categories = [_as_text(name) for name in about.names]
     for series in about.series:

@@ -4,7 +4,7 @@ import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
@@ -18,8 +18,9 @@ from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
 from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.office.packages import repacked, themed
-from cxscan.reports.office.paper_styles import LEAD, TABLE, TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, new_document
+from cxscan.reports.office.paper_styles import LEAD, SMALL, TABLE, TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, new_document
 from cxscan.reports.order import Style
+from cxscan.reports.telling import blocks
 
 # A row is kept on one page, unless its texts are so long that it would leave half of a page empty.
 _KEPT_TOGETHER = 700
@@ -30,7 +31,7 @@ LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Span:
     """A stretch of text, perhaps bold or italic."""
 
     text: str
@@ -38,30 +39,18 @@ class Words:
     italic: bool = False
 
 
-def bold(text: str) -> Words:
+def bold(text: str) -> Span:
     """Return a text in bold."""
-    return Words(text, bold=True)
+    return Span(text, bold=True)
 
 
-def italic(text: str) -> Words:
+def italic(text: str) -> Span:
     """Return a text in italics."""
-    return Words(text, italic=True)
+    return Span(text, italic=True)
 
 
-Side = Literal["left", "centre", "right"]
 _SIDES = {"left": None, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-Text = str | Words
-Cell = Text | Sequence[Text]
-"""What stands in a cell: one paragraph, or one for each text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its heading, its share of the width of the page, and where its texts stand."""
-
-    title: str
-    share: float
-    side: Side = "left"
+Said = str | Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +91,10 @@ class Paper:
         """Add the one sentence that stands out."""
         self._fill(self._add(LEAD), [text])
 
+    def small(self, text: str) -> None:
+        """Add a remark in small letters."""
+        self._fill(self._add(SMALL), [text])
+
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading of level 1 to 3, to which the contents and the outline lead."""
         paragraph = self._add(f"Heading {level}")
@@ -112,17 +105,17 @@ class Paper:
             self._mark(paragraph, name, len(self._headings) + 1)
             self._headings.append((level, self._next_number(level) + plain(text), name))
 
-    def paragraph(self, *texts: Text, with_next: bool = False) -> None:
+    def paragraph(self, *texts: Said, with_next: bool = False) -> None:
         """Add a paragraph; one that leads to what follows stays on its page."""
         paragraph = self._add()
         paragraph.paragraph_format.keep_with_next = with_next or None
         self._fill(paragraph, texts)
 
-    def bullet(self, *texts: Text, level: int = 1) -> None:
+    def bullet(self, *texts: Said, level: int = 1) -> None:
         """Add an item to a list, or to a list within it at level 2."""
         self._fill(self._add("List Bullet" if level == 1 else "List Bullet 2"), texts)
 
-    def numbered(self, *texts: Text) -> None:
+    def numbered(self, *texts: Said) -> None:
         """Add an item to the numbered list; a paper has one of them."""
         self._fill(self._add("List Number"), texts)
 
@@ -140,9 +133,9 @@ class Paper:
             self._style_ids[style] = self._document.styles[style].style_id
         paragraph._p.style = self._style_ids[style]
 
-    def _fill(self, paragraph: Paragraph, texts: Sequence[Text]) -> None:
+    def _fill(self, paragraph: Paragraph, texts: Sequence[Said]) -> None:
         for number, one in enumerate(texts):
-            words = Words(one) if isinstance(one, str) else one
+            words = Span(one) if isinstance(one, str) else one
             run = paragraph.add_run((" " if number else "") + plain(words.text))
             run.bold, run.italic = words.bold or None, words.italic or None
 
@@ -164,42 +157,45 @@ class Paper:
 
     # --- tables and pictures
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str, *, total: bool = False) -> None:
-        """Add a table with its caption above it; the heading comes again on each page. With `total` the last row is bold."""
-        self._caption(self._language.say("Table"), caption, above=True)
-        table = self._document.add_table(rows=1, cols=len(columns), style=TABLE)
+    def table(self, told: blocks.Table) -> None:
+        """Add a table with its caption above it; the heading comes again on each page. A total is bold."""
+        self._caption(self._language.say("Table"), told.title, above=True)
+        table = self._document.add_table(rows=1, cols=len(told.columns), style=TABLE)
         table.autofit = False
-        self._about_table(table, caption)
-        widths = [Length(int(TEXT_WIDTH * column.share / sum(one.share for one in columns))) for column in columns]
+        self._about_table(table, told.title)
+        whole = sum(one.share for one in told.columns)
+        widths = [Length(int(TEXT_WIDTH * column.share / whole)) for column in told.columns]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         heading = table.rows[0]
         heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         # Beside what the style of the table says, since previews do not read all of that.
-        for cell, column, width in zip(heading.cells, columns, widths, strict=True):
+        for cell, about, width in zip(heading.cells, told.columns, widths, strict=True):
             cell._tc.get_or_add_tcPr().append(_shading(self._style.main))
-            self._fill_cell(cell, column.title, column, width, TABLE_HEAD)
+            self._fill_cell(cell, [about.title], about.side, width, TABLE_HEAD)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-        short = len(rows) <= _KEPT_ROWS and sum(_length(cell) for row in rows for cell in row) <= _KEPT_TEXT
-        for number, row in enumerate(rows, start=1):
+        short = len(told.rows) <= _KEPT_ROWS and sum(_length(row) for row in told.rows) <= _KEPT_TEXT
+        for number, row in enumerate(told.rows, start=1):
             added = table.add_row()
-            strong = total and number == len(rows)
-            if sum(_length(one) for one in row) < _KEPT_TOGETHER:
+            strong = told.total and number == len(told.rows)
+            if _length(row) < _KEPT_TOGETHER:
                 added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for cell, content, column, width in zip(added.cells, row, columns, widths, strict=True):
-                self._fill_cell(cell, bold(content) if strong and isinstance(content, str) else content, column, width)
-                if short and number < len(rows):
+            for place, (cell, content) in enumerate(zip(added.cells, row, strict=True)):
+                # A title above other lines stands out from them.
+                titled = strong or (place == 0 and len(content) > 1)
+                texts: list[Said] = [bold(text) if titled and line == 0 else text for line, text in enumerate(content)]
+                self._fill_cell(cell, texts, told.columns[place].side, widths[place])
+                if short and number < len(told.rows):
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._below_a_table = True
 
-    def _fill_cell(self, cell: _Cell, content: Cell, column: Column, width: Length, style: str = TABLE_TEXT) -> None:
+    def _fill_cell(self, cell: _Cell, texts: Sequence[Said], side: blocks.Side, width: Length, style: str = TABLE_TEXT) -> None:
         cell.width = width
-        texts = [content] if isinstance(content, str | Words) else list(content)
-        paragraphs = [part for text in texts for part in _lines(text)] or [Words("")]
+        paragraphs = [part for text in texts for part in _lines(text)] or [Span("")]
         for number, words in enumerate(paragraphs):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             self._dress(paragraph, style)
-            paragraph.alignment = _SIDES[column.side]
+            paragraph.alignment = _SIDES[side]
             self._fill(paragraph, [words])
 
     @staticmethod
@@ -303,15 +299,14 @@ def _entry(place: Paragraph, level: int, text: str, bookmark: str) -> Any:
     return paragraph._p
 
 
-def _lines(text: Text) -> list[Words]:
+def _lines(text: Said) -> list[Span]:
     """Return a text of several lines as one paragraph for each."""
-    words = Words(text) if isinstance(text, str) else text
-    return [Words(line, words.bold, words.italic) for line in plain(words.text).split("\n") if line.strip()]
+    words = Span(text) if isinstance(text, str) else text
+    return [Span(line, words.bold, words.italic) for line in plain(words.text).split("\n") if line.strip()]
 
 
-def _length(cell: Cell) -> int:
-    texts = [cell] if isinstance(cell, str | Words) else cell
-    return sum(len(one if isinstance(one, str) else one.text) for one in texts)
+def _length(row: Sequence[Sequence[str]]) -> int:
+    return sum(len(text) for cell in row for text in cell)
 
 
 def _shading(colour: str) -> Any:

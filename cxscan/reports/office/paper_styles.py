@@ -18,7 +18,7 @@ from cxscan.reports.order import Style
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
 TEXT_WIDTH = Cm(21 - 2 * 2.2)
 
-TABLE, TABLE_TEXT, TABLE_HEAD, LEAD = "Scan Table", "Table Text", "Table Head", "Lead"
+TABLE, TABLE_TEXT, TABLE_HEAD, LEAD, SMALL = "Scan Table", "Table Text", "Table Head", "Lead", "Small"
 _GREY = RGBColor(0x55, 0x55, 0x55)
 # What python-docx starts from carries along: the same styles once more, a picture of an empty page, and somebody's bibliography.
 _NOT_NEEDED = ("stylesWithEffects", "thumbnail", "customXml")
@@ -33,7 +33,7 @@ def new_document(style: Style, language: str, *, numbered: bool) -> Document:
     section.left_margin = section.right_margin = MARGIN
     section.top_margin = section.bottom_margin = Cm(2)
     _set_language(document, language)
-    _text_styles(document, RGBColor.from_string(style.main[1:].upper()))
+    _text_styles(document, RGBColor.from_string(style.main[1:].upper()), short=not numbered)
     _contents_styles(document)
     document.styles.element.append(_table_style(style.main[1:]))
     if numbered:
@@ -68,20 +68,30 @@ def _set_language(document: Document, language: str) -> None:
             element.set(qn("w:val"), sign)
 
 
-def _text_styles(document: Document, main: RGBColor) -> None:
-    _set(document, "Normal", size=10.5, after=6, line=1.15)
+def _text_styles(document: Document, main: RGBColor, *, short: bool) -> None:
+    line = 1.05 if short else 1.15
+    _set(document, "Normal", size=10.5, after=6, line=line)
     _set(document, "Title", size=26, after=2, colour=main, bold=True)
     _set(document, "Subtitle", size=13, after=2, colour=_GREY)
-    _set(document, "Heading 1", size=17, before=20, after=6, colour=main, bold=True)
+    _set(
+        document,
+        "Heading 1",
+        size=15 if short else 17,
+        before=9 if short else 20,
+        after=3 if short else 6,
+        colour=main,
+        bold=True,
+    )
     _set(document, "Heading 2", size=13, before=14, after=4, colour=main, bold=True)
     _set(document, "Heading 3", size=11, before=10, after=3, colour=main, bold=True)
     _set(document, "Caption", size=9, before=4, after=10, colour=_GREY)
-    _set(document, "List Bullet", size=10.5, after=3, line=1.15)
-    _set(document, "List Bullet 2", size=10.5, after=3, line=1.15)
-    _set(document, "List Number", size=10.5, after=3, line=1.15)
+    _set(document, "List Bullet", size=10.5, after=3, line=line)
+    _set(document, "List Bullet 2", size=10.5, after=3, line=line)
+    _set(document, "List Number", size=10.5, after=3, line=line)
     _set(document, "Footer", size=9, colour=_GREY)
     _set(document, "TOC Heading", size=13, before=14, after=4, colour=main, bold=True)
     _set(document, LEAD, size=15, before=8, after=8, line=1.2, colour=main)
+    _set(document, SMALL, size=9, after=4, line=1.1, colour=_GREY)
     _set(document, TABLE_TEXT, size=9, after=2, line=1.05)
     _set(document, TABLE_HEAD, size=9, after=2, line=1.05, colour=RGBColor(0xFF, 0xFF, 0xFF), bold=True)
     document.styles["Title"].element.pPr.remove_all("w:pBdr")

@@ -105,6 +105,11 @@ class Entry:
     ask: str
     facts: tuple[Fact, ...]
 
+    @property
+    def gist(self) -> str:
+        """What there is to do, for where there is no room for more."""
+        return " ".join(fact.line for fact in self.facts if fact.key == "next")
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

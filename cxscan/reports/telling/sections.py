@@ -113,7 +113,7 @@ def _profile_table(words: Words) -> Table:
     growth = story.growth
     columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
-        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "right", 2.7)]
+        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "centre", 2.7)]
     columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1)]
     rows = []
     for one in story.pillars:
@@ -208,8 +208,8 @@ def _entry(words: Words, one: QuestionStory, *more: Fact) -> Entry:
 def _questions(words: Words, pillar: PillarStory, entries: Sequence[Entry]) -> Table:
     """Return the questions of a pillar as a table: what one sees in one column, what there is to say of it in the next."""
     labels, say, then = words.labels, words.say, words.story.growth is not None
-    columns = [Column(labels.question, share=4.2), *([Column(labels.then, "right", 1.5)] if then else [])]
-    columns += [Column(labels.now, "right", 2.6), Column(say("What we see"), share=4.3), Column(say("Note"), share=4.6)]
+    columns = [Column(labels.question, share=4.2), *([Column(labels.then, "right", 1.3)] if then else [])]
+    columns += [Column(labels.now, "right", 2.2), Column(say("What we see"), share=4.5), Column(say("Note"), share=5.1)]
     rows = []
     for question, entry in zip(pillar.questions, entries, strict=True):
         seen = tuple(one.line for one in entry.facts if one.key in {"seen", "part"})

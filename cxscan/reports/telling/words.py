@@ -117,7 +117,7 @@ class Words:
 
     def answered(self) -> Fact:
         """Return how many questions have a level."""
-        of = self.say("of {of} questions", of=self.story.score.applicable)
+        of = self.language.say_count("of {number} question", "of {number} questions", self.story.score.applicable)
         return self._figure(self.labels.answered, str(self.story.score.answered), of)
 
     def lowest(self) -> Fact | None:
@@ -151,7 +151,9 @@ class Words:
         since = self.language.date(growth.since)
         if not growth.comparable:
             return Fact(say("No question can be compared with the scan of {date}.", date=since), self.labels.growth)
-        about = say("on {count} of {of} questions", count=growth.comparable, of=growth.of)
+        about = self.language.say_count(
+            "on {count} of {number} question", "on {count} of {number} questions", growth.of, count=growth.comparable
+        )
         if growth.not_looked_at:
             about += say(", of which {count} not looked at again", count=growth.not_looked_at)
         number, name = self.growth_of(growth), say("Compared with {date}", date=since)

@@ -1,0 +1,97 @@
+"""The program `git`, called to read from a repository: in no more than a while, and in peace from what the repository says.
+
+Nothing that a repository may hold to be run (hooks, a monitor of its files) is run, and nothing is fetched from elsewhere.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from cxscan.files.problems import CannotUse
+from cxscan.languages import message
+
+LONGEST = 10
+"""How many seconds git gets for one answer. A named pipe in place of one of its files, such as what `include.path` names, would
+keep it waiting for ever."""
+_SURROUNDINGS = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+# A clone that left files with its server would fetch them when they are read; this program connects to nothing. (Git before
+# 2.45 does not know GIT_NO_LAZY_FETCH, and says less well what is wrong. A repository can allow itself a protocol in spite of the
+# setting below, and none in spite of GIT_ALLOW_PROTOCOL.)
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+
+
+def ask_git(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Return what git answers, whether it can do what is asked or not.
+
+    Raises:
+        CannotUse: git is not there, or does not answer within ten seconds.
+    """
+    program = shutil.which("git")
+    # Windows finds programs in the current folder too, where somebody may have put one of that name.
+    if program is None or not Path(program).is_absolute():
+        raise CannotUse(message("To read a file from a revision, the program git is needed. Install it, or name a file on disk."))
+    command = [program, "--no-pager", *_SETTINGS, *args]
+    pipe = subprocess.PIPE
+    # In a session of its own it can be stopped with all that it started, and asks nothing of the terminal.
+    with subprocess.Popen(  # noqa: S603 - the program of the user
+        command, stdin=pipe, stdout=pipe, stderr=pipe, env=os.environ | _SURROUNDINGS, start_new_session=True
+    ) as process:
+        try:
+            output, errors = process.communicate(given, timeout=LONGEST)
+        except BaseException as end:
+            _stop(process)
+            if isinstance(end, subprocess.TimeoutExpired):
+                raise _no_answer() from None
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+
+def answer_of_git(*args: str, given: bytes = b"") -> bytes:
+    """Return what git answers.
+
+    Raises:
+        CannotUse: as `ask_git` does, or git cannot do what is asked.
+    """
+    done = ask_git(*args, given=given)
+    if done.returncode:
+        raise CannotUse(message("Git cannot read this repository: {reason}", reason=last_line(done.stderr)))
+    return done.stdout
+
+
+def last_line(errors: bytes) -> str:
+    """Return in which words git says what is wrong."""
+    return (decoded(errors).strip().splitlines() or [""])[-1].removeprefix("fatal: ")
+
+
+def decoded(output: bytes) -> str:
+    """Return as text what git writes; names that are no UTF-8 stay what they are."""
+    return output.decode("utf-8", "surrogateescape")
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """End the process and all that it started."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _no_answer() -> CannotUse:
+    return CannotUse(
+        message(
+            "Git did not answer within {seconds} seconds, and was stopped. It may be waiting for a file that its settings name. "
+            "See what “git log -1” does here, or name a file on disk.",
+            seconds=LONGEST,
+        )
+    )
