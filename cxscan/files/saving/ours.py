@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from cxscan.files.paths import is_file
+from cxscan.files.pipes import read_at_most
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
 from cxscan.files.text import MAX_BYTES, decode_text
@@ -25,8 +26,7 @@ def is_ours(path: Path, *, but: str | None = None) -> bool:
 def _format_of(path: Path) -> str:
     """Return what one of our files says that it is; `cxscan/` where it is one and cannot be understood; nothing for others."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = read_at_most(path, MAX_BYTES + 1)
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
     try:
