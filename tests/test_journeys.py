@@ -343,7 +343,7 @@ def test_what_the_menu_starts_speaks_the_language_that_the_menu_was_asked_for() 
     with at_terminal("--lang", "fr") as terminal:
         terminal.choose("Voir les scores")
         terminal.choose("Town of Example, 22 novembre 2026 (en cours)")
-        terminal.wait_for("Stratégie et ambition", "8) Arrêter")
+        terminal.wait_for("Ne le dire qu’une fois (sans réponse)", "8) Arrêter")
         terminal.choose("Arrêter")
         assert terminal.wait_for_end() == 0
 
