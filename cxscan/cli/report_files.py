@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
 from cxscan.cli.report_forms import FORMS, ReportFormat, form_of, refuse_ending
-from cxscan.files.paths import is_file, is_folder, is_taken
+from cxscan.files.paths import is_file, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
 from cxscan.files.saving.ours import is_ours
 from cxscan.languages import message
+from cxscan.model.names import file_stem
 
 if TYPE_CHECKING:
     from cxscan.cli.report_wishes import ReportWishes
@@ -61,6 +62,9 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
     ending = FORMS[wishes.report_format].ending
     place = place_of(scan)
     beside = scan if place == scan else Path(place.name)  # nothing can be written in a revision of git
+    if is_pipe(scan):
+        about = read_scan(scan, None).scan
+        beside = Path(f"{file_stem(about.date, about.organisation, about.unit)}.yaml")
     stem = anonymous_stem(read_scan(scan, None).scan.date) if wishes.anonymise else beside.stem
     return _own_path(wishes.output or beside.parent, stem, ending, taken, force=wishes.force)
 

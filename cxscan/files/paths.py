@@ -75,6 +75,11 @@ def is_folder(path: Readable) -> bool:
     return os.path.isdir(path) if isinstance(path, Path) else path.is_dir()  # noqa: PTH112 - see above
 
 
+def is_pipe(path: Readable) -> bool:
+    """Tell whether neither a file nor a folder stands there but something to read from, such as `<(…)` of a shell."""
+    return isinstance(path, Path) and exists(path) and not is_file(path) and not is_folder(path)
+
+
 def exists(path: Path) -> bool:
     """Tell whether anything stands there, as far as can be seen."""
     return os.path.exists(path)  # noqa: PTH110 - see above

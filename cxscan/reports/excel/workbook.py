@@ -16,6 +16,7 @@ from cxscan.reports.excel.summary import WIDTHS, add_logo, write_summary
 from cxscan.reports.excel.what_if import write_what_if
 from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.order import Audience, Order, Rendered
+from cxscan.reports.telling.words import Words
 
 _PROGRAM = "cxscan"
 
@@ -25,13 +26,13 @@ def render_excel(order: Order) -> Rendered:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     language = Language(order.story.language)
-    book = Book(workbook, order.story, language, order.style, Looks(workbook, order.style, language))
+    book = Book(workbook, order.story, language, order.style, Looks(workbook, order.style, language), Words(order.story))
     artist = Artist(book)
     if order.audience is Audience.TEAM:
         write_questions(book, a_page_per_pillar=True)
         write_actions(book)
     else:
-        _write_summary_and_profile(book, artist)
+        _write_summary_and_profile(book, artist, order.audience)
         if order.audience is Audience.FULL:
             _write_questions_in_full(book)
         write_actions(book)
@@ -41,11 +42,11 @@ def render_excel(order: Order) -> Rendered:
     return Rendered(saved(workbook, book.pages))
 
 
-def _write_summary_and_profile(book: Book, artist: Artist) -> None:
+def _write_summary_and_profile(book: Book, artist: Artist, audience: Audience) -> None:
     say = book.language.say
     summary = Page(book, say("Summary"), WIDTHS)
     profile = write_profile(book, Page(book, say("Profile"), profile_widths(book)), artist)
-    write_summary(book, summary, profile, artist)
+    write_summary(book, summary, profile, artist, audience)
     add_logo(summary, book.style.logo)
 
 

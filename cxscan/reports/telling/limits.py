@@ -10,7 +10,7 @@ One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class AudienceLimits:
     """The most of each kind that an audience is told; none where it is told all."""
 
     sections: tuple[str, ...]
@@ -34,7 +34,7 @@ class Limits:
 
 
 LIMITS = {
-    Audience.FULL: Limits(
+    Audience.FULL: AudienceLimits(
         (
             "summary",
             "goes_well",
@@ -50,7 +50,7 @@ LIMITS = {
         ("profile", "radar", "growth", "trend"),
         grown=5,
     ),
-    Audience.MANAGEMENT: Limits(
+    Audience.MANAGEMENT: AudienceLimits(
         ("summary", "goes_well", "profile", "changed", "gaps", "actions"),
         ("profile",),
         grown=2,
@@ -61,7 +61,7 @@ LIMITS = {
         letters=160,
         in_words=False,
     ),
-    Audience.TEAM: Limits(("summary", "each_pillar", "actions"), ()),
+    Audience.TEAM: AudienceLimits(("summary", "each_pillar", "actions"), ()),
 }
 
 
