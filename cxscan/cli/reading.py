@@ -10,7 +10,7 @@ from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
 from cxscan.files.passed_over import in_progress, one_view, unreadable
-from cxscan.files.paths import Readable, exists, is_file, is_folder, resolved
+from cxscan.files.paths import Readable, exists, is_folder, is_pipe, resolved
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
 from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
@@ -81,7 +81,7 @@ def place_of(named: Path) -> Readable:
     Raises:
         CannotUse: it is named as one in a revision of git, and is not there.
     """
-    if ":" not in str(named) or is_file(named) or is_folder(named):
+    if ":" not in str(named) or exists(named):
         return named
     return in_revision(named) or named
 
@@ -175,8 +175,8 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
 
 
 def scan_before(path: Path, language: Language) -> FoundScan | None:
-    """Return the scan of last time, sought in the folder of the scan itself; none for a scan in a revision of git."""
-    return next(_back_from(path, path.parent, language), None) if place_of(path) == path else None
+    """Return the scan of last time, sought in the folder of the scan itself; none for one in a revision of git or a pipe."""
+    return next(_back_from(path, path.parent, language), None) if place_of(path) == path and not is_pipe(path) else None
 
 
 def line_before(path: Path, folder: Path, language: Language) -> list[Path]:

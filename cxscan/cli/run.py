@@ -204,12 +204,12 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
     from cxscan.files.keeping import keep_questionnaire
-    from cxscan.files.paths import exists, is_file
+    from cxscan.files.paths import exists, is_file, is_pipe
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
-    is_scan = target is not None and is_file(Path(target))
+    is_scan = target is not None and (is_file(Path(target)) or is_pipe(Path(target)))
     if wishes.organisation is None and not is_scan:
         raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
     start, answers = begin(target, wishes), wishes.answers

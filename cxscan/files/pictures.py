@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.files.paths import is_file
+from cxscan.files.pipes import read_at_most
 from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
 from cxscan.files.vector_pictures import check_vector
@@ -37,12 +37,13 @@ def load_picture(path: Path) -> PictureFile:
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
         raise CannotUse(message("{path} is not a png, jpg or svg picture. Save it as one of these.", path=path))
-    if not is_file(path):
-        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path))
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
+        content = read_at_most(path, LARGEST + 1)
+    except FileNotFoundError:
+        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
+    except IsADirectoryError:
+        raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+    except (OSError, ValueError) as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
     if len(content) > LARGEST:
         raise CannotUse(message("{path} is larger than 1 MB. Save the picture smaller.", path=path))
