@@ -32,13 +32,18 @@ NOT_FOR_PEOPLE = {
     "cxscan.files.validation": "a sign that is sought in a key",
     "cxscan.files.vector_pictures": "names of XML",
     "cxscan.files.yaml": "tags and signs of YAML",
-    "cxscan.reports.excel": "ranges of cells, and formats of numbers",
-    "cxscan.reports.office": "XML, and programs",
+    "cxscan.reports.excel.book": "ranges of cells",
+    "cxscan.reports.excel.looks": "formats of numbers",
+    "cxscan.reports.excel.what_if": "ranges of cells",
+    "cxscan.reports.office.deck_charts": "XML, and what a spreadsheet would take for a link",
+    "cxscan.reports.office.packages": "XML",
+    "cxscan.reports.office.paper_styles": "XML",
+    "cxscan.reports.office.pixels": "a program and a style sheet",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
     "cxscan.reports.template_data": "the address of a picture",
     "cxscan.reports.template_schema": "a JSON Schema, which is English",
 }
-"""By the beginning of a module's name; the texts of reports in Excel and Word come from `cxscan.reports.telling`."""
+"""By the beginning of a module's name."""
 
 
 def called(node: ast.Call) -> str:
@@ -213,6 +218,9 @@ ALWAYS_MORE = {
     "“git log -1” does here, or name a file on disk.": "a bound of many",
     "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be recognised. "
     "Here is one.": "five are needed",
+    "{path} is a pipe, and nothing came out of it for {seconds} seconds. Name a file, or a pipe that something writes into.": (
+        "a bound of many"
+    ),
     "the template takes longer than {seconds} seconds": "a bound of many",
     "this text has {length} characters; at most {most} can stand here": "more than a bound of many",
     "{path} is {width} by {height} points; at most {most} by {most} fit in a report. Save the picture smaller.": "a bound",
