@@ -113,3 +113,14 @@ def reading() -> Iterator[None]:
             yield
         finally:
             _watch.only_noted = before
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """While inside, no signal that ends a program does: for the moment in which what was said last is brought to safety."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

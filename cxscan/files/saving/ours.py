@@ -1,17 +1,19 @@
 """What must never be replaced: the answers and questions of people. What a file is, is read and not guessed from its name."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from cxscan.files.paths import is_file
 from cxscan.files.pipes import read_at_most
-from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
-from cxscan.files.text import MAX_BYTES, decode_text
-from cxscan.files.yaml.document import parse
+from cxscan.files.text import MAX_BYTES
+from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
 
-_LOOKS_LIKE_OURS = re.compile(rb"[\"']?format[\"']?[ \t]*:[ \t]*[\"']?cxscan/")
+_LOOKS_LIKE_OURS = re.compile(r"^[\s{,?\"']*format[\"']?\s*:\s*[\"']?cxscan/", re.MULTILINE)
+_BROKEN = "?"
 
 
 def is_ours(path: Path, *, but: str | None = None) -> bool:
@@ -20,18 +22,15 @@ def is_ours(path: Path, *, but: str | None = None) -> bool:
     Raises:
         CannotUse: it cannot be read, so that nobody knows.
     """
-    return is_file(path) and bool(said := _format_of(path)) and not (but and said.startswith(f"cxscan/{but}/"))
+    return is_file(path) and _kind(path) not in {None, but}
 
 
-def _format_of(path: Path) -> str:
-    """Return what one of our files says that it is; `cxscan/` where it is one and cannot be understood; nothing for others."""
+def _kind(path: Path) -> str | None:
+    """Return what kind of file of ours it is, also where it is broken by hand or by a merge; none for others."""
     try:
         raw = read_at_most(path, MAX_BYTES + 1)
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
-    try:
-        said = parse(path, decode_text(path, raw)).data.get("format")
-    except CxscanError:
-        # Broken by hand, by a merge, or no text at all.
-        return "cxscan/" if _LOOKS_LIKE_OURS.search(raw) else ""
-    return said if isinstance(said, str) and said.startswith("cxscan/") else ""
+    encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    text = raw.decode(encoding, errors="replace")
+    return peek(text).kind or (_BROKEN if _LOOKS_LIKE_OURS.search(text) else None)
