@@ -39,7 +39,7 @@ class _Fingers:
         self._pressed = False
         key = self._keys.pop(0) if self._keys else CTRL_D
         # After Esc a finger rests long enough for it to be a key of its own.
-        asyncio.get_running_loop().call_later(one_prompt.ESCAPE_WAIT * 1.5 if key == "\x1b" else 0, self.press)
+        asyncio.get_running_loop().call_later(vars(one_prompt)["ESCAPE_WAIT"] * 1.5 if key == "\x1b" else 0, self.press)
         return key
 
 
