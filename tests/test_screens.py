@@ -12,7 +12,8 @@ from prompt_toolkit.utils import get_cwidth
 from rich.cells import cell_len
 
 from cxscan.files.library import Library, data_folder
-from cxscan.languages import LANGUAGES, Language
+from cxscan.languages import Language
+from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import CustomerWord, Questionnaire
 from cxscan.model.scan import Answer

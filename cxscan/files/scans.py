@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from cxscan.files.kinds import QUESTIONNAIRE, SCAN
 from cxscan.files.loading import read_document, scan_from
 from cxscan.files.paths import YAML_SUFFIXES, Readable, entries_of, exists, is_folder, is_taken, resolved
 from cxscan.files.problems import CannotUse, CxscanError
@@ -229,7 +230,7 @@ def read_folder(folder: Path) -> Folder:
     for path in scan_paths(folder):
         try:
             document = read_document(path)
-            if kind_of(document) == "scan":
+            if kind_of(document) is SCAN:
                 scans.append(FoundScan(path, scan_from(document)))
         except CxscanError:
             unreadable.append(path)
@@ -254,7 +255,7 @@ def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[P
     for name, is_below in entries:
         path = folder / name
         if is_below:
-            if name != "questionnaires" and resolved(path) not in above:
+            if name != QUESTIONNAIRE.home and resolved(path) not in above:
                 yield from scan_paths(path, above)
         elif name.endswith(_ENDINGS) and not _is_sync_copy(path, name.rpartition(".")[0]):
             yield path
