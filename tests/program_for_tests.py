@@ -78,12 +78,13 @@ def cxscan_through_shell(redirection: str, *args: object, **environment: str) ->
 class RunningProcess:
     """The program while it runs, at the other end of its pipes; ended after 60 seconds, so that no test waits forever."""
 
-    def __init__(self, *args: object) -> None:
+    def __init__(self, *args: object, cwd: Path | None = None) -> None:
         self._process = subprocess.Popen(
             command_line(*args),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            cwd=cwd,
             env=surroundings(),
             bufsize=0,
         )

@@ -9,7 +9,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +34,24 @@ class _Screen(pyte.Screen):
 class Terminal:
     """`python -m cxscan …` as somebody sits before it."""
 
-    def __init__(self, *args: object, columns: int = 80, rows: int = 24, cwd: Path | None = None, lang: str = "en") -> None:
+    def __init__(
+        self,
+        *args: object,
+        columns: int = 80,
+        rows: int = 24,
+        cwd: Path | None = None,
+        lang: str = "en",
+        under: Sequence[str] = (),
+    ) -> None:
         if sys.platform == "win32":
             pytest.skip("pexpect has no pseudo-terminals on Windows")
         pexpect = pytest.importorskip("pexpect")
         self._nothing_yet, self._no_more = pexpect.TIMEOUT, pexpect.EOF
         environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
+        command: list[str] = [*under, sys.executable, "-m", "cxscan", *map(str, args)]
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "cxscan", *(str(arg) for arg in args)],
+            command[0],
+            command[1:],
             env=environment | {"TERM": "xterm-256color", "CXSCAN_LANG": lang},
             cwd=str(cwd) if cwd else None,
             dimensions=(rows, columns),
@@ -165,10 +174,10 @@ def _without_blanks(text: str) -> str:
 
 @contextlib.contextmanager
 def at_terminal(
-    *args: object, columns: int = 80, rows: int = 24, cwd: Path | None = None, lang: str = "en"
+    *args: object, columns: int = 80, rows: int = 24, cwd: Path | None = None, lang: str = "en", under: Sequence[str] = ()
 ) -> Iterator[Terminal]:
-    """Start the program in a terminal, and end it at the end of the test whatever happens."""
-    terminal = Terminal(*args, columns=columns, rows=rows, cwd=cwd, lang=lang)
+    """Start the program in a terminal, `under` another that bounds it; end it at the end of the test whatever happens."""
+    terminal = Terminal(*args, columns=columns, rows=rows, cwd=cwd, lang=lang, under=under)
     try:
         yield terminal
     finally:

@@ -46,8 +46,12 @@ def facts(one: ArchivedScan) -> tuple[object, ...]:
     )
 
 
+def passed_over(found: Archive) -> list[tuple[Path, str]]:
+    return [(one.path, one.kind) for one in found.passed_over]
+
+
 def all_facts(found: Archive) -> list[object]:
-    return [[facts(one) for one in found.scans], found.unreadable, found.copies]
+    return [[facts(one) for one in found.scans], found.passed_over]
 
 
 @pytest.fixture
@@ -134,7 +138,7 @@ def test_a_file_that_changed_is_read_anew_though_its_size_and_times_did_not(scan
 def test_a_questionnaire_that_changed_makes_its_scans_read_anew(scan: Path, parsed: list[Path]) -> None:
     archive()
     write_tiny_questionnaire(FOLDER / "questionnaires", step=1)
-    assert (archive().scans, archive().unreadable) == ((), (scan,))
+    assert (archive().scans, passed_over(archive())) == ((), [(scan, "unreadable")])
     assert parsed == [scan] * 3
 
 
@@ -236,7 +240,10 @@ def test_a_scan_that_does_not_fit_its_questionnaire_is_passed_over_at_every_run(
     lost = write_tiny_scan(FOLDER / "c.yaml", {"ask": 1}, questionnaire={"id": "lost", "version": "1.0"})
     for _ in range(2):
         found = archive()
-        assert ([one.path for one in found.scans], found.unreadable) == ([scan], (broken, odd, lost))
+        assert ([one.path for one in found.scans], passed_over(found)) == (
+            [scan],
+            [(broken, "unreadable"), (odd, "unreadable"), (lost, "unreadable")],
+        )
 
 
 @pytest.mark.usefixtures("scan")
@@ -253,7 +260,7 @@ def test_a_folder_that_is_not_there_has_no_scans() -> None:
 
 def test_a_file_that_is_named_counts_once_though_its_folder_is_named_too(scan: Path) -> None:
     found = read_archive([FOLDER, scan], Library())
-    assert ([one.path for one in found.scans], found.named, found.copies) == ([scan], frozenset({scan}), ())
+    assert ([one.path for one in found.scans], found.named, found.passed_over) == ([scan], frozenset({scan}), ())
 
 
 def test_a_named_file_that_is_no_scan_is_refused(scan: Path) -> None:
@@ -269,7 +276,7 @@ def test_a_copy_in_another_folder_is_known_though_it_is_read_first_and_without_i
     copy.parent.mkdir()
     copy.write_bytes(scan.read_bytes())
     found = read_archive([Path("a"), FOLDER], Library())
-    assert ([one.path for one in found.scans], found.unreadable, found.copies) == ([scan], (), ((copy, scan),))
+    assert ([one.path for one in found.scans], passed_over(found)) == ([scan], [(copy, "copy")])
 
 
 def test_a_questionnaire_put_beside_scans_that_the_cache_knows_is_found(scan: Path, parsed: list[Path]) -> None:
@@ -296,7 +303,7 @@ def sought(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def test_a_questionnaire_that_is_not_there_is_sought_once_for_all_scans(sought: list[object]) -> None:
     paths = [write_tiny_scan(FOLDER / f"{number}.yaml", {"ask": number}) for number in range(1, 4)]
-    assert archive().unreadable == tuple(paths)
+    assert passed_over(archive()) == [(path, "unreadable") for path in paths]
     assert len(sought) == 1
 
 
@@ -304,7 +311,7 @@ def test_a_questionnaire_that_stands_beside_no_scan_is_sought_once_for_all_folde
     write_tiny_questionnaire(Path("questionnaires"))
     for number in range(1, 4):
         (FOLDER / str(number)).mkdir(parents=True)
-        write_tiny_scan(FOLDER / str(number) / "x.yaml", {"ask": number})
+        write_tiny_scan(FOLDER / str(number) / "x.yaml", {"ask": number}, unit=f"Team {number}")
     assert len(archive().scans) == 3
     assert len(sought) == 1
 

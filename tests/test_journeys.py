@@ -332,7 +332,7 @@ def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp
         terminal.choose("Town of Example, 22 November 2026 (in progress)")
         terminal.wait_for("Ears: 2.5", "8) Stop")
         terminal.choose("See all teams side by side")
-        terminal.wait_for("There is no finished scan here", "8) Stop")
+        terminal.wait_for("There is no finished scan in scans", "8) Stop")
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
 

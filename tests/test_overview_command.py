@@ -161,7 +161,7 @@ def test_where_all_are_drafts_it_says_how_to_see_them() -> None:
     write("Desk", "2026-03-01", 2, status="draft")
     done = overview()
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "There is no finished scan here. Add --drafts for those in progress.\n"
+    assert done.stderr == "There is no finished scan in scans. Add --drafts for those in progress.\n"
     assert overview("--drafts").exit_code == 0
 
 
@@ -201,21 +201,21 @@ def test_several_folders_make_one_overview_and_a_team_in_two_of_them_one_line() 
     ]
 
 
-def test_copies_of_sync_clients_and_foreign_files_are_left_alone_and_what_might_be_a_scan_is_named() -> None:
-    write("Desk", "2026-03-01", 2, name="2026-03-01-desk")
-    for copy in (
-        "2026-03-01-desk (conflicted copy 2026-03-02)",
-        "2026-03-01-desk (1)",
-        "2026-03-01-desk-LAPTOP7",
-        ".hidden",
-    ):
-        write("Copy", "2026-03-01", 5, name=copy)
+def test_copies_of_sync_clients_and_foreign_files_are_passed_over_and_named() -> None:
+    desk = write("Desk", "2026-03-01", 2, name="2026-03-01-desk")
+    copies = ["scans/2026-03-01-desk (1).yaml", "scans/2026-03-01-desk-LAPTOP7.yaml"]
+    for copy in copies:
+        Path(copy).write_bytes(desk.read_bytes())
+    Path("scans/.hidden.yaml").write_bytes(desk.read_bytes())
     Path("scans/minutes.docx").write_bytes(b"PK\x03\x04")
     Path("scans/2026-03-01-desk.yaml.bak").write_text("old", encoding="utf-8")
     Path("scans/config.yaml").write_text("colour: blue\n", encoding="utf-8")
     done = overview("--json")
     assert [team["unit"] for team in json.loads(done.stdout)["teams"]] == ["Desk"]
-    assert done.stderr == "scans/config.yaml was passed over: it cannot be read as a scan. See: cxscan check scans/config.yaml\n"
+    assert done.stderr.splitlines() == [
+        *(f"{copy} was passed over: it is a copy of scans/2026-03-01-desk.yaml." for copy in copies),
+        "scans/config.yaml was passed over: it cannot be read as a scan. See: cxscan check scans/config.yaml",
+    ]
 
 
 OF_TINY = "format: cxscan/scan/1\nquestionnaire: {id: tiny, version: '1.0'}\norganisation: A\ndate: 2026-03-01\nstatus: final\n"
@@ -248,9 +248,9 @@ def test_a_broken_scan_that_is_named_is_refused_with_its_problems() -> None:
 
 def test_an_empty_folder_says_what_to_do() -> None:
     Path("scans").mkdir()
-    done = overview()
-    assert (done.exit_code, done.stderr) == (2, "There is no finished scan here. Add --drafts for those in progress.\n")
-    assert overview("--drafts").stderr == "There is no scan in scans yet. Begin one with: cxscan run\n"
+    for option in ([], ["--drafts"]):
+        done = overview(*option)
+        assert (done.exit_code, done.stderr) == (2, "There is no scan in scans yet. Begin one with: cxscan run\n")
 
 
 def test_without_any_folder_it_says_the_same_and_a_wrong_name_is_named() -> None:
@@ -463,7 +463,7 @@ def test_a_wrong_name_is_not_answered_with_the_names_of_others() -> None:
     write_others()
     done = overview("--benchmark", "Aardvrak")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "There is no finished scan of “Aardvrak” here. Check the name.\n"
+    assert done.stderr == "There is no finished scan of “Aardvrak” in scans. Check the name.\n"
 
 
 def test_what_a_benchmark_rests_on_is_said() -> None:

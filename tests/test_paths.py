@@ -1,10 +1,6 @@
 """Whatever path is typed, for whatever command and option: a sentence that names it and exit code 3, never a traceback."""
 
-import json
 import os
-import shutil
-import subprocess
-import sys
 import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,8 +11,9 @@ import typer
 
 from cxscan.cli.app import app
 from cxscan.files.paths import current_folder, entries_of, exists, is_empty_folder, is_file, is_folder, is_same_file, resolved
-from tests.program_for_tests import Outcome, cxscan, surroundings
+from tests.program_for_tests import Outcome, cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.without_rights import closed, cxscan_without_rights, needs_rights
 
 Command = tuple[str, ...]
 Parameter = tuple[Command, str]
@@ -180,45 +177,14 @@ def test_a_current_folder_that_is_gone_is_said(parameter: Parameter, tmp_path: P
     assert outcome.stderr.endswith("The current folder does not exist any more. Go to one that does, and try again.\n")
 
 
-# --- what one may not read: tried without the rights that root has everywhere
-
-_TRIED = """
-import json, sys
-from tests.program_for_tests import cxscan
-print(json.dumps([vars(cxscan(*args)) for args in json.load(sys.stdin)]))
-"""
+# --- what one may not read
 
 
-def without_rights(*command_lines: list[str]) -> list[Outcome]:
-    """Run commands in one process that may read only what it has the right to, even where root runs the tests."""
-    program = [sys.executable, "-c", _TRIED]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        setpriv = shutil.which("setpriv")
-        if setpriv is None:
-            pytest.skip("root may read everything here, and there is no setpriv")
-        program = [setpriv, "--bounding-set=-dac_override,-dac_read_search", *program]
-    home = Path(__file__).parents[1]
-    done = subprocess.run(
-        program,
-        input=json.dumps(command_lines),
-        capture_output=True,
-        text=True,
-        env=surroundings(PYTHONPATH=str(home), PYTHONDONTWRITEBYTECODE="1"),
-        check=True,
-        timeout=60,
-    )
-    return [Outcome(**one) for one in json.loads(done.stdout)]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="rights on files are another matter on Windows")
+@needs_rights
 def test_a_path_in_a_folder_that_one_may_not_enter_is_named_and_ends_in_3() -> None:
-    Path("closed").mkdir()
     write_tiny_scan(Path("closed/scan.yaml"), {"ask": 1}, status="final")
-    Path("closed").chmod(0)
-    try:
-        found = without_rights(*(typed(one, f"closed/scan{ENDING.get(one, '.yaml')}") for one in TAKES_PATH))
-    finally:
-        Path("closed").chmod(0o755)
+    with closed(Path("closed")):
+        found = cxscan_without_rights(*(typed(one, f"closed/scan{ENDING.get(one, '.yaml')}") for one in TAKES_PATH))
     for outcome in found:
         assert_refused(outcome, "closed")
 
@@ -226,7 +192,7 @@ def test_a_path_in_a_folder_that_one_may_not_enter_is_named_and_ends_in_3() -> N
 READ = [one for one in TAKES_PATH if one[1] not in {"output", "file", "folder", "folders"}]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="rights on files are another matter on Windows")
+@needs_rights
 @pytest.mark.parametrize(
     ("lang", "reason"),
     [("en", "you have no permission"), ("nl", "je hebt er geen rechten voor"), ("fr", "vous n’en avez pas le droit")],
@@ -235,7 +201,7 @@ def test_a_file_that_one_may_not_read_is_named_in_the_language_of_the_user(lang:
     for ending in (".yaml", ".md.j2"):
         Path(f"locked{ending}").write_text("mine", encoding="utf-8")
         Path(f"locked{ending}").chmod(0)
-    found = without_rights(*([*typed(one, f"locked{ENDING.get(one, '.yaml')}"), "--lang", lang] for one in READ))
+    found = cxscan_without_rights(*([*typed(one, f"locked{ENDING.get(one, '.yaml')}"), "--lang", lang] for one in READ))
     for one, outcome in zip(READ, found, strict=True):
         assert (outcome.exit_code, outcome.stdout) == (3, ""), (one, outcome)
         assert f"locked{ENDING.get(one, '.yaml')}" in outcome.stderr
@@ -276,13 +242,13 @@ def test_a_folder_is_told_by_what_stands_in_it_and_links_by_what_they_lead_to() 
         ("to-pipe", "pipe"),
     ):
         Path("here", link).symlink_to(to)
-    assert [(one.name, one.is_file, one.is_folder, one.is_link) for one in entries_of(Path("here"))] == [
+    assert [(one.name, one.is_file, one.is_folder, one.leads_nowhere) for one in entries_of(Path("here"))] == [
         ("below", False, True, False),
         ("file.yaml", True, False, False),
         ("nowhere", False, False, True),
         ("pipe", False, False, False),
         ("round", False, False, True),
-        ("to-file", True, False, True),
-        ("to-folder", False, True, True),
-        ("to-pipe", False, False, True),
+        ("to-file", True, False, False),
+        ("to-folder", False, True, False),
+        ("to-pipe", False, False, False),
     ]

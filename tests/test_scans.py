@@ -10,8 +10,8 @@ import yaml
 
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.scans import file_stem, free_path, read_folder, slug, write_scan
-from cxscan.model.names import same_name
+from cxscan.files.scans import free_path, read_folder, write_scan
+from cxscan.model.names import file_stem, same_name, slug
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from tests.program_for_tests import cxscan, files_in
 from tests.questionnaires_for_tests import DAY, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
@@ -264,7 +264,8 @@ def put(*paths: str) -> None:
 
 
 def test_a_folder_is_read_with_those_below_it() -> None:
-    put("a.yaml", "2026/b.yaml", "2026/desk/c.yml")
+    for path in ("a.yaml", "2026/b.yaml", "2026/desk/c.yml"):
+        write_tiny_scan(Path("scans") / path, {"ask": 1}, unit=path)
     assert names() == ["a.yaml", "2026/b.yaml", "2026/desk/c.yml"]
 
 
@@ -283,7 +284,7 @@ def test_hidden_files_and_folders_questionnaires_locks_and_copies_are_left_out()
         "town.yaml", ".hidden.yaml", ".git/x.yaml", ".stversions/town.yaml", "questionnaires/x.yaml", "2026/questionnaires/x.yaml"
     )
     put("town.yaml.bak", "town.yaml.2.bak", ".town.yaml.lock", ".town.yaml.123.tmp", "notes.txt")
-    assert (names(), read_folder(Path("scans")).unreadable) == (["town.yaml"], ())
+    assert (names(), read_folder(Path("scans")).passed_over) == (["town.yaml"], ())
 
 
 @pytest.mark.parametrize(
@@ -300,9 +301,10 @@ def test_hidden_files_and_folders_questionnaires_locks_and_copies_are_left_out()
         "town-LAPTOP.yaml",
     ],
 )
-def test_the_conflict_copies_of_sync_clients_are_left_out(copy: str) -> None:
+def test_the_conflict_copies_of_sync_clients_are_passed_over_and_named(copy: str) -> None:
     put("town.yaml", copy)
-    assert names() == ["town.yaml"]
+    found = read_folder(Path("scans"))
+    assert (names(), [(one.path.name, one.kind) for one in found.passed_over]) == (["town.yaml"], [(copy, "copy")])
 
 
 @pytest.mark.parametrize(
@@ -326,7 +328,7 @@ def test_other_yaml_files_are_no_scans_and_no_problem() -> None:
     write_tiny_questionnaire(Path("scans"))
     put("town.yaml")
     found = read_folder(Path("scans"))
-    assert ([one.path.name for one in found.scans], found.unreadable) == (["town.yaml"], ())
+    assert ([one.path.name for one in found.scans], found.passed_over) == (["town.yaml"], ())
 
 
 @pytest.mark.parametrize("text", ["format: cxscan/scan/1\nanswers: [\n", "format: cxscan/scan/2\n", "format: cxscan/scan/1\n"])
@@ -334,7 +336,10 @@ def test_a_scan_that_cannot_be_read_is_told_apart(text: str) -> None:
     put("town.yaml")
     Path("scans/broken.yaml").write_text(text, encoding="utf-8")
     found = read_folder(Path("scans"))
-    assert (names(), found.unreadable) == (["town.yaml"], (Path("scans/broken.yaml"),))
+    assert (names(), [(one.path, one.kind) for one in found.passed_over]) == (
+        ["town.yaml"],
+        [(Path("scans/broken.yaml"), "unreadable")],
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")

@@ -127,7 +127,8 @@ def test_files_that_are_no_scans_are_passed_over_and_named() -> None:
 
 
 def test_an_empty_folder_says_what_to_do() -> None:
-    assert trend() == (2, "", "There is no finished scan here. Add --drafts for those in progress.\n")
+    assert trend() == (2, "", "There is no scan in scans yet. Begin one with: cxscan run\n")
+    assert trend("--drafts") == (2, "", "There is no scan in scans yet. Begin one with: cxscan run\n")
 
 
 def test_a_team_with_a_new_name_keeps_its_line() -> None:

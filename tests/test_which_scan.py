@@ -76,7 +76,8 @@ def test_continue_without_a_draft_is_wrong_usage() -> None:
 def test_new_begins_anew_beside_a_draft() -> None:
     before = write_draft().read_bytes()
     run("--new")
-    assert (DRAFT.read_bytes(), scans()) == (before, ["2026-11-22-town.yaml", "draft.yaml"])
+    # The draft is of the same day: the new scan is the second one, and no copy of it.
+    assert (DRAFT.read_bytes(), scans()) == (before, ["2026-11-22-town-2.yaml", "draft.yaml"])
 
 
 def test_continue_and_new_exclude_each_other() -> None:
@@ -240,7 +241,7 @@ def test_the_view_of_one_person_is_not_continued_even_if_it_is_named() -> None:
 def test_the_view_of_one_person_is_never_the_newest_of_the_folder() -> None:
     write_final(Path("scans/a.yaml"), days_ago=10)
     write_draft(Path("scans/b.yaml"), rater="Anna")
-    assert cxscan("show", "--json").stderr == "Taken: scans/a.yaml\n"
+    assert cxscan("show", "--json").stderr == "1 view of one person was passed over: scans/b.yaml.\nTaken: scans/a.yaml\n"
 
 
 def test_the_view_of_one_person_is_never_last_time() -> None:

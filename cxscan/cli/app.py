@@ -15,7 +15,14 @@ from cxscan.cli.demo import demo
 from cxscan.cli.diff import diff
 from cxscan.cli.explain import explain
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import has_current_folder, let_go_of_terminal, not_printed, prepare_streams, print_error
+from cxscan.cli.output import (
+    begin_telling,
+    has_current_folder,
+    let_go_of_terminal,
+    not_printed,
+    prepare_streams,
+    print_error,
+)
 from cxscan.cli.overview import overview
 from cxscan.cli.questionnaires import questionnaires_app
 from cxscan.cli.report import report
@@ -46,6 +53,8 @@ class CxscanGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what a user can mend ends in a message and an exit code, never in a traceback."""
+        if ctx.parent is None:
+            begin_telling()
         with _error_boundary(ctx.obj):
             return super().invoke(ctx)
 

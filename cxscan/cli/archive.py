@@ -11,6 +11,7 @@ from cxscan.cli.progress import ProgressBar
 from cxscan.files.archive import Archive, read_archive
 from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.library import Library
+from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, Message, message
@@ -30,6 +31,7 @@ def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = Fals
         CannotUse: a folder does not exist, or a folder or named file cannot be read.
         FileProblems: a named file is not right.
     """
+    places = [path for place in places for path in expand_pattern(place)]
     for place in places:
         if place != SCANS_FOLDER and not exists(place):
             raise CannotUse(message("The folder {path} does not exist. Check the name.", path=place))
@@ -42,12 +44,14 @@ def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = Fals
         return read_archive(places, Library(), cache=cache, progress=bar.show)
 
 
-def passed_over(archive: Archive) -> list[Message]:
-    """Return which files of an archive were passed over, and why."""
-    return [
-        message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
-        for path in archive.unreadable
-    ] + [message("{path} was passed over: it is a copy of {first}.", path=path, first=first) for path, first in archive.copies]
+def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool) -> Message:
+    """Return what to say where no scan of some folders and files counts, and what to do; `drafts` were asked for already."""
+    folder = [str(place) for place in places]
+    if not drafts and any(one.status == "draft" and not one.is_view for one in archive.scans):
+        return message("There is no finished scan in {folder}. Add --drafts for those in progress.", folder=folder)
+    if archive.scans:
+        return message("There is no scan of a group in {folder}. Begin one with: cxscan run", folder=folder)
+    return message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=folder)
 
 
 def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cxscan.cli.output import tell
+from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
@@ -90,7 +91,10 @@ def reopen(path: Path, wishes: Wishes, folder: Folder | None = None) -> Start:
     questionnaire = shown_questionnaire(opened.shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)
     scan = _widened(scan, opened, wishes, room, language)
-    return Start(path, scan, opened.shelved, questionnaire, language, room, opened.scan, folder or read_folder(path.parent))
+    if folder is None:
+        folder = read_folder(path.parent)
+        say_passed_over([one for one in folder.passed_over if one.path != path], language)
+    return Start(path, scan, opened.shelved, questionnaire, language, room, opened.scan, folder)
 
 
 def _whose_view(opened: OpenedScan) -> Message:

@@ -1,32 +1,45 @@
 """After the last question: where the scan is, and the report if the group wants it."""
 
+from collections.abc import Callable
 from pathlib import Path
+
+import typer
 
 from cxscan.cli.output import print_message, print_result
 from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat
 from cxscan.cli.report_making import report_to_file
 from cxscan.cli.report_wishes import ReportWishes
+from cxscan.cli.safekeeping import Kept
 from cxscan.cli.wishes import Start
-from cxscan.files.paths import exists, resolved
+from cxscan.files.paths import resolved, whole_path
+from cxscan.files.problems import CannotUse
 from cxscan.files.scans import FoundScan
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
+from cxscan.workshop.plain import answer_in_words
 from cxscan.workshop.room import EndOfInput
 
 
-def where_it_is(path: Path, scan: Scan, start: Start) -> str:
+def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:
     """Return where the scan in progress is and how to go on with it, each on a line of its own so that it can be copied."""
-    language = start.language
-    if not exists(path):
-        return language.say("Stopped before the first answer; nothing was saved.")
-    where = language.say(
-        "Everything is saved in\n  {path}\nGo on with\n  {command}", path=resolved(path), command=f"cxscan run {_quoted(path)}"
-    )
+    say = start.language.say
+    if not kept.is_whole:
+        return "\n".join([say("This could not be saved:"), *_lost(kept, scan, start), *_what_was_saved(kept, say)])
+    if kept.on_disk is None:
+        return say("Stopped before the first answer; nothing was saved.")
+    if kept.rescued_from is not None:
+        return say(
+            "{path} could not be written. Everything is kept in\n  {rescue}\nGo on with\n  {command}",
+            path=whole_path(kept.rescued_from),
+            rescue=resolved(kept.path),
+            command=_go_on(kept.path),
+        )
+    where = say("Everything is saved in\n  {path}\nGo on with\n  {command}", path=resolved(kept.path), command=_go_on(kept.path))
     carried = len(carried_questions(scan, start.questionnaire))
     if not carried:
         return where
-    not_looked_at = language.say_count(
+    not_looked_at = start.language.say_count(
         "{number} answer was carried over from an earlier scan and not looked at again.",
         "{number} answers were carried over from an earlier scan and not looked at again.",
         carried,
@@ -34,18 +47,53 @@ def where_it_is(path: Path, scan: Scan, start: Start) -> str:
     return f"{not_looked_at}\n{where}"
 
 
-def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
+def _what_was_saved(kept: Kept, say: Callable[..., str]) -> list[str]:
+    if kept.on_disk is None:
+        return [say("Nothing is saved. Write it down, and begin anew when there is space.")]
+    about = {"path": resolved(kept.path), "command": _go_on(kept.path)}
+    return [say("Everything before that is saved in\n  {path}\nGo on with\n  {command}", **about)]
 
 
-def say_end(path: Path, scan: Scan, start: Start) -> None:
-    """Say where the scan is: how to go on with it, or what the result is."""
+def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
+    """Return, line by line, what was said in a session and is on no disk."""
+    language, questionnaire = start.language, start.questionnaire
+    saved = kept.on_disk or scan.changed(answers={}, pillars={}, actions=(), glad=())
+    answers = [
+        (questionnaire.by_id[id_].title, answer_in_words(answer, language))
+        for id_, answer in scan.answers.items()
+        if answer.level is not None and answer != saved.answers.get(id_)
+    ]
+    ambitions = [
+        (pillar.title, language.say("ambition {level}", level=language.level(plan.target)) if plan.target else plan.goal or "…")
+        for pillar in questionnaire.pillars
+        if (plan := scan.pillars.get(pillar.id)) and plan != saved.pillars.get(pillar.id)
+    ]
+    rest = [action.title for action in scan.actions if action not in saved.actions]
+    rest += [text for text in scan.glad if text not in saved.glad]
+    lines = [language.about(title, said) for title, said in answers + ambitions] + rest
+    done = language.say("that the group is done with this scan")
+    return [f"  {line}" for line in lines or [done]]
+
+
+def _go_on(path: Path) -> str:
+    return f'cxscan run "{path}"' if " " in str(path) else f"cxscan run {path}"
+
+
+def say_end(kept: Kept, scan: Scan, start: Start) -> None:
+    """Say where the scan is: how to go on with it, or what the result is.
+
+    Raises:
+        typer.Exit: the answers are not where they belong.
+    """
     language = start.language
-    if not exists(path):
-        print_message(where_it_is(path, scan, start))
+    if not kept.is_whole or kept.rescued_from is not None:
+        print_message(where_it_is(kept, scan, start))
+        raise typer.Exit(CannotUse.exit_code)
+    if kept.on_disk is None:
+        print_message(where_it_is(kept, scan, start))
         return
     if scan.status == "draft":
-        print_result(where_it_is(path, scan, start))
+        print_result(where_it_is(kept, scan, start))
         return
     whole = score_scan(scan, start.questionnaire).score
     print_result(
@@ -54,7 +102,7 @@ def say_end(path: Path, scan: Scan, start: Start) -> None:
             score=language.score(whole.value, start.questionnaire.step),
             answered=whole.answered,
             of=whole.applicable,
-            path=resolved(path),
+            path=resolved(kept.path),
         )
     )
 

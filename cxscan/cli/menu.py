@@ -7,7 +7,7 @@ import typer
 from cxscan.cli.demo import DEMO_FOLDER, demo
 from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import print_error, print_path
+from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.overview import overview
 from cxscan.cli.reading import related_in
 from cxscan.cli.report import open_file
@@ -42,6 +42,7 @@ def show_menu(ctx: typer.Context) -> None:
             place = room.choose(say("What do you want to do?"), [*(title for title, _ in entries), say("Stop")])
             if place == len(entries):
                 return
+            begin_telling()
             entries[place][1](ctx, room)
         except CxscanError as error:
             print_error(error, language)

@@ -118,6 +118,22 @@ def tell(note: "Message", language: Language) -> None:
     print_message(language.put(note))
 
 
+_TOLD: set[str] = set()
+
+
+def begin_telling() -> None:
+    """Forget what `tell_once` has told: a command begins."""
+    _TOLD.clear()
+
+
+def tell_once(note: "Message", language: Language) -> None:
+    """Print a message, the first time that it comes up while a command runs: several of its steps may read one folder."""
+    text = language.put(note)
+    if text not in _TOLD:
+        _TOLD.add(text)
+        print_message(text)
+
+
 def has_current_folder(language: Language) -> bool:
     """Tell whether there is a current folder; where it was taken away, say so: that is why what is named is not there."""
     if current_folder():

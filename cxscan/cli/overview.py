@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date, read_path
-from cxscan.cli.output import paper, print_json, print_message, print_path, print_result, tell
+from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, Message, mark, message
+from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
     from cxscan.maturity.benchmark import Benchmark
@@ -132,7 +132,8 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
 
 
 def _show(wishes: OverviewWishes, language: Language) -> None:
-    from cxscan.cli.archive import archive_in, passed_over, why_not_followed
+    from cxscan.cli.archive import archive_in, none_found, why_not_followed
+    from cxscan.cli.passed_over import say_passed_over
     from cxscan.cli.reading import language_for
     from cxscan.cli.teams import team_lines
     from cxscan.files.loading import load_scan
@@ -141,18 +142,17 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
 
     named = wishes.benchmark is None
     archive = archive_in(wishes.places, language, quiet=wishes.as_json)
+    # The view of one person is no scan of a team, not even where it is named.
+    left_out = [*archive.left_out(drafts=wishes.drafts), *(one for one in archive.named_scans if one.is_view)]
+    passed_over = [*archive.passed_over, *(one.as_left_out for one in left_out)]
     counted = [one for one in archive.counted(drafts=wishes.drafts) if not one.is_view]
     lines = lines_of(counted, lambda one: one.root_id)
     if not lines.lines:
-        _say_passed_over(passed_over(archive), language, named=named)
-        raise WrongUsage(
-            message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=wishes.places[0])
-            if wishes.drafts
-            else message("There is no finished scan here. Add --drafts for those in progress.")
-        )
+        say_passed_over([one for one in passed_over if one.kind != "draft"], language, with_names=named)
+        raise WrongUsage(none_found(archive, wishes.places, drafts=wishes.drafts))
     newest = in_order(line.latest for line in lines.lines)[-1]
     language = language_for(wishes.lang, load_scan(newest.path).language, newest.shelf.shelved)
-    _say_passed_over(passed_over(archive), language, named=named)
+    say_passed_over(passed_over, language, with_names=named, may_add_drafts=named)
     for link in lines.broken if named else ():
         tell(why_not_followed(link, archive.drafts), language)
     result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, wishes.today, wishes.stale_after)
@@ -161,22 +161,7 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
     elif wishes.benchmark is None:
         _print_overview(_with_evidence(result), language, as_json=wishes.as_json)
     else:
-        _print_benchmark(_benchmark(result, wishes.benchmark), language, as_json=wishes.as_json)
-
-
-def _say_passed_over(notes: list[Message], language: Language, *, named: bool) -> None:
-    """Say which files were passed over; only how many where the name of a file could give away whose it is."""
-    if named:
-        for note in notes:
-            tell(note, language)
-    elif notes:
-        print_message(
-            language.say_count(
-                "{number} file was passed over. See: cxscan check",
-                "{number} files were passed over. See: cxscan check",
-                len(notes),
-            )
-        )
+        _print_benchmark(_benchmark(result, wishes.benchmark, wishes.places), language, as_json=wishes.as_json)
 
 
 def _with_evidence(result: "Overview") -> "Overview":
@@ -197,7 +182,7 @@ def _print_overview(result: "Overview", language: Language, *, as_json: bool) ->
     print_result(render_overview(result, language, paper()))
 
 
-def _benchmark(result: "Overview", organisation: str) -> "Benchmark":
+def _benchmark(result: "Overview", organisation: str, places: Sequence[Path]) -> "Benchmark":
     """Return where an organisation stands beside the others.
 
     Raises:
@@ -207,9 +192,12 @@ def _benchmark(result: "Overview", organisation: str) -> "Benchmark":
 
     found = benchmark_of(result, organisation)
     if found is None:
-        raise WrongUsage(
-            message("There is no finished scan of “{organisation}” here. Check the name.", organisation=organisation)
+        what = message(
+            "There is no finished scan of “{organisation}” in {folder}. Check the name.",
+            organisation=organisation,
+            folder=[str(place) for place in places],
         )
+        raise WrongUsage(what)
     if not found.is_allowed and found.whole.others == 1:
         raise WrongUsage(
             message(
@@ -275,4 +263,4 @@ def _page(result: "Overview", wishes: OverviewWishes, language: Language, style:
     templates = data_folder(TEMPLATES_FOLDER)
     if wishes.benchmark is None:
         return render_overview_page(_with_evidence(result), language, templates, style, ours=ours)
-    return render_benchmark_page(_benchmark(result, wishes.benchmark), language, templates, style, ours=ours)
+    return render_benchmark_page(_benchmark(result, wishes.benchmark, wishes.places), language, templates, style, ours=ours)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
+from cxscan.cli.passed_over import say_passed_over
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
+from cxscan.files.passed_over import in_progress, one_view, unreadable
 from cxscan.files.paths import Readable, exists, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.revisions import in_revision
@@ -186,6 +188,8 @@ def _back_from(path: Path, folder: Path, language: Language) -> Iterator[FoundSc
     """Yield the scans before this one, the newest first; what does not fit its questionnaire is passed over."""
     found, related = read_folder(folder), related_in(folder)
     scan, own = open_scan(place_of(path), Library()).scan, path
+    say_passed_over([one for one in found.passed_over if one.path != own], language)
+    say_passed_over([in_progress(one.path) for one in found.drafts_before(scan, own, related)], language)
     while before := found.earlier(scan, own, related):
         found = found.without(before)
         if _opens(before, language):
@@ -215,11 +219,8 @@ def _filled(folder: Path, language: Language) -> Folder:
     if folder != SCANS_FOLDER and not exists(folder):
         raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
     found = read_folder(folder)
-    for path in found.unreadable:
-        tell(
-            message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path),
-            language,
-        )
+    views = [one_view(one.path) for one in found.scans if one.scan.rater]
+    say_passed_over([*found.passed_over, *views], language)
     return found
 
 
@@ -228,7 +229,7 @@ def _opens(found: FoundScan, language: Language) -> bool:
     try:
         open_scan(found.path, Library())
     except CxscanError:
-        tell(message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=found.path), language)
+        say_passed_over([unreadable(found.path)], language)
         return False
     return True
 

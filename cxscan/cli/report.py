@@ -107,12 +107,12 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
 def _meant(scans: Sequence[Path], folder: Path, output: Path | None, language: Language) -> list[Path]:
     """Return the scans that are meant: one, or several that go into a folder."""
     from cxscan.cli.reading import newest_scan
-    from cxscan.files.checking import expand_path
+    from cxscan.files.passed_over import expand_pattern
     from cxscan.files.paths import is_folder
 
     if not scans or (len(scans) == 1 and is_folder(scans[0])):
         return [newest_scan(scans[0] if scans else None, folder, language)]
-    paths = [path for named in scans for path in ([named] if is_folder(named) else expand_path(named))]
+    paths = [path for named in scans for path in expand_pattern(named)]
     if len(paths) == 1:
         return paths
     if output is None or not is_folder(output):

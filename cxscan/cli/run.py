@@ -8,13 +8,11 @@ import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date, read_path
 from cxscan.cli.output import print_message, tell
-from cxscan.languages import Language, Message, mark, message
+from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.wishes import Start, Wishes
-    from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.files.scans import FoundScan
-    from cxscan.model.scan import Scan
     from cxscan.workshop.session import EarlierScan
 
 
@@ -112,39 +110,37 @@ def _name(name: str | None, option: str) -> str | None:
 
 
 def _hold(start: "Start") -> None:
-    """Hold the session on a file that is locked for as long as it lasts."""
+    """Hold the session on a file that is locked for as long as it lasts; however it ends, say what is on disk."""
     from cxscan.cli.ending import offer_report, say_end, where_it_is
-    from cxscan.files.saving.held_scan import HeldScanFile
+    from cxscan.cli.safekeeping import Safekeeping
+    from cxscan.files.problems import CannotUse
     from cxscan.workshop.session import Session
 
-    language = start.language
-    room, earlier = start.room, _earlier(start)
-    with HeldScanFile(start.path, lambda note: _tell_room(note, start)) as held:
+    earlier, keeping = _earlier(start), Safekeeping(start)
+    with keeping.held:
         _refuse_what_changed(start)
         session = Session(
             questionnaire=start.questionnaire,
             scan=start.scan,
-            save=lambda scan: _save_patiently(held, scan, start),
-            room=room,
-            language=language,
+            save=keeping.save,
+            room=start.room,
+            language=start.language,
             earlier=earlier[1] if earlier else None,
         )
         try:
-            scan = session.hold()
-        except KeyboardInterrupt:
+            session.hold()
+        except CannotUse as error:
+            # It was said when it happened.
+            print_message(where_it_is(keeping.end(), keeping.scan, start))
+            raise typer.Exit(error.exit_code) from None
+        except BaseException:
             print_message("")
-            print_message(where_it_is(held.path, session.scan, start))
+            print_message(where_it_is(keeping.end(), keeping.scan, start))
             raise
-        say_end(held.path, scan, start)
-    if scan.status == "final" and room.in_person:
-        offer_report(held.path, start, earlier[0] if earlier else None)
-
-
-def _tell_room(note: Message, start: "Start") -> None:
-    """Say what happened to the file; a group reads it before the next question covers it."""
-    tell(note, start.language)
-    if start.room.in_person:
-        start.room.ask_line(start.language.say("Enter = go on"))
+        kept = keeping.end()
+        say_end(kept, keeping.scan, start)
+    if keeping.scan.status == "final" and start.room.in_person:
+        offer_report(kept.path, start, earlier[0] if earlier else None)
 
 
 def _refuse_what_changed(start: "Start") -> None:
@@ -157,29 +153,12 @@ def _refuse_what_changed(start: "Start") -> None:
         raise CannotUse(message("{path} was changed just now, perhaps in another window. Start again.", path=start.path))
 
 
-def _save_patiently(held: "HeldScanFile", scan: "Scan", start: "Start") -> None:
-    """Save, and where the disk is full or the folder gone, let the group mend that and try again: no answer is lost."""
-    from cxscan.files.keeping import keep_questionnaire
-    from cxscan.files.paths import exists
-    from cxscan.files.problems import CannotUse
-
-    while True:
-        try:
-            if not exists(held.path):
-                keep_questionnaire(start.shelved, held.path.parent)
-            held.save(scan, start.shelved.source)
-        except CannotUse as error:
-            start.room.tell(start.language.put(error.message))
-            if not start.room.in_person or not start.room.confirm(start.language.say("Try again?"), default=True):
-                raise
-        else:
-            return
-
-
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
+    from cxscan.cli.passed_over import say_passed_over
     from cxscan.cli.reading import related_in, shown_questionnaire
     from cxscan.files.library import Library, open_scan
+    from cxscan.files.passed_over import unreadable
     from cxscan.files.problems import CxscanError
     from cxscan.workshop.session import EarlierScan
 
@@ -188,8 +167,7 @@ def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
         try:
             opened = open_scan(found.path, Library())
         except CxscanError:
-            note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=found.path)
-            tell(note, start.language)
+            say_passed_over([unreadable(found.path)], start.language)
             folder = folder.without(found)
         else:
             return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
@@ -221,10 +199,12 @@ def _with_given(wishes: "Wishes", path: Path) -> "Wishes":
 def _fill_in(target: str | None, wishes: "Wishes") -> None:
     """Put the answers of a file into the scan without asking anything."""
     from cxscan.cli.ending import say_end
+    from cxscan.cli.safekeeping import Kept
     from cxscan.cli.starting import begin
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
-    from cxscan.files.paths import is_file
+    from cxscan.files.keeping import keep_questionnaire
+    from cxscan.files.paths import exists, is_file
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
@@ -242,5 +222,7 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     scan = scan.changed(status="final" if complete else "draft")
     with HeldScanFile(start.path, lambda note: tell(note, start.language)) as held:
         _refuse_what_changed(start)
-        _save_patiently(held, scan, start)
-        say_end(held.path, scan, start)
+        if not exists(held.path):
+            keep_questionnaire(start.shelved, held.path.parent)
+        held.save(scan, start.shelved.source)
+        say_end(Kept(held.path, held.on_disk()), scan, start)

@@ -7,6 +7,7 @@ from cxscan.cli.carrying import answers_to_begin_with
 from cxscan.cli.continuing import draft_to_continue, reopen
 from cxscan.cli.options import read_path
 from cxscan.cli.output import tell
+from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
@@ -17,7 +18,7 @@ from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestion
 from cxscan.files.loading import read_document
 from cxscan.files.paths import is_file, is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.scans import Folder, file_stem, free_path, read_folder
+from cxscan.files.scans import Folder, new_path, read_folder
 from cxscan.files.validation import kind_of, near_miss
 from cxscan.languages import Language, message
 from cxscan.model.scan import Scan
@@ -50,14 +51,7 @@ def begin(target: str | None, wishes: Wishes) -> Start:
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
     room = make_room(shown_language, plain=wishes.plain)
     folder = read_folder(wishes.folder)
-    for unreadable in folder.unreadable:
-        tell(
-            message(
-                "{path} was passed over: it cannot be read as a scan. See: cxscan check {path}",
-                path=unreadable,
-            ),
-            shown_language,
-        )
+    say_passed_over(folder.passed_over, shown_language)
     organisation = wishes.organisation or ask_organisation(room, folder, shown_language)
     unit = wishes.unit
     if unit is None and wishes.organisation is None:
@@ -113,7 +107,7 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
         people = room.ask_line(language.say("Who takes part? Name (role), name (role) … (Enter = skip)"))
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
     refuse_other_content(shelved, wishes.folder)
-    path = free_path(wishes.folder, file_stem(date, organisation, unit))
+    path = new_path(scan, wishes.folder, folder)
     questionnaire = shown_questionnaire(shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)
     return Start(path, scan, shelved, questionnaire, language, room, None, folder)

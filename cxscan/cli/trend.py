@@ -35,19 +35,21 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     as_json: JsonOption = False,
 ) -> None:
     """Load the scans of one team, compute the trend, print it."""
-    from cxscan.cli.archive import archive_in, passed_over, reading_of
+    from cxscan.cli.archive import archive_in, reading_of
+    from cxscan.cli.passed_over import say_passed_over
     from cxscan.maturity.lines import in_order
     from cxscan.maturity.trend import DatedScan, ScanInTime, trend_of
     from cxscan.reports.jsondata import trend_data
 
     language: Language = ctx.obj
-    archive = archive_in(scans or [SCANS_FOLDER], language, quiet=as_json)
-    for note in passed_over(archive):
-        tell(note, language)
+    places = scans or [SCANS_FOLDER]
+    archive = archive_in(places, language, quiet=as_json)
+    say_passed_over(archive.passed_over, language)
+    team = _Team(organisation, unit)
     found = archive.named_scans
-    found += _in_folders(archive, _Team(organisation, unit), language, drafts=drafts)
+    found += _in_folders(archive, team, language, drafts=drafts)
     if not found:
-        raise WrongUsage(_none_found(archive.scans, named=bool(organisation or unit)))
+        raise WrongUsage(_none_found(archive, places, team, drafts=drafts))
     found = in_order(found)
     _refuse_apart(found)
     if archive.named:
@@ -75,6 +77,11 @@ class _Team:
     organisation: str | None
     unit: str | None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether any is asked for."""
+        return self.organisation is not None or self.unit is not None
+
     def has(self, scan: "ArchivedScan") -> bool:
         from cxscan.model.names import same_name
 
@@ -83,16 +90,23 @@ class _Team:
         )
 
 
-def _none_found(scans: "Sequence[ArchivedScan]", *, named: bool) -> Message:
-    if named and scans:
-        teams = sorted({" · ".join(part for part in (one.organisation, one.unit) if part) for one in scans})
-        return message("There is no finished scan of that team here. There are scans of: {teams}.", teams=teams)
-    return message("There is no finished scan here. Add --drafts for those in progress.")
+def _none_found(archive: "Archive", places: "Sequence[Path]", team: _Team, *, drafts: bool) -> Message:
+    from cxscan.cli.archive import none_found
+
+    counted = archive.counted(drafts=drafts)
+    if not team.is_named or not counted:
+        return none_found(archive, places, drafts=drafts)
+    folder = [str(place) for place in places]
+    if not drafts and any(team.has(one) for one in archive.left_out(drafts=drafts) if not one.is_view):
+        return message("There is no finished scan of that team in {folder}. Add --drafts for those in progress.", folder=folder)
+    teams = sorted({" · ".join(part for part in (one.organisation, one.unit) if part) for one in counted})
+    return message("There is no scan of that team in {folder}. There are scans of: {teams}.", folder=folder, teams=teams)
 
 
 def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: bool) -> list["ArchivedScan"]:
     """Return the line of one team in the folders, through changes of its name."""
     from cxscan.cli.archive import why_not_followed
+    from cxscan.cli.passed_over import say_passed_over
     from cxscan.maturity.lines import lines_of
 
     counted = archive.counted(drafts=drafts)
@@ -116,6 +130,9 @@ def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: 
         return []
     line = max(chosen, key=lambda one: one.latest.date)
     _say_left_out(line, chosen, language)
+    same = _Team(line.latest.organisation, line.latest.unit or "")
+    left_out = [one.as_left_out for one in archive.left_out(drafts=drafts) if same.has(one)]
+    say_passed_over(left_out, language, may_add_drafts=True)
     ours = {one.path for one in line.scans}
     for broken in lines.broken:
         if broken.scan.path in ours:

@@ -1,9 +1,9 @@
 """Folders with very many scans: read quickly, and held small: levels and dates, without notes."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,13 +13,15 @@ from cxscan.files.archive_cache import ArchiveCache, content_key
 from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
+from cxscan.files.loading import load_scan
+from cxscan.files.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
 from cxscan.files.paths import Readable, exists, is_file, is_same_file
 from cxscan.files.problems import CxscanError
-from cxscan.files.scans import scan_paths
 from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document, parse
 from cxscan.maturity.coding import Coding
+from cxscan.maturity.copies import ScanInFile, copies_among
 from cxscan.maturity.scores import Score
 from cxscan.model.fields import Record, Text
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
@@ -96,6 +98,11 @@ class ArchivedScan:
         """The target of each pillar that has one, and its date."""
         return self.entry.plans(self.questionnaire)
 
+    def in_file(self, content: bytes) -> ScanInFile:
+        """Return what makes it the scan that it is, where it is the group's; `content` is a hash of the file."""
+        made_with = self.questionnaire.id, self.questionnaire.version
+        return ScanInFile(self.path, self.organisation, self.unit, self.date, made_with, content=content)
+
     @property
     def scan(self) -> Scan:
         """The scan with its levels, marks and targets; its notes, evidence, votes, people and actions are left out."""
@@ -112,6 +119,11 @@ class ArchivedScan:
             pillars=self.plans,
         )
 
+    @property
+    def as_left_out(self) -> PassedOver:
+        """What is said where it does not count."""
+        return one_view(self.path) if self.is_view else in_progress(self.path)
+
     def scores(self) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar in scope."""
         return self.coding.scores(self.codes, self.scope)
@@ -125,18 +137,19 @@ class Archive:
     """In the order of their files, the named ones first."""
     named: frozenset[Path] = frozenset()
     """The files that were named themselves."""
-    unreadable: tuple[Path, ...] = ()
-    """Files that cannot be read as scans, or do not fit their questionnaire."""
-    copies: tuple[tuple[Path, Path], ...] = field(default=())
-    """Files that are the same to the last byte as another one, and that other one, which counts."""
+    passed_over: tuple[PassedOver, ...] = field(default=())
+    """What does not count, in the order of its paths."""
+
+    def left_out(self, *, drafts: bool) -> list[ArchivedScan]:
+        """Return the scans that `counted` leaves out: views of one person, and those in progress where they are not wanted."""
+        return [one for one in self.scans if not self._is_counted(one, drafts=drafts)]
 
     def counted(self, *, drafts: bool) -> list[ArchivedScan]:
         """Return the scans of groups that are done, drafts too if wanted, and whatever was named."""
-        return [
-            one
-            for one in self.scans
-            if (not one.is_view and (drafts or one.status == "final")) or (self.named and one.path in self.named)
-        ]
+        return [one for one in self.scans if self._is_counted(one, drafts=drafts)]
+
+    def _is_counted(self, one: ArchivedScan, *, drafts: bool) -> bool:
+        return (not one.is_view and (drafts or one.status == "final")) or (bool(self.named) and one.path in self.named)
 
     @property
     def named_scans(self) -> list[ArchivedScan]:
@@ -298,35 +311,55 @@ def read_archive(
         FileProblems: a named file holds no scan, or one that is not right.
     """
     named = dict.fromkeys(place for place in places if is_file(place))
-    folders = [place for place in places if place not in named and exists(place)]
-    paths = [*named, *(path for folder in folders for path in scan_paths(folder))]
+    listings = [list_folder(place) for place in places if place not in named and exists(place)]
+    paths = [*named, *(path for listing in listings for path in listing.files)]
     reader = ArchiveReader(library, cache)
     reader.recall(paths)
     scans: dict[bytes, ArchivedScan] = {}
     failed: list[Path] = []
-    copies: list[tuple[Path, Path]] = []
+    found: list[tuple[ArchivedScan, bytes]] = []
     for number, path in enumerate(paths, 1):
         try:
-            key, found = reader.read(path, scans, is_named=number <= len(named))
+            key, scan = reader.read(path, scans, is_named=number <= len(named))
         except CxscanError:
             if number <= len(named):
                 raise
             failed.append(path)
         else:
-            if found:
-                scans[key] = found
-                if found.path is not path and not is_same_file(path, found.path):
-                    copies.append((path, found.path))
+            if scan:
+                scans[key] = scan
+                found.append((scan if scan.path is path else replace(scan, path=path), key))
         if progress:
             progress(number, len(paths))
     # What could not be read where it stands, for want of its questionnaire, may be a copy of what was read later.
     originals = {path: original.path for path in failed if (original := _same_content(path, scans))}
-    return Archive(
-        scans=tuple(scans.values()),
-        named=frozenset(named),
-        unreadable=tuple(path for path in failed if path not in originals),
-        copies=(*copies, *originals.items()),
-    )
+    passed_over = [one for listing in listings for one in listing.passed_over]
+    passed_over += [same_bytes(path, originals[path]) if path in originals else unreadable(path) for path in failed]
+    once, copies = _each_once(found, named)
+    return Archive(once, frozenset(named), tuple(sorted([*passed_over, *copies], key=lambda one: one.path)))
+
+
+def _each_once(
+    found: Sequence[tuple[ArchivedScan, bytes]], named: Container[Path]
+) -> tuple[tuple[ArchivedScan, ...], list[PassedOver]]:
+    """Return the scans that are no copies of others, and the copies; each comes with the hash of its file."""
+    by_path = {scan.path: scan for scan, _ in found}
+    contents = {scan.path: content for scan, content in found}
+    of_groups = [scan.in_file(contents[path]) for path, scan in by_path.items() if not scan.is_view]
+    copies = copies_among(of_groups, [path for path in by_path if path in named])
+    said = [
+        same_bytes(path, first) if contents[path] == contents[first] else _same_scan(path, first)
+        for path, first in copies.items()
+        if not is_same_file(path, first)
+    ]
+    return tuple(scan for path, scan in by_path.items() if path not in copies), said
+
+
+def _same_scan(path: Path, first: Path) -> PassedOver:
+    try:
+        return same_scan(path, first, load_scan(path), load_scan(first))
+    except CxscanError:  # it went away in between
+        return unreadable(path)
 
 
 def _same_content(path: Path, scans: Mapping[bytes, ArchivedScan]) -> ArchivedScan | None:

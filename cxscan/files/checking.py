@@ -1,48 +1,78 @@
 """Checking a file as a whole: what it is, every problem of it, and the doubts."""
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.files.library import Library
 from cxscan.files.loading import read_document
-from cxscan.files.paths import is_file, is_folder
-from cxscan.files.problems import CannotUse, FileProblems, Problem
-from cxscan.files.scans import scan_paths
+from cxscan.files.passed_over import Listing, expand_pattern, list_folder
+from cxscan.files.paths import is_folder, is_same_file
+from cxscan.files.problems import FileProblems, Problem
+from cxscan.files.scans import FoundScan, copies_in
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.languages.choosing import our_language
 from cxscan.languages.records import LANGUAGES
+from cxscan.maturity.copies import differing_answers
 
 
-def expand_path(path: Path) -> list[Path]:
-    """Return the files that are meant: a pattern such as `*.yaml` where the shell did not fill it in, a folder's files.
+def expand_path(path: Path) -> Listing:
+    """Return the files that are meant: a folder's, or those that fit a pattern that the shell did not expand.
 
     Raises:
         CannotUse: no file fits the pattern, or the folder cannot be read.
     """
-    if is_folder(path):
-        return list(scan_paths(path))
-    if any(sign in path.name for sign in "*?[") and not is_file(path):
-        found = sorted(path.parent.glob(path.name))
-        if not found:
-            raise CannotUse(message("No file is called {pattern}.", pattern=path))
-        return found
-    return [path]
+    listings = [list_folder(one) if is_folder(one) else Listing((one,)) for one in expand_pattern(path)]
+    return Listing(
+        tuple(file for one in listings for file in one.files), tuple(other for one in listings for other in one.passed_over)
+    )
 
 
-def check_file(path: Path, library: Library, today: datetime.date) -> list[Problem]:
-    """Return every problem of a file, warnings too, in the order of its lines.
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """The problems of a file, in the order of its lines, and the scan in it where it holds one that can be understood."""
+
+    problems: list[Problem]
+    scan: FoundScan | None = None
+
+
+def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFile:
+    """Return every problem of a file, warnings too.
 
     Raises:
         CannotUse: the file is missing, unreadable, too large or not UTF-8.
     """
     try:
         document = read_document(path)
-        problems = kind_of(document).check(document, library, today) + _doubt_language(document)
+        problems, scan = kind_of(document).check(document, library, today)
+        problems += _doubt_language(document)
     except FileProblems as error:
-        return list(error.problems)
-    return sorted(problems, key=lambda problem: problem.place)
+        return CheckedFile(list(error.problems))
+    return CheckedFile(sorted(problems, key=lambda problem: problem.place), scan)
+
+
+def doubt_copies(found: Sequence[FoundScan]) -> list[Problem]:
+    """Return a doubt about each of these scans that is a copy of another: no command counts it in a folder."""
+    return [
+        Problem(
+            copy.path,
+            1,
+            1,
+            message(
+                "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
+                "answers that differ: {count}",
+                first=first.path,
+                count=differing_answers(copy.scan, first.scan),
+            ),
+            message("keep the right one and remove the other; the name of a second scan of that day ends in -2"),
+            "warning",
+        )
+        for copy, first in copies_in(found)
+        if not is_same_file(copy.path, first.path)
+    ]
 
 
 def _doubt_language(document: Document) -> list[Problem]:

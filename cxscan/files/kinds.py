@@ -6,6 +6,7 @@ Another kind is one more record here, with its format and its model in `cxscan/m
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxscan.languages import Message, message
@@ -15,12 +16,15 @@ from cxscan.model.formats import Format
 if TYPE_CHECKING:
     from cxscan.files.library import Library
     from cxscan.files.problems import Problem
+    from cxscan.files.scans import FoundScan
     from cxscan.files.yaml.document import Document
     from cxscan.model.fields import Record
 
 # What reads and checks a kind is loaded when a file of that kind is there: the records themselves are read by `--help` too.
-Check = Callable[["Document", "Library", datetime.date], "list[Problem]"]
-"""Returns every problem of a document, and the doubts as warnings; today's date is for what lies in the future."""
+Checked = tuple["list[Problem]", "FoundScan | None"]
+"""Every problem of a document, the doubts as warnings, and the scan in it where it holds one that can be understood."""
+Check = Callable[["Document", "Library", datetime.date], Checked]
+"""Looks at a whole document; today's date is for what lies in the future."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,13 @@ class Kind:
         return self.format.kind
 
 
-def _check_questionnaire(document: "Document", library: "Library", _: datetime.date) -> "list[Problem]":
+def _check_questionnaire(document: "Document", library: "Library", _: datetime.date) -> Checked:
     from cxscan.files.loading import examine_questionnaire, is_variant
 
     if is_variant(document):
         library.shelve(document)
-        return []
-    return examine_questionnaire(document)[1]
+        return [], None
+    return examine_questionnaire(document)[1], None
 
 
 def _questionnaire_schema() -> dict[str, Any]:
@@ -66,10 +70,10 @@ def _questionnaire_schema() -> dict[str, Any]:
     return shared | which
 
 
-def _check_translation(document: "Document", library: "Library", _: datetime.date) -> "list[Problem]":
+def _check_translation(document: "Document", library: "Library", _: datetime.date) -> Checked:
     from cxscan.files.translation_checks import check_translation_file
 
-    return check_translation_file(document, library)
+    return check_translation_file(document, library), None
 
 
 def _translation_schema() -> dict[str, Any]:
@@ -78,12 +82,16 @@ def _translation_schema() -> dict[str, Any]:
     return schema_of_record(Translation, TRANSLATION)
 
 
-def _check_scan(document: "Document", library: "Library", today: datetime.date) -> "list[Problem]":
+def _check_scan(document: "Document", library: "Library", today: datetime.date) -> Checked:
     from cxscan.files.checks import doubt_scan
     from cxscan.files.library import examine_scan
+    from cxscan.files.scans import FoundScan, content_of
 
     opened, problems = examine_scan(document, library)
-    return problems + (doubt_scan(document, opened.scan, opened.questionnaire, today) if opened else [])
+    if opened is None:
+        return problems, None
+    problems += doubt_scan(document, opened.scan, opened.questionnaire, today)
+    return problems, FoundScan(Path(str(document.path)), opened.scan, content_of(document))
 
 
 def _scan_schema() -> dict[str, Any]:
@@ -92,10 +100,10 @@ def _scan_schema() -> dict[str, Any]:
     return schema_of_record(Scan, SCAN)
 
 
-def _check_brand(document: "Document", _: "Library", __: datetime.date) -> "list[Problem]":
+def _check_brand(document: "Document", _: "Library", __: datetime.date) -> Checked:
     from cxscan.files.brands import examine_brand
 
-    return examine_brand(document)[1]
+    return examine_brand(document)[1], None
 
 
 def _brand_schema() -> dict[str, Any]:

@@ -14,6 +14,11 @@ from typing import BinaryIO, Literal, Protocol, Self, TypeVar
 YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
+def is_yaml(name: str) -> bool:
+    """Tell whether a file of this name is one of ours: `.yaml` or `.yml`, in capitals too."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
 class Readable(Protocol):
     """A file or folder to read: on disk a `pathlib.Path`, in a revision of git a `RevisionPath`, with the same names for things.
 
@@ -95,6 +100,12 @@ def resolved(path: ReadablePath) -> ReadablePath:
         return path
 
 
+def whole_path(path: Path) -> Path:
+    """Return a path from the top, as it was named: links in it stay; the path itself where the current folder is gone."""
+    here = current_folder()
+    return here / path if here else path
+
+
 def is_same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one file, through links too."""
     try:
@@ -113,12 +124,13 @@ def current_folder() -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class FolderEntry:
-    """What stands in a folder under a name."""
+    """What stands in a folder under a name; nothing of the three where it is a pipe, a socket or a device."""
 
     name: str
     is_file: bool
     is_folder: bool
-    is_link: bool
+    leads_nowhere: bool
+    """Whether it is a link to what is not there, or went away while it was looked at."""
 
 
 def entries_of(folder: Path) -> list[FolderEntry]:
@@ -144,11 +156,11 @@ def is_empty_folder(path: Path) -> bool:
 
 def _entry(one: "os.DirEntry[str]") -> FolderEntry:
     kind = _kind(one)
-    return FolderEntry(one.name, is_file=stat.S_ISREG(kind), is_folder=stat.S_ISDIR(kind), is_link=one.is_symlink())
+    return FolderEntry(one.name, is_file=stat.S_ISREG(kind), is_folder=stat.S_ISDIR(kind), leads_nowhere=not kind)
 
 
 def _kind(one: "os.DirEntry[str]") -> int:
-    """Return the kind of what stands there as the system writes it; 0 where a link leads nowhere."""
+    """Return the kind of what stands there as the system writes it; 0 where nothing does."""
     try:
         if one.is_file(follow_symlinks=False):
             return stat.S_IFREG

@@ -2,32 +2,29 @@
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
-from cxscan.files.kinds import QUESTIONNAIRE, SCAN
+from cxscan.files.kinds import SCAN
 from cxscan.files.loading import read_document, scan_from
-from cxscan.files.paths import YAML_SUFFIXES, Readable, entries_of, exists, is_folder, is_taken, resolved
+from cxscan.files.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
+from cxscan.files.paths import Readable, exists, is_folder, is_same_file, is_taken
 from cxscan.files.problems import CannotUse, CxscanError
-from cxscan.files.reasons import reason_of
 from cxscan.files.validation import kind_of
+from cxscan.files.yaml.document import Document
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import message
+from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
 from cxscan.model.fields import Record
-from cxscan.model.names import comparable_name, natural_order, same_name
+from cxscan.model.names import comparable_name, file_stem, natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
 from cxscan.model.scan import Scan, Vote
 
 CONTINUE_WITHIN = datetime.timedelta(days=30)
-_LONGEST_NAME = 60
-_ENDINGS = tuple(YAML_SUFFIXES)
-_CONFLICT = re.compile(r"confli(c|k)?t", re.IGNORECASE)
-_OWN_NAME = re.compile(r"[a-z0-9-]+")
-"""What this program calls files: without the capitals, blanks and brackets of a sync client."""
-_COPY = re.compile(r"(.+?)( ?\(\d+\)|-[A-Z0-9][A-Z0-9-]{3,})")
 
 
 def write_scan(scan: Scan, questionnaire: Questionnaire) -> str:
@@ -72,28 +69,10 @@ def _plain_vote(vote: Vote) -> Any:
     return {"level": vote.level, "note": vote.note} if vote.note else vote.level
 
 
-def file_stem(date: datetime.date, organisation: str, unit: str | None) -> str:
-    """Return the name of a scan file without its ending: the date and, in plain letters, who it is about."""
-    names = slug(organisation) or "organisation"
-    if unit and slug(unit):
-        names = f"{names}-{slug(unit)}"
-    return f"{date.isoformat()}-{names[:_LONGEST_NAME].strip('-')}"
-
-
-def slug(text: str) -> str:
-    """Return `text` with `-` between its ASCII letters and digits and nothing else; accents fall off their letters."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def free_path(folder: Path, stem: str, suffix: str = ".yaml") -> Path:
-    """Return the first of `stem`, `stem-2`, `stem-3` … that does not stand in `folder`, not even as a link that leads nowhere."""
-    path = folder / f"{stem}{suffix}"
-    number = 1
-    while is_taken(path):
-        number += 1
-        path = folder / f"{stem}-{number}{suffix}"
-    return path
+def free_path(folder: Path, stem: str, suffix: str = ".yaml", *, first: int = 1) -> Path:
+    """Return the `first` of `stem`, `stem-2` … that does not stand in `folder`, not even as a link that leads nowhere."""
+    names = (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}" for number in count(first))
+    return next(path for name in names if not is_taken(path := folder / name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +81,23 @@ class FoundScan:
 
     path: Path
     scan: Scan
+    content: bytes = b""
+    """A hash of the file, where it is known."""
 
     @property
     def order(self) -> tuple[datetime.date, tuple[object, ...]]:
         """What scans are sorted by, oldest first: `-2` before `-10` on one day."""
         return self.scan.date, natural_order(self.path.stem)
 
+    @property
+    def in_file(self) -> ScanInFile:
+        """What makes it the scan that it is."""
+        scan = self.scan
+        questionnaire = scan.questionnaire.id, scan.questionnaire.version
+        return ScanInFile(self.path, scan.organisation, scan.unit, scan.date, questionnaire, scan.rater, self.content)
 
-class ScanInFile(Protocol):
+
+class PlacedScan(Protocol):
     """A scan and where it stands: on disk or in a revision."""
 
     @property
@@ -121,7 +109,7 @@ class ScanInFile(Protocol):
         """The scan."""
 
 
-def comes_after(one: ScanInFile, other: ScanInFile) -> bool:
+def comes_after(one: PlacedScan, other: PlacedScan) -> bool:
     """Tell whether a scan is newer than another: by its date, and on one day by the number in its name (`-2`, `-10`).
 
     Names that people gave say nothing about the order within a day.
@@ -145,11 +133,11 @@ def same_id(one: QuestionnaireRef, other: QuestionnaireRef) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The scans of a folder, oldest first, and the files in it that look like scans and cannot be read."""
+    """The scans of a folder, oldest first, and what in it was passed over."""
 
     path: Path
     scans: tuple[FoundScan, ...]
-    unreadable: tuple[Path, ...] = field(default=())
+    passed_over: tuple[PassedOver, ...] = field(default=())
 
     def of(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> list[FoundScan]:
         """The scans of one organisation and unit with one questionnaire, oldest first: the group's, or one person's views."""
@@ -178,6 +166,7 @@ class Folder:
             if found.scan.status == "final"
             and found.scan.date <= scan.date
             and found.path != own
+            and not (own and is_same_scan(found.in_file, FoundScan(own, scan).in_file))
             and same_name(found.scan.rater, scan.rater)
             and related(found.scan.questionnaire, scan.questionnaire)
         ]
@@ -194,6 +183,20 @@ class Folder:
             and _comes_before(found, scan, own)
         ]
         return before[-1] if before else None
+
+    def drafts_before(self, scan: Scan, own: Path, related: Related = same_id) -> list[FoundScan]:
+        """The scans of the same team, up to the day of this one, that are not done and so are no earlier scans of it."""
+        return [
+            found
+            for found in self.scans
+            if found.scan.status == "draft"
+            and found.path != own
+            and found.scan.date <= scan.date
+            and same_name(found.scan.organisation, scan.organisation)
+            and same_name(found.scan.unit, scan.unit)
+            and same_name(found.scan.rater, scan.rater)
+            and related(found.scan.questionnaire, scan.questionnaire)
+        ]
 
     def without(self, one: FoundScan) -> "Folder":
         """The folder as it would be without one of its scans."""
@@ -217,7 +220,7 @@ def _names(names: Iterable[str | None]) -> list[str]:
 
 
 def read_folder(folder: Path) -> Folder:
-    """Return the scans in a folder and below it; an absent folder has none.
+    """Return the scans in a folder and below it, each once; an absent folder has none.
 
     Raises:
         CannotUse: it is a file, or cannot be read.
@@ -226,45 +229,44 @@ def read_folder(folder: Path) -> Folder:
         return Folder(folder, ())
     if not is_folder(folder):
         raise CannotUse(message("{path} is a file, not a folder.", path=folder))
-    scans, unreadable = [], []
-    for path in scan_paths(folder):
+    listing = list_folder(folder)
+    found: list[FoundScan] = []
+    passed_over = list(listing.passed_over)
+    for path in listing.files:
         try:
             document = read_document(path)
             if kind_of(document) is SCAN:
-                scans.append(FoundScan(path, scan_from(document)))
+                found.append(FoundScan(path, scan_from(document), content_of(document)))
         except CxscanError:
-            unreadable.append(path)
-    return Folder(folder, tuple(sorted(scans, key=lambda found: found.order)), tuple(unreadable))
+            passed_over.append(unreadable(path))
+    copies = copies_in(found)
+    passed_over += [as_copy(copy, first) for copy, first in copies if not is_same_file(copy.path, first.path)]
+    copied = {copy.path for copy, _ in copies}
+    once = sorted((one for one in found if one.path not in copied), key=lambda one: one.order)
+    return Folder(folder, tuple(once), tuple(sorted(passed_over, key=lambda one: one.path)))
 
 
-def scan_paths(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
-    """Yield the files that may be scans, in order: none hidden, no questionnaires, no copies that a sync client made.
-
-    A folder that holds a link to itself or to one of those `above` it is read once.
-    """
-    above |= {resolved(folder)}
-    try:
-        # What is neither a file nor a link, such as a pipe, would keep its reader waiting for ever.
-        entries = [
-            (one.name, one.is_folder)
-            for one in entries_of(folder)
-            if not one.name.startswith(".") and (one.is_file or one.is_folder or one.is_link)
-        ]
-    except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
-    for name, is_below in entries:
-        path = folder / name
-        if is_below:
-            if name != QUESTIONNAIRE.home and resolved(path) not in above:
-                yield from scan_paths(path, above)
-        elif name.endswith(_ENDINGS) and not _is_sync_copy(path, name.rpartition(".")[0]):
-            yield path
+def content_of(document: Document) -> bytes:
+    """Return a hash of what a file says, by which copies of it are known."""
+    return sha256(document.text.encode(errors="surrogatepass")).digest()
 
 
-def _is_sync_copy(path: Path, stem: str) -> bool:
-    if _OWN_NAME.fullmatch(stem):
-        return False
-    if _CONFLICT.search(stem):
-        return True
-    copy = _COPY.fullmatch(stem)
-    return bool(copy) and exists(path.with_stem(copy[1])) if copy else False
+def copies_in(found: Sequence[FoundScan]) -> list[tuple[FoundScan, FoundScan]]:
+    """Return each scan that is a copy of another, with that other one, which counts."""
+    by_path = {one.path: one for one in found}
+    return [(by_path[path], by_path[first]) for path, first in copies_among(one.in_file for one in found).items()]
+
+
+def as_copy(copy: FoundScan, first: FoundScan) -> PassedOver:
+    """Return what is said of a copy."""
+    if copy.content == first.content:
+        return same_bytes(copy.path, first.path)
+    return same_scan(copy.path, first.path, copy.scan, first.scan)
+
+
+def new_path(scan: Scan, folder: Path, present: Folder) -> Path:
+    """Return the file of a new scan; a second one of a day is numbered, whatever the first one is called."""
+    stem = file_stem(scan.date, scan.organisation, scan.unit)
+    first = FoundScan(folder / f"{stem}.yaml", scan)
+    is_second = any(is_same_scan(found.in_file, first.in_file) for found in present.scans)
+    return free_path(folder, stem, first=2 if is_second else 1)

@@ -1,8 +1,10 @@
 """Names that people give: when two of them are the same, and how those with numbers in them are sorted."""
 
+import datetime
 import re
 import unicodedata
 
+_LONGEST_NAME = 60
 _NUMBERS = re.compile(r"(\d+)")
 _SUBTAGS = re.compile(r"[-_.@]")
 
@@ -25,3 +27,17 @@ def base_language(tag: str) -> str:
 def natural_order(name: str) -> tuple[object, ...]:
     """Return a key by which names sort by the numbers in them: `-2` before `-10`."""
     return tuple([(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in _NUMBERS.split(name)])
+
+
+def file_stem(date: datetime.date, organisation: str, unit: str | None) -> str:
+    """Return the name of a scan file without its ending: the date and, in plain letters, who it is about."""
+    names = slug(organisation) or "organisation"
+    if unit and slug(unit):
+        names = f"{names}-{slug(unit)}"
+    return f"{date.isoformat()}-{names[:_LONGEST_NAME].strip('-')}"
+
+
+def slug(text: str) -> str:
+    """Return `text` with `-` between its ASCII letters and digits and nothing else; accents fall off their letters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

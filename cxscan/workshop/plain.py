@@ -147,12 +147,12 @@ class PlainRoom:
         if not isinstance(reply, Chosen) or turn.earlier is None or turn.earlier.level is None:
             return reply
         say = self._language.say
-        self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
-        if not self._in_person or reply.note or reply.level == turn.earlier.level:
-            return reply
         try:
+            self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
+            if not self._in_person or reply.note or reply.level == turn.earlier.level:
+                return reply
             note = self.ask_line(say("What has changed? (Enter = nothing to add)"))
-        except (EndOfInput, KeyboardInterrupt) as leaving:
+        except (EndOfInput, KeyboardInterrupt, OSError) as leaving:  # an OSError: the terminal is gone
             return CutShort(reply, leaving)
         return Chosen(reply.level, note or None)
 

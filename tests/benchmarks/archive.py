@@ -19,7 +19,8 @@ from pathlib import Path
 
 from cxscan.files.archive_cache import FOLDER_VARIABLE
 from cxscan.files.library import Library
-from cxscan.files.scans import file_stem, free_path
+from cxscan.files.scans import free_path
+from cxscan.model.names import file_stem
 from cxscan.model.questionnaire import Questionnaire
 
 SIZES = (2000, 20_000)

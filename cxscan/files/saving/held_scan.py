@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from cxscan.files.loading import scan_from
-from cxscan.files.paths import exists, is_folder, resolved
+from cxscan.files.paths import exists, is_folder, resolved, whole_path
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
 from cxscan.files.saving.locks import Lock, clear_locks, take_lock
@@ -99,7 +99,7 @@ class HeldScanFile:
         """
         for folder in (self.path.parent, resolved(self.path).parent):
             if not is_folder(folder):
-                raise CannotUse(message("The folder {path} is not there any more.", path=resolved(folder)))
+                raise CannotUse(message("The folder {path} is not there any more.", path=whole_path(folder)))
 
     def on_disk(self) -> Scan | None:
         """Return the scan that stands in the file now, read anew; none where there is none that can be read."""

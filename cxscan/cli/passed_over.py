@@ -1,0 +1,73 @@
+"""Saying what a folder of scans holds that does not count: in one way, each thing once, whichever command reads the folder."""
+
+from collections.abc import Iterable, Sequence
+
+from cxscan.cli.output import tell_once
+from cxscan.files.passed_over import Kind, PassedOver
+from cxscan.languages import Language, message
+from cxscan.model.plain_text import quoted
+
+_NAMED = 3
+"""More drafts and views than this are counted, not all named: before a workshop a folder may hold a view of everybody."""
+
+
+def say_passed_over(
+    passed_over: Sequence[PassedOver], language: Language, *, with_names: bool = True, may_add_drafts: bool = False
+) -> None:
+    """Say what does not count, and why; only how many where the name of a file could give away whose it is."""
+    notes = _with_names(passed_over, language) if with_names else _counted(passed_over, language)
+    if may_add_drafts and any(one.kind == "draft" for one in passed_over):
+        notes.append(language.say("To count scans in progress too, add --drafts."))
+    for text in notes:
+        tell_once(message("{text}", text=text), language)
+
+
+def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[str]:
+    say_count, notes = language.say_count, [language.put(one.note) for one in passed_over if one.kind not in {"draft", "view"}]
+    if drafts := _of_kind("draft", passed_over):
+        notes.append(
+            say_count(
+                "{number} scan in progress was passed over: {paths}.",
+                "{number} scans in progress were passed over: {paths}.",
+                len(drafts),
+                paths=_first_of(drafts),
+            )
+        )
+    if views := _of_kind("view", passed_over):
+        notes.append(
+            say_count(
+                "{number} view of one person was passed over: {paths}.",
+                "{number} views of one person were passed over: {paths}.",
+                len(views),
+                paths=_first_of(views),
+            )
+        )
+    return notes
+
+
+def _counted(passed_over: Sequence[PassedOver], language: Language) -> list[str]:
+    say_count = language.say_count
+    drafts, views = len(_of_kind("draft", passed_over)), len(_of_kind("view", passed_over))
+    faults = len(passed_over) - drafts - views
+    notes = [
+        (
+            faults,
+            say_count(
+                "{number} file was passed over. See: cxscan check", "{number} files were passed over. See: cxscan check", faults
+            ),
+        ),
+        (drafts, say_count("{number} scan in progress was passed over.", "{number} scans in progress were passed over.", drafts)),
+        (
+            views,
+            say_count("{number} view of one person was passed over.", "{number} views of one person were passed over.", views),
+        ),
+    ]
+    return [text for number, text in notes if number]
+
+
+def _of_kind(kind: Kind, passed_over: Iterable[PassedOver]) -> list[str]:
+    return [quoted(str(one.path)) for one in passed_over if one.kind == kind]
+
+
+def _first_of(paths: Sequence[str]) -> str:
+    return ", ".join([*paths[:_NAMED], *(["…"] if len(paths) > _NAMED else [])])

@@ -1,0 +1,141 @@
+"""What of a folder of scans does not count, and why: one rule, and one way to say it, for all that read folders.
+
+Nothing is said of what has its own place there: hidden files, folders called `questionnaires`, locks and `.bak` files, and files
+that are no YAML.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Literal
+
+from cxscan.files.kinds import QUESTIONNAIRE
+from cxscan.files.paths import entries_of, exists, is_yaml, resolved
+from cxscan.files.problems import CannotUse
+from cxscan.files.reasons import reason_of
+from cxscan.languages import Message, message
+from cxscan.maturity.copies import differing_answers
+from cxscan.model.scan import Scan
+
+Kind = Literal["closed", "special", "unreadable", "copy", "draft", "view"]
+"""A folder that cannot be read; what is no file; a file that is no scan or no whole one; one that holds the same scan as another;
+a scan in progress where finished ones are meant; the view of one person."""
+
+_NOT_LOOKED_INTO = QUESTIONNAIRE.home
+_PATTERN = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file or folder that does not count, and why."""
+
+    path: Path
+    kind: Kind
+    note: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a folder that may be scans, in order, and what could not be listed."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+
+
+def list_folder(folder: Path) -> Listing:
+    """Return the files that may be scans in a folder and below it.
+
+    A folder that holds a link to itself or to one of those above it is read once.
+
+    Raises:
+        CannotUse: the folder itself cannot be read.
+    """
+    try:
+        found = list(_listed(folder, frozenset()))
+    except (OSError, ValueError) as error:
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
+    return Listing(
+        tuple(one for one in found if isinstance(one, Path)), tuple(one for one in found if isinstance(one, PassedOver))
+    )
+
+
+def _listed(folder: Path, above: frozenset[Path]) -> Iterator[Path | PassedOver]:
+    above |= {resolved(folder)}
+    for entry in entries_of(folder):
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_folder:
+            if entry.name != _NOT_LOOKED_INTO and resolved(path) not in above:
+                try:
+                    yield from list(_listed(path, above))
+                except (OSError, ValueError) as error:
+                    yield closed(path, error)
+        elif is_yaml(entry.name):
+            # What is neither a file nor a link, such as a pipe, would keep its reader waiting for ever.
+            yield path if entry.is_file or entry.leads_nowhere else special(path)
+
+
+def closed(path: Path, error: Exception) -> PassedOver:
+    """Say that a folder cannot be read."""
+    note = message("{path} was passed over: the folder cannot be read ({reason}).", path=path, reason=reason_of(error))
+    return PassedOver(path, "closed", note)
+
+
+def special(path: Path) -> PassedOver:
+    """Say that something with the name of a scan is no file."""
+    return PassedOver(path, "special", message("{path} was passed over: it is a pipe or a device, not a file.", path=path))
+
+
+def unreadable(path: Path) -> PassedOver:
+    """Say that a file is no scan, or not one that can be used."""
+    note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
+    return PassedOver(path, "unreadable", note)
+
+
+def same_bytes(path: Path, first: Path) -> PassedOver:
+    """Say that a file is the same to the last byte as another."""
+    return PassedOver(path, "copy", message("{path} was passed over: it is a copy of {first}.", path=path, first=first))
+
+
+def same_scan(path: Path, first: Path, scan: Scan, first_scan: Scan) -> PassedOver:
+    """Say that a file holds the same scan as another, in how many answers the two differ, and how to keep one."""
+    note = message(
+        "{path} was passed over: it holds the same scan as {first} (organisation, unit, date and questionnaire), and only that "
+        "one counts. Answers that differ: {count}. Compare the two, keep the right one and remove the other. If both are scans "
+        "of that day, let the name of the second end in -2.",
+        path=path,
+        first=first,
+        count=differing_answers(scan, first_scan),
+    )
+    return PassedOver(path, "copy", note)
+
+
+def in_progress(path: Path) -> PassedOver:
+    """Say that a scan is not done, where only those that are count."""
+    return PassedOver(path, "draft", message("{path} was passed over: it is still in progress.", path=path))
+
+
+def one_view(path: Path) -> PassedOver:
+    """Say that a file is the view of one person."""
+    return PassedOver(path, "view", message("{path} was passed over: it is the view of one person.", path=path))
+
+
+def expand_pattern(path: Path) -> list[Path]:
+    """Return what fits a pattern such as `scans/*.yaml`, where the shell did not expand it; a path that is none is itself.
+
+    Raises:
+        CannotUse: nothing fits it.
+    """
+    if not _PATTERN.search(path.name) or exists(path):
+        return [path]
+    try:
+        names = [one.name for one in entries_of(path.parent)]
+    except OSError:
+        names = []
+    found = [path.with_name(name) for name in names if fnmatch(name, path.name) and not name.startswith(".")]
+    if not found:
+        raise CannotUse(message("No file is called {pattern}.", pattern=path))
+    return found
