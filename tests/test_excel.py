@@ -203,11 +203,11 @@ def test_every_question_stands_in_the_workbook_with_all_its_texts(grown: Story) 
     workbook = workbook_of(grown)
     ask, hear, help_, _ = table(workbook["Questions"], "ScanQuestions")
     assert (ask["Then"], ask["Now"], ask["Growth"], ask["Note"]) == (1, 2.5, 1.5, "We ring back.")
-    assert ask["What we see"] == "We ask at level 2.\nAlso part of level 3: We ask at level 3."
+    assert ask["What we see"] == "We ask at level 2.\nPart of level 3: We ask at level 3."
     assert ask["How can you tell?"] == "The list\n(measured)"
     assert ask["Individual views"] == "2 views, from 1 to 3.5\nfar apart: worth talking about"
     assert ask["To go on"] == "Still to do: the rest of level 3.\nA first step: Begin to ask."
-    assert hear["Carried over"] == "not looked at again"
+    assert hear["Carried over"] == "carried over, not looked at again"
     assert help_["Now"] == "we don’t know"
     levels = table(workbook["Levels"], "ScanLevels")[0]
     assert [levels[f"{number} · {name}"] for number, name in enumerate(("One", "Two", "Three", "Four", "Five"), start=1)] == [
@@ -220,7 +220,7 @@ def test_an_answer_with_a_basis_alone_says_that_nothing_shows_it() -> None:
     ask = table(
         workbook_of(tell_story(ScanWithQuestions(scan, tiny_questionnaire()), Language("en")))["Questions"], "ScanQuestions"
     )[0]
-    assert ask["How can you tell?"] == "seen, nothing named to show it"
+    assert ask["How can you tell?"] == "Seen, nothing named to show it"
 
 
 def test_what_changed_is_told_in_words(grown: Story) -> None:

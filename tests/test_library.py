@@ -508,4 +508,4 @@ def test_the_option_and_the_environment_take_a_language_with_its_region(tag: str
 @pytest.mark.parametrize("tag", ["xx", "english", "nlx", "-nl", "n", "de"])
 def test_a_language_that_is_none_of_ours_is_wrong_usage(tag: str) -> None:
     outcome = cxscan("show", f"--lang={tag}")
-    assert (outcome.exit_code, f"“{tag}”: nl, en, fr" in outcome.stderr) == (2, True)
+    assert (outcome.exit_code, f"“{tag}” is no language of cxscan. Choose one of: nl, en, fr." in outcome.stderr) == (2, True)

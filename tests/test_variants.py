@@ -139,6 +139,31 @@ def test_what_does_not_fit_the_original_is_named_with_its_place(text: str, line:
     assert lines_of_check(text) == [f"questionnaires/{line}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "pillars:\n  - id: ears\n    questions:\n      - {id: hear, levels: {6: x}}\n      - id: sing\n        title: Sing\n",
+            "ours.yaml:10:9: “sing” is not in the original; a question of its own needs: ask, levels",
+        ),
+        (
+            "pillars:\n  - {id: ears, title: Ears}\n  - id: feet\n    title: Feet\n",
+            "ours.yaml:8:5: “feet” is not in the original; a pillar of its own needs a title and questions",
+        ),
+        (
+            "pillars:\n  - id: hands\n    questions:\n      - {id: help}\n      - {id: ask, title: Ask}\n",
+            "ours.yaml:10:9: “ask” stands under the pillar “ears” in the original",
+        ),
+        (
+            "pillars:\n  - id: ears\n    questions:\n      - id: ask\n        levels:\n          9: x\n",
+            "ours.yaml:11:11: there is no level 9: this questionnaire has 5",
+        ),
+    ],
+)
+def test_a_problem_in_what_is_written_as_a_list_is_named_with_the_place_of_its_item(text: str, line: str) -> None:
+    assert f"questionnaires/{line}" in lines_of_check(text)
+
+
 def test_every_problem_is_named_at_once() -> None:
     assert len(lines_of_check("leave_out: [x-x]\nweights: {y-y: 2, ask: 0}\nsteps: 1\n")) == 4
 

@@ -358,6 +358,8 @@ OURS = {
     "of Windows": "\ufeff" + SCAN.replace("\n", "\r\n"),
     "of a later program": SCAN.replace("scan/1", "scan/2"),
     "broken": SCAN + "  - [\n",
+    "broken before it says what it is": "answers: [\n" + SCAN,
+    "JSON in conflict": f"<<<<<<< HEAD\n{json.dumps(JSON, indent=2)}\n=======\n",
     "in conflict": f"<<<<<<< HEAD\n{SCAN}=======\n{SCAN}>>>>>>> theirs\n",
     "a questionnaire": "format: cxscan/questionnaire/1\nid: mine\n",
     "a translation": "language: nl\nformat: cxscan/translation/1\n",
@@ -374,6 +376,14 @@ def test_nothing_of_ours_is_replaced_however_it_is_written(text: str) -> None:
             write_new_file(path, "new", force=True, instead_of=instead_of)
         assert said(caught) == "report.md holds a scan or a questionnaire. Choose another name."
     assert path.read_bytes() == text.encode()
+
+
+def test_a_scan_that_an_editor_saved_in_another_encoding_is_not_replaced() -> None:
+    path = Path("report.md")
+    path.write_text(SCAN, encoding="utf-16")
+    with pytest.raises(WrongUsage):
+        write_new_file(path, "new", force=True)
+    assert path.read_text(encoding="utf-16") == SCAN
 
 
 @unix
@@ -395,6 +405,7 @@ def test_a_scan_is_not_replaced_through_a_link() -> None:
         b"\xff\xfe\x00",
         b"- a\n- list\n",
         b"format: something/else\n",
+        b"A report.\n\n    Say in the file what it is, with format: cxscan/scan/1\n",
     ],
 )
 def test_what_is_not_ours_is_replaced_where_that_is_forced(content: bytes) -> None:

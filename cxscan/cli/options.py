@@ -23,11 +23,13 @@ def read_language(text: str) -> str:
     """Return the language that a tag such as nl, NL or nl-BE means.
 
     Raises:
-        typer.BadParameter: it is none of ours.
+        WrongUsage: it is none of ours.
     """
     code = our_language(text)
     if code is None:
-        raise typer.BadParameter(f"“{text}”: {', '.join(LANGUAGES)}")
+        raise WrongUsage(
+            message("“{value}” is no language of cxscan. Choose one of: {known}.", value=text, known=", ".join(LANGUAGES))
+        )
     return code
 
 

@@ -81,10 +81,13 @@ def new_questionnaire(
     """Write a small questionnaire with comments that say what each part is for."""
     from cxscan.files.kinds import QUESTIONNAIRE
     from cxscan.files.library import starter
-    from cxscan.files.paths import resolved
+    from cxscan.files.paths import is_yaml, resolved
+    from cxscan.files.problems import WrongUsage
     from cxscan.files.saving.new_files import write_new_file
 
     language: Language = ctx.obj
+    if not is_yaml(file.name):
+        raise WrongUsage(message("{path} must end in .yaml: by that a questionnaire is found.", path=file))
     write_new_file(file, starter(language.code), force=force, instead_of=QUESTIONNAIRE)
     print_path(resolved(file))
     from cxscan.cli.output import tell

@@ -156,21 +156,18 @@ def _refuse_what_changed(start: "Start") -> None:
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
     from cxscan.cli.passed_over import say_passed_over
-    from cxscan.cli.reading import related_in, shown_questionnaire
-    from cxscan.files.library import Library, open_scan
-    from cxscan.files.passed_over import unreadable
-    from cxscan.files.problems import CxscanError
+    from cxscan.cli.reading import shown_questionnaire
+    from cxscan.files.last_time import family_in, scans_before
+    from cxscan.files.library import Library
+    from cxscan.files.scans import FoundScan
     from cxscan.workshop.session import EarlierScan
 
-    folder, related = start.folder, related_in(start.path.parent, start.shelved)
-    while found := folder.earlier(start.scan, start.path, related):
-        try:
-            opened = open_scan(found.path, Library())
-        except CxscanError:
-            say_passed_over([unreadable(found.path)], start.language)
-            folder = folder.without(found)
-        else:
-            return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    library = Library()
+    family = family_in(start.path.parent, library, start.shelved)
+    now = FoundScan(start.path, start.scan)
+    before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.language))
+    for found, opened in before:
+        return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
     return None
 
 
@@ -204,12 +201,12 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
     from cxscan.files.keeping import keep_questionnaire
-    from cxscan.files.paths import exists, is_file
+    from cxscan.files.paths import exists, is_file, is_pipe
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
-    is_scan = target is not None and is_file(Path(target))
+    is_scan = target is not None and (is_file(Path(target)) or is_pipe(Path(target)))
     if wishes.organisation is None and not is_scan:
         raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
     start, answers = begin(target, wishes), wishes.answers

@@ -16,7 +16,7 @@ from cxscan.files.keeping import refuse_other_content
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import read_document
-from cxscan.files.paths import is_file, is_folder
+from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import Folder, new_path, read_folder
 from cxscan.files.validation import kind_of, near_miss
@@ -29,7 +29,7 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
     """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
     library = Library()
     path = read_path(wanted)
-    if is_file(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
+    if is_file(path) or is_pipe(path) or is_yaml(path.name) or len(path.parts) > 1:
         return library.at(path)
     try:
         return library.find(wanted, beside=folder)
@@ -45,7 +45,9 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
 def begin(target: str | None, wishes: Wishes) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
     path = Path(target) if target else None
-    if path is not None and is_file(path) and kind_of(read_document(path)) is SCAN:
+    if path is not None and (is_file(path) or is_pipe(path)) and kind_of(read_document(path)) is SCAN:
+        if is_pipe(path):
+            raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
         return reopen(path, wishes)
     shelved = _questionnaire_for(target, wishes)
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)

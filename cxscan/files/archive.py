@@ -15,7 +15,7 @@ from cxscan.files.kinds import SCAN
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
 from cxscan.files.loading import load_scan
 from cxscan.files.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
-from cxscan.files.paths import Readable, exists, is_file, is_same_file
+from cxscan.files.paths import Readable, exists, is_file, is_pipe, is_same_file
 from cxscan.files.problems import CxscanError
 from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import kind_of
@@ -310,7 +310,7 @@ def read_archive(
         CannotUse: a folder or a named file cannot be read.
         FileProblems: a named file holds no scan, or one that is not right.
     """
-    named = dict.fromkeys(place for place in places if is_file(place))
+    named = dict.fromkeys(place for place in places if is_file(place) or is_pipe(place))
     listings = [list_folder(place) for place in places if place not in named and exists(place)]
     paths = [*named, *(path for listing in listings for path in listing.files)]
     reader = ArchiveReader(library, cache)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from cxscan.files.checks import Notes
 from cxscan.files.kinds import BRAND
 from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.paths import exists, is_file, resolved
-from cxscan.files.pictures import Picture, load_picture
+from cxscan.files.pictures import PictureFile, load_picture
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.validation import examine
 from cxscan.files.yaml.document import Document
@@ -26,7 +27,7 @@ class FoundBrand:
     """A house style as it stands in a file, with its logo where it has one."""
 
     brand: Brand
-    logo: Picture | None = None
+    logo: PictureFile | None = None
 
 
 def load_brand(path: Path) -> FoundBrand:
@@ -71,7 +72,7 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
         contrast = contrast_with_white(colour)
         if contrast < READABLE:
             # Cut, not rounded: 4.49 is not 4.5.
-            shown = f"{int(contrast * 10) / 10:.1f}"
+            shown = Decimal(int(contrast * 10)) / 10 + Decimal("0.0")
             what = message(
                 "{colour} is hard to read on white: contrast {contrast}, at least 4.5 needed", colour=colour, contrast=shown
             )
@@ -79,7 +80,7 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
             notes.add(("colours", name), what, hint, severity="warning")
 
 
-def _logo(notes: Notes, brand: Brand) -> Picture | None:
+def _logo(notes: Notes, brand: Brand) -> PictureFile | None:
     if brand.logo is None:
         return None
     where = PureWindowsPath(brand.logo)  # which takes both kinds of slashes

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, Self, TypeVar
 
-YAML_SUFFIXES = frozenset({".yaml", ".yml"})
-
 
 def is_yaml(name: str) -> bool:
     """Tell whether a file of this name is one of ours: `.yaml` or `.yml`, in capitals too."""
@@ -75,6 +73,11 @@ def is_file(path: Readable) -> bool:
 def is_folder(path: Readable) -> bool:
     """Tell whether a folder stands there, as far as can be seen."""
     return os.path.isdir(path) if isinstance(path, Path) else path.is_dir()  # noqa: PTH112 - see above
+
+
+def is_pipe(path: Readable) -> bool:
+    """Tell whether neither a file nor a folder stands there but something to read from, such as `<(…)` of a shell."""
+    return isinstance(path, Path) and exists(path) and not is_file(path) and not is_folder(path)
 
 
 def exists(path: Path) -> bool:

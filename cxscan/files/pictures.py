@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.files.paths import is_file
+from cxscan.files.pipes import read_at_most
 from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
 from cxscan.files.vector_pictures import check_vector
 from cxscan.languages import message
+from cxscan.model.raster import PNG, jpeg_segments, raster_size
 
 LARGEST = 1024 * 1024
 _LONGEST_SIDE = 5000
-_PNG = b"\x89PNG\r\n\x1a\n"
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureFile:
     """A picture as it stands in its file, and its kind: `image/png`, `image/jpeg` or `image/svg+xml`."""
 
     content: bytes
@@ -28,7 +28,7 @@ class Picture:
     """The file that it stands in, as people call it."""
 
 
-def load_picture(path: Path) -> Picture:
+def load_picture(path: Path) -> PictureFile:
     """Return the picture in a file of at most 1 MB: png, jpg or svg.
 
     Raises:
@@ -37,21 +37,22 @@ def load_picture(path: Path) -> Picture:
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
         raise CannotUse(message("{path} is not a png, jpg or svg picture. Save it as one of these.", path=path))
-    if not is_file(path):
-        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path))
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
+        content = read_at_most(path, LARGEST + 1)
+    except FileNotFoundError:
+        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
+    except IsADirectoryError:
+        raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+    except (OSError, ValueError) as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
     if len(content) > LARGEST:
         raise CannotUse(message("{path} is larger than 1 MB. Save the picture smaller.", path=path))
     _CHECKS[media_type](path, content)
-    return Picture(content, media_type, str(path))
+    return PictureFile(content, media_type, str(path))
 
 
 def _check_png(path: Path, content: bytes) -> None:
-    chunks = dict(_png_chunks(content)) if content.startswith(_PNG) else {}
+    chunks = dict(_png_chunks(content)) if content.startswith(PNG) else {}
     header = chunks.get(b"IHDR", b"")
     if len(header) != _PNG_HEADER or not {b"IDAT", b"IEND"} <= set(chunks):
         raise _broken(path, "PNG")
@@ -96,7 +97,7 @@ def _unpacks_to(packed: bytes, size: int) -> bool:
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the name and content of each part that is whole; it ends before the first that is not."""
-    place = len(_PNG)
+    place = len(PNG)
     while place + 12 <= len(content):
         (length,) = struct.unpack_from(">I", content, place)
         name, inner = content[place + 4 : place + 8], content[place + 8 : place + 8 + length]
@@ -108,15 +109,10 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _check_jpeg(path: Path, content: bytes) -> None:
-    frame = next((inner for marker, inner in _jpeg_segments(content) if marker in _FRAMES), b"")
-    if len(frame) < 5 or not _has_whole_scan(content):
+    size = raster_size(content)
+    if size is None or not _has_whole_scan(content):
         raise _broken(path, "JPEG")
-    height, width = struct.unpack(">HH", frame[1:5])
-    _check_sides(path, width, height)
-
-
-# The markers that begin a picture and hold its size: C0 to CF without the three that hold tables.
-_FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+    _check_sides(path, *size)
 
 
 _SCAN, _END = 0xDA, 0xD9
@@ -125,23 +121,12 @@ _SCAN, _END = 0xDA, 0xD9
 def _has_whole_scan(content: bytes) -> bool:
     """Tell whether the points of the picture itself are there and come to an end; a preview in its head has an end too."""
     place = 2
-    for marker, inner in _jpeg_segments(content):
+    for marker, inner in jpeg_segments(content):
         place += 4 + len(inner)
         if marker == _SCAN:
             end = content.find(bytes((0xFF, _END)), place)
             return end > place
     return False
-
-
-def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    place = 2 if content.startswith(b"\xff\xd8\xff") else len(content)
-    while place + 4 <= len(content) and content[place] == 0xFF:
-        if content[place + 1] == 0xFF:  # a filler before a marker
-            place += 1
-            continue
-        marker, length = content[place + 1], struct.unpack_from(">H", content, place + 2)[0]
-        yield marker, content[place + 4 : place + 2 + length]
-        place += 2 + max(length, 2)
 
 
 def _check_sides(path: Path, width: int, height: int) -> None:

@@ -4,13 +4,12 @@ import errno
 from codecs import BOM_UTF8
 
 from cxscan.files.paths import Readable, is_folder
+from cxscan.files.pipes import read_at_most
 from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
 from cxscan.languages import message
 
 MAX_BYTES = 5 * 1024 * 1024
-# Room for the largest file that may come would be made, and thrown away, for each.
-_ORDINARY_SIZE = 64 * 1024
 
 
 def read_text(path: Readable) -> str:
@@ -25,10 +24,7 @@ def read_text(path: Readable) -> str:
 def read_bytes(path: Readable) -> bytes:
     """Return what stands in a file; raises as `read_text` does, but for text that is not UTF-8."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(_ORDINARY_SIZE)
-            if len(raw) == _ORDINARY_SIZE:
-                raw += file.read(MAX_BYTES + 1 - _ORDINARY_SIZE)
+        raw = read_at_most(path, MAX_BYTES + 1)
     except FileNotFoundError:
         raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
     except IsADirectoryError:

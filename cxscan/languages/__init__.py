@@ -7,6 +7,7 @@ English stands in the code; the catalogues beside this file hold the rest. A tex
 import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import PurePath
@@ -66,6 +67,8 @@ class Language:
             return self.put(value)
         if isinstance(value, list | tuple):
             return self.series(_quoted(one) for one in value)
+        if isinstance(value, Decimal):
+            return str(value).replace(".", self.decimal_sign)
         return value if isinstance(value, int | float | Fraction) else _quoted(value)
 
     def about(self, what: str, text: str) -> str:

@@ -7,6 +7,7 @@ from rich.text import Text
 from cxscan.languages import Language
 from cxscan.maturity.benchmark import Benchmark
 from cxscan.reports.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.terminal import Paper
 
 
@@ -15,7 +16,7 @@ def render_benchmark(benchmark: Benchmark, language: Language, paper: Paper) -> 
     say = language.say
     title = f"{benchmark.organisation} · {benchmark.questionnaire.title} · {language.date(benchmark.date)}"
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(say("Pillar"))
+    table.add_column(labels_in(language.code).pillar)
     for heading in (say("Own"), say("Others"), say("Difference"), say("Distance")):
         table.add_column(heading, justify="right", no_wrap=True)
     *pillars, whole = benchmark_rows(benchmark, language)

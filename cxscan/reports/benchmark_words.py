@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cxscan.languages import Language
 from cxscan.maturity.benchmark import OTHERS_NEEDED, Benchmark, Beside
+from cxscan.reports.telling.labels import labels_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def benchmark_headline(benchmark: Benchmark, language: Language) -> str:
 def benchmark_rows(benchmark: Benchmark, language: Language) -> tuple[BenchmarkRow, ...]:
     """Return a row for each pillar, and last the whole."""
     rows = [_row(pillar.title, pillar.score, benchmark, language) for pillar in benchmark.pillars]
-    return (*rows, _row(language.say("Overall"), benchmark.whole, benchmark, language))
+    return (*rows, _row(labels_in(language.code).overall, benchmark.whole, benchmark, language))
 
 
 def _row(title: str, score: Beside, benchmark: Benchmark, language: Language) -> BenchmarkRow:

@@ -30,8 +30,7 @@ def render_explanation(
 
 def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Iterator[RenderableType]:
     say = language.say
-    title = say("{text}:", text=one.pillar.title)
-    yield Text(f"{title} {language.score(one.score, step)}", "bold cyan")
+    yield Text(language.about(one.pillar.title, language.score(one.score, step)), "bold cyan")
     if one.counted:
         terms = [(question.question.weight, question.answer.number or Fraction(0)) for question in one.counted]
         yield indented(f"{_sum(terms, language.level, language)} = {language.score(one.score, step)}")

@@ -28,6 +28,7 @@ from cxscan.reports.overview_words import (
     team_name,
     together,
 )
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.terminal import Paper, indented
 
 _SHADES = "·░▒▓█"
@@ -87,9 +88,9 @@ class _HeatMap:
         names = [*(self._name(team) for team in teams), Text(say("On average"), "bold")]
         longest = max(len(line) for name in names for line in name.plain.split("\n"))
         ends = [
-            _Column(say("Overall"), self._cells([team.score for team in teams], self.group.mean)),
+            _Column(labels_in(self.language.code).overall, self._cells([team.score for team in teams], self.group.mean)),
             _Column(_GROWTH, [self._growth(team) for team in teams]),
-            _Column(say("Scan"), [Text(f"{team.date:%Y-%m}") for team in teams]),
+            _Column(labels_in(self.language.code).scan, [Text(f"{team.date:%Y-%m}") for team in teams]),
         ]
         if not self._has_growth:
             del ends[1]
@@ -121,7 +122,7 @@ class _HeatMap:
 
     def _table(self, width: int, names: Sequence[Text], columns: Sequence[_Column]) -> Table:
         table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0)
-        table.add_column(self.language.say("Team"), width=width, overflow="fold")
+        table.add_column(labels_in(self.language.code).team, width=width, overflow="fold")
         for column in columns:
             table.add_column(Text(column.title), justify="right", no_wrap=True)
         rows = list(zip_longest(names, *(column.cells for column in columns), fillvalue=Text()))

@@ -28,19 +28,12 @@ from cxscan.reports.overview_words import (
 )
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.pictures.heat_map import TeamRow, heat_map
+from cxscan.reports.telling.blocks import Fact
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.template_data import style_data
 from cxscan.reports.templates import fill_template
 
 _TEAMS_ON_A_SHEET = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that stands out: what it is, the number, and what it is of."""
-
-    name: str
-    number: str
-    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ class GroupOnPage:
 
     title: str
     headline: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Fact, ...]
     pillars: tuple[str, ...]
     teams: tuple[TeamOnPage, ...]
     mean: TeamOnPage | None
@@ -197,20 +190,23 @@ def _group(group: Group, overview: Overview, language: Language) -> GroupOnPage:
     )
 
 
-def _figures(group: Group, language: Language) -> tuple[Figure, ...]:
+def _figures(group: Group, language: Language) -> tuple[Fact, ...]:
     say, step = language.say, step_of(group)
     found = []
     if group.mean is not None:
-        found.append(
-            Figure(say("On average"), language.score(group.mean, step), say("of {highest}", highest=group.highest_level))
-        )
+        of = say("of {highest}", highest=group.highest_level)
+        found.append(_figure(say("On average"), language.score(group.mean, step), of))
     grown, count = grown_teams(group)
     if count:
-        found.append(Figure(say("Teams that grew"), str(grown), language.say_count("of {number}", "of {number}", count)))
+        found.append(_figure(say("Teams that grew"), str(grown), language.say_count("of {number}", "of {number}", count)))
     if ends := highest_and_lowest(group):
         for name, column in zip((say("Strongest pillar"), say("Lowest pillar")), ends, strict=True):
-            found.append(Figure(name, language.score(column.mean, step), column.title))
+            found.append(_figure(name, language.score(column.mean, step), column.title))
     return tuple(found)
+
+
+def _figure(name: str, number: str, about: str) -> Fact:
+    return Fact(f"{number} {about}", name, number=number, about=about)
 
 
 def _team(team: Team, group: Group, overview: Overview, language: Language) -> TeamOnPage:
@@ -267,7 +263,7 @@ def _heat_maps(group: Group, number: int, language: Language, style: Style) -> l
     ]
     if len(group.teams) > 1:
         rows.append((language.say("On average"), [group.mean, *(column.mean for column in group.pillars)]))
-    titles = [language.say("Overall"), *(column.title for column in group.pillars)]
+    titles = [labels_in(language.code).overall, *(column.title for column in group.pillars)]
     parts = [rows[start : start + _TEAMS_ON_A_SHEET] for start in range(0, len(rows), _TEAMS_ON_A_SHEET)]
     return [
         heat_map(part, titles, group.highest_level, step_of(group), language, style, name=f"teams-{number}-{place}")

@@ -6,6 +6,7 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded
 from cxscan.maturity.overview import Group, Overview, PillarColumn, Team
 from cxscan.model.names import comparable_name
+from cxscan.reports.telling.labels import labels_in
 
 
 def headline(group: Group, language: Language) -> str:
@@ -100,9 +101,9 @@ def remarks(team: Team, overview: Overview, language: Language) -> list[str]:
     say = language.say
     found = []
     if team.status == "draft":
-        found.append(say("in progress"))
+        found.append(labels_in(language.code).in_progress)
     if team.scope == "quick":
-        found.append(say("short scan"))
+        found.append(labels_in(language.code).short_scan)
     if team.score.answered < team.score.applicable:
         found.append(say("{answered} of {of} answered", answered=team.score.answered, of=team.score.applicable))
     if team.is_stale:

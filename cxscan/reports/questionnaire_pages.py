@@ -12,6 +12,7 @@ from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.variant import Variant
 from cxscan.model.wording import with_customer
 from cxscan.reports.markdown_text import escape_markdown
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.terminal import Paper
 
 
@@ -115,14 +116,14 @@ def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Langua
 
 def _question_lines(question: Question, questionnaire: Questionnaire, language: Language) -> list[str]:
     say = language.say
-    short = say("short scan")
+    short = labels_in(language.code).short_scan
     quick = f" ({short})" if question.quick and questionnaire.has_quick_scope else ""
     lines = [f"### {_plain(question.title)}{quick}", "", f"**{_plain(question.ask)}**", ""]
     if question.why:
         lines += [_plain(question.why), ""]
     lines += [f"{number}. {_plain(text)}" for number, text in sorted(question.levels.items())]
     if question.evidence:
-        lines += ["", say("How can you tell?"), "", *(f"- {_plain(text)}" for text in question.evidence)]
+        lines += ["", labels_in(language.code).evidence, "", *(f"- {_plain(text)}" for text in question.evidence)]
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
     return lines

@@ -4,6 +4,7 @@ A template gets plain data and a few functions, never an object of the program.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from cxscan.languages import Language
 from cxscan.reports.telling.for_templates import word_functions
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.plain import plain_data
 
 
@@ -54,6 +56,7 @@ def functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         "growth_between": partial(language.growth_between, step=step),
         "date": language.date,
         "listing": language.listing,
+        "label": lambda name: asdict(labels_in(language.code))[name],
         "about": language.about,
         "series": language.series,
         **word_functions(story),

@@ -75,23 +75,23 @@ def render_scores(story: Story, paper: Paper) -> str:
 
 
 def _heading(words: Words) -> list[Text]:
-    story, say = words.story, words.say
+    story, labels = words.story, words.labels
     who = " · ".join(part for part in (words.who, story.title) if part)
-    state, scope = say("in progress") if story.draft else say("done"), say("short scan") if story.quick else ""
+    state, scope = labels.in_progress if story.draft else labels.done, labels.short_scan if story.quick else ""
     when = (words.language.date(story.date), state, scope, words.questions)
     return [Text(who, "bold cyan"), Text(" · ".join(part for part in when if part))]
 
 
 def _profile(words: Words) -> Table:
-    story, language, say = words.story, words.language, words.say
+    story, language = words.story, words.language
     with_target = any(pillar.target is not None for pillar in story.pillars)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(say("Pillar"))
-    table.add_column(say("Score"), justify="right", no_wrap=True)
+    table.add_column(words.labels.pillar)
+    table.add_column(words.labels.score, justify="right", no_wrap=True)
     table.add_column("1" + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
     if with_target:
-        table.add_column(say("Ambition"), justify="right")
-    table.add_column(say("Answered"), justify="right", no_wrap=True)
+        table.add_column(words.labels.ambition, justify="right")
+    table.add_column(words.labels.answered, justify="right", no_wrap=True)
     for pillar in story.pillars:
         row: list[RenderableType] = [
             Text(pillar.title),
@@ -160,7 +160,7 @@ def render_growth(story: Story, paper: Paper) -> str:
         Text(),
         _growth_table(words),
     ]
-    parts += _moves(say("What grew"), growth.grown, words)
+    parts += _moves(words.labels.grew, growth.grown, words)
     parts += _moves(say("What dropped"), growth.dropped, words)
     parts += _same(words)
     return paper.print(parts)
@@ -169,8 +169,8 @@ def render_growth(story: Story, paper: Paper) -> str:
 def _growth_table(words: Words) -> Table:
     story, language, say, growth = words.story, words.language, words.say, words.story.growth
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(say("Pillar"))
-    for title in (say("Then"), say("Now"), say("Growth"), say("Compared")):
+    table.add_column(words.labels.pillar)
+    for title in (words.labels.then, words.labels.now, words.labels.growth, say("Compared")):
         table.add_column(title, justify="right", no_wrap=True)
     for pillar in story.pillars:
         compared = sum(question.growth is not None for question in pillar.questions)
@@ -182,7 +182,7 @@ def _growth_table(words: Words) -> Table:
     if growth:
         table.add_section()
         table.add_row(
-            Text(say("Overall"), "bold"),
+            Text(words.labels.overall, "bold"),
             *_growth_row(growth.old, growth.new, story.step, language),
             Text(f"{growth.comparable}/{growth.of}"),
         )

@@ -12,6 +12,7 @@ from cxscan.languages import Language
 from cxscan.maturity.scores import Score
 from cxscan.maturity.trend import PillarOutlook, Trend, TrendPoint
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.terminal import Paper
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -67,7 +68,7 @@ def _shown_points(trend: Trend, width: int) -> list[TrendPoint]:
 def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, language: Language) -> Table:
     say, highest = language.say, questionnaire.highest_level
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("Pillar"))
+    table.add_column(labels_in(language.code).pillar)
     cut = len(shown) < len(trend.points)
     for place, point in enumerate(shown):
         table.add_column(point.date.isoformat(), justify="right", no_wrap=True)
@@ -88,7 +89,7 @@ def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, 
     for outlook in trend.outlooks:
         row(Text(outlook.title), lambda point, id_=outlook.id: point.pillars.get(id_))  # type: ignore[misc]
     table.add_section()
-    row(Text(say("Overall"), "bold"), lambda point: point.score)
+    row(Text(labels_in(language.code).overall, "bold"), lambda point: point.score)
     return table
 
 

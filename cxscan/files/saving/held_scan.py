@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cxscan.files.library import FOLDER_NAME
 from cxscan.files.loading import scan_from
 from cxscan.files.paths import exists, is_folder, resolved, whole_path
 from cxscan.files.problems import CannotUse, CxscanError
@@ -56,8 +57,9 @@ class HeldScanFile:
 
     def _begin(self, lock: Lock) -> None:
         for folder in {resolved(self.path.parent), resolved(self.path).parent}:
-            clear_temporaries(folder)
             clear_locks(folder)
+            clear_temporaries(folder)
+            clear_temporaries(folder / FOLDER_NAME)
         refuse_to_change(self.path)
         self._known = _content(self.path)
         self._rights = Rights.of(self.path)

@@ -5,13 +5,11 @@ file that is only there: what it says of its owner then decides.
 """
 
 import errno
-import getpass
-import json
 import os
 import stat
 import time
+import unicodedata
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,39 +17,16 @@ from filelock import lock_descriptor
 
 from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
-from cxscan.files.saving.temporaries import LONGEST_NAME, is_running, machine_name, shortened, temporary_name
+from cxscan.files.saving.lock_owners import Owner, is_lock, owner_in, owner_of_file, sign, user_name
+from cxscan.files.saving.temporaries import LONGEST_NAME, machine_name, shortened, temporary_name
+from cxscan.files.saving.writing import put_where_nothing_is
 from cxscan.languages import Message, message
 
-NO_SIGN_OF_LIFE = 12 * 3600.0
-"""Seconds after which an owner on another machine is taken to be gone, where the system keeps no lock."""
 _NO_LOCKS = frozenset({errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.EBADF})
 """What systems say where they have no locks: EINVAL is Windows, EBADF a share that locks no file that may only be read."""
 _ATTEMPTS = 20
 _PAUSE = 0.05
-_MOST_BYTES = 4096
 _OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Who has a lock: a person, a machine, a process on it, since when (seconds since 1970), and whether the system knows."""
-
-    user: str
-    machine: str
-    process: int
-    since: float
-    system: bool = True
-
-    def is_gone(self, seen: float) -> bool:
-        """Tell whether nobody is there any more, as far as can be known; `seen` is the time of the last sign of life."""
-        if self.machine == machine_name() and (running := is_running(self.process)) is not None:
-            return not running
-        return time.time() - seen > NO_SIGN_OF_LIFE
-
-    def in_words(self) -> Message:
-        """Say who it is and since when."""
-        since = time.strftime("%Y-%m-%d %H:%M", time.localtime(self.since))
-        return message("{user} on {machine}, since {since}", user=self.user, machine=self.machine, since=since)
 
 
 class Lock:
@@ -89,7 +64,9 @@ def lock_path(path: Path) -> Path:
     meant = path.resolve()
     name = meant.name
     if len(os.fsencode(name)) > LONGEST_NAME:
-        name = f"{shortened(name)}.{blake2b(os.fsencode(name), digest_size=8).hexdigest()}"
+        # Where capitals and accents make no other file, they make no other lock.
+        same = unicodedata.normalize("NFC", name).casefold()
+        name = f"{shortened(name)}.{blake2b(same.encode(errors='replace'), digest_size=8).hexdigest()}"
     return meant.with_name(f".{name}.lock")
 
 
@@ -139,9 +116,6 @@ def _clear(place: Path) -> None:
     descriptor = _open_existing(place)
     if descriptor is None:
         return
-    if os.fstat(descriptor).st_size and _owner(descriptor) is None:
-        os.close(descriptor)  # it is a lock of something else
-        return
     if lock := _locked_or_closed(place, descriptor, is_new=False):
         lock.drop()
 
@@ -154,8 +128,8 @@ class _HeldError(Exception):
         self.seen = seen
 
 
-class _InTheWayError(OSError):
-    """What stands in the place of a lock is none."""
+class _InTheWayError(Exception):
+    """What stands in the place of a lock is none of ours."""
 
 
 def _try(place: Path) -> Lock | None:
@@ -190,15 +164,17 @@ def _open_existing(place: Path) -> int | None:
             return None
         except PermissionError:
             continue
-        except OSError as error:
-            if place.is_symlink():
-                raise _InTheWayError(error.errno, f"{place.name} is a link") from None
+        except OSError:
+            if not stat.S_ISREG(place.lstat().st_mode):
+                raise _InTheWayError from None
             raise
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        about = os.fstat(descriptor)
+        # A second name of another file would let us write into that.
+        if stat.S_ISREG(about.st_mode) and about.st_nlink <= 1 and is_lock(descriptor):
             return descriptor
         os.close(descriptor)
-        raise _InTheWayError(errno.EEXIST, f"{place.name} is no lock")
-    raise _HeldError(_whose_file(place), place.lstat().st_mtime)
+        raise _InTheWayError
+    raise _HeldError(owner_of_file(place), place.lstat().st_mtime)
 
 
 def _locked(place: Path, descriptor: int, *, is_new: bool) -> Lock | None:
@@ -209,24 +185,32 @@ def _locked(place: Path, descriptor: int, *, is_new: bool) -> Lock | None:
         if error.errno not in _NO_LOCKS:
             raise
         return _without_system(place, descriptor, is_new=is_new)
-    owner, seen = _owner(descriptor), os.fstat(descriptor).st_mtime
+    owner, seen = owner_in(descriptor), os.fstat(descriptor).st_mtime
     if not is_ours:
         raise _HeldError(owner, seen)
     if not _stands_at(place, descriptor):
         return None  # its owner has just removed it
     if owner and not owner.system and not owner.is_gone(seen):
         raise _HeldError(owner, seen)  # a machine without locks works on the same share
-    if not _sign(descriptor, system=True) and _removed(place):
-        return None  # it was a colleague's, in which we cannot write our name: we make one of our own
+    try:
+        sign(descriptor, system=True)
+    except OSError as error:
+        if error.errno == errno.EBADF and _removed(place):
+            return None  # it was a colleague's, in which we cannot write our name: we make one of our own
+        # It is held all the same, by nobody that it could name.
     return Lock(place, descriptor, system=True)
 
 
 def _without_system(place: Path, descriptor: int, *, is_new: bool) -> Lock | None:
     """Take a lock that is only a file: whoever makes it has it, and one whose owner is gone makes room."""
     if is_new:
-        _sign(descriptor, system=False)
+        try:
+            sign(descriptor, system=False)
+        except OSError:
+            _removed(place)
+            raise
         return Lock(place, descriptor, system=False)
-    owner, seen = _owner(descriptor), os.fstat(descriptor).st_mtime
+    owner, seen = owner_in(descriptor), os.fstat(descriptor).st_mtime
     if owner and not owner.is_gone(seen):
         raise _HeldError(owner, seen)
     if owner is None and time.time() - seen < _ATTEMPTS * _PAUSE:
@@ -234,54 +218,11 @@ def _without_system(place: Path, descriptor: int, *, is_new: bool) -> Lock | Non
     # Of two that come upon it at once only one can take it away, and it looks at what it took.
     aside = place.with_name(temporary_name(place.name))
     place.rename(aside)
-    if _stands_at(aside, descriptor):
-        aside.unlink()
-    else:
-        aside.rename(place)
+    if not _stands_at(aside, descriptor):
+        with suppress(FileExistsError):
+            put_where_nothing_is(aside, place)
+    _removed(aside)
     return None
-
-
-def _sign(descriptor: int, *, system: bool) -> bool:
-    """Write into a lock whose it is; false where that is not possible."""
-    owner = Owner(_user(), machine_name(), os.getpid(), time.time(), system)
-    try:
-        # Windows lets nobody read the first byte, which is the one that is locked.
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, b"\n" + json.dumps(asdict(owner)).encode() + b"\n")
-        os.ftruncate(descriptor, os.lseek(descriptor, 0, os.SEEK_CUR))
-    except OSError:
-        return False
-    if os.name != "nt":
-        with suppress(OSError):
-            os.fchmod(descriptor, os.fstat(descriptor).st_mode & 0o777 | 0o444)  # colleagues have to see whose it is
-    return True
-
-
-def _owner(descriptor: int) -> Owner | None:
-    """Return whose a lock is; none where it does not say so."""
-    try:
-        os.lseek(descriptor, 1, os.SEEK_SET)
-        said = json.loads(os.read(descriptor, _MOST_BYTES))
-        user, machine, process = str(said["user"]), str(said["machine"]), int(said["process"])
-        return Owner(user, machine, process, float(said["since"]), bool(said["system"]))
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):
-        return None
-
-
-def _whose_file(place: Path) -> Owner | None:
-    """Return whose a lock is that we may not even read, as far as the system tells."""
-    about = place.lstat()
-    try:
-        return Owner(place.owner(), "?", 0, about.st_mtime)
-    except (OSError, KeyError, NotImplementedError):
-        return Owner(str(about.st_uid), "?", 0, about.st_mtime)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a number without a name, as in many a container
-        return str(os.getuid()) if hasattr(os, "getuid") else "?"
 
 
 def _stands_at(place: Path, descriptor: int) -> bool:
@@ -300,8 +241,12 @@ def _removed(place: Path) -> bool:
 
 
 def _is_open(path: Path, place: Path, owner: Owner | None) -> Message:
-    if owner is None or (owner.machine, owner.user) == (machine_name(), _user()):
+    if owner is None or (owner.machine, owner.user) == (machine_name(), user_name()):
         return message("{path} is open in another cxscan, perhaps in another window. Finish there first, or close it.", path=path)
+    if owner.machine == machine_name():
+        return message(
+            "{path} is open in another cxscan: {owner}. Wait until it is closed there.", path=path, owner=owner.in_words()
+        )
     return message(
         "{path} is open in another cxscan: {owner}. Wait until it is closed there. If that computer has crashed, remove {lock}",
         path=path,

@@ -1,18 +1,21 @@
 """What must never be replaced: the answers and questions of people. What a file is, is read and not guessed from its name."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from cxscan.files.kinds import Kind
 from cxscan.files.paths import is_file
-from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.pipes import read_at_most
+from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
-from cxscan.files.text import MAX_BYTES, decode_text
-from cxscan.files.yaml.document import parse
+from cxscan.files.text import MAX_BYTES
+from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
 from cxscan.model.formats import PROGRAM
 
-_LOOKS_LIKE_OURS = re.compile(rb"[\"']?format[\"']?[ \t]*:[ \t]*[\"']?" + PROGRAM.encode())
+_LOOKS_LIKE_OURS = re.compile(r"^[\s{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
+_BROKEN = "?"
 
 
 def is_ours(path: Path, *, but: Kind | None = None) -> bool:
@@ -21,19 +24,15 @@ def is_ours(path: Path, *, but: Kind | None = None) -> bool:
     Raises:
         CannotUse: it cannot be read, so that nobody knows.
     """
-    return is_file(path) and bool(said := _format_of(path)) and not (but and but.replaced_by_force and but.format.is_of(said))
+    return is_file(path) and (kind := _kind(path)) is not None and not (but and but.replaced_by_force and kind == but.name)
 
 
-def _format_of(path: Path) -> str:
-    """Return what one of our files says that it is, `cxscan/` alone where it cannot be understood; nothing for others."""
+def _kind(path: Path) -> str | None:
+    """Return what kind of file of ours it is, also where it is broken by hand or by a merge; none for others."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = read_at_most(path, MAX_BYTES + 1)
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
-    try:
-        said = parse(path, decode_text(path, raw)).data.get("format")
-    except CxscanError:
-        # Broken by hand, by a merge, or no text at all.
-        return PROGRAM if _LOOKS_LIKE_OURS.search(raw) else ""
-    return said if isinstance(said, str) and said.startswith(PROGRAM) else ""
+    encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    text = raw.decode(encoding, errors="replace")
+    return peek(text).kind or (_BROKEN if _LOOKS_LIKE_OURS.search(text) else None)

@@ -4,8 +4,14 @@ from collections.abc import Iterator
 
 from cxscan.reports.excel.book import Book, Page
 from cxscan.reports.excel.looks import Look
+from cxscan.reports.excel.told import write_sections
+from cxscan.reports.order import Audience
+from cxscan.reports.telling.sections import section_names, tell
+from cxscan.reports.telling.words import Words
 
 _WIDTHS = (30, 100)
+_ON_A_SHEET = {"apart", "pillars", "last_time", "about"}
+"""What stands on another sheet in cells of its own, or here; what the management is told stands on the first."""
 
 
 def write_about(book: Book, *, with_what_if: bool) -> None:
@@ -14,10 +20,12 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
     page = Page(book, say("About"), _WIDTHS)
     page.title(say("About this scan"))
     page.skip()
-    for label, text in _about(book):
+    for label, text in _about(book.words):
         page.write_wrapped([(label, Look.STRONG), (text, Look.BODY)])
+    elsewhere = {*_ON_A_SHEET, *section_names(Audience.MANAGEMENT)}
+    write_sections(page, tell(story, Audience.FULL, lambda name: name not in elsewhere).sections, 2)
     page.skip()
-    _heading(page, say("How to read the numbers"))
+    _heading(page, book.words.labels.how_to_read)
     page.write_over(2, story.how_to_read, Look.BODY)
     if story.growth:
         page.write_over(2, say("Growth counts only the questions that have a level in both scans, on both sides."), Look.BODY)
@@ -38,52 +46,16 @@ def _heading(page: Page, text: str) -> None:
     page.write([(text, Look.HEADING), (None, Look.HEADING)], height=22)
 
 
-def _about(book: Book) -> Iterator[tuple[str, str]]:
-    language, say, story = book.language, book.language.say, book.story
+def _about(words: Words) -> Iterator[tuple[str, str]]:
+    language, say, story, labels = words.language, words.say, words.story, words.labels
     yield say("Organisation"), story.organisation
     if story.unit:
-        yield say("Team"), story.unit
+        yield labels.team, story.unit
     if story.title:
-        yield say("Scan"), story.title
-    yield say("Date"), language.date(story.date)
-    scope = say("short scan") if story.quick else say("full scan")
-    yield say("Status"), f"{say('in progress') if story.draft else say('done')} · {scope}"
-    yield say("Questionnaire"), f"{story.questionnaire} {story.version}"
-    yield say("Who took part"), took_part(book)
-    if story.names:
-        yield say("Names"), language.listing(list(story.names))
-    if story.facilitator:
-        yield say("Facilitator"), story.facilitator
-    yield say("Answered"), _answered(book)
-    if story.score.carried:
-        yield (
-            say("Carried over"),
-            language.say_count(
-                "{number} answer was carried over from an earlier scan and not looked at again.",
-                "{number} answers were carried over from an earlier scan and not looked at again.",
-                story.score.carried,
-            ),
-        )
-    if story.growth and story.growth.gone:
-        yield say("No longer asked"), language.listing(list(story.growth.gone))
-
-
-def _answered(book: Book) -> str:
-    story = book.story
-    return book.language.say(
-        "Questions that count: {answered} with a level, {unknown} unknown, {unanswered} not answered; "
-        "{not_applicable} do not apply and are left out.",
-        answered=story.score.answered,
-        unknown=story.unknown,
-        unanswered=story.unanswered,
-        not_applicable=story.not_applicable,
-    )
-
-
-def took_part(book: Book) -> str:
-    """Return how many took part, and in which roles."""
-    language, story = book.language, book.story
-    if not story.participants:
-        return language.say("Who took part was not written down.")
-    count = language.say_count("{number} participant", "{number} participants", story.participants)
-    return f"{count} ({language.listing(list(story.roles))})" if story.roles else count
+        yield labels.scan, story.title
+    yield labels.date, language.date(story.date)
+    scope = labels.short_scan if story.quick else say("full scan")
+    yield labels.status, f"{labels.in_progress if story.draft else labels.done} · {scope}"
+    yield say("Questionnaire"), words.questions
+    yield say("Who took part"), words.took_part()
+    yield from ((fact.name, fact.text) for fact in words.rests_on())

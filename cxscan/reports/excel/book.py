@@ -24,6 +24,7 @@ from cxscan.reports.excel.colours import darkest_behind_ink, excel_colour, tint
 from cxscan.reports.excel.looks import BOLD, Look, Looks
 from cxscan.reports.order import Style
 from cxscan.reports.story import Story
+from cxscan.reports.telling.words import Words
 
 _LIKE_A_FORMULA = tuple("=+-@'")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -42,7 +43,7 @@ Row = Sequence[tuple[Value, Look]]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """One column of a table: its heading and width (in characters), and whether it holds numbers."""
 
     heading: str
@@ -50,7 +51,7 @@ class Column:
     of_numbers: bool = False
 
     @classmethod
-    def numbers(cls, heading: str) -> "Column":
+    def numbers(cls, heading: str) -> "SheetColumn":
         """Return a column for numbers, as wide as the longest word above it needs."""
         return cls(heading, max(10, 1.2 * max(map(len, words_of(heading))) + 2), of_numbers=True)
 
@@ -64,6 +65,7 @@ class Book:
     language: Language
     style: Style
     looks: Looks
+    words: Words
     pages: "dict[str, Page]" = field(default_factory=dict)
     """The sheets that are there, by their names."""
 
@@ -191,7 +193,7 @@ class Page:
             text = readable(value, self._too_long)
             yield text, looks.number(look, guarded=text.lstrip().startswith(_LIKE_A_FORMULA))
 
-    def write_head(self, columns: Sequence[Column], first_column: int = 1) -> tuple[int, list[str]]:
+    def write_head(self, columns: Sequence[SheetColumn], first_column: int = 1) -> tuple[int, list[str]]:
         """Write the headings of a table and return their row, and the headings as they are: none twice."""
         headings = _unique([one_line(one.heading) for one in columns])
         looks = [Look.HEAD_NUMBER if one.of_numbers else Look.HEAD for one in columns]
@@ -202,7 +204,7 @@ class Page:
         )
         return row, headings
 
-    def write_table(self, name: str, columns: Sequence[Column], rows: Sequence[Row], *, frozen: int | None = None) -> range:
+    def write_table(self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Row], *, frozen: int | None = None) -> range:
         """Write a named table with filters, and return the numbers of its rows; `frozen` columns stay in sight with its head."""
         head, headings = self.write_head(columns)
         for row in rows:

@@ -39,7 +39,7 @@ Mark = Literal["circle", "square", "triangle", "diamond"]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnSeries:
     """One series of a chart: the column it stands in, and how it is drawn."""
 
     column: int
@@ -98,7 +98,7 @@ class Artist:
         self._font = book.style.font or DEFAULT_FONT
         self._highest = book.story.highest_level
 
-    def radar(self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str) -> None:
+    def radar(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
         """Draw a radar from level 1 to the highest; what has no number leaves a gap."""
         chart = RadarChart()
         chart.radarStyle = "marker"
@@ -112,7 +112,7 @@ class Artist:
             chart.series.append(self._line_series(source, drawn))
         self._finish(chart, source, title, place, words)
 
-    def bars(self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str) -> None:
+    def bars(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
         """Draw a horizontal bar for each name and series, with its number at the end."""
         chart = self._bar_chart(series, wide=len(series) == 1)
         # From 0, so that level 1 is a bar too.
@@ -121,7 +121,7 @@ class Artist:
             chart.series.append(self._bar_series(source, drawn, SCORE_FORMAT))
         self._finish(chart, source, title, place, words)
 
-    def growth(self, source: Source, drawn: Drawn, title: str, place: Place, words: str) -> None:
+    def growth(self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str) -> None:
         """Draw how much each grew (to the right) or dropped (to the left)."""
         chart = self._bar_chart([drawn], wide=True)
         chart.y_axis.delete = True
@@ -131,7 +131,7 @@ class Artist:
         self._finish(chart, source, title, place, words)
 
     def trend(  # noqa: PLR0913 - a chart, and how its dates are written
-        self, source: Source, series: Sequence[Drawn], title: str, place: Place, words: str, dates: str
+        self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str, dates: str
     ) -> None:
         """Draw lines over dates, as far apart as the dates are."""
         chart = LineChart()
@@ -173,7 +173,7 @@ class Artist:
         chart.anchor = cast("Any", anchor)
         place.sheet.add_chart(chart)
 
-    def _bar_chart(self, series: Sequence[Drawn], *, wide: bool) -> BarChart:
+    def _bar_chart(self, series: Sequence[DrawnSeries], *, wide: bool) -> BarChart:
         chart = BarChart()
         chart.type, chart.grouping = "bar", "clustered"
         chart.gapWidth, chart.overlap = (60, 0) if wide else (50, -5)
@@ -199,7 +199,7 @@ class Artist:
         axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
         axis.majorTickMark = None
 
-    def _line_series(self, source: Source, drawn: Drawn) -> Series:
+    def _line_series(self, source: Source, drawn: DrawnSeries) -> Series:
         one = self._series(source, drawn)
         colour = excel_colour(drawn.colour)
         one.spPr = GraphicalProperties(ln=LineProperties(w=int(drawn.width * _POINT), solidFill=colour, prstDash=drawn.dash))
@@ -207,7 +207,7 @@ class Artist:
         one.smooth = False
         return one
 
-    def _bar_series(self, source: Source, drawn: Drawn, number_format: str) -> Series:
+    def _bar_series(self, source: Source, drawn: DrawnSeries, number_format: str) -> Series:
         one = self._series(source, drawn)
         one.spPr = _outline(drawn.colour, fill=PAPER if drawn.hollow else drawn.colour)
         one.invertIfNegative = False
@@ -215,7 +215,7 @@ class Artist:
             one.dLbls = _numbers(self._font, number_format, "outEnd")
         return one
 
-    def _series(self, source: Source, drawn: Drawn) -> Series:
+    def _series(self, source: Source, drawn: DrawnSeries) -> Series:
         first, last = source.rows.start, source.rows.stop - 1
         numbers = Reference(source.sheet, drawn.column, first, drawn.column, last)
         # The heading names the series in the legend.

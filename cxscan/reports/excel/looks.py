@@ -31,6 +31,7 @@ class Look(StrEnum):
     TILE_LABEL = "tile label"
     TILE_TEXT = "tile text"
     TILE_SCORE = "tile score"
+    TILE_COUNT = "tile count"
     TILE_GROWTH = "tile growth"
     TILE_GROWTH_ROUNDED = "tile growth rounded"
     HEAD = "table head"
@@ -146,6 +147,7 @@ class _Drawer:
             Look.TILE_LABEL: small | {"alignment": _MIDDLE},
             Look.TILE_TEXT: small,
             Look.TILE_SCORE: big | {"number_format": SCORE_FORMAT},
+            Look.TILE_COUNT: big | {"number_format": "0"},
             Look.TILE_GROWTH: big | {"number_format": GROWTH_FORMAT},
             Look.TILE_GROWTH_ROUNDED: big | {"number_format": self.rounded_format, "font": self.font(16, self.main, bold=True)},
         }

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 
-from cxscan.reports.excel.book import Book, Column, Page, growth_number, number
+from cxscan.reports.excel.book import Book, Page, SheetColumn, growth_number, number
 from cxscan.reports.excel.cells import Value
-from cxscan.reports.excel.charts import POINTS_PER_CM, YEARS, Artist, Dash, Drawn, Mark, Place, Source
+from cxscan.reports.excel.charts import POINTS_PER_CM, YEARS, Artist, Dash, DrawnSeries, Mark, Place, Source
 from cxscan.reports.excel.colours import BEFORE
 from cxscan.reports.excel.looks import Look, date_format, growth_look
 from cxscan.reports.story import PillarStory
@@ -46,9 +46,9 @@ class ProfileSheet:
 def write_profile(book: Book, page: Page, artist: Artist) -> ProfileSheet:
     """Write a row per pillar with its score, growth and ambition, and draw the profile below it."""
     columns = _columns(book)
-    page.title(book.language.say("The profile"))
+    page.title(book.words.labels.profile)
     if book.story.growth:
-        page.write_over(len(columns), _what_growth_counts(book), Look.SMALL)
+        page.write_over(len(columns), book.words.basis_of_growth(), Look.SMALL)
     page.skip()
     rows = page.write_table(
         "ScanProfile",
@@ -65,21 +65,28 @@ def write_profile(book: Book, page: Page, artist: Artist) -> ProfileSheet:
     return sheet
 
 
-def _columns(book: Book) -> dict[str, Column]:
-    say, story = book.language.say, book.story
-    columns = {"pillar": Column(say("Pillar"), 34), "score": Column.numbers(say("Score")), "level": Column.numbers(say("Level"))}
+def _columns(book: Book) -> dict[str, SheetColumn]:
+    say, story, labels = book.language.say, book.story, book.words.labels
+    columns = {
+        "pillar": SheetColumn(labels.pillar, 34),
+        "score": SheetColumn.numbers(labels.score),
+        "level": SheetColumn.numbers(say("Level")),
+    }
     if story.growth:
         columns |= {
-            "then": Column.numbers(say("Then")),
-            "now": Column.numbers(say("Now")),
-            "growth": Column(say("Growth"), 16, of_numbers=True),
+            "then": SheetColumn.numbers(labels.then),
+            "now": SheetColumn.numbers(labels.now),
+            "growth": SheetColumn(labels.growth, 16, of_numbers=True),
         }
     if any(pillar.target is not None for pillar in story.pillars):
-        columns |= {"ambition": Column.numbers(say("Ambition")), "by": Column(say("By when"), 14, of_numbers=True)}
-        columns |= {"gap": Column.numbers(say("Still to go"))}
-    columns |= {"answered": Column.numbers(say("Answered")), "of": Column.numbers(say("Of"))}
+        columns |= {
+            "ambition": SheetColumn.numbers(labels.ambition),
+            "by": SheetColumn(labels.by_when, 14, of_numbers=True),
+        }
+        columns |= {"gap": SheetColumn.numbers(say("Still to go"))}
+    columns |= {"answered": SheetColumn.numbers(labels.answered), "of": SheetColumn.numbers(say("Of"))}
     if any(pillar.weight != 1 for pillar in story.pillars):
-        columns["weight"] = Column.numbers(say("Weight"))
+        columns["weight"] = SheetColumn.numbers(labels.weight)
     return columns
 
 
@@ -88,7 +95,7 @@ def profile_widths(book: Book) -> list[float]:
     return [column.width for column in _columns(book).values()]
 
 
-def _pillar_cells(book: Book, pillar: PillarStory, columns: dict[str, Column]) -> list[tuple[Value, Look]]:
+def _pillar_cells(book: Book, pillar: PillarStory, columns: dict[str, SheetColumn]) -> list[tuple[Value, Look]]:
     language = book.language
     rounded = language.growth_between(pillar.old, pillar.new, book.story.step) != language.growth(pillar.growth)
     cells: dict[str, tuple[Value, Look]] = {
@@ -108,13 +115,13 @@ def _pillar_cells(book: Book, pillar: PillarStory, columns: dict[str, Column]) -
     return [cells[name] for name in columns]
 
 
-def _whole_cells(book: Book, columns: dict[str, Column]) -> list[tuple[Value, Look]]:
+def _whole_cells(book: Book, columns: dict[str, SheetColumn]) -> list[tuple[Value, Look]]:
     story, language, growth = book.story, book.language, book.story.growth
     old, new = (growth.old, growth.new) if growth else (None, None)
     grown = new - old if old is not None and new is not None else None
     rounded = language.growth_between(old, new, story.step) != language.growth(grown)
     cells: dict[str, tuple[Value, Look]] = {
-        "pillar": (language.say("Overall"), Look.TOTAL),
+        "pillar": (book.words.labels.overall, Look.TOTAL),
         "score": (book.score(story.score.value), Look.TOTAL_SCORE),
         "level": (number(story.score.level), Look.TOTAL_LEVEL),
         "then": (book.score(old), Look.TOTAL_SCORE),
@@ -124,20 +131,6 @@ def _whole_cells(book: Book, columns: dict[str, Column]) -> list[tuple[Value, Lo
         "of": (story.score.applicable, Look.TOTAL_LEVEL),
     }
     return [cells.get(name, (None, Look.TOTAL)) for name in columns]
-
-
-def _what_growth_counts(book: Book) -> str:
-    growth, language = book.story.growth, book.language
-    if growth is None:
-        return ""
-    return language.say(
-        "Then → now and the growth count only the questions that have a level in both scans: {count} of {of}. "
-        "The plain score on {date} was {old}.",
-        count=growth.comparable,
-        of=growth.of,
-        date=language.date(growth.since),
-        old=language.score(growth.old_score, book.story.step),
-    )
 
 
 def _draw(book: Book, sheet: ProfileSheet, artist: Artist) -> None:
@@ -158,7 +151,7 @@ def _draw(book: Book, sheet: ProfileSheet, artist: Artist) -> None:
     if story.growth and story.growth.comparable:
         if many:
             page.break_here()
-        grown = Drawn(sheet.columns["growth"], book.style.main)
+        grown = DrawnSeries(sheet.columns["growth"], book.style.main)
         height = min(max(5.0, 0.62 * len(story.pillars) + 1.6), _HIGHEST_CHART)
         place = Place(page.sheet, page.row + 1, 1, 2 * _CHART_WIDTH, height)
         title = book.language.say("Growth per pillar, only what can be compared")
@@ -168,11 +161,11 @@ def _draw(book: Book, sheet: ProfileSheet, artist: Artist) -> None:
 def _draw_profile(book: Book, sheet: ProfileSheet, artist: Artist, height: float) -> None:
     """Draw the bars, and a radar beside them where its corners are neither too few nor too many."""
     say, story, columns, page = book.language.say, book.story, sheet.columns, sheet.page
-    series = [Drawn(columns["now" if story.growth else "score"], book.style.main)]
+    series = [DrawnSeries(columns["now" if story.growth else "score"], book.style.main)]
     if story.growth:
-        series.insert(0, Drawn(columns["then"], BEFORE, "sysDash", "square"))
+        series.insert(0, DrawnSeries(columns["then"], BEFORE, "sysDash", "square"))
     if "ambition" in columns:
-        series.append(Drawn(columns["ambition"], book.style.accent, "dash", "diamond", hollow=True))
+        series.append(DrawnSeries(columns["ambition"], book.style.accent, "dash", "diamond", hollow=True))
     words, first, width = profile_in_words(book), 1, 2 * _CHART_WIDTH
     if _FEWEST_CORNERS <= len(story.pillars) <= _MOST_ON_A_PAGE:
         place = Place(page.sheet, page.row + 1, 1, _CHART_WIDTH, height)
@@ -201,9 +194,9 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
     page.write_over(6, say("The plain scores, each scan on its own questions."), Look.SMALL)
     page.skip()
     columns = [
-        Column(say("Date"), 15),
-        Column.numbers(say("Overall")),
-        *(Column(one.title, 15, of_numbers=True) for one in story.pillars),
+        SheetColumn(book.words.labels.date, 15),
+        SheetColumn.numbers(book.words.labels.overall),
+        *(SheetColumn(one.title, 15, of_numbers=True) for one in story.pillars),
     ]
     rows = page.write_table(
         "ScanTrend",
@@ -225,13 +218,13 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
         for one in story.history
     )
     pillars = [
-        Drawn(column, colour, dash, marker, width=1.5, labelled=False)
+        DrawnSeries(column, colour, dash, marker, width=1.5, labelled=False)
         for column, (colour, marker, dash) in zip(range(3, len(columns) + 1), _LINES, strict=False)
     ]
     years = (story.history[-1].date - story.history[0].date).days > _MANY_DAYS
     dates = YEARS if years else date_format(book.language, "mmm yyyy")
     # The whole last, on top of the others.
-    lines = [*pillars, Drawn(2, book.style.main, width=4)]
+    lines = [*pillars, DrawnSeries(2, book.style.main, width=4)]
     artist.trend(source, lines, say("The scores over time"), Place(page.sheet, top, 1, 27, 12), words, dates)
 
 

@@ -1,16 +1,18 @@
 """The sheets about the questions: their answers and notes, what changed in words, and their levels."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
 from openpyxl.worksheet.pagebreak import Break
 
-from cxscan.reports.excel.book import Book, Column, Page, growth_number, number
+from cxscan.reports.excel.book import Book, Page, SheetColumn, growth_number, number
 from cxscan.reports.excel.cells import Value
 from cxscan.reports.excel.looks import Look
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import GrowthStory, PillarStory
+from cxscan.reports.telling.blocks import Fact
+from cxscan.reports.telling.words import Words
 
 Cells = tuple[Value, Look]
 
@@ -19,7 +21,7 @@ Cells = tuple[Value, Look]
 class _Part:
     """One column of the questions: its heading, and what stands in it."""
 
-    column: Column
+    column: SheetColumn
     cell: Callable[[PillarStory, QuestionStory], Cells]
 
 
@@ -34,7 +36,7 @@ def write_questions(book: Book, *, a_page_per_pillar: bool = False) -> None:
     rows = page.write_table(
         "ScanQuestions", [part.column for part in parts], [[part.cell(*pair) for part in parts] for pair in pairs], frozen=2
     )
-    shaded = {say("Then"), say("Now"), say("Ambition")}
+    shaded = {book.words.labels.then, book.words.labels.now, book.words.labels.ambition}
     page.shade((place for place, part in enumerate(parts, start=1) if part.column.heading in shaded), rows)
     if a_page_per_pillar:
         last = rows.start - 1
@@ -44,146 +46,129 @@ def write_questions(book: Book, *, a_page_per_pillar: bool = False) -> None:
 
 
 def _parts(book: Book) -> list[_Part]:
-    say, story = book.language.say, book.story
-    questions = [question for pillar in story.pillars for question in pillar.questions]
-    weighted = any(one.weight != 1 for one in questions)
-    parts: list[tuple[bool, Column, Callable[[PillarStory, QuestionStory], Cells]]] = [
-        (True, Column(say("Pillar"), 17), lambda pillar, _: (pillar.title, Look.TEXT)),
-        (True, Column(say("Question"), 23), lambda _, one: (one.title, Look.TEXT_STRONG)),
-        (story.growth is not None, Column.numbers(say("Then")), lambda _, one: (number(one.old_level), Look.LEVEL)),
-        (True, Column.numbers(say("Now")), lambda _, one: (_level_or_why(one), Look.LEVEL)),
-        (story.growth is not None, Column.numbers(say("Growth")), lambda _, one: (growth_number(one.growth), Look.GROWTH)),
+    say, words, labels = book.language.say, book.words, book.words.labels
+    questions = [question for pillar in book.story.pillars for question in pillar.questions]
+    then, weighted = book.story.growth is not None, any(one.weight != 1 for one in questions)
+    numbers: list[tuple[bool, SheetColumn, Callable[[PillarStory, QuestionStory], Cells]]] = [
+        (True, SheetColumn(labels.pillar, 17), lambda pillar, _: (pillar.title, Look.TEXT)),
+        (True, SheetColumn(labels.question, 23), lambda _, one: (one.title, Look.TEXT_STRONG)),
+        (then, SheetColumn.numbers(labels.then), lambda _, one: (number(one.old_level), Look.LEVEL)),
+        (True, SheetColumn.numbers(labels.now), lambda _, one: (_level_or_why(one), Look.LEVEL)),
+        (then, SheetColumn.numbers(labels.growth), lambda _, one: (growth_number(one.growth), Look.GROWTH)),
         (
             any(one.target is not None for one in questions),
-            Column.numbers(say("Ambition")),
+            SheetColumn.numbers(labels.ambition),
             lambda _, one: (number(one.target), Look.LEVEL),
         ),
-        (weighted, Column.numbers(say("Weight")), lambda _, one: (number(one.weight), Look.LEVEL)),
-        (True, Column(say("What we see"), 36), lambda _, one: (_seen(book, one), Look.TEXT)),
-        (True, Column(say("Note"), 34), lambda _, one: (one.note, Look.TEXT)),
-        (True, Column(say("How can you tell?"), 24), lambda _, one: (_evidence(book, one), Look.TEXT)),
-        (any(one.carried for one in questions), Column(say("Carried over"), 14), lambda _, one: (_carried(book, one), Look.TEXT)),
-        (any(one.views for one in questions), Column(say("Individual views"), 18), lambda _, one: (_views(book, one), Look.TEXT)),
-        (True, Column(say("To go on"), 36), lambda _, one: (_next_step(book, one), Look.TEXT)),
+        (weighted, SheetColumn.numbers(labels.weight), lambda _, one: (number(one.weight), Look.LEVEL)),
+        (
+            any(one.carried for one in questions),
+            SheetColumn(say("Carried over"), 14),
+            lambda _, one: (words.carried(one), Look.TEXT),
+        ),
     ]
-    return [_Part(column, cell) for wanted, column, cell in parts if wanted]
+    return [*(_Part(column, cell) for wanted, column, cell in numbers if wanted), *_told_parts(words, questions)]
+
+
+_SEEN, _NEXT, _IN_NUMBERS = ("seen", "part"), ("next", "first-step"), ("target",)
+_ALWAYS = {"seen": 36, "note": 34, "evidence": 24, "next": 36}
+"""How wide the columns are that are always there; any other is as wide as a heading, and there where a question has it."""
+
+
+def _told_parts(words: Words, questions: Sequence[QuestionStory]) -> Iterator[_Part]:
+    """Yield a column for each kind of what is told of questions."""
+    labels = words.labels
+    names = {"seen": labels.seen, "note": labels.note, "evidence": labels.evidence}
+    told = {one.id: _facts(words, one) for one in questions}
+    names |= {fact.key: fact.name for facts in told.values() for fact in facts if fact.key not in {*_SEEN, *_NEXT, *names}}
+    names["next"] = words.say("To go on")
+    for key, name in names.items():
+        if key not in _IN_NUMBERS:
+            keys = {"seen": _SEEN, "next": _NEXT}.get(key, (key,))
+            yield _told_part(SheetColumn(name, _ALWAYS.get(key, 18)), told, keys)
+
+
+def _told_part(column: SheetColumn, told: Mapping[str, Iterable[Fact]], keys: Sequence[str]) -> _Part:
+    return _Part(column, lambda _, one: (_cell(told[one.id], keys), Look.TEXT))
+
+
+def _facts(words: Words, one: QuestionStory) -> tuple[Fact, ...]:
+    return (*words.seen(one), *words.notes(one), *words.to_do(one), *words.first_step(one))
+
+
+def _cell(facts: Iterable[Fact], keys: Sequence[str]) -> str:
+    """Return what is told of some kinds; a fact that has a column of its own without what it is about."""
+    lines = []
+    for fact in facts:
+        if fact.key in keys:
+            lines.append(fact.text if len(keys) == 1 else " ".join(part for part in (fact.lead, fact.text) if part))
+            lines += [part for part in (fact.mark, f"({fact.about})" if fact.about else "") if part]
+    return "\n".join(lines)
 
 
 def _level_or_why(one: QuestionStory) -> Value:
     return one.answer if one.level is None else number(one.level)
 
 
-def _seen(book: Book, one: QuestionStory) -> str:
-    also = book.language.say("Also part of level {level}: {text}", level=one.next_level, text=one.part_text)
-    return "\n".join(text for text in (one.level_text, also if one.part_text else "") if text)
-
-
-def _evidence(book: Book, one: QuestionStory) -> str:
-    say = book.language.say
-    basis = {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}[one.basis]
-    if basis and not one.evidence:
-        return say("{basis}, nothing named to show it", basis=basis)
-    return "\n".join([*one.evidence, *([f"({basis})"] if basis else [])])
-
-
-def _carried(book: Book, one: QuestionStory) -> str:
-    return book.language.say("not looked at again") if one.carried else ""
-
-
-def _views(book: Book, one: QuestionStory) -> str:
-    if one.views is None:
-        return ""
-    language, views = book.language, one.views
-    how_far = language.say_count(
-        "{number} view, from {lowest} to {highest}",
-        "{number} views, from {lowest} to {highest}",
-        views.count,
-        lowest=language.level(views.lowest),
-        highest=language.level(views.highest),
-    )
-    apart = [language.say("far apart: worth talking about")] if views.to_discuss else []
-    return "\n".join([how_far, *apart])
-
-
-def _next_step(book: Book, one: QuestionStory) -> str:
-    say = book.language.say
-    asks = say("Level {level}: {text}", level=one.next_level, text=one.next_text) if one.next_text else ""
-    if one.part_text:
-        # Its text stands under what we see already.
-        asks = say("Still to do: the rest of level {level}.", level=one.next_level)
-    first = say("A first step: {text}", text=one.first_step) if one.first_step and one.next_text else ""
-    return "\n".join(text for text in (asks, first) if text)
-
-
 def write_changes(book: Book, growth: GrowthStory) -> None:
     """Write what changed since the earlier scan, question by question, in numbers and in the words of both levels."""
-    say = book.language.say
+    say, words, labels = book.language.say, book.words, book.words.labels
     columns = [
-        Column(say("What happened"), 18),
-        Column(say("Pillar"), 20),
-        Column(say("Question"), 24),
-        Column.numbers(say("Then")),
-        Column.numbers(say("Now")),
-        Column.numbers(say("Growth")),
-        Column(say("Then, in words"), 46),
-        Column(say("Now, in words"), 46),
+        SheetColumn(say("What happened"), 18),
+        SheetColumn(labels.pillar, 20),
+        SheetColumn(labels.question, 24),
+        SheetColumn.numbers(labels.then),
+        SheetColumn.numbers(labels.now),
+        SheetColumn.numbers(labels.growth),
+        SheetColumn(say("Then, in words"), 46),
+        SheetColumn(say("Now, in words"), 46),
     ]
     page = Page(book, say("What changed"), [column.width for column in columns])
-    about = book.language.say_count(
-        "Since {date}, on {count} of {number} question",
-        "Since {date}, on {count} of {number} questions",
-        growth.of,
-        date=book.language.date(growth.since),
-        count=growth.comparable,
-    )
-    page.title(say("What changed"), about)
+    compared = words.compared()
+    page.title(say("What changed"), compared.line if compared else "")
     page.skip()
-    pillars = {question.id: pillar.title for pillar in book.story.pillars for question in pillar.questions}
-    rows = [
-        _change_cells(book, what, pillars[one.id], one)
-        for what, questions in (
-            (say("grew"), growth.grown),
-            (say("dropped"), growth.dropped),
-            (say("the same, confirmed"), growth.confirmed),
-            (say("carried over, not looked at again"), growth.carried_over),
-            (say("no level in one of the two scans"), growth.apart),
-            (say("new since then"), growth.added),
-        )
-        for one in questions
-        if one.id in pillars
-    ]
-    rows += [[(say("no longer asked"), Look.TEXT), ("", Look.TEXT), (title, Look.TEXT_STRONG)] for title in growth.gone]
+    known = {question.id: (pillar, question) for pillar in book.story.pillars for question in pillar.questions}
+    moved = [(say("grew"), [one.id for one in growth.grown]), (say("dropped"), [one.id for one in growth.dropped])]
+    rows: list[Sequence[Cells]] = []
+    for what, ids in (*moved, *words.still(lambda one: one.id)):
+        for one in ids:
+            happened = what[:1].lower() + what[1:]
+            if one in known:
+                rows.append(_change_cells(words, happened, *known[one]))
+            elif one in growth.gone:
+                rows.append([(happened, Look.TEXT), ("", Look.TEXT), (one, Look.TEXT_STRONG)])
     written = page.write_table("ScanChanges", columns, rows, frozen=3)
     page.shade((4, 5), written)
 
 
-def _change_cells(book: Book, what: str, pillar: str, one: QuestionStory) -> Sequence[Cells]:
-    say = book.language.say
-    reworded = [say("Take care: the words of this question have changed since then.")] if one.reworded else []
-    then = say("Also part of level {level}: {text}", level=floor(one.old_level or 0) + 1, text=one.old_part_text)
+def _change_cells(words: Words, what: str, pillar: PillarStory, one: QuestionStory) -> Sequence[Cells]:
     return [
         (what, Look.TEXT),
-        (pillar, Look.TEXT),
+        (pillar.title, Look.TEXT),
         (one.title, Look.TEXT_STRONG),
         (number(one.old_level), Look.LEVEL),
         (_level_or_why(one), Look.LEVEL),
         (growth_number(one.growth), Look.GROWTH),
-        ("\n".join(text for text in (one.old_text, then if one.old_part_text else "", *reworded) if text), Look.TEXT),
-        (_seen(book, one), Look.TEXT),
+        (_cell(words.seen_then(one), _SEEN), Look.TEXT),
+        (_cell(words.seen(one), _SEEN), Look.TEXT),
     ]
 
 
 def write_levels(book: Book) -> None:
     """Write the questions in full with all their levels; the one that is reached stands out."""
     say, story = book.language.say, book.story
-    columns = [Column(say("Pillar"), 17), Column(say("Question"), 23), Column(say("We asked"), 32)]
-    columns += [Column(f"{height} · {name}", 30) for height, (name, _) in enumerate(story.levels, start=1)]
+    columns = [
+        SheetColumn(book.words.labels.pillar, 17),
+        SheetColumn(book.words.labels.question, 23),
+        SheetColumn(say("We asked"), 32),
+    ]
+    columns += [SheetColumn(f"{height} · {name}", 30) for height, (name, _) in enumerate(story.levels, start=1)]
     page = Page(book, say("Levels"), [column.width for column in columns])
     page.title(say("Levels"), say("Dark: the level that is reached. Light: the next one, where a part of it shows."))
     page.skip()
     rows = [
         [
-            (pillar.title, Look.TEXT),
+            ("\n".join(text for text in (pillar.title, pillar.summary if one is pillar.questions[0] else "") if text), Look.TEXT),
             (one.title, Look.TEXT_STRONG),
             ("\n".join(text for text in (one.ask, one.why) if text), Look.TEXT),
             *((text, _level_look(one, height)) for height, text in enumerate(one.levels, start=1)),

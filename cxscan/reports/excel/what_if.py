@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from cxscan.maturity.scores import weighted_mean
 from cxscan.reports.excel.book import Book, Page, Row, number
 from cxscan.reports.excel.cells import Formula
-from cxscan.reports.excel.charts import Artist, Drawn, Place, Source
+from cxscan.reports.excel.charts import Artist, DrawnSeries, Place, Source
 from cxscan.reports.excel.colours import BEFORE
 from cxscan.reports.excel.looks import Look
 from cxscan.reports.story import PillarStory
@@ -50,9 +50,9 @@ def write_what_if(book: Book, artist: Artist) -> None:
 def _left_head(book: Book) -> Row:
     say = book.language.say
     return [
-        (say("Pillar"), Look.HEAD),
-        (say("Question"), Look.HEAD),
-        (say("Weight"), Look.HEAD_NUMBER),
+        (book.words.labels.pillar, Look.HEAD),
+        (book.words.labels.question, Look.HEAD),
+        (book.words.labels.weight, Look.HEAD_NUMBER),
         (say("As reported"), Look.HEAD_NUMBER),
         (say("What if"), Look.HEAD_NUMBER),
     ]
@@ -61,8 +61,8 @@ def _left_head(book: Book) -> Row:
 def _right_head(book: Book) -> Row:
     say = book.language.say
     return [
-        (say("Pillar"), Look.HEAD),
-        (say("Weight"), Look.HEAD_NUMBER),
+        (book.words.labels.pillar, Look.HEAD),
+        (book.words.labels.weight, Look.HEAD_NUMBER),
         (say("As reported"), Look.HEAD_NUMBER),
         (say("What if"), Look.HEAD_NUMBER),
         (say("Change"), Look.HEAD_NUMBER),
@@ -122,7 +122,7 @@ def _whole(book: Book) -> Row:
     last = _FIRST + len(book.story.pillars) - 1
     scores, weights = f"{_EXACT}{_FIRST}:{_EXACT}{last}", f"{_PILLAR_WEIGHT}{_FIRST}:{_PILLAR_WEIGHT}{last}"
     return [
-        (book.language.say("Overall"), Look.TOTAL),
+        (book.words.labels.overall, Look.TOTAL),
         (None, Look.TOTAL),
         (book.score(value), Look.TOTAL_SCORE),
         (Formula(shown_formula(f"{_EXACT}{_HEAD}", book.story.step), book.score(value)), Look.TOTAL_SCORE),
@@ -187,7 +187,7 @@ def _draw(book: Book, page: Page, artist: Artist, pillars: int) -> None:
     source = Source(page.sheet, range(_FIRST, _FIRST + pillars), names=7, head=_HEAD - 1)
     place = Place(page.sheet, _FIRST + pillars + 1, 7, 15.2, max(9.0, 0.9 * pillars + 2.5))
     words = say("A bar per pillar: as reported, and with the answers on this sheet.")
-    series = [Drawn(9, BEFORE), Drawn(10, book.style.main)]
+    series = [DrawnSeries(9, BEFORE), DrawnSeries(10, book.style.main)]
     artist.bars(source, series, say("As reported, and what if"), place, words)
 
 

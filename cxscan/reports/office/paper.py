@@ -62,7 +62,7 @@ class PictureOnPaper:
     alternative: str
 
 
-class Paper:
+class WordPaper:
     """A Word document in the making."""
 
     def __init__(self, style: Style, language: Language, *, numbered: bool) -> None:

@@ -9,7 +9,7 @@ from cxscan.reports.office.deck import LOGO_WIDTH, Deck, SlidePoint
 from cxscan.reports.office.deck_charts import Bars, ScoreLine, SlideSeries
 from cxscan.reports.office.pixels import logo_as_pixels
 from cxscan.reports.order import Order, Rendered
-from cxscan.reports.telling.blocks import Block, Bullets, Entry, Facts, Figure, Heading, Point, Table, Text, Told
+from cxscan.reports.telling.blocks import Account, Block, Bullets, Facts, Figure, Heading, Point, Table, Text, Told
 from cxscan.reports.telling.limits import LIMITS
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
@@ -209,5 +209,5 @@ def _said(point: Point) -> str:
     return " ".join(part for part in (point.head, *(one.line for one in point.said)) if part)
 
 
-def _in_full(entry: Entry) -> str:
+def _in_full(entry: Account) -> str:
     return " · ".join(part for part in (entry.answer, entry.mark, entry.ask, *(one.line for one in entry.facts)) if part)

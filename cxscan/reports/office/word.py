@@ -1,7 +1,7 @@
 """The report as a Word document: a board paper that people go on editing."""
 
 from cxscan.languages import Language
-from cxscan.reports.office.paper import LOGO_WIDTH, Paper, PictureOnPaper, Span, bold, italic
+from cxscan.reports.office.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
 from cxscan.reports.office.pixels import fitting_width, logo_as_pixels, to_png
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
@@ -25,7 +25,7 @@ class _Word:
         self._language = Language(order.story.language)
         self._drawn = {picture.name: picture for picture in draw_pictures(order.story, order.style, _FIGURES)}
         self._whole = order.audience is Audience.FULL
-        self._paper = Paper(order.style, self._language, numbered=self._whole)
+        self._paper = WordPaper(order.style, self._language, numbered=self._whole)
 
     def written(self) -> bytes:
         """Return the file."""

@@ -5,7 +5,7 @@ that a page around it can give the roles other colours, as for the dark.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -146,6 +146,11 @@ def _pieces(words: str, size: float, width: float) -> Iterator[str]:
             yield word
         else:
             yield from (word[start : start + most] for start in range(0, len(word), most))
+
+
+def path_through(points: Sequence[tuple[float, float]], *, closed: bool = False) -> str:
+    """Return the path of a line through points, back to the first of them where it is closed."""
+    return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points) + ("z" if closed else "")
 
 
 def _number(value: float | str) -> str:

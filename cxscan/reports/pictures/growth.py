@@ -1,7 +1,4 @@
-"""The growth per pillar as bars, the largest first.
-
-Drawn here and not by pygal, which cuts the titles of the pillars or turns them where they are long.
-"""
+"""The growth per pillar as bars, the largest first."""
 
 from fractions import Fraction
 

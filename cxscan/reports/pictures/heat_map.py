@@ -1,7 +1,4 @@
-"""The heat map: teams against pillars, darker where the score is higher, with the number in every field.
-
-Drawn here and not by pygal, which has no such form.
-"""
+"""The heat map: teams against pillars, darker where the score is higher, with the number in every field."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,8 +1,4 @@
-"""The profile as marks on a scale: per pillar from then to now, and the ambition.
-
-Drawn here and not by pygal, which knows no such form: its bars begin at 0, where a scale of levels begins at 1, and they hide
-that what counts is the way from then to now.
-"""
+"""The profile as marks on a scale: per pillar from then to now, and the ambition."""
 
 from fractions import Fraction
 

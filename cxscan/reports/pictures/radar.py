@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import cos, pi, sin
 
 from cxscan.languages import Language
 from cxscan.reports.order import Style
@@ -19,12 +20,14 @@ from cxscan.reports.pictures.drawing import (
     Picture,
     Role,
     line_height,
+    path_through,
     wrap,
 )
 from cxscan.reports.pictures.legend import draw_legend, marker
-from cxscan.reports.pictures.plotted import Line, Plot, plot_web
 from cxscan.reports.pictures.words import legend_entries, profile_in_words
 from cxscan.reports.story import PillarStory, Story
+
+Point = tuple[float, float]
 
 WIDTH = 440
 FEWEST, MOST = 3, 10
@@ -35,7 +38,7 @@ _MANY, _MOST_LINES, _MOST_LINES_FOR_MANY = 8, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class _SpokeTitle:
     pillar: PillarStory
     anchor: str
     x: float
@@ -65,54 +68,57 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
         (NOW, NOW_AREA, now),
     ]
     drawn = [(dot, line, values) for dot, line, values in shown if any(value is not None for value in values)]
-    plot = plot_web([[value or Fraction(0) for value in values] for _, _, values in drawn], story.highest_level, _WEB)
     drawing = Drawing(style, WIDTH)
-    labels = _labels(story, plot.levels[-1])
+    labels = _labels(story)
     if max(len(label.lines) for label in labels) > (_MOST_LINES_FOR_MANY if len(now) > _MANY else _MOST_LINES):
         return None
     room = max(label.height for label in labels if label.upright) + 14
-    left, top = (WIDTH - _WEB) / 2, draw_legend(drawing, legend_entries(story), 12, 8) + room
-    _web(drawing, plot, left, top)
-    for (dot, role, values), line in zip(drawn, plot.series, strict=True):
+    top = draw_legend(drawing, legend_entries(story), 12, 8) + room
+    middle = (WIDTH / 2, top + _WEB / 2)
+    _web(drawing, middle, len(now), story.highest_level)
+    for dot, role, values in drawn:
+        corners = [_corner(middle, place, len(now), value, story.highest_level) for place, value in enumerate(values)]
         # A line through pillars without a number would show them as 0.
         if None not in values:
-            drawing.add("path", role, d=line.path, transform=_moved(left, top))
-        for value, (x, y) in zip(values, line.points, strict=True):
+            drawing.add("path", role, d=path_through(corners, closed=True))
+        for value, (x, y) in zip(values, corners, strict=True):
             if value is not None:
-                marker(drawing, dot)(left + x, top + y)
+                marker(drawing, dot)(x, y)
     for label in labels:
         _write(drawing, label, story, WIDTH / 2, top)
     title = Language(story.language).say("The profile as a web")
     return drawing.finish("radar", title, profile_in_words(story), top + _WEB + room)
 
 
-def _web(drawing: Drawing, plot: Plot, left: float, top: float) -> None:
-    middle = left + _WEB / 2
-    for level, ring in enumerate(plot.levels, start=1):
-        drawing.add("path", GUIDE, d=ring.path, transform=_moved(left, top))
-        drawing.text(middle - 5, top + ring.points[0][1] + 4, str(level), _LEVEL, SOFT, text_anchor="end")
-    for x, y in plot.levels[-1].points:
-        drawing.line(GUIDE, middle, top + _WEB / 2, left + x, top + y)
+def _corner(middle: Point, place: int, count: int, value: Fraction | None, highest: int) -> Point:
+    """Return where a value stands on a spoke: the first goes up, the others follow like a clock; 0 is in the middle."""
+    turn, length = 2 * pi * place / count, _WEB / 2 * float(value or 0) / highest
+    return middle[0] + length * sin(turn), middle[1] - length * cos(turn)
 
 
-def _moved(left: float, top: float) -> str:
-    return f"translate({left:.1f} {top:.1f})"
+def _web(drawing: Drawing, middle: Point, count: int, highest: int) -> None:
+    for level in range(1, highest + 1):
+        ring = [_corner(middle, place, count, Fraction(level), highest) for place in range(count)]
+        drawing.add("path", GUIDE, d=path_through(ring, closed=True))
+        drawing.text(middle[0] - 5, ring[0][1] + 4, str(level), _LEVEL, SOFT, text_anchor="end")
+    for x, y in ring:
+        drawing.line(GUIDE, *middle, x, y)
 
 
-def _labels(story: Story, outline: Line) -> list[_Label]:
+def _labels(story: Story) -> list[_SpokeTitle]:
     """Return the titles around a web, seen from its middle: away from it on every side."""
     labels = []
-    for pillar, (x, y) in zip(story.pillars, outline.points, strict=True):
-        side = x - _WEB / 2
+    for number, pillar in enumerate(story.pillars):
+        side, y = _corner((0, 0), number, len(story.pillars), Fraction(1), 1)
         upright = abs(side) < _WEB / 6
         anchor = "middle" if upright else "start" if side > 0 else "end"
         place = side + (0 if upright else 12 if side > 0 else -12)
         room = 216 if upright else WIDTH / 2 - abs(place) - 6
-        labels.append(_Label(pillar, anchor, place, y - _WEB / 2, wrap(pillar.title, _LABEL, room)))
+        labels.append(_SpokeTitle(pillar, anchor, place, y, wrap(pillar.title, _LABEL, room)))
     return labels
 
 
-def _write(drawing: Drawing, label: _Label, story: Story, middle: float, top: float) -> None:
+def _write(drawing: Drawing, label: _SpokeTitle, story: Story, middle: float, top: float) -> None:
     """Write a title, and its numbers below it."""
     language, pillar = Language(story.language), label.pillar
     numbers = language.score(pillar.score.value, story.step)

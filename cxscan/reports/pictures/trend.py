@@ -1,10 +1,11 @@
 """The score over the dates of at least three scans."""
 
+from fractions import Fraction
+
 from cxscan.languages import Language
 from cxscan.reports.order import Style
-from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SOFT, Drawing, Picture
+from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SOFT, Drawing, Picture, path_through
 from cxscan.reports.pictures.legend import marker
-from cxscan.reports.pictures.plotted import plot_over_time
 from cxscan.reports.pictures.words import sentence
 from cxscan.reports.story import Story
 
@@ -24,22 +25,20 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
     points = [(date, score) for date, score in scored.items() if score <= story.highest_level]
     if len(points) < FEWEST:
         return None
-    plot = plot_over_time(points, story.highest_level, *_FIELD)
     drawing = Drawing(style, WIDTH)
-    for number, level in enumerate(plot.levels, start=1):
-        y = _TOP + level.points[0][1]
+    for level in range(1, story.highest_level + 1):
+        y = _height(Fraction(level), story)
         drawing.line(GUIDE, _LEFT - 8, y, WIDTH - 16, y)
-        drawing.text(_LEFT - 14, y + 4, str(number), 13, SOFT, text_anchor="end")
-    line = plot.series[0]
-    drawing.add("path", NOW_LINE, d=line.path, transform=f"translate({_LEFT} {_TOP})", stroke_width=3)
+        drawing.text(_LEFT - 14, y + 4, str(level), 13, SOFT, text_anchor="end")
+    first, days = points[0][0], (points[-1][0] - points[0][0]).days
+    line = [(_LEFT + _FIELD[0] * (date - first).days / days, _height(score, story)) for date, score in points]
+    drawing.add("path", NOW_LINE, d=path_through(line), stroke_width=3)
     written = float(-_YEAR_ROOM)
-    for (date, score), (x, y) in zip(points, line.points, strict=True):
-        marker(drawing, NOW)(_LEFT + x, _TOP + y)
-        drawing.text(
-            _LEFT + x, _TOP + y - 13, language.score(score, story.step), _NUMBER, INK, text_anchor="middle", font_weight=700
-        )
+    for (date, score), (x, y) in zip(points, line, strict=True):
+        marker(drawing, NOW)(x, y)
+        drawing.text(x, y - 13, language.score(score, story.step), _NUMBER, INK, text_anchor="middle", font_weight=700)
         if x - written >= _YEAR_ROOM or date == points[-1][0]:
-            drawing.text(_LEFT + x, _TOP + _FIELD[1] + 22, _month(date.year, date.month), 13, SOFT, text_anchor="middle")
+            drawing.text(x, _TOP + _FIELD[1] + 22, _month(date.year, date.month), 13, SOFT, text_anchor="middle")
             written = x
     words = sentence(
         [
@@ -49,6 +48,11 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
         language,
     )
     return drawing.finish("trend", language.say("The score over the years"), words, _TOP + _FIELD[1] + 36)
+
+
+def _height(score: Fraction, story: Story) -> float:
+    """Return where a score stands, level 1 at the bottom of the field."""
+    return _TOP + _FIELD[1] * float(1 - (score - 1) / (story.highest_level - 1))
 
 
 def _month(year: int, month: int) -> str:

@@ -6,6 +6,7 @@ from cxscan.languages import Language
 from cxscan.reports.pictures.drawing import AMBITION, NOW, THEN
 from cxscan.reports.pictures.legend import Entry
 from cxscan.reports.story import PillarStory, Story
+from cxscan.reports.telling.labels import labels_in
 
 
 def profile_in_words(story: Story) -> str:
@@ -43,5 +44,5 @@ def legend_entries(story: Story) -> list[Entry]:
     if story.growth and any(pillar.old is not None for pillar in story.pillars):
         entries.insert(0, (THEN, language.date(story.growth.since)))
     if any(pillar.target is not None for pillar in story.pillars):
-        entries.append((AMBITION, language.say("Ambition")))
+        entries.append((AMBITION, labels_in(language.code).ambition))
     return entries

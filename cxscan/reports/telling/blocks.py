@@ -1,6 +1,7 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 Look = Literal["plain", "lead", "small"]
@@ -21,7 +22,9 @@ class Fact:
     mark: str = ""
     """What is to be minded beside it."""
     number: str = ""
-    """The number in it, where that may stand out."""
+    """The number in it as it is shown, where that may stand out."""
+    value: Fraction | None = None
+    """The same number, exact; of a growth its key is `growth`."""
     about: str = ""
     """What the number is of."""
 
@@ -95,7 +98,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Account:
     """All that is said of one question."""
 
     title: str
@@ -116,7 +119,7 @@ class Facts:
     """Facts that belong together: a few about the whole, or those of some questions."""
 
     facts: tuple[Fact, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Account, ...] = ()
     table: Table | None = None
     """The same entries as a table, for forms on which they are to be looked up in one; none where each stands on its own."""
     kind: Literal["facts"] = "facts"

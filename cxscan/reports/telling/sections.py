@@ -7,10 +7,10 @@ from cxscan.reports.order import Audience
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory, Story
 from cxscan.reports.telling.blocks import (
+    Account,
     Block,
     Bullets,
     Column,
-    Entry,
     Fact,
     Facts,
     Figure,
@@ -21,16 +21,20 @@ from cxscan.reports.telling.blocks import (
     Text,
     Told,
 )
-from cxscan.reports.telling.limits import LIMITS, Limits, parted
+from cxscan.reports.telling.limits import LIMITS, AudienceLimits, parted
 from cxscan.reports.telling.words import Words
 
 Cells = tuple[tuple[str, ...], ...]
 
 
-def tell(story: Story, audience: Audience) -> Told:
-    """Return what a report on a story says to an audience; a section of which there is nothing to say is left out."""
+def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambda _: True) -> Told:
+    """Return what a report on a story says to an audience, of the sections that are wanted.
+
+    A section of which there is nothing to say is left out.
+    """
     limits, words = LIMITS[audience], Words(story)
-    told = ((name, tuple(_SECTIONS[name](words, limits))) for name in limits.sections)
+    names = (name for name in section_names(audience) if wanted(name))
+    told = ((name, tuple(_SECTIONS[name][0](words, limits))) for name in names)
     return Told(
         title=story.name,
         name=words.language.about(story.name, words.who),
@@ -40,6 +44,11 @@ def tell(story: Story, audience: Audience) -> Told:
         footnote=story.disclaimer,
         sections=tuple(Section(name, blocks, name in _FOR_REFERENCE) for name, blocks in told if blocks),
     )
+
+
+def section_names(audience: Audience) -> list[str]:
+    """Return the sections that an audience is told, in their order."""
+    return [name for name, (_, audiences) in _SECTIONS.items() if audience in audiences]
 
 
 def tell_growth(story: Story) -> Iterator[Block]:
@@ -52,20 +61,20 @@ def tell_growth(story: Story) -> Iterator[Block]:
         yield Text(words.not_looked_at(growth.not_looked_at))
     yield _profile_table(words)
     yield Text(words.basis_of_growth(), look="small")
-    yield from _moved(words, Heading(words.say("What grew")), growth.grown, limits, None)
+    yield from _moved(words, Heading(words.labels.grew), growth.grown, limits, None)
     yield from _moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
     for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
         yield Heading(f"{title} ({len(lines)})")
         yield _listed(lines)
 
 
-def _summary(words: Words, _: Limits) -> Iterator[Block]:
+def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Summary"))
     yield Text(words.story.headline, look="lead")
     yield Facts(tuple(words.summary()))
 
 
-def _goes_well(words: Words, limits: Limits) -> Iterator[Block]:
+def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
     points = [
         Point(words.before(f"{one.title} ({one.answer})"), (Fact(one.level_text),) if one.level_text else ())
@@ -84,7 +93,7 @@ def _goes_well(words: Words, limits: Limits) -> Iterator[Block]:
         yield _listed(limits.shortened(text) for text in glad)
 
 
-def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: Limits) -> Iterator[Point]:
+def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLimits) -> Iterator[Point]:
     if limits.in_words:
         growth = words.language.growth(grown[0].growth)
         yield Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=grown[0].title, growth=growth)),))
@@ -92,10 +101,10 @@ def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: Limits) -> 
         yield from (Point(words.move_title(one)) for one in grown[: limits.grown])
 
 
-def _profile(words: Words, limits: Limits) -> Iterator[Block]:
+def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
     before, after = ("profile", "radar"), ("growth", "trend")
-    yield Heading(say("The profile"))
+    yield Heading(words.labels.profile)
     yield from (Figure(name) for name in before if name in limits.figures)
     yield _profile_table(words)
     if basis := words.basis_of_growth():
@@ -113,7 +122,7 @@ def _profile_table(words: Words) -> Table:
     growth = story.growth
     columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
-        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "centre", 2.7)]
+        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "right", 2.7)]
     columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1)]
     rows = []
     for one in story.pillars:
@@ -126,7 +135,7 @@ def _profile_table(words: Words) -> Table:
     return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile")
 
 
-def _changed(words: Words, limits: Limits) -> Iterator[Block]:
+def _changed(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     growth, say = words.story.growth, words.say
     if growth is None:
         return
@@ -134,7 +143,7 @@ def _changed(words: Words, limits: Limits) -> Iterator[Block]:
         yield from _moved(words, Heading(say("What dropped")), growth.dropped, limits, limits.dropped)
         return
     blocks = [
-        *_moved(words, Heading(say("What grew"), 3), growth.grown, limits, limits.grown),
+        *_moved(words, Heading(words.labels.grew, 3), growth.grown, limits, limits.grown),
         *_moved(words, Heading(say("What dropped"), 3), growth.dropped, limits, limits.dropped),
         *_still(words),
     ]
@@ -143,7 +152,9 @@ def _changed(words: Words, limits: Limits) -> Iterator[Block]:
         yield from blocks
 
 
-def _moved(words: Words, heading: Heading, moved: Sequence[QuestionStory], limits: Limits, most: int | None) -> Iterator[Block]:
+def _moved(
+    words: Words, heading: Heading, moved: Sequence[QuestionStory], limits: AudienceLimits, most: int | None
+) -> Iterator[Block]:
     if not moved:
         return
     shown, rest = parted(moved, most)
@@ -165,7 +176,7 @@ def _still(words: Words) -> Iterator[Block]:
         yield Text(f"{words.language.listing(names)}.", head=words.before(f"{title} ({len(names)})"))
 
 
-def _gaps(words: Words, limits: Limits) -> Iterator[Block]:
+def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     gaps, rest = parted(words.story.gaps, limits.gaps)
     if not gaps:
         return
@@ -175,22 +186,22 @@ def _gaps(words: Words, limits: Limits) -> Iterator[Block]:
         yield _more(words, len(rest))
 
 
-def _gap(words: Words, pillar: PillarStory, limits: Limits) -> Point:
+def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
     title = words.gap_title(pillar) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
         return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
-    return Point(title, (), (*goal, *(Fact(words.asks(one), lead=f"{one.title} ({one.answer}).") for one in pillar.to_go)))
+    return Point(title, (), (*goal, *(words.to_go(one) for one in pillar.to_go)))
 
 
-def _apart(words: Words, _: Limits) -> Iterator[Block]:
+def _apart(words: Words, _: AudienceLimits) -> Iterator[Block]:
     if words.story.to_discuss:
         yield Heading(words.say("Where the views lie far apart"))
         yield Bullets(tuple(Point(words.before(one.title), (Fact(words.views(one)),)) for one in words.story.to_discuss))
 
 
-def _pillars(words: Words, _: Limits) -> Iterator[Block]:
+def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Per pillar"), new_page=True)
     for pillar in words.story.pillars:
         yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3)
@@ -200,16 +211,16 @@ def _pillars(words: Words, _: Limits) -> Iterator[Block]:
         yield Facts(entries=entries, table=_questions(words, pillar, entries))
 
 
-def _entry(words: Words, one: QuestionStory, *more: Fact) -> Entry:
+def _entry(words: Words, one: QuestionStory, *more: Fact) -> Account:
     facts = (*words.seen(one), *words.notes(one), *words.to_do(one), *more)
-    return Entry(one.title, words.answer(one), words.carried(one), one.ask, facts)
+    return Account(one.title, words.answer(one), words.carried(one), one.ask, facts)
 
 
-def _questions(words: Words, pillar: PillarStory, entries: Sequence[Entry]) -> Table:
+def _questions(words: Words, pillar: PillarStory, entries: Sequence[Account]) -> Table:
     """Return the questions of a pillar as a table: what one sees in one column, what there is to say of it in the next."""
     labels, say, then = words.labels, words.say, words.story.growth is not None
     columns = [Column(labels.question, share=4.2), *([Column(labels.then, "right", 1.3)] if then else [])]
-    columns += [Column(labels.now, "right", 2.2), Column(say("What we see"), share=4.5), Column(say("Note"), share=5.1)]
+    columns += [Column(labels.now, "right", 2.2), Column(words.labels.seen, share=4.5), Column(words.labels.note, share=5.1)]
     rows = []
     for question, entry in zip(pillar.questions, entries, strict=True):
         seen = tuple(one.line for one in entry.facts if one.key in {"seen", "part"})
@@ -220,7 +231,7 @@ def _questions(words: Words, pillar: PillarStory, entries: Sequence[Entry]) -> T
     return Table(say("The questions of {pillar}", pillar=pillar.title), tuple(columns), tuple(rows))
 
 
-def _each_pillar(words: Words, _: Limits) -> Iterator[Block]:
+def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
     for pillar in words.story.pillars:
         yield Heading(words.pillar_title(pillar), new_page=True)
         if pillar.summary:
@@ -235,7 +246,7 @@ def _each_pillar(words: Words, _: Limits) -> Iterator[Block]:
             yield _agreed(words, agreed, words.say("Next steps: {pillar}", pillar=pillar.title))
 
 
-def _actions(words: Words, limits: Limits) -> Iterator[Block]:
+def _actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     actions, rest = parted(_not_told_yet(words, limits), limits.actions)
     if words.story.actions and not actions:
         return
@@ -248,21 +259,22 @@ def _actions(words: Words, limits: Limits) -> Iterator[Block]:
         yield _more(words, len(rest))
 
 
-def _not_told_yet(words: Words, limits: Limits) -> list[Action]:
-    told = {one.id for pillar in words.story.pillars for one in pillar.questions} if "each_pillar" in limits.sections else set()
+def _not_told_yet(words: Words, limits: AudienceLimits) -> list[Action]:
+    """Return what was agreed, for a team without what stands with its pillar already."""
+    told = {one.id for pillar in words.story.pillars for one in pillar.questions} if limits is LIMITS[Audience.TEAM] else set()
     return [one for one in words.story.actions if one.question not in told]
 
 
-def _last_time(words: Words, _: Limits) -> Iterator[Block]:
+def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
     if words.story.earlier_actions:
         yield Heading(words.say("What we agreed last time"))
         yield _agreed(words, words.story.earlier_actions, words.say("What became of it"))
 
 
 def _agreed(words: Words, actions: Sequence[Action], title: str) -> Table:
-    say, results = words.say, any(one.result for one in actions)
-    columns = [Column(say("What"), share=6), Column(say("Who"), share=3.4), Column(say("By when"), share=3)]
-    columns += [Column(say("Status"), share=2), *([Column(say("Result"), share=3.4)] if results else [])]
+    results, labels = any(one.result for one in actions), words.labels
+    columns = [Column(labels.what, share=6), Column(labels.who, share=3.4), Column(labels.by_when, share=3)]
+    columns += [Column(labels.status, share=2), *([Column(labels.result, share=3.4)] if results else [])]
     rows = (
         _cells(one.title, one.owner or "", words.due(one), words.status(one), *([one.result or ""] if results else []))
         for one in actions
@@ -270,10 +282,10 @@ def _agreed(words: Words, actions: Sequence[Action], title: str) -> Table:
     return Table(title, tuple(columns), tuple(rows))
 
 
-def _about(words: Words, _: Limits) -> Iterator[Block]:
+def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("About this scan"))
     yield Bullets(tuple(Point("", (one,)) for one in words.rests_on()))
-    yield Heading(words.say("How to read the numbers"), 3)
+    yield Heading(words.labels.how_to_read, 3)
     yield Text(words.story.how_to_read)
     levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
     yield Bullets(tuple(levels), numbered=True)
@@ -291,17 +303,19 @@ def _cells(*texts: str) -> Cells:
     return tuple((text,) if text else () for text in texts)
 
 
-_SECTIONS: dict[str, Callable[[Words, Limits], Iterator[Block]]] = {
-    "summary": _summary,
-    "goes_well": _goes_well,
-    "profile": _profile,
-    "changed": _changed,
-    "gaps": _gaps,
-    "apart": _apart,
-    "pillars": _pillars,
-    "each_pillar": _each_pillar,
-    "actions": _actions,
-    "last_time": _last_time,
-    "about": _about,
+_ALL, _NOT_FOR_A_TEAM, _FULL = tuple(Audience), (Audience.FULL, Audience.MANAGEMENT), (Audience.FULL,)
+_SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], Sequence[Audience]]] = {
+    "summary": (_summary, _ALL),
+    "goes_well": (_goes_well, _NOT_FOR_A_TEAM),
+    "profile": (_profile, _NOT_FOR_A_TEAM),
+    "changed": (_changed, _NOT_FOR_A_TEAM),
+    "gaps": (_gaps, _NOT_FOR_A_TEAM),
+    "apart": (_apart, _FULL),
+    "pillars": (_pillars, _FULL),
+    "each_pillar": (_each_pillar, (Audience.TEAM,)),
+    "actions": (_actions, _ALL),
+    "last_time": (_last_time, _FULL),
+    "about": (_about, _FULL),
 }
+"""The sections in their order, and who is told them."""
 _FOR_REFERENCE = {"pillars", "about"}

@@ -1,8 +1,8 @@
 """The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from typing import Protocol
 
 from cxscan.languages import Language
@@ -10,22 +10,7 @@ from cxscan.model.scan import Action
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory, Story
 from cxscan.reports.telling.blocks import Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the tables and charts of every form call their columns and rows."""
-
-    pillar: str
-    question: str
-    score: str
-    then: str
-    now: str
-    growth: str
-    ambition: str
-    answered: str
-    overall: str
-    date: str
+from cxscan.reports.telling.labels import labels_in
 
 
 class Grown(Protocol):
@@ -47,23 +32,7 @@ class Words:
         self.story = story
         self.language = Language(story.language)
         self.say = self.language.say
-
-    @property
-    def labels(self) -> Labels:
-        """What the columns and rows of tables and charts are called."""
-        say = self.say
-        return Labels(
-            pillar=say("Pillar"),
-            question=say("Question"),
-            score=say("Score"),
-            then=say("Then"),
-            now=say("Now"),
-            growth=say("Growth"),
-            ambition=say("Ambition"),
-            answered=say("Answered"),
-            overall=say("Overall"),
-            date=say("Date"),
-        )
+        self.labels = labels_in(story.language)
 
     def before(self, text: str) -> str:
         """Return a text as it stands before what it is about: with a colon."""
@@ -88,7 +57,7 @@ class Words:
     @property
     def when(self) -> str:
         """Of which day, and with which questions."""
-        scope = self.say("short scan") if self.story.quick else ""
+        scope = self.labels.short_scan if self.story.quick else ""
         return " · ".join(part for part in (self.language.date(self.story.date), self.questions, scope) if part)
 
     @property
@@ -113,23 +82,25 @@ class Words:
         if story.score.value is None:
             return None
         of = self.say("of {highest} ({name})", highest=story.highest_level, name=story.level_name)
-        return self._figure(self.labels.score, self.language.score(story.score.value, story.step), of)
+        score = self.language.score(story.score.value, story.step)
+        return self._figure(self.labels.score, score, of, story.score.value)
 
     def answered(self) -> Fact:
         """Return how many questions have a level."""
         of = self.language.say_count("of {number} question", "of {number} questions", self.story.score.applicable)
-        return self._figure(self.labels.answered, str(self.story.score.answered), of)
+        count = self.story.score.answered
+        return self._figure(self.labels.answered, str(count), of, Fraction(count), "count")
 
     def lowest(self) -> Fact | None:
         """Return the pillar with the lowest score."""
         pillar, name = self.story.lowest, self.say("Lowest pillar")
         if pillar is None:
             return None
-        score = self.score_of(pillar)
-        return Fact(f"{pillar.title} ({score})", name, self.before(name), number=score, about=pillar.title)
+        score, title = self.score_of(pillar), pillar.title
+        return Fact(f"{title} ({score})", name, self.before(name), number=score, value=pillar.score.value, about=title)
 
-    def _figure(self, name: str, number: str, about: str) -> Fact:
-        return Fact(f"{number} {about}", name, self.before(name), number=number, about=about)
+    def _figure(self, name: str, number: str, about: str, value: Fraction, key: str = "") -> Fact:
+        return Fact(f"{number} {about}", name, self.before(name), key, number=number, value=value, about=about)
 
     def participants(self) -> str:
         """Return how many took part; empty where that was not written down."""
@@ -157,7 +128,8 @@ class Words:
         if growth.not_looked_at:
             about += say(", of which {count} not looked at again", count=growth.not_looked_at)
         number, name = self.growth_of(growth), say("Compared with {date}", date=since)
-        return Fact(f"{number}, {about}", name, self.before(name), number=number, about=about)
+        value = None if growth.old is None or growth.new is None else growth.new - growth.old
+        return Fact(f"{number}, {about}", name, self.before(name), "growth", number=number, value=value, about=about)
 
     def basis_of_growth(self) -> str:
         """Return on which questions the growth rests, and what the plain score was; empty without an earlier scan."""
@@ -254,21 +226,38 @@ class Words:
         """Return what the next level looks like: the thing to do; empty at the highest level."""
         return self._next(question).line if question.next_text else ""
 
+    def to_go(self, question: QuestionStory) -> Fact:
+        """Return what the next level of a question asks, with the question before it."""
+        fact = self._next(question)
+        return Fact(fact.text, question.title, f"{question.title} ({question.answer}). {fact.lead}", fact.key)
+
     def _next(self, question: QuestionStory) -> Fact:
         return self.fact("next", self.say("Level {level}", level=question.next_level), question.next_text)
 
     def seen(self, question: QuestionStory) -> Iterator[Fact]:
         """Yield the description of the level, and for a half level that of which a part is shown."""
         if question.level_text:
-            yield Fact(question.level_text, self.say("What we see"), key="seen")
+            yield Fact(question.level_text, self.labels.seen, key="seen")
         if question.part_text:
-            yield self.fact("part", self.say("Part of level {level}", level=question.next_level), question.part_text)
+            yield self._part(question.next_level, question.part_text)
+
+    def seen_then(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield the description of the level of then, in the words of then, and that the words have changed where they have."""
+        if question.old_text:
+            yield Fact(question.old_text, self.say("Then, in words"), key="seen")
+        if question.old_part_text and question.old_level is not None:
+            yield self._part(floor(question.old_level) + 1, question.old_part_text)
+        if question.reworded:
+            yield Fact(self.say("Take care: the words of this question have changed since then."), key="part")
+
+    def _part(self, level: int | None, text: str) -> Fact:
+        return self.fact("part", self.say("Part of level {level}", level=level), text)
 
     def notes(self, question: QuestionStory) -> Iterator[Fact]:
         """Yield the note, how one can tell, how far the individual views lie apart, and the ambition of the question itself."""
         say = self.say
         if question.note:
-            yield Fact(question.note, say("Note"), key="note")
+            yield Fact(question.note, self.labels.note, key="note")
         if question.evidence or question.basis:
             yield self._evidence(question)
         if question.views:
@@ -280,13 +269,13 @@ class Words:
 
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""
-        say, name = self.say, self.say("How can you tell?")
+        say, name = self.say, self.labels.evidence
         basis = {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}[question.basis]
         if not question.evidence:
             alone = say("{basis}, nothing named to show it", basis=basis)
             return Fact(alone[:1].upper() + alone[1:], name, key="evidence")
         kind = f"{name} ({basis})" if basis else name
-        return Fact(self.language.series(question.evidence), kind, kind, "evidence")
+        return Fact(self.language.series(question.evidence), kind, kind, "evidence", about=basis)
 
     def views(self, question: QuestionStory) -> str:
         """Return how far the individual views lie apart; empty where there are none."""
@@ -339,7 +328,7 @@ class Words:
         if question.carried:
             yield Fact(f"({self.carried(question)})", key="carried")
         if question.note:
-            yield Fact(question.note, say("Note"), key="note")
+            yield Fact(question.note, self.labels.note, key="note")
         if question.next_text and not question.part_text:
             yield self._next(question)
 
@@ -375,7 +364,7 @@ class Words:
 
     def status(self, action: Action) -> str:
         """Return how far an action is."""
-        return {"open": self.say("open"), "doing": self.say("in progress"), "done": self.say("done")}[action.status]
+        return {"open": self.say("open"), "doing": self.labels.in_progress, "done": self.labels.done}[action.status]
 
     def due(self, action: Action) -> str:
         """Return by when an action is to be done; empty without a date."""

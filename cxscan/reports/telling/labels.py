@@ -1,0 +1,74 @@
+"""What the tables, charts and facts of every form call things."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from cxscan.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names of columns, rows and states, in one language."""
+
+    pillar: str
+    question: str
+    team: str
+    scan: str
+    date: str
+    overall: str
+    score: str
+    then: str
+    now: str
+    growth: str
+    ambition: str
+    weight: str
+    answered: str
+    seen: str
+    note: str
+    evidence: str
+    what: str
+    who: str
+    by_when: str
+    status: str
+    result: str
+    in_progress: str
+    done: str
+    short_scan: str
+    profile: str
+    grew: str
+    how_to_read: str
+
+
+@cache
+def labels_in(code: str) -> Labels:
+    """Return the labels in a language, by its code."""
+    say = Language(code).say
+    return Labels(
+        pillar=say("Pillar"),
+        question=say("Question"),
+        team=say("Team"),
+        scan=say("Scan"),
+        date=say("Date"),
+        overall=say("Overall"),
+        score=say("Score"),
+        then=say("Then"),
+        now=say("Now"),
+        growth=say("Growth"),
+        ambition=say("Ambition"),
+        weight=say("Weight"),
+        answered=say("Answered"),
+        seen=say("What we see"),
+        note=say("Note"),
+        evidence=say("How can you tell?"),
+        what=say("What"),
+        who=say("Who"),
+        by_when=say("By when"),
+        status=say("Status"),
+        result=say("Result"),
+        in_progress=say("in progress"),
+        done=say("done"),
+        short_scan=say("short scan"),
+        profile=say("The profile"),
+        grew=say("What grew"),
+        how_to_read=say("How to read the numbers"),
+    )

@@ -1,0 +1,276 @@
+"""What a report says, once: every fact of its sections stands in every form, and a text stands in few places."""
+
+import ast
+import io
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from html import unescape
+from pathlib import Path
+
+import docx
+import pptx
+import pytest
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+import cxscan
+from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.languages import Language
+from cxscan.model.scan import Action, Answer, PillarPlan, Vote
+from cxscan.reports.excel import render_excel
+from cxscan.reports.html import render_html
+from cxscan.reports.markdown import render_markdown
+from cxscan.reports.office.slides import render_powerpoint
+from cxscan.reports.office.word import render_word
+from cxscan.reports.order import Audience, Order
+from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.telling import sections
+from cxscan.reports.telling.blocks import Block, Bullets, Column, Fact, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.limits import AudienceLimits
+from cxscan.reports.telling.sections import section_names, tell
+from cxscan.reports.telling.words import Words
+from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+
+HOUSE = Path(cxscan.__file__).parent
+TEMPLATES = data_folder(TEMPLATES_FOLDER)
+
+
+def rich_story(language: str = "en") -> Story:
+    """Return a story with something in every section."""
+    ids = ("ask", "hear", "ring", "wait", "tell", "care")
+    questionnaire = tiny_questionnaire(
+        pillars=[
+            {"id": "ears", "title": "Ears", "summary": "All that we hear.", "questions": [question_data(id_) for id_ in ids]},
+            {"id": "hands", "title": "Hands", "summary": "All that we do.", "questions": [question_data("help")]},
+        ]
+    )
+    votes = tuple(Vote(level=Fraction(level)) for level in (1, 1, 4))
+    seen = Answer(
+        level=Fraction(5, 2), note="We ring back at noon.", evidence=("The red list", "The blue list"), basis="measured",
+        target=Fraction(4), votes=votes,
+    )  # fmt: skip
+    others = {id_: Answer(level=Fraction(2), note=f"Noted of {id_}.") for id_ in ids[1:]}
+    before = {"ask": 1, "hear": 3, "ring": 1, "wait": 2, "tell": 1, "care": "unknown"}
+    scan = tiny_scan(
+        answers={"ask": seen, **others, "help": Answer(level=Fraction(3), carried=True, basis="observed")},
+        pillars={
+            "ears": PillarPlan(target=Fraction(3), by=DAY, goal="Fewer calls by spring", consequence="They stay away in winter"),
+            "hands": PillarPlan(target=Fraction(4)),
+        },
+        glad=("The desk rings back", "Three teams have read the list", "We all laughed"),
+        actions=(
+            Action(title="Begin to hear", question="hear", owner="Anna", due=DAY),
+            Action(title="Tell the board", status="doing", result="Half of it knows"),
+        ),
+        participants=("Anna (adviser)", "Bram"),
+        facilitator="Fatima",
+        title="Third scan",
+        unit="Front desk",
+    )
+    earlier = tiny_scan(
+        {**before, "help": 3},
+        date=DAY.replace(year=DAY.year - 1),
+        actions=(Action(title="Write a vision", owner="Bram", status="done", result="It hangs on the wall"),),
+    )
+    then = ScanWithQuestions(earlier, questionnaire)
+    return tell_story(ScanWithQuestions(scan, questionnaire), Language(language), then, [then], names=True)
+
+
+# --- every fact in every form
+
+
+def texts_of_markdown(order: Order) -> str:
+    text = re.sub(r"!\[.*?\]\(.*?\)", "", render_markdown(order).text)
+    return re.sub(r"\\([^\w\s])", r"\1", text.replace("<br>", " ").replace("*", ""))
+
+
+def texts_of_html(order: Order) -> str:
+    return unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<(style|svg).*?</\1>", "", render_html(order).text, flags=re.DOTALL)))
+
+
+def texts_of_word(order: Order) -> str:
+    body = docx.Document(io.BytesIO(render_word(order).content)).element
+    return "\n".join("".join(text.text or "" for text in one.iter(qn("w:t"))) for one in body.iter(qn("w:p")))
+
+
+def texts_of_powerpoint(order: Order) -> str:
+    """Return what stands on slides and in their notes."""
+    texts: list[str] = []
+    for slide in pptx.Presentation(io.BytesIO(render_powerpoint(order).content)).slides:
+        texts.append(slide.notes_slide.notes_text_frame.text)
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                texts.append(shape.text_frame.text)
+            elif shape.has_table:
+                texts += [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(texts)
+
+
+def texts_of_excel(order: Order) -> str:
+    book = load_workbook(io.BytesIO(render_excel(order).content))
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    return "\n".join(str(value) for row in rows for value in row if value is not None)
+
+
+FORMS: dict[str, Callable[[Order], str]] = {
+    "markdown": texts_of_markdown,
+    "html": texts_of_html,
+    "word": texts_of_word,
+    "powerpoint": texts_of_powerpoint,
+    "excel": texts_of_excel,
+}
+
+EXCEPTIONS = {
+    ("powerpoint", "table", "profile"): "the charts show these numbers, and their notes tell them with the growth between them",
+    ("excel", "table", "profile"): "the sheet of the profile has each number in a cell of its own",
+    ("excel", "table", "trend"): "the sheet of the trend has the dates as dates and the scores as numbers",
+    ("excel", "table", ""): "the sheet of the actions has the dates as dates",
+    ("excel", "points", ""): "levels, growth and ambitions have cells of their own, beside the titles of what they are of",
+    ("excel", "listing", ""): "what did not move has a row for each question on the sheet of what changed",
+    ("excel", "entry", ""): "levels have cells of their own, and the ambition of a question is a number",
+}
+"""What a form does not say in these very words, and why."""
+
+LEFT_OUT = {("excel", Audience.TEAM): {"summary", "each_pillar"}}
+"""A team works on the sheets of its questions and actions, without what is said around them; the whole workbook has that too."""
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def told(block: Block) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts of a block: of what kind, of which figure where it has one, and the text."""
+    match block:
+        case Heading() | Figure():
+            return
+        case Text():
+            kind = "listing" if block.head and block.text else "text"
+            yield from ((kind, "", text) for text in (block.head, block.text) if text)
+        case Bullets():
+            for point in block.points:
+                if point.head:
+                    yield "points", "", point.head.removesuffix(".")
+                yield from (("fact", "", fact.text) for fact in (*point.said, *point.below))
+        case Facts():
+            yield from (("figure", "", fact.number.lstrip("+") or fact.text) for fact in block.facts)
+            for entry in block.entries:
+                # Then and now may stand in columns of their own.
+                answers = entry.answer.split(" → ")
+                yield from (("entry", "", text) for text in (entry.title, *answers, entry.ask, entry.mark) if text)
+                yield from (("entry" if fact.key == "target" else "fact", "", fact.text) for fact in entry.facts)
+        case Table():
+            yield from (("table", block.of, line) for row in block.rows for cell in row for line in cell)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("audience", Audience)
+def test_every_fact_of_the_sections_stands_in_every_form(form: str, audience: Audience) -> None:
+    story = rich_story()
+    said = spaced(FORMS[form](Order(story, TEMPLATES, audience)))
+    missing = [
+        (section.name, kind, text)
+        for section in tell(story, audience).sections
+        if section.name not in LEFT_OUT.get((form, audience), set())
+        for block in section.blocks
+        for kind, of, text in told(block)
+        if spaced(text) not in said and (form, kind, of) not in EXCEPTIONS
+    ]
+    assert missing == []
+
+
+# --- each text in few places
+
+
+def places_of_texts() -> dict[str, set[str]]:
+    """Return every text of the program, and the files that say it."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for path in HOUSE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and says(node):
+                places[str(node.args[0].value)].add(str(path))
+    for path in TEMPLATES.glob("*.j2"):
+        for text in re.findall(r"\bsay(?:_count)?\(\s*[\"']((?:[^\"'\\]|\\.)*)[\"']", path.read_text(encoding="utf-8")):
+            places[text].add(str(path))
+    return places
+
+
+def says(call: ast.Call) -> bool:
+    """Tell whether this puts a text into words, now or later."""
+    return ast.unparse(call.func).split(".")[-1] in {"say", "say_count", "message", "mark"}
+
+
+def test_few_texts_stand_in_three_files_or_more() -> None:
+    places = places_of_texts()
+    assert len(places) > 500
+    assert len({text for text, files in places.items() if len(files) >= 3}) < 15
+
+
+def test_no_form_of_a_report_says_a_text_of_a_section_by_itself() -> None:
+    """What a section says stands in the telling; a form may say what only it has, such as its table of contents."""
+    telling = {str(path) for path in (HOUSE / "reports" / "telling").glob("*.py")}
+    told = {text for text, files in places_of_texts().items() if telling & files}
+    forms = [*(HOUSE / "reports" / "office").glob("*.py"), *TEMPLATES.glob("blocks.*"), *TEMPLATES.glob("[fmt]*.j2")]
+    assert len(forms) > 10
+    again = {(path.name, text) for path in forms for text in told if f'say("{text}"' in path.read_text(encoding="utf-8")}
+    assert again == set()
+
+
+# --- how far each audience is told
+
+
+def test_a_list_of_what_dropped_is_never_cut_for_who_gets_all_and_says_what_it_leaves_out_for_the_management() -> None:
+    levels = {f"q{number}": 3 for number in range(5)}
+    questions = [question_data(id_, title=f"Question {id_}") for id_ in levels]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
+    then = ScanWithQuestions(tiny_scan(levels, date=DAY.replace(year=DAY.year - 1)), questionnaire)
+    now = ScanWithQuestions(tiny_scan(dict.fromkeys(levels, 2)), questionnaire)
+    story = tell_story(now, Language("en"), then)
+    points = {audience: dropped_points(story, audience) for audience in (Audience.FULL, Audience.MANAGEMENT)}
+    assert [len(one) for one in points.values()] == [5, 3]
+    assert points[Audience.MANAGEMENT][-1] == "Dropped too: Question q2, Question q3 and Question q4."
+
+
+def dropped_points(story: Story, audience: Audience) -> list[str]:
+    section = next(one for one in tell(story, audience).sections if one.name == "changed")
+    (bullets,) = (block for block in section.blocks if isinstance(block, Bullets))
+    return [point.head or point.said[0].text for point in bullets.points]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_every_audience_is_told_sections_that_there_are_in_their_order(audience: Audience) -> None:
+    told_ones = [one.name for one in tell(rich_story(), audience).sections]
+    assert told_ones == section_names(audience)
+
+
+def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:
+    limits = AudienceLimits((), letters=12)
+    assert limits.shortened("one two three") == "one two…"
+    assert limits.shortened("one two") == "one two"
+    assert limits.shortened("onetwothreefour") == "onetwothreef…"
+
+
+def test_what_is_below_the_ambition_with_a_next_level_is_chosen_once_and_begins_with_the_lowest() -> None:
+    ears = rich_story().pillars[0]
+    assert ears.to_go[0].id == "hear"
+    assert ears.to_go[-1].id == "ask"
+    assert all(one.level is not None and one.level < Fraction(3) for one in ears.to_go)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("audience", Audience)
+def test_a_section_that_comes_new_is_drawn_by_every_form_without_work_on_it(
+    form: str, audience: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parked(words: Words, _: AudienceLimits) -> Iterator[Block]:
+        yield Heading("Parked")
+        yield Text(f"Another time, {words.who}.")
+        yield Bullets((Point("First:", (Fact("the archive"),), (Fact("with the board"),)), Point("", (Fact("the lift"),))))
+        yield Table("Seats", (Column("Who"), Column("Where")), ((("Anna",), ("by the window",)),))
+
+    monkeypatch.setitem(sections._SECTIONS, "parked", (parked, tuple(Audience)))
+    said = spaced(FORMS[form](Order(rich_story(), TEMPLATES, audience)))
+    texts = ("Parked", "Another time, Town of Example · Front desk.", "First:", "the archive", "with the board", "the lift")
+    assert [text for text in (*texts, "by the window") if text not in said] == []
