@@ -119,6 +119,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         open_it=open_it,
     )
     _refuse_what_does_not_go_together(wishes)
+    _refuse_other_endings(output)
     _show(wishes, ctx.obj)
 
 
@@ -131,13 +132,20 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
         raise WrongUsage(message("--output, --brand, --force and --open go with a page. Add: --format html"))
 
 
+def _refuse_other_endings(output: Path | None) -> None:
+    from cxscan.cli.report_files import form_for
+    from cxscan.cli.report_forms import ReportFormat
+
+    form_for(ReportFormat.HTML, output)
+
+
 def _show(wishes: OverviewWishes, language: Language) -> None:
     from cxscan.cli.archive import archive_in, none_found, why_not_followed
     from cxscan.cli.passed_over import say_passed_over
     from cxscan.cli.reading import language_for
     from cxscan.cli.teams import team_lines
     from cxscan.files.loading import load_scan
-    from cxscan.maturity.lines import in_order, lines_of
+    from cxscan.maturity.history import in_order, lines_of
     from cxscan.maturity.overview import overview_of
 
     named = wishes.benchmark is None

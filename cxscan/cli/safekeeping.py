@@ -15,6 +15,7 @@ from cxscan.files.saving.rescue import Rescue
 from cxscan.files.scans import write_scan
 from cxscan.languages import Message, message
 from cxscan.model.scan import Scan
+from cxscan.workshop.interruption import undisturbed
 from cxscan.workshop.room import EndOfInput, Refused
 
 
@@ -80,6 +81,10 @@ class Safekeeping:
     def end(self) -> Kept:
         """Look on the disk for what was answered last, write it if it is not there, and return where everything is."""
         self._may_ask = False
+        with undisturbed():
+            return self._brought_to_safety()
+
+    def _brought_to_safety(self) -> Kept:
         held, scan, whole = self.held, self.scan, write_scan(self.scan, self._start.shelved.source)
         if not self._has_answers and (self._start.on_disk is None or exists(held.path)):
             return Kept(held.path, held.on_disk())

@@ -13,9 +13,10 @@ from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
 from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
+from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import read_document
-from cxscan.files.paths import is_file, is_folder, is_pipe
+from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import Folder, new_path, read_folder
 from cxscan.files.validation import kind_of, near_miss
@@ -28,7 +29,7 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
     """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
     library = Library()
     path = read_path(wanted)
-    if is_file(path) or is_pipe(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
+    if is_file(path) or is_pipe(path) or is_yaml(path.name) or len(path.parts) > 1:
         return library.at(path)
     try:
         return library.find(wanted, beside=folder)
@@ -44,7 +45,7 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
 def begin(target: str | None, wishes: Wishes) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
     path = Path(target) if target else None
-    if path is not None and (is_file(path) or is_pipe(path)) and kind_of(read_document(path)) == "scan":
+    if path is not None and (is_file(path) or is_pipe(path)) and kind_of(read_document(path)) is SCAN:
         if is_pipe(path):
             raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
         return reopen(path, wishes)
