@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +12,7 @@ from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date, 
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.maturity.benchmark import Benchmark
@@ -30,7 +30,7 @@ class OverviewFormat(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverviewWishes:
     """What the options of `cxscan overview` ask for."""
 

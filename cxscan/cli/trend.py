@@ -1,7 +1,6 @@
 """`cxscan trend`: scans of one team over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.files.archive import Archive, ArchivedScan
@@ -70,7 +70,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     print_result(render_trend(title, result, newest.questionnaire, made_with, newest.language, paper()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Team:
     """Whose scans are asked for: none means whatever is there."""
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.files.brands import examine_brand
@@ -22,6 +21,7 @@ from cxscan.maturity.copies import differing_answers
 from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.translation import Translation
+from cxscan.model.values import frozen
 
 
 def expand_path(path: Path) -> Listing:
@@ -36,7 +36,7 @@ def expand_path(path: Path) -> Listing:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedFile:
     """The problems of a file, in the order of its lines, and the scan in it where it holds one that can be understood."""
 

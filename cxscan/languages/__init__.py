@@ -6,7 +6,7 @@ English stands in the code; the catalogues beside this file hold the rest. A tex
 
 import gettext
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -23,7 +24,7 @@ DEFAULT_LANGUAGE = "en"
 NAMES = {"nl": "Nederlands", "en": "English", "fr": "français"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """Something to say later: an English template that the catalogues translate, and what fills it."""
 

@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -13,6 +12,7 @@ from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Scan
+from cxscan.model.values import frozen
 from cxscan.reports.headline import headline, level_name
 from cxscan.reports.meaning import disclaimer, how_to_read
 from cxscan.reports.question_story import QuestionStory, tell_question
@@ -22,7 +22,7 @@ _STRONG_LEVEL = 3
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanWithQuestions:
     """A scan and its questionnaire as it is shown: in the language of the report, with the word for the customer."""
 
@@ -39,7 +39,7 @@ class ScanWithQuestions:
         return self.unfilled or self.questionnaire
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarStory:
     """One pillar: score now, before and wanted, and its questions."""
 
@@ -76,7 +76,7 @@ class PillarStory:
         return tuple(sorted(below, key=lambda one: one.level or 0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrowthStory:
     """The growth since an earlier scan, like for like, and what it rests on."""
 
@@ -105,7 +105,7 @@ class GrowthStory:
     """The titles of what is not asked any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryPoint:
     """The plain scores of one scan of the past (exact, 1 to the highest level, none without answers)."""
 
@@ -115,7 +115,7 @@ class HistoryPoint:
     """By the id of the pillar, in the questionnaire of that scan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A whole report in one language."""
 

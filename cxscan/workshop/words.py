@@ -1,11 +1,11 @@
 """What a typed line means as a reply; the words of all three languages count, whatever language the screen is in."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
+from cxscan.model.values import frozen
 from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop
 
 _LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
@@ -43,7 +43,7 @@ _HELP = {"h", "?", "help", "hulp", "aide"}
 _STOP = {"q", "quit", "stop", "stoppen", "arrêter", "arreter", "quitter"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoReply:
     """The line is no answer: nothing that is known here, or a level that does not exist."""
 
