@@ -145,7 +145,7 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
     from cxscan.cli.reading import language_for
     from cxscan.cli.teams import team_lines
     from cxscan.files.loading import load_scan
-    from cxscan.maturity.lines import in_order, lines_of
+    from cxscan.maturity.history import in_order, lines_of
     from cxscan.maturity.overview import overview_of
 
     named = wishes.benchmark is None

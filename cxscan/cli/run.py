@@ -156,21 +156,18 @@ def _refuse_what_changed(start: "Start") -> None:
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
     from cxscan.cli.passed_over import say_passed_over
-    from cxscan.cli.reading import related_in, shown_questionnaire
-    from cxscan.files.library import Library, open_scan
-    from cxscan.files.passed_over import unreadable
-    from cxscan.files.problems import CxscanError
+    from cxscan.cli.reading import shown_questionnaire
+    from cxscan.files.last_time import family_in, scans_before
+    from cxscan.files.library import Library
+    from cxscan.files.scans import FoundScan
     from cxscan.workshop.session import EarlierScan
 
-    folder, related = start.folder, related_in(start.path.parent, start.shelved)
-    while found := folder.earlier(start.scan, start.path, related):
-        try:
-            opened = open_scan(found.path, Library())
-        except CxscanError:
-            say_passed_over([unreadable(found.path)], start.language)
-            folder = folder.without(found)
-        else:
-            return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    library = Library()
+    family = family_in(start.path.parent, library, start.shelved)
+    now = FoundScan(start.path, start.scan)
+    before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.language))
+    for found, opened in before:
+        return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
     return None
 
 
