@@ -13,6 +13,7 @@ from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
 from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
+from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import read_document
 from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
@@ -44,7 +45,7 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
 def begin(target: str | None, wishes: Wishes) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
     path = Path(target) if target else None
-    if path is not None and (is_file(path) or is_pipe(path)) and kind_of(read_document(path)) == "scan":
+    if path is not None and (is_file(path) or is_pipe(path)) and kind_of(read_document(path)) is SCAN:
         if is_pipe(path):
             raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
         return reopen(path, wishes)
