@@ -3,7 +3,6 @@
 from contextlib import suppress
 from pathlib import Path
 
-from cxscan.cli.interruption import undisturbed
 from cxscan.cli.output import tell
 from cxscan.cli.wishes import Start
 from cxscan.files.keeping import keep_questionnaire
@@ -16,6 +15,7 @@ from cxscan.files.scans import write_scan
 from cxscan.languages import Message, message
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
+from cxscan.workshop.interruption import undisturbed
 from cxscan.workshop.room import EndOfInput, Refused
 
 
