@@ -174,25 +174,25 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
     raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
 
 
-def scan_before(path: Path, language: Language) -> FoundScan | None:
+def scan_before(path: Path, language: Language, library: Library | None = None) -> FoundScan | None:
     """Return the scan of last time, sought in the folder of the scan itself; none for one in a revision of git or a pipe."""
-    return next(_back_from(path, path.parent, language), None) if place_of(path) == path and not is_pipe(path) else None
+    return next(_back_from(path, path.parent, language, library), None) if place_of(path) == path and not is_pipe(path) else None
 
 
-def line_before(path: Path, folder: Path, language: Language) -> list[Path]:
+def line_before(path: Path, folder: Path, language: Language, library: Library | None = None) -> list[Path]:
     """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
-    return [found.path for found in _back_from(path, folder, language)][::-1]
+    return [found.path for found in _back_from(path, folder, language, library)][::-1]
 
 
-def _back_from(path: Path, folder: Path, language: Language) -> Iterator[FoundScan]:
+def _back_from(path: Path, folder: Path, language: Language, library: Library | None) -> Iterator[FoundScan]:
     """Yield the scans before this one, the newest first; what does not fit its questionnaire is passed over."""
     found, related = read_folder(folder), related_in(folder)
-    scan, own = open_scan(place_of(path), Library()).scan, path
+    scan, own = open_scan(place_of(path), library or Library()).scan, path
     say_passed_over([one for one in found.passed_over if one.path != own], language)
     say_passed_over([in_progress(one.path) for one in found.drafts_before(scan, own, related)], language)
     while before := found.earlier(scan, own, related):
         found = found.without(before)
-        if _opens(before, language):
+        if _opens(before, language, library):
             scan, own = before.scan, before.path
             yield before
 
@@ -224,10 +224,10 @@ def _filled(folder: Path, language: Language) -> Folder:
     return found
 
 
-def _opens(found: FoundScan, language: Language) -> bool:
+def _opens(found: FoundScan, language: Language, library: Library | None = None) -> bool:
     """Tell whether a scan fits its questionnaire, and say that it is passed over where it does not."""
     try:
-        open_scan(found.path, Library())
+        open_scan(found.path, library or Library())
     except CxscanError:
         say_passed_over([unreadable(found.path)], language)
         return False
