@@ -597,3 +597,29 @@ def test_a_signal_in_the_midst_of_writing_takes_no_answer_away(
     assert levels() == answered
     assert done.stderr.decode() == f"\nEverything is saved in\n  {FILE.resolve()}\nGo on with\n  cxscan run {FILE}\n"
     assert [name for name in files_in(Path("scans")) if name.endswith((".tmp", ".lock"))] == []
+
+
+@unix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_second_signal_while_the_first_is_dealt_with_takes_no_answer_away(name: str, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal\n"
+        "flush, came = os.fsync, []\n"
+        "def fsync(descriptor):\n"
+        "    came.append(1)\n"
+        "    if len(came) in (7, 8):\n"  # the second answer, and that answer again
+        f"        os.kill(os.getpid(), signal.{name})\n"
+        "    flush(descriptor)\n"
+        "os.fsync = fsync\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        command_line(*TOWN),
+        input=lines("2", "3 We ask.", "4").encode(),
+        capture_output=True,
+        env=surroundings(PYTHONPATH=str(tmp_path)),
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, levels()) == (130, {"ask": 2, "hear": 3})
+    assert done.stderr.decode().startswith(f"\nEverything is saved in\n  {FILE.resolve()}\n")

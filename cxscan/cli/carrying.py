@@ -2,11 +2,11 @@
 
 from cxscan.cli.comparable import is_of_team, team_of
 from cxscan.cli.output import tell
-from cxscan.cli.reading import related_in
 from cxscan.cli.wishes import Wishes
+from cxscan.files.last_time import family_in, scans_before
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
-from cxscan.files.problems import CxscanError, WrongUsage
-from cxscan.files.scans import Folder, FoundScan
+from cxscan.files.problems import WrongUsage
+from cxscan.files.scans import Folder, FoundScan, as_new
 from cxscan.languages import Language, message
 from cxscan.maturity.growth import carried_answers
 from cxscan.model.names import same_name
@@ -86,12 +86,11 @@ def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
 
 
 def _last_time(scan: Scan, shelved: ShelvedQuestionnaire, folder: Folder) -> tuple[FoundScan | None, dict[str, Answer]]:
-    related = related_in(folder.path, shelved)
-    while found := folder.earlier(scan, None, related):
-        try:
-            return found, _answers_of(open_scan(found.path, Library()), shelved)
-        except CxscanError:  # it is named where last time is looked up for the session
-            folder = folder.without(found)
+    library = Library()
+    family = family_in(folder.path, library, shelved)
+    # What is passed over is named where last time is looked up for the session.
+    for found, opened in scans_before(as_new(scan, folder), folder, family, library, lambda _: None):
+        return found, carried_answers(opened.scan, opened.questionnaire, shelved.source)
     return None, {}
 
 

@@ -17,7 +17,7 @@ from cxscan.languages import Language, mark, message
 if TYPE_CHECKING:
     from cxscan.files.archive import ArchivedScan
     from cxscan.maturity.benchmark import Benchmark
-    from cxscan.maturity.lines import Line
+    from cxscan.maturity.history import Line
     from cxscan.maturity.overview import Overview
     from cxscan.reports.order import Rendered, Style
 
@@ -147,7 +147,7 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
     from cxscan.cli.reading import language_for
     from cxscan.cli.teams import team_lines
     from cxscan.files.loading import load_scan
-    from cxscan.maturity.lines import in_order, lines_of
+    from cxscan.maturity.history import in_order, lines_of
     from cxscan.maturity.overview import overview_of
 
     named = wishes.benchmark is None

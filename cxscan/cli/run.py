@@ -158,25 +158,22 @@ def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
     from cxscan.cli.comparable import on_another_scale
     from cxscan.cli.passed_over import say_passed_over
-    from cxscan.cli.reading import related_in, shown_questionnaire
-    from cxscan.files.library import Library, open_scan
-    from cxscan.files.passed_over import unreadable
-    from cxscan.files.problems import CxscanError
+    from cxscan.cli.reading import shown_questionnaire
+    from cxscan.files.last_time import family_in, scans_before
+    from cxscan.files.library import Library
+    from cxscan.files.scans import FoundScan
     from cxscan.workshop.session import EarlierScan
 
-    folder, related = start.folder, related_in(start.path.parent, start.shelved)
-    while found := folder.earlier(start.scan, start.path, related):
-        try:
-            opened = open_scan(found.path, Library())
-        except CxscanError:
-            say_passed_over([unreadable(found.path)], start.language)
-            folder = folder.without(found)
-        else:
-            levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
-            if levels != others:
-                tell(on_another_scale(found.path, levels, start.path, others), start.language)
-                return None
-            return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    library = Library()
+    family = family_in(start.path.parent, library, start.shelved)
+    now = FoundScan(start.path, start.scan)
+    before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.language))
+    for found, opened in before:
+        levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
+        if levels != others:
+            tell(on_another_scale(found.path, levels, start.path, others), start.language)
+            return None
+        return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
     return None
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cxscan.cli.interruption import undisturbed
 from cxscan.cli.output import tell
 from cxscan.cli.wishes import Start
 from cxscan.files.keeping import keep_questionnaire
@@ -80,6 +81,10 @@ class Safekeeping:
     def end(self) -> Kept:
         """Look on the disk for what was answered last, write it if it is not there, and return where everything is."""
         self._may_ask = False
+        with undisturbed():
+            return self._brought_to_safety()
+
+    def _brought_to_safety(self) -> Kept:
         held, scan, whole = self.held, self.scan, write_scan(self.scan, self._start.shelved.source)
         if not self._has_answers and (self._start.on_disk is None or exists(held.path)):
             return Kept(held.path, held.on_disk())

@@ -9,7 +9,7 @@ from cxscan.cli.reading import shown_questionnaire
 from cxscan.files.archive import ArchivedScan
 from cxscan.files.library import ShelvedQuestionnaire
 from cxscan.languages import Language
-from cxscan.maturity.lines import Line
+from cxscan.maturity.history import Line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 

@@ -14,7 +14,7 @@ from cxscan.languages import Language, Message, mark, message
 
 if TYPE_CHECKING:
     from cxscan.files.archive import Archive, ArchivedScan
-    from cxscan.maturity.lines import Line
+    from cxscan.maturity.history import Line
 
 _READABLE = 1000
 """Nobody reads the JSON of more scans than this."""
@@ -38,7 +38,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.cli.archive import archive_in, reading_of
     from cxscan.cli.comparable import say_scopes
     from cxscan.cli.passed_over import say_passed_over
-    from cxscan.maturity.lines import in_order
+    from cxscan.maturity.history import in_order
     from cxscan.maturity.trend import DatedScan, ScanInTime, trend_of
     from cxscan.reports.jsondata import trend_data
 
@@ -127,7 +127,7 @@ def _in_folders(
     """Return the line of one team in the folders, through changes of its name."""
     from cxscan.cli.archive import why_not_followed
     from cxscan.cli.passed_over import say_passed_over
-    from cxscan.maturity.lines import lines_of
+    from cxscan.maturity.history import lines_of
 
     counted = archive.counted(drafts=drafts)
     if archive.named:
@@ -188,7 +188,7 @@ def _say_left_out(line: "Line[ArchivedScan]", chosen: list["Line[ArchivedScan]"]
 
 def _refuse_named_teams(found: list["ArchivedScan"]) -> None:
     """Say no to named files of several teams, unless the one goes on in the other under a new name."""
-    from cxscan.maturity.lines import lines_of
+    from cxscan.maturity.history import lines_of
 
     names = _teams(lines_of(found, lambda one: one.root_id).lines)
     if len(names) > 1:

@@ -11,8 +11,8 @@ from typing import Protocol, TypeVar
 
 from cxscan.maturity.explanation import is_evidenced
 from cxscan.maturity.growth import ScanChange, compare_scans
+from cxscan.maturity.history import FiledScan, Line
 from cxscan.maturity.lessons import Lesson, Standing, lessons_of
-from cxscan.maturity.lines import FiledScan, Line
 from cxscan.maturity.scores import Score, score_scan, weighted_mean
 from cxscan.model.names import comparable_name, natural_order
 from cxscan.model.questionnaire import Questionnaire, Scope, version_order

@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxscan.model.plain_text import one_line, plain
 from cxscan.reports.colours import lighter_for
 from cxscan.reports.order import Audience, Order, Style
 from cxscan.reports.pictures import ALL_PICTURES, draw_pictures
@@ -53,12 +54,12 @@ def pictures_for(order: Order) -> Sequence[Picture]:
 def style_data(style: Style) -> StyleData:
     """Return a style as a template gets it."""
     return StyleData(
-        name=style.name,
+        name=one_line(style.name),
         logo=f"data:{style.logo.media_type};base64,{b64encode(style.logo.content).decode()}" if style.logo else "",
         main=style.main,
         accent=style.accent,
         main_in_dark=lighter_for(_DARK_PANEL, style.main),
         accent_in_dark=lighter_for(_DARK_PANEL, style.accent),
         font=_NOT_IN_A_FONT_NAME.sub("", style.font),
-        footer=style.footer,
+        footer=plain(style.footer),
     )
