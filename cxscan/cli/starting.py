@@ -13,6 +13,7 @@ from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
 from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
+from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import load_scan, read_document
 from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
@@ -70,7 +71,7 @@ def named_scan(target: str | None) -> Path | None:
         FileProblems: it is none of ours.
     """
     path = read_path(target) if target is not None else None
-    if path is None or not (is_file(path) or is_pipe(path)) or kind_of(read_document(path)) != "scan":
+    if path is None or not (is_file(path) or is_pipe(path)) or kind_of(read_document(path)) is not SCAN:
         return None
     if is_pipe(path):
         raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))

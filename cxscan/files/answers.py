@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 from pydantic import BeforeValidator
 
+from cxscan.files.kinds import SCAN
 from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.validation import validate
@@ -51,7 +52,7 @@ def load_answers(path: Path) -> AnswersFile:
     """
     document = read_document(path)
     if "format" in document.data:
-        expect_kind(document, "scan")
+        expect_kind(document, SCAN)
     elif "answers" not in document.data:
         document = document.under("answers")
     given = validate(document, GivenAnswers)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from cxscan.files.archive_cache import ArchiveCache, content_key
 from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
+from cxscan.files.kinds import SCAN
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
 from cxscan.files.loading import load_scan
 from cxscan.files.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
@@ -236,7 +237,7 @@ class ArchiveReader:
         if key in seen:
             return key, seen[key]
         document = parse(path, decode_text(path, raw))
-        return key, self._examined(path, key, document) if is_named or kind_of(document) == "scan" else None
+        return key, self._examined(path, key, document) if is_named or kind_of(document) is SCAN else None
 
     def _known(self, path: Path, recalled: _Recalled) -> ArchivedScan | None:
         label = recalled.label

@@ -11,6 +11,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
+from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.paths import entries_of, exists, is_yaml, resolved
 from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
@@ -22,7 +23,7 @@ Kind = Literal["closed", "special", "unreadable", "copy", "draft", "view"]
 """A folder that cannot be read; what is no file; a file that is no scan or no whole one; one that holds the same scan as another;
 a scan in progress where finished ones are meant; the view of one person."""
 
-_NOT_LOOKED_INTO = "questionnaires"
+_NOT_LOOKED_INTO = QUESTIONNAIRE.home
 _PATTERN = re.compile(r"[*?\[]")
 
 

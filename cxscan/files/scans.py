@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
+from cxscan.files.kinds import SCAN
 from cxscan.files.loading import read_document, scan_from
 from cxscan.files.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
 from cxscan.files.paths import Readable, exists, is_folder, is_same_file, is_taken
@@ -250,7 +251,7 @@ def read_folder(folder: Path) -> Folder:
     for path in listing.files:
         try:
             document = read_document(path)
-            if kind_of(document) == "scan":
+            if kind_of(document) is SCAN:
                 found.append(FoundScan(path, scan_from(document), content_of(document)))
         except CxscanError:
             passed_over.append(unreadable(path))

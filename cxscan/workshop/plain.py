@@ -5,15 +5,13 @@ from fractions import Fraction
 from typing import TextIO
 
 from cxscan.languages import Language
+from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.interview import Chosen, CutShort, Reply, Turn
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.words import NoReply, read_reply
-
-_YES = {"y", "yes", "j", "ja", "o", "oui"}
-_NO = {"n", "no", "nee", "neen", "non"}
 
 
 class PlainRoom:
@@ -76,8 +74,10 @@ class PlainRoom:
             self.tell(say("Type a number from 1 to {highest}.", highest=len(options)))
 
     def confirm(self, prompt: str, *, default: bool) -> bool:
-        """Read yes or no, in any of the three languages."""
+        """Read yes or no, in any language that we speak."""
         say = self._language.say
+        typed = [record.typed for record in LANGUAGES.values()]
+        yes, no = (frozenset[str]().union(*words) for words in ((one.yes for one in typed), (one.no for one in typed)))
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
@@ -85,8 +85,8 @@ class PlainRoom:
             line = self._prompt(shown).strip().casefold()
             if not line:
                 return default
-            if line in _YES | _NO:
-                return line in _YES
+            if line in yes | no:
+                return line in yes
             self.tell(say("Type y for yes or n for no."))
 
     def tell(self, text: str) -> None:

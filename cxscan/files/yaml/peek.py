@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxscan.files.yaml.pyyaml import BrokenYaml, MappingEnd, MappingStart, Scalar, SequenceEnd, SequenceStart, TooDeep, events
+from cxscan.model.formats import PROGRAM
 
 _WANTED = frozenset({"format", "id", "version", "date"})
 
@@ -20,8 +21,8 @@ class Glimpse:
     @property
     def kind(self) -> str | None:
         """What kind of file of cxscan it says to be, in whatever version of the format; none for another file."""
-        program, _, kind = (self.format or "").partition("/")
-        return kind.partition("/")[0] or None if program == "cxscan" else None
+        said = self.format or ""
+        return said.removeprefix(PROGRAM).partition("/")[0] or None if said.startswith(PROGRAM) else None
 
 
 def peek(text: str) -> Glimpse:

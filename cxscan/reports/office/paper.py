@@ -69,7 +69,7 @@ class WordPaper:
         self._style = style
         self._language = language
         self._numbered = numbered
-        self._document = new_document(style, language.code, numbered=numbered)
+        self._document = new_document(style, language.record, numbered=numbered)
         self._headings: list[tuple[int, str, str]] = []
         self._numbers = [0, 0]
         self._captions: dict[str, int] = {}
