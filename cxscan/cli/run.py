@@ -80,8 +80,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
 def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
     """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
     from cxscan.cli.continuing import refuse_what_a_new_scan_takes
-    from cxscan.cli.interruption import interruptions
     from cxscan.cli.starting import begin, named_scan
+    from cxscan.workshop.interruption import interruptions, only_noted
     from cxscan.workshop.room import EndOfInput
 
     with interruptions():
@@ -92,10 +92,13 @@ def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: L
             return
         try:
             start = begin(target, wishes)
-        except EndOfInput:
+        except (EndOfInput, KeyboardInterrupt) as leaving:
             tell(message("Stopped before the first question; nothing was saved."), language)
-            return
-        _hold(start)
+            if isinstance(leaving, EndOfInput):
+                return
+            raise
+        with only_noted():
+            _hold(start)
 
 
 def _name(name: str | None, option: str) -> str | None:

@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.cli.interruption import undisturbed
 from cxscan.cli.output import tell
 from cxscan.cli.wishes import Start
 from cxscan.files.keeping import keep_questionnaire
@@ -16,6 +15,7 @@ from cxscan.files.saving.rescue import Rescue
 from cxscan.files.scans import write_scan
 from cxscan.languages import Message, message
 from cxscan.model.scan import Scan
+from cxscan.workshop.interruption import undisturbed
 from cxscan.workshop.room import EndOfInput, Refused
 
 

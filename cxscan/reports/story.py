@@ -18,7 +18,6 @@ from cxscan.reports.meaning import disclaimer, how_to_read
 from cxscan.reports.question_story import QuestionStory, tell_question
 
 _MOST_STRENGTHS = 3
-_STRONG_LEVEL = 3
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
@@ -210,7 +209,7 @@ def tell_story(
         growth=_growth(change, earlier, questions),
         history=_history(now, history or ([earlier] if earlier else [])),
         headline=headline(whole, change, earlier.scan.date if earlier else None, scan.date, questionnaire, language),
-        strengths=_strengths(questions),
+        strengths=_strengths(questions, questionnaire.highest_level),
         glad=scan.glad,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
@@ -295,13 +294,13 @@ def _pillar(
     )
 
 
-def _strengths(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
-    """The highest answers, where they are agreed practice at least; else the highest ones that stand out from the rest."""
+def _strengths(questions: Sequence[QuestionStory], highest: int) -> tuple[QuestionStory, ...]:
+    """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest."""
     levels = [one.level for one in questions if one.level is not None]
     if not levels:
         return ()
-    mean = sum(levels, Fraction(0)) / len(levels)
-    strong = [one for one in questions if one.level is not None and (one.level >= _STRONG_LEVEL or one.level > mean)]
+    mean, middle = sum(levels, Fraction(0)) / len(levels), Fraction(1 + highest, 2)
+    strong = [one for one in questions if one.level is not None and (one.level >= middle or one.level > mean)]
     return tuple(sorted(strong, key=lambda one: one.level or 0, reverse=True)[:_MOST_STRENGTHS])
 
 
