@@ -23,3 +23,5 @@ class ReportWishes:
     to_file: bool = False
     """Whether it goes to a file though none is named."""
     lang: str | None = None
+    folder: Path | None = None
+    """A folder of scans: where a scan was taken out of it, its questionnaire still stands there."""

@@ -253,7 +253,9 @@ def _growth(
 
 
 def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
-    return tuple(sorted((_point(one) for one in (*others, now)), key=lambda point: point.date))
+    # A score on another number of levels has no place on one line with these.
+    same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
+    return tuple(sorted((_point(one) for one in (*same, now)), key=lambda point: point.date))
 
 
 def _point(one: ScanWithQuestions) -> HistoryPoint:
