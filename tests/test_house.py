@@ -29,7 +29,7 @@ FLOORS = {
     "model": 1,
 }
 MAY_USE_LANGUAGES = {"cli", "workshop", "reports", "forms", "files"}
-LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text"}
+LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"}
 
 
 def room(module: str) -> str:
