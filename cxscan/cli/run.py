@@ -54,7 +54,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
-    from cxscan.files.problems import WrongUsage
+    from cxscan.files.problems import CannotUse, WrongUsage
+    from cxscan.workshop.room import Unreadable
 
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
@@ -74,7 +75,10 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         plain=plain,
         begin="continue" if go_on else "new" if new else None,
     )
-    _run(target, wishes, answers, ctx.obj)
+    try:
+        _run(target, wishes, answers, ctx.obj)
+    except Unreadable as error:
+        raise CannotUse(error.why) from None
 
 
 def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
