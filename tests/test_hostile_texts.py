@@ -19,8 +19,8 @@ import pytest
 
 from cxscan.cli.report_forms import ReportFormat, render
 from cxscan.model.plain_text import in_json, one_line, plain, quoted, words_of
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Audience, Style
-from cxscan.reports.terminal import Paper
 from tests.office_for_tests import nasty_story, order
 from tests.program_for_tests import Outcome, cxscan, cxscan_process
 from tests.questionnaires_for_tests import questionnaire_data
