@@ -1,6 +1,8 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
+import contextlib
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,8 +56,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
-    from cxscan.files.problems import CannotUse, WrongUsage
-    from cxscan.workshop.room import Unreadable
+    from cxscan.files.problems import WrongUsage
 
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
@@ -75,8 +76,17 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         plain=plain,
         begin="continue" if go_on else "new" if new else None,
     )
-    try:
+    with _text_comes_in():
         _run(target, wishes, answers, ctx.obj)
+
+
+@contextlib.contextmanager
+def _text_comes_in() -> Iterator[None]:
+    from cxscan.files.problems import CannotUse
+    from cxscan.workshop.room import Unreadable
+
+    try:
+        yield
     except Unreadable as error:
         raise CannotUse(error.why) from None
 
