@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Message as Entry
@@ -14,6 +15,8 @@ from babel.messages.pofile import read_po
 
 import cxscan
 from cxscan.files.library import data_folder
+from cxscan.files.loading import read_document
+from cxscan.model.fields import Record
 from tests.test_house import TREES, room
 
 CATALOGUES = Path(cxscan.__file__).parent / "languages"
@@ -188,6 +191,32 @@ def test_french_punctuation_has_its_space(entry: Entry) -> None:
         assert bare == []
         assert re.findall(rf"«[^{NO_BREAK}]|[^{NO_BREAK}]»", text) == []
         assert "“" not in text
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in plain data or a record, without the keys."""
+    if isinstance(value, Record):
+        value = {name: getattr(value, name) for name in type(value).model_fields}
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for one in value.values() for text in texts_in(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in texts_in(one))
+
+
+FRENCH = sorted(data_folder("questionnaires").rglob("*.fr.yaml"))
+
+
+@pytest.mark.parametrize("path", FRENCH, ids=lambda path: path.name)
+def test_the_french_questionnaires_have_their_spaces_too(path: Path) -> None:
+    found = [
+        text
+        for text in texts_in(dict(read_document(path).data))
+        if re.search(rf"[^{NO_BREAK}][:;!?](?=\s|$)|«[^{NO_BREAK}]|[^{NO_BREAK}]»|“", text)
+    ]
+    assert len(FRENCH) >= 4
+    assert found == []
 
 
 @pytest.mark.parametrize("code", ["nl", "fr"])
