@@ -24,9 +24,11 @@ from cxscan.files.paths import resolved
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import FoundScan, free_path, read_folder
 from cxscan.languages import Language
+from cxscan.workshop.interruption import interruptions
 from cxscan.workshop.room import EndOfInput, Room
 
 
+@interruptions()
 def show_menu(ctx: typer.Context) -> None:
     """Ask what to do until the user stops; what goes wrong is said, and the menu comes back."""
     language: Language = ctx.obj

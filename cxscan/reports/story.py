@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -13,6 +12,7 @@ from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Scan
+from cxscan.model.values import frozen
 from cxscan.reports.headline import headline, level_name
 from cxscan.reports.meaning import disclaimer, how_to_read
 from cxscan.reports.question_story import QuestionStory, tell_question
@@ -21,7 +21,7 @@ _MOST_STRENGTHS = 3
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanWithQuestions:
     """A scan and its questionnaire as it is shown: in the language of the report, with the word for the customer."""
 
@@ -38,7 +38,7 @@ class ScanWithQuestions:
         return self.unfilled or self.questionnaire
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarStory:
     """One pillar: score now, before and wanted, and its questions."""
 
@@ -75,7 +75,7 @@ class PillarStory:
         return tuple(sorted(below, key=lambda one: one.level or 0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrowthStory:
     """The growth since an earlier scan, like for like, and what it rests on."""
 
@@ -104,7 +104,7 @@ class GrowthStory:
     """The titles of what is not asked any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryPoint:
     """The plain scores of one scan of the past (exact, 1 to the highest level, none without answers)."""
 
@@ -114,7 +114,7 @@ class HistoryPoint:
     """By the id of the pillar, in the questionnaire of that scan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A whole report in one language."""
 
@@ -253,7 +253,9 @@ def _growth(
 
 
 def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
-    return tuple(sorted((_point(one) for one in (*others, now)), key=lambda point: point.date))
+    # A score on another number of levels has no place on one line with these.
+    same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
+    return tuple(sorted((_point(one) for one in (*same, now)), key=lambda point: point.date))
 
 
 def _point(one: ScanWithQuestions) -> HistoryPoint:

@@ -3,9 +3,9 @@
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
 from cxscan.reports.colours import lighter_for
 from cxscan.reports.order import Audience, Order, Style
 from cxscan.reports.pictures import ALL_PICTURES, draw_pictures
@@ -17,7 +17,7 @@ _NOT_IN_A_FONT_NAME = re.compile(r"[^\w \-]")
 _PICTURES = {Audience.FULL: ALL_PICTURES, Audience.MANAGEMENT: ("profile",), Audience.TEAM: ()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureData:
     """A picture: `profile`, `radar`, `growth` or `trend`, where it serves."""
 
@@ -30,7 +30,7 @@ class PictureData:
     """The picture itself, in a page; empty in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleData:
     """The style of whoever delivers the report; empty where there is none."""
 

@@ -6,7 +6,7 @@ import io
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -15,6 +15,7 @@ from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
 from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.office.deck_charts import Bars, ScoreLine, add_bars, add_line
 from cxscan.reports.office.deck_layouts import (
@@ -62,7 +63,7 @@ _ENOUGH = 4000
 """No slide holds more characters than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fitting:
     size: int
     lead: str
@@ -70,7 +71,7 @@ class _Fitting:
     in_full: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlidePoint:
     """One point on a slide: what it is about, in bold, and what is said of it."""
 
