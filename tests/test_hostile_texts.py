@@ -22,8 +22,8 @@ from cxscan.files.brands import load_brand
 from cxscan.files.library import Library
 from cxscan.files.loading import load_scan
 from cxscan.model.plain_text import in_json, one_line, plain, quoted, words_of
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Audience, Style
-from cxscan.reports.terminal import Paper
 from tests.office_for_tests import nasty_story, order
 from tests.program_for_tests import Outcome, cxscan, cxscan_process, lines
 from tests.questionnaires_for_tests import questionnaire_data
