@@ -26,6 +26,7 @@ SAYING = {"say", "say_count", "message", "mark"}
 PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$|\*|<)|[“”«»]")
 
 NOT_FOR_PEOPLE = {
+    "cxscan.workshop.sequences": "what keys send",
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
     "cxscan.cli.reading": "a sign that is sought in a path",
     "cxscan.files.git": "what git says, and how it names a file of a revision",
@@ -121,7 +122,7 @@ def test_numbers_with_decimals_are_written_by_a_language() -> None:
         "cxscan.files.yaml.pyyaml",
         "cxscan.reports.forms.excel.cells",
         "cxscan.workshop.prompts",
-    }
+    , "cxscan.workshop.dialogue"}
     in_files = {"cxscan.files.checks"}  # a level as one writes it in YAML
     found = {
         name
@@ -229,6 +230,9 @@ def test_a_written_number_has_the_comma_of_the_language(code: str) -> None:
 # --- counts
 
 ALWAYS_MORE = {
+    "{path} is left out: its questionnaire has {levels} levels": "two at least",
+    "These scans cannot be on one line: the questionnaire of {path} has {others} levels": "two at least",
+    "The answers of {path} cannot be carried over: its questionnaire has {levels} levels": "two at least",
     "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be recognised. "
     "Here are {others}.": "five are needed, and of one other there is a sentence of its own",
     "{score}, beside {mean} on average at {count} other organisations.": "five at least",
@@ -252,6 +256,7 @@ ALWAYS_MORE = {
     "this text has {length} characters; at most {most} can stand here": "more than a bound of many",
     "{path} is {width} by {height} points; at most {most} by {most} fit in a report. Save the picture smaller.": "a bound",
 }
+"""By the beginning of a text."""
 COUNTED = re.compile(r"\{(\w+)\} (?:more |other |whole |finished )?(\w+s)\b")
 NO_NOUNS = {
     "is",
@@ -278,7 +283,7 @@ def singles(code: str) -> Iterator[tuple[str, str]]:
 
 def test_a_number_before_a_plural_is_said_in_both_forms() -> None:
     found = {text for text, _ in singles("nl") for match in COUNTED.finditer(text) if match[2] not in NO_NOUNS}
-    assert found <= set(ALWAYS_MORE), "use say_count, or say why it is never one"
+    assert [text for text in found if not text.startswith(tuple(ALWAYS_MORE))] == [], "use say_count, or say why it is never one"
 
 
 @pytest.mark.parametrize(("code", "plural"), [("nl", r"\w+(?:en|s)"), ("fr", r"\w+[sx]")])
@@ -318,7 +323,7 @@ def test_a_translation_has_no_plural_after_a_number_that_can_be_one(code: str, p
         for match in re.finditer(rf"\{{(\w+)\}} ({plural})\b", translation)
         if match[1] in counts and match[2] not in no_nouns
     }
-    assert found <= set(ALWAYS_MORE)
+    assert [text for text in found if not text.startswith(tuple(ALWAYS_MORE))] == []
 
 
 def test_the_check_on_counts_finds_what_it_is_to_find() -> None:
