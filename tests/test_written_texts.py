@@ -121,8 +121,8 @@ def test_numbers_with_decimals_are_written_by_a_language() -> None:
         "cxscan.reports.pictures",
         "cxscan.files.yaml.pyyaml",
         "cxscan.reports.forms.excel.cells",
-        "cxscan.workshop.prompts",
-    , "cxscan.workshop.dialogue"}
+        "cxscan.workshop.dialogue",
+    }
     in_files = {"cxscan.files.checks"}  # a level as one writes it in YAML
     found = {
         name
