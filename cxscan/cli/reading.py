@@ -1,7 +1,6 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.cli.options import SCANS_FOLDER
@@ -19,11 +18,12 @@ from cxscan.languages.choosing import asked_language, choose_language, our_langu
 from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 from cxscan.model.wording import with_customer
-from cxscan.reports.story import ScanWithQuestions
+from cxscan.reports.one_scan.story import ScanWithQuestions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A scan as it is shown: its questionnaire in the language of the reader, with its word for the customer."""
 

@@ -1,12 +1,12 @@
 """What is asked of a report: the options of `cxscan report`, as values."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.cli.report_forms import ReportFormat
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportWishes:
     """What the options of `cxscan report` ask for."""
 

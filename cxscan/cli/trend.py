@@ -1,7 +1,6 @@
 """`cxscan trend`: scans of one team over time."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.files.archive import Archive, ArchivedScan
@@ -67,14 +67,14 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     if as_json:
         print_json(trend_data(newest.scan, result), one_line=len(found) > _READABLE)
         return
-    from cxscan.reports.trend import render_trend
+    from cxscan.reports.teams.trend import render_trend
 
     title = " · ".join(part for part in (newest.scan.organisation, newest.scan.unit) if part)
     made_with = list(dict.fromkeys(f"{one.questionnaire.id} {one.questionnaire.version}" for one in found))
     print_result(render_trend(title, result, newest.questionnaire, made_with, newest.language, paper()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Team:
     """Whose scans are asked for: none means whatever is there."""
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.files.kinds import QUESTIONNAIRE
@@ -18,6 +17,7 @@ from cxscan.languages import message
 from cxscan.languages.choosing import our_language
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.copies import differing_answers
+from cxscan.model.values import frozen
 
 
 def expand_path(path: Path) -> Listing:
@@ -32,7 +32,7 @@ def expand_path(path: Path) -> Listing:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundQuestionnaire:
     """Which questionnaire a file holds, and a hash of what it says."""
 
@@ -42,7 +42,7 @@ class FoundQuestionnaire:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedFile:
     """The problems of a file, in the order of its lines, and the scan or the questionnaire in it, as far as it is understood."""
 
