@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from unittest import mock
 
 from hypothesis import HealthCheck, given, settings
@@ -103,7 +102,7 @@ def test_a_folder_is_the_same_in_whatever_order_the_system_lists_its_files(order
             by_name = sorted(entries, key=lambda entry: entry.name)
         yield iter([by_name[place] for place in order if place < len(by_name)])
 
-    with mock.patch("cxscan.files.scans.os", SimpleNamespace(scandir=in_another_order)):
+    with mock.patch("os.scandir", in_another_order):
         assert [found.path.relative_to(folder).as_posix() for found in read_folder(folder).scans] == NAMES
         old, new = newest_two(folder, Language("en"))
     assert [path.name for path in (old, new)] == ["2025-town-10.yaml", "2026-town.yaml"]

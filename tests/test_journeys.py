@@ -337,6 +337,17 @@ def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp
         assert terminal.wait_for_end() == 0
 
 
+def test_what_the_menu_starts_speaks_the_language_that_the_menu_was_asked_for() -> None:
+    made_with = {"id": "cx-public-service", "version": "1.0"}
+    write_tiny_scan(DRAFT, {"vision": 2}, questionnaire=made_with, language="nl")
+    with at_terminal("--lang", "fr") as terminal:
+        terminal.choose("Voir les scores")
+        terminal.choose("Town of Example, 22 novembre 2026 (en cours)")
+        terminal.wait_for("Ne le dire qu’une fois (sans réponse)", "8) Arrêter")
+        terminal.choose("Arrêter")
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize(("key", "exit_code"), [(CTRL_C, 130), (CTRL_D, 0)], ids=["Ctrl-C", "Ctrl-D"])
 def test_the_menu_can_be_left_with_ctrl_c_and_with_ctrl_d(key: str, exit_code: int) -> None:
     with at_terminal() as terminal:

@@ -120,6 +120,17 @@ def test_a_lock_that_is_held_says_who_holds_it() -> None:
         assert LOCK.read_bytes() == owner()
 
 
+def test_a_colleague_on_the_same_machine_is_named_without_talk_of_a_crash() -> None:
+    LOCK.write_bytes(owner(machine=machine_name()))
+    with LOCK.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        outcome = cxscan("run", FILE, typed="2\n", lang="nl")
+    since = local(1_795_000_000)
+    assert outcome.stderr == (
+        f"{FILE} is al open in een andere cxscan: anna op {machine_name()}, sinds {since}. Wacht tot het daar dicht is.\n"
+    )
+
+
 def local(seconds: float) -> str:
     """Return a time as `date` of the system writes it."""
     return subprocess.run(

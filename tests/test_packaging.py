@@ -3,11 +3,15 @@
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 BIN = "Scripts" if sys.platform == "win32" else "bin"
@@ -59,3 +63,31 @@ def test_the_commands_run_where_it_is_installed_into_an_empty_environment(built:
     run(program, "demo", "example", folder=tmp_path)
     assert "2,3 van 5" in run(program, "show", "example", "--lang", "nl", folder=tmp_path)
     assert run(tmp_path / "venv" / BIN / "python", "-m", "cxscan", "--version", folder=tmp_path).startswith("cxscan ")
+
+
+# --- with which libraries it was tested
+
+
+def pinned(file: str) -> dict[str, str]:
+    """Return the releases that a constraints file names, by library."""
+    lines = (ROOT / ".ci" / file).read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("==") for line in lines if not line.startswith("#")]
+    return {canonicalize_name(name): version for name, version in pairs}
+
+
+def required() -> list[Requirement]:
+    """Return what people install: the dependencies, and those of the extra for Office."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [Requirement(line) for line in (*project["dependencies"], *project["optional-dependencies"]["office"])]
+
+
+def test_the_lowest_releases_that_are_tested_are_the_lowest_that_are_allowed() -> None:
+    lowest = {canonicalize_name(one.name): [str(part) for part in one.specifier if part.operator == ">="] for one in required()}
+    assert lowest == {name: [f">={version}"] for name, version in pinned("lowest.txt").items()}
+
+
+def test_the_releases_that_were_tested_are_allowed_and_newer_than_the_lowest() -> None:
+    tested = pinned("tested.txt")
+    for one in required():
+        assert tested[canonicalize_name(one.name)] in one.specifier, one
+    assert Version(tested["pyyaml"]) >= Version("6.0.4")  # from where on deep nesting is refused before the first event

@@ -459,3 +459,19 @@ def test_the_levels_are_written_in_the_language_of_the_screen_and_read_in_any(la
     outcome = run("9", "2.5", "2,5", options=(*OPTIONS, "--lang", lang))
     assert "1 · 1,5 · 2 · 2,5" in outcome.stdout
     assert answers() == {"ask": "5/2", "hear": "5/2"}
+
+
+def test_a_note_with_which_the_scan_could_not_be_read_again_is_refused_and_asked_again() -> None:
+    outcome = run("2 so", "3 " + "é" * (2**20 * 5 // 2), "3 short", "q")
+    assert answers() == {"ask": "2 – so", "hear": "3 – short"}
+    assert "would be larger than 5 MB, and could not be read again. Write less." in outcome.stdout + outcome.stderr
+    assert asked(outcome) == ["ask", "hear", "hear", "help"]
+
+
+def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_refused() -> None:
+    run("2 " + "x" * (2**20 * 4), "q")
+    Path("more.yaml").write_text("hear: {level: 3, note: " + "y" * (2**20 * 2) + "}\n", encoding="utf-8")
+    outcome = cxscan("run", FILE, "--answers", "more.yaml")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr == "With this text the scan would be larger than 5 MB, and could not be read again. Write less.\n"
+    assert list(answers()) == ["ask"]

@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +17,10 @@ from typing import Any
 import pytest
 
 from cxscan.files.loading import load_scan
+from cxscan.files.problems import CannotUse
+from cxscan.files.saving import rescue
 from cxscan.files.saving.held_scan import HeldScanFile
+from cxscan.files.saving.writing import write_if_free
 from cxscan.files.scans import write_scan
 from cxscan.languages import Message
 from cxscan.model.scan import Answer
@@ -35,6 +39,15 @@ SECOND_QUESTION, THIRD_QUESTION = "question 2 of 3", "question 3 of 3"
 @pytest.fixture(autouse=True)
 def questionnaire() -> None:
     write_tiny_questionnaire(Path("questionnaires"))
+
+
+@pytest.fixture(autouse=True)
+def temporary_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A temporary folder of the test's own, for this process and for those that it starts."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
 
 
 def levels(path: Path = FILE) -> dict[str, Any]:
@@ -226,7 +239,9 @@ LONG = "x" * 1500
 
 
 @unix
-def test_on_a_full_disk_a_pipe_ends_in_3_and_says_which_answers_are_on_no_disk(little_space: list[str]) -> None:
+def test_on_a_full_disk_a_pipe_ends_in_3_and_says_which_answers_are_on_no_disk(
+    little_space: list[str], temporary_folder: Path
+) -> None:
     write_tiny_scan(FILE, {"ask": 2})
     done = subprocess.run(
         [*little_space, *command_line("run", FILE)],
@@ -244,13 +259,14 @@ def test_on_a_full_disk_a_pipe_ends_in_3_and_says_which_answers_are_on_no_disk(l
     )
     assert "Everything is saved" not in said + done.stdout.decode()
     assert [name for name in files_in(Path()) if "rescued" in name or name.endswith((".tmp", ".lock"))] == []
+    assert list(temporary_folder.iterdir()) == []
 
 
 @unix
 @ROOMS
 @pytest.mark.parametrize("leaving", [CTRL_C, CTRL_D, "no", "SIGTERM"])
 def test_whoever_leaves_at_a_full_disk_is_told_what_is_on_no_disk(
-    room: tuple[str, ...], leaving: str, little_space: list[str]
+    room: tuple[str, ...], leaving: str, little_space: list[str], temporary_folder: Path
 ) -> None:
     write_tiny_scan(FILE, {"ask": 1})
     with at_terminal("run", FILE, *room, columns=WIDE, rows=40, under=little_space) as terminal:
@@ -267,6 +283,7 @@ def test_whoever_leaves_at_a_full_disk_is_told_what_is_on_no_disk(
         assert terminal.shows(f"Everything before that is saved in {FILE.resolve()} Go on with cxscan run {FILE}")
         assert not terminal.shows("Everything is saved")
     assert levels() == {"ask": 1}
+    assert list(temporary_folder.iterdir()) == []
 
 
 @unix
@@ -430,6 +447,25 @@ def test_where_the_current_folder_is_gone_too_the_answers_are_kept_in_the_tempor
 
 
 @unix
+def test_where_the_current_folder_cannot_be_written_the_answers_are_kept_in_the_temporary_one(
+    monkeypatch: pytest.MonkeyPatch, temporary_folder: Path
+) -> None:
+    def write_there_alone(path: Path, text: str, **more: Any) -> bool:
+        if not path.is_relative_to(temporary_folder):
+            raise CannotUse(Message("no"))
+        return write_if_free(path, text, **more)
+
+    monkeypatch.setattr(rescue, "write_if_free", write_there_alone)
+    kept = rescue.Rescue("scan")
+    assert kept.keep("some") is True
+    assert kept.keep("all") is True
+    assert kept.path is not None
+    assert (kept.path.read_text(encoding="utf-8"), mode(kept.path), mode(kept.path.parent)) == ("all", 0o600, 0o700)
+    kept.remove()
+    assert list(temporary_folder.iterdir()) == []
+
+
+@unix
 def test_a_session_whose_current_folder_is_renamed_goes_on_where_it_is_now(tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     write_tiny_questionnaire(tmp_path / "work/questionnaires")
@@ -561,3 +597,29 @@ def test_a_signal_in_the_midst_of_writing_takes_no_answer_away(
     assert levels() == answered
     assert done.stderr.decode() == f"\nEverything is saved in\n  {FILE.resolve()}\nGo on with\n  cxscan run {FILE}\n"
     assert [name for name in files_in(Path("scans")) if name.endswith((".tmp", ".lock"))] == []
+
+
+@unix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_second_signal_while_the_first_is_dealt_with_takes_no_answer_away(name: str, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal\n"
+        "flush, came = os.fsync, []\n"
+        "def fsync(descriptor):\n"
+        "    came.append(1)\n"
+        "    if len(came) in (7, 8):\n"  # the second answer, and that answer again
+        f"        os.kill(os.getpid(), signal.{name})\n"
+        "    flush(descriptor)\n"
+        "os.fsync = fsync\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        command_line(*TOWN),
+        input=lines("2", "3 We ask.", "4").encode(),
+        capture_output=True,
+        env=surroundings(PYTHONPATH=str(tmp_path)),
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, levels()) == (130, {"ask": 2, "hear": 3})
+    assert done.stderr.decode().startswith(f"\nEverything is saved in\n  {FILE.resolve()}\n")

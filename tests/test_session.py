@@ -13,12 +13,12 @@ import pytest
 from cxscan.files.loading import scan_from
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.document import parse
-from cxscan.languages import Language
+from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop, Turn
 from cxscan.workshop.plain import PlainRoom
-from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.room import EndOfInput, Refused
 from cxscan.workshop.session import EarlierScan, Session, lowest_first_steps
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 
@@ -560,3 +560,62 @@ def test_a_note_is_kept_as_a_person_can_read_it_and_its_file_would_be_written_ag
 
 def test_the_date_of_the_scan_does_not_change_by_going_on_with_it() -> None:
     assert hold(level(2), Stop(), scan=tiny_scan({"ask": 1}), in_person=False).scan == tiny_scan({"ask": 1, "hear": 2}, date=DAY)
+
+
+# --- what cannot be kept
+
+
+def test_what_cannot_be_kept_is_said_and_asked_again_and_the_rest_goes_on() -> None:
+    room, kept = ScriptedRoom([level(1), level(2, "too long"), level(2, "short"), "", Stop()]), list[Scan]()
+
+    def save(scan: Scan) -> None:
+        if any(answer.note == "too long" for answer in scan.answers.values()):
+            raise Refused(message("Write less."))
+        kept.append(scan)
+
+    scan = Session(tiny_questionnaire(), tiny_scan(), save, room, Language("en")).hold()
+    assert [line for line in room.said if line[0] in "a!"][:5] == [
+        "asked ask",
+        "asked hear",
+        "! Write less.",
+        "asked hear",
+        "asked help",
+    ]
+    assert [turn.answer.note for turn in room.turns] == [None, None, None, None]
+    assert scan.answers["hear"] == Answer(level=Fraction(2), note="short")
+    assert kept[-1] == scan
+
+
+def test_a_goal_and_an_action_that_cannot_be_kept_leave_what_was_there() -> None:
+    script: list[Step] = [
+        level(2),
+        level(2),
+        "4",
+        "",
+        "too long",
+        "Busy",
+        level(2),
+        "",
+        NOTHING_TO_ADD,
+        "Something else",
+        "too long",
+        "Something else",
+        "Ring",
+        "too long",
+        "",
+        NOTHING_MORE,
+        True,
+    ]
+    room, kept = ScriptedRoom(script), list[Scan]()
+
+    def save(scan: Scan) -> None:
+        plans = [plan.goal for plan in scan.pillars.values()]
+        if "too long" in [*plans, *(text for action in scan.actions for text in (action.title, action.owner))]:
+            raise Refused(message("Write less."))
+        kept.append(scan)
+
+    scan = Session(tiny_questionnaire(), tiny_scan(), save, room, Language("en")).hold()
+    assert room.script == []
+    assert scan.pillars == {"ears": PillarPlan(target=Fraction(4), consequence="Busy")}
+    assert scan.actions == (Action(title="Ring"),)
+    assert (scan.status, room.said.count("! Write less.")) == ("final", 3)

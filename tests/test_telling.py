@@ -26,9 +26,11 @@ from cxscan.reports.office.slides import render_powerpoint
 from cxscan.reports.office.word import render_word
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.story import ScanWithQuestions, Story, tell_story
-from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Table, Text
+from cxscan.reports.telling import sections
+from cxscan.reports.telling.blocks import Block, Bullets, Column, Fact, Facts, Figure, Heading, Point, Table, Text
 from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.sections import tell
+from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 
 HOUSE = Path(cxscan.__file__).parent
@@ -250,7 +252,7 @@ def test_every_audience_is_told_its_sections_in_their_order(audience: str, secti
 
 
 def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:
-    limits = AudienceLimits((), (), letters=12)
+    limits = AudienceLimits((), letters=12)
     assert limits.shortened("one two three") == "one two…"
     assert limits.shortened("one two") == "one two"
     assert limits.shortened("onetwothreefour") == "onetwothreef…"
@@ -261,3 +263,20 @@ def test_what_is_below_the_ambition_with_a_next_level_is_chosen_once_and_begins_
     assert ears.to_go[0].id == "hear"
     assert ears.to_go[-1].id == "ask"
     assert all(one.level is not None and one.level < Fraction(3) for one in ears.to_go)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("audience", Audience)
+def test_a_section_that_comes_new_is_drawn_by_every_form_without_work_on_it(
+    form: str, audience: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parked(words: Words, _: AudienceLimits) -> Iterator[Block]:
+        yield Heading("Parked")
+        yield Text(f"Another time, {words.who}.")
+        yield Bullets((Point("First:", (Fact("the archive"),), (Fact("with the board"),)), Point("", (Fact("the lift"),))))
+        yield Table("Seats", (Column("Who"), Column("Where")), ((("Anna",), ("by the window",)),))
+
+    monkeypatch.setitem(sections._SECTIONS, "parked", (parked, tuple(Audience)))
+    said = spaced(FORMS[form](Order(rich_story(), TEMPLATES, audience)))
+    texts = ("Parked", "Another time, Town of Example · Front desk.", "First:", "the archive", "with the board", "the lift")
+    assert [text for text in (*texts, "by the window") if text not in said] == []

@@ -49,7 +49,10 @@ class CxscanGroup(TyperGroup):
             ctx.obj = Language(asked_language(_lang_in(args)) or system_language() or DEFAULT_LANGUAGE)
             _translate_help(self, ctx.obj)
         with _error_boundary(ctx.obj):
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
+        if lang := ctx.params.get("lang"):
+            ctx.default_map = _in_language(self, lang)
+        return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what a user can mend ends in a message and an exit code, never in a traceback."""
@@ -99,12 +102,21 @@ def _library_words(language: Language) -> Iterator[None]:
 
 
 def _lang_in(args: Sequence[str]) -> str | None:
+    """Return the language that is asked for, last where more than once: an option of a command wins from one before it."""
+    asked = None
     for place, arg in enumerate(args):
+        if arg == "--":
+            break
         if arg == "--lang" and place + 1 < len(args):
-            return args[place + 1]
-        if arg.startswith("--lang="):
-            return arg.removeprefix("--lang=")
-    return None
+            asked = args[place + 1]
+        elif arg.startswith("--lang="):
+            asked = arg.removeprefix("--lang=")
+    return asked
+
+
+def _in_language(command: Any, lang: str) -> dict[str, Any]:
+    """Return the language, for all commands below this one, as Typer takes a default for their own option."""
+    return {"lang": lang} | {name: _in_language(one, lang) for name, one in getattr(command, "commands", {}).items()}
 
 
 def _translate_help(command: Any, language: Language) -> None:
@@ -132,8 +144,8 @@ app.command("trend", help=mark("Show the scans of a team over time."))(trend)
 app.command("overview", help=mark("Show where many teams stand, and who could learn from whom."))(overview)
 app.command("report", help=mark("Write a report on a scan."))(report)
 app.command("check", help=mark("Name every problem in files, with its line."))(check)
-app.add_typer(questionnaires_app, name="questionnaires")
-app.add_typer(templates_app, name="templates")
+app.add_typer(questionnaires_app, name="questionnaires", cls=CxscanGroup)
+app.add_typer(templates_app, name="templates", cls=CxscanGroup)
 app.command("schema", help=mark("Print the JSON Schema of a kind of file, with which editors help while you type."))(schema)
 app.command("demo", help=mark("Write a worked example of five years."))(demo)
 

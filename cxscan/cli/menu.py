@@ -9,6 +9,7 @@ from cxscan.cli.diff import diff
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.overview import overview
+from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import related_in
 from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat, has_office
@@ -17,6 +18,7 @@ from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
 from cxscan.cli.run import run
 from cxscan.cli.show import show
+from cxscan.files.passed_over import one_view
 from cxscan.files.paths import resolved
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import FoundScan, free_path, read_folder
@@ -51,20 +53,19 @@ def show_menu(ctx: typer.Context) -> None:
 
 
 def _begin(ctx: typer.Context, _: Room) -> None:
-    run(ctx, new=True)
+    run(ctx, new=True, lang=_lang(ctx))
 
 
 def _go_on(ctx: typer.Context, room: Room) -> None:
-    drafts = [found for found in read_folder(SCANS_FOLDER).scans if found.scan.status == "draft" and not found.scan.rater]
-    found = _choose_scan(drafts, ctx, room)
+    found = _choose_scan([found for found in _scans(ctx) if found.scan.status == "draft"], ctx, room)
     if found:
-        run(ctx, str(found.path))
+        run(ctx, str(found.path), lang=_lang(ctx))
 
 
 def _show(ctx: typer.Context, room: Room) -> None:
     found = _choose_any(ctx, room)
     if found:
-        show(ctx, found.path)
+        show(ctx, found.path, lang=_lang(ctx))
 
 
 def _report(ctx: typer.Context, room: Room) -> None:
@@ -73,7 +74,8 @@ def _report(ctx: typer.Context, room: Room) -> None:
         return
     before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path, related_in(SCANS_FOLDER))
     template, form = _choose_form(ctx.obj, room)
-    wishes = ReportWishes(report_format=form, template=template, against=(SCANS_FOLDER,) if before else (), to_file=True)
+    against = (SCANS_FOLDER,) if before else ()
+    wishes = ReportWishes(report_format=form, template=template, against=against, to_file=True, lang=_lang(ctx))
     output = report_to_file(found.path, wishes)
     print_path(resolved(output))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
@@ -99,19 +101,33 @@ def _choose_form(language: Language, room: Room) -> tuple[str, ReportFormat]:
 
 
 def _compare(ctx: typer.Context, _: Room) -> None:
-    diff(ctx)
+    diff(ctx, lang=_lang(ctx))
 
 
 def _overview(ctx: typer.Context, _: Room) -> None:
-    overview(ctx)
+    overview(ctx, lang=_lang(ctx))
 
 
 def _example(ctx: typer.Context, _: Room) -> None:
-    demo(ctx, free_path(DEMO_FOLDER.parent, DEMO_FOLDER.name, ""))
+    demo(ctx, free_path(DEMO_FOLDER.parent, DEMO_FOLDER.name, ""), lang=_lang(ctx))
+
+
+def _lang(ctx: typer.Context) -> str | None:
+    """Return the language that the menu itself was asked to speak."""
+    lang: str | None = ctx.params.get("lang")
+    return lang
 
 
 def _choose_any(ctx: typer.Context, room: Room) -> FoundScan | None:
-    return _choose_scan([found for found in read_folder(SCANS_FOLDER).scans if not found.scan.rater], ctx, room)
+    return _choose_scan(_scans(ctx), ctx, room)
+
+
+def _scans(ctx: typer.Context) -> list[FoundScan]:
+    """Return the scans of the groups, and say what else is in the folder."""
+    folder = read_folder(SCANS_FOLDER)
+    views = [one_view(found.path) for found in folder.scans if found.scan.rater]
+    say_passed_over([*folder.passed_over, *views], ctx.obj)
+    return [found for found in folder.scans if not found.scan.rater]
 
 
 def _choose_scan(scans: list[FoundScan], ctx: typer.Context, room: Room) -> FoundScan | None:

@@ -119,6 +119,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         open_it=open_it,
     )
     _refuse_what_does_not_go_together(wishes)
+    _refuse_other_endings(output)
     _show(wishes, ctx.obj)
 
 
@@ -129,6 +130,13 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
         raise WrongUsage(message("Choose one: --format html writes a page, --json prints the data."))
     if not wishes.is_page and (wishes.output or wishes.brand or wishes.force or wishes.open_it):
         raise WrongUsage(message("--output, --brand, --force and --open go with a page. Add: --format html"))
+
+
+def _refuse_other_endings(output: Path | None) -> None:
+    from cxscan.cli.report_files import form_for
+    from cxscan.cli.report_forms import ReportFormat
+
+    form_for(ReportFormat.HTML, output)
 
 
 def _show(wishes: OverviewWishes, language: Language) -> None:

@@ -80,10 +80,13 @@ def new_questionnaire(
 ) -> None:
     """Write a small questionnaire with comments that say what each part is for."""
     from cxscan.files.library import data_folder
-    from cxscan.files.paths import resolved
+    from cxscan.files.paths import is_yaml, resolved
+    from cxscan.files.problems import WrongUsage
     from cxscan.files.saving.new_files import write_new_file
 
     language: Language = ctx.obj
+    if not is_yaml(file.name):
+        raise WrongUsage(message("{path} must end in .yaml: by that a questionnaire is found.", path=file))
     starter = data_folder("questionnaires") / "starter" / f"starter.{language.code}.yaml"
     write_new_file(file, starter.read_text(encoding="utf-8"), force=force, instead_of="questionnaire")
     print_path(resolved(file))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
-from cxscan.cli.report_forms import FORMS, ReportFormat
+from cxscan.cli.report_forms import FORMS, ReportFormat, form_of, refuse_ending
 from cxscan.files.paths import is_file, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
@@ -23,11 +23,18 @@ def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
     """Return the form of the report: the one asked for, else the one that the name of the file says, else Markdown.
 
     Raises:
-        WrongUsage: the two do not go together.
+        WrongUsage: the two do not go together, or the name says no form that we have.
+        CannotUse: a folder is named that does not exist.
     """
-    ending = output.suffix.lower() if output and not is_folder(output) else ""
-    named = next((form for form, about in FORMS.items() if about.ending == ending), None)
-    if asked and named and asked != named:
+    if output is None or is_folder(output):
+        return asked or ReportFormat.MARKDOWN
+    named = form_of(output)
+    if named is None and not output.suffix and not is_file(output):
+        raise CannotUse(message("The folder {path} does not exist. Make it first.", path=output))
+    if named is None:
+        refuse_to_replace_ours(output)
+        refuse_ending(output, [asked] if asked else list(FORMS))
+    if asked and asked != named:
         what = message(
             "{path} is the name of a report in the form “{named}”, not “{asked}”. Leave out --format, or change the name.",
             path=output,
@@ -35,7 +42,7 @@ def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
             asked=asked,
         )
         raise WrongUsage(what)
-    return asked or named or ReportFormat.MARKDOWN
+    return named
 
 
 def goes_to_screen(wishes: "ReportWishes") -> bool:
@@ -48,11 +55,8 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
 
     Raises:
         WrongUsage: it would replace a scan.
-        CannotUse: a folder is named that does not exist.
     """
     if wishes.output is not None and not is_folder(wishes.output):
-        if not wishes.output.suffix and not is_file(wishes.output):
-            raise CannotUse(message("The folder {path} does not exist. Make it first.", path=wishes.output))
         refuse_to_replace_ours(wishes.output)
         return wishes.output
     ending = FORMS[wishes.report_format].ending

@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import NoReturn
 
     from cxscan.reports.order import Order, Rendered
 
@@ -29,6 +31,8 @@ class Form:
     """Loads what makes it, which may cost time."""
     is_printed: bool = False
     """Whether it goes to the screen where no file is named."""
+    other_endings: tuple[str, ...] = ()
+    """How a file of this form may end too."""
 
 
 def _markdown() -> "Callable[[Order], Rendered]":
@@ -79,8 +83,8 @@ def _require_office() -> None:
 
 
 FORMS = {
-    ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True),
-    ReportFormat.HTML: Form(".html", _html),
+    ReportFormat.MARKDOWN: Form(".md", _markdown, is_printed=True, other_endings=(".markdown", ".txt")),
+    ReportFormat.HTML: Form(".html", _html, other_endings=(".htm",)),
     ReportFormat.EXCEL: Form(".xlsx", _excel),
     ReportFormat.WORD: Form(".docx", _word),
     ReportFormat.POWERPOINT: Form(".pptx", _powerpoint),
@@ -90,3 +94,46 @@ FORMS = {
 def render(order: "Order", report_format: ReportFormat) -> "Rendered":
     """Return the report that is asked for."""
     return FORMS[report_format].renderer()(order)
+
+
+def form_of(path: "Path") -> ReportFormat | None:
+    """Return the form that the name of a file says, in capitals too; none where it has no ending, or one of no form."""
+    ending = path.suffix.lower()
+    return next((form for form, about in FORMS.items() if ending in (about.ending, *about.other_endings)), None)
+
+
+def refuse_ending(path: "Path", allowed: "Sequence[ReportFormat]") -> "NoReturn":
+    """Say that a file cannot be called so: whoever opens it would take it for something else.
+
+    Raises:
+        WrongUsage: always.
+    """
+    from cxscan.files.problems import WrongUsage
+    from cxscan.languages import message
+
+    endings = ", ".join(f"{FORMS[form].ending} ({form})" for form in allowed)
+    what = message("{path} does not end in {endings}. Change the name, or name an existing folder.", path=path, endings=endings)
+    if near := _NEAR.get(path.suffix.lower()):
+        if near in allowed:
+            what = message("{problem} Did you mean {name}?", problem=what, name=path.with_suffix(FORMS[near].ending).name)
+    elif path.suffix.lower() == ".pdf":
+        what = message("{problem} For a PDF, write .html or .docx, and print or save that as PDF.", problem=what)
+    raise WrongUsage(what)
+
+
+_NEAR = {
+    ".doc": ReportFormat.WORD,
+    ".docm": ReportFormat.WORD,
+    ".odt": ReportFormat.WORD,
+    ".rtf": ReportFormat.WORD,
+    ".xls": ReportFormat.EXCEL,
+    ".xlsm": ReportFormat.EXCEL,
+    ".ods": ReportFormat.EXCEL,
+    ".csv": ReportFormat.EXCEL,
+    ".ppt": ReportFormat.POWERPOINT,
+    ".pptm": ReportFormat.POWERPOINT,
+    ".odp": ReportFormat.POWERPOINT,
+    ".xhtml": ReportFormat.HTML,
+    ".mht": ReportFormat.HTML,
+}
+"""What people may have meant by an ending that no report has."""

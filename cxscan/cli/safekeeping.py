@@ -4,18 +4,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cxscan.cli.interruption import undisturbed
 from cxscan.cli.output import tell
 from cxscan.cli.wishes import Start
 from cxscan.files.keeping import keep_questionnaire
 from cxscan.files.library import Library
 from cxscan.files.paths import exists, resolved
-from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.problems import CannotUse, CxscanError, TooMuch
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.saving.rescue import Rescue
 from cxscan.files.scans import write_scan
 from cxscan.languages import Message, message
 from cxscan.model.scan import Scan
-from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.room import EndOfInput, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,17 @@ class Safekeeping:
 
         Raises:
             CannotUse: it is nowhere, or the group stops.
+            Refused: with what was answered last it could not be read again; all before that is where it was.
         """
+        before = self.scan, self._has_answers
         self.scan, self._has_answers = scan, True
+        try:
+            self._save_or_keep_elsewhere(scan)
+        except TooMuch as error:
+            self.scan, self._has_answers = before
+            raise Refused(error.message) from None
+
+    def _save_or_keep_elsewhere(self, scan: Scan) -> None:
         while (error := self._error_of(scan)) is not None:
             had_rescue = self._rescue.path is not None
             is_rescued = self._keep_elsewhere(scan)
@@ -71,6 +81,10 @@ class Safekeeping:
     def end(self) -> Kept:
         """Look on the disk for what was answered last, write it if it is not there, and return where everything is."""
         self._may_ask = False
+        with undisturbed():
+            return self._brought_to_safety()
+
+    def _brought_to_safety(self) -> Kept:
         held, scan, whole = self.held, self.scan, write_scan(self.scan, self._start.shelved.source)
         if not self._has_answers and (self._start.on_disk is None or exists(held.path)):
             return Kept(held.path, held.on_disk())
@@ -91,6 +105,8 @@ class Safekeeping:
             if not exists(held.path):
                 keep_questionnaire(shelved, held.path.parent)
             held.save(scan, shelved.source)
+        except TooMuch:
+            raise
         except CannotUse as error:
             return error
         return None

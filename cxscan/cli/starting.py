@@ -15,7 +15,7 @@ from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import read_document
-from cxscan.files.paths import is_file, is_folder, is_pipe
+from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import Folder, new_path, read_folder
 from cxscan.files.validation import kind_of, near_miss
@@ -28,7 +28,7 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
     """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
     library = Library()
     path = read_path(wanted)
-    if is_file(path) or is_pipe(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
+    if is_file(path) or is_pipe(path) or is_yaml(path.name) or len(path.parts) > 1:
         return library.at(path)
     try:
         return library.find(wanted, beside=folder)

@@ -93,7 +93,7 @@ def _ending(file: Path) -> str:
     from cxscan.reports.template_list import ENDINGS
 
     for ending in ENDINGS:
-        if file.name.endswith(ending):
+        if file.name.lower().endswith(ending):
             return ending
     raise WrongUsage(message("{path} must end in .md.j2 (for Markdown) or .html.j2 (for HTML).", path=file))
 
@@ -114,7 +114,7 @@ def chosen_template(wanted: str, form: str) -> "tuple[Audience, OwnTemplate | No
     if wanted in set(Audience):
         return Audience(wanted), None
     path = read_path(wanted)
-    if not is_file(path) and not wanted.endswith(".j2"):
+    if not is_file(path) and not wanted.lower().endswith(".j2"):
         what = message(
             "There is no template “{name}”. Known: {known}; or name a file of your own, which ends in .md.j2 or .html.j2.",
             name=wanted,

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from cxscan.files.checks import check_scan
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
-from cxscan.files.paths import YAML_SUFFIXES, Readable, current_folder, is_file, is_folder, resolved
+from cxscan.files.paths import Readable, current_folder, is_file, is_folder, is_yaml, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
 from cxscan.files.revisions import RevisionPath
 from cxscan.files.text import decode_text, read_bytes
@@ -236,7 +236,7 @@ def _around(folder: Readable) -> list[Readable]:
 
 def _yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:
     try:
-        found = [path for path in folder.iterdir() if str(path) not in but and path.suffix in YAML_SUFFIXES and is_file(path)]
+        found = [path for path in folder.iterdir() if str(path) not in but and is_yaml(path.name) and is_file(path)]
     except OSError:
         return []
     return sorted(found, key=lambda path: path.name)

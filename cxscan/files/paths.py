@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, Self, TypeVar
 
-YAML_SUFFIXES = frozenset({".yaml", ".yml"})
-
 
 def is_yaml(name: str) -> bool:
     """Tell whether a file of this name is one of ours: `.yaml` or `.yml`, in capitals too."""

@@ -47,6 +47,10 @@ class CannotUse(CxscanError):  # noqa: N818 - named after what it says to the us
     """A file or folder is missing, unreadable or not writable."""
 
 
+class TooMuch(CannotUse):
+    """What should be written could not be read again."""
+
+
 class FileProblems(CxscanError):  # noqa: N818 - named after what it carries
     """A file was read, and what it says is not right; every problem of it is here."""
 

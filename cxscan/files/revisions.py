@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
 from cxscan.files.git import answer_of_git, ask_git, decoded, last_line
-from cxscan.files.paths import YAML_SUFFIXES, is_file, is_folder
+from cxscan.files.paths import is_file, is_folder, is_yaml
 from cxscan.files.problems import CannotUse
 from cxscan.files.text import MAX_BYTES
 from cxscan.files.validation import near_miss
@@ -55,7 +55,7 @@ class Revision:
         if path.name not in files:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         if path not in self._texts:
-            beside = {name: id_ for name, id_ in files.items() if name.endswith(tuple(YAML_SUFFIXES))}
+            beside = {name: id_ for name, id_ in files.items() if is_yaml(name)}
             wanted = {path.name: files[path.name]} | beside
             self._fetch({path.with_name(name): id_ for name, id_ in wanted.items()})
         found = self._texts[path]
@@ -193,7 +193,7 @@ def _not_there(path: RevisionPath) -> CannotUse:
     if is_folder(path):
         return CannotUse(message("{path} is a folder, not a file.", path=path))
     files = (PurePosixPath(folder, name) for folder, names in path.revision.folders.items() for name in names)
-    hint = near_miss(str(path.inner), (str(file) for file in files if file.suffix in YAML_SUFFIXES))
+    hint = near_miss(str(path.inner), (str(file) for file in files if is_yaml(file.name)))
     if hint is None:
         return CannotUse(message("{path} is not in that revision. Check the name and the folder.", path=path))
     return CannotUse(message("{path} is not in that revision ({hint})", path=path, hint=hint))

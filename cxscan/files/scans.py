@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from cxscan.files.loading import read_document, scan_from
 from cxscan.files.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
 from cxscan.files.paths import Readable, exists, is_folder, is_same_file, is_taken
-from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.problems import CannotUse, CxscanError, TooMuch
+from cxscan.files.text import MAX_BYTES
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document
 from cxscan.files.yaml.pyyaml import dump
@@ -27,12 +28,20 @@ CONTINUE_WITHIN = datetime.timedelta(days=30)
 
 
 def write_scan(scan: Scan, questionnaire: Questionnaire) -> str:
-    """Return the text of a scan file, its answers in the order of the questionnaire."""
+    """Return the text of a scan file, its answers in the order of the questionnaire.
+
+    Raises:
+        TooMuch: it is more than the program reads again.
+    """
     order = {id_: place for place, id_ in enumerate(questionnaire.by_id)}
     answers = dict(sorted(scan.answers.items(), key=lambda item: order.get(item[0], len(order))))
     pillar_order = {pillar.id: place for place, pillar in enumerate(questionnaire.pillars)}
     pillars = dict(sorted(scan.pillars.items(), key=lambda item: pillar_order.get(item[0], len(pillar_order))))
-    return dump(plain_record(scan.changed(answers=answers, pillars=pillars)))
+    text = dump(plain_record(scan.changed(answers=answers, pillars=pillars)))
+    # Counted in bytes only where it could matter: a character takes four at the most.
+    if len(text) > MAX_BYTES // 4 and len(text.encode()) > MAX_BYTES:
+        raise TooMuch(message("With this text the scan would be larger than 5 MB, and could not be read again. Write less."))
+    return text
 
 
 def plain_record(record: Record) -> dict[str, Any]:

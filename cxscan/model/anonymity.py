@@ -27,7 +27,9 @@ def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN)
     same for every question.
     """
     pattern = _pattern({*names, *names_in(scan)})
+    lists = {name: texts for name in Scan.model_fields if name != "participants" and _is_texts(texts := getattr(scan, name))}
     return scan.changed(
+        **{name: tuple(_clean(text, pattern) for text in texts) for name, texts in lists.items()},
         organisation=organisation,
         unit=None,
         previous=None,
@@ -38,9 +40,13 @@ def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN)
         rater=HIDDEN if scan.rater else None,
         answers={id_: _answer(answer, pattern) for id_, answer in scan.answers.items()},
         pillars={id_: _plan(plan, pattern) for id_, plan in scan.pillars.items()},
-        glad=tuple(_clean(text, pattern) for text in scan.glad),
         actions=tuple(_action(action, pattern) for action in scan.actions),
     )
+
+
+def _is_texts(value: object) -> bool:
+    """Tell whether this is a list of texts that people typed."""
+    return isinstance(value, tuple) and bool(value) and all(isinstance(one, str) for one in value)
 
 
 def names_in(scan: Scan) -> frozenset[str]:

@@ -4,6 +4,7 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from cxscan.languages import Message
 from cxscan.workshop.interview import Reply, Turn
 
 ENDING_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
@@ -12,6 +13,14 @@ ENDING_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "
 
 class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe that has said all it had to say
     """Nothing more will be typed."""
+
+
+class Refused(Exception):  # noqa: N818 - it is no error: the answer cannot be kept, and another one can
+    """What was typed cannot be kept; nothing was written, and what is on disk stays."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why.template)
+        self.why = why
 
 
 class Room(Protocol):

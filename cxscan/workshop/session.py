@@ -11,8 +11,8 @@ from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.scores import AnsweredQuestion, PillarScore, is_complete, needs_answer, open_questions, score_scan
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
-from cxscan.workshop.interview import Back, Chosen, CutShort, Interview, Keep, Later, Stop, Turn
-from cxscan.workshop.room import EndOfInput, Room
+from cxscan.workshop.interview import Back, Chosen, CutShort, Interview, Keep, Stop, Turn
+from cxscan.workshop.room import EndOfInput, Refused, Room
 
 MOST_ACTIONS = 3
 
@@ -62,15 +62,11 @@ class Session:
                     if not interview.back():
                         self.room.tell(self.language.say("This is the first question."))
                     continue
-                case Chosen() | Keep():
-                    interview.scan = self.scan
-                    self._keep(interview.record(reply))
+                case Chosen() | Keep() if not self._record(reply, interview):
+                    continue
                 case CutShort():
-                    interview.scan = self.scan
-                    self._keep(interview.record(reply.chosen))
+                    self._record(reply.chosen, interview)
                     raise reply.by
-                case Later():
-                    pass
             interview.forward()
             after = interview.turn
             if after is None or after.pillar.id != turn.pillar.id:
@@ -78,11 +74,23 @@ class Session:
                 interview.scan = self.scan
         return True
 
-    def _keep(self, scan: Scan) -> None:
+    def _record(self, reply: Chosen | Keep, interview: Interview) -> bool:
+        interview.scan = self.scan
+        kept = self._keep(interview.record(reply))
+        interview.scan = self.scan
+        return kept
+
+    def _keep(self, scan: Scan) -> bool:
+        """Make a scan durable; false where it cannot be kept, which the room is told."""
         if scan.status == "final" and not is_complete(scan, self.questionnaire):
             scan = scan.changed(status="draft")
-        self.save(scan)
+        try:
+            self.save(scan)
+        except Refused as refused:
+            self.room.tell(self.language.put(refused.why))
+            return False
         self.scan = scan
+        return True
 
     def _earlier_answers(self) -> dict[str, Answer]:
         change = self._change()
@@ -204,8 +212,8 @@ class Session:
                 return by
 
     def _keep_plan(self, pillar: Pillar, plan: PillarPlan) -> PillarPlan:
-        self._keep(self.scan.changed(pillars={**self.scan.pillars, pillar.id: plan}))
-        return plan
+        kept = self._keep(self.scan.changed(pillars={**self.scan.pillars, pillar.id: plan}))
+        return plan if kept else self.scan.pillars.get(pillar.id, PillarPlan())
 
     def _level_problem(self, text: str) -> str | None:
         if not text or _level(text) in set(self.questionnaire.steps()):
@@ -298,19 +306,20 @@ class Session:
             title = chosen.first_step if chosen and chosen.first_step else self.room.ask_line(say("What?"))
             if not title:
                 continue
-            action = Action(title=title, question=chosen.id if chosen else None)
-            self._keep_action(action)
+            action = self._keep_action(Action(title=title, question=chosen.id if chosen else None))
+            if action is None:
+                continue
             owner = self.room.ask_line(say("Who? (Enter = not yet known)"))
-            action = self._keep_action(action.changed(owner=owner or None), instead_of=action)
+            action = self._keep_action(action.changed(owner=owner or None), instead_of=action) or action
             due = self.room.ask_line(
                 say("By when? For example 2027-12-31 or 2027 (Enter = leave it open)"), problem=self._date_problem
             )
             self._keep_action(action.changed(due=_date(due)), instead_of=action)
 
-    def _keep_action(self, action: Action, instead_of: Action | None = None) -> Action:
+    def _keep_action(self, action: Action, instead_of: Action | None = None) -> Action | None:
+        """Return the action that is kept now: this one, or the one that it should have come instead of."""
         others = self.scan.actions[:-1] if instead_of else self.scan.actions
-        self._keep(self.scan.changed(actions=(*others, action)))
-        return action
+        return action if self._keep(self.scan.changed(actions=(*others, action))) else instead_of
 
 
 def lowest_first_steps(scan: Scan, questionnaire: Questionnaire) -> list[Question]:

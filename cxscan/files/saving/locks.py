@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 import time
+import unicodedata
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -63,7 +64,9 @@ def lock_path(path: Path) -> Path:
     meant = path.resolve()
     name = meant.name
     if len(os.fsencode(name)) > LONGEST_NAME:
-        name = f"{shortened(name)}.{blake2b(os.fsencode(name), digest_size=8).hexdigest()}"
+        # Where capitals and accents make no other file, they make no other lock.
+        same = unicodedata.normalize("NFC", name).casefold()
+        name = f"{shortened(name)}.{blake2b(same.encode(errors='replace'), digest_size=8).hexdigest()}"
     return meant.with_name(f".{name}.lock")
 
 
@@ -240,6 +243,10 @@ def _removed(place: Path) -> bool:
 def _is_open(path: Path, place: Path, owner: Owner | None) -> Message:
     if owner is None or (owner.machine, owner.user) == (machine_name(), user_name()):
         return message("{path} is open in another cxscan, perhaps in another window. Finish there first, or close it.", path=path)
+    if owner.machine == machine_name():
+        return message(
+            "{path} is open in another cxscan: {owner}. Wait until it is closed there.", path=path, owner=owner.in_words()
+        )
     return message(
         "{path} is open in another cxscan: {owner}. Wait until it is closed there. If that computer has crashed, remove {lock}",
         path=path,

@@ -6,12 +6,12 @@ from cxscan.reports.excel.book import Book, Page
 from cxscan.reports.excel.looks import Look
 from cxscan.reports.excel.told import write_sections
 from cxscan.reports.order import Audience
-from cxscan.reports.telling.sections import tell
+from cxscan.reports.telling.sections import section_names, tell
 from cxscan.reports.telling.words import Words
 
 _WIDTHS = (30, 100)
-_ON_A_SHEET = {"summary", "goes_well", "profile", "changed", "gaps", "apart", "pillars", "actions", "last_time", "about"}
-"""The sections that stand on another sheet in cells of their own, or here; any other one is told here as it is."""
+_ON_A_SHEET = {"apart", "pillars", "last_time", "about"}
+"""What stands on another sheet in cells of its own, or here; what the management is told stands on the first."""
 
 
 def write_about(book: Book, *, with_what_if: bool) -> None:
@@ -22,7 +22,8 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
     page.skip()
     for label, text in _about(book.words):
         page.write_wrapped([(label, Look.STRONG), (text, Look.BODY)])
-    write_sections(page, (one for one in tell(story, Audience.FULL).sections if one.name not in _ON_A_SHEET), 2)
+    elsewhere = {*_ON_A_SHEET, *section_names(Audience.MANAGEMENT)}
+    write_sections(page, tell(story, Audience.FULL, lambda name: name not in elsewhere).sections, 2)
     page.skip()
     _heading(page, book.words.labels.how_to_read)
     page.write_over(2, story.how_to_read, Look.BODY)

@@ -9,10 +9,11 @@ from cxscan.reports.excel.looks import Look
 from cxscan.reports.story import PillarStory
 
 _WIDTHS = (46, 26, 24, 14, 13, 14, 44)
+ACTIONS_COLUMNS = len(_WIDTHS)
 
 
-def write_actions(book: Book) -> None:
-    """Write what was agreed now, what each gap asks, and what was agreed last time."""
+def write_actions(book: Book) -> Page:
+    """Write what was agreed now, what each gap asks, and what was agreed last time, and return their sheet."""
     say, story = book.language.say, book.story
     page = Page(book, say("Actions"), _WIDTHS)
     page.title(say("Actions"))
@@ -22,6 +23,7 @@ def write_actions(book: Book) -> None:
         _write_gaps(book, page)
     if story.earlier_actions:
         _write_agreed(book, page, say("What we agreed last time"), "ScanEarlierActions", story.earlier_actions)
+    return page
 
 
 def _write_agreed(book: Book, page: Page, title: str, name: str, actions: Sequence[Action]) -> None:

@@ -22,11 +22,11 @@ _WITH_A_SHEET = {"profile"}
 def write_summary(book: Book, page: Page, profile: ProfileSheet, artist: Artist, audience: Audience) -> None:
     """Write what the management is told: what goes well beside the profile (all of it, for who gets all), the rest below."""
     page.sheet.page_setup.fitToHeight = 1
-    told = tell(book.story, Audience.MANAGEMENT)
+    told = tell(book.story, Audience.MANAGEMENT, lambda name: name not in _WITH_A_SHEET)
     summary, *sections = told.sections
-    beside = [one for one in tell(book.story, audience).sections if one.name == "goes_well"]
+    beside = [*tell(book.story, audience, lambda name: name == "goes_well").sections]
     beside += [one for one in sections if one.name == "changed"]
-    below = [one for one in sections if one.name not in {"goes_well", "changed", *_WITH_A_SHEET}]
+    below = [one for one in sections if one.name not in {"goes_well", "changed"}]
     _write_head(page, told)
     write_blocks(page, summary.blocks[1:], _ALL)
     page.skip()

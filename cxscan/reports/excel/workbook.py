@@ -5,7 +5,7 @@ from openpyxl import Workbook
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line
 from cxscan.reports.excel.about import write_about
-from cxscan.reports.excel.actions import write_actions
+from cxscan.reports.excel.actions import ACTIONS_COLUMNS, write_actions
 from cxscan.reports.excel.book import Book, Page
 from cxscan.reports.excel.charts import Artist
 from cxscan.reports.excel.looks import Looks
@@ -13,12 +13,16 @@ from cxscan.reports.excel.profile import profile_widths, trend_widths, write_pro
 from cxscan.reports.excel.questions import write_changes, write_levels, write_questions
 from cxscan.reports.excel.saving import saved
 from cxscan.reports.excel.summary import WIDTHS, add_logo, write_summary
+from cxscan.reports.excel.told import write_sections
 from cxscan.reports.excel.what_if import write_what_if
 from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.order import Audience, Order, Rendered
+from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
 _PROGRAM = "cxscan"
+_OF_A_TEAM = {"summary", "each_pillar", "actions"}
+"""What a team has on its two sheets already, or does not need there to work on them."""
 
 
 def render_excel(order: Order) -> Rendered:
@@ -30,7 +34,8 @@ def render_excel(order: Order) -> Rendered:
     artist = Artist(book)
     if order.audience is Audience.TEAM:
         write_questions(book, a_page_per_pillar=True)
-        write_actions(book)
+        page = write_actions(book)
+        write_sections(page, tell(book.story, Audience.TEAM, lambda name: name not in _OF_A_TEAM).sections, ACTIONS_COLUMNS)
     else:
         _write_summary_and_profile(book, artist, order.audience)
         if order.audience is Audience.FULL:

@@ -5,9 +5,8 @@ from functools import cache
 from typing import Any
 
 from cxscan.reports.order import Audience
-from cxscan.reports.telling.limits import LIMITS
 from cxscan.reports.telling.plain import plain_data, seen
-from cxscan.reports.telling.sections import tell, tell_growth
+from cxscan.reports.telling.sections import section_names, tell, tell_growth
 from cxscan.reports.telling.words import Words
 
 
@@ -23,7 +22,7 @@ def word_functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         """Return what stands at the head and foot of a report, and its sections by their names, each a list of blocks."""
         whole = tell(words.story, Audience(audience))
         data: dict[str, Any] = plain_data(whole, str)
-        return data | {"sections": dict.fromkeys(LIMITS[Audience(audience)].sections, ()) | _by_name(data["sections"])}
+        return data | {"sections": dict.fromkeys(section_names(Audience(audience)), ()) | _by_name(data["sections"])}
 
     return {
         "told": told,

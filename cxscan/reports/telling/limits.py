@@ -1,4 +1,4 @@
-"""How much each audience is told: which sections, in which order, and how far each of them goes."""
+"""How much each audience is told of each kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ One = TypeVar("One")
 class AudienceLimits:
     """The most of each kind that an audience is told; none where it is told all."""
 
-    sections: tuple[str, ...]
     figures: tuple[str, ...]
     grown: int | None = None
     dropped: int | None = None
@@ -34,34 +33,9 @@ class AudienceLimits:
 
 
 LIMITS = {
-    Audience.FULL: AudienceLimits(
-        (
-            "summary",
-            "goes_well",
-            "profile",
-            "changed",
-            "gaps",
-            "apart",
-            "pillars",
-            "actions",
-            "last_time",
-            "about",
-        ),
-        ("profile", "radar", "growth", "trend"),
-        grown=5,
-    ),
-    Audience.MANAGEMENT: AudienceLimits(
-        ("summary", "goes_well", "profile", "changed", "gaps", "actions"),
-        ("profile",),
-        grown=2,
-        dropped=2,
-        glad=2,
-        gaps=3,
-        actions=4,
-        letters=160,
-        in_words=False,
-    ),
-    Audience.TEAM: AudienceLimits(("summary", "each_pillar", "actions"), ()),
+    Audience.FULL: AudienceLimits(("profile", "radar", "growth", "trend"), grown=5),
+    Audience.MANAGEMENT: AudienceLimits(("profile",), grown=2, dropped=2, glad=2, gaps=3, actions=4, letters=160, in_words=False),
+    Audience.TEAM: AudienceLimits(()),
 }
 
 

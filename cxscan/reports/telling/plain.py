@@ -11,15 +11,25 @@ from cxscan.model.plain_text import plain
 
 def plain_data(value: Any, written: Callable[[str], str]) -> Any:
     """Return a value as dicts, lists, numbers, dates and texts; what people typed stays text, whatever it looks like."""
+    return _plain(value, written, {})
+
+
+def _plain(value: Any, written: Callable[[str], str], known: dict[int, Any]) -> Any:
+    """Return a value as plain data; `known` holds what was made of records before, since a story holds many of them twice."""
     if isinstance(value, str):
         return written(plain(value))
-    if isinstance(value, tuple | list):
-        return [plain_data(one, written) for one in value]
-    if isinstance(value, Mapping):
-        return {key: plain_data(one, written) for key, one in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(one, written, known) for one in value]
+    if isinstance(value, dict):
+        return {key: _plain(one, written, known) for key, one in value.items()}
     kind: Any = type(value)
     names = _names(kind)
-    return {name: plain_data(getattr(value, name), written) for name in names} if names else value
+    if not names:
+        return value
+    if id(value) not in known:
+        # The record goes along, so that no other one can come to stand at its place.
+        known[id(value)] = value, {name: _plain(getattr(value, name), written, known) for name in names}
+    return known[id(value)][1]
 
 
 @cache
@@ -42,9 +52,11 @@ class Seen:
     def __getattr__(self, name: str) -> Any:
         """Return what the record held under this name."""
         try:
-            return seen(self._data[name])
+            value = seen(self._data[name])
         except KeyError:
             raise AttributeError(name) from None
+        setattr(self, name, value)  # to be found at once the next time
+        return value
 
 
 def seen(value: Any) -> Any:

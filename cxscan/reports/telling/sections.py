@@ -27,10 +27,14 @@ from cxscan.reports.telling.words import Words
 Cells = tuple[tuple[str, ...], ...]
 
 
-def tell(story: Story, audience: Audience) -> Told:
-    """Return what a report on a story says to an audience; a section of which there is nothing to say is left out."""
+def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambda _: True) -> Told:
+    """Return what a report on a story says to an audience, of the sections that are wanted.
+
+    A section of which there is nothing to say is left out.
+    """
     limits, words = LIMITS[audience], Words(story)
-    told = ((name, tuple(_SECTIONS[name](words, limits))) for name in limits.sections)
+    names = (name for name in section_names(audience) if wanted(name))
+    told = ((name, tuple(_SECTIONS[name][0](words, limits))) for name in names)
     return Told(
         title=story.name,
         name=words.language.about(story.name, words.who),
@@ -40,6 +44,11 @@ def tell(story: Story, audience: Audience) -> Told:
         footnote=story.disclaimer,
         sections=tuple(Section(name, blocks, name in _FOR_REFERENCE) for name, blocks in told if blocks),
     )
+
+
+def section_names(audience: Audience) -> list[str]:
+    """Return the sections that an audience is told, in their order."""
+    return [name for name, (_, audiences) in _SECTIONS.items() if audience in audiences]
 
 
 def tell_growth(story: Story) -> Iterator[Block]:
@@ -113,7 +122,7 @@ def _profile_table(words: Words) -> Table:
     growth = story.growth
     columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
-        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "centre", 2.7)]
+        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "right", 2.7)]
     columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1)]
     rows = []
     for one in story.pillars:
@@ -251,7 +260,8 @@ def _actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 
 def _not_told_yet(words: Words, limits: AudienceLimits) -> list[Action]:
-    told = {one.id for pillar in words.story.pillars for one in pillar.questions} if "each_pillar" in limits.sections else set()
+    """Return what was agreed, for a team without what stands with its pillar already."""
+    told = {one.id for pillar in words.story.pillars for one in pillar.questions} if limits is LIMITS[Audience.TEAM] else set()
     return [one for one in words.story.actions if one.question not in told]
 
 
@@ -293,17 +303,19 @@ def _cells(*texts: str) -> Cells:
     return tuple((text,) if text else () for text in texts)
 
 
-_SECTIONS: dict[str, Callable[[Words, AudienceLimits], Iterator[Block]]] = {
-    "summary": _summary,
-    "goes_well": _goes_well,
-    "profile": _profile,
-    "changed": _changed,
-    "gaps": _gaps,
-    "apart": _apart,
-    "pillars": _pillars,
-    "each_pillar": _each_pillar,
-    "actions": _actions,
-    "last_time": _last_time,
-    "about": _about,
+_ALL, _NOT_FOR_A_TEAM, _FULL = tuple(Audience), (Audience.FULL, Audience.MANAGEMENT), (Audience.FULL,)
+_SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], Sequence[Audience]]] = {
+    "summary": (_summary, _ALL),
+    "goes_well": (_goes_well, _NOT_FOR_A_TEAM),
+    "profile": (_profile, _NOT_FOR_A_TEAM),
+    "changed": (_changed, _NOT_FOR_A_TEAM),
+    "gaps": (_gaps, _NOT_FOR_A_TEAM),
+    "apart": (_apart, _FULL),
+    "pillars": (_pillars, _FULL),
+    "each_pillar": (_each_pillar, (Audience.TEAM,)),
+    "actions": (_actions, _ALL),
+    "last_time": (_last_time, _FULL),
+    "about": (_about, _FULL),
 }
+"""The sections in their order, and who is told them."""
 _FOR_REFERENCE = {"pillars", "about"}
