@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Any
 
-from cxscan.maturity.lines import lines_of
+from cxscan.maturity.history import lines_of
 from cxscan.maturity.overview import Overview, overview_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan

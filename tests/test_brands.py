@@ -11,6 +11,7 @@ import yaml
 
 from cxscan.cli.styling import style_for
 from cxscan.files.brands import brand_for, load_brand
+from cxscan.files.kinds import KINDS
 from cxscan.files.problems import FileProblems
 from cxscan.languages import Language
 from cxscan.reports.order import Logo, Style
@@ -260,7 +261,7 @@ def test_an_anonymous_report_takes_no_style_that_was_not_asked_for(capsys: pytes
 # --- the schema for editors
 
 
-@pytest.mark.parametrize("kind", ["questionnaire", "translation", "scan", "brand"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_file_has_a_schema_that_takes_its_valid_cases(kind: str) -> None:
     outcome = cxscan("schema", kind)
     assert (outcome.exit_code, outcome.stderr) == (0, "")

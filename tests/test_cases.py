@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.files.kinds import SCAN
 from cxscan.files.library import Library, open_scan
 from cxscan.files.scans import write_scan
 from cxscan.files.text import read_text
@@ -84,4 +85,4 @@ def test_a_valid_scan_is_the_same_scan_after_the_program_has_written_it(case: Pa
     again = open_scan(Path(case.name), Library())
     assert again.scan == opened.scan
     assert write_scan(again.scan, again.questionnaire) == text
-    assert kind_of(parse(Path(case.name), read_text(Path(case.name)))) == "scan"
+    assert kind_of(parse(Path(case.name), read_text(Path(case.name)))) is SCAN

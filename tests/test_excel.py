@@ -17,7 +17,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cxscan.languages import LANGUAGES, Language
+from cxscan.languages import Language
+from cxscan.languages.records import LANGUAGES
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.reports.colours import contrast

@@ -29,7 +29,7 @@ FLOORS = {
     "model": 1,
 }
 MAY_USE_LANGUAGES = {"cli", "workshop", "reports", "forms", "files"}
-LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text"}
+LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"}
 
 
 def room(module: str) -> str:
@@ -111,7 +111,7 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     ("library", "places"),
     [
         ("questionary", {"cxscan.workshop.prompts"}),
-        ("prompt_toolkit", {"cxscan.workshop.prompts"}),
+        ("prompt_toolkit", {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "one_prompt", "prompts")}),
         (
             "jinja2",
             {

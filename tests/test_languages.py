@@ -28,18 +28,18 @@ from hypothesis import strategies as st
 
 import cxscan
 from cxscan.cli.app import app
+from cxscan.files.kinds import KINDS
 from cxscan.files.library import data_folder
-from cxscan.files.loading import KIND_NAMES
-from cxscan.files.validation import KINDS
-from cxscan.languages import LANGUAGES, NAMES, Language, Message, mark, message
+from cxscan.languages import Language, Message, mark, message
 from cxscan.languages.choosing import asked_language, choose_language, system_language
+from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.workshop.interview import Chosen
 from cxscan.workshop.words import read_reply
 from tests.random_questionnaires import steady
 
 PACKAGE = Path(cxscan.__file__).parent
 CATALOGUES = PACKAGE / "languages"
-TRANSLATED = ("nl", "fr")
+TRANSLATED = [code for code in LANGUAGES if code != IN_THE_CODE.code]
 
 HALF = Fraction(1, 2)
 
@@ -163,8 +163,8 @@ def test_a_language_that_is_not_spoken_here_is_answered_in_english() -> None:
     assert Language("de").say("Pillar") == "Pillar"
 
 
-def test_every_language_has_its_own_name() -> None:
-    assert set(NAMES) == set(LANGUAGES)
+def test_every_language_is_called_what_its_speakers_call_it() -> None:
+    assert {code: record.name for code, record in LANGUAGES.items()} == {"nl": "Nederlands", "en": "English", "fr": "français"}
 
 
 # --- which language is spoken
@@ -358,8 +358,7 @@ def test_a_text_that_is_said_stands_where_it_is_said_so_that_it_is_found() -> No
 
 
 def test_the_kinds_of_files_are_texts_too() -> None:
-    assert set(KIND_NAMES) == set(KINDS)
-    assert {name.template for name in KIND_NAMES.values()} <= set(texts_in_the_program())
+    assert {kind.called.template for kind in KINDS.values()} <= set(texts_in_the_program())
 
 
 def helps(command: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language
+from cxscan.reports.story import ScanWithQuestions, tell_story
 from tests.program_for_tests import cxscan
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 from tests.texts_in_files import text_of
@@ -156,3 +157,22 @@ def test_a_colon_stands_as_its_language_writes_it() -> None:
     assert Language("fr").about("Ears", "2.0") == "Ears\N{NO-BREAK SPACE}: 2.0"
     assert Language("fr").about("Ears", "") == "Ears"
     assert Language("fr").series(["a", "b"]) == "a\N{NO-BREAK SPACE}; b"
+
+
+@pytest.mark.parametrize(
+    ("levels", "answers", "strong"),
+    [
+        (5, {"ask": 3, "hear": 3}, ["Ask", "Hear"]),
+        (7, {"ask": 3, "hear": 3}, []),
+        (7, {"ask": 4, "hear": 4}, ["Ask", "Hear"]),
+        (2, {"ask": 2, "hear": 2}, ["Ask", "Hear"]),
+        (2, {"ask": 1, "hear": 1}, []),
+        (3, {"ask": 1, "hear": 2}, ["Hear"]),
+    ],
+)
+def test_what_goes_well_begins_in_the_middle_of_the_scale_that_there_is(
+    levels: int, answers: dict[str, int], strong: list[str]
+) -> None:
+    questionnaire = tiny_questionnaire(**own_data(levels, 1))
+    story = tell_story(ScanWithQuestions(tiny_scan(answers), questionnaire), Language("en"))
+    assert [one.title for one in story.strengths] == strong

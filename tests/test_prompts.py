@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.input import Input
 from prompt_toolkit.output import DummyOutput, Output
 from rich.console import Console
 
@@ -19,15 +19,24 @@ from cxscan.model.scan import Answer
 from cxscan.workshop.interview import Back, Chosen, CutShort, Keep, Later, Reply, Stop, Turn
 from cxscan.workshop.prompts import ScreenRoom
 from cxscan.workshop.room import EndOfInput
+from tests.keyboard_for_tests import pressing, sending, without_waiting
 from tests.questionnaires_for_tests import tiny_questionnaire
+from tests.test_keyboard import OURS
+from tests.test_sequences import WHOLE
 
 TINY = tiny_questionnaire()
 WHOLE_LEVELS = tiny_questionnaire(step=1)
 
 UP, DOWN, ENTER, ESC, BACKSPACE, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x7f", "\x03", "\x04"
+CTRL_J, ALT_ENTER = "\n", "\x1b\r"
 CLEAR_LINE, PASTED = "\x15", "\x1b[200~{}\x1b[201~"
 TAKE_IT = ENTER + ENTER
 """Enter for the level, Enter for no note."""
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_waiting(monkeypatch)
 
 
 def level(number: float) -> Fraction:
@@ -36,11 +45,16 @@ def level(number: float) -> Fraction:
 
 @contextmanager
 def room(keys: str, questionnaire: Questionnaire = TINY, output: Output | None = None) -> Iterator[ScreenRoom]:
-    """Yield a room in which `keys` have been typed already, and then the keyboard falls silent for good (Ctrl-D)."""
-    with create_pipe_input() as keyboard:
-        keyboard.send_text(keys + CTRL_D)
+    """Yield a room in which `keys` are pressed one by one, and then the keyboard falls silent for good (Ctrl-D)."""
+    with pressing(keys) as keyboard:
         console = Console(file=io.StringIO(), width=80)
         yield ScreenRoom(Language("en"), questionnaire, console=console, source=keyboard, output=output or DummyOutput())
+
+
+@contextmanager
+def room_with(source: Input) -> Iterator[ScreenRoom]:
+    """Yield a room that reads from an input."""
+    yield ScreenRoom(Language("en"), TINY, console=Console(file=io.StringIO(), width=80), source=source, output=DummyOutput())
 
 
 def reply_to(
@@ -106,7 +120,7 @@ def test_enter_does_nothing_while_there_is_no_whole_level(keys: str) -> None:
 @given(
     keys=st.lists(st.sampled_from([*"0123456789.,nuhl?NUHLxé €", UP, DOWN, ESC, BACKSPACE, ENTER, "\t", PASTED.format("2 b")]))
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_the_reply_is_a_level_that_exists_or_why_there_is_none(keys: list[str]) -> None:
     try:
         reply = reply_to("".join(keys))
@@ -174,16 +188,117 @@ def test_backspace_in_the_note_takes_away_a_letter_of_the_note() -> None:
     assert reply_to("2" + ENTER + "Yess" + BACKSPACE + ENTER) == Chosen(level(2), "Yes")
 
 
-def test_nothing_of_a_note_that_is_pasted_over_several_lines_is_lost() -> None:
-    reply = reply_to("2" + ENTER + PASTED.format("One thing\nand another") + ENTER)
-    assert isinstance(reply, Chosen)
-    assert (reply.note or "").split() == ["One", "thing", "and", "another"]
+def test_a_note_that_is_pasted_over_several_lines_keeps_them() -> None:
+    reply = reply_to("2" + ENTER + PASTED.format("One thing\r\n\r\nand another\r") + ENTER)
+    assert reply == Chosen(level(2), "One thing\n\nand another")
+
+
+@pytest.mark.parametrize("new_line", [CTRL_J, ALT_ENTER], ids=["Ctrl-J", "Alt-Enter"])
+def test_the_note_may_have_several_lines(new_line: str) -> None:
+    reply = reply_all("2", ENTER, "One thing", new_line, "and another", ENTER)
+    assert reply == Chosen(level(2), "One thing\nand another")
+
+
+def test_the_arrows_go_through_the_lines_of_the_note_and_change_no_level() -> None:
+    reply = reply_all("2", ENTER, "One", CTRL_J, "two", UP, "!", DOWN, "?", ENTER)
+    assert reply == Chosen(level(2), "One!\ntwo?")
+
+
+# --- what is no key of ours, and what comes at once
+
+
+def reply_all(*bursts: str, answer: Answer | None = None) -> Reply:
+    """Return the reply to the first question, where each of these texts comes at once."""
+    with sending(*bursts) as source, room_with(source) as here:
+        return here.ask(Turn(TINY.pillars[0], TINY.pillars[0].questions[0], number=1, of=3, answer=answer or Answer()))
+
+
+NOT_OURS = [
+    *(sequence for name, sequence in WHOLE.items() if name not in OURS),
+    *(ESC + letter for letter in [*"bqsnulhBQSNULHdfjk", "3", "é", ","]),
+]
+
+
+def test_no_sequence_that_is_no_key_of_ours_changes_the_level_or_the_note_or_ends_the_question() -> None:
+    reply = reply_all(*NOT_OURS, "3", *NOT_OURS, ENTER, *NOT_OURS, "ab", *NOT_OURS, "cd", ENTER)
+    assert reply == Chosen(level(3), "abcd")
+
+
+def test_alt_enter_on_the_levels_does_nothing() -> None:
+    assert reply_all("3", ALT_ENTER, "4", ENTER, ENTER) == Chosen(level(4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nqsb\n3", "nqsb\r3\r", "3\rGood\rq\r", "\rq", "no", "now\r", "quite\r\r", PASTED.format("q"), PASTED.format("n\n\n")],
+)
+def test_a_text_that_is_pasted_on_the_levels_is_no_row_of_commands(text: str) -> None:
+    assert reply_all(text, ENTER, "4", ENTER, ENTER) == Chosen(level(4))
+
+
+@pytest.mark.parametrize("text", ["nqsb\n3", "now\r", PASTED.format("n\n\n")])
+def test_a_text_that_is_pasted_on_an_answer_confirms_nothing(text: str) -> None:
+    with pytest.raises(EndOfInput):
+        reply_all(text, answer=Answer(level=level(2), carried=True))
+
+
+@pytest.mark.parametrize("text", ["One\rand q\r2\r", "One\nand q\n2\n", PASTED.format("One\nand q\n2")])
+def test_a_text_that_is_pasted_into_the_note_keeps_its_lines_and_ends_no_question(text: str) -> None:
+    assert reply_all("3", ENTER, text, ENTER) == Chosen(level(3), "One\nand q\n2")
+
+
+def test_what_is_typed_ahead_of_a_slow_program_still_answers() -> None:
+    assert reply_all("2.5\r", "Half of it\r") == Chosen(level(2.5), "Half of it")
+    assert reply_all("2\r\r") == Chosen(level(2))
+    assert reply_all("n\r") == Chosen("not-applicable")
+
+
+@pytest.mark.parametrize("text", ["Ann\rBob\r\rCleo\r", PASTED.format("Ann\nBob\n\nCleo\n")])
+def test_lines_that_are_pasted_at_a_prompt_for_one_become_one_and_answer_nothing(text: str) -> None:
+    with sending(text, ENTER, "Second", ENTER) as source, room_with(source) as here:
+        assert here.ask_line("Who?") == "Ann Bob Cleo"
+        assert here.ask_line("Where?") == "Second"
+
+
+def test_what_comes_at_once_answers_one_prompt_and_nothing_of_it_the_next() -> None:
+    with sending("Ann\r\r\r", "4\r\r\r", "2\r\r", "Last\r") as source, room_with(source) as here:
+        assert here.ask_line("Who?") == "Ann"
+        assert here.ask_line("Which level?") == "4"
+        assert here.choose("Which?", ["One", "Two", "Three"]) == 1
+        assert here.ask_line("Where?") == "Last"
+
+
+@pytest.mark.parametrize("text", ["2\rq\r", "jjj\r", "three\r", PASTED.format("3\n"), PASTED.format("3")])
+def test_a_text_that_is_pasted_at_a_choice_chooses_nothing(text: str) -> None:
+    with sending(text, DOWN, ENTER) as source, room_with(source) as here:
+        assert here.choose("Which?", ["One", "Two", "Three"]) == 1
+
+
+@pytest.mark.parametrize("what", ["line", "text", "choose", "confirm"])
+def test_no_other_prompt_obeys_a_sequence_that_is_no_key_of_ours(what: str) -> None:
+    before, after = (["Town"], [" of Example", ENTER]) if what in {"line", "text"} else ([DOWN], [ENTER])
+    unheard = [*NOT_OURS, ESC, *([] if what == "text" else [ALT_ENTER])]
+    with sending(*unheard, *before, *unheard, *after) as source, room_with(source) as here:
+        assert _ask(here, what) == {"line": "Town of Example", "text": "Town of Example", "choose": 1, "confirm": False}[what]
 
 
 # --- an answer that is there already
 
 
 ANSWERED = Answer(level=Fraction(2), note="Old note")
+
+
+MANY_LINES = Answer(level=Fraction(2), note="  One line\n\n    and another")
+
+
+def test_a_note_of_several_lines_that_is_only_looked_at_stays_as_it_was() -> None:
+    assert reply_to(TAKE_IT, MANY_LINES) == Keep()
+    assert reply_to("3" + TAKE_IT, MANY_LINES) == Chosen(level(3))
+
+
+def test_a_note_of_several_lines_keeps_them_where_a_word_is_added() -> None:
+    reply = reply_to(ENTER + "!" + ENTER, Answer(level=level(2), note="One line\nand another"))
+    assert reply == Chosen(level(2), "One line\nand another!")
 
 
 def test_enter_keeps_the_answer_that_is_there() -> None:
@@ -260,6 +375,12 @@ def test_a_line_is_taken_without_the_blanks_around_it() -> None:
         assert here.ask_line("Name?") == "Town of Example"
 
 
+def test_a_text_may_have_several_lines_and_stays_as_it_was_where_it_is_only_looked_at() -> None:
+    with sending("Fewer calls", CTRL_J, "and letters", ENTER, ENTER) as source, room_with(source) as here:
+        assert here.ask_text("Which goal?") == "Fewer calls\nand letters"
+        assert here.ask_text("Which goal?", default=" Fewer calls\n\n  and letters") == " Fewer calls\n\n  and letters"
+
+
 def test_enter_takes_the_line_that_stands_there() -> None:
     with room(ENTER) as here:
         assert here.ask_line("By when?", default="2027-12-31") == "2027-12-31"
@@ -309,4 +430,6 @@ def test_ctrl_c_interrupts_every_prompt(ask: str) -> None:
 def _ask(here: ScreenRoom, what: str) -> object:
     if what == "line":
         return here.ask_line("Name?")
+    if what == "text":
+        return here.ask_text("Which goal?")
     return here.choose("Which?", ["One", "Two"]) if what == "choose" else here.confirm("Done?", default=True)

@@ -12,7 +12,8 @@ from prompt_toolkit.utils import get_cwidth
 from rich.cells import cell_len
 
 from cxscan.files.library import Library, data_folder
-from cxscan.languages import LANGUAGES, Language
+from cxscan.languages import Language
+from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import CustomerWord, Questionnaire
 from cxscan.model.scan import Answer
@@ -268,7 +269,7 @@ def _views(draw: st.DrawFn) -> tuple[QuestionView, Questionnaire]:
     return view, questionnaire
 
 
-@given(drawing=_views(), width=st.integers(40, 200), height=st.integers(12, 60), lang=st.sampled_from(LANGUAGES))
+@given(drawing=_views(), width=st.integers(40, 200), height=st.integers(12, 60), lang=st.sampled_from(list(LANGUAGES)))
 @settings(deadline=None, max_examples=150)
 def test_no_screen_is_higher_or_wider_than_the_window(
     drawing: tuple[QuestionView, Questionnaire], width: int, height: int, lang: str

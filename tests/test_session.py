@@ -64,6 +64,9 @@ class ScriptedRoom:
                 return typed
             self.said.append(f"! {wrong}")
 
+    def ask_text(self, prompt: str, *, default: str = "") -> str:
+        return self.ask_line(prompt, default=default)
+
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
         self.said += [prompt, *(f"{'>' if place == default else '-'} {option}" for place, option in enumerate(options))]
         words = self._next()

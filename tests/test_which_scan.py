@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from cxscan.files.loading import load_scan
-from cxscan.files.scans import read_folder
+from cxscan.files.scans import FoundScan, as_new, read_folder
+from cxscan.model.scan import Scan
 from tests.program_for_tests import Outcome, cxscan, files_in, lines
 from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
@@ -254,42 +255,42 @@ def test_the_view_of_one_person_is_never_last_time() -> None:
 # --- last time
 
 
+def last_time(scan: Scan, path: Path | None = None) -> Path | None:
+    """Return the file of the scan before one, which may not be on disk yet."""
+    folder = read_folder(Path("scans"))
+    now = FoundScan(path, scan) if path else as_new(scan, folder)
+    return next((one.path for one in reversed(folder.before(now, lambda one: one.scan.questionnaire.id))), None)
+
+
 def test_last_time_is_the_newest_finished_scan_of_the_same_team_before_this_one() -> None:
     write_final(Path("scans/a.yaml"), days_ago=700)
     write_final(Path("scans/b.yaml"), days_ago=400)
     write_draft(Path("scans/c.yaml"), days_ago=200)
     write_final(Path("scans/d.yaml"), days_ago=100, unit="Desk")
     write_final(Path("scans/e.yaml"), days_ago=-100)
-    earlier = read_folder(Path("scans")).earlier(tiny_scan(organisation="Town", date=TODAY), None)
-    assert earlier is not None
-    assert earlier.path == Path("scans/b.yaml")
+    assert last_time(tiny_scan(organisation="Town", date=TODAY)) == Path("scans/b.yaml")
 
 
 def test_last_time_is_the_scan_that_this_one_names() -> None:
     write_final(Path("scans/a.yaml"), days_ago=700, unit="Old name")
     write_final(Path("scans/b.yaml"), days_ago=400)
-    earlier = read_folder(Path("scans")).earlier(tiny_scan(organisation="Town", previous="a.yaml"), None)
-    assert earlier is not None
-    assert earlier.path == Path("scans/a.yaml")
+    assert last_time(tiny_scan(organisation="Town", previous="a.yaml")) == Path("scans/a.yaml")
 
 
 def test_a_scan_is_never_its_own_last_time() -> None:
     path = write_final()
-    assert read_folder(Path("scans")).earlier(load_scan(path), path) is None
+    assert last_time(load_scan(path), path) is None
 
 
 def test_a_scan_that_names_itself_as_the_one_before_is_not_its_own_last_time() -> None:
     path = write_final(previous="draft.yaml")
-    assert read_folder(Path("scans")).earlier(load_scan(path), path) is None
+    assert last_time(load_scan(path), path) is None
 
 
 def test_two_finished_scans_of_one_day_have_each_other_in_order() -> None:
     first, second = write_final(Path("scans/2026-11-22-town.yaml")), write_final(Path("scans/2026-11-22-town-2.yaml"))
-    folder = read_folder(Path("scans"))
-    before_second = folder.earlier(load_scan(second), second)
-    assert before_second is not None
-    assert before_second.path == first
-    assert folder.earlier(load_scan(first), first) is None
+    assert last_time(load_scan(second), second) == first
+    assert last_time(load_scan(first), first) is None
 
 
 def test_what_was_answered_last_time_is_shown_after_the_answer_not_before() -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.files.kinds import BRAND, QUESTIONNAIRE
+from cxscan.files.kinds import SCAN as SCAN_FILE
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving import writing
 from cxscan.files.saving.new_files import write_new_file, write_new_files
@@ -380,9 +382,9 @@ OURS = {
 def test_nothing_of_ours_is_replaced_however_it_is_written(text: str) -> None:
     path = Path("report.md")
     path.write_bytes(text.encode())
-    for told in ({}, {"instead_of": "picture"}):
+    for instead_of in (None, BRAND, SCAN_FILE):
         with pytest.raises(WrongUsage) as caught:
-            write_new_file(path, "new", force=True, **told)
+            write_new_file(path, "new", force=True, instead_of=instead_of)
         assert said(caught) == "report.md holds a scan or a questionnaire. Choose another name."
     assert path.read_bytes() == text.encode()
 
@@ -427,11 +429,11 @@ def test_what_is_not_ours_is_replaced_where_that_is_forced(content: bytes) -> No
 def test_a_starter_replaces_a_questionnaire_and_nothing_else_of_ours() -> None:
     path = Path("mine.yaml")
     path.write_text(OURS["a questionnaire"], encoding="utf-8")
-    write_new_file(path, "new", force=True, instead_of="questionnaire")
+    write_new_file(path, "new", force=True, instead_of=QUESTIONNAIRE)
     assert path.read_text(encoding="utf-8") == "new"
     path.write_text(SCAN, encoding="utf-8")
     with pytest.raises(WrongUsage):
-        write_new_file(path, "new", force=True, instead_of="questionnaire")
+        write_new_file(path, "new", force=True, instead_of=QUESTIONNAIRE)
 
 
 # --- every command that writes

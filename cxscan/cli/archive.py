@@ -15,7 +15,7 @@ from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, Message, message
-from cxscan.maturity.lines import BrokenLink, S
+from cxscan.maturity.history import BrokenLink, S
 
 if TYPE_CHECKING:
     from cxscan.cli.reading import Reading

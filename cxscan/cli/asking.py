@@ -3,9 +3,9 @@
 from difflib import get_close_matches
 from fractions import Fraction
 
-from cxscan.cli.reading import related_in
-from cxscan.files.library import ShelvedQuestionnaire
-from cxscan.files.scans import Folder
+from cxscan.files.last_time import family_in
+from cxscan.files.library import Library, ShelvedQuestionnaire
+from cxscan.files.scans import Folder, as_new
 from cxscan.languages import Language
 from cxscan.model.names import comparable_name
 from cxscan.model.questionnaire import Scope
@@ -83,8 +83,8 @@ def ask_scope(shelved: ShelvedQuestionnaire, scan: Scan, folder: Folder, room: R
             time=_duration(full, language),
         ),
     ]
-    before = folder.earlier(scan, None, related_in(folder.path, shelved))
-    default = 1 if before and before.scan.scope == "full" else 0
+    before = folder.before(as_new(scan, folder), family_in(folder.path, Library(), shelved))
+    default = 1 if before and before[-1].scan.scope == "full" else 0
     return "quick" if room.choose(say("Which scan do you hold?"), options, default=default) == 0 else "full"
 
 

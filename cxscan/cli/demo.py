@@ -23,7 +23,7 @@ def demo(
     from cxscan.cli.report_forms import ReportFormat
     from cxscan.cli.report_making import report_to_file
     from cxscan.cli.report_wishes import ReportWishes
-    from cxscan.files.library import data_folder
+    from cxscan.files.library import FOLDER_NAME, data_folder
     from cxscan.files.paths import exists, is_empty_folder
     from cxscan.files.problems import CannotUse
     from cxscan.files.saving.new_files import write_new_file
@@ -34,7 +34,7 @@ def demo(
         raise CannotUse(message("{path} exists already and is not empty. Name a new folder.", path=folder))
     make_folder(folder)
     scans: list[Path] = []
-    for example in sorted((data_folder("questionnaires") / "example").glob("*.yaml")):
+    for example in sorted((data_folder(FOLDER_NAME) / "example").glob("*.yaml")):
         target = folder / example.name
         write_new_file(target, example.read_text(encoding="utf-8"), force=False)
         print_path(target)

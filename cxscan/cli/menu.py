@@ -10,7 +10,6 @@ from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.overview import overview
 from cxscan.cli.passed_over import say_passed_over
-from cxscan.cli.reading import related_in
 from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat, has_office
 from cxscan.cli.report_making import report_to_file
@@ -18,14 +17,18 @@ from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
 from cxscan.cli.run import run
 from cxscan.cli.show import show
+from cxscan.files.last_time import family_in
+from cxscan.files.library import Library
 from cxscan.files.passed_over import one_view
 from cxscan.files.paths import resolved
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import FoundScan, free_path, read_folder
 from cxscan.languages import Language
+from cxscan.workshop.interruption import interruptions
 from cxscan.workshop.room import EndOfInput, Room
 
 
+@interruptions()
 def show_menu(ctx: typer.Context) -> None:
     """Ask what to do until the user stops; what goes wrong is said, and the menu comes back."""
     language: Language = ctx.obj
@@ -72,7 +75,7 @@ def _report(ctx: typer.Context, room: Room) -> None:
     found = _choose_any(ctx, room)
     if found is None:
         return
-    before = read_folder(SCANS_FOLDER).earlier(found.scan, found.path, related_in(SCANS_FOLDER))
+    before = read_folder(SCANS_FOLDER).before(found, family_in(SCANS_FOLDER, Library()))
     template, form = _choose_form(ctx.obj, room)
     against = (SCANS_FOLDER,) if before else ()
     wishes = ReportWishes(report_format=form, template=template, against=against, to_file=True, lang=_lang(ctx))

@@ -9,12 +9,14 @@ from typing import Annotated
 
 import typer
 
+from cxscan.files.kinds import SCAN
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.reasons import NO_NAME
-from cxscan.languages import LANGUAGES, mark, message
+from cxscan.languages import mark, message
 from cxscan.languages.choosing import our_language
+from cxscan.languages.records import LANGUAGES
 
-SCANS_FOLDER = Path("scans")
+SCANS_FOLDER = Path(SCAN.home)
 
 
 def read_language(text: str) -> str:

@@ -79,7 +79,8 @@ def new_questionnaire(
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Write a small questionnaire with comments that say what each part is for."""
-    from cxscan.files.library import data_folder
+    from cxscan.files.kinds import QUESTIONNAIRE
+    from cxscan.files.library import starter
     from cxscan.files.paths import is_yaml, resolved
     from cxscan.files.problems import WrongUsage
     from cxscan.files.saving.new_files import write_new_file
@@ -87,8 +88,7 @@ def new_questionnaire(
     language: Language = ctx.obj
     if not is_yaml(file.name):
         raise WrongUsage(message("{path} must end in .yaml: by that a questionnaire is found.", path=file))
-    starter = data_folder("questionnaires") / "starter" / f"starter.{language.code}.yaml"
-    write_new_file(file, starter.read_text(encoding="utf-8"), force=force, instead_of="questionnaire")
+    write_new_file(file, starter(language.code), force=force, instead_of=QUESTIONNAIRE)
     print_path(resolved(file))
     from cxscan.cli.output import tell
 
@@ -98,9 +98,10 @@ def new_questionnaire(
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))
 def print_schema() -> None:
     """Print the JSON Schema of a questionnaire file."""
-    from cxscan.cli.schema import FileKind, schema_of
+    from cxscan.cli.schema import schema_of
+    from cxscan.files.kinds import QUESTIONNAIRE
 
-    print_json(schema_of(FileKind.QUESTIONNAIRE))
+    print_json(schema_of(QUESTIONNAIRE))
 
 
 def shown_in(shelved: "ShelvedQuestionnaire", lang: str | None) -> "Questionnaire":

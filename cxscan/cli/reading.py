@@ -1,29 +1,29 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
+from cxscan.files.last_time import family_in, newest_pair, scans_before
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
-from cxscan.files.passed_over import in_progress, one_view, unreadable
+from cxscan.files.passed_over import in_progress, one_view
 from cxscan.files.paths import Readable, exists, is_folder, is_pipe, resolved
-from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
+from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.revisions import in_revision
 from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
 from cxscan.languages import Language, Message, message
 from cxscan.languages.choosing import asked_language, choose_language, our_language
 from cxscan.model.names import natural_order, same_name
-from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 from cxscan.model.wording import with_customer
 from cxscan.reports.story import ScanWithQuestions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A scan as it is shown: its questionnaire in the language of the reader, with its word for the customer."""
 
@@ -155,46 +155,36 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
     Raises:
         WrongUsage: no unit has two.
     """
-    found = _whole_scans(_filled(folder, language))
-    related = related_in(folder)
-    for newest in reversed(found):
-        older = [
-            one
-            for one in found
-            if one.order < newest.order
-            and same_name(one.scan.organisation, newest.scan.organisation)
-            and same_name(one.scan.unit, newest.scan.unit)
-            and related(one.scan.questionnaire, newest.scan.questionnaire)
-        ]
-        older = [one for one in older if _opens(one, language)] if older and _opens(newest, language) else []
-        if older:
-            tell(_chosen(older[-1]), language)
-            tell(_chosen(newest), language)
-            return older[-1].path, newest.path
-    raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
+    found, library = _filled(folder, language), Library()
+    pair = newest_pair(found, family_in(folder, library), library, lambda one: say_passed_over([one], language))
+    if pair is None:
+        raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
+    older, newest = pair
+    drafts = [one for one in found.drafts_before(newest, family_in(folder, library)) if one.order > older.order]
+    say_passed_over([in_progress(one.path) for one in drafts], language)
+    tell(_chosen(older), language)
+    tell(_chosen(newest), language)
+    return older.path, newest.path
 
 
-def scan_before(path: Path, language: Language) -> FoundScan | None:
+def scan_before(path: Path, language: Language, library: Library | None = None) -> FoundScan | None:
     """Return the scan of last time, sought in the folder of the scan itself; none for one in a revision of git or a pipe."""
-    return next(_back_from(path, path.parent, language), None) if place_of(path) == path and not is_pipe(path) else None
+    return next(_back_from(path, path.parent, language, library), None) if place_of(path) == path and not is_pipe(path) else None
 
 
-def line_before(path: Path, folder: Path, language: Language) -> list[Path]:
+def line_before(path: Path, folder: Path, language: Language, library: Library | None = None) -> list[Path]:
     """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
-    return [found.path for found in _back_from(path, folder, language)][::-1]
+    return [found.path for found in _back_from(path, folder, language, library)][::-1]
 
 
-def _back_from(path: Path, folder: Path, language: Language) -> Iterator[FoundScan]:
-    """Yield the scans before this one, the newest first; what does not fit its questionnaire is passed over."""
-    found, related = read_folder(folder), related_in(folder)
-    scan, own = open_scan(place_of(path), Library()).scan, path
-    say_passed_over([one for one in found.passed_over if one.path != own], language)
-    say_passed_over([in_progress(one.path) for one in found.drafts_before(scan, own, related)], language)
-    while before := found.earlier(scan, own, related):
-        found = found.without(before)
-        if _opens(before, language):
-            scan, own = before.scan, before.path
-            yield before
+def _back_from(path: Path, folder: Path, language: Language, library: Library | None) -> Iterator[FoundScan]:
+    """Yield the scans before this one, the newest first; what does not count is said."""
+    found, library = read_folder(folder), library or Library()
+    now, family = FoundScan(path, open_scan(place_of(path), library).scan), family_in(folder, library)
+    say_passed_over([one for one in found.passed_over if one.path != path], language)
+    say_passed_over([in_progress(one.path) for one in found.drafts_before(now, family)], language)
+    for before, _ in scans_before(now, found, family, library, lambda one: say_passed_over([one], language)):
+        yield before
 
 
 def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
@@ -224,40 +214,8 @@ def _filled(folder: Path, language: Language) -> Folder:
     return found
 
 
-def _opens(found: FoundScan, language: Language) -> bool:
-    """Tell whether a scan fits its questionnaire, and say that it is passed over where it does not."""
-    try:
-        open_scan(found.path, Library())
-    except CxscanError:
-        say_passed_over([unreadable(found.path)], language)
-        return False
-    return True
-
-
 def _whole_scans(folder: Folder) -> list[FoundScan]:
     return [found for found in folder.scans if not found.scan.rater]
-
-
-def related_in(folder: Path, at_hand: ShelvedQuestionnaire | None = None) -> Callable[[QuestionnaireRef, QuestionnaireRef], bool]:
-    """Return what tells whether two questionnaires of scans in `folder` are versions or variants of one.
-
-    The one `at_hand` may stand elsewhere: a file that has not been copied to the folder yet.
-    """
-    library = Library()
-
-    @cache
-    def root_id(id_: str, version: str) -> str:
-        if at_hand and (id_, version) == (at_hand.source.id, at_hand.source.version):
-            return at_hand.root_id
-        try:
-            return library.find(id_, version, beside=folder).root_id
-        except CxscanError:
-            return id_
-
-    def related(one: QuestionnaireRef, other: QuestionnaireRef) -> bool:
-        return one.id == other.id or root_id(one.id, one.version) == root_id(other.id, other.version)
-
-    return related
 
 
 def _chosen(found: FoundScan) -> Message:

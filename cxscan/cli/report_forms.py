@@ -1,8 +1,9 @@
 """The forms of a report, and what makes each: a new form is a module in `reports` and a line here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ class ReportFormat(StrEnum):
     POWERPOINT = "powerpoint"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One form of a report: how its file ends, and what people may do with it."""
 

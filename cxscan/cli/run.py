@@ -79,22 +79,26 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
 
 def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
     """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
-    from cxscan.cli.interruption import interruptions
-    from cxscan.cli.starting import begin
+    from cxscan.cli.continuing import refuse_what_a_new_scan_takes
+    from cxscan.cli.starting import begin, named_scan
+    from cxscan.workshop.interruption import interruptions, only_noted
     from cxscan.workshop.room import EndOfInput
 
-    if target is not None:
-        read_path(target)
     with interruptions():
+        if scan := named_scan(target):
+            refuse_what_a_new_scan_takes(scan, wishes)
         if answers is not None:
             _fill_in(target, _with_given(wishes, answers))
             return
         try:
             start = begin(target, wishes)
-        except EndOfInput:
+        except (EndOfInput, KeyboardInterrupt) as leaving:
             tell(message("Stopped before the first question; nothing was saved."), language)
-            return
-        _hold(start)
+            if isinstance(leaving, EndOfInput):
+                return
+            raise
+        with only_noted():
+            _hold(start)
 
 
 def _name(name: str | None, option: str) -> str | None:
@@ -155,22 +159,24 @@ def _refuse_what_changed(start: "Start") -> None:
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
+    from cxscan.cli.comparable import on_another_scale
     from cxscan.cli.passed_over import say_passed_over
-    from cxscan.cli.reading import related_in, shown_questionnaire
-    from cxscan.files.library import Library, open_scan
-    from cxscan.files.passed_over import unreadable
-    from cxscan.files.problems import CxscanError
+    from cxscan.cli.reading import shown_questionnaire
+    from cxscan.files.last_time import family_in, scans_before
+    from cxscan.files.library import Library
+    from cxscan.files.scans import FoundScan
     from cxscan.workshop.session import EarlierScan
 
-    folder, related = start.folder, related_in(start.path.parent, start.shelved)
-    while found := folder.earlier(start.scan, start.path, related):
-        try:
-            opened = open_scan(found.path, Library())
-        except CxscanError:
-            say_passed_over([unreadable(found.path)], start.language)
-            folder = folder.without(found)
-        else:
-            return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    library = Library()
+    family = family_in(start.path.parent, library, start.shelved)
+    now = FoundScan(start.path, start.scan)
+    before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.language))
+    for found, opened in before:
+        levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
+        if levels != others:
+            tell(on_another_scale(found.path, levels, start.path, others), start.language)
+            return None
+        return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
     return None
 
 
@@ -200,17 +206,16 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     """Put the answers of a file into the scan without asking anything."""
     from cxscan.cli.ending import say_end
     from cxscan.cli.safekeeping import Kept
-    from cxscan.cli.starting import begin
+    from cxscan.cli.starting import begin, named_scan
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
     from cxscan.files.keeping import keep_questionnaire
-    from cxscan.files.paths import exists, is_file, is_pipe
+    from cxscan.files.paths import exists
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
-    is_scan = target is not None and (is_file(Path(target)) or is_pipe(Path(target)))
-    if wishes.organisation is None and not is_scan:
+    if wishes.organisation is None and named_scan(target) is None:
         raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
     start, answers = begin(target, wishes), wishes.answers
     if answers is None:

@@ -39,11 +39,12 @@ def style_for_all(places: Sequence[Path], named: Path | None, language: Language
         CannotUse: the brand file cannot be read.
         FileProblems: it is not right.
     """
-    from cxscan.files.brands import FILE_NAME, brand_for
+    from cxscan.files.brands import brand_for
+    from cxscan.files.kinds import BRAND
     from cxscan.files.paths import is_file
     from cxscan.reports.order import Style
 
-    inside = [place if is_file(place) else place / FILE_NAME for place in places]
+    inside = [place if is_file(place) else place / BRAND.home for place in places]
     if named is None and len({brand_for(path) for path in inside}) > 1:
         return Style()
     return style_for(inside[0], named, language)

@@ -2,19 +2,19 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.cli.reading import shown_questionnaire
 from cxscan.files.archive import ArchivedScan
 from cxscan.files.library import ShelvedQuestionnaire
 from cxscan.languages import Language
-from cxscan.maturity.lines import Line
+from cxscan.maturity.history import Line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamScan:
     """A scan of a team, as the overview reads it."""
 

@@ -1,11 +1,11 @@
 """Answers that are given in a file instead of typed: a whole scan, or just its `answers`."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 from pydantic import BeforeValidator
 
+from cxscan.files.kinds import SCAN
 from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.validation import validate
@@ -14,6 +14,7 @@ from cxscan.languages import message
 from cxscan.model.fields import Date, Identifier, MappingOf, Text, choice
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import Answer, Scan, Status
+from cxscan.model.values import frozen
 
 
 class GivenAnswers(Scan):
@@ -33,7 +34,7 @@ DECIDED_BY_THE_RUN = frozenset(
 """What a scan gets from the options, where they say so, or from what is asked; all other keys are taken from the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswersFile:
     """What a file of answers says, and where in it."""
 
@@ -51,7 +52,7 @@ def load_answers(path: Path) -> AnswersFile:
     """
     document = read_document(path)
     if "format" in document.data:
-        expect_kind(document, "scan")
+        expect_kind(document, SCAN)
     elif "answers" not in document.data:
         document = document.under("answers")
     given = validate(document, GivenAnswers)

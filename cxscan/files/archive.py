@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from cxscan.files.archive_cache import ArchiveCache, content_key
 from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
+from cxscan.files.kinds import SCAN
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
 from cxscan.files.loading import load_scan
 from cxscan.files.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
@@ -25,12 +26,13 @@ from cxscan.maturity.scores import Score
 from cxscan.model.fields import Record, Text
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
+from cxscan.model.values import frozen
 
 Progress = Callable[[int, int], None]
 """Is told how many files have been read, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """A questionnaire with what its scans share."""
 
@@ -40,7 +42,7 @@ class Shelf:
     """A hash of all that it says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArchivedScan:
     """What is held of a scan that fits its questionnaire: whose it is, when, its levels and its targets."""
 
@@ -128,7 +130,7 @@ class ArchivedScan:
         return self.coding.scores(self.codes, self.scope)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Archive:
     """The scans of folders and of files that were named, and the files that look like scans and were passed over."""
 
@@ -170,7 +172,7 @@ class _Label(Record):
     previous: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Recalled:
     """A file that the cache knows as a scan, before its questionnaire has been sought."""
 
@@ -236,7 +238,7 @@ class ArchiveReader:
         if key in seen:
             return key, seen[key]
         document = parse(path, decode_text(path, raw))
-        return key, self._examined(path, key, document) if is_named or kind_of(document) == "scan" else None
+        return key, self._examined(path, key, document) if is_named or kind_of(document) is SCAN else None
 
     def _known(self, path: Path, recalled: _Recalled) -> ArchivedScan | None:
         label = recalled.label

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from cxscan.files.checks import Notes
+from cxscan.files.kinds import BRAND
 from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.paths import exists, is_file, resolved
 from cxscan.files.pictures import PictureFile, load_picture
@@ -16,13 +16,13 @@ from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.brand import Brand, Colours
 from cxscan.model.colours import READABLE, contrast_with_white, readable_on_white
+from cxscan.model.values import frozen
 
-FILE_NAME = "brand.yaml"
 # What follows a `#` that stands free is a comment in YAML: a colour without quotes is no value at all.
 _UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundBrand:
     """A house style as it stands in a file, with its logo where it has one."""
 
@@ -46,7 +46,7 @@ def load_brand(path: Path) -> FoundBrand:
 
 def examine_brand(document: Document) -> tuple[FoundBrand | None, list[Problem]]:
     """Return the house style that a document says, with every problem of it; as warnings, colours that text cannot have."""
-    expect_kind(document, "brand")
+    expect_kind(document, BRAND)
     brand, problems = examine(document, Brand)
     notes = Notes(document)
     _check_quotes(notes)
@@ -101,7 +101,7 @@ def brand_for(scan: Path) -> Path | None:
     It is sought up to the root of the git work tree or the user's own folder. For a scan outside both, only beside it and in the
     folder right above: further up on a shared machine, others may write.
     """
-    return next((folder / FILE_NAME for folder in _folders(scan) if is_file(folder / FILE_NAME)), None)
+    return next((folder / BRAND.home for folder in _folders(scan) if is_file(folder / BRAND.home)), None)
 
 
 def _folders(scan: Path) -> Iterator[Path]:

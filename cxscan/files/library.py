@@ -8,36 +8,46 @@ from pathlib import Path
 from typing import Protocol
 
 from cxscan.files.checks import check_scan
+from cxscan.files.kinds import QUESTIONNAIRE, SCAN
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.paths import Readable, current_folder, is_file, is_folder, is_yaml, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
 from cxscan.files.revisions import RevisionPath
-from cxscan.files.text import decode_text, read_bytes
+from cxscan.files.text import decode_text, read_bytes, read_text
 from cxscan.files.validation import STAND_IN, examine, near_miss
 from cxscan.files.variant_checks import check_variant
 from cxscan.files.yaml.document import Document
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
+from cxscan.languages.records import IN_THE_CODE
 from cxscan.model.fields import readable_text
 from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
 from cxscan.model.scan import Scan
 from cxscan.model.translation import Translation, translate
+from cxscan.model.values import frozen
 from cxscan.model.variant import Variant, apply_variant
 
-FOLDER_NAME = "questionnaires"
+FOLDER_NAME = QUESTIONNAIRE.home
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 TEMPLATES_FOLDER = "report_templates"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
 # Enough to pass over a scan, of which a folder may hold very many, without a look at its text. Some write a / in JSON as \\/.
-_SIGNS = (b"questionnaire/", b"questionnaire\\/")
+_SIGNS = (f"{QUESTIONNAIRE.name}/".encode(), f"{QUESTIONNAIRE.name}\\/".encode())
 
 
 def data_folder(name: str) -> Path:
     """Return a folder of the program's data: inside the package where it is installed, beside it in a source checkout."""
     package = Path(__file__).parents[1]
     return package / name if is_folder(package / name) else package.parent / name
+
+
+def starter(language: str) -> str:
+    """Return the text of a small questionnaire to begin with, in a language; in that of the code where there is none in it."""
+    folder = data_folder(FOLDER_NAME) / "starter"
+    ways = (folder / f"starter.{code}.yaml" for code in (language, IN_THE_CODE.code))
+    return read_text(next(path for path in ways if is_file(path)))
 
 
 @dataclass(frozen=True)
@@ -249,12 +259,12 @@ def _glance(path: Readable) -> QuestionnaireRef | None:
         seen = peek(decode_text(path, raw)) if any(sign in raw for sign in _SIGNS) else None
     except CannotUse:
         return None
-    if seen is None or seen.kind != "questionnaire" or seen.id is None:
+    if seen is None or seen.kind != QUESTIONNAIRE.name or seen.id is None:
         return None
     return QuestionnaireRef.model_construct(id=readable_text(seen.id), version=readable_text(seen.version or ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedScan:
     """A scan with the questionnaire that it was made with."""
 
@@ -298,7 +308,7 @@ def open_document(document: Document, library: Shelves) -> OpenedScan:
 
 def examine_scan(document: Document, library: Shelves) -> tuple[OpenedScan | None, list[Problem]]:
     """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
-    expect_kind(document, "scan")
+    expect_kind(document, SCAN)
     scan, problems = examine(document, Scan)
     if scan is None or STAND_IN in {scan.questionnaire.id, scan.questionnaire.version}:
         return None, problems

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from cxscan.files.checks import check_questionnaire
+from cxscan.files.kinds import QUESTIONNAIRE, SCAN, TRANSLATION, Kind
 from cxscan.files.paths import Readable
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.text import read_text
@@ -15,13 +16,6 @@ from cxscan.model.scan import Scan
 from cxscan.model.translation import Translation
 
 RecordType = TypeVar("RecordType", bound=Record)
-
-KIND_NAMES = {
-    "questionnaire": message("questionnaire"),
-    "translation": message("translation"),
-    "scan": message("scan"),
-    "brand": message("house style"),
-}
 
 
 def read_document(path: Readable) -> Document:
@@ -48,12 +42,12 @@ def load_questionnaire(path: Readable) -> Questionnaire:
 
 def is_variant(document: Document) -> bool:
     """Tell whether a document is told as what differs from another questionnaire."""
-    return kind_of(document) == "questionnaire" and "extends" in document.data
+    return kind_of(document) is QUESTIONNAIRE and "extends" in document.data
 
 
 def load_translation(path: Readable) -> Translation:
     """Return the translation in a file; raises as `load_questionnaire` does."""
-    return _as_kind(read_document(path), "translation", Translation)
+    return _as_kind(read_document(path), TRANSLATION, Translation)
 
 
 def load_scan(path: Readable) -> Scan:
@@ -73,7 +67,7 @@ def questionnaire_from(document: Document) -> Questionnaire:
 
 def examine_questionnaire(document: Document) -> tuple[Questionnaire | None, list[Problem]]:
     """Return the questionnaire that a document says, with every problem of its fields and between its parts."""
-    expect_kind(document, "questionnaire")
+    expect_kind(document, QUESTIONNAIRE)
     found, problems = examine(document, Questionnaire)
     return found, problems + (check_questionnaire(document, found) if found else [])
 
@@ -87,22 +81,22 @@ def _sound(found: RecordType | None, problems: list[Problem]) -> RecordType:
 
 def scan_from(document: Document) -> Scan:
     """Return the scan that a document says; raises as `questionnaire_from` does."""
-    return _as_kind(document, "scan", Scan)
+    return _as_kind(document, SCAN, Scan)
 
 
-def _as_kind(document: Document, kind: str, record: type[RecordType]) -> RecordType:
+def _as_kind(document: Document, kind: Kind, record: type[RecordType]) -> RecordType:
     expect_kind(document, kind)
     return validate(document, record)
 
 
-def expect_kind(document: Document, kind: str) -> None:
+def expect_kind(document: Document, kind: Kind) -> None:
     """Make sure that a document is what is expected here.
 
     Raises:
         FileProblems: it is something else.
     """
     found = kind_of(document)
-    if found != kind:
+    if found is not kind:
         place = document.place(("format",))
-        what = message("this file is a {found}, where a {kind} is expected", found=KIND_NAMES[found], kind=KIND_NAMES[kind])
+        what = message("this file is a {found}, where a {kind} is expected", found=found.called, kind=kind.called)
         raise FileProblems([Problem(document.path, *place, what)])

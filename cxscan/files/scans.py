@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
+from cxscan.files.kinds import SCAN
 from cxscan.files.loading import read_document, scan_from
 from cxscan.files.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
 from cxscan.files.paths import Readable, exists, is_folder, is_same_file, is_taken
@@ -19,10 +20,12 @@ from cxscan.files.yaml.document import Document
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import message
 from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
+from cxscan.maturity.history import History
 from cxscan.model.fields import Record
 from cxscan.model.names import comparable_name, file_stem, natural_order, same_name
-from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan, Vote
+from cxscan.model.values import frozen
 
 CONTINUE_WITHIN = datetime.timedelta(days=30)
 
@@ -83,7 +86,7 @@ def free_path(folder: Path, stem: str, suffix: str = ".yaml", *, first: int = 1)
     return next(path for name in names if not is_taken(path := folder / name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundScan:
     """A scan in a folder and the file that it stands in."""
 
@@ -96,6 +99,26 @@ class FoundScan:
     def order(self) -> tuple[datetime.date, tuple[object, ...]]:
         """What scans are sorted by, oldest first: `-2` before `-10` on one day."""
         return self.scan.date, natural_order(self.path.stem)
+
+    @property
+    def organisation(self) -> str:
+        """The organisation that it is about."""
+        return self.scan.organisation
+
+    @property
+    def unit(self) -> str | None:
+        """The part of it, where it is not about the whole."""
+        return self.scan.unit
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the scan."""
+        return self.scan.date
+
+    @property
+    def previous(self) -> str | None:
+        """The scan that it follows, where it says so."""
+        return self.scan.previous
 
     @property
     def in_file(self) -> ScanInFile:
@@ -131,15 +154,11 @@ def comes_after(one: PlacedScan, other: PlacedScan) -> bool:
     return re.sub(r"-\d+$", "", name) in unnumbered and natural_order(name) > natural_order(other_name)
 
 
-Related = Callable[[QuestionnaireRef, QuestionnaireRef], bool]
+Family = Callable[[FoundScan], str]
+"""Tells which questionnaires are versions or variants of one: the same name for each of them."""
 
 
-def same_id(one: QuestionnaireRef, other: QuestionnaireRef) -> bool:
-    """Tell whether two questionnaires are versions of one."""
-    return one.id == other.id
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """The scans of a folder, oldest first, and what in it was passed over."""
 
@@ -163,47 +182,41 @@ class Folder:
         drafts = [found for found in self.of(organisation, unit, questionnaire_id, rater) if found.scan.status == "draft"]
         return drafts[-1] if drafts else None
 
-    def earlier(self, scan: Scan, own: Path | None, related: Related = same_id) -> FoundScan | None:
-        """The scan before this one: the one that it names, else the newest of the same team; finished, and not of a later date.
+    def before(self, now: FoundScan, family: Family) -> tuple[FoundScan, ...]:
+        """Return the finished scans that come before one in its line, oldest first; it may stand elsewhere, or nowhere yet.
 
-        `related` tells whether two questionnaires are versions or variants of one.
+        A view of one person follows views of that person. `family` tells which questionnaires are versions or variants of one.
         """
-        possible = [
+        possible = (
             found
             for found in self.scans
             if found.scan.status == "final"
-            and found.scan.date <= scan.date
-            and found.path != own
-            and not (own and is_same_scan(found.in_file, FoundScan(own, scan).in_file))
-            and same_name(found.scan.rater, scan.rater)
-            and related(found.scan.questionnaire, scan.questionnaire)
-        ]
-        if scan.previous:
-            named = [found for found in possible if found.path.name == Path(scan.previous).name]
-            beside = [found for found in named if own and found.path.parent == own.parent]
-            if named:
-                return (beside or named)[-1]
-        before = [
-            found
-            for found in possible
-            if same_name(found.scan.organisation, scan.organisation)
-            and same_name(found.scan.unit, scan.unit)
-            and _comes_before(found, scan, own)
-        ]
-        return before[-1] if before else None
+            and found.path != now.path
+            and not is_same_scan(found.in_file, now.in_file)
+            and same_name(found.scan.rater, now.scan.rater)
+        )
+        return History([*possible, now], family).line_to(now)[:-1]
 
-    def drafts_before(self, scan: Scan, own: Path, related: Related = same_id) -> list[FoundScan]:
+    def newest_pair(self, family: Family) -> tuple[FoundScan, FoundScan] | None:
+        """Return the newest scan of a group that follows a finished one, after that one; none where no scan does."""
+        for newest in reversed([found for found in self.scans if not found.scan.rater]):
+            if before := self.before(newest, family):
+                return before[-1], newest
+        return None
+
+    def drafts_before(self, now: FoundScan, family: Family) -> list[FoundScan]:
         """The scans of the same team, up to the day of this one, that are not done and so are no earlier scans of it."""
+        scan = now.scan
         return [
             found
             for found in self.scans
             if found.scan.status == "draft"
-            and found.path != own
+            and found.path != now.path
             and found.scan.date <= scan.date
             and same_name(found.scan.organisation, scan.organisation)
             and same_name(found.scan.unit, scan.unit)
             and same_name(found.scan.rater, scan.rater)
-            and related(found.scan.questionnaire, scan.questionnaire)
+            and family(found) == family(now)
         ]
 
     def without(self, one: FoundScan) -> "Folder":
@@ -217,10 +230,6 @@ class Folder:
     def units(self, organisation: str) -> list[str]:
         """The names of the units of one organisation, as last written."""
         return _names(found.scan.unit for found in self.scans if same_name(found.scan.organisation, organisation))
-
-
-def _comes_before(found: FoundScan, scan: Scan, own: Path | None) -> bool:
-    return found.order < FoundScan(own, scan).order if own else found.scan.date <= scan.date
 
 
 def _names(names: Iterable[str | None]) -> list[str]:
@@ -243,7 +252,7 @@ def read_folder(folder: Path) -> Folder:
     for path in listing.files:
         try:
             document = read_document(path)
-            if kind_of(document) == "scan":
+            if kind_of(document) is SCAN:
                 found.append(FoundScan(path, scan_from(document), content_of(document)))
         except CxscanError:
             passed_over.append(unreadable(path))
@@ -270,6 +279,11 @@ def as_copy(copy: FoundScan, first: FoundScan) -> PassedOver:
     if copy.content == first.content:
         return same_bytes(copy.path, first.path)
     return same_scan(copy.path, first.path, copy.scan, first.scan)
+
+
+def as_new(scan: Scan, present: Folder) -> FoundScan:
+    """Return a scan that is not on disk yet, with the file that it will stand in."""
+    return FoundScan(new_path(scan, present.path, present), scan)
 
 
 def new_path(scan: Scan, folder: Path, present: Folder) -> Path:

@@ -1,15 +1,63 @@
 """Whether a translation fits its source: no text for what is not there, and no text missing."""
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from cxscan.files.checks import Notes
-from cxscan.files.problems import Problem
-from cxscan.files.validation import Location, near_miss
+from cxscan.files.problems import CxscanError, Problem
+from cxscan.files.validation import Location, examine, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
+from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.translation import PillarTexts, QuestionTexts, Translation
+
+if TYPE_CHECKING:
+    from cxscan.files.library import Library
+
+
+def check_translation_file(document: Document, library: "Library") -> list[Problem]:
+    """Return every problem of a translation: of its fields, and between it and the questionnaire that it stands beside."""
+    translation, problems = examine(document, Translation)
+    if translation is None:
+        return problems
+    source = _source(document, translation, library)
+    if isinstance(source, Problem):
+        return [*problems, source]
+    problems += check_translation(document, translation, source)
+    return problems + (_language_in_name(document, translation) if translation.language != source.language else [])
+
+
+def _language_in_name(document: Document, translation: Translation) -> list[Problem]:
+    named = document.path.stem.rsplit(".", 1)[-1]
+    if base_language(named) == translation.language:
+        return []
+    what = message("the name of the file says “{named}”, the file “{language}”", named=named, language=translation.language)
+    return [Problem(document.path, *document.place(("language",)), what, message("the two must be the same"))]
+
+
+def _source(document: Document, translation: Translation, library: "Library") -> Questionnaire | Problem:
+    """Return the questionnaire that a translation stands beside, or what is wrong with the two."""
+    name = document.path.name.removesuffix(document.path.suffix)
+    path = document.path.parent / f"{name.rsplit('.', 1)[0]}{document.path.suffix}"
+    place = document.place(("translates",))
+    try:
+        source = library.at(path).source
+    except CxscanError as error:
+        what = message("the questionnaire itself, {path}, cannot be read: {reason}", path=path, reason=error.message)
+        return Problem(document.path, *place, what)
+    if translation.translates != source.id:
+        what = message("{path} is the questionnaire “{id}”", path=path, id=source.id)
+        return Problem(document.path, *place, what, near_miss(translation.translates, [source.id]))
+    if translation.version != source.version:
+        what = message(
+            "{path} is version {version}; a translation carries the version of its source",
+            path=path,
+            version=source.version,
+        )
+        return Problem(document.path, *document.place(("version",)), what)
+    return source
 
 
 def check_translation(document: Document, translation: Translation, source: Questionnaire) -> list[Problem]:

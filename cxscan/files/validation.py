@@ -9,16 +9,18 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
+from cxscan.files.kinds import KINDS, SCAN, Kind
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
-from cxscan.model.fields import Record, Unquoted
+from cxscan.languages.records import LANGUAGES
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, Record, Unquoted
+from cxscan.model.formats import PROGRAM
 
 RecordType = TypeVar("RecordType", bound=Record)
 Location = tuple[int | str, ...]
 
-KINDS = ("questionnaire", "translation", "scan", "brand")
-_FORMAT = re.compile(r"cxscan/([a-z]+)/([0-9]+)")
+_FORMAT = re.compile(PROGRAM + "([a-z]+)/([0-9]+)")
 
 
 def validate(document: Document, record: type[RecordType]) -> RecordType:
@@ -127,8 +129,8 @@ def _key(holder: Any, part: object) -> Any:
     return named
 
 
-def kind_of(document: Document) -> str:
-    """Return what the file is: questionnaire, translation, scan or brand.
+def kind_of(document: Document) -> Kind:
+    """Return what kind of file it is.
 
     Raises:
         FileProblems: it does not say so, or it was made by a newer program.
@@ -136,17 +138,19 @@ def kind_of(document: Document) -> str:
     format_ = document.data.get("format")
     if not isinstance(format_, str):
         what = message("the file does not say what it is")
-        begin = message("begin with “format: cxscan/scan/1” (or questionnaire, translation, brand)")
+        others = ", ".join(name for name in KINDS if name != SCAN.name)
+        begin = message("begin with “format: {format}” (or {others})", format=SCAN.format, others=others)
         raise FileProblems([Problem(document.path, 1, 1, what, begin)])
     match = _FORMAT.fullmatch(format_)
-    if match and match[1] in KINDS and int(match[2]) == 1:
-        return match[1]
+    kind = KINDS.get(match[1]) if match else None
+    if kind and format_ == str(kind.format):
+        return kind
     place = document.place(("format",))
-    if match and match[1] in KINDS and int(match[2]) > 1:
+    if match and kind and int(match[2]) > kind.format.number:
         what = message("“{format}” is newer than this cxscan knows", format=format_)
         raise FileProblems([Problem(document.path, *place, what, message("update cxscan to open this file"))])
     what = message("“{format}” is not a format of cxscan", format=format_)
-    hint = near_miss(format_, [f"cxscan/{kind}/1" for kind in KINDS])
+    hint = near_miss(format_, [str(kind.format) for kind in KINDS.values()])
     raise FileProblems([Problem(document.path, *place, what, hint)])
 
 
@@ -235,16 +239,12 @@ def _comma_hint(value: str) -> Message | None:
 def _level_hint(value: str) -> Message | None:
     if "," in value:
         return _comma_hint(value)
-    words = {
-        "nvt": "not-applicable",
-        "n.v.t.": "not-applicable",
-        "n/a": "not-applicable",
-        "na": "not-applicable",
-    }
-    words |= {"weet niet": "unknown", "?": "unknown"}
+    words: dict[str, NoLevel] = {"na": NOT_APPLICABLE, "?": UNKNOWN}
+    for typed in (record.typed for record in LANGUAGES.values()):
+        words |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
     if value.lower() in words:
         return message("did you mean “{word}”?", word=words[value.lower()])
-    return near_miss(value, ["not-applicable", "unknown"])
+    return near_miss(value, [NOT_APPLICABLE, UNKNOWN])
 
 
 _EXPLANATIONS: dict[str, _Explain] = {

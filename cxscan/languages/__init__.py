@@ -1,4 +1,4 @@
-"""The program's own texts, numbers and dates in Dutch, English and French.
+"""The program's own texts, numbers and dates in each language that it speaks (`records`).
 
 English stands in the code; the catalogues beside this file hold the rest. A text that is not shown at once travels as a
 `Message` (what to say, and about what) and is put into words at the edge, in the language of the reader.
@@ -6,24 +6,24 @@ English stands in the code; the catalogues beside this file hold the rest. A tex
 
 import gettext
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     import datetime
 
-LANGUAGES = ("nl", "en", "fr")
-DEFAULT_LANGUAGE = "en"
-NAMES = {"nl": "Nederlands", "en": "English", "fr": "français"}
+DEFAULT_LANGUAGE = IN_THE_CODE.code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """Something to say later: an English template that the catalogues translate, and what fills it."""
 
@@ -45,7 +45,8 @@ class Language:
     """One language for what people read: texts, plurals, numbers and dates."""
 
     def __init__(self, code: str) -> None:
-        self.code = code if code in LANGUAGES else DEFAULT_LANGUAGE
+        self.record = LANGUAGES.get(code, IN_THE_CODE)
+        self.code = self.record.code
         self._catalogue = _catalogue(self.code)
 
     def say(self, template: str, **about: object) -> str:
@@ -73,16 +74,16 @@ class Language:
 
     def about(self, what: str, text: str) -> str:
         """Return what something is, a colon as it is written in this language, and what is said of it."""
-        return self.say("{what}: {text}", what=what, text=text) if what and text else what or text
+        return f"{what}{self.record.before_high_signs}: {text}" if what and text else what or text
 
     def series(self, texts: Iterable[str]) -> str:
         """Return texts with a semicolon between them, as it is written in this language."""
-        return self.say("; ").join(texts)
+        return f"{self.record.before_high_signs}; ".join(texts)
 
     @property
     def decimal_sign(self) -> str:
         """The sign between whole and part: a point in English, a comma in Dutch and French."""
-        return "." if self.code == "en" else ","
+        return self.record.decimal_sign
 
     def level(self, value: Fraction) -> str:
         """Return a level as people write it: 2, or 2.5 (2,5 in Dutch and French)."""
@@ -127,19 +128,19 @@ class Language:
         """Return a date in words: 22 November 2026."""
         from babel.dates import format_date
 
-        return format_date(day, format="long", locale="en_GB" if self.code == "en" else self.code)
+        return format_date(day, format="long", locale=self.record.locale)
 
     def span(self, start: "datetime.date", end: "datetime.date") -> str:
         """Return the time between two dates in its largest unit: 5 years, 3 months."""
         from babel.dates import format_timedelta
 
-        return format_timedelta(end - start, threshold=0.95, locale=self.code)
+        return format_timedelta(end - start, threshold=0.95, locale=self.record.locale)
 
     def listing(self, texts: list[str]) -> str:
         """Return texts as a list in a sentence: a, b and c."""
         from babel.lists import format_list
 
-        return format_list(texts, locale="en_GB" if self.code == "en" else self.code) if texts else ""
+        return format_list(texts, locale=self.record.locale) if texts else ""
 
     def _decimal(self, value: Fraction, decimals: int) -> str:
         return f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
@@ -160,4 +161,4 @@ def _quoted(value: object) -> str:
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == DEFAULT_LANGUAGE:
         return gettext.NullTranslations()
-    return gettext.translation("cxscan", Path(__file__).parent, [code], fallback=True)
+    return gettext.translation("cxscan", LANGUAGES[code].catalogues, [code], fallback=True)

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
-from cxscan.languages import LANGUAGES
+from cxscan.languages.records import LANGUAGES
 from cxscan.model.names import base_language
 
 ENVIRONMENT_VARIABLE = "CXSCAN_LANG"

@@ -1,12 +1,13 @@
 """A house style: the name, logo, colours, font and footer that reports carry."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from cxscan.model.fields import Record, Text, choice, readable_text
+from cxscan.model import formats
+from cxscan.model.fields import Record, Text, readable_text
 from cxscan.model.plain_text import one_line
 
 _LONGEST = 200
@@ -57,7 +58,7 @@ class Colours(Record):
 class Brand(Record):
     """The house style of whoever delivers a report."""
 
-    format: Annotated[Literal["cxscan/brand/1"], BeforeValidator(choice)]
+    format: Annotated[str, formats.BRAND]
     name: Line | None = None
     logo: Text | None = None
     """A path, from the folder of the brand file."""

@@ -94,6 +94,11 @@ def _base_language(value: object) -> str:
     return base_language(_text(value))
 
 
+def _as_typed(value: object) -> str:
+    """Return a value as a message quotes it; a list, keys with values and nothing at all have no such form."""
+    return "…" if value is None or isinstance(value, Mapping | list | tuple) else str(value)
+
+
 def _exact(text: str) -> Fraction | None:
     return _known_number(text) if len(text) <= _LONGEST_NUMBER else None
 
@@ -108,21 +113,19 @@ def _number(value: object) -> Fraction:
     if isinstance(value, Unquoted):
         number = _exact(value)
         if number is None:
-            raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
+            raise PydanticCustomError("number_expected", "number expected", {"value": _as_typed(value)})
         return number
     if isinstance(value, str):
         raise PydanticCustomError("number_quoted", "number in quotes", {"value": value})
-    if isinstance(value, Mapping | list | tuple):
-        raise PydanticCustomError("number_expected", "number expected", {"value": "…"})
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
-        raise PydanticCustomError("number_expected", "number expected", {"value": str(value)})
+        raise PydanticCustomError("number_expected", "number expected", {"value": _as_typed(value)})
     return Fraction(str(value))
 
 
 def _weight(value: object) -> Fraction:
     number = Fraction(value) if isinstance(value, Unquoted) and _SMALL_NUMBER.fullmatch(value) else _number(value)
     if number <= 0:
-        raise PydanticCustomError("weight_positive", "weight must be above 0", {"value": str(value)})
+        raise PydanticCustomError("weight_positive", "weight must be above 0", {"value": _as_typed(value)})
     return number
 
 
@@ -133,7 +136,7 @@ def _level(value: object) -> Fraction | NoLevel:
         if value == "unknown":
             return UNKNOWN
         if isinstance(value, Unquoted) and _exact(value) is None:
-            raise PydanticCustomError("level_expected", "level expected", {"value": str(value)})
+            raise PydanticCustomError("level_expected", "level expected", {"value": _as_typed(value)})
     return _number(value)
 
 
@@ -142,7 +145,7 @@ def _level_key(value: object) -> int:
         return value
     if isinstance(value, Unquoted) and re.fullmatch(r"[1-9]", value):
         return int(value)
-    raise PydanticCustomError("level_key", "level number expected", {"value": str(value)})
+    raise PydanticCustomError("level_key", "level number expected", {"value": _as_typed(value)})
 
 
 def _flag(value: object) -> bool:
@@ -150,7 +153,7 @@ def _flag(value: object) -> bool:
         return value
     if isinstance(value, Unquoted) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
-    raise PydanticCustomError("flag_expected", "true or false expected", {"value": str(value)})
+    raise PydanticCustomError("flag_expected", "true or false expected", {"value": _as_typed(value)})
 
 
 def _date(value: object) -> datetime.date:
@@ -160,8 +163,8 @@ def _date(value: object) -> datetime.date:
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            raise PydanticCustomError("date_unknown", "no such date", {"value": str(value)}) from None
-    raise PydanticCustomError("date_expected", "date expected", {"value": str(value)})
+            raise PydanticCustomError("date_unknown", "no such date", {"value": _as_typed(value)}) from None
+    raise PydanticCustomError("date_expected", "date expected", {"value": _as_typed(value)})
 
 
 def _plain_mapping(value: object) -> object:

@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from cxscan.model import formats
 from cxscan.model.fields import (
     Flag,
     Identifier,
@@ -22,7 +23,6 @@ from cxscan.model.fields import (
     Texts,
     Version,
     Weight,
-    choice,
 )
 
 Scope = Literal["full", "quick"]
@@ -79,7 +79,7 @@ class Pillar(Record):
 class Questionnaire(Record):
     """A questionnaire in one language: its levels, lowest first, and its pillars of questions."""
 
-    format: Annotated[Literal["cxscan/questionnaire/1"], BeforeValidator(choice)]
+    format: Annotated[str, formats.QUESTIONNAIRE]
     id: Identifier
     version: Version
     language: LanguageTag

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cxscan.model import formats
 from cxscan.model.fields import (
     Date,
     Flag,
@@ -103,7 +104,7 @@ class Action(Record):
 class Scan(Record):
     """The answers of one organisation (or one unit of it) to one questionnaire on one day."""
 
-    format: Annotated[Literal["cxscan/scan/1"], BeforeValidator(choice)] = "cxscan/scan/1"
+    format: Annotated[str, formats.SCAN] = str(formats.SCAN)
     questionnaire: QuestionnaireRef
     organisation: Text
     unit: Text | None = None

@@ -1,10 +1,9 @@
 """A translation: the texts of a questionnaire in another language, by id."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator
-
-from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts, choice
+from cxscan.model import formats
+from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts
 from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire
 
 
@@ -45,7 +44,7 @@ class PillarTexts(Record):
 class Translation(Record):
     """The texts of one version of a questionnaire in another language; what is missing falls back to the source."""
 
-    format: Annotated[Literal["cxscan/translation/1"], BeforeValidator(choice)]
+    format: Annotated[str, formats.TRANSLATION]
     translates: Identifier
     version: Text
     language: LanguageTag

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from cxscan.model import formats
 from cxscan.model.fields import (
     Flag,
     Identifier,
@@ -19,7 +20,6 @@ from cxscan.model.fields import (
     Texts,
     Version,
     Weight,
-    choice,
 )
 from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire, QuestionnaireRef
 from cxscan.model.translation import LevelNameTexts
@@ -71,7 +71,7 @@ class VariantPillar(Record):
 class Variant(Record):
     """A questionnaire told as what differs from the one that it `extends`."""
 
-    format: Annotated[Literal["cxscan/questionnaire/1"], BeforeValidator(choice)]
+    format: Annotated[str, formats.QUESTIONNAIRE]
     id: Identifier
     version: Version
     language: LanguageTag

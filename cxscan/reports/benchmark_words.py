@@ -1,13 +1,12 @@
 """What a benchmark says in words and numbers, the same in the terminal and on a page; no other organisation is named."""
 
-from dataclasses import dataclass
-
 from cxscan.languages import Language
 from cxscan.maturity.benchmark import OTHERS_NEEDED, Benchmark, Beside
+from cxscan.model.values import frozen
 from cxscan.reports.telling.labels import labels_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BenchmarkRow:
     """One pillar, or the whole: the own score beside the mean of the others, as they are shown."""
 

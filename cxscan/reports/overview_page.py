@@ -1,6 +1,6 @@
 """Many teams as one page for the management, or one organisation beside the mean of others: with nothing from elsewhere."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from cxscan.maturity.benchmark import Benchmark
 from cxscan.maturity.lessons import Lesson
 from cxscan.maturity.numbers import rounded
 from cxscan.maturity.overview import Group, Overview, Team
+from cxscan.model.values import frozen
 from cxscan.reports.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
 from cxscan.reports.html import picture_data
 from cxscan.reports.meaning import how_to_read, not_official
@@ -36,7 +37,7 @@ from cxscan.reports.templates import fill_template
 _TEAMS_ON_A_SHEET = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamOnPage:
     """A team in the tables of a page, or all of them together, its numbers as they are shown."""
 
@@ -55,7 +56,7 @@ class TeamOnPage:
     """On how many questions the growth rests."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonOnPage:
     """Who could learn from whom, and on what question."""
 
@@ -68,7 +69,7 @@ class LessonOnPage:
     is_evidenced: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupOnPage:
     """The teams that can be compared with each other."""
 
@@ -87,7 +88,7 @@ class GroupOnPage:
     other_questions: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverviewStory:
     """What the page of an overview says, every number in words already."""
 
@@ -108,7 +109,7 @@ class OverviewStory:
     """That this is not the official scan, where a team answered our own questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BenchmarkStory:
     """What the page of a benchmark says; nothing in it names another organisation."""
 

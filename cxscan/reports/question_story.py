@@ -1,6 +1,5 @@
 """What a report says of one question: its answer now and before, in numbers and in the words of its levels."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
@@ -11,9 +10,10 @@ from cxscan.maturity.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Basis
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionStory:
     """One question in scope: its answer now and before, in numbers and in the words of its levels."""
 

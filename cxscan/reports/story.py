@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -13,16 +12,16 @@ from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Scan
+from cxscan.model.values import frozen
 from cxscan.reports.headline import headline, level_name
 from cxscan.reports.meaning import disclaimer, how_to_read
 from cxscan.reports.question_story import QuestionStory, tell_question
 
 _MOST_STRENGTHS = 3
-_STRONG_LEVEL = 3
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanWithQuestions:
     """A scan and its questionnaire as it is shown: in the language of the report, with the word for the customer."""
 
@@ -39,7 +38,7 @@ class ScanWithQuestions:
         return self.unfilled or self.questionnaire
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarStory:
     """One pillar: score now, before and wanted, and its questions."""
 
@@ -76,7 +75,7 @@ class PillarStory:
         return tuple(sorted(below, key=lambda one: one.level or 0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrowthStory:
     """The growth since an earlier scan, like for like, and what it rests on."""
 
@@ -105,7 +104,7 @@ class GrowthStory:
     """The titles of what is not asked any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryPoint:
     """The plain scores of one scan of the past (exact, 1 to the highest level, none without answers)."""
 
@@ -115,7 +114,7 @@ class HistoryPoint:
     """By the id of the pillar, in the questionnaire of that scan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A whole report in one language."""
 
@@ -210,7 +209,7 @@ def tell_story(
         growth=_growth(change, earlier, questions),
         history=_history(now, history or ([earlier] if earlier else [])),
         headline=headline(whole, change, earlier.scan.date if earlier else None, scan.date, questionnaire, language),
-        strengths=_strengths(questions),
+        strengths=_strengths(questions, questionnaire.highest_level),
         glad=scan.glad,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
@@ -254,7 +253,9 @@ def _growth(
 
 
 def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
-    return tuple(sorted((_point(one) for one in (*others, now)), key=lambda point: point.date))
+    # A score on another number of levels has no place on one line with these.
+    same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
+    return tuple(sorted((_point(one) for one in (*same, now)), key=lambda point: point.date))
 
 
 def _point(one: ScanWithQuestions) -> HistoryPoint:
@@ -293,13 +294,13 @@ def _pillar(
     )
 
 
-def _strengths(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
-    """The highest answers, where they are agreed practice at least; else the highest ones that stand out from the rest."""
+def _strengths(questions: Sequence[QuestionStory], highest: int) -> tuple[QuestionStory, ...]:
+    """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest."""
     levels = [one.level for one in questions if one.level is not None]
     if not levels:
         return ()
-    mean = sum(levels, Fraction(0)) / len(levels)
-    strong = [one for one in questions if one.level is not None and (one.level >= _STRONG_LEVEL or one.level > mean)]
+    mean, middle = sum(levels, Fraction(0)) / len(levels), Fraction(1 + highest, 2)
+    strong = [one for one in questions if one.level is not None and (one.level >= middle or one.level > mean)]
     return tuple(sorted(strong, key=lambda one: one.level or 0, reverse=True)[:_MOST_STRENGTHS])
 
 

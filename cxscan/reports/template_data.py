@@ -3,8 +3,9 @@
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
 from cxscan.reports.colours import lighter_for
 from cxscan.reports.order import Audience, Order, Style
 from cxscan.reports.pictures import ALL_PICTURES, draw_pictures
@@ -16,7 +17,7 @@ _NOT_IN_A_FONT_NAME = re.compile(r"[^\w \-]")
 _PICTURES = {Audience.FULL: ALL_PICTURES, Audience.MANAGEMENT: ("profile",), Audience.TEAM: ()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureData:
     """A picture: `profile`, `radar`, `growth` or `trend`, where it serves."""
 
@@ -29,7 +30,7 @@ class PictureData:
     """The picture itself, in a page; empty in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleData:
     """The style of whoever delivers the report; empty where there is none."""
 
@@ -53,12 +54,12 @@ def pictures_for(order: Order) -> Sequence[Picture]:
 def style_data(style: Style) -> StyleData:
     """Return a style as a template gets it."""
     return StyleData(
-        name=style.name,
+        name=one_line(style.name),
         logo=f"data:{style.logo.media_type};base64,{b64encode(style.logo.content).decode()}" if style.logo else "",
         main=style.main,
         accent=style.accent,
         main_in_dark=lighter_for(_DARK_PANEL, style.main),
         accent_in_dark=lighter_for(_DARK_PANEL, style.accent),
         font=_NOT_IN_A_FONT_NAME.sub("", style.font),
-        footer=style.footer,
+        footer=plain(style.footer),
     )

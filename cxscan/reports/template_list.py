@@ -1,7 +1,6 @@
 """The built-in templates: which there are, in which forms, what each is for, and which parts they include."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language, Message, message
+from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
 from cxscan.reports.terminal import Paper
 
@@ -27,7 +27,7 @@ _FOR = {
 _OTHERS = {"growth.md.j2", "overview.html.j2", "benchmark.html.j2"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltIn:
     """One built-in template: its name, the endings of its files, and what it is for."""
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.box import SIMPLE_HEAD
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.plain_text import Drawn, plain
+from cxscan.model.values import frozen
 from cxscan.reports.question_story import QuestionStory
 from cxscan.reports.story import PillarStory, Story
 from cxscan.reports.telling.words import Words
@@ -29,7 +29,7 @@ class _PlainConsole(Console):
             yield part if part.control else Segment(plain(part.text), part.style)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """What a result is drawn on: `width` in columns, with or without colour."""
 

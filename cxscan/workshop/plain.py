@@ -5,15 +5,14 @@ from fractions import Fraction
 from typing import TextIO
 
 from cxscan.languages import Language
+from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
+from cxscan.workshop.interruption import reading
 from cxscan.workshop.interview import Chosen, CutShort, Reply, Turn
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.words import NoReply, read_reply
-
-_YES = {"y", "yes", "j", "ja", "o", "oui"}
-_NO = {"n", "no", "nee", "neen", "non"}
 
 
 class PlainRoom:
@@ -32,6 +31,7 @@ class PlainRoom:
         self._writer = writer
         self._language = language
         self._levels = frozenset(questionnaire.steps()) if questionnaire else frozenset[Fraction]()
+        self._step = questionnaire.step if questionnaire else Fraction(1)
         self._names = [level.name for level in questionnaire.levels] if questionnaire else []
         self._in_person = in_person
 
@@ -62,6 +62,10 @@ class PlainRoom:
                 return line
             self.tell(wrong)
 
+    def ask_text(self, prompt: str, *, default: str = "") -> str:
+        """Ask for a text, here in one line; an empty one is the default, which may have several."""
+        return self.ask_line(prompt, default=default)
+
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
         """Print the options with numbers and read one of them."""
         self.tell("")
@@ -76,8 +80,10 @@ class PlainRoom:
             self.tell(say("Type a number from 1 to {highest}.", highest=len(options)))
 
     def confirm(self, prompt: str, *, default: bool) -> bool:
-        """Read yes or no, in any of the three languages."""
+        """Read yes or no, in any language that we speak."""
         say = self._language.say
+        typed = [record.typed for record in LANGUAGES.values()]
+        yes, no = (frozenset[str]().union(*words) for words in ((one.yes for one in typed), (one.no for one in typed)))
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
@@ -85,8 +91,8 @@ class PlainRoom:
             line = self._prompt(shown).strip().casefold()
             if not line:
                 return default
-            if line in _YES | _NO:
-                return line in _YES
+            if line in yes | no:
+                return line in yes
             self.tell(say("Type y for yes or n for no."))
 
     def tell(self, text: str) -> None:
@@ -103,7 +109,8 @@ class PlainRoom:
 
     def _prompt(self, text: str) -> str:
         print(text, end="", file=self._writer, flush=True)
-        line = self._reader.readline()
+        with reading():
+            line = self._reader.readline()
         if not line.endswith("\n"):
             print(file=self._writer)
         if not line:
@@ -131,7 +138,7 @@ class PlainRoom:
                 self.tell(say("Your answer now: {answer} (Enter = keep)", answer=now))
 
     def _print_help(self, turn: Turn) -> None:
-        for line in help_lines(turn, self._language):
+        for line in help_lines(turn, self._step, self._language):
             self.tell(line)
 
     def _explain(self, reply: NoReply) -> str:
@@ -168,8 +175,8 @@ def answer_in_words(answer: Answer, language: Language) -> str:
     return f"{level} – {answer.note}" if answer.note else level
 
 
-def help_lines(turn: Turn, language: Language) -> list[str]:
-    """Return why a question matters, how one can tell, the smallest first step, and what a half level is."""
+def help_lines(turn: Turn, step: Fraction, language: Language) -> list[str]:
+    """Return why a question matters, how one can tell, the smallest first step, and what a half level is where there are any."""
     say = language.say
     question = turn.question
     lines = []
@@ -179,5 +186,6 @@ def help_lines(turn: Turn, language: Language) -> list[str]:
         lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
     if question.first_step:
         lines += [say("A first step: {text}", text=question.first_step)]
-    lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
+    if step < 1:
+        lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
     return lines

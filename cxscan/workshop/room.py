@@ -1,14 +1,10 @@
 """What a session needs of the room it is held in: somebody to ask, and somewhere to show. Two rooms stand beside this one."""
 
-import signal
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxscan.languages import Message
 from cxscan.workshop.interview import Reply, Turn
-
-ENDING_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
-"""What ends a session beside Ctrl-C: a polite kill, and a closed terminal. Which of them there are depends on the system."""
 
 
 class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe that has said all it had to say
@@ -39,6 +35,9 @@ class Room(Protocol):
 
     def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
         """Ask for a line of text, again while `problem` says what is wrong with it; raises as `ask` does."""
+
+    def ask_text(self, prompt: str, *, default: str = "") -> str:
+        """Ask for a text that may have several lines; raises as `ask` does."""
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
         """Ask which of some options is meant and return its place from 0; raises as `ask` does."""

@@ -5,7 +5,6 @@ their first lines.
 """
 
 import io
-from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from cxscan.languages import Language
 from cxscan.model.fields import NOT_APPLICABLE, NoLevel
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.values import frozen
 from cxscan.workshop.interview import Turn
 from cxscan.workshop.plain import answer_in_words, help_lines
 
@@ -25,7 +25,7 @@ _QUIET = "dim"
 _HERE = "bold reverse"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionView:
     """What of a question is on the screen at this moment."""
 
@@ -36,11 +36,13 @@ class QuestionView:
     last_time_shown: bool = False
     refused: str = ""
     """What was typed just now and is no level and no key."""
+    pasted: bool = False
+    """A text was pasted just now, where keys choose."""
     noting: bool = False
     """The level is chosen, and the note is being typed on the last line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionScreen:
     """Draws question views in one language for one questionnaire."""
 
@@ -81,13 +83,16 @@ class QuestionScreen:
     def _bottom(self, view: QuestionView, console: Console) -> list[Text]:
         say = self.language.say
         if view.noting:
-            legend = say("Enter next · Esc other level")
+            legend = say("Enter next · Alt-Enter or Ctrl-J new line · Esc other level")
         elif view.help_shown:
             legend = say("h or Esc: back to the question")
         else:
+            one, other = self._levels_to_show_how()
             legend = say(
-                "↑↓ or type 2, 2.5 · Enter choose · n does not apply · u we don’t know · "
-                "s later · b back · h help · l last time · q stop"
+                "↑↓ or type {one}, {other} · Enter choose · n does not apply · u we don’t know · "
+                "s later · b back · h help · l last time · q stop",
+                one=self.language.level(one),
+                other=self.language.level(other),
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
@@ -96,13 +101,19 @@ class QuestionScreen:
         ordered = reversed(parts) if view.noting else parts
         return [line for part in ordered for line in part]
 
+    def _levels_to_show_how(self) -> tuple[Fraction, Fraction]:
+        """Return two levels that there are, one step apart: the second one and the next, as far as it goes."""
+        steps = list(self.questionnaire.steps())
+        first = Fraction(2) if self.questionnaire.highest_level > 2 else Fraction(1)
+        return first, steps[steps.index(first) + 1]
+
     def _choice(self, view: QuestionView, width: int) -> Text:
         say = self.language.say
         if view.noting:
             why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
             return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
-        if view.refused:
-            return Text(self._refusal(view.refused), _STRONG)
+        if view.refused or view.pasted:
+            return Text(self._complaint(view), _STRONG)
         if view.cursor is None:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)
@@ -125,11 +136,14 @@ class QuestionScreen:
         shown.truncate(3 * width, overflow="ellipsis")
         return shown.plain
 
-    def _refusal(self, typed: str) -> str:
+    def _complaint(self, view: QuestionView) -> str:
+        say = self.language.say
+        if view.pasted:
+            return say("What is pasted here chooses nothing. Choose a level first; the note comes after it.")
         levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps())
-        if typed.isalpha():
-            return self.language.say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
-        return self.language.say("That level does not exist. Choose one of {levels}.", levels=levels)
+        if view.refused.isalpha():
+            return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
+        return say("That level does not exist. Choose one of {levels}.", levels=levels)
 
     def _chosen(self, cursor: Fraction | NoLevel) -> str:
         if isinstance(cursor, Fraction):
@@ -143,10 +157,8 @@ class QuestionScreen:
 
     def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         if view.help_shown:
-            return _fit(
-                [line for text in help_lines(view.turn, self.language) for line in Text(text).wrap(console, console.width)],
-                room,
-            )
+            texts = help_lines(view.turn, self.questionnaire.step, self.language)
+            return _fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
         extra = self._last_time(view, console)
         if view.noting:
             return _fit(self._chosen_level(view, console) + extra, room)

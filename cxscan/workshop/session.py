@@ -11,13 +11,14 @@ from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.scores import AnsweredQuestion, PillarScore, is_complete, needs_answer, open_questions, score_scan
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.model.values import frozen
 from cxscan.workshop.interview import Back, Chosen, CutShort, Interview, Keep, Stop, Turn
 from cxscan.workshop.room import EndOfInput, Refused, Room
 
 MOST_ACTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierScan:
     """The scan of last time with the questionnaire that it was made with."""
 
@@ -176,9 +177,9 @@ class Session:
         plan = self._keep_plan(pillar, plan.changed(target=target))
         plan = self._keep_plan(pillar, plan.changed(by=self._ask_by(plan.by)))
         goal = say("Which goal of yours does it serve? (Enter = leave it open)")
-        plan = self._keep_plan(pillar, plan.changed(goal=self.room.ask_line(goal, default=plan.goal or "") or None))
+        plan = self._keep_plan(pillar, plan.changed(goal=self.room.ask_text(goal, default=plan.goal or "") or None))
         cost = say("What happens if you do nothing? (Enter = leave it open)")
-        self._keep_plan(pillar, plan.changed(consequence=self.room.ask_line(cost, default=plan.consequence or "") or None))
+        self._keep_plan(pillar, plan.changed(consequence=self.room.ask_text(cost, default=plan.consequence or "") or None))
 
     def _ask_target(self, known: str, now: Fraction) -> Fraction | None:
         say = self.language.say
@@ -283,7 +284,7 @@ class Session:
         if self.scan.glad:
             return
         asked = self.language.say("What are you glad about? One thing at a time (Enter = go on)")
-        while glad := self.room.ask_line(asked):
+        while glad := self.room.ask_text(asked):
             self._keep(self.scan.changed(glad=(*self.scan.glad, glad)))
             asked = self.language.say("What else? (Enter = go on)")
 
@@ -303,7 +304,7 @@ class Session:
             if place == none:
                 return
             chosen = untaken[place] if place < len(untaken) else None
-            title = chosen.first_step if chosen and chosen.first_step else self.room.ask_line(say("What?"))
+            title = chosen.first_step if chosen and chosen.first_step else self.room.ask_text(say("What?"))
             if not title:
                 continue
             action = self._keep_action(Action(title=title, question=chosen.id if chosen else None))

@@ -1,49 +1,25 @@
-"""What a typed line means as a reply; the words of all three languages count, whatever language the screen is in."""
+"""What a typed line means as a reply; the words of all our languages count, whatever language the screen is in."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
+from cxscan.model.values import frozen
 from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop
+
+HELP: Literal["help"] = "help"
+Command = Later | Back | Stop | Literal["help"]
 
 _LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
 
-_NO_LEVEL: dict[NoLevel, tuple[str, ...]] = {
-    NOT_APPLICABLE: (
-        "n",
-        "nvt",
-        "n.v.t.",
-        "n/a",
-        "niet van toepassing",
-        "not applicable",
-        "does not apply",
-        "sans objet",
-        "non applicable",
-    ),
-    UNKNOWN: (
-        "u",
-        "weten we niet",
-        "weet niet",
-        "weet ik niet",
-        "onbekend",
-        "we don't know",
-        "we don’t know",
-        "don't know",
-        "unknown",
-        "on ne sait pas",
-        "ne sait pas",
-        "inconnu",
-    ),
-}
-_LATER = {"s", "skip", "later", "overslaan", "plus tard", "passer"}
-_BACK = {"b", "back", "terug", "retour"}
-_HELP = {"h", "?", "help", "hulp", "aide"}
-_STOP = {"q", "quit", "stop", "stoppen", "arrêter", "arreter", "quitter"}
+# The letters that the screen names are the same in every language; the words beside them are those of `LanguageRecord.typed`.
+_NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
+_COMMANDS: dict[str, Command] = {"s": Later(), "b": Back(), "q": Stop(), "h": HELP, "?": HELP}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoReply:
     """The line is no answer: nothing that is known here, or a level that does not exist."""
 
@@ -56,12 +32,26 @@ def read_reply(line: str, levels: frozenset[Fraction], *, has_answer: bool) -> R
     if not text:
         return Keep() if has_answer else NoReply("nothing-to-keep")
     word = " ".join(text.casefold().split())
-    for words, reply in ((_LATER, Later()), (_BACK, Back()), (_STOP, Stop())):
-        if word in words:
-            return reply
-    if word in _HELP:
-        return "help"
+    command = _commands().get(word)
+    if command is not None:
+        return command
     return _level_reply(text, levels) or _no_level_reply(text) or NoReply("not-understood")
+
+
+def _commands() -> dict[str, Command]:
+    found = dict(_COMMANDS)
+    for typed in (record.typed for record in LANGUAGES.values()):
+        found |= dict.fromkeys(typed.later, Later()) | dict.fromkeys(typed.back, Back())
+        found |= dict.fromkeys(typed.stop, Stop())
+        found |= dict.fromkeys(typed.help, HELP)
+    return found
+
+
+def _words_for_no_level() -> dict[str, NoLevel]:
+    found = dict(_NO_LEVEL)
+    for typed in (record.typed for record in LANGUAGES.values()):
+        found |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
+    return found
 
 
 def _level_reply(text: str, levels: frozenset[Fraction]) -> Chosen | NoReply | None:
@@ -73,12 +63,12 @@ def _level_reply(text: str, levels: frozenset[Fraction]) -> Chosen | NoReply | N
 
 
 def _no_level_reply(text: str) -> Chosen | None:
-    for level, words in _NO_LEVEL.items():
-        for word in sorted(words, key=len, reverse=True):
-            pattern = re.escape(word).replace(r"\ ", r"\s+") + r"(?:\s+(.*))?"
-            match = re.fullmatch(pattern, text, re.IGNORECASE | re.DOTALL)
-            if match:
-                return Chosen(level, _note(match[1]))
+    # The longest first: “weet niet” is not the “weet” that another language may have for it, with a note.
+    for word, level in sorted(_words_for_no_level().items(), key=lambda one: -len(one[0])):
+        pattern = re.escape(word).replace(r"\ ", r"\s+") + r"(?:\s+(.*))?"
+        match = re.fullmatch(pattern, text, re.IGNORECASE | re.DOTALL)
+        if match:
+            return Chosen(level, _note(match[1]))
     return None
 
 

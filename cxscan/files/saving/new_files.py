@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cxscan.files.kinds import Kind
 from cxscan.files.paths import is_link, is_taken, resolved
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.reasons import reason_of
@@ -17,12 +18,12 @@ from cxscan.files.saving.writing import Draft, in_words, put_where_nothing_is, r
 from cxscan.languages import message
 
 
-def write_new_file(path: Path, content: str | bytes, *, force: bool, instead_of: str | None = None) -> None:
+def write_new_file(path: Path, content: str | bytes, *, force: bool, instead_of: Kind | None = None) -> None:
     """Write one file; raises as `write_new_files` does."""
     write_new_files({path: content}, force=force, instead_of=instead_of)
 
 
-def write_new_files(files: Mapping[Path, str | bytes], *, force: bool, instead_of: str | None = None) -> None:
+def write_new_files(files: Mapping[Path, str | bytes], *, force: bool, instead_of: Kind | None = None) -> None:
     """Write files that do not exist yet, or with `force` any; where one of them may not or cannot be written, none is new.
 
     With `force` a link is followed, so that it stays a link. Of our own kinds of file it replaces `instead_of` alone.
@@ -73,7 +74,7 @@ class _Wanted:
                 self.draft.target.unlink()
 
 
-def _wanted(path: Path, content: str | bytes, *, force: bool, instead_of: str | None) -> _Wanted:
+def _wanted(path: Path, content: str | bytes, *, force: bool, instead_of: Kind | None) -> _Wanted:
     """Look at what stands in the place of a file that is wanted, before anything is written."""
     _refuse_without_folder(path)
     if not is_taken(path):

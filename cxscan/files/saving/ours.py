@@ -4,6 +4,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
+from cxscan.files.kinds import Kind
 from cxscan.files.paths import is_file
 from cxscan.files.pipes import read_at_most
 from cxscan.files.problems import CannotUse
@@ -11,18 +12,19 @@ from cxscan.files.reasons import reason_of
 from cxscan.files.text import MAX_BYTES
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
+from cxscan.model.formats import PROGRAM
 
-_LOOKS_LIKE_OURS = re.compile(r"^[\s{,?\"']*format[\"']?\s*:\s*[\"']?cxscan/", re.MULTILINE)
+_LOOKS_LIKE_OURS = re.compile(r"^[\s{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
 _BROKEN = "?"
 
 
-def is_ours(path: Path, *, but: str | None = None) -> bool:
+def is_ours(path: Path, *, but: Kind | None = None) -> bool:
     """Tell whether a file holds a scan, a questionnaire, a translation or a house style, other than one of the kind `but`.
 
     Raises:
         CannotUse: it cannot be read, so that nobody knows.
     """
-    return is_file(path) and _kind(path) not in {None, but}
+    return is_file(path) and (kind := _kind(path)) is not None and not (but and but.replaced_by_force and kind == but.name)
 
 
 def _kind(path: Path) -> str | None:

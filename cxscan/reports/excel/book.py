@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import ceil
 
@@ -19,6 +19,7 @@ from openpyxl.worksheet.table import Table, TableColumn
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded, shown_score
 from cxscan.model.plain_text import one_line, words_of
+from cxscan.model.values import frozen
 from cxscan.reports.excel.cells import Value, escaped, readable, row_xml
 from cxscan.reports.excel.colours import darkest_behind_ink, excel_colour, tint
 from cxscan.reports.excel.looks import BOLD, Look, Looks
@@ -42,7 +43,7 @@ _HIGHEST_ROW = 409
 Row = Sequence[tuple[Value, Look]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetColumn:
     """One column of a table: its heading and width (in characters), and whether it holds numbers."""
 
@@ -56,7 +57,7 @@ class SheetColumn:
         return cls(heading, max(10, 1.2 * max(map(len, words_of(heading))) + 2), of_numbers=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """The workbook and what every sheet of it needs to know."""
 

@@ -6,13 +6,13 @@ result of a formula, which is all that viewers show that do not calculate. Every
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
 from cxscan.model.plain_text import plain
+from cxscan.model.values import frozen
 from cxscan.reports.file_dates import is_counted
 
 MOST_CHARACTERS = 32_767
@@ -23,7 +23,7 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LETTERS = [get_column_letter(number) for number in range(1, 200)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """What a cell computes, without its equals sign, and what comes out as long as nothing changes."""
 

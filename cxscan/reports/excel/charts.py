@@ -4,7 +4,6 @@ They can be told apart without colour: by marks, dashes and the strength of grey
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -26,6 +25,7 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import Element
 
+from cxscan.model.values import frozen
 from cxscan.reports.excel.book import Book
 from cxscan.reports.excel.colours import INK, LINE, MUTED, PAPER, excel_colour
 from cxscan.reports.excel.looks import DEFAULT_FONT, GROWTH_FORMAT, SCORE_FORMAT
@@ -38,7 +38,7 @@ Dash = Literal["solid", "dash", "sysDash", "sysDot"]
 Mark = Literal["circle", "square", "triangle", "diamond"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnSeries:
     """One series of a chart: the column it stands in, and how it is drawn."""
 
@@ -53,7 +53,7 @@ class DrawnSeries:
     """Whether a bar has an outline alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a chart stands: its sheet and upper left cell there, and its size in centimetres."""
 
@@ -64,7 +64,7 @@ class Place:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The cells behind a chart: a column of names and columns of numbers, each under its heading."""
 

@@ -16,8 +16,6 @@ SCORE_FORMAT = "0.0#"
 GROWTH_FORMAT = "+0.0;-0.0;0.0"
 CHANGE_FORMAT = "+0.00;-0.00;0.00"
 
-_DATE_LANGUAGES = {"nl": "413", "en": "809", "fr": "40C"}
-
 
 class Look(StrEnum):
     """The kinds of cells."""
@@ -60,7 +58,7 @@ class Look(StrEnum):
 
 def date_format(language: Language, parts: str) -> str:
     """Return a format for dates that names months in a language, on every computer."""
-    return f"[$-{_DATE_LANGUAGES[language.code]}]{parts}"
+    return f"[$-{language.record.windows_number:X}]{parts}"
 
 
 BOLD = {Look.STRONG, Look.TEXT_STRONG, Look.HEAD, Look.HEAD_NUMBER, Look.REACHED, Look.TOTAL}

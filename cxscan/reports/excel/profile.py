@@ -1,8 +1,8 @@
 """The sheets with the scores: the profile now, before and wanted, and the trend over the years."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from cxscan.model.values import frozen
 from cxscan.reports.excel.book import Book, Page, SheetColumn, growth_number, number
 from cxscan.reports.excel.cells import Value
 from cxscan.reports.excel.charts import POINTS_PER_CM, YEARS, Artist, Dash, DrawnSeries, Mark, Place, Source
@@ -29,7 +29,7 @@ _MANY_DAYS = 2 * 366
 _HIGHEST_CHART = 16.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileSheet:
     """Where the numbers of the profile stand, for charts on other sheets."""
 

@@ -1,11 +1,11 @@
 """The sheets about the questions: their answers and notes, what changed in words, and their levels."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import floor
 
 from openpyxl.worksheet.pagebreak import Break
 
+from cxscan.model.values import frozen
 from cxscan.reports.excel.book import Book, Page, SheetColumn, growth_number, number
 from cxscan.reports.excel.cells import Value
 from cxscan.reports.excel.looks import Look
@@ -17,7 +17,7 @@ from cxscan.reports.telling.words import Words
 Cells = tuple[Value, Look]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """One column of the questions: its heading, and what stands in it."""
 

@@ -6,16 +6,16 @@ import io
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
 from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.office.deck_charts import Bars, ScoreLine, add_bars, add_line
 from cxscan.reports.office.deck_layouts import (
@@ -36,10 +36,9 @@ from cxscan.reports.office.deck_layouts import (
     new_presentation,
 )
 from cxscan.reports.office.fitting import Box, share_of_lines
-from cxscan.reports.office.packages import LOCALES, repacked, themed
+from cxscan.reports.office.packages import repacked, themed
 from cxscan.reports.order import Style
 
-_LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK, "fr": MSO_LANGUAGE_ID.FRENCH}
 _MOST_POINTS, _FEWEST_POINTS = 7, 3
 """So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
 _MOST_BARS = 8
@@ -64,7 +63,7 @@ _ENOUGH = 4000
 """No slide holds more characters than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fitting:
     size: int
     lead: str
@@ -72,7 +71,7 @@ class _Fitting:
     in_full: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlidePoint:
     """One point on a slide: what it is about, in bold, and what is said of it."""
 
@@ -92,7 +91,7 @@ class Deck:
         self._style = style
         self._language = language
         self._footer = footer
-        self._made = new_presentation(language.code)
+        self._made = new_presentation(language.record)
 
     # --- the kinds of slides
 
@@ -174,7 +173,7 @@ class Deck:
                     alternative=plain(bars.alternative),
                     names_size=int(label.size),
                 )
-                add_bars(slide, part, (int(left), int(TOP), int(width), int(height)), LOCALES[self._language.code])
+                add_bars(slide, part, (int(left), int(TOP), int(width), int(height)), self._language.record.tag)
                 left += width
             self._line_below(slide, line)
             self._notes(slide, notes)
@@ -183,7 +182,7 @@ class Deck:
         """Add a chart of scores over time."""
         slide = self._slide(ONLY_TITLE, title)
         place = (int(LEFT), int(TOP), int(BODY_WIDTH), int(BODY_HEIGHT))
-        add_line(slide, replace(line, alternative=plain(line.alternative)), place, LOCALES[self._language.code])
+        add_line(slide, replace(line, alternative=plain(line.alternative)), place, self._language.record.tag)
         self._notes(slide, notes)
 
     def add_notes(self, notes: Sequence[str]) -> None:
@@ -275,7 +274,7 @@ class Deck:
     def _write(self, paragraph: Any, text: str, size: float | None = None, *, bold: bool = False, bullet: bool = True) -> None:
         run = paragraph.add_run()
         run.text = (" " if text.startswith(" ") else "") + one_line(text)
-        run.font.language_id = _LANGUAGES[self._language.code]
+        run._r.get_or_add_rPr().set("lang", self._language.record.tag)
         if size:
             run.font.size = Pt(size)
         if bold:

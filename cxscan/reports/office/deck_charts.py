@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from pptx.chart.chart import Chart
@@ -21,6 +20,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from cxscan.model.values import frozen
+
 _SIZE = 18
 _GREY, _PALE, _LINES = RGBColor(0x59, 0x59, 0x59), RGBColor(0xBF, 0xBF, 0xBF), RGBColor(0xD9, 0xD9, 0xD9)
 SCORES, DIFFERENCES = "0.0#", "+0.0;-0.0;0.0"
@@ -35,7 +36,7 @@ ChartPlace = tuple[int, int, int, int]
 """Left, top, width and height, in the units of the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideSeries:
     """One row of numbers, none where there is nothing to show, and what it stands for."""
 
@@ -44,7 +45,7 @@ class SlideSeries:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreLine:
     """Scores up to `highest` over time, one for each name."""
 
@@ -54,7 +55,7 @@ class ScoreLine:
     highest: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Bars beside names, from top to bottom: scores up to `highest`, or differences."""
 

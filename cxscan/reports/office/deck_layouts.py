@@ -8,7 +8,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.util import Emu, Inches, Length
 
-from cxscan.reports.office.packages import LOCALES
+from cxscan.languages.records import LanguageRecord
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP, BODY_WIDTH, BODY_HEIGHT = Inches(0.7), Inches(1.55), Inches(11.93), Inches(5.2)
@@ -32,7 +32,7 @@ _PLACES = {
 }
 
 
-def new_presentation(language: str) -> Presentation:
+def new_presentation(language: LanguageRecord) -> Presentation:
     """Return an empty presentation with the layouts `COVER`, `TEXTS` and `ONLY_TITLE`."""
     made = pptx.Presentation()
     made.slide_width, made.slide_height = WIDTH, HEIGHT
@@ -93,10 +93,10 @@ def _text_styles(master: Any) -> None:
         text.set("indent", str(-Inches(0.3)))
 
 
-def _speak(root: Any, language: str) -> None:
+def _speak(root: Any, language: LanguageRecord) -> None:
     for element in root.iter(qn("a:rPr"), qn("a:endParaRPr"), qn("a:defRPr")):
         if element.get("lang"):
-            element.set("lang", LOCALES[language])
+            element.set("lang", language.tag)
 
 
 def _bands(master: Any, cover: Any) -> None:

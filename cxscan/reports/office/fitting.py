@@ -2,9 +2,9 @@
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cxscan.model.plain_text import one_line
+from cxscan.model.values import frozen
 
 # Widths of an average letter as a share of the size: Arial's own, and that of the widest fonts that people write in (Verdana).
 _NARROW, _WIDE = 0.53, 0.62
@@ -12,7 +12,7 @@ _LINE = 1.2
 _NARROW_FONTS = {"", "arial", "calibri", "aptos", "helvetica", "liberation sans", "times new roman", "garamond", "segoe ui"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A box of some width and height, and the size of the letters in it (all in points)."""
 

@@ -1,4 +1,4 @@
-"""What Word and PowerPoint files have in common: the zip that they are, and their languages."""
+"""What Word and PowerPoint files have in common: the zip that they are, and the day that they carry."""
 
 import datetime
 import io
@@ -10,9 +10,6 @@ from xml.sax.saxutils import escape
 from cxscan.model.plain_text import plain
 from cxscan.reports.file_dates import day_for_file
 from cxscan.reports.order import Style
-
-LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}
-"""What these programs call a language, for hyphens, spelling and reading aloud."""
 
 DEFAULT_FONT = "Arial"
 """On every Windows and macOS, and with a twin of the same widths wherever LibreOffice is."""

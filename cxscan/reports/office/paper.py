@@ -3,7 +3,6 @@
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -16,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
 from cxscan.reports.file_dates import moment_for_file
 from cxscan.reports.office.packages import repacked, themed
 from cxscan.reports.office.paper_styles import LEAD, SMALL, TABLE, TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, new_document
@@ -30,7 +30,7 @@ LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
 """The most that a logo takes, in centimetres."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of text, perhaps bold or italic."""
 
@@ -53,7 +53,7 @@ _SIDES = {"left": None, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_P
 Said = str | Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureOnPaper:
     """A picture, how many centimetres wide it is, and what it shows in words."""
 
@@ -69,7 +69,7 @@ class WordPaper:
         self._style = style
         self._language = language
         self._numbered = numbered
-        self._document = new_document(style, language.code, numbered=numbered)
+        self._document = new_document(style, language.record, numbered=numbered)
         self._headings: list[tuple[int, str, str]] = []
         self._numbers = [0, 0]
         self._captions: dict[str, int] = {}

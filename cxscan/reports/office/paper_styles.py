@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from cxscan.reports.office.packages import LOCALES
+from cxscan.languages.records import LanguageRecord
 from cxscan.reports.order import Style
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
@@ -24,7 +24,7 @@ _GREY = RGBColor(0x55, 0x55, 0x55)
 _NOT_NEEDED = ("stylesWithEffects", "thumbnail", "customXml")
 
 
-def new_document(style: Style, language: str, *, numbered: bool) -> Document:
+def new_document(style: Style, language: LanguageRecord, *, numbered: bool) -> Document:
     """Return an empty A4 document in this style and language; with `numbered`, headings carry numbers that count themselves."""
     document = docx.Document()
     _leave_out_what_is_not_needed(document)
@@ -55,14 +55,14 @@ def _leave_out_what_is_not_needed(document: Document) -> None:
             setting.set(qn("w:val"), "15")
 
 
-def _set_language(document: Document, language: str) -> None:
+def _set_language(document: Document, language: LanguageRecord) -> None:
     for element in document.styles.element.iter(qn("w:lang")):
-        element.set(qn("w:val"), LOCALES[language])
+        element.set(qn("w:val"), language.tag)
     for element in document.settings.element.iter(qn("w:themeFontLang")):
-        element.set(qn("w:val"), LOCALES[language])
+        element.set(qn("w:val"), language.tag)
     for name, sign in (
-        ("w:decimalSymbol", "." if language == "en" else ","),
-        ("w:listSeparator", "," if language == "en" else ";"),
+        ("w:decimalSymbol", language.decimal_sign),
+        ("w:listSeparator", language.list_separator),
     ):
         for element in document.settings.element.iter(qn(name)):
             element.set(qn("w:val"), sign)

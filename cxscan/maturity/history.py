@@ -1,17 +1,19 @@
-"""Which scans belong together: one line of scans per team, through changes of its name.
+"""What came before a scan: one line of scans per team, through changes of its name. The one rule, for all that look back.
 
 A team is an organisation or a unit of it, with one family of questionnaires (the versions and variants of one). Its line goes
-back in time: each scan follows the one that it names as `previous`, else the newest of the same team before it.
+back in time: each scan follows the one that it names as `previous`, else the newest of the same team before it. A scan that it
+names and cannot follow (of a later date, of another family, not among the scans) gives way to the one before it of its team.
+Only finished scans are looked back on: whoever asks puts no others among the scans, but for the one where looking back begins.
 """
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 from typing import Generic, Literal, Protocol, TypeVar
 
 from cxscan.model.names import comparable_name, natural_order
+from cxscan.model.values import frozen
 
 
 class FiledScan(Protocol):
@@ -45,7 +47,7 @@ LinkFault = Literal["missing", "apart", "later", "circle"]
 later date, or scans of one day name each other in a circle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenLink(Generic[S]):
     """A scan that names a previous one which it cannot follow; it follows the one before it of its own team instead."""
 
@@ -53,7 +55,7 @@ class BrokenLink(Generic[S]):
     fault: LinkFault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line(Generic[S]):
     """The scans of one team, oldest first, at least one; the older ones may have another name on them."""
 
@@ -70,7 +72,7 @@ class Line(Generic[S]):
         return self.scans[-2] if len(self.scans) > 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines(Generic[S]):
     """One line per team, by name, and the links that could not be followed, the oldest scan first."""
 
@@ -84,20 +86,51 @@ def lines_of(scans: Iterable[S], family: Callable[[S], str]) -> Lines[S]:
     `family` tells which questionnaires are versions or variants of one. A team is no team of its own any more once a scan of
     another names one of its scans and it has none of its own after that; a team that goes on beside the other keeps its line.
     """
-    by_team = _by_team(scans, family)
-    # Teams in the order of their names, then by day, so that it does not matter in what order the scans come.
-    in_teams = [(scan, team) for team in sorted(by_team) for scan in in_order(by_team[team])]
-    in_teams.sort(key=lambda pair: pair[0].date)
-    ordered = [scan for scan, _ in in_teams]
-    teams: dict[_TeamKey, list[int]] = {}
-    for place, (_, team) in enumerate(in_teams):
-        teams.setdefault(team, []).append(place)
-    links = _Links(ordered, list(teams.values()), family)
-    ends = sorted(team for team in teams if not links.is_continued(teams[team][-1]))
+    history = History(scans, family)
     return Lines(
-        lines=tuple(Line(tuple(ordered[place] for place in links.back_from(teams[team][-1]))) for team in ends),
-        broken=tuple(BrokenLink(ordered[place], fault) for place, fault in sorted(links.faults.items())),
+        lines=tuple(Line(history.line_to(end)) for end in history.ends),
+        broken=history.broken,
     )
+
+
+class History(Generic[S]):
+    """Scans in the order of time, and which of them each one follows; `family` as for `lines_of`."""
+
+    def __init__(self, scans: Iterable[S], family: Callable[[S], str]) -> None:
+        by_team = _by_team(scans, family)
+        # Teams in the order of their names, then by day, so that it does not matter in what order the scans come.
+        in_teams = [(scan, team) for team in sorted(by_team) for scan in in_order(by_team[team])]
+        in_teams.sort(key=lambda pair: pair[0].date)
+        self._ordered = [scan for scan, _ in in_teams]
+        teams: dict[_TeamKey, list[int]] = {}
+        for place, (_, team) in enumerate(in_teams):
+            teams.setdefault(team, []).append(place)
+        self._place = {id(scan): place for place, scan in enumerate(self._ordered)}
+        self._lasts = [teams[team][-1] for team in sorted(teams)]
+        self._links = _Links(self._ordered, list(teams.values()), family)
+
+    @property
+    def ends(self) -> list[S]:
+        """Where each team stands now, by its name."""
+        return [self._ordered[last] for last in self._lasts if not self._links.is_continued(last)]
+
+    @property
+    def broken(self) -> tuple[BrokenLink[S], ...]:
+        """The links that could not be followed, the oldest scan first."""
+        return tuple(BrokenLink(self._ordered[place], fault) for place, fault in sorted(self._links.faults.items()))
+
+    def line_to(self, scan: S) -> tuple[S, ...]:
+        """Return a scan and those before it in its line, oldest first."""
+        return tuple(self._ordered[before] for before in self._links.back_from(self._place[id(scan)]))
+
+    def before(self, scan: S) -> S | None:
+        """Return the scan that one follows; none where it is the first."""
+        return next(iter(self.line_to(scan)[-2:-1]), None)
+
+    def newest_pair(self) -> tuple[S, S] | None:
+        """Return the newest scan that follows another, after that one; none where no scan does."""
+        pairs = ((self.before(newer), newer) for newer in reversed(self._ordered))
+        return next(((older, newer) for older, newer in pairs if older is not None), None)
 
 
 def _by_team(scans: Iterable[S], family: Callable[[S], str]) -> dict[_TeamKey, list[S]]:

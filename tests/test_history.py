@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.maturity.lines import BrokenLink, Line, Lines, lines_of
+from cxscan.maturity.history import BrokenLink, Line, Lines, lines_of
 from cxscan.model.names import comparable_name
 from tests.random_questionnaires import steady
 

@@ -1,0 +1,135 @@
+"""What there is to know of each kind of file, in one record: its format, where it stands, how it is checked and described.
+
+Another kind is one more record here, with its format and its model in `cxscan/model/`.
+"""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxscan.languages import Message, message
+from cxscan.model import formats
+from cxscan.model.formats import Format
+from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.files.library import Library
+    from cxscan.files.problems import Problem
+    from cxscan.files.scans import FoundScan
+    from cxscan.files.yaml.document import Document
+    from cxscan.model.fields import Record
+
+# What reads and checks a kind is loaded when a file of that kind is there: the records themselves are read by `--help` too.
+Checked = tuple["list[Problem]", "FoundScan | None"]
+"""Every problem of a document, the doubts as warnings, and the scan in it where it holds one that can be understood."""
+Check = Callable[["Document", "Library", datetime.date], Checked]
+"""Looks at a whole document; today's date is for what lies in the future."""
+
+
+@frozen
+class Kind:
+    """One kind of file."""
+
+    format: Format
+    called: Message
+    """What people call one."""
+    home: str
+    """The folder in which they stand where no other is named, or the name of the one file."""
+    check: Check
+    schema: Callable[[], dict[str, Any]]
+    """Returns the JSON Schema of it, without what all schemas begin with."""
+    names_people: bool = False
+    """Whether there are fields in it for the names of people, so that it is something to be careful with."""
+    replaced_by_force: bool = False
+    """Whether `--force` lets a new one take the place of one that is there: for a starter, and never for people's answers."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in its format and on the command line."""
+        return self.format.kind
+
+
+def _check_questionnaire(document: "Document", library: "Library", _: datetime.date) -> Checked:
+    from cxscan.files.loading import examine_questionnaire, is_variant
+
+    if is_variant(document):
+        library.shelve(document)
+        return [], None
+    return examine_questionnaire(document)[1], None
+
+
+def _questionnaire_schema() -> dict[str, Any]:
+    from pydantic.json_schema import models_json_schema
+
+    from cxscan.model.questionnaire import Questionnaire
+    from cxscan.model.variant import Variant
+
+    whole, shared = models_json_schema([(Questionnaire, "validation"), (Variant, "validation")], title="cxscan questionnaire")
+    which = {"if": {"required": ["extends"]}, "then": whole[Variant, "validation"], "else": whole[Questionnaire, "validation"]}
+    return shared | which
+
+
+def _check_translation(document: "Document", library: "Library", _: datetime.date) -> Checked:
+    from cxscan.files.translation_checks import check_translation_file
+
+    return check_translation_file(document, library), None
+
+
+def _translation_schema() -> dict[str, Any]:
+    from cxscan.model.translation import Translation
+
+    return schema_of_record(Translation, TRANSLATION)
+
+
+def _check_scan(document: "Document", library: "Library", today: datetime.date) -> Checked:
+    from cxscan.files.checks import doubt_scan
+    from cxscan.files.library import examine_scan
+    from cxscan.files.scans import FoundScan, content_of
+
+    opened, problems = examine_scan(document, library)
+    if opened is None:
+        return problems, None
+    problems += doubt_scan(document, opened.scan, opened.questionnaire, today)
+    return problems, FoundScan(Path(str(document.path)), opened.scan, content_of(document))
+
+
+def _scan_schema() -> dict[str, Any]:
+    from cxscan.model.scan import Scan
+
+    return schema_of_record(Scan, SCAN)
+
+
+def _check_brand(document: "Document", _: "Library", __: datetime.date) -> Checked:
+    from cxscan.files.brands import examine_brand
+
+    return examine_brand(document)[1], None
+
+
+def _brand_schema() -> dict[str, Any]:
+    from cxscan.model.brand import Brand
+
+    return schema_of_record(Brand, BRAND)
+
+
+def schema_of_record(record: "type[Record]", kind: Kind) -> dict[str, Any]:
+    """Return the JSON Schema of a file that holds one record; in a file, its format is never left out."""
+    plain = record.model_json_schema()
+    required = list(dict.fromkeys([*plain["required"], "format"]))
+    return plain | {"title": f"cxscan {kind.name}", "required": required}
+
+
+QUESTIONNAIRE = Kind(
+    format=formats.QUESTIONNAIRE,
+    called=message("questionnaire"),
+    home="questionnaires",
+    check=_check_questionnaire,
+    schema=_questionnaire_schema,
+    replaced_by_force=True,
+)
+TRANSLATION = Kind(formats.TRANSLATION, message("translation"), "questionnaires", _check_translation, _translation_schema)
+SCAN = Kind(formats.SCAN, message("scan"), "scans", _check_scan, _scan_schema, names_people=True)
+BRAND = Kind(formats.BRAND, message("house style"), "brand.yaml", _check_brand, _brand_schema)
+
+KINDS = {kind.name: kind for kind in (QUESTIONNAIRE, TRANSLATION, SCAN, BRAND)}
+"""Every kind of file, by its name, in the order in which they are named."""

@@ -1,0 +1,119 @@
+"""What there is to know of each language that the program speaks, in one record; its texts stand in the catalogue beside it.
+
+Another language is one more record here and a folder with its catalogue. What has no translation in it stays in English.
+"""
+
+from pathlib import Path
+
+from cxscan.model.values import frozen
+
+_CATALOGUES = Path(__file__).parent
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+@frozen
+class TypedWords:
+    """What people type in this language, in small letters; each of these is understood whatever language is shown."""
+
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    not_applicable: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    later: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
+    help: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
+
+
+@frozen
+class LanguageRecord:
+    """One language: how it is called, how it writes numbers and signs, and what is typed in it."""
+
+    code: str
+    """As in files and on the command line: two letters (ISO 639-1)."""
+    name: str
+    """What its speakers call it."""
+    territory: str
+    """Whose way of writing dates and lists is followed: two letters (ISO 3166-1)."""
+    windows_number: int
+    """What Windows, and so Office, calls it: its LCID (MS-LCID)."""
+    decimal_sign: str = ","
+    before_high_signs: str = ""
+    """What stands before a colon, a semicolon, an exclamation mark and a question mark."""
+    typed: TypedWords = TypedWords()
+    catalogues: Path = _CATALOGUES
+
+    @property
+    def locale(self) -> str:
+        """What Babel calls it: en_GB."""
+        return f"{self.code}_{self.territory}"
+
+    @property
+    def tag(self) -> str:
+        """What Office calls it, for hyphens, spelling and reading aloud: en-GB."""
+        return f"{self.code}-{self.territory}"
+
+    @property
+    def list_separator(self) -> str:
+        """What stands between items where a decimal sign may stand in them."""
+        return "," if self.decimal_sign == "." else ";"
+
+
+DUTCH = LanguageRecord(
+    code="nl",
+    name="Nederlands",
+    territory="NL",
+    windows_number=0x0413,
+    typed=TypedWords(
+        yes=frozenset({"j", "ja"}),
+        no=frozenset({"n", "nee", "neen"}),
+        not_applicable=("nvt", "n.v.t.", "niet van toepassing"),
+        unknown=("weten we niet", "weet niet", "weet ik niet", "onbekend"),
+        later=frozenset({"later", "overslaan"}),
+        back=frozenset({"terug"}),
+        help=frozenset({"hulp"}),
+        stop=frozenset({"stop", "stoppen"}),
+    ),
+)
+
+ENGLISH = LanguageRecord(
+    code="en",
+    name="English",
+    territory="GB",
+    windows_number=0x0809,
+    decimal_sign=".",
+    typed=TypedWords(
+        yes=frozenset({"y", "yes"}),
+        no=frozenset({"n", "no"}),
+        not_applicable=("n/a", "not applicable", "does not apply"),
+        unknown=("we don't know", "we don’t know", "don't know", "unknown"),
+        later=frozenset({"skip", "later"}),
+        back=frozenset({"back"}),
+        help=frozenset({"help"}),
+        stop=frozenset({"quit", "stop"}),
+    ),
+)
+
+FRENCH = LanguageRecord(
+    code="fr",
+    name="français",
+    territory="FR",
+    windows_number=0x040C,
+    before_high_signs=_NO_BREAK_SPACE,
+    typed=TypedWords(
+        yes=frozenset({"o", "oui"}),
+        no=frozenset({"n", "non"}),
+        not_applicable=("sans objet", "non applicable"),
+        unknown=("on ne sait pas", "ne sait pas", "inconnu"),
+        later=frozenset({"plus tard", "passer"}),
+        back=frozenset({"retour"}),
+        help=frozenset({"aide"}),
+        stop=frozenset({"arrêter", "arreter", "quitter"}),
+    ),
+)
+
+LANGUAGES = {record.code: record for record in (DUTCH, ENGLISH, FRENCH)}
+"""Every language that the program speaks, by its code, in the order in which they are named."""
+
+IN_THE_CODE = ENGLISH
+"""The language in which the texts stand in the code; it needs no catalogue, and is spoken where no other is known."""
