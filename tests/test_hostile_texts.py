@@ -19,8 +19,8 @@ import pytest
 
 from cxscan.cli.report_forms import ReportFormat, render
 from cxscan.model.plain_text import in_json, one_line, plain, quoted, words_of
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Audience, Style
-from cxscan.reports.terminal import Paper
 from tests.office_for_tests import nasty_story, order
 from tests.program_for_tests import Outcome, cxscan, cxscan_process
 from tests.questionnaires_for_tests import questionnaire_data
@@ -381,8 +381,9 @@ def test_check_quotes_any_value_in_any_place(place: str) -> None:
     for text in SOME.values():
         quoted_in_yaml = f'"{written(text)}"'
         Path("x.yaml").write_text(PLACES[place].format(*[quoted_in_yaml] * 9), encoding="utf-8")
-        for command in (["check", "x.yaml"], ["show", "x.yaml"], ["report", "x.yaml"], ["run", "x.yaml"]):
-            assert clean(cxscan(*command)).exit_code in {1, 2, 3}
+        assert clean(cxscan("check", "x.yaml")).exit_code == 1
+        for command in ("show", "report", "run"):
+            assert clean(cxscan(command, "x.yaml")).exit_code != 0
 
 
 @pytest.mark.parametrize("name", SOME)
@@ -506,4 +507,4 @@ def test_a_story_that_was_put_together_by_hand_is_written_plain_too(form: str, a
         assert_parts_can_be_read(path)
     found = "\n".join(texts_of(path)).replace("\t", "").replace("\r\n", "\n")
     assert FORBIDDEN.findall(found) == []
-    assert "x[31m\ny" in found or "x[31m y" in found or "x[31m<br>y" in found or "x\\[31m<br>y" in found
+    assert re.search(r"x\\?\[31m(\n| |<br>)y", found)

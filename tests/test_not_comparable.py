@@ -241,7 +241,7 @@ def test_short_and_full_scans_on_one_line_are_said() -> None:
 
 def test_the_history_of_a_report_holds_scores_of_its_own_scale_alone() -> None:
     from cxscan.languages import Language  # noqa: PLC0415 - only this test tells a story itself
-    from cxscan.reports.story import ScanWithQuestions, tell_story  # noqa: PLC0415
+    from cxscan.reports.one_scan.story import ScanWithQuestions, tell_story  # noqa: PLC0415
     from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan  # noqa: PLC0415
 
     five = tiny_questionnaire()

@@ -13,6 +13,7 @@ from cxscan.maturity.explanation import Explanation, explain_score, is_evidenced
 from cxscan.maturity.scores import (
     ScanScore,
     Score,
+    carried_questions,
     is_complete,
     needs_answer,
     open_questions,
@@ -125,6 +126,14 @@ def test_answers_outside_a_short_scan_are_not_counted() -> None:
     whole = scored({"ask": 5, "hear": 1, "help": 2}, scope="quick")
     assert whole.score == Score(value=Fraction(3, 2), level=Fraction(3, 2), answered=2, applicable=2, carried=0)
     assert [[one.question.id for one in pillar.questions] for pillar in whole.pillars] == [["hear"], ["help"]]
+
+
+def test_carried_answers_are_counted_in_scope_alone() -> None:
+    answers = {id_: {"level": 2, "carried": True} for id_ in ("ask", "hear")} | {"help": {"level": 3}}
+    whole, short = (tiny_scan(answers=answers, scope=scope) for scope in ("full", "quick"))
+    assert [one.id for one in carried_questions(whole, tiny_questionnaire())] == ["ask", "hear"]
+    assert [one.id for one in carried_questions(short, tiny_questionnaire())] == ["hear"]
+    assert carried_questions(tiny_scan({"help": 3}), tiny_questionnaire()) == []
 
 
 def test_a_pillar_without_a_quick_question_has_no_part_in_a_short_scan() -> None:

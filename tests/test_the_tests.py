@@ -97,27 +97,55 @@ def test_an_assertion_that_one_outcome_satisfies_is_left_alone(closed: str) -> N
 # --- expected values
 
 KNOWN = {
-    # Sentinels, names of files and what the tests go through one by one: not what is expected of the code.
-    ("cxscan.files.answers", "DECIDED_BY_THE_RUN"),  # which is held against a list that is written out
-    ("cxscan.files.archive_cache", "FOLDER_VARIABLE"),
-    ("cxscan.files.library", "TEMPLATES_FOLDER"),
-    ("cxscan.files.loading", "KIND_NAMES"),
-    ("cxscan.files.validation", "KINDS"),
-    ("cxscan.languages", "LANGUAGES"),
-    ("cxscan.languages", "NAMES"),
-    ("cxscan.model.fields", "NOT_APPLICABLE"),
-    ("cxscan.model.fields", "UNKNOWN"),
+    "DECIDED_BY_THE_RUN",  # is held against a list that is written out
+    "KINDS",
+    "LANGUAGES",
+    "NAMES",  # what there is, for tests of all of it
+    "NOT_APPLICABLE",
+    "SCAN",
+    "UNKNOWN",  # stand for themselves
 }
 
 
-def borrowed(path: Path) -> list[tuple[str, str]]:
-    """Return the constants and private names that a test takes from the code under test."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    taken = [one for one in ast.walk(tree) if isinstance(one, ast.ImportFrom) and (one.module or "").startswith("cxscan")]
-    names = [(str(one.module), name.name) for one in taken for name in one.names]
-    return [one for one in names if (one[1].isupper() or one[1].startswith("_")) and one not in KNOWN]
+def expected_from_code(source: str) -> list[str]:
+    """Return the constants of the code under test that an assertion of a test compares with."""
+    tree = ast.parse(source)
+    taken = {
+        name.asname or name.name
+        for one in ast.walk(tree)
+        if isinstance(one, ast.ImportFrom) and (one.module or "").startswith("cxscan")
+        for name in one.names
+        if name.name.strip("_").isupper()
+    }
+    sides = [
+        side
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Assert)
+        for compared in ast.walk(one.test)
+        if isinstance(compared, ast.Compare)
+        for side in (compared.left, *compared.comparators)
+    ]
+    return sorted({name for side in sides for name in names_in_a_value(side)} & taken - KNOWN)
+
+
+def names_in_a_value(node: ast.expr) -> Iterator[str]:
+    """Yield the names that a value is reckoned from: itself, a term of a sum, a part of a tuple."""
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.BinOp):
+        yield from names_in_a_value(node.left)
+        yield from names_in_a_value(node.right)
+    elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+        for part in node.elts:
+            yield from names_in_a_value(part)
 
 
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
 def test_what_is_expected_is_written_out_and_not_taken_from_the_code(path: Path) -> None:
-    assert borrowed(path) == []
+    assert expected_from_code(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("asserted", ["n == MOST", "(n, m) == (MOST + 1, 2)", "n <= MOST - 1", "[n] == [MOST]"])
+def test_a_constant_of_the_code_that_is_expected_is_found(asserted: str) -> None:
+    assert expected_from_code(f"from cxscan.maturity.lessons import MOST\nassert {asserted}") == ["MOST"]
+    assert expected_from_code(f"MOST = 10\nassert {asserted}") == []

@@ -110,14 +110,14 @@ def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", 
 
 def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -> str:
     from cxscan.files.library import TEMPLATES_FOLDER, data_folder
-    from cxscan.reports.story import tell_story
+    from cxscan.reports.one_scan.story import tell_story
 
     story = tell_story(newer.with_questions, newer.language, older.with_questions)
     if growth_format == GrowthFormat.MARKDOWN:
-        from cxscan.reports.markdown import growth_in_markdown
+        from cxscan.reports.forms.markdown import growth_in_markdown
 
         return growth_in_markdown(story, data_folder(TEMPLATES_FOLDER))
-    from cxscan.reports.terminal import render_growth
+    from cxscan.reports.forms.terminal import render_growth
 
     return render_growth(story, paper())
 

@@ -23,7 +23,7 @@ def explain(
     from cxscan.cli.reading import newest_scan, pillar_named, read_scan, say_draft, say_one_view
     from cxscan.files.library import Library
     from cxscan.maturity.explanation import explain_score
-    from cxscan.reports.explanation import render_explanation
+    from cxscan.reports.forms.explanation import render_explanation
 
     reading = read_scan(newest_scan(scan, folder, ctx.obj), lang, Library(scans=folder))
     if pillar is not None:

@@ -199,7 +199,7 @@ def _print_overview(result: "Overview", language: Language, *, as_json: bool) ->
 
         print_json(overview_data(result))
         return
-    from cxscan.reports.overview import render_overview
+    from cxscan.reports.teams.overview import render_overview
 
     print_result(render_overview(result, language, paper()))
 
@@ -246,7 +246,7 @@ def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -
 
         print_json(benchmark_data(found))
         return
-    from cxscan.reports.benchmark import render_benchmark
+    from cxscan.reports.teams.benchmark import render_benchmark
 
     print_result(render_benchmark(found, language, paper()))
 
@@ -280,7 +280,7 @@ def _target(wishes: OverviewWishes) -> Path:
 
 def _page(result: "Overview", wishes: OverviewWishes, language: Language, style: "Style", *, ours: bool) -> "Rendered":
     from cxscan.files.library import TEMPLATES_FOLDER, data_folder
-    from cxscan.reports.overview_page import render_benchmark_page, render_overview_page
+    from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
 
     templates = data_folder(TEMPLATES_FOLDER)
     if wishes.benchmark is None:

@@ -20,7 +20,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 from cxscan.model.wording import with_customer
-from cxscan.reports.story import ScanWithQuestions
+from cxscan.reports.one_scan.story import ScanWithQuestions
 
 
 @frozen

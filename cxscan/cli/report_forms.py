@@ -37,33 +37,33 @@ class Form:
 
 
 def _markdown() -> "Callable[[Order], Rendered]":
-    from cxscan.reports.markdown import render_markdown
+    from cxscan.reports.forms.markdown import render_markdown
 
     return render_markdown
 
 
 def _html() -> "Callable[[Order], Rendered]":
-    from cxscan.reports.html import render_html
+    from cxscan.reports.forms.html import render_html
 
     return render_html
 
 
 def _excel() -> "Callable[[Order], Rendered]":
-    from cxscan.reports.excel import render_excel
+    from cxscan.reports.forms.excel import render_excel
 
     return render_excel
 
 
 def _word() -> "Callable[[Order], Rendered]":
     _require_office()
-    from cxscan.reports.office.word import render_word
+    from cxscan.reports.forms.office.word import render_word
 
     return render_word
 
 
 def _powerpoint() -> "Callable[[Order], Rendered]":
     _require_office()
-    from cxscan.reports.office.slides import render_powerpoint
+    from cxscan.reports.forms.office.slides import render_powerpoint
 
     return render_powerpoint
 

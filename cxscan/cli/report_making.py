@@ -14,8 +14,8 @@ from cxscan.languages import Language, message
 if TYPE_CHECKING:
     from cxscan.cli.reading import Reading
     from cxscan.files.library import Library
+    from cxscan.reports.one_scan.story import Story
     from cxscan.reports.order import Rendered
-    from cxscan.reports.story import Story
 
 
 def report_to_file(path: Path, wishes: ReportWishes) -> Path:
@@ -100,7 +100,7 @@ def _earlier_paths(path: Path, wishes: ReportWishes, language: Language, library
 
 def _one_pillar(story: "Story", wanted: str) -> "Story":
     from cxscan.cli.reading import pillar_named
-    from cxscan.reports.one_pillar import one_pillar
+    from cxscan.reports.one_scan.one_pillar import one_pillar
 
     return one_pillar(story, pillar_named(wanted, {one.id: one.title for one in story.pillars}))
 
@@ -108,7 +108,7 @@ def _one_pillar(story: "Story", wanted: str) -> "Story":
 def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":
     """Return the story of a scan: growth since the latest earlier one, the history of all."""
     from cxscan.cli.reading import latest_before
-    from cxscan.reports.story import tell_story
+    from cxscan.reports.one_scan.story import tell_story
 
     others = [one.beside(now) for one in earlier]
     before = latest_before(now, others)

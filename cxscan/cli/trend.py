@@ -67,7 +67,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     if as_json:
         print_json(trend_data(newest.scan, result), one_line=len(found) > _READABLE)
         return
-    from cxscan.reports.trend import render_trend
+    from cxscan.reports.teams.trend import render_trend
 
     title = " · ".join(part for part in (newest.scan.organisation, newest.scan.unit) if part)
     made_with = list(dict.fromkeys(f"{one.questionnaire.id} {one.questionnaire.version}" for one in found))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cxscan.model.values import frozen
-from cxscan.reports.story import Story
+from cxscan.reports.one_scan.story import Story
 
 
 class Audience(StrEnum):

@@ -11,9 +11,9 @@ from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
 from cxscan.model.wording import with_customer
-from cxscan.reports.markdown_text import escape_markdown
+from cxscan.reports.forms.markdown_text import escape_markdown
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.telling.labels import labels_in
-from cxscan.reports.terminal import Paper
 
 
 @frozen

@@ -16,8 +16,8 @@ from typing import Any
 
 from cxscan.languages import Message, message
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import OwnTemplate
-from cxscan.reports.story import Story
 from cxscan.reports.telling.plain import plain_data
 
 # How long the other process may take to start and to end, beside what it takes to fill the template.

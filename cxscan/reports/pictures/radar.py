@@ -5,6 +5,7 @@ from math import cos, pi, sin
 
 from cxscan.languages import Language
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import (
     AMBITION,
@@ -25,7 +26,6 @@ from cxscan.reports.pictures.drawing import (
 )
 from cxscan.reports.pictures.legend import draw_legend, marker
 from cxscan.reports.pictures.words import legend_entries, profile_in_words
-from cxscan.reports.story import PillarStory, Story
 
 Point = tuple[float, float]
 
