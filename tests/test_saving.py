@@ -209,17 +209,17 @@ def test_a_folder_is_made_with_those_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "said"),
+    ("folder", "told"),
     [
         ("file", "file is a file, not a folder."),
         ("file/below", "The folder file/below cannot be made: part of the path is a file, not a folder."),
     ],
 )
-def test_a_folder_that_is_a_file_is_named(folder: str, said: str) -> None:
+def test_a_folder_that_is_a_file_is_named(folder: str, told: str) -> None:
     Path("file").write_text("mine", encoding="utf-8")
     with pytest.raises(CannotUse) as caught:
         make_folder(Path(folder))
-    assert Language("en").put(caught.value.message) == said
+    assert Language("en").put(caught.value.message) == told
 
 
 def test_a_new_file_never_takes_the_place_of_another() -> None:
