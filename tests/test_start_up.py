@@ -27,7 +27,7 @@ HEAVY = {
 OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.prompts"}
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
-# The door of the room, what compares names and what makes values: no models, and nothing behind them.
+# The door of the room, and what compares names: no models, and nothing behind them.
 LIGHT = {"cxscan.model", "cxscan.model.names", "cxscan.model.formats", "cxscan.model.values"}
 
 COMMAND = """
