@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from cxscan.files.loading import load_questionnaire, load_scan
     from cxscan.maturity.growth import compare_scans
     from cxscan.maturity.scores import score_scan
-    from cxscan.reports.markdown import render_markdown
-    from cxscan.reports.story import tell_story
+    from cxscan.reports.forms.markdown import render_markdown
+    from cxscan.reports.one_scan.story import tell_story
 
 _HOMES = {
     "Library": "cxscan.files.library",
     "compare_scans": "cxscan.maturity.growth",
     "load_questionnaire": "cxscan.files.loading",
     "load_scan": "cxscan.files.loading",
-    "render_markdown": "cxscan.reports.markdown",
+    "render_markdown": "cxscan.reports.forms.markdown",
     "score_scan": "cxscan.maturity.scores",
-    "tell_story": "cxscan.reports.story",
+    "tell_story": "cxscan.reports.one_scan.story",
 }
 
 __all__ = [

@@ -13,8 +13,8 @@ from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, Style
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 
 STYLES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}

@@ -4,7 +4,7 @@ from cxscan.cli.reading import read_scan
 from cxscan.cli.report_making import story_of
 from cxscan.files.library import data_folder
 from cxscan.languages import Language
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from tests.questionnaires_for_tests import tiny_scan
 
 

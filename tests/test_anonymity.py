@@ -18,9 +18,9 @@ from cxscan.languages import Language
 from cxscan.model.anonymity import HIDDEN, anonymous, names_in
 from cxscan.model.fields import Record
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
-from cxscan.reports.markdown import render_markdown
+from cxscan.reports.forms.markdown import render_markdown
+from cxscan.reports.one_scan.story import tell_story
 from cxscan.reports.order import Order
-from cxscan.reports.story import tell_story
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.random_questionnaires import steady
 

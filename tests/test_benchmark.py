@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from cxscan.languages import Language
 from cxscan.maturity.benchmark import Benchmark, benchmark_of
-from cxscan.reports.benchmark import render_benchmark
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.jsondata import benchmark_data
-from cxscan.reports.terminal import Paper
+from cxscan.reports.teams.benchmark import render_benchmark
 from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire
 from tests.random_questionnaires import steady

@@ -349,7 +349,9 @@ def test_a_number_that_belongs_to_the_name_of_a_team_tells_nothing_about_the_ord
     one = write_tiny_scan(Path("2026-11-22-town-team.yaml"), {"ask": 2}, unit="Team", status="final")
     two = write_tiny_scan(Path("2026-11-22-town-team-2.yaml"), {"ask": 3}, unit="Team 2", status="final")
     again = write_tiny_scan(Path("2026-11-22-town-team-2-2.yaml"), {"ask": 3}, unit="Team 2", status="final")
-    assert cxscan("diff", two, one).stderr == ""
+    teams = f"Town of Example · Team 2 ({two}) and Town of Example · Team ({one})"
+    two_teams = f"These are scans of two teams: {teams}. If the name has changed, say so in the newer scan with “previous”.\n"
+    assert cxscan("diff", two, one).stderr == two_teams
     assert cxscan("diff", again, two).stderr == WAY_BACK
 
 

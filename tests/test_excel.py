@@ -22,10 +22,10 @@ from cxscan.languages.records import LANGUAGES
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.reports.colours import contrast
-from cxscan.reports.excel import render_excel
-from cxscan.reports.excel.colours import INK, darkest_behind_ink
+from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.excel.colours import INK, darkest_behind_ink
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, Style
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
 from tests.program_for_tests import cxscan
 from tests.questionnaires_for_tests import (
     DAY,

@@ -14,9 +14,9 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import shown_score
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.excel import render_excel
+from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.one_scan.story import ScanWithQuestions, tell_story
 from cxscan.reports.order import Order
-from cxscan.reports.story import ScanWithQuestions, tell_story
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice
 

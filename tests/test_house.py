@@ -29,7 +29,7 @@ FLOORS = {
     "model": 1,
 }
 MAY_USE_LANGUAGES = {"cli", "workshop", "reports", "forms", "files"}
-LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text"}
+LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"}
 
 
 def room(module: str) -> str:
@@ -104,7 +104,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
 
 def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     started = {module for module in MODULES if "subprocess" in imports(module)}
-    assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filling", "cxscan.reports.office.pixels"}
+    assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filling", "cxscan.reports.forms.office.pixels"}
 
 
 @pytest.mark.parametrize(
@@ -115,16 +115,16 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
         (
             "jinja2",
             {
-                "cxscan.reports.templates",
+                "cxscan.reports.forms.templates",
                 *(f"cxscan.reports.own_templates.{name}" for name in ("bounds", "filters", "process", "sandbox", "showing")),
             },
         ),
         ("yaml", {"cxscan.files.yaml.pyyaml"}),
         ("filelock", {"cxscan.files.saving.locks"}),
-        ("docx", {"cxscan.reports.office.paper", "cxscan.reports.office.paper_styles"}),
-        ("pptx", {"cxscan.reports.office.deck", "cxscan.reports.office.deck_layouts", "cxscan.reports.office.deck_charts"}),
-        ("resvg_py", {"cxscan.reports.office.pixels"}),
-        ("PIL", {"cxscan.reports.office.pixels"}),
+        ("docx", {f"cxscan.reports.forms.office.{name}" for name in ("paper", "paper_styles")}),
+        ("pptx", {f"cxscan.reports.forms.office.{name}" for name in ("deck", "deck_layouts", "deck_charts")}),
+        ("resvg_py", {"cxscan.reports.forms.office.pixels"}),
+        ("PIL", {"cxscan.reports.forms.office.pixels"}),
     ],
 )
 def test_a_library_that_has_one_place_is_imported_nowhere_else(library: str, places: set[str]) -> None:
@@ -151,6 +151,18 @@ def test_no_two_classes_have_one_name() -> None:
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(module)
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_what_is_told_of_one_scan_knows_no_form_and_no_form_another() -> None:
+    def room_of(module: str) -> str:
+        return ".".join(module.split(".")[2:3])
+
+    inside = [(one, other) for one, other in INSIDE if one.startswith("cxscan.reports.") and other.startswith("cxscan.reports.")]
+    known = {(room_of(one), room_of(other)) for one, other in inside if room_of(one) != room_of(other)}
+    assert [pair for pair in known if pair[0] in {"one_scan", "telling", "pictures"} and pair[1] in {"forms", "teams"}] == []
+    kinds = {"excel", "office", "markdown", "html", "terminal"}
+    forms = {(one.split(".")[3], other.split(".")[3]) for one, other in inside if ".forms." in one and ".forms." in other}
+    assert {pair for pair in forms if set(pair) <= kinds and pair[0] != pair[1]} == set()
 
 
 def test_typer_is_known_to_the_commands_alone() -> None:
@@ -203,7 +215,7 @@ ASKS_THE_DISK = {"exists", "is_file", "is_dir", "resolve", "stat", "lstat", "is_
 WRITERS = {module for module in MODULES if module.startswith("cxscan.files.saving.")}
 KNOWS_WHAT_STANDS_THERE = WRITERS | {  # they ask while they write, where whatever is raised is turned into a message
     "cxscan.files.paths",  # the one place, whose questions never raise
-    "cxscan.reports.template_list",  # asks about the program's own templates alone
+    "cxscan.reports.own_templates.template_list",  # asks about the program's own templates alone
 }
 
 

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
-from cxscan.reports.html import render_html
+from cxscan.reports.forms.html import render_html
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
-from cxscan.reports.story import Story
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import tool

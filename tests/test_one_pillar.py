@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from cxscan.languages import Language
-from cxscan.reports.one_pillar import one_pillar
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.one_pillar import one_pillar
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 
 LAST_YEAR = datetime.date(2025, 11, 22)

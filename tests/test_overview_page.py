@@ -11,7 +11,7 @@ from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.maturity.benchmark import benchmark_of
 from cxscan.reports.order import Logo, Style
-from cxscan.reports.overview_page import render_benchmark_page, render_overview_page
+from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
 from tests.program_for_tests import Outcome, cxscan

@@ -23,18 +23,18 @@ from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.problems import FileProblems, WrongUsage
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
-from cxscan.reports.html import page_data, render_html
-from cxscan.reports.markdown import render_markdown
-from cxscan.reports.markdown_text import escape_markdown
+from cxscan.reports.forms.html import page_data, render_html
+from cxscan.reports.forms.markdown import render_markdown
+from cxscan.reports.forms.markdown_text import escape_markdown
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from cxscan.reports.own_templates.budget import Budget, TooLarge
 from cxscan.reports.own_templates.filling import Job, Limits, TemplateProblem, fill_own_template
 from cxscan.reports.own_templates.filters import filters_within
 from cxscan.reports.own_templates.process import fill
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.own_templates.template_data import PictureData, pictures_for, style_data
+from cxscan.reports.own_templates.template_schema import template_schema
 from cxscan.reports.telling.plain import plain_data
-from cxscan.reports.template_data import PictureData, pictures_for, style_data
-from cxscan.reports.template_schema import template_schema
 from tests.hostile_templates import ESCAPES, SOUGHT, TOO_DEEP, TOO_LARGE, TOO_LONG, TOO_MANY_TURNS, UNSHOWABLE
 from tests.program_for_tests import Outcome, cxscan, files_in
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan

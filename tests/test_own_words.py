@@ -9,7 +9,7 @@ import pytest
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language
-from cxscan.reports.story import ScanWithQuestions, tell_story
+from cxscan.reports.one_scan.story import ScanWithQuestions, tell_story
 from tests.program_for_tests import cxscan
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 from tests.texts_in_files import text_of

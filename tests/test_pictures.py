@@ -11,6 +11,7 @@ import pytest
 
 from cxscan.languages import Language
 from cxscan.reports.colours import contrast, lighter_for, mixed, readable_on
+from cxscan.reports.one_scan.story import HistoryPoint, PillarStory, Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.pictures.drawing import Picture, text_width, wrap
@@ -19,7 +20,6 @@ from cxscan.reports.pictures.heat_map import TeamRow, heat_map
 from cxscan.reports.pictures.profile import profile_picture
 from cxscan.reports.pictures.radar import radar_picture
 from cxscan.reports.pictures.trend import trend_picture
-from cxscan.reports.story import HistoryPoint, PillarStory, Story
 from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
 
 STYLE = Style()

@@ -17,7 +17,7 @@ from cxscan.cli.app import app
 from cxscan.cli.reading import read_scan
 from cxscan.cli.report_making import story_of
 from cxscan.files.library import Library, data_folder
-from cxscan.reports.markdown import render_markdown
+from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate
 from tests.git_for_tests import SETTINGS, commit_all, git
 from tests.program_for_tests import cxscan

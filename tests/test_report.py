@@ -16,7 +16,7 @@ import pytest
 
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
-from cxscan.reports.markdown import render_markdown
+from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Audience, Order, OwnTemplate
 from tests.program_for_tests import cxscan, files_in
 from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire, write_tiny_scan

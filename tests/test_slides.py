@@ -18,10 +18,10 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from cxscan.languages import Language
-from cxscan.reports.office.fitting import Box, share_of_lines
-from cxscan.reports.office.slides import render_powerpoint
+from cxscan.reports.forms.office.fitting import Box, share_of_lines
+from cxscan.reports.forms.office.slides import render_powerpoint
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Style
-from cxscan.reports.story import Story
 from cxscan.reports.telling.words import Words
 from tests.office_for_tests import (
     NASTY_AS_SHOWN,

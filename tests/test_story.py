@@ -10,9 +10,9 @@ from hypothesis import given
 from cxscan.languages import Language
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.headline import level_name
-from cxscan.reports.question_story import QuestionStory, level_text, part_text
-from cxscan.reports.story import GrowthStory, PillarStory, ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.headline import level_name
+from cxscan.reports.one_scan.question_story import QuestionStory, level_text, part_text
+from cxscan.reports.one_scan.story import GrowthStory, PillarStory, ScanWithQuestions, Story, tell_story
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady
 

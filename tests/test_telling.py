@@ -19,13 +19,13 @@ import cxscan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
-from cxscan.reports.excel import render_excel
-from cxscan.reports.html import render_html
-from cxscan.reports.markdown import render_markdown
-from cxscan.reports.office.slides import render_powerpoint
-from cxscan.reports.office.word import render_word
+from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.html import render_html
+from cxscan.reports.forms.markdown import render_markdown
+from cxscan.reports.forms.office.slides import render_powerpoint
+from cxscan.reports.forms.office.word import render_word
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Order
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.telling import sections
 from cxscan.reports.telling.blocks import Block, Bullets, Column, Fact, Facts, Figure, Heading, Point, Table, Text
 from cxscan.reports.telling.limits import AudienceLimits
@@ -212,7 +212,7 @@ def test_no_form_of_a_report_says_a_text_of_a_section_by_itself() -> None:
     """What a section says stands in the telling; a form may say what only it has, such as its table of contents."""
     telling = {str(path) for path in (HOUSE / "reports" / "telling").glob("*.py")}
     told = {text for text, files in places_of_texts().items() if telling & files}
-    forms = [*(HOUSE / "reports" / "office").glob("*.py"), *TEMPLATES.glob("blocks.*"), *TEMPLATES.glob("[fmt]*.j2")]
+    forms = [*(HOUSE / "reports" / "forms" / "office").glob("*.py"), *TEMPLATES.glob("blocks.*"), *TEMPLATES.glob("[fmt]*.j2")]
     assert len(forms) > 10
     again = {(path.name, text) for path in forms for text in told if f'say("{text}"' in path.read_text(encoding="utf-8")}
     assert again == set()

@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.html import render_html
+from cxscan.reports.forms.html import render_html
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Order, OwnTemplate, Style
 from cxscan.reports.pictures.trend import trend_picture
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
 from tests.program_for_tests import cxscan
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 

@@ -18,12 +18,12 @@ from docx.oxml.ns import qn
 
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
-from cxscan.reports.office import pixels
-from cxscan.reports.office.slides import render_powerpoint
-from cxscan.reports.office.word import render_word
+from cxscan.reports.forms.office import pixels
+from cxscan.reports.forms.office.slides import render_powerpoint
+from cxscan.reports.forms.office.word import render_word
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Logo, Order, Rendered, Style
 from cxscan.reports.pictures import draw_pictures
-from cxscan.reports.story import Story
 from cxscan.reports.telling.words import Words
 from tests.office_for_tests import (
     NASTY_AS_SHOWN,

@@ -1,5 +1,7 @@
 """Taking over the answers of an earlier scan, each to be confirmed: because an option says so, or because the group wants it."""
 
+from cxscan.cli.comparable import is_of_team, team_of
+from cxscan.cli.output import tell
 from cxscan.cli.wishes import Wishes
 from cxscan.files.last_time import family_in, scans_before
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
@@ -7,6 +9,7 @@ from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import Folder, FoundScan, as_new
 from cxscan.languages import Language, message
 from cxscan.maturity.growth import carried_answers
+from cxscan.model.names import same_name
 from cxscan.model.scan import Answer, Scan
 from cxscan.workshop.room import Room
 
@@ -17,13 +20,45 @@ def answers_to_begin_with(  # noqa: PLR0913 - the scan that begins, where an ear
     """Return the answers of an earlier scan, each marked as carried over until it is confirmed; none where the scan begins blank.
 
     Raises:
-        WrongUsage: the scan of `--from` answers another questionnaire.
+        WrongUsage: nothing of the scan of `--from` can be carried over.
     """
     if wishes.source is not None:
-        return _answers_of(open_scan(wishes.source, Library()), shelved)
+        return _answers_from(open_scan(wishes.source, Library()), scan, shelved, language)
     if wishes.answers or wishes.rater or not room.in_person:
         return {}
     return _offer_earlier(scan, shelved, folder, room, language)
+
+
+def _answers_from(source: OpenedScan, scan: Scan, shelved: ShelvedQuestionnaire, language: Language) -> dict[str, Answer]:
+    """Return the answers of a scan that is named, and say what of it is not carried over."""
+    if source.scan.rater and not same_name(source.scan.rater, scan.rater):
+        rater = source.scan.rater
+        what = message("{path} is the view of one person ({rater}), not the answer of a group.", path=source.path, rater=rater)
+        raise WrongUsage(what)
+    answers = _answers_of(source, shelved)
+    if source.scan.status == "draft":
+        tell(message("{path} is still in progress: what it says is carried over as it is now.", path=source.path), language)
+    if not is_of_team(source.scan, scan):
+        note = message(
+            "{path} is a scan of {old}; its answers are carried over to {new}.",
+            path=source.path,
+            old=team_of(source.scan),
+            new=team_of(scan),
+        )
+        tell(note, language)
+    given = [
+        question
+        for question in source.questionnaire.in_scope(source.scan.scope)
+        if (answer := source.scan.answers.get(question.id)) and answer.level is not None
+    ]
+    if left := len(given) - len(answers):
+        said = language.say_count(
+            "{number} answer is not carried over: this questionnaire does not ask that, or has no such level.",
+            "{number} answers are not carried over: this questionnaire does not ask that, or has no such level.",
+            left,
+        )
+        tell(message("{text}", text=said), language)
+    return answers
 
 
 def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, Answer]:
@@ -36,6 +71,17 @@ def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
                 new=shelved.source.id,
             )
         )
+    levels, others = source.questionnaire.highest_level, shelved.source.highest_level
+    if levels != others:
+        raise WrongUsage(
+            message(
+                "The answers of {path} cannot be carried over: its questionnaire has {levels} levels, this one {others}. Begin "
+                "without them: leave out --from.",
+                path=source.path,
+                levels=levels,
+                others=others,
+            )
+        )
     return carried_answers(source.scan, source.questionnaire, shelved.source)
 
 
@@ -44,7 +90,7 @@ def _last_time(scan: Scan, shelved: ShelvedQuestionnaire, folder: Folder) -> tup
     family = family_in(folder.path, library, shelved)
     # What is passed over is named where last time is looked up for the session.
     for found, opened in scans_before(as_new(scan, folder), folder, family, library, lambda _: None):
-        return found, _answers_of(opened, shelved)
+        return found, carried_answers(opened.scan, opened.questionnaire, shelved.source)
     return None, {}
 
 

@@ -2,17 +2,21 @@
 
 from pathlib import Path
 
+from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
 from cxscan.files.library import Library, OpenedScan, open_scan
+from cxscan.files.loading import load_scan
+from cxscan.files.paths import resolved
 from cxscan.files.problems import WrongUsage
-from cxscan.files.scans import CONTINUE_WITHIN, Folder, read_folder
+from cxscan.files.scans import CONTINUE_WITHIN, Folder, FoundScan, read_folder
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.model.names import same_name
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room
 
@@ -21,7 +25,7 @@ def draft_to_continue(  # noqa: PLR0913 - what identifies a draft, and what deci
     folder: Folder,
     organisation: str,
     unit: str | None,
-    questionnaire_id: str,
+    named: Questionnaire,
     wishes: Wishes,
     room: Room,
     language: Language,
@@ -31,13 +35,14 @@ def draft_to_continue(  # noqa: PLR0913 - what identifies a draft, and what deci
     Raises:
         WrongUsage: the options want to go on, and there is nothing to go on with.
     """
-    draft = folder.draft(organisation, unit, questionnaire_id, wishes.rater)
+    draft = folder.draft(organisation, unit, named.id, wishes.rater)
     if wishes.begin == "new":
         return None
     if draft is None:
         if wishes.begin == "continue":
             raise WrongUsage(message("There is no scan in progress of {organisation} to go on with.", organisation=organisation))
         return None
+    _say_other_version(draft, named, language)
     if wishes.begin == "continue":
         return draft.path
     if room.in_person:
@@ -56,6 +61,64 @@ def draft_to_continue(  # noqa: PLR0913 - what identifies a draft, and what deci
         language,
     )
     return None
+
+
+def _say_other_version(draft: FoundScan, named: Questionnaire, language: Language) -> None:
+    """Say that the scan in progress answers another version than the one that is named, and how to begin with that."""
+    old = draft.scan.questionnaire.version
+    if old != named.version:
+        note = message(
+            "The scan in progress of {date} was begun with version {old} of “{id}” and goes on with that, not with version "
+            "{new}. To begin with version {new}, add: --new --from {path}",
+            date=language.date(draft.scan.date),
+            old=old,
+            new=named.version,
+            id=named.id,
+            path=draft.path,
+        )
+        tell(note, language)
+
+
+def say_what_stays(draft: Scan, wishes: Wishes, language: Language) -> None:
+    """Say what the options ask for, and a scan in progress that goes on does not do."""
+    if wishes.source is not None:
+        note = message(
+            "The scan in progress goes on; nothing is carried over from {path}. For that, add --new.", path=wishes.source
+        )
+        tell(note, language)
+    if wishes.date not in (None, draft.date):
+        note = message(
+            "The scan in progress is of {date} and goes on under that date, not {asked}. To begin a new one, add --new.",
+            date=language.date(draft.date),
+            asked=wishes.date.isoformat() if wishes.date else "",
+        )
+        tell(note, language)
+
+
+def refuse_what_a_new_scan_takes(path: Path, wishes: Wishes) -> None:
+    """Make sure that no option says about a scan that is there already what only a new one can be told.
+
+    Raises:
+        WrongUsage: one does.
+    """
+    scan = load_scan(path)
+    wrong = {
+        "--organisation": wishes.organisation is not None and not same_name(wishes.organisation, scan.organisation),
+        "--unit": wishes.unit is not None and not same_name(wishes.unit, scan.unit),
+        "--date": wishes.date not in (None, scan.date),
+        "--from": wishes.source is not None,
+        "--new": wishes.begin == "new",
+        "--folder": wishes.folder != SCANS_FOLDER and resolved(wishes.folder) != resolved(path.parent),
+    }
+    if any(wrong.values()):
+        raise WrongUsage(
+            message(
+                "Only a new scan takes {options}, and {path} is there already. Leave that out; what the file says of itself is "
+                "changed in the file.",
+                options=", ".join(option for option, is_wrong in wrong.items() if is_wrong),
+                path=path,
+            )
+        )
 
 
 def _go_on_question(scan: Scan, language: Language) -> str:
@@ -121,6 +184,11 @@ def _widened(scan: Scan, opened: OpenedScan, wishes: Wishes, room: Room, languag
         ]
         scope = "full" if room.choose(language.say("This short scan is complete. What now?"), options) == 0 else "quick"
     refuse_empty_scope(scope, opened.questionnaire)
+    if wishes.scope == "quick" and scan.scope == "full":
+        note = message(
+            "This was the full scan; it goes on as the short one. Its other answers are kept, and --full counts them again."
+        )
+        tell(note, language)
     scan = scan.changed(scope=scope)
     if scan.status == "final" and open_questions(scan, opened.questionnaire):
         return scan.changed(status="draft")

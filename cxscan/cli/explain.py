@@ -21,10 +21,11 @@ def explain(
 ) -> None:
     """Load a scan, take its score apart, print the sums."""
     from cxscan.cli.reading import newest_scan, pillar_named, read_scan, say_draft, say_one_view
+    from cxscan.files.library import Library
     from cxscan.maturity.explanation import explain_score
-    from cxscan.reports.explanation import render_explanation
+    from cxscan.reports.forms.explanation import render_explanation
 
-    reading = read_scan(newest_scan(scan, folder, ctx.obj), lang)
+    reading = read_scan(newest_scan(scan, folder, ctx.obj), lang, Library(scans=folder))
     if pillar is not None:
         pillar = pillar_named(pillar, {one.id: one.title for one in reading.questionnaire.pillars})
     say_draft(reading)

@@ -16,7 +16,7 @@ from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
     from cxscan.languages import Message
-    from cxscan.reports.terminal import Paper
+    from cxscan.reports.forms.terminal import Paper
 
 
 def prepare_streams() -> None:
@@ -27,7 +27,8 @@ def prepare_streams() -> None:
     sys.stderr = sys.stderr or _nowhere("w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # What comes in and is no UTF-8 is kept as it is, so that whoever reads it can tell.
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
 
 
 def _nowhere(mode: str) -> TextIO:
@@ -144,7 +145,7 @@ def has_current_folder(language: Language) -> bool:
 
 def paper() -> "Paper":
     """Return what results are drawn on: the width of the terminal, colour only where it can be seen and is wanted."""
-    from cxscan.reports.terminal import Paper
+    from cxscan.reports.forms.terminal import Paper
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Paper(width=max(shutil.get_terminal_size((100, 24)).columns, 60), colour=colour)

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +12,12 @@ from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date, 
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
+    from cxscan.files.archive import ArchivedScan
     from cxscan.maturity.benchmark import Benchmark
+    from cxscan.maturity.history import Line
     from cxscan.maturity.overview import Overview
     from cxscan.reports.order import Rendered, Style
 
@@ -30,7 +32,7 @@ class OverviewFormat(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverviewWishes:
     """What the options of `cxscan overview` ask for."""
 
@@ -163,6 +165,8 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
     say_passed_over(passed_over, language, with_names=named, may_add_drafts=named)
     for link in lines.broken if named else ():
         tell(why_not_followed(link, archive.drafts), language)
+    for line in lines.lines if named else ():
+        _say_another_scale(line, language)
     result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, wishes.today, wishes.stale_after)
     if wishes.is_page:
         _write_page(result, wishes, language, ours=any(line.latest.shelf.shelved.is_licensed for line in lines.lines))
@@ -170,6 +174,16 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
         _print_overview(_with_evidence(result), language, as_json=wishes.as_json)
     else:
         _print_benchmark(_benchmark(result, wishes.benchmark, wishes.places), language, as_json=wishes.as_json)
+
+
+def _say_another_scale(line: "Line[ArchivedScan]", language: Language) -> None:
+    """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
+    from cxscan.cli.comparable import on_another_scale
+
+    old, new = line.previous, line.latest
+    if old and old.questionnaire.highest_level != new.questionnaire.highest_level:
+        levels, others = old.questionnaire.highest_level, new.questionnaire.highest_level
+        tell(on_another_scale(old.path, levels, new.path, others), language)
 
 
 def _with_evidence(result: "Overview") -> "Overview":
@@ -185,7 +199,7 @@ def _print_overview(result: "Overview", language: Language, *, as_json: bool) ->
 
         print_json(overview_data(result))
         return
-    from cxscan.reports.overview import render_overview
+    from cxscan.reports.teams.overview import render_overview
 
     print_result(render_overview(result, language, paper()))
 
@@ -232,7 +246,7 @@ def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -
 
         print_json(benchmark_data(found))
         return
-    from cxscan.reports.benchmark import render_benchmark
+    from cxscan.reports.teams.benchmark import render_benchmark
 
     print_result(render_benchmark(found, language, paper()))
 
@@ -266,7 +280,7 @@ def _target(wishes: OverviewWishes) -> Path:
 
 def _page(result: "Overview", wishes: OverviewWishes, language: Language, style: "Style", *, ours: bool) -> "Rendered":
     from cxscan.files.library import TEMPLATES_FOLDER, data_folder
-    from cxscan.reports.overview_page import render_benchmark_page, render_overview_page
+    from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
 
     templates = data_folder(TEMPLATES_FOLDER)
     if wishes.benchmark is None:

@@ -1,7 +1,6 @@
 """Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.cli.options import SCANS_FOLDER
@@ -19,11 +18,12 @@ from cxscan.languages.choosing import asked_language, choose_language, our_langu
 from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 from cxscan.model.wording import with_customer
-from cxscan.reports.story import ScanWithQuestions
+from cxscan.reports.one_scan.story import ScanWithQuestions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A scan as it is shown: its questionnaire in the language of the reader, with its word for the customer."""
 
@@ -167,19 +167,19 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
     return older.path, newest.path
 
 
-def scan_before(path: Path, language: Language) -> FoundScan | None:
+def scan_before(path: Path, language: Language, library: Library | None = None) -> FoundScan | None:
     """Return the scan of last time, sought in the folder of the scan itself; none for one in a revision of git or a pipe."""
-    return next(_back_from(path, path.parent, language), None) if place_of(path) == path and not is_pipe(path) else None
+    return next(_back_from(path, path.parent, language, library), None) if place_of(path) == path and not is_pipe(path) else None
 
 
-def line_before(path: Path, folder: Path, language: Language) -> list[Path]:
+def line_before(path: Path, folder: Path, language: Language, library: Library | None = None) -> list[Path]:
     """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
-    return [found.path for found in _back_from(path, folder, language)][::-1]
+    return [found.path for found in _back_from(path, folder, language, library)][::-1]
 
 
-def _back_from(path: Path, folder: Path, language: Language) -> Iterator[FoundScan]:
+def _back_from(path: Path, folder: Path, language: Language, library: Library | None) -> Iterator[FoundScan]:
     """Yield the scans before this one, the newest first; what does not count is said."""
-    found, library = read_folder(folder), Library()
+    found, library = read_folder(folder), library or Library()
     now, family = FoundScan(path, open_scan(place_of(path), library).scan), family_in(folder, library)
     say_passed_over([one for one in found.passed_over if one.path != path], language)
     say_passed_over([in_progress(one.path) for one in found.drafts_before(now, family)], language)

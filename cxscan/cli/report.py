@@ -13,6 +13,7 @@ from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
+    from cxscan.cli.report_wishes import ReportWishes
     from cxscan.reports.order import Rendered
 
 
@@ -85,9 +86,9 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         force=force,
         to_file=open_it,
         lang=lang,
+        folder=folder,
     )
-    if names and anonymise:
-        raise WrongUsage(message("A report either names people or leaves them out: use --names or --anonymise, not both."))
+    _refuse_what_does_not_go_together(wishes)
     paths = _meant(scans or [], folder, output, ctx.obj)
     if goes_to_screen(wishes):
         print_result(made_report(paths[0], wishes).text)
@@ -102,6 +103,15 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         print_path(resolved(written))
         if open_it:
             open_file(written)
+
+
+def _refuse_what_does_not_go_together(wishes: "ReportWishes") -> None:
+    from cxscan.cli.report_files import goes_to_screen
+
+    if wishes.names and wishes.anonymise:
+        raise WrongUsage(message("A report either names people or leaves them out: use --names or --anonymise, not both."))
+    if wishes.force and goes_to_screen(wishes):
+        raise WrongUsage(message("--force replaces a file, and this report goes to the screen. Add --output, or leave it out."))
 
 
 def _meant(scans: Sequence[Path], folder: Path, output: Path | None, language: Language) -> list[Path]:

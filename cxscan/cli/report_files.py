@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
 from cxscan.cli.report_forms import FORMS, ReportFormat, form_of, refuse_ending
+from cxscan.files.library import Library
 from cxscan.files.paths import is_file, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
@@ -59,13 +60,13 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
     if wishes.output is not None and not is_folder(wishes.output):
         refuse_to_replace_ours(wishes.output)
         return wishes.output
-    ending = FORMS[wishes.report_format].ending
+    ending, library = FORMS[wishes.report_format].ending, Library(scans=wishes.folder)
     place = place_of(scan)
     beside = scan if place == scan else Path(place.name)  # nothing can be written in a revision of git
     if is_pipe(scan):
-        about = read_scan(scan, None).scan
+        about = read_scan(scan, None, library).scan
         beside = Path(f"{file_stem(about.date, about.organisation, about.unit)}.yaml")
-    stem = anonymous_stem(read_scan(scan, None).scan.date) if wishes.anonymise else beside.stem
+    stem = anonymous_stem(read_scan(scan, None, library).scan.date) if wishes.anonymise else beside.stem
     return _own_path(wishes.output or beside.parent, stem, ending, taken, force=wishes.force)
 
 

@@ -1,8 +1,9 @@
 """The forms of a report, and what makes each: a new form is a module in `reports` and a line here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ class ReportFormat(StrEnum):
     POWERPOINT = "powerpoint"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One form of a report: how its file ends, and what people may do with it."""
 
@@ -36,33 +37,33 @@ class Form:
 
 
 def _markdown() -> "Callable[[Order], Rendered]":
-    from cxscan.reports.markdown import render_markdown
+    from cxscan.reports.forms.markdown import render_markdown
 
     return render_markdown
 
 
 def _html() -> "Callable[[Order], Rendered]":
-    from cxscan.reports.html import render_html
+    from cxscan.reports.forms.html import render_html
 
     return render_html
 
 
 def _excel() -> "Callable[[Order], Rendered]":
-    from cxscan.reports.excel import render_excel
+    from cxscan.reports.forms.excel import render_excel
 
     return render_excel
 
 
 def _word() -> "Callable[[Order], Rendered]":
     _require_office()
-    from cxscan.reports.office.word import render_word
+    from cxscan.reports.forms.office.word import render_word
 
     return render_word
 
 
 def _powerpoint() -> "Callable[[Order], Rendered]":
     _require_office()
-    from cxscan.reports.office.slides import render_powerpoint
+    from cxscan.reports.forms.office.slides import render_powerpoint
 
     return render_powerpoint
 

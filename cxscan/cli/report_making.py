@@ -13,8 +13,9 @@ from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
     from cxscan.cli.reading import Reading
+    from cxscan.files.library import Library
+    from cxscan.reports.one_scan.story import Story
     from cxscan.reports.order import Rendered
-    from cxscan.reports.story import Story
 
 
 def report_to_file(path: Path, wishes: ReportWishes) -> Path:
@@ -29,11 +30,11 @@ def made_report(path: Path, wishes: ReportWishes, stem: str = "") -> "Rendered":
     from cxscan.cli.reading import read_scan
     from cxscan.cli.styling import style_for
     from cxscan.cli.templates import chosen_template, template_problems
-    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.files.library import TEMPLATES_FOLDER, Library, data_folder
     from cxscan.reports.order import Order
 
     audience, own_template = chosen_template(wishes.template, wishes.report_format)
-    now = read_scan(path, wishes.lang)
+    now = read_scan(path, wishes.lang, Library(scans=wishes.folder))
     style = style_for(path, wishes.brand, now.language, anonymise=wishes.anonymise)
     order = Order(_told(path, now, wishes), data_folder(TEMPLATES_FOLDER), audience, style, stem, own_template)
     with template_problems(own_template), _logo_problem():
@@ -60,11 +61,19 @@ def _logo_problem() -> Iterator[None]:
 def _told(path: Path, now: "Reading", wishes: ReportWishes) -> "Story":
     """Return the story that is asked for."""
     from cxscan.cli.anonymising import without_names
-    from cxscan.cli.reading import read_scan
+    from cxscan.cli.comparable import on_the_scale_of, say_other_team
+    from cxscan.cli.reading import read_scan, refuse_apart
+    from cxscan.files.library import Library
 
-    earlier = [read_scan(one, now.language.code) for one in _earlier_paths(path, wishes, now.language)]
+    library = Library(scans=wishes.folder)
+    paths = _earlier_paths(path, wishes, now.language, library)
+    found = [read_scan(one, now.language.code, library) for one in paths]
+    for one in found:
+        refuse_apart(one, now)
+        say_other_team(one, now)
+    earlier = on_the_scale_of(now, found)
     if not wishes.against:
-        _suggest_earlier(path, now)
+        _suggest_earlier(path, now, library)
     if wishes.anonymise:
         now, *earlier = without_names([now, *earlier])
     story = story_of(now, earlier, names=wishes.names)
@@ -74,14 +83,14 @@ def _told(path: Path, now: "Reading", wishes: ReportWishes) -> "Story":
     return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
 
 
-def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list[Path]:
+def _earlier_paths(path: Path, wishes: ReportWishes, language: Language, library: "Library") -> list[Path]:
     """Return the earlier scans that are named, and those of the same team in the folders that are named."""
     from cxscan.cli.reading import line_before
     from cxscan.files.paths import is_folder
 
     paths: list[Path] = []
     for named in wishes.against:
-        line = line_before(path, named, language) if is_folder(named) else [named]
+        line = line_before(path, named, language, library) if is_folder(named) else [named]
         if not line:
             note = message("{path}: there is no earlier finished scan of this team in {folder}", path=path, folder=named)
             tell(note, language)
@@ -91,29 +100,30 @@ def _earlier_paths(path: Path, wishes: ReportWishes, language: Language) -> list
 
 def _one_pillar(story: "Story", wanted: str) -> "Story":
     from cxscan.cli.reading import pillar_named
-    from cxscan.reports.one_pillar import one_pillar
+    from cxscan.reports.one_scan.one_pillar import one_pillar
 
     return one_pillar(story, pillar_named(wanted, {one.id: one.title for one in story.pillars}))
 
 
 def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = False) -> "Story":
     """Return the story of a scan: growth since the latest earlier one, the history of all."""
-    from cxscan.cli.reading import latest_before, refuse_apart
-    from cxscan.reports.story import tell_story
+    from cxscan.cli.reading import latest_before
+    from cxscan.reports.one_scan.story import tell_story
 
-    for one in earlier:
-        refuse_apart(one, now)
     others = [one.beside(now) for one in earlier]
     before = latest_before(now, others)
     history = [one.with_questions for one in others]
     return tell_story(now.with_questions, now.language, before.with_questions if before else None, history, names=names)
 
 
-def _suggest_earlier(path: Path, now: "Reading") -> None:
-    from cxscan.cli.reading import scan_before
+def _suggest_earlier(path: Path, now: "Reading", library: "Library") -> None:
+    from cxscan.cli.reading import read_scan, scan_before
 
-    before = scan_before(path, now.language)
-    if before is not None:
+    before = scan_before(path, now.language, library)
+    if before is None:
+        return
+    levels = read_scan(before.path, None, library).questionnaire.highest_level
+    if levels == now.questionnaire.highest_level:
         tell(
             message("To show the growth since last time, add: --against {path}", path=before.path),
             now.language,

@@ -1,12 +1,12 @@
 """What is asked of a report: the options of `cxscan report`, as values."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.cli.report_forms import ReportFormat
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportWishes:
     """What the options of `cxscan report` ask for."""
 
@@ -23,3 +23,5 @@ class ReportWishes:
     to_file: bool = False
     """Whether it goes to a file though none is named."""
     lang: str | None = None
+    folder: Path | None = None
+    """A folder of scans: where a scan was taken out of it, its questionnaire still stands there."""

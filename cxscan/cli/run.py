@@ -1,6 +1,8 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
+import contextlib
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,18 +76,31 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         plain=plain,
         begin="continue" if go_on else "new" if new else None,
     )
-    _run(target, wishes, answers, ctx.obj)
+    with _text_comes_in():
+        _run(target, wishes, answers, ctx.obj)
+
+
+@contextlib.contextmanager
+def _text_comes_in() -> Iterator[None]:
+    from cxscan.files.problems import CannotUse
+    from cxscan.workshop.room import Unreadable
+
+    try:
+        yield
+    except Unreadable as error:
+        raise CannotUse(error.why) from None
 
 
 def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
     """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
-    from cxscan.cli.starting import begin
+    from cxscan.cli.continuing import refuse_what_a_new_scan_takes
+    from cxscan.cli.starting import begin, named_scan
     from cxscan.workshop.interruption import interruptions, only_noted
     from cxscan.workshop.room import EndOfInput
 
-    if target is not None:
-        read_path(target)
     with interruptions():
+        if scan := named_scan(target):
+            refuse_what_a_new_scan_takes(scan, wishes)
         if answers is not None:
             _fill_in(target, _with_given(wishes, answers))
             return
@@ -158,6 +173,7 @@ def _refuse_what_changed(start: "Start") -> None:
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
+    from cxscan.cli.comparable import on_another_scale
     from cxscan.cli.passed_over import say_passed_over
     from cxscan.cli.reading import shown_questionnaire
     from cxscan.files.last_time import family_in, scans_before
@@ -170,6 +186,10 @@ def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     now = FoundScan(start.path, start.scan)
     before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.language))
     for found, opened in before:
+        levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
+        if levels != others:
+            tell(on_another_scale(found.path, levels, start.path, others), start.language)
+            return None
         return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
     return None
 
@@ -200,17 +220,16 @@ def _fill_in(target: str | None, wishes: "Wishes") -> None:
     """Put the answers of a file into the scan without asking anything."""
     from cxscan.cli.ending import say_end
     from cxscan.cli.safekeeping import Kept
-    from cxscan.cli.starting import begin
+    from cxscan.cli.starting import begin, named_scan
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
     from cxscan.files.keeping import keep_questionnaire
-    from cxscan.files.paths import exists, is_file, is_pipe
+    from cxscan.files.paths import exists
     from cxscan.files.problems import FileProblems, WrongUsage
     from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
-    is_scan = target is not None and (is_file(Path(target)) or is_pipe(Path(target)))
-    if wishes.organisation is None and not is_scan:
+    if wishes.organisation is None and named_scan(target) is None:
         raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
     start, answers = begin(target, wishes), wishes.answers
     if answers is None:

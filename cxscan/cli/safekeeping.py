@@ -1,7 +1,6 @@
 """The answers of a session until they are on disk: written before anything is told, rescued where need be, checked at the end."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.cli.output import tell
@@ -15,11 +14,12 @@ from cxscan.files.saving.rescue import Rescue
 from cxscan.files.scans import write_scan
 from cxscan.languages import Message, message
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 from cxscan.workshop.interruption import undisturbed
 from cxscan.workshop.room import EndOfInput, Refused
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """Where the answers are when a session is over, as found on the disk."""
 

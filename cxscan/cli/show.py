@@ -30,7 +30,7 @@ def show(
     if as_json:
         print_json(scan_data(reading.scan, score_scan(reading.scan, reading.questionnaire)))
         return
-    from cxscan.reports.story import tell_story
-    from cxscan.reports.terminal import render_scores
+    from cxscan.reports.forms.terminal import render_scores
+    from cxscan.reports.one_scan.story import tell_story
 
     print_result(render_scores(tell_story(reading.with_questions, reading.language), paper()))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
 from cxscan.cli.carrying import answers_to_begin_with
-from cxscan.cli.continuing import draft_to_continue, reopen
+from cxscan.cli.continuing import draft_to_continue, reopen, say_what_stays
 from cxscan.cli.options import read_path
 from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
@@ -15,7 +15,7 @@ from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
-from cxscan.files.loading import read_document
+from cxscan.files.loading import load_scan, read_document
 from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import Folder, new_path, read_folder
@@ -44,10 +44,8 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
 
 def begin(target: str | None, wishes: Wishes) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
-    path = Path(target) if target else None
-    if path is not None and (is_file(path) or is_pipe(path)) and kind_of(read_document(path)) is SCAN:
-        if is_pipe(path):
-            raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
+    path = named_scan(target)
+    if path is not None:
         return reopen(path, wishes)
     shelved = _questionnaire_for(target, wishes)
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
@@ -58,15 +56,26 @@ def begin(target: str | None, wishes: Wishes) -> Start:
     unit = wishes.unit
     if unit is None and wishes.organisation is None:
         unit = ask_unit(room, folder, organisation, shown_language)
-    draft = draft_to_continue(folder, organisation, unit, shelved.source.id, wishes, room, shown_language)
+    draft = draft_to_continue(folder, organisation, unit, shelved.source, wishes, room, shown_language)
     if draft is not None:
-        if wishes.source is not None:
-            note = message(
-                "The scan in progress goes on; nothing is carried over from {path}. For that, add --new.", path=wishes.source
-            )
-            tell(note, shown_language)
+        say_what_stays(load_scan(draft), wishes, shown_language)
         return reopen(draft, wishes, folder)
     return _new(shelved, organisation, unit, wishes, folder, room, shown_language)
+
+
+def named_scan(target: str | None) -> Path | None:
+    """Return the scan that is named; none where it is a questionnaire that is.
+
+    Raises:
+        CannotUse: the file cannot be read, or is a pipe.
+        FileProblems: it is none of ours.
+    """
+    path = read_path(target) if target is not None else None
+    if path is None or not (is_file(path) or is_pipe(path)) or kind_of(read_document(path)) is not SCAN:
+        return None
+    if is_pipe(path):
+        raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
+    return path
 
 
 def _questionnaire_for(target: str | None, wishes: Wishes) -> ShelvedQuestionnaire:

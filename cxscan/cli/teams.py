@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.cli.reading import shown_questionnaire
@@ -12,9 +11,10 @@ from cxscan.languages import Language
 from cxscan.maturity.history import Line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamScan:
     """A scan of a team, as the overview reads it."""
 

@@ -26,7 +26,7 @@ def list_templates(ctx: typer.Context, lang: LangOption = None) -> None:  # noqa
     """Print a table of the built-in templates."""
     if ctx.invoked_subcommand is not None:
         return
-    from cxscan.reports.template_list import built_in_templates, parts_of, render_template_list
+    from cxscan.reports.own_templates.template_list import built_in_templates, parts_of, render_template_list
 
     folder = _folder()
     found = built_in_templates(folder)
@@ -47,7 +47,7 @@ def copy_template(
     from cxscan.files.paths import resolved
     from cxscan.files.problems import WrongUsage
     from cxscan.files.saving.new_files import write_new_file
-    from cxscan.reports.template_list import ENDINGS, built_in_templates, parts_of
+    from cxscan.reports.own_templates.template_list import ENDINGS, built_in_templates, parts_of
 
     language: Language = ctx.obj
     folder, ending = _folder(), _ending(file)
@@ -72,7 +72,7 @@ def copy_template(
 @templates_app.command("schema", help=mark("Print the JSON Schema of what a template gets."))
 def print_template_schema() -> None:
     """Print the JSON Schema of the data that a template gets."""
-    from cxscan.reports.template_schema import template_schema
+    from cxscan.reports.own_templates.template_schema import template_schema
 
     print_json(template_schema())
 
@@ -90,7 +90,7 @@ def _ending(file: Path) -> str:
         WrongUsage: it has none.
     """
     from cxscan.files.problems import WrongUsage
-    from cxscan.reports.template_list import ENDINGS
+    from cxscan.reports.own_templates.template_list import ENDINGS
 
     for ending in ENDINGS:
         if file.name.lower().endswith(ending):
@@ -109,7 +109,7 @@ def chosen_template(wanted: str, form: str) -> "tuple[Audience, OwnTemplate | No
     from cxscan.files.problems import WrongUsage
     from cxscan.files.text import read_text
     from cxscan.reports.order import Audience, OwnTemplate
-    from cxscan.reports.template_list import ENDINGS
+    from cxscan.reports.own_templates.template_list import ENDINGS
 
     if wanted in set(Audience):
         return Audience(wanted), None

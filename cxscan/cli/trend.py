@@ -1,7 +1,6 @@
 """`cxscan trend`: scans of one team over time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_path
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, Message, mark, message
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.files.archive import Archive, ArchivedScan
@@ -36,6 +36,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Load the scans of one team, compute the trend, print it."""
     from cxscan.cli.archive import archive_in, reading_of
+    from cxscan.cli.comparable import say_scopes
     from cxscan.cli.passed_over import say_passed_over
     from cxscan.maturity.history import in_order
     from cxscan.maturity.trend import DatedScan, ScanInTime, trend_of
@@ -47,7 +48,8 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     say_passed_over(archive.passed_over, language)
     team = _Team(organisation, unit)
     found = archive.named_scans
-    found += _in_folders(archive, team, language, drafts=drafts)
+    _refuse_choice_among_files(archive, team)
+    found += _in_folders(archive, places, team, language, drafts=drafts)
     if not found:
         raise WrongUsage(_none_found(archive, places, team, drafts=drafts))
     found = in_order(found)
@@ -55,6 +57,8 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     if archive.named:
         _refuse_named_teams(found)
     newest = reading_of(found[-1], lang)
+    found = _on_one_scale(found, archive.named, newest.language)
+    say_scopes(found, newest.language)
     for one in found:
         if one.status == "draft":
             tell(message("{path} is still in progress: the numbers can change.", path=one.path), newest.language)
@@ -63,14 +67,14 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     if as_json:
         print_json(trend_data(newest.scan, result), one_line=len(found) > _READABLE)
         return
-    from cxscan.reports.trend import render_trend
+    from cxscan.reports.teams.trend import render_trend
 
     title = " · ".join(part for part in (newest.scan.organisation, newest.scan.unit) if part)
     made_with = list(dict.fromkeys(f"{one.questionnaire.id} {one.questionnaire.version}" for one in found))
     print_result(render_trend(title, result, newest.questionnaire, made_with, newest.language, paper()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Team:
     """Whose scans are asked for: none means whatever is there."""
 
@@ -90,6 +94,20 @@ class _Team:
         )
 
 
+def _refuse_choice_among_files(archive: "Archive", team: _Team) -> None:
+    """Say no to a team that is asked for, where a named file is of another one."""
+    for one in archive.named_scans:
+        if not team.has(one):
+            raise WrongUsage(
+                message(
+                    "{path} is a scan of {team}. --organisation and --unit choose from a folder: leave them out, or leave out "
+                    "that file.",
+                    path=one.path,
+                    team=" · ".join(part for part in (one.organisation, one.unit) if part),
+                )
+            )
+
+
 def _none_found(archive: "Archive", places: "Sequence[Path]", team: _Team, *, drafts: bool) -> Message:
     from cxscan.cli.archive import none_found
 
@@ -103,7 +121,9 @@ def _none_found(archive: "Archive", places: "Sequence[Path]", team: _Team, *, dr
     return message("There is no scan of that team in {folder}. There are scans of: {teams}.", folder=folder, teams=teams)
 
 
-def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: bool) -> list["ArchivedScan"]:
+def _in_folders(
+    archive: "Archive", places: Sequence[Path], team: _Team, language: Language, *, drafts: bool
+) -> list["ArchivedScan"]:
     """Return the line of one team in the folders, through changes of its name."""
     from cxscan.cli.archive import why_not_followed
     from cxscan.cli.passed_over import say_passed_over
@@ -122,7 +142,8 @@ def _in_folders(archive: "Archive", team: _Team, language: Language, *, drafts: 
     if len(names := _teams(chosen)) > 1:
         raise WrongUsage(
             message(
-                "There are scans of several teams here: {teams}. Choose one with --organisation and --unit.",
+                "There are scans of several teams in {folder}: {teams}. Choose one with --organisation and --unit.",
+                folder=[str(place) for place in places],
                 teams=names,
             )
         )
@@ -188,3 +209,30 @@ def _refuse_apart(found: list["ArchivedScan"]) -> None:
     for one in found[:-1]:
         if one.root_id != newest.root_id or one.is_view or newest.is_view:
             refuse_apart(read_scan(one.path, None), read_scan(newest.path, None))
+
+
+def _on_one_scale(found: list["ArchivedScan"], named: Container[Path], language: Language) -> list["ArchivedScan"]:
+    """Return the scans with as many levels as the newest, and say which are left out; those that are named are refused.
+
+    Raises:
+        WrongUsage: files are named that cannot be on one line.
+    """
+    from cxscan.cli.comparable import on_another_scale
+
+    newest, levels = found[-1], found[-1].questionnaire.highest_level
+    for one in found:
+        others = one.questionnaire.highest_level
+        if others == levels:
+            continue
+        if one.path in named:
+            what = message(
+                "These scans cannot be on one line: the questionnaire of {path} has {others} levels, that of {newest} {levels}. "
+                "Name those with as many levels.",
+                path=one.path,
+                others=others,
+                newest=newest.path,
+                levels=levels,
+            )
+            raise WrongUsage(what)
+        tell(on_another_scale(one.path, others, newest.path, levels), language)
+    return [one for one in found if one.questionnaire.highest_level == levels]

@@ -1,7 +1,7 @@
 """What `cxscan run` is asked for, whether a questionnaire has that, and what a session begins with."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
@@ -12,10 +12,11 @@ from cxscan.files.scans import Folder
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 from cxscan.workshop.room import Room
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What the options of `cxscan run` ask for."""
 
@@ -42,7 +43,7 @@ class Wishes:
         return self.answers.given if self.answers else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """What a session begins with: the scan, the file that it goes to, and the questionnaire as it is shown."""
 

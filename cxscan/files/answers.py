@@ -1,6 +1,5 @@
 """Answers that are given in a file instead of typed: a whole scan, or just its `answers`."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,6 +14,7 @@ from cxscan.languages import message
 from cxscan.model.fields import Date, Identifier, MappingOf, Text, choice
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import Answer, Scan, Status
+from cxscan.model.values import frozen
 
 
 class GivenAnswers(Scan):
@@ -34,7 +34,7 @@ DECIDED_BY_THE_RUN = frozenset(
 """What a scan gets from the options, where they say so, or from what is asked; all other keys are taken from the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswersFile:
     """What a file of answers says, and where in it."""
 

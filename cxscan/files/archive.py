@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,12 +26,13 @@ from cxscan.maturity.scores import Score
 from cxscan.model.fields import Record, Text
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
+from cxscan.model.values import frozen
 
 Progress = Callable[[int, int], None]
 """Is told how many files have been read, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """A questionnaire with what its scans share."""
 
@@ -41,7 +42,7 @@ class Shelf:
     """A hash of all that it says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArchivedScan:
     """What is held of a scan that fits its questionnaire: whose it is, when, its levels and its targets."""
 
@@ -129,7 +130,7 @@ class ArchivedScan:
         return self.coding.scores(self.codes, self.scope)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Archive:
     """The scans of folders and of files that were named, and the files that look like scans and were passed over."""
 
@@ -171,7 +172,7 @@ class _Label(Record):
     previous: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Recalled:
     """A file that the cache knows as a scan, before its questionnaire has been sought."""
 

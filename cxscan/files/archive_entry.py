@@ -2,12 +2,12 @@
 
 import datetime
 import struct
-from dataclasses import dataclass
 from typing import Self
 
 from cxscan.maturity.coding import Coding
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
+from cxscan.model.values import frozen
 
 _HEAD = struct.Struct(">I3B32s8I2H")
 _TARGET = struct.Struct(">BI")
@@ -18,7 +18,7 @@ Places = tuple[tuple[int, int], ...]
 """Where each of `LABEL_KEYS` begins and ends in the text of a file; (0, 0) for one that is not there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """The levels of a scan as `Coding` writes them, its day and its targets."""
 

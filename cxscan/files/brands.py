@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -17,12 +16,13 @@ from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.brand import Brand, Colours
 from cxscan.model.colours import READABLE, contrast_with_white, readable_on_white
+from cxscan.model.values import frozen
 
 # What follows a `#` that stands free is a comment in YAML: a colour without quotes is no value at all.
 _UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundBrand:
     """A house style as it stands in a file, with its logo where it has one."""
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.files.library import Library
@@ -17,6 +16,7 @@ from cxscan.languages import message
 from cxscan.languages.choosing import our_language
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.copies import differing_answers
+from cxscan.model.values import frozen
 
 
 def expand_path(path: Path) -> Listing:
@@ -31,7 +31,7 @@ def expand_path(path: Path) -> Listing:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedFile:
     """The problems of a file, in the order of its lines, and the scan in it where it holds one that can be understood."""
 

@@ -5,13 +5,13 @@ Another kind is one more record here, with its format and its model in `cxscan/m
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxscan.languages import Message, message
 from cxscan.model import formats
 from cxscan.model.formats import Format
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.files.library import Library
@@ -27,7 +27,7 @@ Check = Callable[["Document", "Library", datetime.date], Checked]
 """Looks at a whole document; today's date is for what lies in the future."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of file."""
 

@@ -25,6 +25,7 @@ from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
 from cxscan.model.scan import Scan
 from cxscan.model.translation import Translation, translate
+from cxscan.model.values import frozen
 from cxscan.model.variant import Variant, apply_variant
 
 FOLDER_NAME = QUESTIONNAIRE.home
@@ -263,7 +264,7 @@ def _glance(path: Readable) -> QuestionnaireRef | None:
     return QuestionnaireRef.model_construct(id=readable_text(seen.id), version=readable_text(seen.version or ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedScan:
     """A scan with the questionnaire that it was made with."""
 

@@ -6,7 +6,6 @@ that are no YAML.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
@@ -18,6 +17,7 @@ from cxscan.files.reasons import reason_of
 from cxscan.languages import Message, message
 from cxscan.maturity.copies import differing_answers
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 
 Kind = Literal["closed", "special", "unreadable", "copy", "draft", "view"]
 """A folder that cannot be read; what is no file; a file that is no scan or no whole one; one that holds the same scan as another;
@@ -27,7 +27,7 @@ _NOT_LOOKED_INTO = QUESTIONNAIRE.home
 _PATTERN = re.compile(r"[*?\[]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassedOver:
     """A file or folder that does not count, and why."""
 
@@ -36,7 +36,7 @@ class PassedOver:
     note: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """The files of a folder that may be scans, in order, and what could not be listed."""
 

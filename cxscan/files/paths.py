@@ -7,9 +7,10 @@ back to itself and a current folder that is gone. Here such a path is simply not
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, Self, TypeVar
+
+from cxscan.model.values import frozen
 
 
 def is_yaml(name: str) -> bool:
@@ -125,7 +126,7 @@ def current_folder() -> Path | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderEntry:
     """What stands in a folder under a name; nothing of the three where it is a pipe, a socket or a device."""
 

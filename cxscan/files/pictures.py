@@ -3,7 +3,6 @@
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.files.pipes import read_at_most
@@ -12,13 +11,14 @@ from cxscan.files.reasons import reason_of
 from cxscan.files.vector_pictures import check_vector
 from cxscan.languages import message
 from cxscan.model.raster import PNG, jpeg_segments, raster_size
+from cxscan.model.values import frozen
 
 LARGEST = 1024 * 1024
 _LONGEST_SIDE = 5000
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureFile:
     """A picture as it stands in its file, and its kind: `image/png`, `image/jpeg` or `image/svg+xml`."""
 

@@ -1,16 +1,16 @@
 """What can be wrong with a file or a request, as values; they are put into words at the edge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from cxscan.files.paths import Readable
 from cxscan.languages import Message
+from cxscan.model.values import frozen
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong in a file, at a line and column counted from 1 in characters."""
 

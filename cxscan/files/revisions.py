@@ -18,6 +18,7 @@ from cxscan.files.problems import CannotUse
 from cxscan.files.text import MAX_BYTES
 from cxscan.files.validation import near_miss
 from cxscan.languages import message
+from cxscan.model.values import frozen
 
 # The first colon outside of braces ends the revision, as in git: `HEAD@{12:30}:scans/x.yaml`. None before it is the index.
 _WRITTEN = re.compile(r"((?:\{[^}]*\}|[^{:])*):([^/].*)")
@@ -85,7 +86,7 @@ def _lines(texts: Iterable[str]) -> bytes:
     return "".join(f"{text}\n" for text in texts).encode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RevisionPath:
     """A file or folder in a revision, to be read as one on disk is; as text it is written as git writes it."""
 

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,7 @@ from cxscan.model.fields import Record
 from cxscan.model.names import comparable_name, file_stem, natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan, Vote
+from cxscan.model.values import frozen
 
 CONTINUE_WITHIN = datetime.timedelta(days=30)
 
@@ -85,7 +86,7 @@ def free_path(folder: Path, stem: str, suffix: str = ".yaml", *, first: int = 1)
     return next(path for name in names if not is_taken(path := folder / name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundScan:
     """A scan in a folder and the file that it stands in."""
 
@@ -157,7 +158,7 @@ Family = Callable[[FoundScan], str]
 """Tells which questionnaires are versions or variants of one: the same name for each of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """The scans of a folder, oldest first, and what in it was passed over."""
 

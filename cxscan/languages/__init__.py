@@ -6,7 +6,7 @@ English stands in the code; the catalogues beside this file hold the rest. A tex
 
 import gettext
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE = IN_THE_CODE.code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """Something to say later: an English template that the catalogues translate, and what fills it."""
 

@@ -3,14 +3,15 @@
 Another language is one more record here and a folder with its catalogue. What has no translation in it stays in English.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from cxscan.model.values import frozen
 
 _CATALOGUES = Path(__file__).parent
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedWords:
     """What people type in this language, in small letters; each of these is understood whatever language is shown."""
 
@@ -24,7 +25,7 @@ class TypedWords:
     stop: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageRecord:
     """One language: how it is called, how it writes numbers and signs, and what is typed in it."""
 

@@ -8,17 +8,17 @@ Titles are those of the own questionnaire: a variant of another organisation may
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cxscan.maturity.overview import Group, Overview, Team, mean
 from cxscan.model.names import comparable_name
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.values import frozen
 
 OTHERS_NEEDED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """An own score beside those of the others; no mean and no distance where fewer than five others have a score."""
 
@@ -35,7 +35,7 @@ class Beside:
         return None if self.own is None or self.mean is None else self.own - self.mean
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarBeside:
     """One pillar of the own organisation beside the others."""
 
@@ -44,7 +44,7 @@ class PillarBeside:
     score: Beside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Benchmark:
     """Where one organisation stands beside the others on the same questionnaire; nothing in it names another one."""
 

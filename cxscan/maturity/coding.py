@@ -5,7 +5,6 @@ are those of `score_scan`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from operator import mul
@@ -14,6 +13,7 @@ from cxscan.maturity.scores import Score
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Question, Questionnaire, Scope
 from cxscan.model.scan import Answer
+from cxscan.model.values import frozen
 
 _ABSENT, _NO_LEVEL, _NOT_APPLICABLE, _UNKNOWN, _FIRST_LEVEL = range(5)
 _CARRIED = 128
@@ -23,7 +23,7 @@ _APPLIES = bytes((code % _CARRIED) != _NOT_APPLICABLE for code in range(256))
 _IS_CARRIED = bytes(code >= _CARRIED + _FIRST_LEVEL for code in range(256))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PillarLayout:
     """Where the questions of a pillar stand among those in scope, and their weights in whole numbers; none where all are one."""
 

@@ -8,18 +8,18 @@ people call their scans as they like. A name tells only which of two is the copy
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
 from cxscan.model.names import comparable_name, file_stem, natural_order
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 
 _NUMBERED = re.compile(r"(?P<base>.+)-(?P<number>\d{1,4})")
 _YEAR_AND_MONTH = re.compile(r"\d{4}-\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanInFile:
     """What makes a scan the scan that it is, and the file that it stands in."""
 

@@ -1,16 +1,16 @@
 """How a score came about: the arithmetic, what was left out and why, and which answer weighs most."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
 from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore, score_scan, weighted_mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarExplanation:
     """The arithmetic of one pillar: Σ weight x level ÷ Σ weight over the counted questions."""
 
@@ -23,7 +23,7 @@ class PillarExplanation:
     """The score on the answers alone that have evidence, or were observed or measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lever:
     """What one step on one answer does to the overall score (in levels, above 0)."""
 
@@ -32,7 +32,7 @@ class Lever:
     effect: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """How the overall score came about: Σ weight x pillar score ÷ Σ weight over the pillars with a score."""
 

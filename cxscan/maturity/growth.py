@@ -5,18 +5,18 @@ direction, so that scans made with different versions of a questionnaire compare
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from cxscan.maturity.scores import UNANSWERED, score_scan, weighted_mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.values import frozen
 
 ChangeStatus = Literal["grown", "dropped", "same", "new", "gone", "not-comparable"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionChange:
     """One question in both scans: the answers that count there, and what became of it."""
 
@@ -35,7 +35,7 @@ class QuestionChange:
         return self.new.number - self.old.number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LikeForLike:
     """A score before and after, over the same questions on both sides (exact; none where there is nothing to compare)."""
 
@@ -48,7 +48,7 @@ class LikeForLike:
         return None if self.old is None or self.new is None else self.new - self.old
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarChange:
     """What changed under one pillar of the newer questionnaire; a question that is gone stands under the pillar it had."""
 
@@ -64,7 +64,7 @@ class PillarChange:
         return sum(change.growth is not None for change in self.questions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanChange:
     """The growth from one scan to another, beside the plain score that each has on its own questionnaire."""
 

@@ -8,12 +8,12 @@ Only finished scans are looked back on: whoever asks puts no others among the sc
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 from typing import Generic, Literal, Protocol, TypeVar
 
 from cxscan.model.names import comparable_name, natural_order
+from cxscan.model.values import frozen
 
 
 class FiledScan(Protocol):
@@ -47,7 +47,7 @@ LinkFault = Literal["missing", "apart", "later", "circle"]
 later date, or scans of one day name each other in a circle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenLink(Generic[S]):
     """A scan that names a previous one which it cannot follow; it follows the one before it of its own team instead."""
 
@@ -55,7 +55,7 @@ class BrokenLink(Generic[S]):
     fault: LinkFault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line(Generic[S]):
     """The scans of one team, oldest first, at least one; the older ones may have another name on them."""
 
@@ -72,7 +72,7 @@ class Line(Generic[S]):
         return self.scans[-2] if len(self.scans) > 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines(Generic[S]):
     """One line per team, by name, and the links that could not be followed, the oldest scan first."""
 

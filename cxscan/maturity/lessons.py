@@ -8,12 +8,12 @@ that was carried over and not looked at again does not count.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
 
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.values import frozen
 
 MOST = 10
 """How many are named in all."""
@@ -26,7 +26,7 @@ CAN_USE = Fraction(1, 4)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing(Generic[T]):
     """A team with its latest scan and the questionnaire of that."""
 
@@ -35,7 +35,7 @@ class Standing(Generic[T]):
     questionnaire: Questionnaire
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson(Generic[T]):
     """One team that can show another how it does what a question asks."""
 
@@ -56,7 +56,7 @@ class Lesson(Generic[T]):
         return self.teacher_level - self.learner_level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Topic:
     """A question with all the ids that it ever had, the newest first."""
 
@@ -65,7 +65,7 @@ class _Topic:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """A level that a team holds on a question; the team is known by its place among the standings."""
 
@@ -75,7 +75,7 @@ class _Held:
     """The id that the question had when the team answered it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Need:
     """A team that stands low on a question, and those that can show it how, the best first."""
 

@@ -4,7 +4,7 @@ import datetime
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import PurePath
 from typing import Protocol, TypeVar
@@ -17,6 +17,7 @@ from cxscan.maturity.scores import Score, score_scan, weighted_mean
 from cxscan.model.names import comparable_name, natural_order
 from cxscan.model.questionnaire import Questionnaire, Scope, version_order
 from cxscan.model.scan import Scan, Status
+from cxscan.model.values import frozen
 
 
 class ReadableScan(FiledScan, Protocol):
@@ -34,7 +35,7 @@ class ReadableScan(FiledScan, Protocol):
 S = TypeVar("S", bound=ReadableScan)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Team:
     """Where one team stands by its latest scan; its scores are plain, its growth is like for like."""
 
@@ -63,7 +64,7 @@ class Team:
         return self.change.score.growth if self.change else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarColumn:
     """One pillar over all teams, with the mean of their scores (each team counts once; none without a score)."""
 
@@ -72,7 +73,7 @@ class PillarColumn:
     mean: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The teams on one questionnaire, its versions and variants with as many levels: the highest score first."""
 
@@ -91,7 +92,7 @@ class Group:
         return len({(team.questionnaire.id, team.questionnaire.version, team.scope) for team in self.teams}) <= 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """All teams on one day, in groups that can be compared: the group with most teams first."""
 

@@ -1,18 +1,18 @@
 """Scores of one scan: per pillar and as a whole, exact, with how much of it was answered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
 from cxscan.model.fields import NOT_APPLICABLE
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.values import frozen
 
 UNANSWERED = Answer()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """A weighted mean (exact, 1 to the highest level, none without answers), its level, and what it rests on."""
 
@@ -31,7 +31,7 @@ class Score:
         return Fraction(self.answered, self.applicable) if self.applicable else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnsweredQuestion:
     """A question in scope with the answer it got; the answer is empty where it got none."""
 
@@ -39,7 +39,7 @@ class AnsweredQuestion:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarScore:
     """The score of one pillar and the questions in scope behind it."""
 
@@ -49,7 +49,7 @@ class PillarScore:
     target: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanScore:
     """The score of a whole scan; only pillars with a question in scope are in it."""
 

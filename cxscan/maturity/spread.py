@@ -1,18 +1,18 @@
 """How far the individual views on a question lie apart, and whether that is something to talk about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from cxscan.model.scan import Vote
+from cxscan.model.values import frozen
 
 DISCUSS_FROM = Fraction(3, 2)
 _CAMPS_APART = 1
 _PEOPLE_IN_A_CAMP = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """The views of several raters on one question: how many have a level, and the lowest and highest (1 to the highest level)."""
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 from typing import Protocol
@@ -11,6 +10,7 @@ from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.scores import Score, score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import PillarPlan, Scan
+from cxscan.model.values import frozen
 
 DAYS_PER_YEAR = Fraction(1461, 4)
 
@@ -34,7 +34,7 @@ class ScanInTime(Protocol):
         """Return the score of the whole and of each pillar in scope."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatedScan:
     """A scan with the questionnaire that it was made with."""
 
@@ -52,7 +52,7 @@ class DatedScan:
         return whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrendPoint:
     """The plain scores of one scan: the whole and each of its pillars (exact, 1 to the highest level, none without answers)."""
 
@@ -61,7 +61,7 @@ class TrendPoint:
     pillars: dict[str, Score]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarOutlook:
     """Where a pillar stands, how fast it goes (levels per year, like for like), and when its target is reached at that pace."""
 
@@ -90,7 +90,7 @@ class PillarOutlook:
         return Fraction((self.reached_on - self.by).days) / DAYS_PER_YEAR
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trend:
     """Scans of one team over time, oldest first, and what the line through them says."""
 

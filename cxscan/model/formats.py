@@ -1,13 +1,14 @@
 """The formats of our files: the first line of each says what it is, and by which rules it is to be read."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from cxscan.model.values import frozen
 
 PROGRAM = "cxscan/"
 """What every format begins with, of those too that a newer program knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """What stands behind `format:` in a kind of file; as the type of a field, that and nothing else may stand there."""
 

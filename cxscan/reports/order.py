@@ -1,11 +1,12 @@
 """What a report is asked to be, and what comes out: the same for every form of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
-from cxscan.reports.story import Story
+from cxscan.model.values import frozen
+from cxscan.reports.one_scan.story import Story
 
 
 class Audience(StrEnum):
@@ -16,7 +17,7 @@ class Audience(StrEnum):
     TEAM = "team"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logo:
     """A picture that goes with a report, and what kind it is: `image/png`, `image/jpeg` or `image/svg+xml`."""
 
@@ -34,7 +35,7 @@ class UnusableLogo(ValueError):  # noqa: N818 - named after what it carries
         self.logo = logo
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a report looks: the name, logo, colours (`#rrggbb`), font and footer of whoever delivers it.
 
@@ -49,7 +50,7 @@ class Style:
     footer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnTemplate:
     """A template that a user brings, and the name of its file."""
 
@@ -57,7 +58,7 @@ class OwnTemplate:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """One report: what it says, for whom, in whose style."""
 
@@ -71,7 +72,7 @@ class Order:
     own_template: OwnTemplate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A report, and the files that belong beside it, by their names."""
 

@@ -1,7 +1,6 @@
 """Questionnaires to read: the list of them, and one in full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -9,14 +8,15 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
 from cxscan.model.wording import with_customer
-from cxscan.reports.markdown_text import escape_markdown
+from cxscan.reports.forms.markdown_text import escape_markdown
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.telling.labels import labels_in
-from cxscan.reports.terminal import Paper
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """One questionnaire in the list, and in which languages it can be shown."""
 

@@ -1,15 +1,15 @@
 """The course of an interview: which question comes next, back, later, done. Pure: it asks nothing and saves nothing."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cxscan.maturity.scores import UNANSWERED, needs_answer
 from cxscan.model.fields import NoLevel
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """A level (1 to the highest, in steps) or why there is none; `note` none keeps the old note, an empty one clears it."""
 
@@ -17,27 +17,27 @@ class Chosen:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keep:
     """The answer that is there stays, and is confirmed if it was carried over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """The question is left for later."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Back:
     """To the question before this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """Save and stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutShort:
     """The level was chosen and the note not finished when somebody left: the level stays, and `by` ends the session."""
 
@@ -48,7 +48,7 @@ class CutShort:
 Reply = Chosen | Keep | Later | Back | Stop | CutShort
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """One question at the moment that it is asked."""
 

@@ -5,7 +5,6 @@ their first lines.
 """
 
 import io
-from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from cxscan.languages import Language
 from cxscan.model.fields import NOT_APPLICABLE, NoLevel
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.values import frozen
 from cxscan.workshop.interview import Turn
 from cxscan.workshop.plain import answer_in_words, help_lines
 
@@ -25,7 +25,7 @@ _QUIET = "dim"
 _HERE = "bold reverse"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionView:
     """What of a question is on the screen at this moment."""
 
@@ -42,7 +42,7 @@ class QuestionView:
     """The level is chosen, and the note is being typed on the last line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionScreen:
     """Draws question views in one language for one questionnaire."""
 

@@ -11,13 +11,14 @@ from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.scores import AnsweredQuestion, PillarScore, is_complete, needs_answer, open_questions, score_scan
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.model.values import frozen
 from cxscan.workshop.interview import Back, Chosen, CutShort, Interview, Keep, Stop, Turn
 from cxscan.workshop.room import EndOfInput, Refused, Room
 
 MOST_ACTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierScan:
     """The scan of last time with the questionnaire that it was made with."""
 

@@ -1,12 +1,12 @@
 """What a typed line means as a reply; the words of all our languages count, whatever language the screen is in."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
+from cxscan.model.values import frozen
 from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop
 
 HELP: Literal["help"] = "help"
@@ -19,7 +19,7 @@ _NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
 _COMMANDS: dict[str, Command] = {"s": Later(), "b": Back(), "q": Stop(), "h": HELP, "?": HELP}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoReply:
     """The line is no answer: nothing that is known here, or a level that does not exist."""
 

@@ -20,13 +20,13 @@ from openpyxl import Workbook, load_workbook
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.excel import render_excel
-from cxscan.reports.html import render_html
-from cxscan.reports.markdown import render_markdown
+from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.html import render_html
+from cxscan.reports.forms.markdown import render_markdown
+from cxscan.reports.forms.templates import environment
+from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Order, Rendered
 from cxscan.reports.pictures import draw_pictures
-from cxscan.reports.story import ScanWithQuestions, Story, tell_story
-from cxscan.reports.templates import environment
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 
 RUNS = 25

@@ -5,11 +5,12 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from cxscan.files.saving.temporaries import is_running, machine_name
 from cxscan.languages import Message, message
+from cxscan.model.values import frozen
 
 NO_SIGN_OF_LIFE = 12 * 3600.0
 """Seconds after which an owner on another machine is taken to be gone, where the system keeps no lock."""
@@ -18,7 +19,7 @@ _LONGEST = 60
 _BEGINNING = b'\n{"user": "'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Who has a lock: a person, a machine, a process on it, since when (seconds since 1970), and whether the system knows."""
 

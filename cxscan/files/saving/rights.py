@@ -3,12 +3,13 @@
 import contextlib
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from cxscan.model.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Rights:
     """The mode of a file, its owner and its group; -1 is whoever writes it."""
 

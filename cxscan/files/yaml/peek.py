@@ -1,15 +1,15 @@
 """What kind of file a text is, and which one: read from its events, without understanding the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cxscan.files.yaml.pyyaml import BrokenYaml, MappingEnd, MappingStart, Scalar, SequenceEnd, SequenceStart, TooDeep, events
 from cxscan.model.formats import PROGRAM
+from cxscan.model.values import frozen
 
 _WANTED = frozenset({"format", "id", "version", "date"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glimpse:
     """What stands at the top of a file, as typed; none for what does not stand there."""
 

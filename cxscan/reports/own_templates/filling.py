@@ -9,14 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from cxscan.languages import Message, message
+from cxscan.model.values import frozen
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import OwnTemplate
-from cxscan.reports.story import Story
 from cxscan.reports.telling.plain import plain_data
 
 # How long the other process may take to start and to end, beside what it takes to fill the template.
@@ -25,7 +26,7 @@ _TO_START = 15
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from cxscan.reports.own_templates.process import main; main()"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How far a template may go: how long it takes, how long its report gets, and what it builds on the way there."""
 
@@ -37,7 +38,7 @@ class Limits:
     """In bytes, beside what the process takes before it begins, where the system can hold it to that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """What the other process is to do: all of it plain data."""
 

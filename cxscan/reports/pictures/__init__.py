@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.pictures.growth import growth_picture
 from cxscan.reports.pictures.profile import profile_picture
 from cxscan.reports.pictures.radar import radar_picture
 from cxscan.reports.pictures.trend import trend_picture
-from cxscan.reports.story import Story
 
 _DRAWERS: dict[str, Callable[[Story, Style], Picture | None]] = {
     "profile": profile_picture,

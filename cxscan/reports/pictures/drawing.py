@@ -6,10 +6,10 @@ that a page around it can give the roles other colours, as for the dark.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from cxscan.model.plain_text import plain, words_of
+from cxscan.model.values import frozen
 from cxscan.reports.order import Style
 
 # How wide a letter is in the widest of the usual fonts, as a part of its size: lines break rather too early than too late.
@@ -23,7 +23,7 @@ THEN, THEN_LINE = "then", "then-line"
 AMBITION, AMBITION_LINE, AMBITION_TEXT = "ambition", "ambition-line", "ambition-text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture, and what it shows in words that tell the same numbers."""
 

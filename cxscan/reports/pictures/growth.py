@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, SOFT, THEN, Drawing, Picture, line_height, text_width, wrap
 from cxscan.reports.pictures.words import sentence
-from cxscan.reports.story import PillarStory, Story
 
 WIDTH = 440
 _EDGE = 12

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import (
     AMBITION,
@@ -22,7 +23,6 @@ from cxscan.reports.pictures.drawing import (
 )
 from cxscan.reports.pictures.legend import draw_legend, marker
 from cxscan.reports.pictures.words import legend_entries, profile_in_words
-from cxscan.reports.story import PillarStory, Story
 
 WIDTH = 440
 _LEFT, _RIGHT = 30, 410

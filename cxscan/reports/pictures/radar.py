@@ -1,10 +1,11 @@
 """The profile as a web: a form that people know, for three to ten pillars that all have a score."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import cos, pi, sin
 
 from cxscan.languages import Language
+from cxscan.model.values import frozen
+from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import (
     AMBITION,
@@ -25,7 +26,6 @@ from cxscan.reports.pictures.drawing import (
 )
 from cxscan.reports.pictures.legend import draw_legend, marker
 from cxscan.reports.pictures.words import legend_entries, profile_in_words
-from cxscan.reports.story import PillarStory, Story
 
 Point = tuple[float, float]
 
@@ -37,7 +37,7 @@ _MANY, _MOST_LINES, _MOST_LINES_FOR_MANY = 8, 3, 2
 """With more lines, the titles of neighbouring pillars would run into each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SpokeTitle:
     pillar: PillarStory
     anchor: str

@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SOFT, Drawing, Picture, path_through
 from cxscan.reports.pictures.legend import marker
 from cxscan.reports.pictures.words import sentence
-from cxscan.reports.story import Story
 
 WIDTH = 440
 FEWEST = 3

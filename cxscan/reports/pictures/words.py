@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from cxscan.languages import Language
+from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.pictures.drawing import AMBITION, NOW, THEN
 from cxscan.reports.pictures.legend import Entry
-from cxscan.reports.story import PillarStory, Story
 from cxscan.reports.telling.labels import labels_in
 
 

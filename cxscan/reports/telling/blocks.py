@@ -1,14 +1,15 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from cxscan.model.values import frozen
 
 Look = Literal["plain", "lead", "small"]
 Side = Literal["left", "centre", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One thing that is said: what it is about, and what there is to say of it."""
 
@@ -35,7 +36,7 @@ class Fact:
         return f"{said} ({self.mark})" if self.mark else said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A title above what follows: 2 for a section, 3 within it."""
 
@@ -46,7 +47,7 @@ class Heading:
     kind: Literal["heading"] = "heading"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A paragraph; the lead is the one sentence that stands out."""
 
@@ -57,7 +58,7 @@ class Text:
     kind: Literal["text"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One of several points: what it is about, what is said of it, and what belongs below it."""
 
@@ -66,7 +67,7 @@ class Point:
     below: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """Points below each other."""
 
@@ -75,7 +76,7 @@ class Bullets:
     kind: Literal["bullets"] = "bullets"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table: its heading, where its texts stand, and how wide it is beside the others."""
 
@@ -84,7 +85,7 @@ class Column:
     share: float = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells, each of some lines; with `total` the last one sums up the others."""
 
@@ -97,7 +98,7 @@ class Table:
     kind: Literal["table"] = "table"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """All that is said of one question."""
 
@@ -114,7 +115,7 @@ class Account:
         return " ".join(fact.line for fact in self.facts if fact.key == "next")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Facts that belong together: a few about the whole, or those of some questions."""
 
@@ -125,7 +126,7 @@ class Facts:
     kind: Literal["facts"] = "facts"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture or a chart: `profile`, `radar`, `growth` or `trend`."""
 
@@ -136,7 +137,7 @@ class Figure:
 Block = Heading | Text | Bullets | Facts | Table | Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Some blocks that belong together."""
 
@@ -146,7 +147,7 @@ class Section:
     """Whether one looks something up in it, rather than reads it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A whole report: what stands at its head and foot, and its sections in order."""
 

@@ -1,12 +1,12 @@
 """What the tables, charts and facts of every form call things."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from cxscan.languages import Language
+from cxscan.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """The names of columns, rows and states, in one language."""
 

@@ -1,15 +1,15 @@
 """How much each audience is told of each kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
 
 One = TypeVar("One")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AudienceLimits:
     """The most of each kind that an audience is told; none where it is told all."""
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cxscan.model.scan import Action
+from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
-from cxscan.reports.question_story import QuestionStory
-from cxscan.reports.story import PillarStory, Story
 from cxscan.reports.telling.blocks import (
     Account,
     Block,

@@ -1,0 +1,82 @@
+"""What can stand beside what: said, with a way on, where two scans cannot be compared or only in part."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from cxscan.cli.output import tell_once
+from cxscan.files.paths import Readable
+from cxscan.languages import Language, Message, message
+from cxscan.model.names import same_name
+from cxscan.model.questionnaire import Scope
+from cxscan.model.scan import Scan
+
+if TYPE_CHECKING:
+    from cxscan.cli.reading import Reading
+
+
+class HasScope(Protocol):
+    """A scan, or what is held of one."""
+
+    @property
+    def scope(self) -> Scope:
+        """Which questions count."""
+
+
+def on_another_scale(path: Readable, levels: int, other: Readable, others: int) -> Message:
+    """Return why a scan is left out beside another: its questionnaire has another number of levels."""
+    return message(
+        "{path} is left out: its questionnaire has {levels} levels and that of {other} {others}, so the two cannot be compared. "
+        "See it alone with: cxscan show {path}",
+        path=path,
+        levels=levels,
+        other=other,
+        others=others,
+    )
+
+
+def on_the_scale_of(now: "Reading", earlier: Sequence["Reading"]) -> list["Reading"]:
+    """Return the earlier scans that can be compared with this one, and say which are left out."""
+    kept = []
+    for one in earlier:
+        levels, others = one.questionnaire.highest_level, now.questionnaire.highest_level
+        if levels == others:
+            kept.append(one)
+        else:
+            tell_once(on_another_scale(one.opened.path, levels, now.opened.path, others), now.language)
+    return kept
+
+
+def say_other_team(old: "Reading", new: "Reading") -> None:
+    """Say that two scans are of two teams, where the newer one does not say itself that it follows the older one."""
+    if is_of_team(old.scan, new.scan) or (new.scan.previous and Path(new.scan.previous).name == old.opened.path.name):
+        return
+    note = message(
+        "These are scans of two teams: {old} ({path}) and {new} ({other}). If the name has changed, say so in the newer scan "
+        "with “previous”.",
+        old=team_of(old.scan),
+        path=old.opened.path,
+        new=team_of(new.scan),
+        other=new.opened.path,
+    )
+    tell_once(note, new.language)
+
+
+def is_of_team(one: Scan, other: Scan) -> bool:
+    """Tell whether two scans are about the same organisation and unit."""
+    return same_name(one.organisation, other.organisation) and same_name(one.unit, other.unit)
+
+
+def team_of(scan: Scan) -> str:
+    """Return who a scan is about, as people call it."""
+    return " · ".join(part for part in (scan.organisation, scan.unit) if part)
+
+
+def say_scopes(scans: Iterable[HasScope], language: Language) -> None:
+    """Say that short and full scans stand on one line: their scores rest on other questions."""
+    if len({scan.scope for scan in scans}) > 1:
+        note = message(
+            "Short scans and full ones are together here: the score of each rests on its own questions. Growth and pace count "
+            "only the questions that the scans share."
+        )
+        tell_once(note, language)

@@ -1,0 +1,199 @@
+"""How cells look: one named style for each kind of cell, so that a whole workbook is restyled in Excel with a few clicks."""
+
+from enum import StrEnum
+from typing import Any
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+
+from cxscan.languages import Language
+from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, PAPER, excel_colour, tint
+from cxscan.reports.order import Style
+
+# On every computer with an office program, and with widths that LibreOffice has too.
+DEFAULT_FONT = "Arial"
+SCORE_FORMAT = "0.0#"
+GROWTH_FORMAT = "+0.0;-0.0;0.0"
+CHANGE_FORMAT = "+0.00;-0.00;0.00"
+
+
+class Look(StrEnum):
+    """The kinds of cells."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADLINE = "headline"
+    NOTICE = "notice"
+    HEADING = "heading"
+    BODY = "body"
+    STRONG = "strong"
+    SMALL = "small"
+    TILE_LABEL = "tile label"
+    TILE_TEXT = "tile text"
+    TILE_SCORE = "tile score"
+    TILE_COUNT = "tile count"
+    TILE_GROWTH = "tile growth"
+    TILE_GROWTH_ROUNDED = "tile growth rounded"
+    HEAD = "table head"
+    HEAD_NUMBER = "table head number"
+    TEXT = "text"
+    TEXT_STRONG = "text strong"
+    LEVEL = "level"
+    SCORE = "score"
+    GROWTH = "growth"
+    GROWTH_ROUNDED = "growth rounded"
+    CHANGE = "change"
+    DATE = "date"
+    TOTAL = "total"
+    TOTAL_LEVEL = "total level"
+    TOTAL_SCORE = "total score"
+    TOTAL_GROWTH = "total growth"
+    TOTAL_GROWTH_ROUNDED = "total growth rounded"
+    TOTAL_CHANGE = "total change"
+    INPUT = "input"
+    LIST = "list"
+    REACHED = "level reached"
+    PARTLY_REACHED = "level partly reached"
+
+
+def date_format(language: Language, parts: str) -> str:
+    """Return a format for dates that names months in a language, on every computer."""
+    return f"[$-{language.record.windows_number:X}]{parts}"
+
+
+BOLD = {Look.STRONG, Look.TEXT_STRONG, Look.HEAD, Look.HEAD_NUMBER, Look.REACHED, Look.TOTAL}
+
+
+def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
+    """Return the look of a growth, with the word "(rounded)" where the shown scores do not subtract to it."""
+    return Look(f"{look} rounded") if rounded else look
+
+
+class Looks:
+    """The looks as named styles of a workbook, and the number that each has there."""
+
+    def __init__(self, workbook: Any, style: Style, language: Language) -> None:
+        # Any, since the types of openpyxl leave out where a workbook keeps its styles.
+        drawer = _Drawer(style, language)
+        # The width of a column is counted in digits of this font.
+        workbook._named_styles["Normal"].font = drawer.font()
+        self._workbook = workbook
+        self._arrays = {}
+        for look, named in drawer.named_styles():
+            workbook.add_named_style(named)
+            self._arrays[look] = named.as_tuple()
+        self._numbers: dict[tuple[Look, bool], int] = {}
+
+    def number(self, look: Look, *, guarded: bool = False) -> int:
+        """Return the number of a look; `guarded` is for a text that Excel would take for a formula once somebody edits it."""
+        found = self._numbers.get((look, guarded))
+        if found is None:
+            array = StyleArray(self._arrays[look])
+            array.quotePrefix = int(guarded)
+            found = self._numbers[look, guarded] = self._workbook._cell_styles.add(array)
+        return found
+
+
+_About = dict[str, Any]
+
+
+class _Drawer:
+    """Draws the looks in one style."""
+
+    def __init__(self, style: Style, language: Language) -> None:
+        self.font_name = style.font or DEFAULT_FONT
+        self.main, self.accent = style.main, style.accent
+        rounded = language.say("{growth} (rounded)", growth="").replace('"', "")
+        self.date_format = date_format(language, "d mmm yyyy")
+        self.rounded_format = ";".join(f'{part}"{rounded}"' for part in GROWTH_FORMAT.split(";"))
+
+    def named_styles(self) -> list[tuple[Look, NamedStyle]]:
+        """Return every look with its named style."""
+        return [(look, self._named(look, **about)) for look, about in (self._words() | self._tiles() | self._tables()).items()]
+
+    def _named(self, look: Look, **about: Any) -> NamedStyle:
+        return NamedStyle(**{"name": f"cxscan {look}", "font": self.font(), "alignment": _WRAPPED, **about})
+
+    def font(self, size: float = 10, colour: str = INK, *, bold: bool = False) -> Font:
+        """Return the font of the style in a size, in points, and a colour."""
+        return Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour))
+
+    def _words(self) -> dict[Look, _About]:
+        under = Border(bottom=Side("medium", color=excel_colour(self.main)))
+        return {
+            Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": Alignment(vertical="center")},
+            Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": Alignment(vertical="center")},
+            Look.HEADLINE: {"font": self.font(14, bold=True), "alignment": Alignment(vertical="center", wrap_text=True)},
+            Look.NOTICE: {"font": self.font(colour=self.accent, bold=True), "alignment": Alignment(vertical="center")},
+            Look.HEADING: {
+                "font": self.font(12, self.main, bold=True),
+                "border": under,
+                "alignment": Alignment(vertical="center"),
+            },
+            Look.BODY: {"alignment": _MIDDLE},
+            Look.STRONG: {"font": self.font(bold=True)},
+            Look.SMALL: {"font": self.font(9, MUTED)},
+        }
+
+    def _tiles(self) -> dict[Look, _About]:
+        fill = _fill(tint(self.main, 0.08))
+        big: _About = {
+            "font": self.font(22, self.main, bold=True),
+            "fill": fill,
+            "alignment": Alignment("left", "center", indent=1),
+        }
+        small: _About = {"font": self.font(9, MUTED), "fill": fill, "alignment": _INDENTED}
+        return {
+            Look.TILE_LABEL: small | {"alignment": _MIDDLE},
+            Look.TILE_TEXT: small,
+            Look.TILE_SCORE: big | {"number_format": SCORE_FORMAT},
+            Look.TILE_COUNT: big | {"number_format": "0"},
+            Look.TILE_GROWTH: big | {"number_format": GROWTH_FORMAT},
+            Look.TILE_GROWTH_ROUNDED: big | {"number_format": self.rounded_format, "font": self.font(16, self.main, bold=True)},
+        }
+
+    def _tables(self) -> dict[Look, _About]:
+        line = Side("thin", color=excel_colour(LINE))
+        row: _About = {"border": Border(bottom=line), "alignment": _INDENTED}
+        box: _About = {"border": Border(line, line, line, line), "alignment": _INDENTED}
+        number = row | {"alignment": _CENTRED}
+        total: _About = {
+            "alignment": _INDENTED,
+            "border": Border(top=Side("medium", color=excel_colour(self.main))),
+            "font": self.font(bold=True),
+        }
+        total_number = total | {"alignment": _CENTRED}
+        head: _About = {"font": self.font(colour=PAPER, bold=True), "fill": _fill(self.main)}
+        return {
+            Look.HEAD: head | {"alignment": Alignment("left", "center", wrap_text=True, indent=1)},
+            Look.HEAD_NUMBER: head | {"alignment": Alignment("center", "center", wrap_text=True)},
+            Look.TEXT: row,
+            Look.TEXT_STRONG: row | {"font": self.font(bold=True)},
+            Look.LEVEL: number,
+            Look.SCORE: number | {"number_format": SCORE_FORMAT},
+            Look.GROWTH: number | {"number_format": GROWTH_FORMAT},
+            Look.GROWTH_ROUNDED: number | {"number_format": self.rounded_format},
+            Look.CHANGE: number | {"number_format": CHANGE_FORMAT},
+            Look.DATE: number | {"number_format": self.date_format},
+            Look.TOTAL: total,
+            Look.TOTAL_LEVEL: total_number,
+            Look.TOTAL_SCORE: total_number | {"number_format": SCORE_FORMAT},
+            Look.TOTAL_GROWTH: total_number | {"number_format": GROWTH_FORMAT},
+            Look.TOTAL_GROWTH_ROUNDED: total_number | {"number_format": self.rounded_format},
+            Look.TOTAL_CHANGE: total_number | {"number_format": CHANGE_FORMAT},
+            Look.INPUT: box | {"fill": _fill(INPUT), "alignment": _CENTRED, "font": self.font(bold=True)},
+            Look.LIST: {"font": self.font(9, MUTED), "alignment": Alignment("center")},
+            Look.REACHED: box | {"fill": _fill(tint(self.main, 0.3)), "font": self.font(bold=True)},
+            Look.PARTLY_REACHED: box | {"fill": _fill(tint(self.main, 0.12))},
+        }
+
+
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
+# Away from the text in the column before.
+_INDENTED = Alignment("left", "top", wrap_text=True, indent=1)
+_CENTRED = Alignment("center", "top", wrap_text=True)
+_MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=excel_colour(colour))

@@ -1,0 +1,75 @@
+"""Blocks of what is told on a sheet: headings, texts, points, tiles of numbers, and small tables over its columns."""
+
+from collections.abc import Iterable, Sequence
+
+from cxscan.reports.forms.excel.book import Book, Page, growth_number, number
+from cxscan.reports.forms.excel.cells import Value
+from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.telling.blocks import Block, Bullets, Fact, Facts, Heading, Section, Table, Text
+
+# Tiles of three columns beside each other, with a narrow column after each.
+TILE = (13, 13, 13, 1.5)
+
+
+def write_sections(page: Page, sections: Iterable[Section], columns: int) -> None:
+    """Write sections below each other, over so many columns of a page."""
+    for section in sections:
+        write_blocks(page, section.blocks, columns)
+
+
+def write_blocks(page: Page, blocks: Iterable[Block], columns: int) -> None:
+    """Write blocks below each other; a figure is drawn by whoever has its numbers on a sheet."""
+    for block in blocks:
+        match block:
+            case Heading():
+                page.write([(block.text, Look.HEADING), *[(None, Look.HEADING)] * (columns - 1)], height=22)
+            case Text(look="lead"):
+                page.write_over(columns, block.text, Look.HEADLINE, line_height=20)
+                page.skip()
+            case Text():
+                look = Look.SMALL if block.look == "small" else Look.STRONG if not block.text else Look.BODY
+                page.write_over(columns, " ".join(part for part in (block.head, block.text) if part), look)
+            case Bullets():
+                for point in block.points:
+                    said = " ".join(part for part in (point.head, *(one.line for one in point.said)) if part)
+                    page.write_over(columns, "\n".join([said, *(one.line for one in point.below)]), Look.BODY)
+            case Facts():
+                _write_facts(page, block.facts, columns)
+            case Table():
+                _write_table(page, block, columns)
+
+
+def _write_table(page: Page, block: Table, columns: int) -> None:
+    """Write a small table over the columns of the page: each of its own as many of them as its share."""
+    whole = sum(one.share for one in block.columns)
+    ends = [round(columns * sum(one.share for one in block.columns[: place + 1]) / whole) for place in range(len(block.columns))]
+    spans = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    for place, row in enumerate((tuple((one.title,) for one in block.columns), *block.rows)):
+        looks = [Look.SMALL] * len(row) if place == 0 else [Look.TEXT_STRONG, *[Look.TEXT] * (len(row) - 1)]
+        page.write_segments([(span, "\n".join(cell), look) for span, cell, look in zip(spans, row, looks, strict=True)])
+
+
+def _write_facts(page: Page, facts: Sequence[Fact], columns: int) -> None:
+    """Write the facts with a number as tiles, and the others below them."""
+    rows: list[list[tuple[Value, Look]]] = [[], [], []]
+    for fact in facts:
+        if fact.number:
+            tile = ((fact.name, Look.TILE_LABEL), _tile_number(page.book, fact), (fact.about, Look.TILE_TEXT))
+            for row, (value, look) in zip(rows, tile, strict=True):
+                row += [(value, look), (None, look), (None, look), (None, Look.BODY)]
+    for cells, height in zip(rows, (30, 32, 30), strict=True):
+        written = page.write(cells, height=height)
+        for first in range(1, len(cells), len(TILE)):
+            page.merge(written, first, first + 2)
+    for fact in facts:
+        if not fact.number:
+            page.write_over(columns, fact.line, Look.SMALL)
+
+
+def _tile_number(book: Book, fact: Fact) -> tuple[Value, Look]:
+    if fact.key == "growth":
+        rounded = fact.number != book.language.growth(fact.value)
+        return growth_number(fact.value), growth_look(rounded=rounded, look=Look.TILE_GROWTH)
+    if fact.key == "count":
+        return number(fact.value), Look.TILE_COUNT
+    return book.score(fact.value), Look.TILE_SCORE

@@ -1,0 +1,113 @@
+"""How a score came about, in words and sums, for the terminal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from cxscan.languages import Language
+from cxscan.maturity.explanation import Explanation, PillarExplanation
+from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.reports.forms.terminal import Paper, indented
+from cxscan.reports.one_scan.question_story import answer_word
+
+_MOST_LEVERS = 3
+
+
+def render_explanation(
+    explanation: Explanation, step: Fraction, language: Language, paper: Paper, pillar_id: str | None = None
+) -> str:
+    """Return the sums behind a score: of every pillar or of one, then of the whole, and what would move it most."""
+    pillars = [one for one in explanation.pillars if pillar_id in {None, one.pillar.id}]
+    parts: list[RenderableType] = []
+    for pillar in pillars:
+        parts += [*_pillar(pillar, step, language), Text()]
+    if pillar_id is None:
+        parts += [*_whole(explanation, step, language), Text()]
+    return paper.print([*parts, *_levers(explanation, step, language)])
+
+
+def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Iterator[RenderableType]:
+    say = language.say
+    yield Text(language.about(one.pillar.title, language.score(one.score, step)), "bold cyan")
+    if one.counted:
+        terms = [(question.question.weight, question.answer.number or Fraction(0)) for question in one.counted]
+        yield indented(f"{_sum(terms, language.level, language)} = {language.score(one.score, step)}")
+        for question in one.counted:
+            weight = question.question.weight
+            times = "" if weight == 1 else " · " + say("weight {weight}", weight=language.weight(weight))
+            yield indented(f"{answer_word(question, language)}  {question.question.title}{times}{_carried(question, language)}")
+    for question in one.left_out:
+        why = answer_word(question, language) + _carried(question, language)
+        yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))
+    if one.evidenced is not None and one.evidenced != one.score:
+        yield indented(say("On the answers with evidence alone: {score}", score=language.score(one.evidenced, step)))
+
+
+def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iterator[RenderableType]:
+    say, score = language.say, explanation.whole.score
+    yield Text(say("The whole: {score}", score=language.score(score.value, step)), "bold cyan")
+    scored = [(one.pillar.weight, one.score) for one in explanation.pillars if one.score is not None]
+    if scored:
+        total = _sum(scored, lambda value: language.score(value, step), language)
+        yield indented(f"{total} = {language.score(score.value, step)}")
+    yield indented(
+        language.say_count(
+            "Answered: {answered} of {number} question",
+            "Answered: {answered} of {number} questions",
+            score.applicable,
+            answered=score.answered,
+        )
+    )
+    if score.carried:
+        yield indented(say("{count} carried over, not looked at again", count=score.carried))
+    if explanation.evidenced is not None:
+        text = say("On the answers with evidence alone: {score}", score=language.score(explanation.evidenced, step))
+    else:
+        text = say("No answer has evidence yet.")
+    yield indented(text)
+    if explanation.out_of_scope:
+        count = explanation.out_of_scope
+        yield indented(
+            language.say_count(
+                "{number} answer is outside the short scan: kept, and not counted.",
+                "{number} answers are outside the short scan: kept, and not counted.",
+                count,
+            )
+        )
+    if explanation.next_level is not None and explanation.distance is not None:
+        yield indented(
+            say(
+                "To level {level}: {distance} to go.",
+                level=language.level(explanation.next_level),
+                distance=language.precise(explanation.distance),
+            )
+        )
+
+
+def _carried(question: AnsweredQuestion, language: Language) -> str:
+    return ", " + language.say("carried over, not looked at again") if question.answer.carried else ""
+
+
+def _sum(terms: Sequence[tuple[Fraction, Fraction]], shown: Callable[[Fraction], str], language: Language) -> str:
+    """Return `(2.5 + 2) ÷ 2`, or with weights `(2 × 2.5 + 1 × 2) ÷ 3`."""
+    weighted = any(weight != 1 for weight, _ in terms)
+    parts = [f"{language.weight(weight)} × {shown(value)}" if weighted else shown(value) for weight, value in terms]
+    return f"({' + '.join(parts)}) ÷ {language.weight(sum((weight for weight, _ in terms), Fraction(0)))}"
+
+
+def _levers(explanation: Explanation, step: Fraction, language: Language) -> Iterator[RenderableType]:
+    if not explanation.levers:
+        return
+    yield Text(language.say("What would move the whole most, one step up:"), "bold")
+    for lever in explanation.levers[:_MOST_LEVERS]:
+        yield indented(
+            language.say(
+                "{question}: {old} → {new} gives {growth}",
+                question=lever.question.title,
+                old=language.level(lever.level),
+                new=language.level(lever.level + step),
+                growth="+" + language.precise(lever.effect),
+            )
+        )

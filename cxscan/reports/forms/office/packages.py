@@ -1,0 +1,44 @@
+"""What Word and PowerPoint files have in common: the zip that they are, and the day that they carry."""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from xml.sax.saxutils import escape
+
+from cxscan.model.plain_text import plain
+from cxscan.reports.forms.file_dates import day_for_file
+from cxscan.reports.order import Style
+
+DEFAULT_FONT = "Arial"
+"""On every Windows and macOS, and with a twin of the same widths wherever LibreOffice is."""
+
+
+def repacked(content: bytes, day: datetime.date, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
+    """Return a zip with the time of every part set to `day`, so that two runs give the same bytes.
+
+    `change` gets the name and content of each part and returns the content that it is to have.
+    """
+    held = day_for_file(day)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = zipfile.ZipInfo(name, (held.year, held.month, held.day, 0, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.external_attr = 0o600 << 16
+            data = source.read(name)
+            target.writestr(part, change(name, data) if change else data)
+    return packed.getvalue()
+
+
+def themed(name: str, part: bytes, style: Style) -> bytes:
+    """Return a part of a document; where it is a theme, with the font and colours of a style, so that what is added fits in."""
+    if "/theme/" not in name:
+        return part
+    text = part.decode()
+    for element, colour in (("dk2", style.main), ("accent1", style.main), ("accent2", style.accent)):
+        text = re.sub(rf"(<a:{element}>).*?(</a:{element}>)", rf'\g<1><a:srgbClr val="{colour[1:]}"/>\2', text, flags=re.DOTALL)
+    font = escape(plain(style.font or DEFAULT_FONT), {'"': "&quot;"})
+    fonts = r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"'
+    return re.sub(fonts, lambda match: f'{match[1]}"{font}"', text).encode()

@@ -1,0 +1,220 @@
+"""Scores and growth for the terminal, drawn with Rich; readable without colour and when piped."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from cxscan.languages import Language
+from cxscan.model.plain_text import Drawn, plain
+from cxscan.model.values import frozen
+from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.telling.words import Words
+
+_BAR = 20
+
+
+class _PlainConsole(Console):
+    """A console for which no text is a command, wherever in a drawing it stands."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Yield the drawing in parts of one style."""
+        for part in super().render(renderable, options):
+            yield part if part.control else Segment(plain(part.text), part.style)
+
+
+@frozen
+class Paper:
+    """What a result is drawn on: `width` in columns, with or without colour."""
+
+    width: int = 80
+    colour: bool = False
+
+    def print(self, parts: Iterable[RenderableType]) -> str:
+        """Return the parts below each other as text, without blanks at the ends of lines."""
+        console = _PlainConsole(
+            file=io.StringIO(),
+            width=self.width,
+            force_terminal=self.colour,
+            no_color=not self.colour,
+            color_system="standard" if self.colour else None,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+        with console.capture() as capture:
+            for part in parts:
+                console.print(part)
+        return Drawn("\n".join(line.rstrip() for line in capture.get().split("\n")))
+
+
+def render_scores(story: Story, paper: Paper) -> str:
+    """Return the scores of one scan: the whole, a bar per pillar, and the questions with their answers."""
+    words = Words(story)
+    score = words.score()
+    carried = words.say("{count} carried over, not looked at again", count=story.score.carried) if story.score.carried else ""
+    lowest = words.lowest()
+    coverage = (words.answered().line, carried, lowest.line if lowest else "", words.participants())
+    parts: list[RenderableType] = [
+        *_heading(words),
+        Text(score.line if score else story.headline, "bold"),
+        Text(" · ".join(part for part in coverage if part)),
+        Text(),
+        _profile(words),
+    ]
+    for pillar in story.pillars:
+        parts += [Text(), *_answers(pillar, words)]
+    return paper.print(parts)
+
+
+def _heading(words: Words) -> list[Text]:
+    story, labels = words.story, words.labels
+    who = " · ".join(part for part in (words.who, story.title) if part)
+    state, scope = labels.in_progress if story.draft else labels.done, labels.short_scan if story.quick else ""
+    when = (words.language.date(story.date), state, scope, words.questions)
+    return [Text(who, "bold cyan"), Text(" · ".join(part for part in when if part))]
+
+
+def _profile(words: Words) -> Table:
+    story, language = words.story, words.language
+    with_target = any(pillar.target is not None for pillar in story.pillars)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column(words.labels.pillar)
+    table.add_column(words.labels.score, justify="right", no_wrap=True)
+    table.add_column("1" + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
+    if with_target:
+        table.add_column(words.labels.ambition, justify="right")
+    table.add_column(words.labels.answered, justify="right", no_wrap=True)
+    for pillar in story.pillars:
+        row: list[RenderableType] = [
+            Text(pillar.title),
+            Text(language.score(pillar.score.value, story.step), "bold"),
+            _bar(pillar.score.value, story.highest_level),
+        ]
+        if with_target:
+            row.append(Text(language.level(pillar.target) if pillar.target is not None else ""))
+        table.add_row(*row, Text(f"{pillar.score.answered}/{pillar.score.applicable}"))
+    return table
+
+
+def _bar(value: Fraction | None, highest: int) -> Text:
+    if value is None:
+        return Text("·" * _BAR, "dim")
+    filled = round((value - 1) / (highest - 1) * (_BAR - 1)) + 1
+    return Text.assemble(("█" * filled, "cyan"), ("·" * (_BAR - filled), "dim"))
+
+
+def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(justify="right", no_wrap=True, min_width=4)
+    table.add_column()
+    for question in pillar.questions:
+        level = words.language.level(question.level) if question.level is not None else "–"
+        text = Text(question.title)
+        if question.level is None:
+            text.append(f" ({question.answer})", "dim")
+        if question.carried:
+            text.append(f" ({words.carried(question)})", "yellow")
+        if question.note:
+            text.append(f"\n{question.note}", "dim")
+        table.add_row(Text(level, "bold"), text)
+    return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), table]
+
+
+def render_growth(story: Story, paper: Paper) -> str:
+    """Return the growth since an earlier scan: headline, a row per pillar, and what moved in the words of its levels."""
+    words, growth = Words(story), story.growth
+    language = words.language
+    if growth is None:
+        raise ValueError("this story has no earlier scan in it")
+    say = language.say
+    parts: list[RenderableType] = [*_heading(words), Text(), Text(story.headline, "bold"), Text()]
+    parts += [
+        Text(
+            language.say_count(
+                "Compared with {date}, on {count} of {number} question; only what can be compared.",
+                "Compared with {date}, on {count} of {number} questions; only what can be compared.",
+                growth.of,
+                date=language.date(growth.since),
+                count=growth.comparable,
+            )
+        ),
+    ]
+    if growth.not_looked_at:
+        parts.append(Text(words.not_looked_at(growth.not_looked_at), "yellow"))
+    parts += [
+        Text(
+            say(
+                "The plain scores, each scan on its own questions: {old} then, {new} now.",
+                old=language.score(growth.old_score, story.step),
+                new=language.score(story.score.value, story.step),
+            )
+        ),
+        Text(),
+        _growth_table(words),
+    ]
+    parts += _moves(words.labels.grew, growth.grown, words)
+    parts += _moves(say("What dropped"), growth.dropped, words)
+    parts += _same(words)
+    return paper.print(parts)
+
+
+def _growth_table(words: Words) -> Table:
+    story, language, say, growth = words.story, words.language, words.say, words.story.growth
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column(words.labels.pillar)
+    for title in (words.labels.then, words.labels.now, words.labels.growth, say("Compared")):
+        table.add_column(title, justify="right", no_wrap=True)
+    for pillar in story.pillars:
+        compared = sum(question.growth is not None for question in pillar.questions)
+        table.add_row(
+            Text(pillar.title),
+            *_growth_row(pillar.old, pillar.new, story.step, language),
+            Text(f"{compared}/{len(pillar.questions)}"),
+        )
+    if growth:
+        table.add_section()
+        table.add_row(
+            Text(words.labels.overall, "bold"),
+            *_growth_row(growth.old, growth.new, story.step, language),
+            Text(f"{growth.comparable}/{growth.of}"),
+        )
+    return table
+
+
+def _growth_row(old: Fraction | None, new: Fraction | None, step: Fraction, language: Language) -> list[Text]:
+    shown = language.growth_between(old, new, step)
+    style = "green" if shown.startswith("+") else "red" if shown.startswith("-") else ""
+    return [Text(language.score(old, step)), Text(language.score(new, step)), Text(shown, style)]
+
+
+def _moves(title: str, questions: Sequence[QuestionStory], words: Words) -> list[RenderableType]:
+    if not questions:
+        return []
+    parts: list[RenderableType] = [Text(), Text(title, "bold cyan")]
+    for question in questions:
+        parts.append(Text(words.move_title(question), "bold"))
+        parts += [indented(words.language.about(one.name, one.text)) for one in words.move(question)]
+    return parts
+
+
+def indented(text: str) -> Table:
+    """Return a text that is wrapped two columns from the left."""
+    grid = Table.grid(padding=0)
+    grid.add_column(width=2)
+    grid.add_column()
+    grid.add_row("", Text(text))
+    return grid
+
+
+def _same(words: Words) -> Iterator[RenderableType]:
+    """Yield what did not move, what was looked at again apart from what was not, and what cannot be compared."""
+    for title, names in words.still(lambda one: f"{one.title} {words.still_answer(one)}"):
+        yield from (Text(), Text(f"{title} ({len(names)})", "bold cyan"), indented(" · ".join(names)))

@@ -1,0 +1,115 @@
+"""What a report says of one question: its answer now and before, in numbers and in the words of its levels."""
+
+from fractions import Fraction
+from math import floor
+
+from cxscan.languages import Language
+from cxscan.maturity.growth import ChangeStatus, QuestionChange
+from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.maturity.spread import Spread, spread_of
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.model.questionnaire import Question
+from cxscan.model.scan import Basis
+from cxscan.model.values import frozen
+
+
+@frozen
+class QuestionStory:
+    """One question in scope: its answer now and before, in numbers and in the words of its levels."""
+
+    id: str
+    title: str
+    ask: str
+    why: str
+    weight: Fraction
+    levels: tuple[str, ...]
+    """The descriptions of its levels, lowest first."""
+    level: Fraction | None
+    no_level: NoLevel | None
+    """Why there is no level, where the group said so."""
+    answer: str
+    """The level as people write it, or why there is none."""
+    level_text: str
+    part_text: str
+    """For a half level the description of the next one, of which a part is shown; else empty."""
+    note: str
+    evidence: tuple[str, ...]
+    basis: Basis | None
+    target: Fraction | None
+    views: Spread | None
+    """How far the individual views lie apart; none where there are none."""
+    carried: bool
+    old_level: Fraction | None
+    old_text: str
+    """In the words of the questionnaire of then."""
+    old_part_text: str
+    status: ChangeStatus | None
+    growth: Fraction | None
+    reworded: bool
+    """Whether the question or its levels read differently than in the scan of then, under the same id."""
+    next_level: int | None
+    next_text: str
+    first_step: str
+
+    @property
+    def stays_at_level(self) -> bool:
+        """Whether the whole level is the one of then, so that only the part shown of the next one can differ."""
+        return self.level is not None and self.old_level is not None and floor(self.level) == floor(self.old_level)
+
+
+def tell_question(
+    one: AnsweredQuestion, move: QuestionChange | None, highest_level: int, language: Language, *, reworded: bool
+) -> QuestionStory:
+    """Return what is said of a question, with what became of it since an earlier scan."""
+    level, question = one.answer.number, one.question
+    following = floor(level) + 1 if level is not None and level < highest_level else None
+    then = (move.old_question or question) if move else question
+    return QuestionStory(
+        id=question.id,
+        title=question.title,
+        ask=question.ask,
+        why=question.why or "",
+        weight=question.weight,
+        levels=tuple(question.levels[number] for number in sorted(question.levels)),
+        level=level,
+        no_level=one.answer.no_level,
+        answer=answer_word(one, language),
+        level_text=level_text(question, level),
+        part_text=part_text(question, level),
+        note=one.answer.note or "",
+        evidence=one.answer.evidence,
+        basis=one.answer.basis,
+        target=one.answer.target,
+        views=spread_of(one.answer.votes),
+        carried=one.answer.carried,
+        old_level=move.old.number if move else None,
+        old_text=level_text(then, move.old.number) if move else "",
+        old_part_text=part_text(then, move.old.number) if move else "",
+        status=move.status if move else None,
+        growth=move.growth if move else None,
+        reworded=reworded,
+        next_level=following,
+        next_text=question.levels.get(following, "") if following else "",
+        first_step=question.first_step or "",
+    )
+
+
+def answer_word(one: AnsweredQuestion, language: Language) -> str:
+    """Return the level as people write it, or why there is none."""
+    if one.answer.number is not None:
+        return language.level(one.answer.number)
+    if one.answer.level == NOT_APPLICABLE:
+        return language.say("does not apply")
+    if one.answer.level == UNKNOWN:
+        return language.say("we don’t know")
+    return language.say("not answered")
+
+
+def level_text(question: Question, level: Fraction | None) -> str:
+    """Return the description of the level that is fully shown: for 2.5 that of level 2."""
+    return question.levels.get(floor(level), "") if level is not None else ""
+
+
+def part_text(question: Question, level: Fraction | None) -> str:
+    """Return, for a half level, the description of the level of which a part is shown: for 2.5 that of level 3."""
+    return question.levels.get(floor(level) + 1, "") if level is not None and level.denominator > 1 else ""

@@ -1,0 +1,325 @@
+"""What a report says, once, for every form it takes: the words in the language of the reader, the numbers exact."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.maturity.growth import ChangeStatus, ScanChange, compare_scans
+from cxscan.maturity.rewording import reworded_questions
+from cxscan.maturity.scores import PillarScore, Score, score_scan
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Action, Scan
+from cxscan.model.values import frozen
+from cxscan.reports.one_scan.headline import headline, level_name
+from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
+from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+
+_MOST_STRENGTHS = 3
+_ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
+
+
+@frozen
+class ScanWithQuestions:
+    """A scan and its questionnaire as it is shown: in the language of the report, with the word for the customer."""
+
+    scan: Scan
+    questionnaire: Questionnaire
+    licensed: bool = True
+    """Whether the questions are ours, under CC BY 4.0, or adapted from them."""
+    unfilled: Questionnaire | None = None
+    """The same questionnaire with its placeholders for the customer, where it has any."""
+
+    @property
+    def wording(self) -> Questionnaire:
+        """The questionnaire as its author wrote it, whatever the customer is called here."""
+        return self.unfilled or self.questionnaire
+
+
+@frozen
+class PillarStory:
+    """One pillar: score now, before and wanted, and its questions."""
+
+    id: str
+    title: str
+    summary: str
+    weight: Fraction
+    score: Score
+    old: Fraction | None
+    """Like for like, as `new` is; none where nothing can be compared."""
+    new: Fraction | None
+    target: Fraction | None
+    by: datetime.date | None
+    goal: str
+    consequence: str
+    questions: tuple[QuestionStory, ...]
+
+    @property
+    def growth(self) -> Fraction | None:
+        """New - old, exact, on the questions that can be compared."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Still to do to the target (above 0), none where it is reached or there is none."""
+        if self.target is None or self.score.value is None or self.target <= self.score.value:
+            return None
+        return self.target - self.score.value
+
+    @property
+    def to_go(self) -> tuple[QuestionStory, ...]:
+        """The questions below the ambition for which there is a next level to do; the lowest first."""
+        below = [one for one in self.questions if one.next_text and one.level is not None and one.level < (self.target or 0)]
+        return tuple(sorted(below, key=lambda one: one.level or 0))
+
+
+@frozen
+class GrowthStory:
+    """The growth since an earlier scan, like for like, and what it rests on."""
+
+    since: datetime.date
+    old: Fraction | None
+    new: Fraction | None
+    old_score: Fraction | None
+    """The plain score of the earlier scan, on its own questionnaire."""
+    comparable: int
+    of: int
+    not_looked_at: int
+    """How many of those that can be compared were carried over and not looked at again."""
+    grown: tuple[QuestionStory, ...]
+    """The largest growth first."""
+    dropped: tuple[QuestionStory, ...]
+    """The largest drop first."""
+    confirmed: tuple[QuestionStory, ...]
+    """The same as then, and looked at again."""
+    carried_over: tuple[QuestionStory, ...]
+    """The same as then, since it was carried over and not looked at again."""
+    added: tuple[QuestionStory, ...]
+    """Not yet asked then."""
+    apart: tuple[QuestionStory, ...]
+    """Without a level in one of the two scans."""
+    gone: tuple[str, ...]
+    """The titles of what is not asked any more."""
+
+
+@frozen
+class HistoryPoint:
+    """The plain scores of one scan of the past (exact, 1 to the highest level, none without answers)."""
+
+    date: datetime.date
+    score: Fraction | None
+    pillars: dict[str, Fraction | None]
+    """By the id of the pillar, in the questionnaire of that scan."""
+
+
+@frozen
+class Story:
+    """A whole report in one language."""
+
+    language: str
+    organisation: str
+    unit: str
+    title: str
+    date: datetime.date
+    draft: bool
+    quick: bool
+    questionnaire: str
+    version: str
+    step: Fraction
+    highest_level: int
+    levels: tuple[tuple[str, str], ...]
+    score: Score
+    level_name: str
+    growth: GrowthStory | None
+    history: tuple[HistoryPoint, ...]
+    """The plain scores of every scan that the report was asked to look back on, and of this one; oldest first."""
+    headline: str
+    strengths: tuple[QuestionStory, ...]
+    glad: tuple[str, ...]
+    """What the group said it is glad about."""
+    gaps: tuple[PillarStory, ...]
+    lowest: PillarStory | None
+    pillars: tuple[PillarStory, ...]
+    actions: tuple[Action, ...]
+    earlier_actions: tuple[Action, ...]
+    to_discuss: tuple[QuestionStory, ...]
+    """Where the individual views lie far apart; the widest first."""
+    facilitator: str
+    participants: int
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    not_applicable: int
+    unknown: int
+    unanswered: int
+    licensed: bool
+
+    @property
+    def name(self) -> str:
+        """What the report is called: the title of the scan, else that of the questionnaire."""
+        return self.title or self.questionnaire
+
+    @property
+    def how_to_read(self) -> str:
+        """How the numbers came about, with the levels that this questionnaire has."""
+        return how_to_read(self.step, self.highest_level, Language(self.language))
+
+    @property
+    def disclaimer(self) -> str:
+        """Under which licence the questions stand, and that this is not the official scan; empty for questions of others."""
+        return disclaimer(Language(self.language)) if self.licensed else ""
+
+
+def tell_story(
+    now: ScanWithQuestions,
+    language: Language,
+    earlier: ScanWithQuestions | None = None,
+    history: Sequence[ScanWithQuestions] = (),
+    *,
+    names: bool = False,
+) -> Story:
+    """Return what a report on a scan says, with the growth since `earlier` and the scores of all of `history`.
+
+    Participants are counted and their roles named; with `names` they are named too.
+    """
+    scan, questionnaire = now.scan, now.questionnaire
+    whole = score_scan(scan, questionnaire)
+    change = compare_scans(earlier.scan, earlier.questionnaire, scan, questionnaire) if earlier else None
+    reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
+    pillars = tuple(_pillar(one, now, change, reworded, language) for one in whole.pillars)
+    questions = [question for pillar in pillars for question in pillar.questions]
+    answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
+    scored = [pillar for pillar in pillars if pillar.score.value is not None]
+    return Story(
+        language=language.code,
+        organisation=scan.organisation,
+        unit=scan.unit or "",
+        title=scan.title or "",
+        date=scan.date,
+        draft=scan.status == "draft",
+        quick=scan.scope == "quick",
+        questionnaire=questionnaire.title,
+        version=questionnaire.version,
+        step=questionnaire.step,
+        highest_level=questionnaire.highest_level,
+        levels=tuple((level.name, level.summary) for level in questionnaire.levels),
+        score=whole.score,
+        level_name=level_name(whole.score.value, questionnaire),
+        growth=_growth(change, earlier, questions),
+        history=_history(now, history or ([earlier] if earlier else [])),
+        headline=headline(whole, change, earlier.scan.date if earlier else None, scan.date, questionnaire, language),
+        strengths=_strengths(questions, questionnaire.highest_level),
+        glad=scan.glad,
+        gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
+        lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
+        pillars=pillars,
+        actions=scan.actions,
+        earlier_actions=earlier.scan.actions if earlier else (),
+        to_discuss=_to_discuss(questions),
+        facilitator=scan.facilitator or "",
+        participants=len(scan.participants),
+        roles=tuple(role for one in scan.participants if (role := _role(one))),
+        names=scan.participants if names else (),
+        not_applicable=answers.count(NOT_APPLICABLE),
+        unknown=answers.count(UNKNOWN),
+        unanswered=answers.count(None),
+        licensed=now.licensed,
+    )
+
+
+def _growth(
+    change: ScanChange | None, earlier: ScanWithQuestions | None, questions: Sequence[QuestionStory]
+) -> GrowthStory | None:
+    if change is None or earlier is None:
+        return None
+    same = _moved(questions, "same")
+    return GrowthStory(
+        since=earlier.scan.date,
+        old=change.score.old,
+        new=change.score.new,
+        old_score=change.old_score,
+        comparable=change.comparable,
+        of=change.of,
+        not_looked_at=change.not_looked_at,
+        grown=_moved(questions, "grown"),
+        dropped=_moved(questions, "dropped"),
+        confirmed=tuple(one for one in same if not one.carried),
+        carried_over=tuple(one for one in same if one.carried),
+        added=_moved(questions, "new"),
+        apart=_moved(questions, "not-comparable"),
+        gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
+    )
+
+
+def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
+    # A score on another number of levels has no place on one line with these.
+    same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
+    return tuple(sorted((_point(one) for one in (*same, now)), key=lambda point: point.date))
+
+
+def _point(one: ScanWithQuestions) -> HistoryPoint:
+    whole = score_scan(one.scan, one.questionnaire)
+    return HistoryPoint(one.scan.date, whole.score.value, {pillar.pillar.id: pillar.score.value for pillar in whole.pillars})
+
+
+def _pillar(
+    one: PillarScore, now: ScanWithQuestions, change: ScanChange | None, reworded: frozenset[str], language: Language
+) -> PillarStory:
+    pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
+    moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
+    plan = now.scan.pillars.get(one.pillar.id)
+    return PillarStory(
+        id=one.pillar.id,
+        title=one.pillar.title,
+        summary=one.pillar.summary or "",
+        weight=one.pillar.weight,
+        score=one.score,
+        old=pillar_change.score.old if pillar_change else None,
+        new=pillar_change.score.new if pillar_change else None,
+        target=one.target,
+        by=plan.by if plan else None,
+        goal=(plan.goal or "") if plan else "",
+        consequence=(plan.consequence or "") if plan else "",
+        questions=tuple(
+            tell_question(
+                answered,
+                moves.get(answered.question.id),
+                now.questionnaire.highest_level,
+                language,
+                reworded=answered.question.id in reworded,
+            )
+            for answered in one.questions
+        ),
+    )
+
+
+def _strengths(questions: Sequence[QuestionStory], highest: int) -> tuple[QuestionStory, ...]:
+    """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest."""
+    levels = [one.level for one in questions if one.level is not None]
+    if not levels:
+        return ()
+    mean, middle = sum(levels, Fraction(0)) / len(levels), Fraction(1 + highest, 2)
+    strong = [one for one in questions if one.level is not None and (one.level >= middle or one.level > mean)]
+    return tuple(sorted(strong, key=lambda one: one.level or 0, reverse=True)[:_MOST_STRENGTHS])
+
+
+def _moved(questions: Sequence[QuestionStory], status: ChangeStatus) -> tuple[QuestionStory, ...]:
+    return tuple(
+        sorted(
+            (one for one in questions if one.status == status),
+            key=lambda one: abs(one.growth or Fraction(0)),
+            reverse=True,
+        )
+    )
+
+
+def _to_discuss(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
+    apart = [(one.views.width, one) for one in questions if one.views and one.views.to_discuss]
+    return tuple(one for _, one in sorted(apart, key=lambda pair: pair[0], reverse=True))
+
+
+def _role(participant: str) -> str:
+    """Return the role in `Name (role)` or `(role)`; what stands without brackets may be a name, and is only counted."""
+    in_brackets = _ROLE_IN_BRACKETS.fullmatch(participant)
+    return in_brackets[1].strip() if in_brackets else ""

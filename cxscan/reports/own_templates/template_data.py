@@ -1,0 +1,65 @@
+"""What a template gets beside the story: the pictures that go with it, and the style of whoever delivers the report."""
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+
+from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
+from cxscan.reports.colours import lighter_for
+from cxscan.reports.order import Audience, Order, Style
+from cxscan.reports.pictures import ALL_PICTURES, draw_pictures
+from cxscan.reports.pictures.drawing import Picture
+
+# The panels of a page in the dark (`style.css.html.j2`); what can be read on them can be read on the darker ground too.
+_DARK_PANEL = "#22262c"
+_NOT_IN_A_FONT_NAME = re.compile(r"[^\w \-]")
+_PICTURES = {Audience.FULL: ALL_PICTURES, Audience.MANAGEMENT: ("profile",), Audience.TEAM: ()}
+
+
+@frozen
+class PictureData:
+    """A picture: `profile`, `radar`, `growth` or `trend`, where it serves."""
+
+    title: str
+    description: str
+    """What it shows in words, with the numbers."""
+    file: str
+    """How a link refers to it; empty in a page, which holds it."""
+    svg: str
+    """The picture itself, in a page; empty in Markdown."""
+
+
+@frozen
+class StyleData:
+    """The style of whoever delivers the report; empty where there is none."""
+
+    name: str
+    logo: str
+    """As a `data:` address."""
+    main: str
+    accent: str
+    main_in_dark: str
+    """As much lighter as it takes to be read on a dark ground."""
+    accent_in_dark: str
+    font: str
+    footer: str
+
+
+def pictures_for(order: Order) -> Sequence[Picture]:
+    """Return the pictures that the templates for an audience show; a template of one's own may show any."""
+    return draw_pictures(order.story, order.style, ALL_PICTURES if order.own_template else _PICTURES[order.audience])
+
+
+def style_data(style: Style) -> StyleData:
+    """Return a style as a template gets it."""
+    return StyleData(
+        name=one_line(style.name),
+        logo=f"data:{style.logo.media_type};base64,{b64encode(style.logo.content).decode()}" if style.logo else "",
+        main=style.main,
+        accent=style.accent,
+        main_in_dark=lighter_for(_DARK_PANEL, style.main),
+        accent_in_dark=lighter_for(_DARK_PANEL, style.accent),
+        font=_NOT_IN_A_FONT_NAME.sub("", style.font),
+        footer=plain(style.footer),
+    )

@@ -1,0 +1,221 @@
+"""Many teams for the terminal: a heat map of teams and pillars that needs no colour, and who could learn from whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate, zip_longest
+from math import floor
+from string import ascii_uppercase
+
+from rich.box import SIMPLE_HEAD
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from cxscan.languages import Language
+from cxscan.maturity.lessons import Lesson
+from cxscan.maturity.numbers import rounded
+from cxscan.maturity.overview import Group, Overview, PillarColumn, Team
+from cxscan.maturity.scores import Score
+from cxscan.reports.forms.terminal import Paper, indented
+from cxscan.reports.teams.overview_words import (
+    headline,
+    one_organisation,
+    other_questions,
+    remarks,
+    stale,
+    stand_apart,
+    step_of,
+    team_name,
+    together,
+)
+from cxscan.reports.telling.labels import labels_in
+
+_SHADES = "·░▒▓█"
+_HEIGHTS = "·▁▂▄▅▇█"
+"""For more levels than there are shades that the eye tells apart."""
+_STYLES = ("bold yellow", "yellow", "", "cyan", "bold cyan")
+"""From low to high, told apart by every kind of colour-blindness; the shading says the same without colour."""
+_NARROWEST_NAME = 14
+_WIDEST_CELL = 12
+_GROWTH = "+/–"
+
+
+def render_overview(overview: Overview, language: Language, paper: Paper) -> str:
+    """Return a heat map per group of teams that can be compared, with its headline and who could learn from whom."""
+    parts: list[RenderableType] = []
+    for group in overview.groups:
+        parts += [*([Text()] if parts else []), *_group(group, overview, language, paper.width)]
+    if apart := stand_apart(overview, language):
+        parts += [Text(), Text(apart)]
+    return paper.print(parts)
+
+
+def _group(group: Group, overview: Overview, language: Language, width: int) -> list[RenderableType]:
+    title = " · ".join(part for part in (one_organisation(group.teams), group.title, language.date(overview.today)) if part)
+    lines = [headline(group, language), together(group, language), stale(group, overview, language)]
+    parts: list[RenderableType] = [Text(title, "bold cyan")]
+    parts += [Text(line, style) for line, style in zip(lines, ("bold", "", "yellow"), strict=True) if line]
+    parts += [Text(), *_HeatMap(group, overview, language, width).drawn()]
+    return parts + _lessons(group, language)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of the heat map: a cell per team, and the mean below them."""
+
+    title: str
+    cells: Sequence[Text]
+
+    @property
+    def width(self) -> int:
+        """What its widest cell needs, with a blank before it."""
+        return max(map(len, self.cells)) + 1
+
+
+@dataclass(frozen=True)
+class _HeatMap:
+    """A row per team and a column per pillar, in as many tables as the width needs."""
+
+    group: Group
+    overview: Overview
+    language: Language
+    width: int
+
+    def drawn(self) -> list[RenderableType]:
+        """Return the tables and what explains them."""
+        say, teams = self.language.say, self.group.teams
+        names = [*(self._name(team) for team in teams), Text(say("On average"), "bold")]
+        longest = max(len(line) for name in names for line in name.plain.split("\n"))
+        ends = [
+            _Column(labels_in(self.language.code).overall, self._cells([team.score for team in teams], self.group.mean)),
+            _Column(_GROWTH, [self._growth(team) for team in teams]),
+            _Column(labels_in(self.language.code).scan, [Text(f"{team.date:%Y-%m}") for team in teams]),
+        ]
+        if not self._has_growth:
+            del ends[1]
+        pillars = [self._pillar(column) for column in self.group.pillars]
+        tables: list[RenderableType] = []
+        headings: dict[str, str] = {}
+        while pillars:
+            room = self.width - (sum(max(end.width, len(end.title) + 1) for end in ends) if not tables else 0)
+            fitting = _that_fit(pillars, room - _NARROWEST_NAME)
+            name = min(longest, room - sum(column.width for column in fitting))
+            spare = (room - name - sum(column.width for column in fitting)) // len(fitting)
+            short = _short_titles(fitting, spare, len(headings))
+            headings |= {heading: column.title for heading, column in zip(short, fitting, strict=True)}
+            shown = [_Column(heading, column.cells) for heading, column in zip(short, fitting, strict=True)]
+            tables += [self._table(name, names, [ends[0], *shown, *ends[1:]] if not tables else shown), Text()]
+            del pillars[: len(fitting)]
+        return [*tables, *(Text(line, "dim") for line in self._legend(headings))]
+
+    @property
+    def _has_growth(self) -> bool:
+        return any(team.previous_date for team in self.group.teams)
+
+    def _pillar(self, column: PillarColumn) -> _Column:
+        return _Column(column.title, self._cells([team.pillars.get(column.id) for team in self.group.teams], column.mean))
+
+    def _cells(self, scores: Sequence[Score | None], mean: Fraction | None) -> list[Text]:
+        cells = [self._cell(score, team) for score, team in zip(scores, self.group.teams, strict=True)]
+        return [*cells, Text(self.language.score(mean, step_of(self.group)).ljust(4), "bold")]
+
+    def _table(self, width: int, names: Sequence[Text], columns: Sequence[_Column]) -> Table:
+        table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0)
+        table.add_column(labels_in(self.language.code).team, width=width, overflow="fold")
+        for column in columns:
+            table.add_column(Text(column.title), justify="right", no_wrap=True)
+        rows = list(zip_longest(names, *(column.cells for column in columns), fillvalue=Text()))
+        for row in rows[:-1]:
+            table.add_row(*row)
+        if len(rows) > 2:
+            table.add_section()
+            table.add_row(*rows[-1])
+        return table
+
+    def _cell(self, score: Score | None, team: Team) -> Text:
+        if score is None or score.value is None:
+            return Text("– ")
+        # That of the whole level that it has reached.
+        place = floor(score.value)
+        return Text(
+            self.language.score(score.value, team.questionnaire.step) + _sign(place, self.group.highest_level),
+            _style(place, self.group.highest_level),
+        )
+
+    def _growth(self, team: Team) -> Text:
+        if team.previous_date is None:
+            return Text("")
+        return Text(self.language.growth(team.growth), "bold" if team.growth and rounded(team.growth, 1) else "")
+
+    def _name(self, team: Team) -> Text:
+        text = Text(team_name(team, self.group, self.language))
+        found = remarks(team, self.overview, self.language)
+        return text.append("\n" + ", ".join(found), "yellow") if found else text
+
+    def _legend(self, headings: Mapping[str, str]) -> list[str]:
+        say, highest = self.language.say, self.group.highest_level
+        shades = "   ".join(f"{_sign(level, highest)} {level}" for level in range(1, highest + 1))
+        lines = [
+            " · ".join(f"{short} = {title}" for short, title in headings.items() if short != title),
+            say("Level reached: {levels}", levels=shades),
+        ]
+        if self._has_growth:
+            lines.append(say("{sign}: growth since the scan before; only what can be compared.", sign=_GROWTH))
+        lines.append(other_questions(self.group, self.language))
+        return [line for line in lines if line]
+
+
+def _sign(level: int, highest: int) -> str:
+    """Return the sign of a level (1 to `highest`): each has its own, from light to dark or from low to high."""
+    signs = _SHADES if highest <= len(_SHADES) else _HEIGHTS
+    return signs[_spread(level, highest, len(signs))]
+
+
+def _style(level: int, highest: int) -> str:
+    return _STYLES[_spread(level, highest, len(_STYLES))]
+
+
+def _spread(level: int, highest: int, count: int) -> int:
+    """Return the place of a level among `count` places over which all of them are spread."""
+    return round(Fraction(level - 1, highest - 1) * (count - 1))
+
+
+def _that_fit(columns: Sequence[_Column], room: int) -> list[_Column]:
+    """Return the first columns that fit beside each other, one at least."""
+    ends = list(accumulate(column.width for column in columns))
+    return list(columns[: max(sum(end <= room for end in ends), 1)])
+
+
+def _short_titles(columns: Sequence[_Column], spare: int, start: int) -> list[str]:
+    """Return the titles cut to their columns and the room to spare; where two would be the same, letters from `start` on."""
+    short = [_first_words(column.title, min(column.width - 1 + spare, _WIDEST_CELL)) for column in columns]
+    if len(set(short)) == len(short):
+        return short
+    return [ascii_uppercase[(start + place) % 26] for place in range(len(columns))]
+
+
+def _first_words(title: str, width: int) -> str:
+    """Return as many words of a title as fit in a width, or the beginning of the first."""
+    ends = [place for place, sign in enumerate(f"{title} ") if sign == " " and 0 < place <= width]
+    return title[: max(ends, default=width)]
+
+
+def _lessons(group: Group, language: Language) -> list[RenderableType]:
+    if not group.lessons:
+        return []
+    title = Text(language.say("Who could learn from whom"), "bold cyan")
+    return [Text(), title, *(indented(_lesson(lesson, group, language)) for lesson in group.lessons)]
+
+
+def _lesson(lesson: Lesson[Team], group: Group, language: Language) -> str:
+    about = {
+        "question": lesson.question.title,
+        "teacher": team_name(lesson.teacher, group, language),
+        "high": language.level(lesson.teacher_level),
+        "learner": team_name(lesson.learner, group, language),
+        "low": language.level(lesson.learner_level),
+    }
+    if lesson.is_evidenced:
+        return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
+    return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)
