@@ -1,6 +1,6 @@
 """The keyboard of the prompts: the keys that are ours and text that was pasted; whatever else a terminal sends does nothing.
 
-**Esc.** Only a lone Esc, after which nothing comes for a moment (`Keyboard.escape_wait`), is the Esc key. What begins with Esc and goes on
+**Esc.** Only a lone Esc, after which nothing comes for a moment, is the Esc key. What begins with Esc and goes on
 at once is one escape sequence: a key of ours by the table below, or nothing.
 
 **What comes at once.** Not every terminal marks a paste. But nobody types two letters within a hundredth of a second: characters
