@@ -42,9 +42,11 @@ TEXTS = {"Pillar": "Säule", "Score": "Wert", "Overall": "Gesamt", "Level": "Stu
 
 
 @pytest.fixture(params=["few texts", "no catalogue"])
-def german(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+def german(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """German is spoken, in few words or none of its own."""
-    folder = tmp_path.with_name(f"{tmp_path.name}-catalogues")
+    folder = tmp_path_factory.mktemp("catalogues")
     if request.param == "few texts":
         catalogue = Catalog(locale="de")
         for text, translation in TEXTS.items():
