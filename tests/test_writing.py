@@ -19,7 +19,7 @@ from cxscan.files.saving import writing
 from cxscan.files.saving.new_files import write_new_file, write_new_files
 from cxscan.files.saving.rights import PRIVATE, Rights
 from cxscan.files.saving.temporaries import clear_temporaries, temporary_name
-from cxscan.files.saving.writing import make_folder, write_durably, write_if_free
+from cxscan.files.saving.writing import make_folder, make_private_file, write_durably, write_if_free
 from cxscan.languages import Language
 from tests.program_for_tests import cxscan, files_in
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
@@ -177,6 +177,17 @@ def test_the_group_of_a_file_stays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @unix
+def test_the_owner_of_a_file_stays_where_the_administrator_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("file.yaml")
+    given: list[tuple[int, int]] = []
+    path.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Rights, "of", lambda _: Rights(0o600, 54321, os.getgid()))
+    monkeypatch.setattr(os, "fchown", lambda _, owner, group: given.append((owner, group)))
+    write_durably(path, "new")
+    assert given == [(54321, -1)]
+
+
+@unix
 @pytest.mark.parametrize(("before", "after"), [(0o660, 0o600), (0o664, 0o644), (0o640, 0o600), (0o666, 0o666)])
 def test_where_the_group_cannot_be_kept_another_group_gets_no_more_than_everybody(
     monkeypatch: pytest.MonkeyPatch, before: int, after: int
@@ -222,20 +233,34 @@ def test_a_link_that_is_prepared_under_the_temporary_name_empties_nothing(monkey
     with pytest.raises(CannotUse):
         write_durably(Path("file.yaml"), "new")
     assert victim.read_text(encoding="utf-8") == "precious"
+    Path(".guessed.tmp").unlink()
+    Path(".guessed.tmp").hardlink_to(victim)
+    with pytest.raises(CannotUse):
+        write_durably(Path("file.yaml"), "new")
+    assert victim.read_text(encoding="utf-8") == "precious"
 
 
-@unix
-@pytest.mark.parametrize("write", [write_if_free, write_durably, lambda path, text: write_new_file(path, text, force=False)])
-def test_a_link_that_leads_nowhere_is_not_written_through(write: Callable[[Path, str], object]) -> None:
+@pytest.fixture
+def link_to_nowhere() -> Path:
+    """A link to what would be written elsewhere."""
     Path("elsewhere").mkdir()
     link = Path("report.md")
     link.symlink_to("elsewhere/victim")
-    try:
-        assert write(link, "new") is False
-    except CannotUse:
-        assert write is not write_if_free
-    assert list(Path("elsewhere").iterdir()) == []
-    assert link.is_symlink()
+    return link
+
+
+@unix
+@pytest.mark.parametrize("write", [write_durably, lambda path, text: write_new_file(path, text, force=False)])
+def test_a_link_that_leads_nowhere_is_not_written_through(write: Callable[[Path, str], object], link_to_nowhere: Path) -> None:
+    with pytest.raises(CannotUse):
+        write(link_to_nowhere, "new")
+    assert (list(Path("elsewhere").iterdir()), link_to_nowhere.is_symlink()) == ([], True)
+
+
+@unix
+def test_a_name_that_a_link_to_nowhere_has_is_not_free(link_to_nowhere: Path) -> None:
+    assert write_if_free(link_to_nowhere, "new") is False
+    assert (list(Path("elsewhere").iterdir()), link_to_nowhere.is_symlink()) == ([], True)
 
 
 @unix
@@ -315,22 +340,70 @@ def test_what_fails_halfway_leaves_none_of_several_new_files(monkeypatch: pytest
 # --- paths that cannot be
 
 
+PATHS_THAT_CANNOT_BE = {
+    "x" * 300: "the name is too long",
+    "file/below": "part of the path is a file, not a folder",
+    "file/below/it": "part of the path is a file, not a folder",
+    "zero\0byte": "there can be no such name",
+}
+
+
+@pytest.mark.parametrize(("path", "reason"), PATHS_THAT_CANNOT_BE.items(), ids=["long", "file", "file and more", "zero"])
+@pytest.mark.parametrize("write", [write_durably, write_if_free])
+def test_a_path_that_cannot_be_is_said_in_words(write: Callable[[Path, str], object], path: str, reason: str) -> None:
+    Path("file").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotUse) as caught:
+        write(Path(path), "new")
+    assert f": {reason}. Choose another name or folder, and try again." in said(caught)
+    assert files_in(Path()) == {"file": b"mine"}
+
+
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("x" * 300, "the name is too long"),
-        ("file/below", "part of the path is a file, not a folder"),
-        ("file/below/it", "part of the path is a file, not a folder"),
-        ("zero\0byte", "there can be no such name"),
+        ("x" * 300, "cannot be written: the name is too long."),
+        ("file/below", "file is a file, not a folder."),
+        ("file/below/it", "The folder file/below cannot be used: part of the path is a file, not a folder."),
+        ("nowhere/it", "The folder nowhere does not exist. Make it first."),
+        ("zero\0byte", "cannot be written: there can be no such name."),
     ],
 )
-def test_a_path_that_cannot_be_is_said_in_words(path: str, told: str) -> None:
+@pytest.mark.parametrize("force", [False, True])
+def test_a_file_that_was_asked_for_and_cannot_be_is_said_in_words(path: str, told: str, force: bool) -> None:
     Path("file").write_text("mine", encoding="utf-8")
-    for write in (write_durably, write_if_free, lambda path, text: write_new_file(path, text, force=True)):
-        with pytest.raises(CannotUse) as caught:
-            write(Path(path), "new")
-        assert told in said(caught) or said(caught) == "file is a file, not a folder."
+    with pytest.raises(CannotUse) as caught:
+        write_new_file(Path(path), "new", force=force)
+    assert told in said(caught)
     assert files_in(Path()) == {"file": b"mine"}
+
+
+@unix
+def test_a_folder_that_is_a_link_that_leads_nowhere_is_called_so() -> None:
+    Path("link").symlink_to("nowhere")
+    with pytest.raises(CannotUse) as caught:
+        make_folder(Path("link"))
+    assert said(caught) == "link is a link that leads nowhere. Remove it, and try again."
+    assert not Path("nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("ENOSPC", "the disk is full. Free some space or choose another folder, and try again."),
+        ("EDQUOT", "the disk is full. Free some space or choose another folder, and try again."),
+        ("EFBIG", "it is too large for this disk. Free some space or choose another folder, and try again."),
+        ("EROFS", "nothing can be written there. Choose another name or folder, and try again."),
+        ("EIO", "the disk or the network fails. Choose another name or folder, and try again."),
+    ],
+)
+def test_what_the_disk_says_is_put_into_words_with_what_helps(monkeypatch: pytest.MonkeyPatch, number: str, told: str) -> None:
+    def fail(_: int) -> None:
+        raise OSError(getattr(errno, number), "…")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(CannotUse) as caught:
+        write_durably(Path("file.yaml"), "new")
+    assert said(caught) == f"file.yaml cannot be written: {told}"
 
 
 # --- what is ours
@@ -551,6 +624,25 @@ def test_the_cache_is_not_written_through_a_link(cache_of_its_own: Path) -> None
     assert (victim.read_text(encoding="utf-8"), mode(victim)) == ("precious", 0o644)
 
 
+@unix
+def test_a_file_for_a_library_is_private_from_then_on_and_no_second_name_of_another() -> None:
+    before = Path("ours.db")
+    before.write_bytes(b"ours")
+    before.chmod(0o644)
+    make_private_file(before)
+    make_private_file(Path("new.db"))
+    assert (mode(before), before.read_bytes(), mode(Path("new.db"))) == (0o600, b"ours", 0o600)
+    victim = Path("victim")
+    victim.write_text("precious", encoding="utf-8")
+    victim.chmod(0o644)
+    Path("second.db").hardlink_to(victim)
+    os.mkfifo("pipe.db")
+    for name in ("second.db", "pipe.db"):
+        with pytest.raises(OSError, match=name):
+            make_private_file(Path(name))
+    assert mode(victim) == 0o644
+
+
 # --- what a killed program leaves behind
 
 
@@ -590,6 +682,13 @@ def test_what_a_killed_program_left_is_cleared_and_nothing_else(monkeypatch: pyt
     clear_temporaries(Path())
     assert [path for path in left if path.exists()] == []
     assert [path for path in stays if not path.exists()] == []
+
+
+@unix
+def test_a_report_clears_what_was_left_where_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = left_by(a_process_that_is_over(), "report.md", monkeypatch)
+    write_new_file(Path("report.md"), "new", force=False)
+    assert not left.exists()
 
 
 @unix
