@@ -19,11 +19,12 @@ from filelock import lock_descriptor
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving import locks
+from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.saving.locks import clear_locks, lock_path, take_lock
 from cxscan.files.saving.temporaries import machine_name
 from cxscan.languages import Language
 from tests.program_for_tests import Outcome, RunningProcess, cxscan, files_in, lines
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locks, links and rights of Unix")
 
@@ -450,6 +451,14 @@ def test_on_such_a_share_every_answer_is_a_sign_of_life() -> None:
     lock.give_sign()
     assert LOCK.stat().st_mtime > 1_700_000_000
     lock.drop()
+
+
+@pytest.mark.usefixtures("no_locks")
+def test_on_such_a_share_a_session_gives_a_sign_of_life_with_every_answer() -> None:
+    with HeldScanFile(FILE, lambda _: None) as held:
+        os.utime(LOCK, (0, 0))
+        held.save(tiny_scan({"ask": 2}), tiny_questionnaire())
+        assert LOCK.stat().st_mtime > 1_700_000_000
 
 
 def test_a_machine_with_locks_respects_one_without_on_the_same_share() -> None:

@@ -249,6 +249,28 @@ def test_a_link_that_leads_nowhere_is_no_place_for_the_copy_of_a_hand_edit() -> 
     assert list(Path("elsewhere").iterdir()) == []
 
 
+@unix
+def test_a_scan_that_is_protected_is_refused_before_the_first_question() -> None:
+    write_tiny_scan(FILE, {"ask": 1})
+    FILE.chmod(0o444)
+    outcome = cxscan("run", FILE, typed="2\n")
+    assert (outcome.exit_code, outcome.stdout, levels()) == (3, "", {"ask": 1})
+    assert outcome.stderr == f"{FILE} is protected against changes. Choose another name, or lift that first.\n"
+
+
+@unix
+def test_a_session_clears_what_a_killed_one_left_beside_its_scan_and_among_the_questionnaires() -> None:
+    write_tiny_scan(FILE, {"ask": 1})
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    left = [Path(f"scans/.{FILE.name}.{gone.pid}.tmp"), Path(f"scans/questionnaires/.tiny-1.0.yaml.{gone.pid}.tmp")]
+    for path in left:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("half", encoding="utf-8")
+    assert cxscan("run", FILE, typed="2\n").exit_code == 0
+    assert [path for path in left if path.exists()] == []
+
+
 # --- no space
 
 

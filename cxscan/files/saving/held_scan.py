@@ -83,7 +83,6 @@ class HeldScanFile:
         Raises:
             CannotUse: it cannot be written; what was there is still there.
         """
-        self.expect_folder()
         content = write_scan(scan, questionnaire).encode()
         while not self._put(content, questionnaire):
             self._step_aside()

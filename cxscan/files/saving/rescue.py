@@ -1,6 +1,6 @@
 """A place for the answers of a session while their own cannot be written: the current folder, else the temporary one."""
 
-import secrets
+import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -45,7 +45,7 @@ class Rescue:
     def _kept_in_temporary_folder(self, text: str) -> bool:
         with suppress(OSError, CannotUse):
             # Everybody can write in the temporary folder: what is in there is for nobody else to see or to prepare.
-            self._own_folder = Path(tempfile.gettempdir()).absolute() / f"cxscan-{secrets.token_hex(4)}"
+            self._own_folder = Path(tempfile.gettempdir()).absolute() / f"cxscan-{os.urandom(4).hex()}"
             make_folder(self._own_folder, private=True)
             if self._kept_in(self._own_folder, text):
                 return True

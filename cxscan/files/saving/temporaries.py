@@ -2,8 +2,6 @@
 
 import os
 import re
-import secrets
-import socket
 import time
 from contextlib import suppress
 from hashlib import blake2b
@@ -20,7 +18,7 @@ _EARLIER_NAME = re.compile(r"\..+\.ya?ml\.(?P<process>\d+)\.tmp", re.DOTALL)
 
 def temporary_name(name: str) -> str:
     """Return a name for what is to become `name`, which nobody can guess and which says who writes it."""
-    return f".{shortened(name)}.cxscan-{_machine_mark()}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
+    return f".{shortened(name)}.cxscan-{_machine_mark()}-{os.getpid()}-{os.urandom(8).hex()}.tmp"
 
 
 def shortened(name: str) -> str:
@@ -47,7 +45,7 @@ def _is_left_behind(ours: re.Match[str], about: os.stat_result) -> bool:
 
 def machine_name() -> str:
     """Return what this machine calls itself."""
-    return socket.gethostname() or "?"
+    return (os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME")) or "?"
 
 
 def _machine_mark() -> str:
