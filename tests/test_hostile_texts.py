@@ -18,12 +18,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cxscan.cli.report_forms import ReportFormat, render
+from cxscan.files.brands import load_brand
+from cxscan.files.library import Library
+from cxscan.files.loading import load_scan
 from cxscan.model.plain_text import in_json, one_line, plain, quoted, words_of
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Audience, Style
 from tests.office_for_tests import nasty_story, order
-from tests.program_for_tests import Outcome, cxscan, cxscan_process
+from tests.program_for_tests import Outcome, cxscan, cxscan_process, lines
 from tests.questionnaires_for_tests import questionnaire_data
+from tests.test_written_texts import texts_in
 from tests.texts_in_files import parts
 
 # Written out by hand, beside and not after what the program has: every control character but the line break, the marks that turn
@@ -195,6 +199,21 @@ def test_no_command_prints_what_a_screen_would_obey(command: list[str]) -> None:
     outcome = clean(cxscan(*command))
     assert outcome.exit_code == 0, outcome
     assert bool(outcome.stdout) is (command[0] != "check" or "--json" in command)
+
+
+@pytest.mark.usefixtures("hostile")
+def test_what_is_read_is_plain_for_every_screen_and_prompt() -> None:
+    questionnaire, scan = Library().at(Path("questionnaires/tiny.yaml")).source, load_scan(Path(NEWEST))
+    for one in (questionnaire, scan, load_brand(Path("brand.yaml")).brand):
+        assert [text for text in texts_in(one) if FORBIDDEN.search(text)] == []
+
+
+@pytest.mark.usefixtures("hostile")
+def test_the_workshop_line_by_line_shows_nothing_that_a_screen_would_obey() -> None:
+    typed = lines("h", f"2 {HOSTILE['a line turned around']}", "3 \x9b31m", "b", "", "n")
+    outcome = clean(cxscan("run", "questionnaires/tiny.yaml", "--plain", "--organisation", "Town \x1b[2J", typed=typed))
+    assert outcome.exit_code == 0, outcome
+    assert "Town" in "".join(path.read_text(encoding="utf-8") for path in Path("scans").glob("*-town.yaml"))
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -19,7 +19,7 @@ from filelock import lock_descriptor
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving import locks
-from cxscan.files.saving.locks import clear_locks, take_lock
+from cxscan.files.saving.locks import clear_locks, lock_path, take_lock
 from cxscan.files.saving.temporaries import machine_name
 from cxscan.languages import Language
 from tests.program_for_tests import Outcome, RunningProcess, cxscan, files_in, lines
@@ -295,16 +295,24 @@ def test_what_is_no_lock_of_ours_is_not_cleared() -> None:
 
 @pytest.mark.parametrize(
     "prepared",
-    ["a link to a file", "a link that leads nowhere", "a second name of a file", "a pipe", "a folder", "a file of another"],
+    [
+        "a link to a file",
+        "a link that leads nowhere",
+        "a second name of a file",
+        "a second name of an empty file",
+        "a pipe",
+        "a folder",
+        "a file of another",
+    ],
 )
 def test_what_stands_in_the_place_of_a_lock_and_is_none_is_named_and_left(prepared: str) -> None:
-    victim = Path("victim")
-    victim.write_text("precious", encoding="utf-8")
+    victim, content = Path("victim"), "" if "second name of an empty" in prepared else "precious"
+    victim.write_text(content, encoding="utf-8")
     if prepared == "a pipe":
         os.mkfifo(LOCK)
     elif prepared == "a folder":
         LOCK.mkdir()
-    elif prepared == "a second name of a file":
+    elif prepared.startswith("a second name"):
         LOCK.hardlink_to(victim)
     elif prepared == "a file of another":
         LOCK.write_text("somebody else's", encoding="utf-8")
@@ -315,7 +323,7 @@ def test_what_stands_in_the_place_of_a_lock_and_is_none_is_named_and_left(prepar
         3,
         f"{LOCK.absolute()} stands where the lock of this scan belongs, and is none. Remove it, and try again.\n",
     )
-    assert (victim.read_text(encoding="utf-8"), Path("nowhere").exists(), levels()) == ("precious", False, {"ask": 1})
+    assert (victim.read_text(encoding="utf-8"), Path("nowhere").exists(), levels()) == (content, False, {"ask": 1})
 
 
 def test_a_lock_whose_owner_has_just_removed_it_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,6 +350,12 @@ def test_a_name_as_long_as_the_system_allows_can_be_locked() -> None:
     for lock in held:
         lock.drop()
     assert hidden() == []
+
+
+def test_long_names_that_differ_in_capitals_or_accents_alone_have_one_lock_where_a_disk_sees_no_difference() -> None:
+    name = "x" * 150 + "É"
+    assert lock_path(Path(f"{name}.yaml")) == lock_path(Path(f"{'x' * 150}e\u0301.YAML"))
+    assert lock_path(Path(f"{name}.yaml")) != lock_path(Path(f"{name}s.yaml"))
 
 
 def test_a_lock_that_somebody_removed_is_taken_again_with_the_next_answer() -> None:

@@ -8,6 +8,7 @@ import pytest
 from cxscan.files.loading import load_scan
 from tests.program_for_tests import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.terminal import at_terminal
 
 FILE = Path("scans/2026-11-22-town.yaml")
 OPTIONS = ("--organisation", "Town", "--today", "2026-11-22")
@@ -239,7 +240,6 @@ def test_help_tells_why_how_and_what_first() -> None:
     [
         (b"2 a\tb", "a    b"),
         (b"2 a\x00\x1b[31mb\x07", "a[31mb"),
-        (b"2 caf\xe9", "caf\ufffd"),
         ("2 a\u202eb".encode(), "ab"),
         ("2 a\ufeffb".encode(), "ab"),
         (b"2 a  ", "a"),
@@ -474,3 +474,39 @@ def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_ref
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert outcome.stderr == "With this text the scan would be larger than 5 MB, and could not be read again. Write less.\n"
     assert list(answers()) == ["ask"]
+
+
+# --- what is no text, or was cut
+
+
+@pytest.mark.parametrize("line", [b"3 caf\xe9", b"\xff\xfe3", b"3 \xed\xa0\x80", b"3 \xf0\x9f\x98"])
+def test_what_is_no_text_in_utf_8_is_an_error_with_its_line_and_what_came_before_stays(line: bytes) -> None:
+    outcome = cxscan_process("run", "tiny", *OPTIONS, typed=b"2 so\n" + line + b"\n3\n")
+    assert (outcome.exit_code, answers()) == (3, {"ask": "2 – so"})
+    assert "Line 2 of what is read is not text in UTF-8. Send it as UTF-8." in outcome.stderr
+    assert "\ufffd" not in outcome.stdout + FILE.read_text(encoding="utf-8")
+    assert f"cxscan run {FILE}" in outcome.stderr
+
+
+def test_a_name_that_is_no_text_is_an_error_and_leaves_nothing() -> None:
+    outcome = cxscan_process("run", "tiny", typed=b"Gemeente \xe9\n\n2\n")
+    assert (outcome.exit_code, files_in(Path("scans"))) == (3, {})
+    assert "Line 1 of what is read is not text in UTF-8." in outcome.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("typed", ["x" * 5_000, "é" * 2_500, "x" * 20_000, "x" * 4_093 + "é"])
+def test_a_line_that_the_terminal_cuts_is_refused_aloud_and_asked_again(typed: str) -> None:
+    with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full") as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press("\r")
+        terminal.wait_for("How do we ask customers?", "q stop")
+        terminal.press(f"2 {typed}\r")
+        terminal.wait_for("The terminal cuts lines of more than 4,094 bytes.")
+        terminal.press("2 so\r")
+        terminal.wait_for("How do we hear customers?")
+        terminal.press("3 ", "y" * 4_000, "\r")
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.press("\x04")
+        terminal.wait_for_end()
+    assert answers() == {"ask": "2 – so", "hear": "3 – " + "y" * 4_000}

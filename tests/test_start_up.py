@@ -28,7 +28,7 @@ OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.rep
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
 # The door of the room, and what compares names: no models, and nothing behind them.
-LIGHT = {"cxscan.model", "cxscan.model.names", "cxscan.model.formats"}
+LIGHT = {"cxscan.model", "cxscan.model.names", "cxscan.model.formats", "cxscan.model.values"}
 
 COMMAND = """
 import json, runpy, sys

@@ -19,7 +19,7 @@ from cxscan.files.saving import writing
 from cxscan.files.saving.new_files import write_new_file, write_new_files
 from cxscan.files.saving.rights import PRIVATE, Rights
 from cxscan.files.saving.temporaries import clear_temporaries, temporary_name
-from cxscan.files.saving.writing import make_folder, write_durably, write_if_free
+from cxscan.files.saving.writing import make_folder, make_private_file, write_durably, write_if_free
 from cxscan.languages import Language
 from tests.program_for_tests import cxscan, files_in
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
@@ -177,6 +177,17 @@ def test_the_group_of_a_file_stays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @unix
+def test_the_owner_of_a_file_stays_where_the_administrator_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("file.yaml")
+    given: list[tuple[int, int]] = []
+    path.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Rights, "of", lambda _: Rights(0o600, 54321, os.getgid()))
+    monkeypatch.setattr(os, "fchown", lambda _, owner, group: given.append((owner, group)))
+    write_durably(path, "new")
+    assert given == [(54321, -1)]
+
+
+@unix
 @pytest.mark.parametrize(("before", "after"), [(0o660, 0o600), (0o664, 0o644), (0o640, 0o600), (0o666, 0o666)])
 def test_where_the_group_cannot_be_kept_another_group_gets_no_more_than_everybody(
     monkeypatch: pytest.MonkeyPatch, before: int, after: int
@@ -219,6 +230,11 @@ def test_a_link_that_is_prepared_under_the_temporary_name_empties_nothing(monkey
     victim.write_text("precious", encoding="utf-8")
     Path(".guessed.tmp").symlink_to(victim)
     monkeypatch.setattr(writing, "temporary_name", lambda _: ".guessed.tmp")
+    with pytest.raises(CannotUse):
+        write_durably(Path("file.yaml"), "new")
+    assert victim.read_text(encoding="utf-8") == "precious"
+    Path(".guessed.tmp").unlink()
+    Path(".guessed.tmp").hardlink_to(victim)
     with pytest.raises(CannotUse):
         write_durably(Path("file.yaml"), "new")
     assert victim.read_text(encoding="utf-8") == "precious"
@@ -551,6 +567,25 @@ def test_the_cache_is_not_written_through_a_link(cache_of_its_own: Path) -> None
     assert (victim.read_text(encoding="utf-8"), mode(victim)) == ("precious", 0o644)
 
 
+@unix
+def test_a_file_for_a_library_is_private_from_then_on_and_no_second_name_of_another() -> None:
+    before = Path("ours.db")
+    before.write_bytes(b"ours")
+    before.chmod(0o644)
+    make_private_file(before)
+    make_private_file(Path("new.db"))
+    assert (mode(before), before.read_bytes(), mode(Path("new.db"))) == (0o600, b"ours", 0o600)
+    victim = Path("victim")
+    victim.write_text("precious", encoding="utf-8")
+    victim.chmod(0o644)
+    Path("second.db").hardlink_to(victim)
+    os.mkfifo("pipe.db")
+    for name in ("second.db", "pipe.db"):
+        with pytest.raises(OSError, match=name):
+            make_private_file(Path(name))
+    assert mode(victim) == 0o644
+
+
 # --- what a killed program leaves behind
 
 
@@ -590,6 +625,13 @@ def test_what_a_killed_program_left_is_cleared_and_nothing_else(monkeypatch: pyt
     clear_temporaries(Path())
     assert [path for path in left if path.exists()] == []
     assert [path for path in stays if not path.exists()] == []
+
+
+@unix
+def test_a_report_clears_what_was_left_where_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = left_by(a_process_that_is_over(), "report.md", monkeypatch)
+    write_new_file(Path("report.md"), "new", force=False)
+    assert not left.exists()
 
 
 @unix

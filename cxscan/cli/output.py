@@ -27,7 +27,8 @@ def prepare_streams() -> None:
     sys.stderr = sys.stderr or _nowhere("w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # What comes in and is no UTF-8 is kept as it is, so that whoever reads it can tell.
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
 
 
 def _nowhere(mode: str) -> TextIO:

@@ -1,6 +1,8 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
+import contextlib
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,7 +76,19 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         plain=plain,
         begin="continue" if go_on else "new" if new else None,
     )
-    _run(target, wishes, answers, ctx.obj)
+    with _text_comes_in():
+        _run(target, wishes, answers, ctx.obj)
+
+
+@contextlib.contextmanager
+def _text_comes_in() -> Iterator[None]:
+    from cxscan.files.problems import CannotUse
+    from cxscan.workshop.room import Unreadable
+
+    try:
+        yield
+    except Unreadable as error:
+        raise CannotUse(error.why) from None
 
 
 def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:

@@ -20,7 +20,7 @@ def frozen(cls: _Class) -> _Class:
     own: Any = cls
     own.__eq__, own.__hash__, own.__repr__ = _is_equal, _hashed, _written
     made: Any = dataclass(eq=False, repr=False, match_args=False, slots=True)(cls)
-    names = [one.name for one in fields(made)]
+    names = [one.name for one in fields(made) if one.compare]
     made.__content__ = attrgetter(*names) if names else staticmethod(_nothing)
     return made  # type: ignore[no-any-return]
 

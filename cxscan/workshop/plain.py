@@ -4,15 +4,18 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TextIO
 
-from cxscan.languages import Language
+from cxscan.languages import Language, Message, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.interview import Chosen, CutShort, Reply, Turn
-from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.room import EndOfInput, Unreadable
 from cxscan.workshop.words import NoReply, read_reply
+
+# Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
+_CUT_BY_TERMINALS = 4095
 
 
 class PlainRoom:
@@ -34,6 +37,7 @@ class PlainRoom:
         self._step = questionnaire.step if questionnaire else Fraction(1)
         self._names = [level.name for level in questionnaire.levels] if questionnaire else []
         self._in_person = in_person
+        self._lines = 0
 
     @property
     def in_person(self) -> bool:
@@ -108,16 +112,43 @@ class PlainRoom:
         self.tell("")
 
     def _prompt(self, text: str) -> str:
+        """Read a line, anew where a terminal did not pass it on as it was typed.
+
+        Raises:
+            EndOfInput: there is none.
+            Unreadable: it is no text, and nobody is there to type it anew.
+        """
+        while True:
+            line = self._line_after(text)
+            wrong = self._what_is_wrong_with(line)
+            if wrong is None:
+                return line.lstrip("\ufeff")
+            if not self._in_person:
+                raise Unreadable(wrong)
+            self.tell(self._language.put(wrong))
+
+    def _what_is_wrong_with(self, line: str) -> Message | None:
+        written = line.rstrip("\n").encode("utf-8", "surrogateescape")
+        if self._reader.isatty() and len(written) >= _CUT_BY_TERMINALS:
+            return message("The terminal cuts lines of more than 4,094 bytes. Type less, or put the rest in the file afterwards.")
+        try:
+            written.decode()
+        except UnicodeDecodeError:
+            return message("Line {number} of what is read is not text in UTF-8. Send it as UTF-8.", number=self._lines)
+        return None
+
+    def _line_after(self, text: str) -> str:
         print(text, end="", file=self._writer, flush=True)
         with reading():
             line = self._reader.readline()
+        self._lines += 1
         if not line.endswith("\n"):
             print(file=self._writer)
         if not line:
             raise EndOfInput
         if not self._in_person:
             print(file=self._writer)
-        return line.lstrip("\ufeff")
+        return line
 
     def _legend(self) -> str:
         return self._language.say("Level, or n does not apply · u we don’t know · s later · b back · h help · q stop: ")

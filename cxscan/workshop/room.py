@@ -11,6 +11,14 @@ class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe t
     """Nothing more will be typed."""
 
 
+class Unreadable(Exception):  # noqa: N818 - as above
+    """What comes in is no text; nobody can be asked to type it anew."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why.template)
+        self.why = why
+
+
 class Refused(Exception):  # noqa: N818 - it is no error: the answer cannot be kept, and another one can
     """What was typed cannot be kept; nothing was written, and what is on disk stays."""
 

@@ -68,10 +68,10 @@ class Draft:
     def write(self) -> None:
         """Write all of it to disk, under a name of its own."""
         temporary = self.target.with_name(temporary_name(self.target.name))
+        # What belongs to some alone is theirs alone from the start; a new file gets what the system gives new files.
+        descriptor = os.open(temporary, _NEW_FILE, 0o666 if self._rights is None else 0o600)
         self._temporary = temporary
         try:
-            # What belongs to some alone is theirs alone from the start; a new file gets what the system gives new files.
-            descriptor = os.open(temporary, _NEW_FILE, 0o666 if self._rights is None else 0o600)
             with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
                 if self._rights is not None:
                     self._rights.give_to(file.fileno())
