@@ -23,6 +23,7 @@ from cxscan.files.problems import Problem
 from cxscan.languages import Language, message
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES, LanguageRecord, TypedWords
 from cxscan.model.formats import Format
+from cxscan.reports.telling.labels import labels_in
 from tests.program_for_tests import Outcome, cxscan, lines
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 from tests.test_paths import FUNCTIONS
@@ -57,9 +58,15 @@ def german(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_
             write_mo(file, catalogue)
     record = LanguageRecord("de", "Deutsch", "DE", windows_number=0x0407, typed=GERMAN, catalogues=folder)
     monkeypatch.setitem(LANGUAGES, "de", record)
-    languages._catalogue.cache_clear()
+    forget()
     yield request.param
+    forget()
+
+
+def forget() -> None:
+    """Forget what was looked up in a catalogue."""
     languages._catalogue.cache_clear()
+    labels_in.cache_clear()
 
 
 @pytest.fixture
