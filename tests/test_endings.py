@@ -144,3 +144,10 @@ def test_a_template_that_makes_no_form_is_neither_copied_nor_used(name: str) -> 
 def test_capitals_in_the_name_of_a_template_make_no_difference(name: str) -> None:
     assert cxscan("templates", "copy", "full", name).exit_code == 0
     assert cxscan("report", "scans/a.yaml", "--template", name).stdout.startswith("# ")
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no such devices")
+def test_a_device_is_no_report() -> None:
+    outcome = cxscan("report", "scans/a.yaml", "--output", "/dev/null")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr.startswith("/dev/null does not end in .md (markdown)")

@@ -193,3 +193,13 @@ def test_several_teams_in_a_folder_are_named_with_the_folder() -> None:
     assert cxscan("trend", "scans").stderr == (
         "There are scans of several teams in scans: City; Town of Example · Desk. Choose one with --organisation and --unit.\n"
     )
+
+
+def test_a_house_style_that_shows_nowhere_is_said() -> None:
+    Path("brand.yaml").write_text("format: cxscan/brand/1\nname: Town\n", encoding="utf-8")
+    outcome = cxscan("report", SCAN, "--brand", "brand.yaml")
+    assert outcome.exit_code == 0
+    said = "The house style shows in pages and pictures, and on the screen there are none. Add --output.\n"
+    assert said in outcome.stderr
+    assert said not in cxscan("report", SCAN, "--brand", "brand.yaml", "--output", "x.md").stderr
+    assert said not in cxscan("report", SCAN).stderr

@@ -367,3 +367,35 @@ def test_what_is_passed_over_is_said_once_though_a_command_reads_the_folder_more
     outcome = cxscan("report", "scans", "--against", "scans", "--output", "reports.md")
     assert outcome.stderr.count(note) == 1
     assert cxscan("show").stderr.count(note) == 1
+
+
+@needs_rights
+def test_a_file_that_one_may_not_read_is_named_and_the_rest_is_shown() -> None:
+    path = put("desk", 3, unit="Desk")
+    with closed(path):
+        found = cxscan_without_rights(*COMMANDS.values())
+    for command, outcome in zip(COMMANDS, found, strict=True):
+        if command == "check":
+            assert outcome == Outcome(3, "", f"{path} cannot be read: you have no permission.\n")
+        else:
+            assert notes(outcome) == [f"{path} was passed over: it cannot be read as a scan. See: cxscan check {path}"]
+            assert_rest_is_shown(command, outcome)
+
+
+# --- copies of questionnaires
+
+
+@pytest.mark.parametrize("name", ["tiny (1).yaml", "tiny - Copy.yaml", "tiny-DESKTOP-7F3K.yaml", "tiny!.yaml"])
+def test_a_copy_of_a_questionnaire_is_not_taken_for_the_original_and_check_names_it(name: str) -> None:
+    write_tiny_questionnaire(Path("questionnaires"), name, title="An older state")
+    assert "Tiny scan" in cxscan("show", NEWEST).stdout
+    assert cxscan("check", "questionnaires").stdout == (
+        f"questionnaires/{name}:1:1: warning: questionnaires/tiny.yaml, which is found first, has the same id and version and "
+        "says something else (remove the one that is wrong, or give this one a new version)\n"
+    )
+
+
+def test_a_copy_of_a_questionnaire_that_says_the_same_is_no_matter() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), "tiny (1).yaml")
+    write_tiny_questionnaire(FOLDER / "questionnaires", title="Of the folder")
+    assert cxscan("check", "--strict", "questionnaires", "scans/questionnaires").exit_code == 0

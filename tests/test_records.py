@@ -46,9 +46,11 @@ TEXTS = {"Pillar": "Säule", "Score": "Wert", "Overall": "Gesamt", "Level": "Stu
 
 
 @pytest.fixture(params=["few texts", "no catalogue"])
-def german(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+def german(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """German is spoken, in few words or none of its own."""
-    folder = tmp_path.with_name(f"{tmp_path.name}-{request.param}")
+    folder = tmp_path_factory.mktemp("catalogues")
     if request.param == "few texts":
         catalogue = Catalog(locale="de")
         for text, translation in TEXTS.items():
@@ -58,13 +60,12 @@ def german(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_
             write_mo(file, catalogue)
     record = LanguageRecord("de", "Deutsch", "DE", windows_number=0x0407, typed=GERMAN, catalogues=folder)
     monkeypatch.setitem(LANGUAGES, "de", record)
-    forget()
+    forget_words()
     yield request.param
-    forget()
+    forget_words()
 
 
-def forget() -> None:
-    """Forget what was looked up in a catalogue."""
+def forget_words() -> None:
     languages._catalogue.cache_clear()
     labels_in.cache_clear()
 

@@ -240,18 +240,27 @@ def test_a_link_that_is_prepared_under_the_temporary_name_empties_nothing(monkey
     assert victim.read_text(encoding="utf-8") == "precious"
 
 
-@unix
-@pytest.mark.parametrize("write", [write_if_free, write_durably, lambda path, text: write_new_file(path, text, force=False)])
-def test_a_link_that_leads_nowhere_is_not_written_through(write: Callable[[Path, str], object]) -> None:
+@pytest.fixture
+def link_to_nowhere() -> Path:
+    """A link to what would be written elsewhere."""
     Path("elsewhere").mkdir()
     link = Path("report.md")
     link.symlink_to("elsewhere/victim")
-    try:
-        assert write(link, "new") is False
-    except CannotUse:
-        assert write is not write_if_free
-    assert list(Path("elsewhere").iterdir()) == []
-    assert link.is_symlink()
+    return link
+
+
+@unix
+@pytest.mark.parametrize("write", [write_durably, lambda path, text: write_new_file(path, text, force=False)])
+def test_a_link_that_leads_nowhere_is_not_written_through(write: Callable[[Path, str], object], link_to_nowhere: Path) -> None:
+    with pytest.raises(CannotUse):
+        write(link_to_nowhere, "new")
+    assert (list(Path("elsewhere").iterdir()), link_to_nowhere.is_symlink()) == ([], True)
+
+
+@unix
+def test_a_name_that_a_link_to_nowhere_has_is_not_free(link_to_nowhere: Path) -> None:
+    assert write_if_free(link_to_nowhere, "new") is False
+    assert (list(Path("elsewhere").iterdir()), link_to_nowhere.is_symlink()) == ([], True)
 
 
 @unix
@@ -331,22 +340,70 @@ def test_what_fails_halfway_leaves_none_of_several_new_files(monkeypatch: pytest
 # --- paths that cannot be
 
 
+PATHS_THAT_CANNOT_BE = {
+    "x" * 300: "the name is too long",
+    "file/below": "part of the path is a file, not a folder",
+    "file/below/it": "part of the path is a file, not a folder",
+    "zero\0byte": "there can be no such name",
+}
+
+
+@pytest.mark.parametrize(("path", "reason"), PATHS_THAT_CANNOT_BE.items(), ids=["long", "file", "file and more", "zero"])
+@pytest.mark.parametrize("write", [write_durably, write_if_free])
+def test_a_path_that_cannot_be_is_said_in_words(write: Callable[[Path, str], object], path: str, reason: str) -> None:
+    Path("file").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotUse) as caught:
+        write(Path(path), "new")
+    assert f": {reason}. Choose another name or folder, and try again." in said(caught)
+    assert files_in(Path()) == {"file": b"mine"}
+
+
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("x" * 300, "the name is too long"),
-        ("file/below", "part of the path is a file, not a folder"),
-        ("file/below/it", "part of the path is a file, not a folder"),
-        ("zero\0byte", "there can be no such name"),
+        ("x" * 300, "cannot be written: the name is too long."),
+        ("file/below", "file is a file, not a folder."),
+        ("file/below/it", "The folder file/below cannot be used: part of the path is a file, not a folder."),
+        ("nowhere/it", "The folder nowhere does not exist. Make it first."),
+        ("zero\0byte", "cannot be written: there can be no such name."),
     ],
 )
-def test_a_path_that_cannot_be_is_said_in_words(path: str, told: str) -> None:
+@pytest.mark.parametrize("force", [False, True])
+def test_a_file_that_was_asked_for_and_cannot_be_is_said_in_words(path: str, told: str, force: bool) -> None:
     Path("file").write_text("mine", encoding="utf-8")
-    for write in (write_durably, write_if_free, lambda path, text: write_new_file(path, text, force=True)):
-        with pytest.raises(CannotUse) as caught:
-            write(Path(path), "new")
-        assert told in said(caught) or said(caught) == "file is a file, not a folder."
+    with pytest.raises(CannotUse) as caught:
+        write_new_file(Path(path), "new", force=force)
+    assert told in said(caught)
     assert files_in(Path()) == {"file": b"mine"}
+
+
+@unix
+def test_a_folder_that_is_a_link_that_leads_nowhere_is_called_so() -> None:
+    Path("link").symlink_to("nowhere")
+    with pytest.raises(CannotUse) as caught:
+        make_folder(Path("link"))
+    assert said(caught) == "link is a link that leads nowhere. Remove it, and try again."
+    assert not Path("nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("ENOSPC", "the disk is full. Free some space or choose another folder, and try again."),
+        ("EDQUOT", "the disk is full. Free some space or choose another folder, and try again."),
+        ("EFBIG", "it is too large for this disk. Free some space or choose another folder, and try again."),
+        ("EROFS", "nothing can be written there. Choose another name or folder, and try again."),
+        ("EIO", "the disk or the network fails. Choose another name or folder, and try again."),
+    ],
+)
+def test_what_the_disk_says_is_put_into_words_with_what_helps(monkeypatch: pytest.MonkeyPatch, number: str, told: str) -> None:
+    def fail(_: int) -> None:
+        raise OSError(getattr(errno, number), "…")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(CannotUse) as caught:
+        write_durably(Path("file.yaml"), "new")
+    assert said(caught) == f"file.yaml cannot be written: {told}"
 
 
 # --- what is ours

@@ -11,6 +11,7 @@ from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
+    from cxscan.files.checking import FoundQuestionnaire
     from cxscan.files.passed_over import Listing
     from cxscan.files.problems import Problem
     from cxscan.files.scans import FoundScan
@@ -35,13 +36,14 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     import datetime
 
     from cxscan.cli.passed_over import say_passed_over
-    from cxscan.files.checking import check_file, doubt_copies
+    from cxscan.files.checking import check_file, doubt_copies, doubt_twins
     from cxscan.files.library import Library
 
     language: Language = ctx.obj
     library, day = Library(), today or datetime.date.today()  # noqa: DTZ011 - the local date is meant
     problems: list[Problem] = []
     scans: list[FoundScan] = []
+    questionnaires: list[FoundQuestionnaire] = []
     listing, in_folders, unusable = _listed(files)
     for path in listing.files:
         try:
@@ -51,7 +53,8 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
         else:
             problems += checked.problems
             scans += [checked.scan] if checked.scan and path in in_folders else []
-    problems += doubt_copies(scans)
+            questionnaires += [checked.questionnaire] if checked.questionnaire and path in in_folders else []
+    problems += doubt_copies(scans) + doubt_twins(questionnaires)
     problems.sort(key=lambda problem: problem.place)
     if as_json:
         print_json([_data(problem, language) for problem in problems])

@@ -8,7 +8,7 @@ from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
 from cxscan.cli.report_forms import FORMS, ReportFormat, form_of, refuse_ending
 from cxscan.files.library import Library
-from cxscan.files.paths import is_file, is_folder, is_pipe, is_taken
+from cxscan.files.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
 from cxscan.files.saving.ours import is_ours
@@ -30,7 +30,7 @@ def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
     if output is None or is_folder(output):
         return asked or ReportFormat.MARKDOWN
     named = form_of(output)
-    if named is None and not output.suffix and not is_file(output):
+    if named is None and not output.suffix and not exists(output):
         raise CannotUse(message("The folder {path} does not exist. Make it first.", path=output))
     if named is None:
         refuse_to_replace_ours(output)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxscan.cli.output import tell
-from cxscan.cli.report_files import file_for, write_reports
+from cxscan.cli.report_files import file_for, goes_to_screen, write_reports
 from cxscan.cli.report_forms import render
 from cxscan.cli.report_wishes import ReportWishes
 from cxscan.languages import Language, message
@@ -36,6 +36,9 @@ def made_report(path: Path, wishes: ReportWishes, stem: str = "") -> "Rendered":
     audience, own_template = chosen_template(wishes.template, wishes.report_format)
     now = read_scan(path, wishes.lang, Library(scans=wishes.folder))
     style = style_for(path, wishes.brand, now.language, anonymise=wishes.anonymise)
+    if wishes.brand is not None and own_template is None and goes_to_screen(wishes):
+        note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
+        tell(note, now.language)
     order = Order(_told(path, now, wishes), data_folder(TEMPLATES_FOLDER), audience, style, stem, own_template)
     with template_problems(own_template), _logo_problem():
         return render(order, wishes.report_format)

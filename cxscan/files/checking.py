@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxscan.files.library import Library
+from cxscan.files.kinds import QUESTIONNAIRE
+from cxscan.files.library import Library, in_order_of_finding
 from cxscan.files.loading import read_document
 from cxscan.files.passed_over import Listing, expand_pattern, list_folder
 from cxscan.files.paths import is_folder, is_same_file
 from cxscan.files.problems import FileProblems, Problem
-from cxscan.files.scans import FoundScan, copies_in
+from cxscan.files.scans import FoundScan, content_of, copies_in
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
@@ -32,11 +33,22 @@ def expand_path(path: Path) -> Listing:
 
 
 @frozen
+class FoundQuestionnaire:
+    """Which questionnaire a file holds, and a hash of what it says."""
+
+    path: Path
+    id: str
+    version: str
+    content: bytes
+
+
+@frozen
 class CheckedFile:
-    """The problems of a file, in the order of its lines, and the scan in it where it holds one that can be understood."""
+    """The problems of a file, in the order of its lines, and the scan or the questionnaire in it, as far as it is understood."""
 
     problems: list[Problem]
     scan: FoundScan | None = None
+    questionnaire: FoundQuestionnaire | None = None
 
 
 def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFile:
@@ -47,11 +59,16 @@ def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFil
     """
     try:
         document = read_document(path)
-        problems, scan = kind_of(document).check(document, library, today)
+        kind = kind_of(document)
+        problems, scan = kind.check(document, library, today)
         problems += _doubt_language(document)
     except FileProblems as error:
         return CheckedFile(list(error.problems))
-    return CheckedFile(sorted(problems, key=lambda problem: problem.place), scan)
+    questionnaire = None
+    if kind is QUESTIONNAIRE:
+        id_, version = (str(document.data.get(key, "")) for key in ("id", "version"))
+        questionnaire = FoundQuestionnaire(path, id_, version, content_of(document))
+    return CheckedFile(sorted(problems, key=lambda problem: problem.place), scan, questionnaire)
 
 
 def doubt_copies(found: Sequence[FoundScan]) -> list[Problem]:
@@ -73,6 +90,19 @@ def doubt_copies(found: Sequence[FoundScan]) -> list[Problem]:
         for copy, first in copies_in(found)
         if not is_same_file(copy.path, first.path)
     ]
+
+
+def doubt_twins(found: Sequence[FoundQuestionnaire]) -> list[Problem]:
+    """Return a doubt about each questionnaire beside which, in one folder, another of its id and version is found first."""
+    first: dict[tuple[Path, str, str], FoundQuestionnaire] = {}
+    problems = []
+    for one in sorted(found, key=lambda one: in_order_of_finding(one.path)):
+        other = first.setdefault((one.path.parent, one.id, one.version), one)
+        if one.content != other.content and not is_same_file(one.path, other.path):
+            what = message("{first}, which is found first, has the same id and version and says something else", first=other.path)
+            hint = message("remove the one that is wrong, or give this one a new version")
+            problems.append(Problem(one.path, 1, 1, what, hint, "warning"))
+    return problems
 
 
 def _doubt_language(document: Document) -> list[Problem]:

@@ -249,7 +249,12 @@ def _yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:
         found = [path for path in folder.iterdir() if str(path) not in but and is_yaml(path.name) and is_file(path)]
     except OSError:
         return []
-    return sorted(found, key=lambda path: path.name)
+    return sorted(found, key=in_order_of_finding)
+
+
+def in_order_of_finding(path: Readable) -> tuple[str, str]:
+    """Return the key by which files of one folder are looked through: a copy, whose name goes on, comes after its original."""
+    return path.stem, path.name
 
 
 def _glance(path: Readable) -> QuestionnaireRef | None:

@@ -16,6 +16,7 @@ _REASONS = {
     errno.ELOOP: message("it is a link that leads back to itself"),
     errno.EIO: message("the disk or the network fails"),
     errno.ENOSPC: message("the disk is full"),
+    errno.EFBIG: message("it is too large for this disk"),
     errno.ETIMEDOUT: message("the disk or the network does not answer"),
     errno.EMFILE: message("too many files are open"),
     errno.ENFILE: message("too many files are open"),

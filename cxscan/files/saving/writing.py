@@ -5,6 +5,7 @@ that nobody can guess, is made anew and never opened through a link, and nobody 
 """
 
 import contextlib
+import errno
 import os
 import stat
 import time
@@ -22,6 +23,7 @@ _REPLACE_PATIENCE = 3.0
 _REPLACE_PAUSE = 0.1
 _ATTEMPTS = 3
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NO_SPACE = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
 _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -177,13 +179,12 @@ def in_words(path: Path) -> Iterator[None]:
 
 
 def _cannot_write(path: Path, error: Exception) -> CannotUse:
-    return CannotUse(
-        message(
-            "{path} cannot be written: {reason}. Free some space or choose another folder, and try again.",
-            path=path,
-            reason=reason_of(error),
+    about = {"path": path, "reason": reason_of(error)}
+    if isinstance(error, OSError) and error.errno in _NO_SPACE:
+        return CannotUse(
+            message("{path} cannot be written: {reason}. Free some space or choose another folder, and try again.", **about)
         )
-    )
+    return CannotUse(message("{path} cannot be written: {reason}. Choose another name or folder, and try again.", **about))
 
 
 def refuse_what_is_no_file(path: Path) -> None:
@@ -226,6 +227,8 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
         for one in missing:
             _flush_folder(one.parent)
     except FileExistsError:
+        if not exists(folder):
+            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=folder)) from None
         raise CannotUse(message("{path} is a file, not a folder.", path=folder)) from None
     except (OSError, ValueError) as error:
         raise CannotUse(message("The folder {path} cannot be made: {reason}.", path=folder, reason=reason_of(error))) from None
