@@ -1,5 +1,6 @@
 """What every test starts from: no language of the machine, no colour, a folder of its own."""
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+
+def _take_signals() -> None:
+    """Give the programs that tests start the usual signals, also below `trap '' INT` and nohup.
+
+    A process that is started inherits what is ignored; what is handled, it finds as usual.
+    """
+    for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else lambda *_: None)
+
+
+_take_signals()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.input.vt100 import Vt100Input
 
-from cxscan.workshop import keyboard, one_prompt
+from cxscan.workshop.keyboard import Keyboard
 
 CTRL_D = "\x04"
 _KEY = re.compile(r"\x1b\[200~.*?\x1b\[201~|\x1b\[[\d;]*[A-Za-z~]|.", re.DOTALL)
@@ -39,7 +39,7 @@ class _Fingers:
         self._pressed = False
         key = self._keys.pop(0) if self._keys else CTRL_D
         # After Esc a finger rests long enough for it to be a key of its own.
-        asyncio.get_running_loop().call_later(vars(one_prompt)["ESCAPE_WAIT"] * 1.5 if key == "\x1b" else 0, self.press)
+        asyncio.get_running_loop().call_later(Keyboard.escape_wait + 0.1 if key == "\x1b" else 0, self.press)
         return key
 
 
@@ -63,8 +63,8 @@ class _OneByOne(Vt100Input):
 
 def without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a lone Esc be one sooner, and nothing be waited for that comes at once: here it is there at once."""
-    monkeypatch.setattr(one_prompt, "ESCAPE_WAIT", 0.01)
-    monkeypatch.setattr(keyboard, "TOGETHER", 0)
+    monkeypatch.setattr(Keyboard, "escape_wait", 0.01)
+    monkeypatch.setattr(Keyboard, "together", 0)
 
 
 @contextmanager

@@ -86,7 +86,10 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type keys, as quickly as somebody who knows the way."""
         for key in keys:
-            self.child.send(key)
+            left = key.encode()
+            # A terminal takes so much at once; the rest when the program has read some of it.
+            while left := left[self.child.send(left) :]:
+                self._read()
 
     def wait_for(self, *texts: str) -> None:
         """Wait until all these texts are on the screen; fail with the screen as it is where they do not come."""

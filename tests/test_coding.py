@@ -39,3 +39,10 @@ def test_a_note_does_not_come_back() -> None:
 def test_what_does_not_fit_the_questionnaire_cannot_be_written(levels: dict[str, float]) -> None:
     with pytest.raises(KeyError):
         Coding(tiny_questionnaire()).encode(tiny_scan(levels).answers)
+
+
+def test_bytes_of_another_questionnaire_are_not_read_as_answers() -> None:
+    coding = Coding(tiny_questionnaire())
+    for codes in (b"", b"\0\0", b"\0\0\0\0"):
+        with pytest.raises(ValueError, match="zip"):
+            coding.decode(codes)

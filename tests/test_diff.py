@@ -238,17 +238,11 @@ def test_fail_on_drop_still_prints_the_whole_result() -> None:
     assert cxscan("diff", OLD, NEW, "--json", "--fail-on-drop").stdout == cxscan("diff", OLD, NEW, "--json").stdout
 
 
-@pytest.mark.parametrize("tolerance", ["-1", "nan", "x"])
+@pytest.mark.parametrize("tolerance", ["-1", "nan", "x", "inf", "-inf", "1e999"])
 def test_a_tolerance_that_is_no_number_of_levels_is_wrong_usage(tolerance: str) -> None:
     write_old({"ask": 3})
     write_new({"ask": 2})
     assert cxscan("diff", OLD, NEW, "--fail-on-drop", "--tolerance", tolerance).exit_code == 2
-
-
-def test_an_endless_tolerance_is_wrong_usage_or_lets_every_drop_pass() -> None:
-    write_old({"ask": 3})
-    write_new({"ask": 2})
-    assert cxscan("diff", OLD, NEW, "--fail-on-drop", "--tolerance", "inf").exit_code in {0, 2}
 
 
 # --- which two

@@ -23,7 +23,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.reports.colours import contrast
 from cxscan.reports.forms.excel import render_excel
-from cxscan.reports.forms.excel.colours import INK, darkest_behind_ink
+from cxscan.reports.forms.excel.colours import darkest_behind_ink
 from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, Style
 from tests.program_for_tests import cxscan
@@ -492,4 +492,4 @@ def test_a_logo_that_a_workbook_cannot_hold_is_left_out(grown: Story, picture: b
 
 @pytest.mark.parametrize("colour", ["#00558c", "#000000", "#b34700", "#767676", "#5b2a86"])
 def test_a_number_can_be_read_on_the_darkest_shade(colour: str) -> None:
-    assert contrast(darkest_behind_ink(colour), INK) >= 4.5
+    assert contrast(darkest_behind_ink(colour), "#1c1c1c") >= 4.5

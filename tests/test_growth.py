@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxscan.maturity.growth import LikeForLike, PillarChange, ScanChange, compare_scans, has_dropped
 from cxscan.maturity.scores import score_scan
-from cxscan.maturity.trend import DAYS_PER_YEAR, DatedScan, PillarOutlook, trend_of
+from cxscan.maturity.trend import DatedScan, PillarOutlook, trend_of
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from tests.random_questionnaires import (
@@ -578,6 +578,6 @@ def test_on_the_day_that_is_named_the_target_is_reached_at_this_pace_and_not_a_d
     [found] = trend_of([dated({"a": then}, FIRST_DAY), last]).outlooks
     assert found.reached_on is not None
     assert found.pace is not None
-    a_day = found.pace / DAYS_PER_YEAR
+    a_day = found.pace / Fraction("365.25")
     wait = (found.reached_on - last_day).days
     assert now + a_day * (wait - 1) < target <= now + a_day * wait

@@ -400,8 +400,9 @@ def test_check_quotes_any_value_in_any_place(place: str) -> None:
     for text in SOME.values():
         quoted_in_yaml = f'"{written(text)}"'
         Path("x.yaml").write_text(PLACES[place].format(*[quoted_in_yaml] * 9), encoding="utf-8")
-        for command in (["check", "x.yaml"], ["show", "x.yaml"], ["report", "x.yaml"], ["run", "x.yaml"]):
-            assert clean(cxscan(*command)).exit_code in {1, 2, 3}
+        assert clean(cxscan("check", "x.yaml")).exit_code == 1
+        for command in ("show", "report", "run"):
+            assert clean(cxscan(command, "x.yaml")).exit_code != 0
 
 
 @pytest.mark.parametrize("name", SOME)
@@ -525,4 +526,4 @@ def test_a_story_that_was_put_together_by_hand_is_written_plain_too(form: str, a
         assert_parts_can_be_read(path)
     found = "\n".join(texts_of(path)).replace("\t", "").replace("\r\n", "\n")
     assert FORBIDDEN.findall(found) == []
-    assert "x[31m\ny" in found or "x[31m y" in found or "x[31m<br>y" in found or "x\\[31m<br>y" in found
+    assert re.search(r"x\\?\[31m(\n| |<br>)y", found)

@@ -59,7 +59,7 @@ def test_the_option_before_a_command_counts_as_after_it(
     after = {lang: said(tmp_path / lang, monkeypatch, *command, *rest, "--lang", lang) for lang in ("en", "nl", "fr")}
     before = {lang: said(tmp_path / f"before-{lang}", monkeypatch, "--lang", lang, *command, *rest) for lang in ("en", "fr")}
     assert before == {lang: after[lang] for lang in ("en", "fr")}
-    assert command == ("schema",) or len(set(after.values())) == 3
+    assert len(set(after.values())) == (1 if command == ("schema",) else 3)
     assert said(tmp_path / "both", monkeypatch, "--lang", "en", *command, *rest, "--lang", "fr") == after["fr"]
     if len(command) == 2:
         between = said(tmp_path / "between", monkeypatch, "--lang", "en", command[0], "--lang", "nl", *command[1:], *rest)

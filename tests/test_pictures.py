@@ -67,7 +67,8 @@ def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str) ->
         assert language.score(pillar.old, story.step) in words_in(picture)
         assert language.score(pillar.new, story.step) in words_in(picture)
         assert language.growth_between(pillar.old, pillar.new, story.step) in words_in(picture)
-    assert language.decimal_sign == "." or not any(re.search(r"\d\.\d", words) for words in words_in(picture))
+    signs = {sign for words in words_in(picture) for sign in re.findall(r"\d([.,])\d", words)}
+    assert signs == {"nl": {","}, "en": {"."}, "fr": {","}}[lang]
 
 
 def test_the_description_tells_the_numbers_of_every_pillar_in_words() -> None:

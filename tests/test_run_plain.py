@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cxscan.files.loading import load_scan
+from cxscan.files.saving.held_scan import HeldScanFile
 from tests.program_for_tests import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.terminal import at_terminal
@@ -385,11 +386,12 @@ def test_the_short_scan_asks_only_its_own_questions() -> None:
     assert (asked(outcome), load_scan(FILE).scope, load_scan(FILE).status) == (["hear", "help"], "quick", "final")
 
 
-def test_a_short_scan_of_a_questionnaire_that_has_none_does_not_end_at_once_with_nothing_answered() -> None:
+def test_a_short_scan_of_a_questionnaire_that_has_none_is_wrong_usage() -> None:
     pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("hear")]}]
     write_tiny_questionnaire(Path("questionnaires"), pillars=pillars)
     outcome = run("2", options=(*OPTIONS, "--quick"))
-    assert outcome.exit_code == 2 or asked(outcome) == ["ask", "hear"], outcome
+    assert (outcome.exit_code, asked(outcome)) == (2, [])
+    assert outcome.stderr == "The questionnaire “tiny” has no short scan. Leave out --quick.\n"
 
 
 def test_carried_answers_are_asked_confirmed_by_an_empty_line_and_replaced_by_a_new_level() -> None:
@@ -510,3 +512,18 @@ def test_a_line_that_the_terminal_cuts_is_refused_aloud_and_asked_again(typed: s
         terminal.press("\x04")
         terminal.wait_for_end()
     assert answers() == {"ask": "2 – so", "hear": "3 – " + "y" * 4_000}
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "Regel 1 van wat binnenkomt"), ("fr", "La ligne 1 de ce qui arrive")])
+def test_what_goes_wrong_in_a_session_is_said_in_its_language(language: str, said: str) -> None:
+    write_tiny_scan(FILE, {"ask": 2}, organisation="Town", language=language)
+    outcome = cxscan_process("run", FILE, typed=b"3 caf\xe9\n", CXSCAN_LANG="", LC_ALL="C.UTF-8", LANG="en_GB.UTF-8")
+    assert (outcome.exit_code, said in outcome.stderr) == (3, True)
+
+
+def test_a_scan_that_is_open_elsewhere_is_said_in_the_language_of_the_scan() -> None:
+    write_tiny_scan(FILE, {"ask": 2}, organisation="Town", language="nl")
+    with HeldScanFile(FILE, lambda _: None):
+        outcome = cxscan_process("run", FILE, typed="3\n", CXSCAN_LANG="", LC_ALL="C.UTF-8", LANG="en_GB.UTF-8")
+    assert outcome.exit_code == 3
+    assert " is open in another cxscan" not in outcome.stderr

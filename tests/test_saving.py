@@ -534,7 +534,11 @@ def test_a_folder_that_disappears_during_a_session_is_said_and_is_no_traceback(s
     shutil.rmtree("scans")
     session.type("3")
     outcome = session.end()
-    assert (outcome.exit_code, "Traceback" in outcome.stderr) == (3, False)
+    rescued = Path.cwd() / "2026-11-22-town-rescued.yaml"
+    assert (outcome.exit_code, Path("scans").exists()) == (3, False)
+    assert outcome.stderr.startswith(f"The folder {Path.cwd() / 'scans'} is not there any more.\n")
+    assert f"\n  cxscan run {rescued}\n" in outcome.stderr
+    assert {id_: answer.number for id_, answer in load_scan(rescued).answers.items()} == {"ask": 2, "hear": 3}
 
 
 @pytest.mark.parametrize("step", ["open", "fsync", "replace"])

@@ -13,6 +13,7 @@ from cxscan.maturity.explanation import Explanation, explain_score, is_evidenced
 from cxscan.maturity.scores import (
     ScanScore,
     Score,
+    carried_questions,
     is_complete,
     needs_answer,
     open_questions,
@@ -127,6 +128,14 @@ def test_answers_outside_a_short_scan_are_not_counted() -> None:
     assert [[one.question.id for one in pillar.questions] for pillar in whole.pillars] == [["hear"], ["help"]]
 
 
+def test_carried_answers_are_counted_in_scope_alone() -> None:
+    answers = {id_: {"level": 2, "carried": True} for id_ in ("ask", "hear")} | {"help": {"level": 3}}
+    whole, short = (tiny_scan(answers=answers, scope=scope) for scope in ("full", "quick"))
+    assert [one.id for one in carried_questions(whole, tiny_questionnaire())] == ["ask", "hear"]
+    assert [one.id for one in carried_questions(short, tiny_questionnaire())] == ["hear"]
+    assert carried_questions(tiny_scan({"help": 3}), tiny_questionnaire()) == []
+
+
 def test_a_pillar_without_a_quick_question_has_no_part_in_a_short_scan() -> None:
     questionnaire = make_questionnaire({"ears": [make_question("a", quick=True)], "hands": [make_question("b")]})
     scan = make_scan({"a": Answer(level=1), "b": Answer(level=5)}, scope="quick")
@@ -173,7 +182,8 @@ def test_a_score_lies_between_the_lowest_and_the_highest_answer(one: Answered) -
     ]:
         levels = [question.answer.number for question in questions if question.answer.number is not None]
         assert (score.value is None) == (not levels)
-        assert score.value is None or min(levels) <= score.value <= max(levels)
+        if score.value is not None:
+            assert min(levels) <= score.value <= max(levels)
 
 
 @steady
@@ -241,9 +251,10 @@ def test_leaving_out_what_has_no_level_changes_no_score(one: Answered) -> None:
 def test_the_numbers_are_exact_and_what_they_rest_on_adds_up(one: Answered) -> None:
     whole = score_of(one)
     for score in (whole.score, *(pillar.score for pillar in whole.pillars)):
-        assert score.value is None or type(score.value) is Fraction
+        assert (score.value is None) == (score.answered == 0)
+        assert type(score.value) is (Fraction if score.answered else type(None))
         assert 0 <= score.carried <= score.answered <= score.applicable
-        assert score.coverage is None or 0 <= score.coverage <= 1
+        assert score.coverage == (Fraction(score.answered, score.applicable) if score.applicable else None)
     assert whole.score.answered == sum(pillar.score.answered for pillar in whole.pillars)
     assert whole.score.applicable == sum(pillar.score.applicable for pillar in whole.pillars)
     assert whole.score.carried == sum(pillar.score.carried for pillar in whole.pillars)
@@ -398,4 +409,8 @@ def test_what_is_counted_and_left_out_is_all_there_is_in_scope(one: Answered) ->
     assert sum(len(pillar.counted) for pillar in explanation.pillars) == explanation.whole.score.answered
     in_scope = sum(len(pillar.counted) + len(pillar.left_out) for pillar in explanation.pillars)
     assert in_scope == len(one.questionnaire.in_scope(one.scan.scope))
-    assert explanation.distance is None or 0 < explanation.distance <= one.questionnaire.step
+    value = explanation.whole.score.value
+    has_a_next_level = value is not None and value < one.questionnaire.highest_level
+    assert (explanation.distance is not None) == has_a_next_level
+    if explanation.distance is not None:
+        assert 0 < explanation.distance <= one.questionnaire.step

@@ -257,7 +257,7 @@ def test_texts_are_large_and_in_the_language_of_the_story(audience: Audience, la
         foot = shape.is_placeholder and shape.placeholder_format.idx > 1
         for run in shape._element.xpath(".//a:r/a:rPr"):
             assert run.get("lang") == STYLES[lang]
-            assert foot or int(run.get("sz", 2000)) >= 1800
+            assert int(run.get("sz", 2000)) >= (0 if foot else 1800)
         if shape.has_chart:
             assert {one.get("lang") for one in shape.chart._chartSpace.xpath(".//a:defRPr")} == {STYLES[lang]}
             sizes = shape.chart._chartSpace.xpath(".//a:defRPr[@sz][not(ancestor::c:catAx)]")
@@ -393,7 +393,8 @@ def test_a_shortened_text_never_takes_more_lines_than_it_may(text: str, width: i
     shown = box.shortened(text, lines)
     assert box.lines_of(shown) <= lines
     whole = re.sub("[ \n]+", " ", text).strip(" ")
-    assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1]))
+    assert whole.startswith(shown.removesuffix("…"))
+    assert (shown == whole) == (box.lines_of(whole) <= lines)
 
 
 @given(words=st.lists(st.sampled_from(["a", "follow-up", "citizens’", "verantwoordelijkheid", "3,5", "–"]), max_size=60))
@@ -416,7 +417,8 @@ def test_a_text_is_cut_at_a_word() -> None:
 def test_the_longest_texts_give_way_first(natural: list[int], lines: int) -> None:
     shares = share_of_lines(natural, lines)
     assert sum(shares) <= max(lines, len(natural))
-    assert all(share == one or share >= max(shares) - 1 for share, one in zip(shares, natural, strict=True))
+    shortened = [share for share, one in zip(shares, natural, strict=True) if share != one]
+    assert all(share >= max(shares) - 1 for share in shortened)
 
 
 def test_a_wide_font_gets_fewer_characters_to_a_line() -> None:

@@ -34,6 +34,7 @@ def test_a_view_without_a_level_does_not_count() -> None:
         ((2, 2, 2), False),
         ((2, 3), False),
         ((2, 3, 3), False),
+        ((2, 2, 3), False),
         ((2, 2, 3, 3), True),
         ((2, 2, 2.5, 3, 3), False),
         ((1, 2, 2.5), True),

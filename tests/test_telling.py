@@ -29,7 +29,7 @@ from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling import sections
 from cxscan.reports.telling.blocks import Block, Bullets, Column, Fact, Facts, Figure, Heading, Point, Table, Text
 from cxscan.reports.telling.limits import AudienceLimits
-from cxscan.reports.telling.sections import section_names, tell
+from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 
@@ -239,10 +239,16 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
     return [point.head or point.said[0].text for point in bullets.points]
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_every_audience_is_told_sections_that_there_are_in_their_order(audience: Audience) -> None:
-    told_ones = [one.name for one in tell(rich_story(), audience).sections]
-    assert told_ones == section_names(audience)
+@pytest.mark.parametrize(
+    ("audience", "sections"),
+    [
+        ("full", "summary goes_well profile changed gaps apart pillars actions last_time about"),
+        ("management", "summary goes_well profile changed gaps actions"),
+        ("team", "summary each_pillar actions"),
+    ],
+)
+def test_every_audience_is_told_its_sections_in_their_order(audience: str, sections: str) -> None:
+    assert [one.name for one in tell(rich_story(), Audience(audience)).sections] == sections.split()
 
 
 def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:

@@ -160,7 +160,8 @@ def test_answers_to_carry_over_are_not_passed_over_in_silence_where_a_draft_goes
     write_draft()
     source = write_tiny_scan(Path("before.yaml"), {"hear": 3}, organisation="Town", status="final")
     outcome = run("--from", source, typed="q\n")
-    assert went_on() or outcome.stderr, outcome
+    assert went_on() is False
+    assert outcome.stderr == "The scan in progress goes on; nothing is carried over from before.yaml. For that, add --new.\n"
 
 
 # --- final scans

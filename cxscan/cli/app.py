@@ -70,7 +70,7 @@ def _error_boundary(language: Language) -> Iterator[None]:
         with _library_words(language):
             yield
     except CxscanError as error:
-        print_error(error, language)
+        print_error(error, error.said_in or language)
         raise typer.Exit(error.exit_code if has_current_folder(language) else CannotUse.exit_code) from None
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None

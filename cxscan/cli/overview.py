@@ -136,8 +136,11 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
 
 def _refuse_other_endings(output: Path | None) -> None:
     from cxscan.cli.report_files import form_for
-    from cxscan.cli.report_forms import ReportFormat
+    from cxscan.cli.report_forms import ReportFormat, form_of, refuse_ending
+    from cxscan.files.paths import is_folder
 
+    if output and not is_folder(output) and form_of(output) not in (None, ReportFormat.HTML):
+        refuse_ending(output, [ReportFormat.HTML])
     form_for(ReportFormat.HTML, output)
 
 

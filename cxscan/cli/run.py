@@ -91,6 +91,18 @@ def _text_comes_in() -> Iterator[None]:
         raise CannotUse(error.why) from None
 
 
+@contextlib.contextmanager
+def _speaking(language: Language) -> Iterator[None]:
+    """Let what goes wrong in a session be said in its language, whatever that of the command is."""
+    from cxscan.files.problems import CxscanError
+
+    try:
+        yield
+    except CxscanError as error:
+        error.said_in = language
+        raise
+
+
 def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
     """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
     from cxscan.cli.continuing import refuse_what_a_new_scan_takes
@@ -111,7 +123,7 @@ def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: L
             if isinstance(leaving, EndOfInput):
                 return
             raise
-        with only_noted():
+        with only_noted(), _speaking(start.language), _text_comes_in():
             _hold(start)
 
 

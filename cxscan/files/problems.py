@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from cxscan.files.paths import Readable
-from cxscan.languages import Message
+from cxscan.languages import Language, Message
 from cxscan.model.values import frozen
 
 Severity = Literal["error", "warning"]
@@ -31,6 +31,8 @@ class CxscanError(Exception):
     """Something that a user can mend, with the exit code that it ends in."""
 
     exit_code = 3
+    said_in: Language | None = None
+    """The language of the session in which it came; none where there is no session, and that of the command counts."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.template.format(**message.about))

@@ -1,6 +1,6 @@
 """The keyboard of the prompts: the keys that are ours and text that was pasted; whatever else a terminal sends does nothing.
 
-**Esc.** Only a lone Esc, after which nothing comes for a moment (`ESCAPE_WAIT`), is the Esc key. What begins with Esc and goes on
+**Esc.** Only a lone Esc, after which nothing comes for a moment, is the Esc key. What begins with Esc and goes on
 at once is one escape sequence: a key of ours by the table below, or nothing.
 
 **What comes at once.** Not every terminal marks a paste. But nobody types two letters within a hundredth of a second: characters
@@ -31,10 +31,6 @@ from prompt_toolkit.keys import Keys
 
 from cxscan.workshop.sequences import ESCAPE, PASTE_BEGINS, PASTE_ENDS, Sequences, without_sequences
 
-ESCAPE_WAIT = 0.1
-"""Seconds after which an Esc is a lone one: long enough for a slow line, too short to be noticed."""
-TOGETHER = 0.02
-"""Seconds within which characters come at once: a key that is held down repeats after 0.03 at the soonest."""
 MOST_AT_ONCE = 1_000_000
 """Characters after which a terminal that never falls silent is not waited for."""
 
@@ -63,6 +59,11 @@ class TypedAhead(str):
 
 class Keyboard(Input):
     """Reads an input of prompt_toolkit in the way described above."""
+
+    escape_wait = 0.1
+    """Seconds after which an Esc is a lone one: long enough for a slow line, too short to be noticed."""
+    together = 0.02
+    """Seconds within which characters come at once: a key that is held down repeats after 0.03 at the soonest."""
 
     def __init__(self, source: Input, clock: Callable[[], float] = time.monotonic) -> None:
         self._source = source
@@ -96,7 +97,7 @@ class Keyboard(Input):
         sent = more = source.stdin_reader.read()
         if not sent and not source.closed:
             self._gone = _is_hung_up(source.fileno())
-        while more and sent[0] != ESCAPE and len(sent) < MOST_AT_ONCE and _comes_within(TOGETHER, source.fileno()):
+        while more and sent[0] != ESCAPE and len(sent) < MOST_AT_ONCE and _comes_within(self.together, source.fileno()):
             more = source.stdin_reader.read()
             sent += more
         return sent

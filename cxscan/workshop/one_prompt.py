@@ -10,7 +10,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 
 from cxscan.workshop.interruption import Interrupted, is_interrupted, waiting
-from cxscan.workshop.keyboard import ALT_ENTER, ESCAPE_WAIT, Keyboard, TypedAhead
+from cxscan.workshop.keyboard import ALT_ENTER, Keyboard, TypedAhead
 from cxscan.workshop.room import EndOfInput
 
 
@@ -26,7 +26,7 @@ def answered(application: Application[Any], keyboard: Keyboard) -> Any:
     application.key_bindings = merge_key_bindings(
         [bindings for bindings in (_idle_keys(), application.key_bindings, _ending_keys()) if bindings]
     )
-    application.ttimeoutlen = ESCAPE_WAIT
+    application.ttimeoutlen = keyboard.escape_wait
     application.pre_run_callables.append(lambda: _end_if_interrupted(application))
     try:
         with waiting(lambda: _wake(application)):
