@@ -216,6 +216,29 @@ def test_the_copy_of_a_hand_edit_and_the_file_beside_a_changed_one_have_the_righ
 
 
 @unix
+@pytest.mark.parametrize(("ours", "theirs", "beside"), [(0o600, 0o644, 0o600), (0o664, 0o600, 0o600), (0o660, 0o644, 0o640)])
+def test_in_the_file_beside_a_changed_one_nobody_sees_more_than_in_either(ours: int, theirs: int, beside: int) -> None:
+    path = write_tiny_scan(Path("scan.yaml"), {"ask": 1})
+    path.chmod(ours)
+    with HeldScanFile(path, lambda _: None) as held:
+        path.write_text("theirs", encoding="utf-8")
+        path.chmod(theirs)
+        held.save(tiny_scan({"ask": 3}), tiny_questionnaire())
+    assert mode(Path("scan-2.yaml")) == beside
+
+
+@unix
+def test_the_copy_of_a_hand_edit_that_was_made_private_in_the_meantime_is_private() -> None:
+    path = Path("scan.yaml")
+    path.write_text(EDITED, encoding="utf-8")
+    path.chmod(0o644)
+    with HeldScanFile(path, lambda _: None) as held:
+        path.chmod(0o600)
+        held.save(tiny_scan({"ask": 2}), tiny_questionnaire())
+    assert (mode(path), mode(Path("scan.yaml.bak"))) == (0o600, 0o600)
+
+
+@unix
 def test_a_link_that_leads_nowhere_is_no_place_for_the_copy_of_a_hand_edit() -> None:
     Path("elsewhere").mkdir()
     FILE.parent.mkdir()

@@ -127,6 +127,7 @@ class HeldScanFile:
             return write_if_free(resolved(self.path), content, rights=self._rights)
         if present != self._known:
             return False
+        self._rights = Rights.of(self.path) or self._rights
         if present != content:
             if not self._is_ours:
                 self._keep_hand_edit(present, questionnaire)
@@ -139,6 +140,9 @@ class HeldScanFile:
         lock = take_lock(ours)
         if self._lock is not None:
             self._lock.drop()
+        # Nobody gets to see more in the file beside it than in either.
+        of_theirs = Rights.of(theirs)
+        self._rights = self._rights.narrowed(of_theirs) if self._rights else of_theirs
         self.path, self._lock, self._leads_to, self._known = ours, lock, None, None
         self._untold.append(
             message(

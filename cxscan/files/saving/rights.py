@@ -26,6 +26,10 @@ class Rights:
             return None
         return cls(about.st_mode & 0o777, about.st_uid, about.st_gid) if stat.S_ISREG(about.st_mode) else None
 
+    def narrowed(self, other: "Rights | None") -> "Rights":
+        """Return these rights without what another file does not give."""
+        return Rights(self.mode & other.mode, self.owner, self.group) if other else self
+
     def give_to(self, descriptor: int) -> None:
         """Give them to an open file of our own; where its group cannot be had, no other group gets more than everybody."""
         if os.name == "nt":
