@@ -239,7 +239,7 @@ Texts = dict[str, tuple[str, ...]]
 
 @cache
 def texts_in_the_program() -> Texts:
-    """Return what pybabel finds in the code and the templates (README, “Translating the program”)."""
+    """Return what pybabel finds in the code and the templates (CONTRIBUTING.md, “Translating the program”)."""
     with (CATALOGUES / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     keywords: Any = {"say": None, "say_count": (1, 2), "message": None, "mark": None}

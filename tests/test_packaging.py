@@ -40,11 +40,20 @@ def test_the_wheel_holds_code_data_and_catalogues_and_nothing_else(built: Path) 
     assert {name.split("/")[0].split("-")[0] for name in names} == {"cxscan"}
 
 
-def test_the_sdist_holds_the_tests_too(built: Path) -> None:
+def test_the_sdist_holds_what_a_developer_needs(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
 
-    assert {"README.md", "LICENSE", "questionnaires/cx-public-service.yaml", "tests/test_packaging.py"} <= names
+    at_the_top = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", ".pre-commit-hooks.yaml", "pyproject.toml"}
+    below = {
+        "questionnaires/cx-public-service.yaml",
+        "tests/conftest.py",
+        "docs/files.md",
+        ".ci/run",
+        "report_templates/full.md.j2",
+    }
+    assert at_the_top | below <= names
+    assert [name for name in names if "__pycache__" in name or name.startswith((".venv", "scans/", "dist/"))] == []
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])

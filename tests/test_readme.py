@@ -1,4 +1,4 @@
-"""The README is tested: every file format example, the walk, and the library example."""
+"""The README and the pages in docs/ are tested: every file format example, the walk, and the library example."""
 
 import json
 import os
@@ -22,7 +22,9 @@ from cxscan.reports.order import Order, OwnTemplate
 from tests.git_for_tests import SETTINGS, commit_all, git
 from tests.program_for_tests import cxscan
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+README = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))))
+"""The README and every page that it leads to."""
 FILE_EXAMPLES = re.findall(r"^```yaml\n(format: .+?)^```", README, re.MULTILINE | re.DOTALL)
 
 

@@ -1,6 +1,7 @@
 """One record per language and one per kind of file: a new one takes part in every command, and nothing else knows of it."""
 
 import ast
+import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 from babel import Locale
+from babel.dates import format_date, format_timedelta
+from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
@@ -17,7 +20,7 @@ from cxscan import languages
 from cxscan.files.kinds import KINDS, Checked, Kind
 from cxscan.files.library import data_folder
 from cxscan.files.problems import Problem
-from cxscan.languages import message
+from cxscan.languages import Language, message
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES, LanguageRecord, TypedWords
 from cxscan.model.formats import Format
 from cxscan.reports.telling.labels import labels_in
@@ -380,3 +383,40 @@ def test_whoever_names_a_language_or_a_format_is_noticed(tmp_path: Path) -> None
         "en_GB",
         "format: cxscan/scan/1",
     ]
+
+
+# --- what is written without Babel is written as Babel does
+
+
+@pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
+def test_dates_are_written_as_babel_writes_them(record: LanguageRecord) -> None:
+    days = [datetime.date(2000 + month, month, day) for month in range(1, 13) for day in (1, 9, 28)]
+    written = [Language(record.code).date(day) for day in days]
+    assert written == [format_date(day, format="long", locale=record.locale) for day in days]
+
+
+@pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
+def test_spans_are_written_as_babel_writes_them(record: LanguageRecord) -> None:
+    start = datetime.date(2020, 2, 29)
+    spans = [datetime.timedelta(days) for days in range(2_000)]
+    written = [Language(record.code).span(start, start + span) for span in spans]
+    of_babel = [format_timedelta(span, granularity="day", threshold=0.95, locale=record.locale) for span in spans]
+    # In French it breaks a line between a number and its unit for some of the units.
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in written] == [
+        one.replace("\N{NO-BREAK SPACE}", " ") for one in of_babel
+    ]
+
+
+@pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
+def test_lists_are_written_as_babel_writes_them(record: LanguageRecord) -> None:
+    lists = [list("abcde"[:length]) for length in range(1, 6)]
+    assert [Language(record.code).listing(one) for one in lists] == [format_list(one, locale=record.locale) for one in lists]
+    assert Language(record.code).listing([]) == ""
+
+
+@pytest.mark.usefixtures("german")
+def test_a_language_without_words_of_its_own_for_dates_gets_those_of_babel() -> None:
+    german = Language("de")
+    assert german.date(datetime.date(2026, 3, 1)) == "1. März 2026"
+    assert german.span(datetime.date(2026, 3, 1), datetime.date(2028, 3, 1)) == "2 Jahre"
+    assert german.listing(["a", "b", "c"]) == "a, b und c"

@@ -1,6 +1,7 @@
 """The Typer app: the commands, and the one place where errors turn into words and exit codes."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -178,6 +179,8 @@ def start(
 
 def main() -> None:
     """Run the program."""
+    # Plug-ins of pydantic watch the models of a program. Ours wants no watching, and looking for some takes longer than a scan.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     prepare_streams()
     try:
         app()

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cxscan.languages.records import IN_THE_CODE, LANGUAGES
+from cxscan.languages.records import IN_THE_CODE, LANGUAGES, WrittenWords
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
 from cxscan.model.values import frozen
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import datetime
 
 DEFAULT_LANGUAGE = IN_THE_CODE.code
+# The days of a year, a month, a week and a day; 0.95 of one counts as one.
+_DAYS = (365, 30, 7, 1)
+_NEARLY = 0.95
 
 
 @frozen
@@ -126,24 +129,41 @@ class Language:
 
     def date(self, day: "datetime.date") -> str:
         """Return a date in words: 22 November 2026."""
+        if self.record.written:
+            return f"{day.day} {self.record.written.months[day.month - 1]} {day.year}"
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=self.record.locale)
 
     def span(self, start: "datetime.date", end: "datetime.date") -> str:
         """Return the time between two dates in its largest unit: 5 years, 3 months."""
+        time = end - start
+        if self.record.written:
+            return _span(abs(time.days), self.record.written)
         from babel.dates import format_timedelta
 
-        return format_timedelta(end - start, threshold=0.95, locale=self.record.locale)
+        return format_timedelta(time, granularity="day", threshold=_NEARLY, locale=self.record.locale)
 
     def listing(self, texts: list[str]) -> str:
         """Return texts as a list in a sentence: a, b and c."""
+        if self.record.written:
+            *first, last = texts or [""]
+            return self.record.written.last.join([", ".join(first), last] if first else [last])
         from babel.lists import format_list
 
         return format_list(texts, locale=self.record.locale) if texts else ""
 
     def _decimal(self, value: Fraction, decimals: int) -> str:
         return f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
+
+
+def _span(days: int, words: WrittenWords) -> str:
+    """Return a number of days in the largest unit that it nearly fills."""
+    for (one, many), length in zip(words.units, _DAYS, strict=True):
+        if days >= _NEARLY * length or length == 1:
+            number = round(days / length)
+            return f"{number}{words.before_unit}{one if number == 1 or (not number and words.is_none_one) else many}"
+    raise ValueError("a day is the smallest unit")
 
 
 def _paths_quoted(about: dict[str, object]) -> dict[str, object]:

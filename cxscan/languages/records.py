@@ -26,6 +26,20 @@ class TypedWords:
 
 
 @frozen
+class WrittenWords:
+    """How dates, spans of time and lists are written, where a date is a day, a month and a year in this order."""
+
+    months: tuple[str, ...]
+    units: tuple[tuple[str, str], ...]
+    """Year, month, week and day: one and many."""
+    last: str
+    """What stands before the last item of a list."""
+    before_unit: str = " "
+    is_none_one: bool = False
+    """Whether 0 takes the form of 1."""
+
+
+@frozen
 class LanguageRecord:
     """One language: how it is called, how it writes numbers and signs, and what is typed in it."""
 
@@ -41,6 +55,8 @@ class LanguageRecord:
     before_high_signs: str = ""
     """What stands before a colon, a semicolon, an exclamation mark and a question mark."""
     typed: TypedWords = TypedWords()
+    written: WrittenWords | None = None
+    """Where it is not given Babel knows how to write, and takes a tenth of a second to look it up."""
     catalogues: Path = _CATALOGUES
 
     @property
@@ -74,6 +90,14 @@ DUTCH = LanguageRecord(
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
+    written=WrittenWords(
+        months=(
+            *("januari", "februari", "maart", "april", "mei", "juni"),
+            *("juli", "augustus", "september", "oktober", "november", "december"),
+        ),
+        units=(("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen")),
+        last=" en ",
+    ),
 )
 
 ENGLISH = LanguageRecord(
@@ -92,6 +116,14 @@ ENGLISH = LanguageRecord(
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
+    written=WrittenWords(
+        months=(
+            *("January", "February", "March", "April", "May", "June"),
+            *("July", "August", "September", "October", "November", "December"),
+        ),
+        units=(("year", "years"), ("month", "months"), ("week", "weeks"), ("day", "days")),
+        last=" and ",
+    ),
 )
 
 FRENCH = LanguageRecord(
@@ -109,6 +141,16 @@ FRENCH = LanguageRecord(
         back=frozenset({"retour"}),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
+    ),
+    written=WrittenWords(
+        months=(
+            *("janvier", "février", "mars", "avril", "mai", "juin"),
+            *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+        ),
+        units=(("an", "ans"), ("mois", "mois"), ("semaine", "semaines"), ("jour", "jours")),
+        last=" et ",
+        before_unit=_NO_BREAK_SPACE,
+        is_none_one=True,
     ),
 )
 

@@ -41,7 +41,8 @@ class Unquoted(str):
 class Record(BaseModel):
     """A frozen value with named fields; a key that it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # What validates a record is built when the first one is validated: a command meets few kinds of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     def changed(self, **fields: object) -> Self:
         """Return a copy with some fields replaced, and nothing that was derived from the old ones."""
