@@ -256,6 +256,7 @@ def test_a_scan_that_is_protected_is_refused_before_the_first_question() -> None
     outcome = cxscan("run", FILE, typed="2\n")
     assert (outcome.exit_code, outcome.stdout, levels()) == (3, "", {"ask": 1})
     assert outcome.stderr == f"{FILE} is protected against changes. Choose another name, or lift that first.\n"
+    assert set(files_in(Path("scans"))) == {FILE.name}
 
 
 @unix

@@ -86,7 +86,7 @@ class HeldScanFile:
         content = write_scan(scan, questionnaire).encode()
         while not self._put(content, questionnaire):
             self._step_aside()
-        self._known, self._is_ours, self._rights = content, True, Rights.of(self.path) or self._rights
+        self._known, self._is_ours, self._rights = content, True, Rights.of(self.path)
         if self._lock is not None:
             self._lock.give_sign()
         while self._untold:
