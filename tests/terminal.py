@@ -42,13 +42,14 @@ class Terminal:
         cwd: Path | None = None,
         lang: str = "en",
         under: Sequence[str] = (),
+        program: Sequence[str] = ("-m", "cxscan"),
     ) -> None:
         if sys.platform == "win32":
             pytest.skip("pexpect has no pseudo-terminals on Windows")
         pexpect = pytest.importorskip("pexpect")
         self._nothing_yet, self._no_more = pexpect.TIMEOUT, pexpect.EOF
         environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
-        command: list[str] = [*under, sys.executable, "-m", "cxscan", *map(str, args)]
+        command: list[str] = [*under, sys.executable, *program, *map(str, args)]
         self.child = pexpect.spawn(
             command[0],
             command[1:],
@@ -177,10 +178,16 @@ def _without_blanks(text: str) -> str:
 
 @contextlib.contextmanager
 def at_terminal(
-    *args: object, columns: int = 80, rows: int = 24, cwd: Path | None = None, lang: str = "en", under: Sequence[str] = ()
+    *args: object,
+    columns: int = 80,
+    rows: int = 24,
+    cwd: Path | None = None,
+    lang: str = "en",
+    under: Sequence[str] = (),
+    program: Sequence[str] = ("-m", "cxscan"),
 ) -> Iterator[Terminal]:
     """Start the program in a terminal, `under` another that bounds it; end it at the end of the test whatever happens."""
-    terminal = Terminal(*args, columns=columns, rows=rows, cwd=cwd, lang=lang, under=under)
+    terminal = Terminal(*args, columns=columns, rows=rows, cwd=cwd, lang=lang, under=under, program=program)
     try:
         yield terminal
     finally:
