@@ -159,7 +159,8 @@ def steps(name: str) -> list[str]:
 
 def test_every_change_has_to_pass_what_decides_whether_it_lands() -> None:
     assert ".ci/run" in steps("ci.yml")
-    assert (ROOT / ".ci/run").stat().st_mode & 0o111 or sys.platform == "win32"
+    if sys.platform != "win32":  # which knows no such mark
+        assert (ROOT / ".ci/run").stat().st_mode & 0o111
 
 
 def test_a_release_is_tested_built_and_checked_before_it_is_published_without_a_password() -> None:
