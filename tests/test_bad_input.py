@@ -432,7 +432,8 @@ def _examine(text: str, record: type[Scan] | type[Questionnaire]) -> None:
 
 
 def _version(version: str, *questions: tuple[str, list[str]]) -> None:
-    """Write a version of the tiny questionnaire whose questions replace others."""
+    """Write a version of the tiny questionnaire whose questions replace others, and leave no other one beside it."""
+    Path("questionnaires/tiny.yaml").unlink(missing_ok=True)
     data = [question_data(id_, **({"replaces": earlier} if earlier else {})) for id_, earlier in questions]
     pillars = [{"id": "ears", "title": "Ears", "questions": data}]
     write_tiny_questionnaire(Path("questionnaires"), f"tiny-{version}.yaml", version=version, pillars=pillars)
