@@ -123,7 +123,8 @@ def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -
 
 
 def _pair(old: Path | None, new: Path | None, folder: Path, library: "Library", language: Language) -> tuple[Path, Path]:
-    from cxscan.cli.reading import newest_two, place_of, scan_before
+    from cxscan.cli.reading import place_of
+    from cxscan.cli.which_scan import newest_two, scan_before
     from cxscan.files.revisions import RevisionPath
 
     if old is None or (new is None and is_folder(old)):

@@ -20,7 +20,8 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Load a scan, score it, print the scores."""
-    from cxscan.cli.reading import newest_scan, read_scan, say_one_view
+    from cxscan.cli.reading import read_scan, say_one_view
+    from cxscan.cli.which_scan import newest_scan
     from cxscan.files.library import Library
     from cxscan.maturity.scores import score_scan
     from cxscan.reports.jsondata import scan_data
