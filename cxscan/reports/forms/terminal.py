@@ -41,6 +41,7 @@ class Paper:
         console = _PlainConsole(
             file=io.StringIO(),
             width=self.width,
+            height=25,  # which is asked of the terminal for every part where it is not given
             force_terminal=self.colour,
             no_color=not self.colour,
             color_system="standard" if self.colour else None,
