@@ -59,8 +59,6 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.cli.reading import read_scan, refuse_apart
     from cxscan.files.library import Library
     from cxscan.maturity.growth import compare_scans, has_dropped
-    from cxscan.maturity.rewording import reworded_questions
-    from cxscan.reports.jsondata import change_data
 
     _refuse_what_does_not_go_together(growth_format, tolerance, as_json=as_json, fail_on_drop=fail_on_drop)
     library = Library(scans=folder)
@@ -71,6 +69,9 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
     _say_what_to_mind(older, newer, change, fail_on_drop=fail_on_drop)
     if as_json:
+        from cxscan.maturity.rewording import reworded_questions
+        from cxscan.reports.jsondata import change_data
+
         print_json(change_data(older.scan, newer.scan, change, reworded_questions(older.wording, newer.wording)))
     else:
         print_result(_in_words(older, newer, growth_format))
