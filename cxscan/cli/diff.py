@@ -91,8 +91,7 @@ def _refuse_what_does_not_go_together(
 def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", *, fail_on_drop: bool) -> None:
     """Say what keeps two scans from being compared as a whole, or as they stand."""
     from cxscan.cli.comparable import say_other_team
-    from cxscan.cli.reading import say_draft
-    from cxscan.files.scans import comes_after
+    from cxscan.cli.reading import comes_after, say_draft
 
     say_other_team(older, newer)
     for one in (older, newer):
@@ -126,12 +125,13 @@ def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -
 def _pair(old: Path | None, new: Path | None, folder: Path, library: "Library", language: Language) -> tuple[Path, Path]:
     from cxscan.cli.reading import place_of
     from cxscan.cli.which_scan import newest_two, scan_before
-    from cxscan.files.revisions import RevisionPath
 
     if old is None or (new is None and is_folder(old)):
         return newest_two(old or folder, language)
     if new is not None:
         return old, new
+    from cxscan.files.revisions import RevisionPath
+
     place = place_of(old)
     if isinstance(place, RevisionPath) and place.on_disk:
         tell(message("Compared with the file on disk: {path}", path=place.on_disk), language)

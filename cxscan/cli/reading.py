@@ -1,5 +1,6 @@
 """Reading a scan for the screen: with its questionnaire, in the language of the reader."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -103,13 +104,25 @@ def refuse_apart(old: Reading, new: Reading) -> None:
             )
 
 
+def comes_after(one: OpenedScan, other: OpenedScan) -> bool:
+    """Tell whether a scan is newer than another: by its date, and on one day by the number in its name (`-2`, `-10`).
+
+    Names that people gave say nothing about the order within a day.
+    """
+    if one.scan.date != other.scan.date:
+        return one.scan.date > other.scan.date
+    if not (same_name(one.scan.organisation, other.scan.organisation) and same_name(one.scan.unit, other.scan.unit)):
+        return False
+    name, other_name = one.path.stem, other.path.stem
+    unnumbered = {re.sub(r"-\d+$", "", other_name), other_name}
+    return re.sub(r"-\d+$", "", name) in unnumbered and natural_order(name) > natural_order(other_name)
+
+
 def latest_before(now: Reading, named: Sequence[Reading]) -> Reading | None:
     """Return the latest of some scans that are not newer than this one: what its growth is measured against.
 
     A scan of the same day that is named counts as the earlier one, unless the numbers in the names of the files say otherwise.
     """
-    from cxscan.files.scans import comes_after
-
     older = [one for one in named if not comes_after(one.opened, now.opened) and not _is_same_file(one, now)]
     return max(older, key=lambda one: (one.scan.date, natural_order(one.opened.path.stem)), default=None)
 
