@@ -12,7 +12,7 @@ from unittest import mock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cxscan.cli.reading import newest_two
+from cxscan.cli.which_scan import newest_two
 from cxscan.files.scans import read_folder
 from cxscan.languages import Language
 from cxscan.maturity.growth import QuestionChange, ScanChange, compare_scans

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.cli.app import _COMMANDS as COMMANDS
 from tests.program_for_tests import surroundings
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -101,6 +102,77 @@ def test_a_command_loads_what_it_needs_and_no_more(args: list[str], not_needed: 
     write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(Path("scan.yaml"), {"ask": 1})
     assert {name.split(".")[0] for name in loaded(COMMAND, json.dumps(args))} & not_needed == set()
+
+
+OF_COMMANDS = {f"cxscan.cli.{name}" for name in (*COMMANDS, "archive", "menu", "room", "teams", "asking")}
+OF_FOLDERS = {f"cxscan.files.{name}" for name in ("archive", "archive_cache", "last_time", "passed_over", "scans")}
+OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "trend", "copies")}
+OF_REPORTS = {
+    *("cxscan.reports.telling.blocks", "cxscan.reports.telling.sections", "cxscan.reports.teams", "cxscan.reports.pictures"),
+    *("cxscan.reports.own_templates", "cxscan.files.brands", "cxscan.files.pictures"),
+}
+OF_GIT = {"cxscan.files.git", "cxscan.files.revisions"}
+LINES = {"cxscan.maturity.copies", "cxscan.maturity.history"}
+SELDOM = OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | {"babel", "sqlite3", "cxscan.cli.check"}
+
+
+@pytest.mark.parametrize("command", [[name, "--help"] for name in COMMANDS] + [["show", "scan.yaml"], ["check", "scan.yaml"]])
+def test_a_command_line_loads_no_other_command(command: list[str]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1})
+    # What several commands share may stand in one of them.
+    shared = {"overview": {"cxscan.cli.report_forms"}}.get(command[0], set())
+    assert loaded(COMMAND, json.dumps(command)) & (OF_COMMANDS - {f"cxscan.cli.{command[0]}"} - shared) == set()
+
+
+def test_the_version_loads_no_command_at_all() -> None:
+    modules = loaded(COMMAND, json.dumps(["--version"]))
+    assert modules & OF_COMMANDS == set()
+    assert {name for name in modules if name.startswith(("cxscan.model.", "cxscan.maturity."))} <= {
+        *("cxscan.model.formats", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"),
+        "cxscan.maturity.numbers",
+    }
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        (["show", "scan.yaml"], set()),
+        (["show", "scan.yaml", "--json"], set()),
+        (["explain", "scan.yaml"], set()),
+        (["diff", "scan.yaml", "new.yaml"], set()),
+        (["diff", "scan.yaml", "new.yaml", "--json"], set()),
+        (["check", "scan.yaml"], {"cxscan.cli.check", "cxscan.files.passed_over", "cxscan.files.scans", *LINES}),
+        (["trend", "scan.yaml", "new.yaml"], {*OF_FOLDERS, *LINES, "cxscan.maturity.trend", "cxscan.reports.teams", "sqlite3"}),
+    ],
+)
+def test_what_is_seldom_needed_is_loaded_where_it_is(command: list[str], needed: set[str]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1}, status="final")
+    write_tiny_scan(Path("new.yaml"), {"ask": 2}, date="2027-11-22", status="final")
+    assert loaded(COMMAND, json.dumps(command)) & SELDOM <= needed
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_dates_and_lists_of_our_languages_load_nothing(lang: str) -> None:
+    code = (
+        "import datetime, json, sys; from cxscan.languages import Language\n"
+        f"day, of = datetime.date(2026, 11, 22), Language({lang!r})\n"
+        "of.date(day), of.span(day, datetime.date(2027, 1, 1)), of.listing(['a', 'b'])\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    assert "babel" not in loaded(code)
+
+
+def test_the_models_are_built_when_a_file_is_validated() -> None:
+    code = (
+        "import json; from cxscan.model import questionnaire, scan, variant, translation\n"
+        "from cxscan.model.fields import Record\n"
+        "def below(kind):\n"
+        "    return [kind, *(one for child in kind.__subclasses__() for one in below(child))]\n"
+        "print(json.dumps([kind.__name__ for kind in below(Record) if kind.__pydantic_complete__ and kind is not Record]))"
+    )
+    assert loaded(code) == set()
 
 
 def test_every_name_of_the_library_can_be_imported() -> None:

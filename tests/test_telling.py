@@ -27,7 +27,8 @@ from cxscan.reports.forms.office.word import render_word
 from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling import sections
-from cxscan.reports.telling.blocks import Block, Bullets, Column, Fact, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.blocks import Block, Bullets, Column, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words

@@ -3,18 +3,15 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from cxscan import __version__
-from cxscan.cli.check import check
-from cxscan.cli.demo import demo
-from cxscan.cli.diff import diff
-from cxscan.cli.explain import explain
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import (
     begin_telling,
@@ -24,14 +21,6 @@ from cxscan.cli.output import (
     prepare_streams,
     print_error,
 )
-from cxscan.cli.overview import overview
-from cxscan.cli.questionnaires import questionnaires_app
-from cxscan.cli.report import report
-from cxscan.cli.run import run
-from cxscan.cli.schema import schema
-from cxscan.cli.show import show
-from cxscan.cli.templates import templates_app
-from cxscan.cli.trend import trend
 from cxscan.cli.wrong_values import UsageError, in_words
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
@@ -130,25 +119,47 @@ def _translate_help(command: Any, language: Language) -> None:
         _translate_help(one, language)
 
 
-app = typer.Typer(
-    cls=CxscanGroup,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
-    help=mark("A CX maturity scan: answer in a workshop, see what grew, take the report home."),
-)
-app.command("run", help=mark("Hold the workshop, or go on where you stopped."))(run)
-app.command("show", help=mark("Show the scores of a scan."))(show)
-app.command("diff", help=mark("Show what grew between two scans."))(diff)
-app.command("explain", help=mark("Show how a score came about."))(explain)
-app.command("trend", help=mark("Show the scans of a team over time."))(trend)
-app.command("overview", help=mark("Show where many teams stand, and who could learn from whom."))(overview)
-app.command("report", help=mark("Write a report on a scan."))(report)
-app.command("check", help=mark("Name every problem in files, with its line."))(check)
-app.add_typer(questionnaires_app, name="questionnaires", cls=CxscanGroup)
-app.add_typer(templates_app, name="templates", cls=CxscanGroup)
-app.command("schema", help=mark("Print the JSON Schema of a kind of file, with which editors help while you type."))(schema)
-app.command("demo", help=mark("Write a worked example of five years."))(demo)
+# In the order of the help; what has commands of its own says itself what it is for.
+_COMMANDS = {
+    "run": mark("Hold the workshop, or go on where you stopped."),
+    "show": mark("Show the scores of a scan."),
+    "diff": mark("Show what grew between two scans."),
+    "explain": mark("Show how a score came about."),
+    "trend": mark("Show the scans of a team over time."),
+    "overview": mark("Show where many teams stand, and who could learn from whom."),
+    "report": mark("Write a report on a scan."),
+    "check": mark("Name every problem in files, with its line."),
+    "questionnaires": None,
+    "templates": None,
+    "schema": mark("Print the JSON Schema of a kind of file, with which editors help while you type."),
+    "demo": mark("Write a worked example of five years."),
+}
+
+
+def _app_with(commands: Iterable[str]) -> typer.Typer:
+    """Return the program with these of its commands; each stands in the module of its name."""
+    made = typer.Typer(
+        cls=CxscanGroup,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        help=mark("A CX maturity scan: answer in a workshop, see what grew, take the report home."),
+    )
+    made.callback(invoke_without_command=True)(start)
+    for name in commands:
+        module = import_module(f"cxscan.cli.{name}")
+        if (about := _COMMANDS[name]) is None:
+            made.add_typer(getattr(module, f"{name}_app"), name=name, cls=CxscanGroup)
+        else:
+            made.command(name, help=about)(getattr(module, name))
+    return made
+
+
+def app_for(args: Sequence[str]) -> typer.Typer:
+    """Return the program with as much of it as a command line needs: all, where that does not begin with a command."""
+    if args and args[0] in _COMMANDS:
+        return _app_with([args[0]])
+    return _app_with([] if [*args] == ["--version"] else _COMMANDS)
 
 
 def _print_version(wanted: bool) -> None:
@@ -157,7 +168,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def start(
     ctx: typer.Context,
     version: Annotated[  # noqa: ARG001 - the callback uses it
@@ -177,13 +187,20 @@ def start(
         typer.echo(ctx.get_help())
 
 
+def __getattr__(name: str) -> Any:
+    """Return the whole program as `app`, once somebody asks for it."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return globals().setdefault("app", _app_with(_COMMANDS))
+
+
 def main() -> None:
     """Run the program."""
     # Plug-ins of pydantic watch the models of a program. Ours wants no watching, and looking for some takes longer than a scan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     prepare_streams()
     try:
-        app()
+        app_for(sys.argv[1:])()
     except OSError as error:
         # Not even a message could be written: the exit code, of what it was about, is all that is left to say it.
         let_go_of_terminal(1, 2)

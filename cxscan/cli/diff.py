@@ -59,8 +59,6 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.cli.reading import read_scan, refuse_apart
     from cxscan.files.library import Library
     from cxscan.maturity.growth import compare_scans, has_dropped
-    from cxscan.maturity.rewording import reworded_questions
-    from cxscan.reports.jsondata import change_data
 
     _refuse_what_does_not_go_together(growth_format, tolerance, as_json=as_json, fail_on_drop=fail_on_drop)
     library = Library(scans=folder)
@@ -71,6 +69,9 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
     _say_what_to_mind(older, newer, change, fail_on_drop=fail_on_drop)
     if as_json:
+        from cxscan.maturity.rewording import reworded_questions
+        from cxscan.reports.jsondata import change_data
+
         print_json(change_data(older.scan, newer.scan, change, reworded_questions(older.wording, newer.wording)))
     else:
         print_result(_in_words(older, newer, growth_format))
@@ -90,8 +91,7 @@ def _refuse_what_does_not_go_together(
 def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", *, fail_on_drop: bool) -> None:
     """Say what keeps two scans from being compared as a whole, or as they stand."""
     from cxscan.cli.comparable import say_other_team
-    from cxscan.cli.reading import say_draft
-    from cxscan.files.scans import comes_after
+    from cxscan.cli.reading import comes_after, say_draft
 
     say_other_team(older, newer)
     for one in (older, newer):
@@ -123,13 +123,15 @@ def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -
 
 
 def _pair(old: Path | None, new: Path | None, folder: Path, library: "Library", language: Language) -> tuple[Path, Path]:
-    from cxscan.cli.reading import newest_two, place_of, scan_before
-    from cxscan.files.revisions import RevisionPath
+    from cxscan.cli.reading import place_of
+    from cxscan.cli.which_scan import newest_two, scan_before
 
     if old is None or (new is None and is_folder(old)):
         return newest_two(old or folder, language)
     if new is not None:
         return old, new
+    from cxscan.files.revisions import RevisionPath
+
     place = place_of(old)
     if isinstance(place, RevisionPath) and place.on_disk:
         tell(message("Compared with the file on disk: {path}", path=place.on_disk), language)

@@ -20,7 +20,8 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """Load a scan, take its score apart, print the sums."""
-    from cxscan.cli.reading import newest_scan, pillar_named, read_scan, say_draft, say_one_view
+    from cxscan.cli.reading import pillar_named, read_scan, say_draft, say_one_view
+    from cxscan.cli.which_scan import newest_scan
     from cxscan.files.library import Library
     from cxscan.maturity.explanation import explain_score
     from cxscan.reports.forms.explanation import render_explanation

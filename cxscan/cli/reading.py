@@ -1,19 +1,14 @@
-"""Which scan is meant, and reading it for the screen: with its questionnaire, in the language of the reader."""
+"""Reading a scan for the screen: with its questionnaire, in the language of the reader."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import tell
-from cxscan.cli.passed_over import say_passed_over
-from cxscan.files.last_time import family_in, newest_pair, scans_before
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
-from cxscan.files.passed_over import in_progress, one_view
-from cxscan.files.paths import Readable, exists, is_folder, is_pipe, resolved
-from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.revisions import in_revision
-from cxscan.files.scans import Folder, FoundScan, comes_after, read_folder
-from cxscan.languages import Language, Message, message
+from cxscan.files.paths import Readable, exists, resolved
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import Language, message
 from cxscan.languages.choosing import asked_language, choose_language, our_language
 from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire
@@ -83,6 +78,8 @@ def place_of(named: Path) -> Readable:
     """
     if ":" not in str(named) or exists(named):
         return named
+    from cxscan.files.revisions import in_revision
+
     return in_revision(named) or named
 
 
@@ -105,6 +102,20 @@ def refuse_apart(old: Reading, new: Reading) -> None:
             raise WrongUsage(
                 message("One of the files is the view of one person ({rater}). Compare scans of a group.", rater=scan.rater)
             )
+
+
+def comes_after(one: OpenedScan, other: OpenedScan) -> bool:
+    """Tell whether a scan is newer than another: by its date, and on one day by the number in its name (`-2`, `-10`).
+
+    Names that people gave say nothing about the order within a day.
+    """
+    if one.scan.date != other.scan.date:
+        return one.scan.date > other.scan.date
+    if not (same_name(one.scan.organisation, other.scan.organisation) and same_name(one.scan.unit, other.scan.unit)):
+        return False
+    name, other_name = one.path.stem, other.path.stem
+    unnumbered = {re.sub(r"-\d+$", "", other_name), other_name}
+    return re.sub(r"-\d+$", "", name) in unnumbered and natural_order(name) > natural_order(other_name)
 
 
 def latest_before(now: Reading, named: Sequence[Reading]) -> Reading | None:
@@ -134,59 +145,6 @@ def say_one_view(reading: Reading) -> None:
         tell(note, reading.language)
 
 
-def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
-    """Return the scan that is meant: the named one, else the newest of the folder, and say which.
-
-    Raises:
-        WrongUsage: there is none.
-    """
-    if named is not None and not is_folder(named):
-        return named
-    found = _whole_scans(_filled(named or folder, language))
-    if not found:
-        raise WrongUsage(message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder))
-    tell(_chosen(found[-1]), language)
-    return found[-1].path
-
-
-def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
-    """Return the newest two scans of the unit that has the newest scan with another before it, and say which.
-
-    Raises:
-        WrongUsage: no unit has two.
-    """
-    found, library = _filled(folder, language), Library()
-    pair = newest_pair(found, family_in(folder, library), library, lambda one: say_passed_over([one], language))
-    if pair is None:
-        raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
-    older, newest = pair
-    drafts = [one for one in found.drafts_before(newest, family_in(folder, library)) if one.order > older.order]
-    say_passed_over([in_progress(one.path) for one in drafts], language)
-    tell(_chosen(older), language)
-    tell(_chosen(newest), language)
-    return older.path, newest.path
-
-
-def scan_before(path: Path, language: Language, library: Library | None = None) -> FoundScan | None:
-    """Return the scan of last time, sought in the folder of the scan itself; none for one in a revision of git or a pipe."""
-    return next(_back_from(path, path.parent, language, library), None) if place_of(path) == path and not is_pipe(path) else None
-
-
-def line_before(path: Path, folder: Path, language: Language, library: Library | None = None) -> list[Path]:
-    """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
-    return [found.path for found in _back_from(path, folder, language, library)][::-1]
-
-
-def _back_from(path: Path, folder: Path, language: Language, library: Library | None) -> Iterator[FoundScan]:
-    """Yield the scans before this one, the newest first; what does not count is said."""
-    found, library = read_folder(folder), library or Library()
-    now, family = FoundScan(path, open_scan(place_of(path), library).scan), family_in(folder, library)
-    say_passed_over([one for one in found.passed_over if one.path != path], language)
-    say_passed_over([in_progress(one.path) for one in found.drafts_before(now, family)], language)
-    for before, _ in scans_before(now, found, family, library, lambda one: say_passed_over([one], language)):
-        yield before
-
-
 def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
     """Return the id of the pillar that is meant by its title or id; `titles` are by id.
 
@@ -203,22 +161,3 @@ def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
             pillars=", ".join(f"{title} ({id_})" for id_, title in titles.items()),
         )
     )
-
-
-def _filled(folder: Path, language: Language) -> Folder:
-    if folder != SCANS_FOLDER and not exists(folder):
-        raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
-    found = read_folder(folder)
-    views = [one_view(one.path) for one in found.scans if one.scan.rater]
-    say_passed_over([*found.passed_over, *views], language)
-    return found
-
-
-def _whole_scans(folder: Folder) -> list[FoundScan]:
-    return [found for found in folder.scans if not found.scan.rater]
-
-
-def _chosen(found: FoundScan) -> Message:
-    if found.scan.status == "draft":
-        return message("Taken: {path} (still in progress)", path=found.path)
-    return message("Taken: {path}", path=found.path)

@@ -116,7 +116,7 @@ def _refuse_what_does_not_go_together(wishes: "ReportWishes") -> None:
 
 def _meant(scans: Sequence[Path], folder: Path, output: Path | None, language: Language) -> list[Path]:
     """Return the scans that are meant: one, or several that go into a folder."""
-    from cxscan.cli.reading import newest_scan
+    from cxscan.cli.which_scan import newest_scan
     from cxscan.files.passed_over import expand_pattern
     from cxscan.files.paths import is_folder
 

@@ -88,7 +88,7 @@ def _told(path: Path, now: "Reading", wishes: ReportWishes) -> "Story":
 
 def _earlier_paths(path: Path, wishes: ReportWishes, language: Language, library: "Library") -> list[Path]:
     """Return the earlier scans that are named, and those of the same team in the folders that are named."""
-    from cxscan.cli.reading import line_before
+    from cxscan.cli.which_scan import line_before
     from cxscan.files.paths import is_folder
 
     paths: list[Path] = []
@@ -120,7 +120,8 @@ def story_of(now: "Reading", earlier: Sequence["Reading"], *, names: bool = Fals
 
 
 def _suggest_earlier(path: Path, now: "Reading", library: "Library") -> None:
-    from cxscan.cli.reading import read_scan, scan_before
+    from cxscan.cli.reading import read_scan
+    from cxscan.cli.which_scan import scan_before
 
     before = scan_before(path, now.language, library)
     if before is None:

@@ -20,14 +20,16 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Load a scan, score it, print the scores."""
-    from cxscan.cli.reading import newest_scan, read_scan, say_one_view
+    from cxscan.cli.reading import read_scan, say_one_view
+    from cxscan.cli.which_scan import newest_scan
     from cxscan.files.library import Library
-    from cxscan.maturity.scores import score_scan
-    from cxscan.reports.jsondata import scan_data
 
     reading = read_scan(newest_scan(scan, folder, ctx.obj), lang, Library(scans=folder))
     say_one_view(reading)
     if as_json:
+        from cxscan.maturity.scores import score_scan
+        from cxscan.reports.jsondata import scan_data
+
         print_json(scan_data(reading.scan, score_scan(reading.scan, reading.questionnaire)))
         return
     from cxscan.reports.forms.terminal import render_scores

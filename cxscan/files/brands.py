@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from cxscan.files.checks import Notes
 from cxscan.files.kinds import BRAND
 from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.paths import exists, is_file, resolved
-from cxscan.files.pictures import PictureFile, load_picture
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.validation import examine
 from cxscan.files.yaml.document import Document
@@ -17,6 +17,9 @@ from cxscan.languages import message
 from cxscan.model.brand import Brand, Colours
 from cxscan.model.colours import READABLE, contrast_with_white, readable_on_white
 from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.files.pictures import PictureFile
 
 # What follows a `#` that stands free is a comment in YAML: a colour without quotes is no value at all.
 _UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
@@ -27,7 +30,7 @@ class FoundBrand:
     """A house style as it stands in a file, with its logo where it has one."""
 
     brand: Brand
-    logo: PictureFile | None = None
+    logo: "PictureFile | None" = None
 
 
 def load_brand(path: Path) -> FoundBrand:
@@ -80,7 +83,7 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
             notes.add(("colours", name), what, hint, severity="warning")
 
 
-def _logo(notes: Notes, brand: Brand) -> PictureFile | None:
+def _logo(notes: Notes, brand: Brand) -> "PictureFile | None":
     if brand.logo is None:
         return None
     where = PureWindowsPath(brand.logo)  # which takes both kinds of slashes
@@ -89,6 +92,8 @@ def _logo(notes: Notes, brand: Brand) -> PictureFile | None:
         notes.add(("logo",), what, message("put the picture beside this file and write its name"))
         return None
     try:
+        from cxscan.files.pictures import load_picture  # noqa: PLC0415 - few reports have a logo
+
         return load_picture(Path(str(notes.document.path.parent), *where.parts))
     except CannotUse as error:
         notes.add(("logo",), error.message)

@@ -5,14 +5,13 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from cxscan.files.checks import check_scan
 from cxscan.files.kinds import QUESTIONNAIRE, SCAN
 from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.paths import Readable, current_folder, is_file, is_folder, is_yaml, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
-from cxscan.files.revisions import RevisionPath
 from cxscan.files.text import decode_text, read_bytes, read_text
 from cxscan.files.validation import STAND_IN, examine, near_miss
 from cxscan.files.variant_checks import check_variant
@@ -27,6 +26,9 @@ from cxscan.model.scan import Scan
 from cxscan.model.translation import Translation, translate
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant, apply_variant
+
+if TYPE_CHECKING:
+    from cxscan.files.revisions import RevisionPath
 
 FOLDER_NAME = QUESTIONNAIRE.home
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -85,6 +87,11 @@ class ShelvedQuestionnaire:
                     found[language] = path
         return found
 
+    @cached_property
+    def _said(self) -> dict[str, Questionnaire]:
+        """The questionnaire in each language that was asked for."""
+        return {self.source.language: self.source}
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which it can be shown, its own first."""
@@ -102,8 +109,11 @@ class ShelvedQuestionnaire:
 
     def in_language(self, language: str) -> Questionnaire:
         """Return the questionnaire in `language`; texts that are not translated stay in the source language."""
-        if language == self.source.language:
-            return self.source
+        if language not in self._said:
+            self._said[language] = self._translated(language)
+        return self._said[language]
+
+    def _translated(self, language: str) -> Questionnaire:
         translation = self.translation(language)
         source = self.source
         if self.variant and self.original:
@@ -129,7 +139,7 @@ class Library:
 
     def every(self, beside: Readable | None = None) -> Iterator[ShelvedQuestionnaire]:
         """Yield every questionnaire file that can be found and read, the nearest first, the same version more than once."""
-        for path in self._candidates(beside):
+        for path, _ in self._candidates(beside):
             try:
                 yield self._shelved(path)
             except CxscanError:
@@ -147,15 +157,17 @@ class Library:
             CannotUse: there is one, but not in that version.
             FileProblems: the file that holds it is not right.
         """
-        glances = {path: seen for path in self._candidates(beside, scans) if (seen := _glance(path)) and seen.id == id_}
+        glances = {}
+        for path, seen in self._candidates(beside, scans):
+            if seen.id == id_:
+                if version is not None and seen.version == version:
+                    return self._shelved(path)
+                glances[path] = seen
         if not glances:
             known = sorted({shelved.source.id for shelved in self.all(beside)})
             raise WrongUsage(message("There is no questionnaire “{id}”. Known here: {known}.", id=id_, known=", ".join(known)))
         if version is None:
             return self._highest(list(glances))
-        for path, seen in glances.items():
-            if seen.version == version:
-                return self._shelved(path)
         versions = sorted({seen.version for seen in glances.values()}, key=version_order)
         raise CannotUse(
             message(
@@ -212,12 +224,12 @@ class Library:
         if key in (*inner, f"{variant.id} {variant.version}"):
             what = message("this questionnaire extends itself, through “{id}”", id=wanted.id)
             raise FileProblems([Problem(document.path, *document.place(("extends", "id")), what)])
-        for path in self._candidates(document.path.parent):
-            if path != document.path and _glance(path) == wanted:
+        for path, seen in self._candidates(document.path.parent):
+            if path != document.path and seen == wanted:
                 return self.shelve(read_document(path), (*inner, key))
         what = message("the questionnaire “{id}”, version {version}, was not found", id=wanted.id, version=wanted.version)
-        seen = {glance.id for path in self._candidates(document.path.parent) if (glance := _glance(path))}
-        hint = near_miss(wanted.id, seen - {variant.id, wanted.id})
+        known = {seen.id for _, seen in self._candidates(document.path.parent)}
+        hint = near_miss(wanted.id, known - {variant.id, wanted.id})
         raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
 
     def _shelved(self, path: Readable) -> ShelvedQuestionnaire:
@@ -225,19 +237,21 @@ class Library:
 
     def _folders(self, beside: Readable | None) -> list[Readable]:
         folders = _around(beside) if beside else []
-        if isinstance(beside, RevisionPath):
+        if beside is not None and not isinstance(beside, Path):
             # First as it all was then; a questionnaire that was not kept in git stands on disk.
-            folders += [beside.current / FOLDER_NAME, *(_around(beside.on_disk) if beside.on_disk else [])]
+            then = cast("RevisionPath", beside)  # what is not on disk is in git
+            folders += [then.current / FOLDER_NAME, *(_around(then.on_disk) if then.on_disk else [])]
         folders += [self._current / FOLDER_NAME, self._built_in]
         return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
 
-    def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[Readable]:
-        seen = set()
+    def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[tuple[Readable, QuestionnaireRef]]:
+        """Yield the files that seem to hold a questionnaire, the nearest first, and which one."""
+        places = set()
         for folder in self._folders(beside):
-            if (place := resolved(folder)) in seen:
+            if (place := resolved(folder)) in places:
                 continue
-            seen.add(place)
-            yield from (path for path in _yaml_files(folder, scans) if _glance(path))
+            places.add(place)
+            yield from ((path, seen) for path in _yaml_files(folder, scans) if (seen := _glance(path)))
 
 
 def _around(folder: Readable) -> list[Readable]:

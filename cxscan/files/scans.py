@@ -1,18 +1,17 @@
 """Scan files: how they are written, how they are named, and which of a folder is meant."""
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from cxscan.files.kinds import SCAN
 from cxscan.files.loading import read_document, scan_from
 from cxscan.files.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
-from cxscan.files.paths import Readable, exists, is_folder, is_same_file, is_taken
+from cxscan.files.paths import exists, is_folder, is_same_file, is_taken
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch
 from cxscan.files.text import MAX_BYTES
 from cxscan.files.validation import kind_of
@@ -126,32 +125,6 @@ class FoundScan:
         scan = self.scan
         questionnaire = scan.questionnaire.id, scan.questionnaire.version
         return ScanInFile(self.path, scan.organisation, scan.unit, scan.date, questionnaire, scan.rater, self.content)
-
-
-class PlacedScan(Protocol):
-    """A scan and where it stands: on disk or in a revision."""
-
-    @property
-    def path(self) -> Readable:
-        """Where it stands."""
-
-    @property
-    def scan(self) -> Scan:
-        """The scan."""
-
-
-def comes_after(one: PlacedScan, other: PlacedScan) -> bool:
-    """Tell whether a scan is newer than another: by its date, and on one day by the number in its name (`-2`, `-10`).
-
-    Names that people gave say nothing about the order within a day.
-    """
-    if one.scan.date != other.scan.date:
-        return one.scan.date > other.scan.date
-    if not (same_name(one.scan.organisation, other.scan.organisation) and same_name(one.scan.unit, other.scan.unit)):
-        return False
-    name, other_name = one.path.stem, other.path.stem
-    unnumbered = {re.sub(r"-\d+$", "", other_name), other_name}
-    return re.sub(r"-\d+$", "", name) in unnumbered and natural_order(name) > natural_order(other_name)
 
 
 Family = Callable[[FoundScan], str]

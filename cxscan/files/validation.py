@@ -3,7 +3,6 @@
 import copy
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -156,6 +155,8 @@ def kind_of(document: Document) -> Kind:
 
 def near_miss(word: str, known: Iterable[str]) -> Message | None:
     """Return a hint that names the known word which looks most like `word`, if one does."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return message("did you mean “{word}”?", word=close[0]) if close else None
 
@@ -207,6 +208,8 @@ def _unknown_key_hint(key: str, record: type[Record], location: Location) -> Mes
     if ":" in key:
         return message("is there no space after the colon?")
     newer = message("if the file comes from a newer cxscan, update this one")
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
     close = get_close_matches(key, _fields_at(record, location[:-1]), n=1, cutoff=0.6)
     if close:
         return message("did you mean “{word}”? {newer}", word=close[0], newer=newer)

@@ -9,7 +9,7 @@ from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.values import frozen
 
-UNANSWERED = Answer()
+UNANSWERED = Answer.model_construct()
 
 
 @frozen

@@ -2,19 +2,22 @@
 
 from collections.abc import Set
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cxscan.maturity.benchmark import Benchmark, Beside
-from cxscan.maturity.growth import PillarChange, ScanChange
-from cxscan.maturity.lessons import Lesson
 from cxscan.maturity.numbers import json_number
-from cxscan.maturity.overview import Group, Overview, Team
-from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore
-from cxscan.maturity.trend import PillarOutlook, Trend
-from cxscan.model.scan import Answer, Scan
+
+# Each command makes one of these results, and loads what it takes to come to that.
+if TYPE_CHECKING:
+    from cxscan.maturity.benchmark import Benchmark, Beside
+    from cxscan.maturity.growth import PillarChange, ScanChange
+    from cxscan.maturity.lessons import Lesson
+    from cxscan.maturity.overview import Group, Overview, Team
+    from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore
+    from cxscan.maturity.trend import PillarOutlook, Trend
+    from cxscan.model.scan import Answer, Scan
 
 
-def scan_data(scan: Scan, whole: ScanScore) -> dict[str, Any]:
+def scan_data(scan: "Scan", whole: "ScanScore") -> dict[str, Any]:
     """Return what `show --json` prints: scores and levels (1 to the highest, none as null), coverage 0 to 1."""
     return {
         "organisation": scan.organisation,
@@ -29,7 +32,7 @@ def scan_data(scan: Scan, whole: ScanScore) -> dict[str, Any]:
     }
 
 
-def _pillar_data(one: PillarScore) -> dict[str, Any]:
+def _pillar_data(one: "PillarScore") -> dict[str, Any]:
     return {
         "id": one.pillar.id,
         "title": one.pillar.title,
@@ -41,7 +44,7 @@ def _pillar_data(one: PillarScore) -> dict[str, Any]:
     }
 
 
-def _question_data(one: AnsweredQuestion) -> dict[str, Any]:
+def _question_data(one: "AnsweredQuestion") -> dict[str, Any]:
     data = {
         "id": one.question.id,
         "title": one.question.title,
@@ -51,12 +54,12 @@ def _question_data(one: AnsweredQuestion) -> dict[str, Any]:
     return data | ({"carried": True} if one.answer.carried else {})
 
 
-def answer_data(answer: Answer) -> int | float | str | None:
+def answer_data(answer: "Answer") -> int | float | str | None:
     """Return the answer as it stands in the file: a number, `not-applicable`, `unknown`, or nothing."""
     return json_number(answer.number) if answer.number is not None else answer.no_level
 
 
-def trend_data(newest: Scan, trend: Trend) -> dict[str, Any]:
+def trend_data(newest: "Scan", trend: "Trend") -> dict[str, Any]:
     """Return what `trend --json` prints: plain scores per date, the like-for-like pace in levels per year, and the outlooks."""
     return {
         "organisation": newest.organisation,
@@ -76,7 +79,7 @@ def trend_data(newest: Scan, trend: Trend) -> dict[str, Any]:
     }
 
 
-def _outlook_data(one: PillarOutlook) -> dict[str, Any]:
+def _outlook_data(one: "PillarOutlook") -> dict[str, Any]:
     return {
         "id": one.id,
         "title": one.title,
@@ -91,7 +94,7 @@ def _outlook_data(one: PillarOutlook) -> dict[str, Any]:
     }
 
 
-def change_data(old: Scan, new: Scan, change: ScanChange, reworded: Set[str] = frozenset()) -> dict[str, Any]:
+def change_data(old: "Scan", new: "Scan", change: "ScanChange", reworded: Set[str] = frozenset()) -> dict[str, Any]:
     """Return what `diff --json` prints; a pillar's numbers are like for like, the two `score` plain.
 
     The questions whose ids are in `reworded` get a mark: their words have changed since the older scan.
@@ -107,7 +110,7 @@ def change_data(old: Scan, new: Scan, change: ScanChange, reworded: Set[str] = f
     }
 
 
-def _pillar_change_data(pillar: PillarChange, reworded: Set[str]) -> dict[str, Any]:
+def _pillar_change_data(pillar: "PillarChange", reworded: Set[str]) -> dict[str, Any]:
     return {
         "id": pillar.id,
         "title": pillar.title,
@@ -130,7 +133,7 @@ def _pillar_change_data(pillar: PillarChange, reworded: Set[str]) -> dict[str, A
     }
 
 
-def overview_data(overview: Overview) -> dict[str, Any]:
+def overview_data(overview: "Overview") -> dict[str, Any]:
     """Return what `overview --json` prints; a team's `growth` is like for like, its other numbers are plain."""
     return {
         "today": overview.today.isoformat(),
@@ -141,7 +144,7 @@ def overview_data(overview: Overview) -> dict[str, Any]:
     }
 
 
-def _team_data(team: Team, group: Group) -> dict[str, Any]:
+def _team_data(team: "Team", group: "Group") -> dict[str, Any]:
     return {
         "organisation": team.organisation,
         "unit": team.unit,
@@ -161,7 +164,7 @@ def _team_data(team: Team, group: Group) -> dict[str, Any]:
     }
 
 
-def _group_data(group: Group) -> dict[str, Any]:
+def _group_data(group: "Group") -> dict[str, Any]:
     return {
         "id": group.id,
         "title": group.title,
@@ -173,7 +176,7 @@ def _group_data(group: Group) -> dict[str, Any]:
     }
 
 
-def _lesson_data(lesson: Lesson[Team]) -> dict[str, Any]:
+def _lesson_data(lesson: "Lesson[Team]") -> dict[str, Any]:
     return {
         "pillar": lesson.pillar.id,
         "question": lesson.question.id,
@@ -183,11 +186,11 @@ def _lesson_data(lesson: Lesson[Team]) -> dict[str, Any]:
     }
 
 
-def _team_and_level(team: Team, level: Fraction) -> dict[str, Any]:
+def _team_and_level(team: "Team", level: Fraction) -> dict[str, Any]:
     return {"organisation": team.organisation, "unit": team.unit, "level": json_number(level)}
 
 
-def benchmark_data(benchmark: Benchmark) -> dict[str, Any]:
+def benchmark_data(benchmark: "Benchmark") -> dict[str, Any]:
     """Return what `overview --benchmark --json` prints: own scores, and of the others nothing but what five or more share."""
     return {
         "organisation": benchmark.organisation,
@@ -200,7 +203,7 @@ def benchmark_data(benchmark: Benchmark) -> dict[str, Any]:
     }
 
 
-def _beside_data(score: Beside) -> dict[str, Any]:
+def _beside_data(score: "Beside") -> dict[str, Any]:
     return {
         "score": json_number(score.own),
         "mean": json_number(score.mean),

@@ -9,7 +9,6 @@ from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.forms.templates import fill_template
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Order, Rendered
-from cxscan.reports.own_templates.filling import fill_own_template
 from cxscan.reports.own_templates.template_data import PictureData, pictures_for, style_data
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.telling.plain import plain_data
@@ -24,6 +23,8 @@ def render_markdown(order: Order) -> Rendered:
         "style": plain_data(style_data(order.style), escape_markdown),
     }
     if order.own_template:
+        from cxscan.reports.own_templates.filling import fill_own_template  # noqa: PLC0415 - with a process of its own
+
         text = fill_own_template(order.own_template, order.story, order.templates, escape_markdown, more)
     else:
         text = fill_template(f"{order.audience}.md.j2", order.story, order.templates, escape_markdown, more)

@@ -41,6 +41,7 @@ class Paper:
         console = _PlainConsole(
             file=io.StringIO(),
             width=self.width,
+            height=25,  # which is asked of the terminal for every part where it is not given
             force_terminal=self.colour,
             no_color=not self.colour,
             color_system="standard" if self.colour else None,
@@ -53,6 +54,21 @@ class Paper:
             for part in parts:
                 console.print(part)
         return Drawn("\n".join(line.rstrip() for line in capture.get().split("\n")))
+
+
+class Hanging:
+    """A text that is wrapped to the right of what stands before its first line; a table would measure it all twice."""
+
+    def __init__(self, before: Text, text: Text) -> None:
+        self._before, self._text = before, text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        before, width = self._before, self._before.cell_len
+        for line in self._text.wrap(console, max(options.max_width - width, 1)):
+            yield from before.render(console)
+            yield from line.render(console)
+            yield Segment.line()
+            before = Text(" " * width)
 
 
 def render_scores(story: Story, paper: Paper) -> str:
@@ -112,9 +128,7 @@ def _bar(value: Fraction | None, highest: int) -> Text:
 
 
 def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(justify="right", no_wrap=True, min_width=4)
-    table.add_column()
+    answers: list[RenderableType] = []
     for question in pillar.questions:
         level = words.language.level(question.level) if question.level is not None else "–"
         text = Text(question.title)
@@ -124,8 +138,8 @@ def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
             text.append(f" ({words.carried(question)})", "yellow")
         if question.note:
             text.append(f"\n{question.note}", "dim")
-        table.add_row(Text(level, "bold"), text)
-    return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), table]
+        answers.append(Hanging(Text(f"{level:>4}  ", "bold"), text))
+    return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), *answers]
 
 
 def render_growth(story: Story, paper: Paper) -> str:
@@ -205,13 +219,9 @@ def _moves(title: str, questions: Sequence[QuestionStory], words: Words) -> list
     return parts
 
 
-def indented(text: str) -> Table:
+def indented(text: str) -> Hanging:
     """Return a text that is wrapped two columns from the left."""
-    grid = Table.grid(padding=0)
-    grid.add_column(width=2)
-    grid.add_column()
-    grid.add_row("", Text(text))
-    return grid
+    return Hanging(Text("  "), Text(text))
 
 
 def _same(words: Words) -> Iterator[RenderableType]:

@@ -8,13 +8,12 @@ from cxscan.model.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.colours import lighter_for
 from cxscan.reports.order import Audience, Order, Style
-from cxscan.reports.pictures import ALL_PICTURES, draw_pictures
 from cxscan.reports.pictures.drawing import Picture
 
 # The panels of a page in the dark (`style.css.html.j2`); what can be read on them can be read on the darker ground too.
 _DARK_PANEL = "#22262c"
 _NOT_IN_A_FONT_NAME = re.compile(r"[^\w \-]")
-_PICTURES = {Audience.FULL: ALL_PICTURES, Audience.MANAGEMENT: ("profile",), Audience.TEAM: ()}
+_FEWER_PICTURES = {Audience.MANAGEMENT: ("profile",), Audience.TEAM: ()}
 
 
 @frozen
@@ -48,7 +47,10 @@ class StyleData:
 
 def pictures_for(order: Order) -> Sequence[Picture]:
     """Return the pictures that the templates for an audience show; a template of one's own may show any."""
-    return draw_pictures(order.story, order.style, ALL_PICTURES if order.own_template else _PICTURES[order.audience])
+    from cxscan.reports.pictures import ALL_PICTURES, draw_pictures  # noqa: PLC0415 - a report on the screen has none
+
+    names = ALL_PICTURES if order.own_template else _FEWER_PICTURES.get(order.audience, ALL_PICTURES)
+    return draw_pictures(order.story, order.style, names)
 
 
 def style_data(style: Style) -> StyleData:

@@ -31,7 +31,7 @@ from cxscan.reports.teams.overview_words import (
     step_of,
     team_name,
 )
-from cxscan.reports.telling.blocks import Fact
+from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
 
 _TEAMS_ON_A_SHEET = 20

@@ -1,39 +1,12 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
-from fractions import Fraction
 from typing import Literal
 
 from cxscan.model.values import frozen
+from cxscan.reports.telling.facts import Fact
 
 Look = Literal["plain", "lead", "small"]
 Side = Literal["left", "centre", "right"]
-
-
-@frozen
-class Fact:
-    """One thing that is said: what it is about, and what there is to say of it."""
-
-    text: str
-    name: str = ""
-    """What it is about, where that stands apart: in a column, or above the text."""
-    lead: str = ""
-    """How it begins where it stands in a line with others; empty where the text says by itself what it is about."""
-    key: str = ""
-    """What kind of fact it is, such as `note`; empty where that makes no difference."""
-    mark: str = ""
-    """What is to be minded beside it."""
-    number: str = ""
-    """The number in it as it is shown, where that may stand out."""
-    value: Fraction | None = None
-    """The same number, exact; of a growth its key is `growth`."""
-    about: str = ""
-    """What the number is of."""
-
-    @property
-    def line(self) -> str:
-        """All of it in one line."""
-        said = " ".join(part for part in (self.lead, self.text) if part)
-        return f"{said} ({self.mark})" if self.mark else said
 
 
 @frozen

@@ -11,7 +11,6 @@ from cxscan.reports.telling.blocks import (
     Block,
     Bullets,
     Column,
-    Fact,
     Facts,
     Figure,
     Heading,
@@ -21,6 +20,7 @@ from cxscan.reports.telling.blocks import (
     Text,
     Told,
 )
+from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, parted
 from cxscan.reports.telling.words import Words
 

@@ -9,7 +9,7 @@ from cxscan.languages import Language
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
-from cxscan.reports.telling.blocks import Fact
+from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
 
 

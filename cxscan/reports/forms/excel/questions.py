@@ -11,7 +11,7 @@ from cxscan.reports.forms.excel.cells import Value
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import GrowthStory, PillarStory
-from cxscan.reports.telling.blocks import Fact
+from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.words import Words
 
 Cells = tuple[Value, Look]

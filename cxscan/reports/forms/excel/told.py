@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from cxscan.reports.forms.excel.book import Book, Page, growth_number, number
 from cxscan.reports.forms.excel.cells import Value
 from cxscan.reports.forms.excel.looks import Look, growth_look
-from cxscan.reports.telling.blocks import Block, Bullets, Fact, Facts, Heading, Section, Table, Text
+from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Section, Table, Text
+from cxscan.reports.telling.facts import Fact
 
 # Tiles of three columns beside each other, with a narrow column after each.
 TILE = (13, 13, 13, 1.5)
