@@ -234,7 +234,7 @@ def test_in_colour_a_screen_obeys_our_own_colours_alone(command: list[str], monk
         drawn_in.append(True)
         return Paper(width=120, colour=True)
 
-    module = importlib.import_module(f"cxscan.cli.{command[0]}")
+    module = importlib.import_module(f"cxscan.cli.commands.{command[0]}")
     monkeypatch.setattr(module, "paper", coloured)
     shown = cxscan(*command).stdout
     assert ("\x1b[" in shown) is bool(drawn_in)

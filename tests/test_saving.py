@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.cli import run as run_module
+from cxscan.cli.commands import run as run_module
 from cxscan.cli.wishes import Start
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse

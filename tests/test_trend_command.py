@@ -226,7 +226,7 @@ def test_the_json_of_very_many_scans_stands_on_one_line(monkeypatch: pytest.Monk
     write("2024-01-01", 1)
     write("2025-01-01", 2)
     readable = trend("--json")[1]
-    monkeypatch.setattr("cxscan.cli.trend._READABLE", 1)
+    monkeypatch.setattr("cxscan.cli.commands.trend._READABLE", 1)
     dense = trend("--json")[1]
     assert (len(dense.splitlines()), json.loads(dense)) == (1, json.loads(readable))
 

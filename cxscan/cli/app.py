@@ -147,7 +147,7 @@ def _app_with(commands: Iterable[str]) -> typer.Typer:
     )
     made.callback(invoke_without_command=True)(start)
     for name in commands:
-        module = import_module(f"cxscan.cli.{name}")
+        module = import_module(f"cxscan.cli.commands.{name}")
         if (about := _COMMANDS[name]) is None:
             made.add_typer(getattr(module, f"{name}_app"), name=name, cls=CxscanGroup)
         else:
@@ -180,7 +180,7 @@ def start(
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from cxscan.cli.menu import show_menu
+        from cxscan.cli.commands.menu import show_menu
 
         show_menu(ctx)
     else:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import typer
 
+from cxscan.cli.commands.report import open_file
 from cxscan.cli.output import print_message, print_result
-from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat
 from cxscan.cli.report_making import report_to_file
 from cxscan.cli.report_wishes import ReportWishes

@@ -27,9 +27,9 @@ def report_to_file(path: Path, wishes: ReportWishes) -> Path:
 
 def made_report(path: Path, wishes: ReportWishes, stem: str = "") -> "Rendered":
     """Return the report on one scan; `stem` is what its file is called, empty for the screen."""
+    from cxscan.cli.commands.templates import chosen_template, template_problems
     from cxscan.cli.reading import read_scan
     from cxscan.cli.styling import style_for
-    from cxscan.cli.templates import chosen_template, template_problems
     from cxscan.files.library import TEMPLATES_FOLDER, Library, data_folder
     from cxscan.reports.order import Order
 

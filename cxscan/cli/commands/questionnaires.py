@@ -98,7 +98,7 @@ def new_questionnaire(
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))
 def print_schema() -> None:
     """Print the JSON Schema of a questionnaire file."""
-    from cxscan.cli.schema import schema_of
+    from cxscan.cli.commands.schema import schema_of
     from cxscan.files.kinds import QUESTIONNAIRE
 
     print_json(schema_of(QUESTIONNAIRE))

@@ -256,7 +256,7 @@ def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -
 
 def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, *, ours: bool) -> None:
     """Write the page to the file that is named, else to one of our own name, and say where it is."""
-    from cxscan.cli.report import open_file
+    from cxscan.cli.commands.report import open_file
     from cxscan.cli.report_files import refuse_to_replace_ours
     from cxscan.cli.styling import style_for_all
     from cxscan.files.paths import resolved

@@ -4,19 +4,19 @@ from collections.abc import Callable  # noqa: TC003 - a module of commands keeps
 
 import typer
 
-from cxscan.cli.demo import DEMO_FOLDER, demo
-from cxscan.cli.diff import diff
+from cxscan.cli.commands.demo import DEMO_FOLDER, demo
+from cxscan.cli.commands.diff import diff
+from cxscan.cli.commands.overview import overview
+from cxscan.cli.commands.report import open_file
+from cxscan.cli.commands.run import run
+from cxscan.cli.commands.show import show
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import begin_telling, print_error, print_path
-from cxscan.cli.overview import overview
 from cxscan.cli.passed_over import say_passed_over
-from cxscan.cli.report import open_file
 from cxscan.cli.report_forms import ReportFormat, has_office
 from cxscan.cli.report_making import report_to_file
 from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
-from cxscan.cli.run import run
-from cxscan.cli.show import show
 from cxscan.files.last_time import family_in
 from cxscan.files.library import Library
 from cxscan.files.passed_over import one_view
