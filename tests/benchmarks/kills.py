@@ -1,7 +1,8 @@
 """Killing the program (SIGKILL) at the moments that matter, in the whole screen: is what was seen on the disk?
 
-Run it with `python -m tests.benchmarks.kills [TIMES]`; `tests/test_kills.py` runs a few. What the program drew before it died is
-read to the end: where the step after an answer stands there, the answer must stand in the file; in every case the file is whole.
+Run it with `python -m tests.benchmarks.kills [TIMES]`; `tests/cli/journeys/test_kills.py` runs a few. What the program drew
+before it died is read to the end: where the step after an answer stands there, the answer must stand in the file; in every case
+the file is whole.
 """
 
 import contextlib
@@ -17,8 +18,8 @@ from pathlib import Path
 
 from cxscan.files.library import Library, open_scan
 from cxscan.model.scan import Scan
+from tests.cli.terminal import ENTER, Terminal, at_terminal
 from tests.questionnaires_for_tests import write_tiny_questionnaire
-from tests.terminal import ENTER, Terminal, at_terminal
 
 BEGIN = ("run", "tiny.yaml", "--organisation", "Town", "--unit", "Desk", "--date", "2026-11-22", "--full")
 SCAN = Path("scans/2026-11-22-town-desk.yaml")

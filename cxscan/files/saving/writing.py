@@ -1,7 +1,7 @@
 """The one way to write: a temporary file beside the target, flushed to disk, then put in its place.
 
-No other module of the program opens a file for writing or makes a folder (tests/test_house.py). The temporary file has a name
-that nobody can guess, is made anew and never opened through a link, and nobody can read it who cannot read what it becomes.
+No other module of the program opens a file for writing or makes a folder (tests/house/test_house.py). The temporary file has a
+name that nobody can guess, is made anew and never opened through a link, and nobody can read it who cannot read what it becomes.
 """
 
 import contextlib

@@ -1,0 +1,261 @@
+"""`cxscan show`: the scores of one scan, on the screen and as JSON."""
+
+import datetime
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxscan.model.scan import Answer, PillarPlan
+from tests.cli.program import cxscan, cxscan_process
+from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
+
+SCAN = Path("scan.yaml")
+
+
+@pytest.fixture(autouse=True)
+def questionnaire() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+
+
+def shown(**more: Any) -> dict[str, Any]:
+    """Return what `show --json` says of a scan with the given answers."""
+    write_tiny_scan(SCAN, **more)
+    outcome = cxscan("show", SCAN, "--json")
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    data: dict[str, Any] = json.loads(outcome.stdout)
+    return data
+
+
+def test_json_is_the_whole_result_in_the_keys_of_the_contract() -> None:
+    write_tiny_scan(
+        SCAN,
+        unit="Front desk",
+        status="final",
+        answers={
+            "ask": Answer(level=Fraction("2.5"), note="We ring back."),
+            "hear": Answer(level=Fraction(2), carried=True),
+            "help": Answer(level="unknown"),
+        },
+        pillars={"ears": PillarPlan(target=Fraction("3.5"))},
+    )
+    outcome = cxscan("show", SCAN, "--json")
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    assert json.loads(outcome.stdout) == {
+        "organisation": "Town of Example",
+        "unit": "Front desk",
+        "date": "2026-11-22",
+        "status": "final",
+        "questionnaire": {"id": "tiny", "version": "1.0"},
+        "score": 2.25,
+        "level": 2,
+        "coverage": 0.6667,
+        "pillars": [
+            {
+                "id": "ears",
+                "title": "Ears",
+                "score": 2.25,
+                "level": 2,
+                "coverage": 1,
+                "target": 3.5,
+                "questions": [
+                    {"id": "ask", "title": "Ask", "level": 2.5, "note": "We ring back."},
+                    {"id": "hear", "title": "Hear", "level": 2, "note": None, "carried": True},
+                ],
+            },
+            {
+                "id": "hands",
+                "title": "Hands",
+                "score": None,
+                "level": None,
+                "coverage": 0,
+                "target": None,
+                "questions": [{"id": "help", "title": "Help", "level": "unknown", "note": None}],
+            },
+        ],
+    }
+
+
+def test_a_question_without_an_answer_is_null() -> None:
+    data = shown(levels={"ask": 3})
+    assert [question["level"] for pillar in data["pillars"] for question in pillar["questions"]] == [3, None, None]
+
+
+def test_nothing_answered_gives_no_score_and_no_level() -> None:
+    data = shown(levels={"ask": "unknown", "hear": "unknown"})
+    assert (data["score"], data["level"], data["coverage"]) == (None, None, 0)
+
+
+def test_coverage_is_null_where_nothing_applies() -> None:
+    data = shown(levels={"ask": "not-applicable", "hear": "not-applicable", "help": "not-applicable"})
+    assert (data["score"], data["coverage"], data["pillars"][0]["coverage"]) == (None, None, None)
+
+
+def test_what_does_not_apply_is_left_out_of_the_coverage() -> None:
+    assert shown(levels={"ask": 2, "hear": "not-applicable"})["coverage"] == 0.5
+
+
+def test_numbers_in_json_have_at_most_four_decimals() -> None:
+    third = question_data("third")
+    write_tiny_questionnaire(
+        Path("questionnaires"),
+        pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("hear"), third]}],
+    )
+    write_tiny_scan(SCAN, {"ask": 1, "hear": 1, "third": 2})
+    assert json.loads(cxscan("show", SCAN, "--json").stdout)["score"] == 1.3333
+
+
+def test_a_level_counts_once_it_is_reached() -> None:
+    assert shown(levels={"ask": 2.5, "hear": 3, "help": 2})["level"] == 2
+
+
+def test_the_short_scan_counts_only_its_own_questions() -> None:
+    data = shown(levels={"ask": 5, "hear": 2, "help": 3}, scope="quick")
+    assert (data["score"], data["coverage"]) == (2.5, 1)
+    assert [question["id"] for pillar in data["pillars"] for question in pillar["questions"]] == ["hear", "help"]
+
+
+SCREEN = """\
+Town of Example · Front desk · Baseline
+22 November 2026 · in progress · Tiny scan 1.0
+Score: 2.3 of 5 (Two)
+Answered: 2 of 3 questions · 1 carried over, not looked at again · Lowest pillar: Ears (2.3)
+
+
+ Pillar   Score   1                  5   Ambition   Answered
+ ───────────────────────────────────────────────────────────
+ Ears       2.3   ███████·············        3.5        2/2
+ Hands        –   ····················                   0/1
+
+
+Ears: 2.3
+ 2.5  Ask
+      We ring back.
+   2  Hear (carried over, not looked at again)
+
+Hands: –
+   –  Help (we don’t know)
+"""
+
+
+def write_full_scan() -> None:
+    write_tiny_scan(
+        SCAN,
+        unit="Front desk",
+        title="Baseline",
+        answers={
+            "ask": Answer(level=Fraction("2.5"), note="We ring back."),
+            "hear": Answer(level=Fraction(2), carried=True),
+            "help": Answer(level="unknown"),
+        },
+        pillars={"ears": PillarPlan(target=Fraction("3.5"))},
+    )
+
+
+def test_the_screen_shows_scores_answers_and_notes_and_says_that_it_is_a_draft() -> None:
+    write_full_scan()
+    outcome = cxscan("show", SCAN)
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (0, SCREEN, "")
+
+
+def test_the_screen_is_the_same_through_a_pipe_and_without_colour() -> None:
+    write_full_scan()
+    assert cxscan_process("show", SCAN).stdout == SCREEN
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr"])
+def test_dutch_and_french_have_a_decimal_comma(lang: str) -> None:
+    write_full_scan()
+    screen = cxscan("show", SCAN, "--lang", lang).stdout
+    assert "2,3" in screen
+    assert "2,5  Ask" in screen
+    assert "2.3" not in screen
+
+
+def test_json_numbers_do_not_depend_on_the_language() -> None:
+    write_full_scan()
+    assert cxscan("show", SCAN, "--json", "--lang", "nl").stdout == cxscan("show", SCAN, "--json", "--lang", "en").stdout
+
+
+def test_a_score_just_below_a_step_is_cut_and_not_rounded_up_to_it() -> None:
+    weights = [question_data("ask", weight=49), question_data("hear", weight=51)]
+    write_tiny_questionnaire(Path("questionnaires"), pillars=[{"id": "ears", "title": "Ears", "questions": weights}])
+    write_tiny_scan(SCAN, {"ask": 3, "hear": 2})
+    assert "Score: 2.49 of 5 (Two)" in cxscan("show", SCAN).stdout
+
+
+def test_notes_are_shown_as_they_were_typed() -> None:
+    note = "[bold]x[/bold] {customer} :owl: *no* <b> [link=x]"
+    write_tiny_scan(SCAN, answers={"ask": Answer(level=Fraction(1), note=note)})
+    assert note in cxscan("show", SCAN).stdout
+
+
+def test_names_of_organisations_are_shown_as_they_were_typed() -> None:
+    write_tiny_scan(SCAN, {"ask": 1}, organisation="[red]Town[/red]", unit="{customer}")
+    assert cxscan("show", SCAN).stdout.splitlines()[0] == "[red]Town[/red] · {customer}"
+
+
+def test_the_answers_of_somebody_alone_may_be_shown_too() -> None:
+    write_tiny_scan(SCAN, {"ask": 1}, rater="Anna")
+    assert cxscan("show", SCAN).exit_code == 0
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_redirected_output_is_utf_8_whatever_the_system_thinks(options: list[str]) -> None:
+    write_tiny_scan(SCAN, {"ask": 1}, organisation="Één 🦉")
+    outcome = cxscan_process("show", SCAN, *options, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert (outcome.exit_code, "Één 🦉" in outcome.stdout) == (0, True)
+
+
+def test_without_a_scan_it_is_the_newest_of_the_folder_and_the_command_says_which() -> None:
+    write_tiny_scan(Path("scans/b.yaml"), {"ask": 1}, date=datetime.date(2025, 1, 1))
+    write_tiny_scan(Path("scans/a.yaml"), {"ask": 2}, date=datetime.date(2026, 1, 1), status="final")
+    outcome = cxscan("show", "--json")
+    assert (json.loads(outcome.stdout)["score"], outcome.stderr) == (2, "Taken: scans/a.yaml\n")
+
+
+def test_a_folder_stands_for_the_newest_scan_in_it() -> None:
+    write_tiny_scan(Path("elsewhere/sub/a.yaml"), {"ask": 2}, status="final")
+    assert cxscan("show", "elsewhere").stderr == "Taken: elsewhere/sub/a.yaml\n"
+
+
+def test_the_newest_of_the_folder_may_be_a_draft_and_the_command_says_so() -> None:
+    write_tiny_scan(Path("scans/a.yaml"), {"ask": 2})
+    assert cxscan("show").stderr == "Taken: scans/a.yaml (still in progress)\n"
+
+
+def test_an_empty_folder_says_how_to_begin() -> None:
+    Path("scans").mkdir()
+    outcome = cxscan("show")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr == "There is no scan in scans yet. Begin one with: cxscan run\n"
+
+
+def test_the_problems_of_a_scan_are_listed_with_their_places() -> None:
+    write_tiny_scan(SCAN, {"ask": 9, "hear": 1.25, "helpp": 2})
+    outcome = cxscan("show", SCAN)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr == (
+        "scan.yaml:10:12: level 9 does not exist in this questionnaire (the levels run from 1 to 5)\n"
+        "scan.yaml:12:12: level 1.25 does not exist in this questionnaire (choose 1 or 1.5)\n"
+        "scan.yaml:13:3: the questionnaire has no question “helpp” (did you mean “help”?)\n"
+        "Correct this in the file and try again. Nothing was changed.\n"
+    )
+
+
+def test_json_stays_silent_on_stdout_where_the_scan_cannot_be_used() -> None:
+    outcome = cxscan("show", "missing.yaml", "--json")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr == "missing.yaml does not exist. Check the name and the folder.\n"
+
+
+def test_the_questions_are_shown_in_the_language_asked_for_where_there_is_a_translation() -> None:
+    Path("questionnaires/tiny.nl.yaml").write_text(
+        'format: cxscan/translation/1\ntranslates: tiny\nversion: "1.0"\nlanguage: nl\npillars: {ears: {title: Oren}}\n',
+        encoding="utf-8",
+    )
+    write_tiny_scan(SCAN, {"ask": 1})
+    titles = [pillar["title"] for pillar in json.loads(cxscan("show", SCAN, "--json", "--lang", "nl").stdout)["pillars"]]
+    assert titles == ["Oren", "Hands"]

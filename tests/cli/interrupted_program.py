@@ -1,0 +1,67 @@
+"""The program with a signal that it sends itself, at a chosen moment: python tests/cli/interrupted_program.py MOMENT ARGUMENTS….
+
+MOMENT is a word and numbers: `loop:3` while the third prompt builds its event loop, `runner:3` when asyncio is about to run it,
+`line:3:500` at the 500th line of Python of the third prompt, `plain:3:500` at that of the third line that is read.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from cxscan.cli.app import main
+from cxscan.workshop import one_prompt, plain
+
+
+def send_signal() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def at_call(owner: Any, name: str, number: int, then: Callable[[], None]) -> None:
+    """Do something at the call of a function that has this number, before it does anything itself."""
+    function, calls = getattr(owner, name), 0
+
+    def counted(*args: Any, **named: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == number:
+            then()
+        return function(*args, **named)
+
+    setattr(owner, name, counted)
+
+
+def at_line(number: int) -> None:
+    """Send the signal at the line that has this number from here."""
+    lines = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ARG001 - the signature of a trace function
+        nonlocal lines
+        lines += event == "line"
+        if lines == number:
+            sys.settrace(None)
+            send_signal()
+            return None
+        return trace
+
+    sys.settrace(trace)
+
+
+def prepare(moment: str, number: int, line: int = 0) -> None:
+    """Arrange that the signal comes at its moment."""
+    if moment == "loop":
+        at_call(asyncio.BaseEventLoop, "__init__", number, send_signal)
+    elif moment == "runner":
+        # The first loop that is run after it belongs to it: the handlers of asyncio are in their place then.
+        at_call(asyncio.Runner, "run", number, lambda: at_call(asyncio.BaseEventLoop, "run_until_complete", 1, send_signal))
+    else:
+        at_call(*{"line": (one_prompt, "waiting"), "plain": (plain, "reading")}[moment], number, lambda: at_line(line))
+
+
+if __name__ == "__main__":
+    kind, *numbers = sys.argv.pop(1).split(":")
+    prepare(kind, *map(int, numbers))
+    main()

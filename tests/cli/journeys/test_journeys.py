@@ -1,0 +1,477 @@
+"""Whole journeys, as somebody makes them at a terminal: keys in, and what stands on the drawn screen."""
+
+import datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cxscan.files.library import Library, open_scan
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.model.wording import with_customer
+from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, Terminal, at_terminal
+from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+
+DRAFT = Path("scans/2026-11-22-town-of-example.yaml")
+BEGIN = ("run", "tiny.yaml", "--organisation", "Town of Example", "--full", "--date", "2026-11-22")
+
+
+@pytest.fixture(autouse=True)
+def _tiny_questionnaire(tmp_path: Path) -> None:
+    write_tiny_questionnaire(tmp_path)
+
+
+def saved(path: Path = DRAFT) -> Scan:
+    return open_scan(path, Library()).scan
+
+
+def begin(terminal: Terminal) -> None:
+    """Go past what is asked before the first question."""
+    terminal.wait_for("Who takes part?")
+    terminal.press(ENTER)
+    terminal.wait_for("How do we ask customers?", "Choose a level.")
+
+
+def leave_ambition_open(terminal: Terminal, *, then: str) -> None:
+    terminal.wait_for("Where do you want to be on this pillar?")
+    terminal.press(ENTER)
+    terminal.wait_for(then)
+
+
+def test_a_group_goes_from_the_first_question_to_the_report() -> None:
+    with at_terminal("run", "tiny.yaml", "--date", "2026-11-22") as terminal:
+        terminal.wait_for("Name of the organisation")
+        terminal.press("Town of Example", ENTER)
+        terminal.wait_for("Department, service or team")
+        terminal.press("Counter", ENTER)
+        terminal.wait_for("Which scan do you hold?")
+        terminal.choose("Full: 3 questions")
+        terminal.wait_for("Who takes part?")
+        terminal.press("Ann, desk clerk", ENTER)
+
+        terminal.wait_for("question 1 of 3")
+        terminal.answer("1.5", "Only at the desk", then="question 2 of 3")
+        terminal.answer("2", then="Result: 1.8 (answered 2 of 2)")
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.press("3", ENTER)
+        terminal.wait_for("By when?")
+        terminal.press("2027", ENTER)
+        terminal.wait_for("Which goal of yours does it serve?")
+        terminal.press("Fewer calls", ENTER)
+        terminal.wait_for("What happens if you do nothing?")
+        terminal.press("Longer queues", ENTER)
+
+        terminal.wait_for("question 3 of 3")
+        terminal.press("u")
+        terminal.wait_for("we don’t know", "Enter next")
+        terminal.press(ENTER)
+
+        terminal.wait_for("Where you stand", "Score of the whole scan: 1.8 (answered 2 of 3)", "What are you glad about?")
+        terminal.press("We ring back", ENTER)
+        terminal.wait_for("What else? (Enter = go on)")
+        terminal.press(ENTER)
+        terminal.choose("Ask: Begin to ask.")
+        terminal.wait_for("Who? (Enter = not yet known)")
+        terminal.press("Bea", ENTER)
+        terminal.wait_for("By when? For")
+        terminal.press("2027-03-01", ENTER)
+        terminal.choose("Nothing more now")
+        terminal.wait_for("Is the group done with this scan?")
+        terminal.choose("Yes")
+        terminal.wait_for("Done: 1.8 (2 of 3 answered).", "Make the report now?")
+        terminal.choose("Yes")
+        terminal.wait_for("The report is in", "Open it now?")
+        terminal.choose("No")
+        assert terminal.wait_for_end() == 0
+
+    path = Path("scans/2026-11-22-town-of-example-counter.yaml")
+    assert saved(path) == tiny_scan(
+        unit="Counter",
+        status="final",
+        language="en",
+        participants=["Ann", "desk clerk"],
+        answers={
+            "ask": Answer(level=Fraction("1.5"), note="Only at the desk"),
+            "hear": Answer(level=Fraction(2)),
+            "help": Answer(level="unknown"),
+        },
+        pillars={
+            "ears": PillarPlan(
+                target=Fraction(3), by=datetime.date(2027, 12, 31), goal="Fewer calls", consequence="Longer queues"
+            )
+        },
+        glad=["We ring back"],
+        actions=[Action(title="Begin to ask.", question="ask", owner="Bea", due=datetime.date(2027, 3, 1))],
+    )
+    report = path.with_suffix(".html").read_text(encoding="utf-8")
+    assert [
+        text for text in ("Only at the desk", "Fewer calls", "Longer queues", "We ring back", "Bea") if text not in report
+    ] == []
+
+
+def test_somebody_goes_back_through_a_pillar_to_change_an_answer_and_the_old_note_stays() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.answer("1.5", "Only at the desk", then="question 2 of 3")
+        terminal.answer("2", then="Result: 1.8 (answered 2 of 2)")
+        leave_ambition_open(terminal, then="question 3 of 3")
+        terminal.press("b")
+        terminal.wait_for("question 2 of 3", "Your choice: 2")
+        terminal.press("b")
+        terminal.wait_for("question 1 of 3", "Your choice: 1.5")
+        terminal.press("4", ENTER)
+        terminal.wait_for("Only at the desk", "Enter next")
+        terminal.press(ENTER)
+        terminal.wait_for("question 2 of 3", "Your choice: 2")
+        terminal.press(ENTER)
+        terminal.wait_for("Enter next")
+        terminal.press(ENTER)
+        terminal.wait_for("Result: 3.0 (answered 2 of 2)")
+        leave_ambition_open(terminal, then="question 3 of 3")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert saved().answers == {
+        "ask": Answer(level=Fraction(4), note="Only at the desk"),
+        "hear": Answer(level=Fraction(2)),
+    }
+
+
+def test_at_the_first_question_there_is_no_way_back_and_the_group_is_told() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.press("b")
+        terminal.wait_for("This is the first question.", "Choose a level.")
+
+
+def test_after_ctrl_c_the_next_run_goes_on_with_the_question_that_has_no_answer() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.answer("2", then="question 2 of 3")
+        terminal.press(CTRL_C)
+        terminal.wait_for("Everything is saved in", f"cxscan run {DRAFT}")
+        assert terminal.wait_for_end() == 130
+
+    with at_terminal(*BEGIN) as terminal:
+        terminal.wait_for("There is a scan in progress of 22 November 2026 (1 answered). Go on with it?")
+        terminal.choose("Go on with it")
+        terminal.wait_for("question 2 of 3", "How do we hear customers?")
+        terminal.answer("3", then="Result: 2.5 (answered 2 of 2)")
+        leave_ambition_open(terminal, then="question 3 of 3")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert saved() == tiny_scan({"ask": 2, "hear": 3}, language="en")
+
+
+def test_whoever_begins_anew_leaves_the_scan_in_progress_as_it_is() -> None:
+    before = write_tiny_scan(DRAFT, {"ask": 2}, language="en").read_bytes()
+    with at_terminal(*BEGIN) as terminal:
+        terminal.wait_for("Go on with it?")
+        terminal.choose("Begin a new scan")
+        begin(terminal)
+        terminal.answer("4", then="question 2 of 3")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert DRAFT.read_bytes() == before
+    assert saved(DRAFT.with_stem(f"{DRAFT.stem}-2")).answers == {"ask": Answer(level=Fraction(4))}
+
+
+@pytest.mark.parametrize("place", ["question", "note", "ambition", "glad", "what to do first", "done"])
+def test_ctrl_d_saves_and_stops(place: str) -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.answer("2", then="question 2 of 3")
+        _go_to(place, terminal)
+        terminal.press(CTRL_D)
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == 0
+    assert saved().status == "draft"
+    assert saved().answers["ask"] == Answer(level=Fraction(2))
+
+
+def _go_to(place: str, terminal: Terminal) -> None:
+    if place == "question":
+        return
+    if place == "note":
+        terminal.press("3", ENTER)
+        terminal.wait_for("Enter next")
+        return
+    terminal.answer("3", then="Where do you want to be on this pillar?")
+    if place == "ambition":
+        return
+    terminal.press(ENTER)
+    terminal.wait_for("question 3 of 3")
+    terminal.answer("3", then="Where do you want to be on this pillar?")
+    terminal.press(ENTER)
+    terminal.wait_for("What are you glad about?")
+    if place == "glad":
+        return
+    terminal.press(ENTER)
+    terminal.wait_for("What do you do first?")
+    if place == "done":
+        terminal.choose("Nothing more now")
+        terminal.wait_for("Is the group done with this scan?")
+
+
+@pytest.mark.parametrize(("key", "exit_code"), [(CTRL_C, 130), (CTRL_D, 0)], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_level_whose_note_is_being_typed_is_saved_with_what_there_is_of_it(key: str, exit_code: int) -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.press("2", ENTER)
+        terminal.wait_for("Enter next")
+        terminal.press("Only at")
+        terminal.wait_for("Only at")
+        terminal.press(key)
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == exit_code
+    assert saved().answers == {"ask": Answer(level=Fraction(2), note="Only at")}
+
+
+def test_a_level_that_does_not_exist_is_answered_with_those_that_do() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.press("7")
+        terminal.wait_for("That level does not exist. Choose one of 1 · 1.5 · 2")
+        terminal.press("x")
+        terminal.wait_for("That is no answer. Type a level (1 · 1.5 · 2")
+        terminal.press("2")
+        terminal.wait_for("Your choice: 2")
+        assert not terminal.shows("That is no answer.")
+
+
+def test_an_ambition_below_the_score_and_a_date_that_is_past_are_asked_about() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.answer("3", then="question 2 of 3")
+        terminal.answer("3", then="Where do you want to be on this pillar?")
+        terminal.press("2", ENTER)
+        terminal.wait_for("2 is below where you are now (3.0). Keep it?")
+        terminal.choose("No")
+        terminal.wait_until(lambda: terminal.screen.count("Where do you want to be") == 2, "the ambition is not asked again")
+        terminal.press("4", ENTER)
+        terminal.wait_for("By when?")
+        terminal.press("2025", ENTER)
+        terminal.wait_for("31 December 2025 is not after the date of this scan. Keep it?")
+        terminal.choose("Yes")
+        terminal.wait_for("Which goal of yours does it serve?")
+        terminal.press(CTRL_D)
+        assert terminal.wait_for_end() == 0
+    assert saved().pillars == {"ears": PillarPlan(target=Fraction(4), by=datetime.date(2025, 12, 31))}
+
+
+def test_an_ambition_at_which_the_group_stopped_is_asked_when_the_scan_goes_on() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
+    write_tiny_scan(DRAFT, {"ask": 2, "hear": 3}, language="en")
+    with at_terminal(*BEGIN, "--continue") as terminal:
+        terminal.wait_for("Result: 2.5 (answered 2 of 2)", "Where do you want to be on this pillar?")
+        terminal.press("4", ENTER)
+        terminal.wait_for("By when?")
+        terminal.press(CTRL_D)
+        assert terminal.wait_for_end() == 0
+    with at_terminal(*BEGIN, "--continue") as terminal:
+        terminal.wait_for("question 3 of 3")
+        assert not terminal.shows("Where do you want to be on this pillar?")
+
+
+# --- the size of the window
+
+
+def test_the_built_in_question_its_levels_and_the_legend_are_on_one_screen_in_every_size() -> None:
+    questionnaire = with_customer(Library().find("cx-public-service").in_language("en"), None)
+    question = next(iter(questionnaire.by_id.values()))
+    legend = "↑↓ or type 2, 2.5 · Enter choose · n does not apply"
+    with at_terminal("run", "--organisation", "Town of Example", "--full") as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press(ENTER)
+        terminal.wait_for(f"question 1 of {len(questionnaire.by_id)}", legend, question.ask, *question.levels.values())
+
+        terminal.resize(120, 40)
+        terminal.wait_until(lambda: len(terminal.lines[0]) == 120, "not drawn for 120 columns")
+        terminal.wait_for(legend, question.ask, *question.levels.values())
+
+        terminal.resize(60, 18)
+        terminal.wait_until(lambda: len(terminal.lines[0]) == 60 and bool(terminal.lines[17]), "not drawn for 60 columns of 18")
+        terminal.press("4")
+        terminal.wait_for("Your choice: 4", legend, question.ask, question.levels[4])
+        terminal.press(ENTER)
+        terminal.wait_for("Why this level?", question.levels[4])
+        terminal.press("Still in sight", ENTER)
+        terminal.wait_for("question 2 of")
+
+
+# --- the menu
+
+
+def test_cxscan_alone_is_a_menu_that_comes_back_until_somebody_stops() -> None:
+    with at_terminal() as terminal:
+        terminal.wait_for(
+            "What do you want to do?",
+            "New scan",
+            "Go on",
+            "Write a report",
+            "Compare",
+            "See all teams",
+            "See an example",
+            "8) Stop",
+        )
+        terminal.choose("Go on with a scan")
+        terminal.wait_for("There is none yet in the folder", "8) Stop")
+        terminal.choose("Stop")
+        assert terminal.wait_for_end() == 0
+
+
+def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp_path: Path) -> None:
+    write_tiny_questionnaire(tmp_path / "scans" / "questionnaires")
+    write_tiny_scan(DRAFT, {"ask": 2, "hear": 3}, language="en")
+    with at_terminal() as terminal:
+        terminal.choose("Go on with a scan")
+        terminal.choose("Town of Example, 22 November 2026 (in progress)")
+        leave_ambition_open(terminal, then="question 3 of 3")
+        terminal.press("q")
+        terminal.wait_for("Everything is saved in", "8) Stop")
+        terminal.choose("Show the scores")
+        terminal.choose("Town of Example, 22 November 2026 (in progress)")
+        terminal.wait_for("Ears: 2.5", "8) Stop")
+        terminal.choose("See all teams side by side")
+        terminal.wait_for("There is no finished scan in scans", "8) Stop")
+        terminal.choose("Stop")
+        assert terminal.wait_for_end() == 0
+
+
+def test_what_the_menu_starts_speaks_the_language_that_the_menu_was_asked_for() -> None:
+    made_with = {"id": "cx-public-service", "version": "1.0"}
+    write_tiny_scan(DRAFT, {"vision": 2}, questionnaire=made_with, language="nl")
+    with at_terminal("--lang", "fr") as terminal:
+        terminal.choose("Voir les scores")
+        terminal.choose("Town of Example, 22 novembre 2026 (en cours)")
+        terminal.wait_for("Ne le dire qu’une fois (sans réponse)", "8) Arrêter")
+        terminal.choose("Arrêter")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(("key", "exit_code"), [(CTRL_C, 130), (CTRL_D, 0)], ids=["Ctrl-C", "Ctrl-D"])
+def test_the_menu_can_be_left_with_ctrl_c_and_with_ctrl_d(key: str, exit_code: int) -> None:
+    with at_terminal() as terminal:
+        terminal.wait_for("8) Stop")
+        terminal.press(key)
+        assert terminal.wait_for_end() == exit_code
+
+
+# --- last time
+
+
+def test_the_level_of_last_time_is_shown_after_the_choice_or_on_a_key_and_not_before() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
+    last_year = DAY.replace(year=2025)
+    answers = {"ask": Answer(level=Fraction(2), note="It was a start")}
+    write_tiny_scan(Path("scans/2025-11-22-town.yaml"), date=last_year, status="final", language="en", answers=answers)
+    with at_terminal(*BEGIN) as terminal:
+        terminal.choose("Begin blank")
+        begin(terminal)
+        terminal.wait_for("l last time")
+        terminal.press(DOWN)
+        terminal.wait_for("Your choice: 1")
+        assert not terminal.shows("Last time:")
+        assert not terminal.shows("It was a start")
+
+        terminal.press("l")
+        terminal.wait_for("Last time: 2 – It was a start")
+        terminal.press("l")
+        terminal.wait_until(lambda: not terminal.shows("Last time:"), "last time is still there")
+
+        terminal.press("3", ENTER)
+        terminal.wait_for("Last time: 2 – It was a start", "What has changed since?")
+
+
+def test_after_a_second_scan_on_one_day_the_report_shows_what_grew_since_the_first() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
+    write_tiny_scan(DRAFT, {"ask": 1, "hear": 3, "help": 2}, status="final", language="en", glad=["We ring back"])
+    with at_terminal(*BEGIN, "--plain", rows=70) as terminal:
+        terminal.wait_for("How do you begin?")
+        terminal.press("1\n")
+        terminal.wait_for("Who takes part?")
+        terminal.press("\n")
+        terminal.wait_for("question 1 of 3", "q stop:")
+        terminal.press("4 Agreed\n")
+        terminal.wait_for("question 2 of 3")
+        terminal.press("4 Agreed\n")
+        leave_ambition_open(terminal, then="question 3 of 3")
+        terminal.press("4 Agreed\n")
+        terminal.wait_until(lambda: terminal.screen.count("Where do you want to be") == 2, "no second ambition is asked")
+        terminal.press("\n")
+        terminal.wait_for("Growth since 22 November 2026: +2.0", "What are you glad about?")
+        terminal.press("\n")
+        terminal.wait_for("What do you do first?")
+        terminal.press("\n")
+        terminal.wait_for("Is the group done with this scan?")
+        terminal.press("\n")
+        terminal.wait_for("Make the report now?")
+        terminal.press("\n")
+        terminal.wait_for("Open it now?")
+        terminal.press("\n")
+        assert terminal.wait_for_end() == 0
+    report = DRAFT.with_name(f"{DRAFT.stem}-2.html").read_text(encoding="utf-8")
+    assert "+2.0" in report
+
+
+# --- line by line
+
+
+def test_plain_at_a_terminal_asks_line_by_line_without_steering_the_screen() -> None:
+    with at_terminal(*BEGIN, "--plain", rows=70) as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press("\n")
+        terminal.wait_for("question 1 of 3", "q stop:")
+        terminal.press("2,5 Only at the desk\n")
+        terminal.wait_for("question 2 of 3", "How do we hear customers?")
+        terminal.press("b\n")
+        terminal.wait_for("Your answer now: 2.5 – Only at the desk (Enter = keep)")
+        terminal.press("\n")
+        terminal.wait_until(lambda: terminal.screen.count("question 2 of 3") == 2, "the second question did not come again")
+        terminal.press("3\n")
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.press("4\n")
+        terminal.wait_for("By when?")
+        terminal.press("\n")
+        terminal.wait_for("Which goal of yours does it serve?")
+        terminal.press("\n")
+        terminal.wait_for("What happens if you do nothing?")
+        terminal.press("\n")
+        terminal.wait_for("question 3 of 3")
+        terminal.press("n\n")
+        terminal.wait_for("What are you glad about?")
+        terminal.press("We ring back\n")
+        terminal.wait_for("What else? (Enter = go on)")
+        terminal.press("\n")
+        terminal.wait_for("What do you do first?")
+        terminal.press("\n")
+        terminal.wait_for("Is the group done with this scan?")
+        terminal.press("\n")
+        terminal.wait_for("Make the report now?")
+        terminal.press("n\n")
+        assert terminal.wait_for_end() == 0
+    assert b"\x1b" not in terminal.received
+    assert saved() == tiny_scan(
+        status="final",
+        language="en",
+        answers={
+            "ask": Answer(level=Fraction("2.5"), note="Only at the desk"),
+            "hear": Answer(level=Fraction(3)),
+            "help": Answer(level="not-applicable"),
+        },
+        pillars={"ears": PillarPlan(target=Fraction(4))},
+        glad=["We ring back"],
+    )
+
+
+@pytest.mark.parametrize(("key", "exit_code"), [(CTRL_C, 130), (CTRL_D, 0)], ids=["Ctrl-C", "Ctrl-D"])
+def test_plain_at_a_terminal_keeps_what_was_answered_when_it_is_left(key: str, exit_code: int) -> None:
+    with at_terminal(*BEGIN, "--plain") as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press("\n")
+        terminal.wait_for("question 1 of 3", "q stop:")
+        terminal.press("2\n")
+        terminal.wait_for("question 2 of 3", "5 Five: We hear at level 5.")
+        terminal.press(key)
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == exit_code
+    assert saved().answers == {"ask": Answer(level=Fraction(2))}

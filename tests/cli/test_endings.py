@@ -1,0 +1,152 @@
+"""A file that is written is what its name says: an ending that says nothing we can make is refused, never taken for another."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Outcome, cxscan, files_in
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+ENDINGS = ".md (markdown), .html (html), .xlsx (excel), .docx (word), .pptx (powerpoint)"
+
+
+@pytest.fixture(autouse=True)
+def a_scan() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scans/a.yaml"), {"ask": 1}, status="final")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("x.md", b"# "),
+        ("x.MD", b"# "),
+        ("x.markdown", b"# "),
+        ("x.txt", b"# "),
+        ("x.html", b"<!DOCTYPE html>"),
+        ("x.HTML", b"<!DOCTYPE html>"),
+        ("x.htm", b"<!DOCTYPE html>"),
+        ("v1.2 of the report.Htm", b"<!DOCTYPE html>"),
+        ("x.xlsx", b"PK\x03\x04"),
+        ("x.XLSX", b"PK\x03\x04"),
+    ],
+)
+def test_a_report_is_what_its_name_says(name: str, begins: bytes) -> None:
+    assert cxscan("report", "scans/a.yaml", "--output", name).exit_code == 0
+    assert Path(name).read_bytes().lower().startswith(begins.lower())
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("x.pdf", "For a PDF, write .html or .docx, and print or save that as PDF."),
+        ("x.PDF", "For a PDF, write .html or .docx, and print or save that as PDF."),
+        ("x.doc", "Did you mean x.docx?"),
+        ("x.odt", "Did you mean x.docx?"),
+        ("x.xls", "Did you mean x.xlsx?"),
+        ("x.csv", "Did you mean x.xlsx?"),
+        ("x.ppt", "Did you mean x.pptx?"),
+        ("x.xhtml", "Did you mean x.html?"),
+        ("x.yaml", ""),
+        ("x.png", ""),
+        ("reports/2026.11", ""),
+        ("x.html.gz", ""),
+        ("x.", ""),
+    ],
+)
+@pytest.mark.parametrize("how", [[], ["--force"], ["--anonymise"]], ids=str)
+def test_a_report_of_a_name_that_says_no_form_of_ours_is_refused_with_a_hint(name: str, hint: str, how: list[str]) -> None:
+    before = files_in(Path())
+    said = f"{name} does not end in {ENDINGS}. Change the name, or name an existing folder."
+    if name == "x.":
+        said = "The folder x. does not exist. Make it first."
+    outcome = cxscan("report", "scans/a.yaml", "--output", name, *how)
+    assert (outcome.exit_code, outcome.stdout) == (3 if name == "x." else 2, "")
+    assert outcome.stderr == f"{said} {hint}".rstrip() + "\n"
+    assert files_in(Path()) == before
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "says"),
+    [
+        ("html", "x.md", "x.md is the name of a report in the form “markdown”, not “html”."),
+        ("markdown", "x.htm", "x.htm is the name of a report in the form “html”, not “markdown”."),
+        ("word", "x.XLSX", "x.XLSX is the name of a report in the form “excel”, not “word”."),
+        (
+            "word",
+            "x.doc",
+            "x.doc does not end in .docx (word). Change the name, or name an existing folder. Did you mean x.docx?",
+        ),
+        ("html", "x.pdf", "x.pdf does not end in .html (html)."),
+        ("excel", "x.csv", "x.csv does not end in .xlsx (excel)."),
+        ("markdown", "x.doc", "x.doc does not end in .md (markdown). Change the name, or name an existing folder.\n"),
+    ],
+)
+def test_a_form_that_the_name_of_the_file_contradicts_is_refused(form: str, name: str, says: str) -> None:
+    outcome = cxscan("report", "scans/a.yaml", "--format", form, "--output", name)
+    assert (outcome.exit_code, outcome.stdout, Path(name).exists()) == (2, "", False)
+    assert outcome.stderr.startswith(says)
+
+
+@pytest.mark.parametrize("command", [["report", "scans/a.yaml"], ["overview", "scans", "--format", "html"]])
+def test_a_name_without_an_ending_is_that_of_a_folder(command: list[str]) -> None:
+    assert cxscan(*command, "--output", "there") == Outcome(3, "", "The folder there does not exist. Make it first.\n")
+    Path("there").mkdir()
+    assert cxscan(*command, "--output", "there").exit_code == 0
+    Path("file").write_text("mine", encoding="utf-8")
+    outcome = cxscan(*command, "--output", "file", "--force")
+    assert (outcome.exit_code, Path("file").read_text(encoding="utf-8")) == (2, "mine")
+    assert outcome.stderr.startswith("file does not end in .")
+
+
+def test_a_folder_may_have_a_name_with_any_ending() -> None:
+    Path("report.pdf").mkdir()
+    assert cxscan("report", "scans/a.yaml", "--output", "report.pdf").exit_code == 0
+    assert Path("report.pdf/a.md").is_file()
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.md", "x.pdf", "x.docx", "x.txt", "x.json"])
+def test_an_overview_is_a_page_and_its_name_says_so(name: str) -> None:
+    outcome = cxscan("overview", "scans", "--format", "html", "--output", name, "--force")
+    assert (outcome.exit_code, outcome.stdout, Path(name).exists()) == (2, "", False)
+    assert outcome.stderr.startswith(f"{name} does not end in .html (html). Change the name, or name an existing folder.")
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.htm", "x.HTML"])
+def test_an_overview_goes_to_a_page(name: str) -> None:
+    assert cxscan("overview", "scans", "--format", "html", "--output", name).exit_code == 0
+    assert Path(name).read_bytes().lower().startswith(b"<!doctype html>")
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "mine", "mine.yaml.bak", "mine.json", "mine.md"])
+def test_a_questionnaire_that_would_not_be_found_again_is_not_begun(name: str) -> None:
+    outcome = cxscan("questionnaires", "new", name, "--force")
+    assert outcome == Outcome(2, "", f"{name} must end in .yaml: by that a questionnaire is found.\n")
+    assert not Path(name).exists()
+
+
+@pytest.mark.parametrize("name", ["mine.yaml", "mine.yml", "MINE.YAML"])
+def test_a_questionnaire_that_is_begun_is_found_again(name: str) -> None:
+    assert cxscan("questionnaires", "new", name).exit_code == 0
+    assert "own-questionnaire" in cxscan("questionnaires").stdout
+
+
+@pytest.mark.parametrize("name", ["my.j2", "my.md", "my.html", "my.xlsx.j2", "my", "my.md.j2.txt"])
+def test_a_template_that_makes_no_form_is_neither_copied_nor_used(name: str) -> None:
+    says = f"{name} must end in .md.j2 (for Markdown) or .html.j2 (for HTML).\n"
+    assert cxscan("templates", "copy", "full", name) == Outcome(2, "", says)
+    Path(name).write_text("{{ organisation }}", encoding="utf-8")
+    assert cxscan("report", "scans/a.yaml", "--template", name) == Outcome(2, "", says)
+
+
+@pytest.mark.parametrize("name", ["MY.MD.J2", "my.Md.j2"])
+def test_capitals_in_the_name_of_a_template_make_no_difference(name: str) -> None:
+    assert cxscan("templates", "copy", "full", name).exit_code == 0
+    assert cxscan("report", "scans/a.yaml", "--template", name).stdout.startswith("# ")
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no such devices")
+def test_a_device_is_no_report() -> None:
+    outcome = cxscan("report", "scans/a.yaml", "--output", "/dev/null")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr.startswith("/dev/null does not end in .md (markdown)")

@@ -1,0 +1,100 @@
+"""Days that no zip and no workbook can hold: every command and every form of a report holds on to the nearest that it can."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.program import cxscan
+from tests.questionnaires_for_tests import write_tiny_questionnaire
+from tests.texts_in_files import text_of
+
+FAR = ("0001-01-01", "0999-05-05", "1899-12-31", "1979-12-31", "2107-12-31", "2108-01-01", "9999-12-31")
+FORMS = {"markdown": "r.md", "html": "r.html", "excel": "r.xlsx", "word": "r.docx", "powerpoint": "r.pptx"}
+YEARS_HELD = {"0001": "1980", "0999": "1980", "1899": "1980", "1979": "1980", "2107": "2107", "2108": "2107", "9999": "2107"}
+
+
+@pytest.fixture(params=FAR)
+def day(request: pytest.FixtureRequest) -> str:
+    """A day, and a finished scan of it with everything that can have a date."""
+    day: str = request.param
+    write_tiny_questionnaire(Path("questionnaires"))
+    Path("scans").mkdir()
+    Path(f"scans/{day}-town.yaml").write_text(
+        "format: cxscan/scan/1\nquestionnaire: {id: tiny, version: '1.0'}\norganisation: Town\n"
+        f"date: {day}\nstatus: final\n"
+        "answers: {ask: {level: 2}, hear: {level: 3}, help: {level: 1}}\n"
+        f"pillars: {{ears: {{target: 4, by: {day}}}}}\n"
+        f"actions: [{{title: Ring back, question: help, due: {day}, status: done, done: {day}}}]\n",
+        encoding="utf-8",
+    )
+    return day
+
+
+def scan_of(day: str) -> Path:
+    return Path(f"scans/{day}-town.yaml")
+
+
+@pytest.mark.parametrize("audience", ["full", "management", "team"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_is_made_on_a_scan_of_any_day(day: str, form: str, audience: str) -> None:
+    outcome = cxscan("report", scan_of(day), "--format", form, "--template", audience, "--output", FORMS[form])
+    assert outcome.exit_code == 0, outcome
+    assert day[:4].lstrip("0") in text_of(Path(FORMS[form]))
+
+
+@pytest.mark.parametrize("form", ["word", "powerpoint", "excel"])
+def test_the_file_of_a_report_says_the_nearest_day_that_it_can_hold(day: str, form: str) -> None:
+    assert cxscan("report", scan_of(day), "--format", form, "--output", FORMS[form]).exit_code == 0
+    with zipfile.ZipFile(io.BytesIO(Path(FORMS[form]).read_bytes())) as archive:
+        core = archive.read("docProps/core.xml").decode()
+        assert f">{YEARS_HELD[day[:4]]}-" in core
+        assert {1980 <= one.date_time[0] <= 2107 for one in archive.infolist()} == {True}
+
+
+def test_a_day_before_a_workbook_counts_stands_in_it_as_a_text(day: str) -> None:
+    assert cxscan("report", scan_of(day), "--format", "excel", "--output", "r.xlsx").exit_code == 0
+    values = [cell.value for sheet in openpyxl.load_workbook("r.xlsx") for row in sheet.iter_rows() for cell in row]
+    as_text = day in values
+    assert as_text is (day < "1900-03-01")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show"],
+        ["show", "--json"],
+        ["explain"],
+        ["check"],
+        ["report", "--format", "html", "--output", "x.html"],
+    ],
+)
+def test_a_command_on_one_scan_takes_any_day(day: str, command: list[str]) -> None:
+    outcome = cxscan(*command, scan_of(day))
+    assert outcome.exit_code == 0, outcome
+    assert "Traceback" not in outcome.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--json"], ["--format", "html", "--output", "all.html", "--force"]])
+def test_all_teams_are_shown_on_any_day(day: str, more: list[str]) -> None:
+    for today in (day, "0001-01-01", "9999-12-31"):
+        outcome = cxscan("overview", "--today", today, "--stale-after", 1200, *more)
+        assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
+        shown = Path("all.html").read_text(encoding="utf-8") if "html" in more else outcome.stdout
+        assert "Town" in shown
+
+
+def test_a_team_may_have_scans_at_both_ends_of_time() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    for day in ("0001-01-01", "2026-11-22", "9999-12-31"):
+        Path("a.yaml").write_text("{ask: {level: 2}, hear: {level: 3}, help: {level: 1}}", encoding="utf-8")
+        made = cxscan("run", "questionnaires/tiny.yaml", "--organisation", "Town", "--date", day, "--answers", "a.yaml", "--new")
+        assert made.exit_code == 0, made
+    assert cxscan("trend", "--json").exit_code == 0
+    assert cxscan("trend").exit_code == 0
+    assert cxscan("diff").exit_code == 0
+    for form, file in FORMS.items():
+        outcome = cxscan("report", "scans/9999-12-31-town.yaml", "--against", "scans", "--format", form, "--output", file)
+        assert outcome.exit_code == 0, outcome

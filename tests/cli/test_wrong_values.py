@@ -1,0 +1,116 @@
+"""Wrong values of options in the user's words, and a stdout that takes nothing: a sentence, an exit code, and no traceback."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import command_line, cxscan, cxscan_through_shell, surroundings
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+SCAN = "scans/2026-11-22-town.yaml"
+
+
+@pytest.fixture(autouse=True)
+def scan() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path(SCAN), {"ask": 2, "hear": 3, "help": 1}, status="final")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["show", "--lang", "xx"], "“xx” is no language of cxscan. Choose one of: nl, en, fr."),
+        (["--lang", "xx", "show"], "“xx” is no language of cxscan. Choose one of: nl, en, fr."),
+        (
+            ["report", "--format", "pdf"],
+            "Error: --format: “pdf” is not one of these words: markdown, html, excel, word, powerpoint.",
+        ),
+        (["overview", "--format", "pdf"], "Error: --format: “pdf” is not one of these words: terminal, html."),
+        (["schema", "thing"], "Error: kind: “thing” is not one of these words: questionnaire, translation, scan, brand."),
+        (["overview", "--stale-after", "soon"], "Error: --stale-after: a whole number is expected here."),
+        (["overview", "--stale-after", "2.5"], "Error: --stale-after: a whole number is expected here."),
+        (["overview", "--stale-after", "0"], "Error: --stale-after: at least 1 is expected here."),
+        (["overview", "--stale-after", "5000"], "Error: --stale-after: at most 1200 is expected here."),
+        (["overview", "--today", "tomorrow"], "“tomorrow” is not a date. Write it as year-month-day: 2026-11-22."),
+        (["run", "--date", "22-11-2026"], "“22-11-2026” is not a date. Write it as year-month-day: 2026-11-22."),
+        (["run", "--date", "2026-02-30"], "2026-02-30 is not a day that exists."),
+        (["run", "--date", "\uff12026-11-22"], "“\uff12026-11-22” is not a date. Write it as year-month-day: 2026-11-22."),
+        (["diff", "--tolerance", "much"], "“much” is not a number of 0 or more. Write it as 0.5."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_value_is_said_in_words_without_those_of_a_library(args: list[str], said: str) -> None:
+    outcome = cxscan(*args)
+    assert outcome.exit_code == 2
+    assert outcome.stderr.splitlines()[-1] == said
+    assert "Value error" not in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("nl", "--format: “pdf” is niet een van deze woorden: markdown, html, excel, word, powerpoint."),
+        ("fr", "--format\u00a0: «\u00a0pdf\u00a0» n’est pas un de ces mots\u00a0: markdown, html, excel, word, powerpoint."),
+    ],
+)
+def test_it_is_said_in_the_language_of_the_user(lang: str, said: str) -> None:
+    assert cxscan("report", "--format", "pdf", "--lang", lang).stderr.endswith(f"{said}\n")
+
+
+# --- a stdout that takes nothing
+
+PRINTING: tuple[list[str], ...] = (
+    ["--help"],
+    ["--version"],
+    [],
+    ["show", "--help"],
+    ["questionnaires", "--help"],
+    ["show", SCAN],
+    ["show", SCAN, "--json"],
+    ["explain", SCAN],
+    ["report", SCAN],
+    ["check", SCAN, "--json"],
+    ["overview"],
+    ["questionnaires"],
+    ["questionnaires", "show", "tiny"],
+    ["questionnaires", "schema"],
+    ["schema", "scan"],
+    ["templates"],
+    ["templates", "schema"],
+    ["demo", "example"],
+)
+needs_full_device = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
+
+
+@needs_full_device
+@pytest.mark.parametrize("args", PRINTING, ids=" ".join)
+def test_a_full_disk_behind_stdout_ends_in_3_with_a_sentence(args: list[str]) -> None:
+    outcome = cxscan_through_shell("> /dev/full", *args)
+    assert (outcome.exit_code, outcome.stderr.splitlines()[-1]) == (3, "The result cannot be printed: the disk is full.")
+    assert "Traceback" not in outcome.stderr
+
+
+@needs_full_device
+@pytest.mark.parametrize(("args", "code"), [(["show", SCAN], 3), (["show", "nowhere.yaml"], 3), (["show", "--nothing"], 2)])
+def test_where_no_message_can_be_written_either_the_exit_code_says_it(args: list[str], code: int) -> None:
+    assert cxscan_through_shell("> /dev/full 2> /dev/full", *args).exit_code == code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes pipes in another way")
+@pytest.mark.parametrize("args", PRINTING, ids=" ".join)
+def test_a_pipe_that_nobody_reads_ends_in_0_without_a_word(args: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        command_line(*args),
+        stdin=subprocess.DEVNULL,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+        check=False,
+        timeout=60,
+    )
+    os.close(write)
+    assert (done.returncode, b"Traceback" in done.stderr, b"Exception ignored" in done.stderr) == (0, False, False)

@@ -1,0 +1,187 @@
+"""Starting costs little: what a command does not need is not loaded."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxscan.cli.app import _COMMANDS as COMMANDS
+from tests.cli.program import surroundings
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+HEAVY = {
+    "yaml",
+    "pydantic",
+    "rich",
+    "jinja2",
+    "openpyxl",
+    "questionary",
+    "prompt_toolkit",
+    "babel",
+    "filelock",
+    "docx",
+    "pptx",
+    "resvg_py",
+}
+OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.prompts"}
+# Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
+ALLOWED = {"pydantic"}
+# The door of the room, and what compares names: no models, and nothing behind them.
+LIGHT = {"cxscan.model", "cxscan.model.names", "cxscan.model.formats", "cxscan.model.values"}
+
+COMMAND = """
+import json, runpy, sys
+sys.argv = ["cxscan", *json.loads(sys.argv[1])]
+try:
+    runpy.run_module("cxscan", run_name="__main__")
+except SystemExit as done:
+    assert not done.code, done.code
+finally:
+    print("\\n" + json.dumps(sorted(sys.modules)), file=sys.__stdout__)
+"""
+IMPORT = "import json, sys, cxscan; print(json.dumps(sorted(sys.modules)))"
+
+
+def loaded(*command: str) -> set[str]:
+    """Return the modules that are loaded when this Python command is done."""
+    done = subprocess.run([sys.executable, "-c", *command], capture_output=True, text=True, env=surroundings(), check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def heavy(modules: set[str]) -> set[str]:
+    """Return those of the modules that cost start-up time."""
+    return {name for name in modules if name.split(".")[0] in HEAVY - ALLOWED} | {
+        name for name in modules - LIGHT if any(name == ours or name.startswith(f"{ours}.") for ours in OURS)
+    }
+
+
+def test_the_import_of_the_library_loads_nothing_but_itself() -> None:
+    modules = loaded(IMPORT)
+    assert {name for name in modules if name.startswith("cxscan")} == {"cxscan"}
+    assert {name for name in modules if name.split(".")[0] in HEAVY | {"typer"}} == set()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--version"],
+        ["--help"],
+        [],
+        ["run", "--help"],
+        ["report", "--help"],
+        ["questionnaires", "--help"],
+        ["templates", "--help"],
+    ],
+)
+def test_help_and_version_load_no_heavy_library_and_none_of_our_models(args: list[str]) -> None:
+    assert heavy(loaded(COMMAND, json.dumps(args))) == set()
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr"])
+def test_help_in_another_language_loads_none_either(lang: str) -> None:
+    assert heavy(loaded(COMMAND, json.dumps(["--lang", lang, "--help"]))) == set()
+
+
+@pytest.mark.parametrize(
+    ("args", "not_needed"),
+    [
+        (["show", "scan.yaml", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["show", "scan.yaml"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["check", "scan.yaml"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
+        (["diff", "scan.yaml", "scan.yaml", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["overview", ".", "--drafts", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
+        (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit", "docx", "pptx", "resvg_py", "PIL"}),
+        (["templates", "schema"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["schema", "brand"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+        (["questionnaires", "schema"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
+    ],
+)
+def test_a_command_loads_what_it_needs_and_no_more(args: list[str], not_needed: set[str]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1})
+    assert {name.split(".")[0] for name in loaded(COMMAND, json.dumps(args))} & not_needed == set()
+
+
+OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | {
+    f"cxscan.cli.{name}" for name in ("archive", "room", "teams", "asking")
+}
+OF_FOLDERS = {f"cxscan.files.{name}" for name in ("archive", "archive_cache", "last_time", "passed_over", "scans")}
+OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "trend", "copies")}
+OF_REPORTS = {
+    *("cxscan.reports.telling.blocks", "cxscan.reports.telling.sections", "cxscan.reports.teams", "cxscan.reports.pictures"),
+    *("cxscan.reports.own_templates", "cxscan.files.brands", "cxscan.files.pictures"),
+}
+OF_GIT = {"cxscan.files.git", "cxscan.files.revisions"}
+LINES = {"cxscan.maturity.copies", "cxscan.maturity.history"}
+SELDOM = OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | {"babel", "sqlite3", "cxscan.cli.commands.check"}
+
+
+@pytest.mark.parametrize("command", [[name, "--help"] for name in COMMANDS] + [["show", "scan.yaml"], ["check", "scan.yaml"]])
+def test_a_command_line_loads_no_other_command(command: list[str]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1})
+    # What several commands share may stand in one of them.
+    shared = {"overview": {"cxscan.cli.report_forms"}}.get(command[0], set())
+    assert loaded(COMMAND, json.dumps(command)) & (OF_COMMANDS - {f"cxscan.cli.commands.{command[0]}"} - shared) == set()
+
+
+def test_the_version_loads_no_command_at_all() -> None:
+    modules = loaded(COMMAND, json.dumps(["--version"]))
+    assert modules & OF_COMMANDS == set()
+    assert {name for name in modules if name.startswith(("cxscan.model.", "cxscan.maturity."))} <= {
+        *("cxscan.model.formats", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"),
+        "cxscan.maturity.numbers",
+    }
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        (["show", "scan.yaml"], set()),
+        (["show", "scan.yaml", "--json"], set()),
+        (["explain", "scan.yaml"], set()),
+        (["diff", "scan.yaml", "new.yaml"], set()),
+        (["diff", "scan.yaml", "new.yaml", "--json"], set()),
+        (["check", "scan.yaml"], {"cxscan.cli.commands.check", "cxscan.files.passed_over", "cxscan.files.scans", *LINES}),
+        (["trend", "scan.yaml", "new.yaml"], {*OF_FOLDERS, *LINES, "cxscan.maturity.trend", "cxscan.reports.teams", "sqlite3"}),
+    ],
+)
+def test_what_is_seldom_needed_is_loaded_where_it_is(command: list[str], needed: set[str]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1}, status="final")
+    write_tiny_scan(Path("new.yaml"), {"ask": 2}, date="2027-11-22", status="final")
+    assert loaded(COMMAND, json.dumps(command)) & SELDOM <= needed
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_dates_and_lists_of_our_languages_load_nothing(lang: str) -> None:
+    code = (
+        "import datetime, json, sys; from cxscan.languages import Language\n"
+        f"day, of = datetime.date(2026, 11, 22), Language({lang!r})\n"
+        "of.date(day), of.span(day, datetime.date(2027, 1, 1)), of.listing(['a', 'b'])\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    assert "babel" not in loaded(code)
+
+
+def test_the_models_are_built_when_a_file_is_validated() -> None:
+    code = (
+        "import json; from cxscan.model import questionnaire, scan, variant, translation\n"
+        "from cxscan.model.fields import Record\n"
+        "def below(kind):\n"
+        "    return [kind, *(one for child in kind.__subclasses__() for one in below(child))]\n"
+        "print(json.dumps([kind.__name__ for kind in below(Record) if kind.__pydantic_complete__ and kind is not Record]))"
+    )
+    assert loaded(code) == set()
+
+
+def test_every_name_of_the_library_can_be_imported() -> None:
+    code = "import cxscan; print([getattr(cxscan, name) for name in cxscan.__all__] and '[]')"
+    assert loaded(code) == set()
+
+
+def test_a_name_that_the_library_does_not_have_is_an_attribute_error() -> None:
+    code = "import cxscan\ntry:\n    cxscan.dance\nexcept AttributeError as error:\n    print('[]')"
+    assert loaded(code) == set()

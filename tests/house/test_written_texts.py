@@ -1,0 +1,336 @@
+"""How texts are written in the code, the templates and the catalogues: punctuation through the language, counts in both forms.
+
+Read off the source, so that a text that is added tomorrow is held to it too.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Message as Entry
+from babel.messages.pofile import read_po
+
+import cxscan
+from cxscan.files.library import data_folder
+from cxscan.files.loading import read_document
+from cxscan.model.fields import Record
+from tests.house.test_house import TREES, room
+
+CATALOGUES = Path(cxscan.__file__).parent / "languages"
+SAYING = {"say", "say_count", "message", "mark"}
+# Punctuation before a blank, an end or a mark of Markdown: in French it has a space before it, so a language writes it. Quotation
+# marks are others in French. A decimal point is a comma in two languages of three.
+PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$|\*|<)|[“”«»]")
+
+NOT_FOR_PEOPLE = {
+    "cxscan.workshop.sequences": "what keys send",
+    "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
+    "cxscan.cli.reading": "a sign that is sought in a path",
+    "cxscan.files.git": "what git says, and how it names a file of a revision",
+    "cxscan.files.revisions": "how git names a file of a revision",
+    "cxscan.files.saving": "what stands in locks, and patterns of names",
+    "cxscan.files.translation_checks": "keys as they stand in a file",
+    "cxscan.files.validation": "a sign that is sought in a key",
+    "cxscan.files.vector_pictures": "names of XML",
+    "cxscan.files.yaml": "tags and signs of YAML",
+    "cxscan.reports.forms.excel.book": "ranges of cells",
+    "cxscan.reports.forms.excel.looks": "formats of numbers",
+    "cxscan.reports.forms.excel.what_if": "ranges of cells",
+    "cxscan.reports.forms.office.deck_charts": "XML, and what a spreadsheet would take for a link",
+    "cxscan.reports.forms.office.packages": "XML",
+    "cxscan.reports.forms.office.paper_styles": "XML",
+    "cxscan.reports.forms.office.pixels": "a program and a style sheet",
+    "cxscan.reports.own_templates": "programs, and values as Python writes them",
+}
+"""By the beginning of a module's name."""
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def texts_not_said(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield every text in a module that stands outside of what is said in a language, and is no docstring, with its line."""
+    said: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node) in SAYING:
+            said |= {id(inner) for arg in node.args[:2] for inner in ast.walk(arg)}
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and called(node.exc) in {"ValueError", "TypeError"}:
+            said |= {id(inner) for inner in ast.walk(node)}  # said to whoever writes the program
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            said.add(id(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("module", [name for name in TREES if room(name) != "languages"])
+def test_no_punctuation_that_differs_by_language_stands_in_the_code(module: str) -> None:
+    if not module.startswith(tuple(NOT_FOR_PEOPLE)):
+        assert [(line, text) for line, text in texts_not_said(TREES[module]) if punctuates(text)] == []
+
+
+def punctuates(text: str) -> bool:
+    """Tell whether a text has punctuation in it that belongs to a language; a single sign such as `?` may be a key or a mark."""
+    return text not in {"?", "!", "%"} and PUNCTUATION.search(text) is not None
+
+
+def test_the_check_on_punctuation_finds_what_it_is_to_find() -> None:
+    wrong = [
+        'f"{title}: {score}"',
+        'title + ":"',
+        '": ".join(parts)',
+        '"; ".join(parts)',
+        'f"**{name}:** {text}"',
+        'f"{share} %"',
+        'f"“{name}”"',
+        'say("Score") + ": "',
+    ]
+    assert [list(texts_not_said(ast.parse(code))) != [] for code in wrong] == [True] * len(wrong)
+    assert all(any(punctuates(text) for _, text in texts_not_said(ast.parse(code))) for code in wrong)
+    right = ['say("Score: {score}", score=score)', 'message("Really?")', '"a:b"', '"%d"', 'raise ValueError("no: never")']
+    assert not any(PUNCTUATION.search(text) for code in right for _, text in texts_not_said(ast.parse(code)))
+
+
+ONLY_COMPARED = {
+    "cxscan.maturity.rewording",
+    "cxscan.model.anonymity",
+    "cxscan.reports.own_templates.template_schema",
+    "cxscan.workshop.words",
+}
+"""What they put on one line is compared with something, or is a docstring: nobody reads it."""
+
+
+def test_no_text_is_put_on_one_line_without_the_spaces_that_hold_words_together() -> None:
+    found = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and called(node) == "join"
+        and any(isinstance(inner, ast.Call) and called(inner) == "split" and not inner.args for inner in ast.walk(node))
+    }
+    assert found - {"cxscan.model.names"} == ONLY_COMPARED
+
+
+def test_numbers_with_decimals_are_written_by_a_language() -> None:
+    for_machines = {
+        "cxscan.reports.pictures",
+        "cxscan.files.yaml.pyyaml",
+        "cxscan.reports.forms.excel.cells",
+        "cxscan.workshop.dialogue",
+    }
+    in_files = {"cxscan.files.checks"}  # a level as one writes it in YAML
+    found = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FormattedValue)
+        and node.format_spec is not None
+        and re.search(r"[fg%]", ast.unparse(node.format_spec).strip("f'\""))
+        and ":%" not in ast.unparse(node)
+    }
+    others = {name for name in found if room(name) != "languages" and not any(name.startswith(one) for one in for_machines)}
+    assert others == in_files
+
+
+# --- templates
+
+TEMPLATES = sorted(path for path in data_folder("report_templates").glob("*.j2") if "css" not in path.name)
+
+
+def template_punctuation(text: str) -> list[str]:
+    """Return where a template writes punctuation itself: after what it fills in, or in what it puts together."""
+    text = re.sub(r"(?s)\{#.*?#\}", "", text)
+    code = "\n".join(re.findall(r"(?s)\{\{.*?\}\}|\{%.*?%\}", text))
+    filled = re.sub(r"(?s)\{%.*?%\}", "", re.sub(r"(?s)\{\{.*?\}\}", "§", text))
+    beside = [found[0] for found in re.finditer(r"[§\w)]\s?[:;!?%](?=\s|<|\*|$)", filled)]
+    said = re.sub(r"""\b(say|say_count)\((["'])(?:(?!\2).)*\2(,\s*(["'])(?:(?!\4).)*\4)?""", "", code)
+    quoted: list[tuple[str, str]] = re.findall(r""""([^"]*)"|'([^']*)'""", said)
+    return beside + [f"{one}{other}" for one, other in quoted if re.search(r"^\s?[:;!?%]\s?$|[:;!?]\s$", one or other)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_punctuation_that_differs_by_language_stands_in_a_template(template: Path) -> None:
+    assert template_punctuation(template.read_text(encoding="utf-8")) == []
+
+
+def test_the_check_on_templates_finds_what_it_is_to_find() -> None:
+    assert template_punctuation("<b>{{ title }}: {{ score }}</b>") == ["§:"]
+    assert template_punctuation('{{ texts | join("; ") }}') == ["; "]
+    assert template_punctuation('{{ say("Score") ~ ": " ~ score }}') == [": "]
+    assert template_punctuation("{{ name }}:</dt>") == ["§:"]
+    assert template_punctuation('{{ say("Really: {text}?", text=text) }} <a href="x:y">') == []
+
+
+# --- catalogues
+
+
+def entries(code: str) -> list[Entry]:
+    with (CATALOGUES / code / "LC_MESSAGES" / "cxscan.po").open("rb") as file:
+        return [entry for entry in read_po(file) if entry.id]
+
+
+def forms(entry: Entry) -> list[str]:
+    return [text for text in (entry.string if isinstance(entry.string, list | tuple) else [entry.string]) if text]
+
+
+NO_BREAK = "\u00a0\u202f"
+
+
+@pytest.mark.parametrize("entry", entries("fr"), ids=lambda entry: str(entry.id)[:60])
+def test_french_punctuation_has_its_space(entry: Entry) -> None:
+    for text in forms(entry):
+        # What a file or a command line says stands as it is typed there.
+        prose = re.sub(r"«[^»]*»|cxscan \S+.*|\bpip install.*|--\w.*|\[\d?\{?\w*\}?\]|\S+://\S+|\w+: \S+/\S+", "§", text)
+        bare = [found[0] for found in re.finditer(rf".?[^{NO_BREAK}][:;!?](?=\s|$)", prose) if found[0] not in {"§:", " §:"}]
+        assert bare == []
+        assert re.findall(rf"«[^{NO_BREAK}]|[^{NO_BREAK}]»", text) == []
+        assert "“" not in text
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in plain data or a record, without the keys."""
+    if isinstance(value, Record):
+        value = {name: getattr(value, name) for name in type(value).model_fields}
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for one in value.values() for text in texts_in(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in texts_in(one))
+
+
+FRENCH = sorted(data_folder("questionnaires").rglob("*.fr.yaml"))
+
+
+@pytest.mark.parametrize("path", FRENCH, ids=lambda path: path.name)
+def test_the_french_questionnaires_have_their_spaces_too(path: Path) -> None:
+    found = [
+        text
+        for text in texts_in(dict(read_document(path).data))
+        if re.search(rf"[^{NO_BREAK}][:;!?](?=\s|$)|«[^{NO_BREAK}]|[^{NO_BREAK}]»|“", text)
+    ]
+    assert len(FRENCH) >= 4
+    assert found == []
+
+
+@pytest.mark.parametrize("code", ["nl", "fr"])
+def test_a_written_number_has_the_comma_of_the_language(code: str) -> None:
+    for entry in entries(code):
+        for text in forms(entry):
+            # A version, a licence and what is typed in a file have their point.
+            rest = re.sub(r"CC BY 4\.0|“[^”]*”|«[^»]*»|YAML[^.]*|(als|comme|is|est) 0\.5", "", text)
+            assert re.findall(r"\b\d\.\d\b", rest) == []
+
+
+# --- counts
+
+ALWAYS_MORE = {
+    "{path} is left out: its questionnaire has {levels} levels": "two at least",
+    "These scans cannot be on one line: the questionnaire of {path} has {others} levels": "two at least",
+    "The answers of {path} cannot be carried over: its questionnaire has {levels} levels": "two at least",
+    "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be recognised. "
+    "Here are {others}.": "five are needed, and of one other there is a sentence of its own",
+    "{score}, beside {mean} on average at {count} other organisations.": "five at least",
+    "–: fewer than {count} others have a score there.": "five",
+    "all {count} teams with an earlier scan grew": "three at least: of one and two there are sentences of their own",
+    "all {number} pillars grew": "three at least",
+    "all {number} pillars that can be compared grew": "two at least",
+    "the scan says that it is done, but {count} questions have no answer": "of one there is a sentence of its own",
+    "there are {count} levels in the source": "two at least",
+    "the file is nested more than {depth} levels deep": "a bound of many",
+    "more than {depth} levels of nesting": "a bound of many",
+    "the loops of the template take more than {number} turns": "a bound of many",
+    "Git did not answer within {seconds} seconds, and was stopped. It may be waiting for a file that its settings name. See what "
+    "“git log -1” does here, or name a file on disk.": "a bound of many",
+    "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be recognised. "
+    "Here is one.": "five are needed",
+    "{path} is a pipe, and nothing came out of it for {seconds} seconds. Name a file, or a pipe that something writes into.": (
+        "a bound of many"
+    ),
+    "the template takes longer than {seconds} seconds": "a bound of many",
+    "this text has {length} characters; at most {most} can stand here": "more than a bound of many",
+    "{path} is {width} by {height} points; at most {most} by {most} fit in a report. Save the picture smaller.": "a bound",
+}
+"""By the beginning of a text."""
+COUNTED = re.compile(r"\{(\w+)\} (?:more |other |whole |finished )?(\w+s)\b")
+NO_NOUNS = {
+    "is",
+    "was",
+    "has",
+    "gives",
+    "makes",
+    "says",
+    "shows",
+    "does",
+    "follows",
+    "holds",
+    "stands",
+    "reaches",
+    "exists",
+    "years",
+}
+
+
+def singles(code: str) -> Iterator[tuple[str, str]]:
+    """Yield every text that has one form only, with its translation."""
+    yield from ((str(entry.id), forms(entry)[0]) for entry in entries(code) if isinstance(entry.id, str))
+
+
+def test_a_number_before_a_plural_is_said_in_both_forms() -> None:
+    found = {text for text, _ in singles("nl") for match in COUNTED.finditer(text) if match[2] not in NO_NOUNS}
+    assert [text for text in found if not text.startswith(tuple(ALWAYS_MORE))] == [], "use say_count, or say why it is never one"
+
+
+@pytest.mark.parametrize(("code", "plural"), [("nl", r"\w+(?:en|s)"), ("fr", r"\w+[sx]")])
+def test_a_translation_has_no_plural_after_a_number_that_can_be_one(code: str, plural: str) -> None:
+    counts = {
+        "number",
+        "count",
+        "answered",
+        "unanswered",
+        "unknown",
+        "carried",
+        "of",
+        "not_applicable",
+        "others",
+        "actual_length",
+    }
+    no_nouns = {
+        "overgenomen",
+        "hebben",
+        "worden",
+        "staan",
+        "passen",
+        "geven",
+        "dans",
+        "des",
+        "sans",
+        "plus",
+        "pas",
+        "as",
+        "wens",
+        "kregen",
+        "groeiden",
+    }
+    found = {
+        text
+        for text, translation in singles(code)
+        for match in re.finditer(rf"\{{(\w+)\}} ({plural})\b", translation)
+        if match[1] in counts and match[2] not in no_nouns
+    }
+    assert [text for text in found if not text.startswith(tuple(ALWAYS_MORE))] == []
+
+
+def test_the_check_on_counts_finds_what_it_is_to_find() -> None:
+    assert [
+        bool(COUNTED.search(text)) for text in ("{count} questions", "on {n} of {of} questions", "({count} more answers)")
+    ] == [
+        True,
+        True,
+        True,
+    ]

@@ -1,0 +1,384 @@
+"""The report as a Word document, opened with python-docx and with LibreOffice."""
+
+import datetime
+import io
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from cxscan.languages import Language
+from cxscan.model.scan import Answer
+from cxscan.reports.forms.office import pixels
+from cxscan.reports.forms.office.slides import render_powerpoint
+from cxscan.reports.forms.office.word import render_word
+from cxscan.reports.one_scan.story import Story
+from cxscan.reports.order import Audience, Logo, Order, Rendered, Style
+from cxscan.reports.pictures import draw_pictures
+from cxscan.reports.telling.words import Words
+from tests.cli.program import cxscan
+from tests.office_for_tests import (
+    NASTY_AS_SHOWN,
+    STYLES,
+    brand,
+    example_story,
+    jpeg,
+    long_story,
+    nasty_story,
+    order,
+    png,
+    tiny_story,
+)
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.tools_for_tests import convert_with_libreoffice, tool
+
+
+def paper(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> Document:
+    return docx.Document(io.BytesIO(render_word(order(story, audience, style)).content))
+
+
+def headings(document: Document, level: int = 1) -> list[str]:
+    return [one.text for one in document.paragraphs if one.style and one.style.name == f"Heading {level}"]
+
+
+def all_text(document: Document) -> str:
+    """Return the text of every paragraph, in tables too."""
+    texts = ["".join(run.text or "" for run in paragraph.iter(qn("w:t"))) for paragraph in document.element.iter(qn("w:p"))]
+    return "\n".join(texts)
+
+
+def part(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(name).decode()
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return example_story("nl")
+
+
+@pytest.fixture(scope="module")
+def full(story: Story) -> Document:
+    return paper(story)
+
+
+# --- what it says
+
+
+def test_the_chapters_stand_in_the_order_of_the_story(full: Document) -> None:
+    assert headings(full) == [
+        "Samenvatting",
+        "Wat goed gaat",
+        "Het profiel",
+        "Wat er veranderde",
+        "Nog te doen",
+        "Waar de meningen ver uiteen liggen",
+        "Per pijler",
+        "Wat we eerst doen",
+        "Wat we de vorige keer afspraken",
+        "Over deze scan",
+    ]
+
+
+def test_every_pillar_has_its_heading_with_its_score(full: Document, story: Story) -> None:
+    words = Words(story)
+    assert headings(full, 2)[2:] == [*(f"{one.title}: {words.score_of(one)}" for one in story.pillars), "Zo lees je de cijfers"]
+
+
+def test_every_question_stands_in_a_table_with_its_level_and_note(full: Document, story: Story) -> None:
+    rows = [[cell.text for cell in row.cells] for table in full.tables for row in table.rows]
+    for question in (question for pillar in story.pillars for question in pillar.questions):
+        (row,) = [row for row in rows if row[0] == f"{question.title}\n{question.ask}"]
+        assert row[2] == question.answer
+        assert row[3].startswith(question.level_text)
+        assert " ".join(question.note.split()) in " ".join(row[4].split())
+
+
+def test_the_profile_shows_the_numbers_as_the_language_writes_them(full: Document, story: Story) -> None:
+    language = Language("nl")
+    rows = [[cell.text for cell in row.cells] for row in full.tables[0].rows]
+    assert rows[0] == ["Pijler", "Score", "Toen → nu", "Groei", "Ambitie", "Ingevuld"]
+    for row, pillar in zip(rows[1:-1], story.pillars, strict=True):
+        assert row[:2] == [pillar.title, language.score(pillar.score.value, story.step)]
+        assert row[3] == language.growth_between(pillar.old, pillar.new, story.step)
+    assert rows[-1][:2] == ["Totaal", language.score(story.score.value, story.step)]
+
+
+def test_what_the_group_is_glad_about_and_that_it_is_not_official_are_said(full: Document, story: Story) -> None:
+    text = all_text(full)
+    assert story.glad
+    assert all(one in text for one in (*story.glad, story.headline, story.disclaimer))
+
+
+def test_individual_views_are_told_as_a_spread_without_names(full: Document, story: Story) -> None:
+    (apart,) = story.to_discuss
+    assert f"{apart.title}: {Words(story).views(apart)}" in all_text(full)
+    assert "5 " in Words(story).views(apart)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_the_paper_is_in_the_language_of_the_story(lang: str) -> None:
+    content = render_word(order(example_story(lang))).content
+    styles = part(content, "word/styles.xml")
+    assert set(re.findall(r'<w:lang w:val="([^"]*)"', styles)) == {STYLES[lang]}
+    assert docx.Document(io.BytesIO(content)).core_properties.language == lang
+    text = all_text(docx.Document(io.BytesIO(content)))
+    assert {"nl": "Inhoud", "en": "Contents", "fr": "Sommaire"}[lang] in text
+    assert ("How to read" in text) is (lang == "en")
+
+
+def test_for_the_management_it_is_short_and_says_what_is_agreed(story: Story) -> None:
+    short = paper(story, Audience.MANAGEMENT)
+    assert headings(short) == ["Wat goed gaat", "Het profiel", "Wat daalde", "Nog te doen", "Wat we eerst doen"]
+    text = all_text(short)
+    assert story.actions[0].title in text
+    assert all(f"{one.title} ({one.answer}): {one.level_text}" in text for one in story.strengths[:3])
+    assert all(one in text for one in story.glad[:2])
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_for_the_management_it_fits_on_two_pages(lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(render_word(order(example_story(lang), Audience.MANAGEMENT)).content)
+    pages = convert_with_libreoffice(path, "pdf")
+    told = subprocess.run([tool("pdfinfo"), pages], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"Pages:\s+[12]\n", told)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_where_nothing_is_agreed_it_says_so(audience: Audience) -> None:
+    document = paper(tiny_story(), audience)
+    assert "Nothing has been agreed yet." in all_text(document)
+    assert "What we do first" in headings(document)
+
+
+def test_an_answer_with_a_basis_alone_says_that_nothing_shows_it() -> None:
+    scan = tiny_scan(answers={"ask": Answer(level=Fraction(2), basis="observed")})
+    for audience in (Audience.FULL, Audience.TEAM):
+        text = all_text(paper(tiny_story(scan), audience))
+        assert "Seen, nothing named to show it" in text
+        assert "How can you tell?" not in text
+
+
+def test_the_text_of_the_next_level_is_said_once_for_a_half_level() -> None:
+    text = all_text(paper(tiny_story(tiny_scan({"ask": 2.5})), Audience.TEAM))
+    assert text.count("We ask at level 3.") == 1
+    assert "Still to do: the rest of level 3." in text
+
+
+def test_a_question_stays_with_its_text_on_one_page(story: Story) -> None:
+    asked = {question.ask for pillar in story.pillars for question in pillar.questions}
+    found = [one for one in paper(story, Audience.TEAM).paragraphs if one.text in asked]
+    assert len(found) == len(asked)
+    assert all(one.paragraph_format.keep_with_next for one in found)
+
+
+def test_for_a_team_each_pillar_begins_a_page_with_its_notes_and_next_steps(story: Story) -> None:
+    document = paper(story, Audience.TEAM)
+    first = story.pillars[0].questions[0]
+    begun = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
+    assert [one.partition(":")[0] for one in begun] == [pillar.title for pillar in story.pillars]
+    text = all_text(document)
+    assert first.note in text
+    assert all(one.line in text for one in Words(story).to_do(first))
+    assert first.first_step in text
+
+
+def test_a_first_scan_has_no_growth_and_a_scan_without_answers_says_so() -> None:
+    first = paper(example_story("nl", scans=1))
+    assert "Wat er veranderde" not in headings(first)
+    assert [cell.text for cell in first.tables[0].rows[0].cells] == ["Pijler", "Score", "Ambitie", "Ingevuld"]
+    empty = paper(tiny_story())
+    assert "Nothing has been answered with a level yet." in all_text(empty)
+
+
+# --- how it is built
+
+
+def test_every_table_has_a_repeated_and_marked_heading_and_a_description(full: Document) -> None:
+    for table in full.tables:
+        properties = table._tbl.tblPr
+        look = properties.find(qn("w:tblLook"))
+        description = properties.find(qn("w:tblDescription"))
+        assert look is not None
+        assert look.get(qn("w:firstRow")) == "1"
+        assert description is not None
+        assert description.get(qn("w:val"))
+        headers = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert headers == [True, *[False] * (len(table.rows) - 1)]
+
+
+def test_every_picture_has_an_alternative_text(story: Story) -> None:
+    document = paper(story, style=brand())
+    pictures = list(document.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"))
+    assert pictures
+    assert all(one.get("descr") for one in pictures)
+
+
+def test_the_pictures_are_sharp_in_print_and_tell_their_numbers_in_words(full: Document, story: Story) -> None:
+    drawn = [one for one in draw_pictures(story, Style()) if one.name in {"profile", "growth", "trend"}]
+    assert [one._inline.docPr.get("descr") for one in full.inline_shapes] == [one.description for one in drawn]
+    for shape in full.inline_shapes:
+        picture = full.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        (across,) = struct.unpack(">I", picture.blob[16:20])
+        assert across / shape.width.inches >= 200
+
+
+def test_where_there_is_no_font_to_draw_with_the_tables_tell_the_numbers(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pixels, "has_a_font", lambda: False)
+    document = paper(story)
+    assert len(document.inline_shapes) == 0
+    assert "Figuur" not in all_text(document)
+    assert document.tables[0].rows[1].cells[0].text == story.pillars[0].title
+
+
+def test_a_picture_that_would_be_too_small_to_read_is_left_out() -> None:
+    pillars = [{"id": f"p{number}", "title": f"P{number}", "questions": [question_data(f"q{number}")]} for number in range(40)]
+    assert len(paper(tiny_story(tiny_scan({"q1": 2}), tiny_questionnaire(pillars=pillars))).inline_shapes) == 0
+
+
+def test_the_contents_are_a_field_that_lists_the_headings_already(full: Document) -> None:
+    (contents,) = full.element.iter(qn("w:sdtContent"))
+    entries = ["".join(text.text or "" for text in entry.iter(qn("w:t"))) for entry in contents.iter(qn("w:hyperlink"))]
+    assert entries[0] == "1Samenvatting"
+    assert [entry.lstrip("0123456789.") for entry in entries if not re.match(r"\d+\.\d", entry)] == headings(full)
+    assert 'TOC \\o "1-2"' in "".join(one.text or "" for one in contents.iter(qn("w:instrText")))
+    marks = {one.get(qn("w:name")) for one in full.element.iter(qn("w:bookmarkStart"))}
+    assert {link.get(qn("w:anchor")) for link in contents.iter(qn("w:hyperlink"))} == marks
+
+
+def test_nothing_asks_the_reader_a_question_on_opening(story: Story) -> None:
+    assert "updateFields" not in part(render_word(order(story)).content, "word/settings.xml")
+
+
+def test_the_footer_has_the_text_of_the_style_and_the_page(story: Story) -> None:
+    footer = paper(story, style=brand()).sections[0].footer
+    assert "De Kade · vertrouwelijk" in footer.paragraphs[0].text
+    assert [one.text for one in footer._element.iter(qn("w:instrText"))] == [" PAGE ", " NUMPAGES "]
+
+
+def test_the_style_gives_its_colours_font_name_and_logo(story: Story) -> None:
+    content = render_word(order(story, style=brand())).content
+    document = docx.Document(io.BytesIO(content))
+    theme = part(content, "word/theme/theme1.xml")
+    assert '<a:accent1><a:srgbClr val="5b2a86"/>' in theme
+    assert theme.count('<a:latin typeface="Georgia"') == 2
+    assert str(document.styles["Heading 1"].font.color.rgb) == "5B2A86"
+    assert len(document.inline_shapes) >= 1
+    assert document.core_properties.author == "De Kade"
+
+
+def test_a_logo_keeps_its_proportions_and_stays_small() -> None:
+    tall = Style(logo=Logo(png(100, 800), "image/png"))
+    shape = paper(tiny_story(), style=tall).inline_shapes[0]
+    assert round(shape.height.cm, 2) == 1.8
+    assert round(shape.height / shape.width) == 8
+
+
+@pytest.mark.parametrize("render", [render_word, render_powerpoint])
+def test_a_logo_of_any_kind_becomes_a_picture(render: Callable[[Order], Rendered]) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><rect width="200" height="50" fill="#5b2a86"/></svg>'
+    for logo in (Logo(svg, "image/svg+xml"), Logo(jpeg(200, 50, "RGB"), "image/jpeg"), Logo(jpeg(200, 50, "CMYK"), "image/jpeg")):
+        content = render(order(tiny_story(), style=Style(logo=logo))).content
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            (picture, *_) = [name for name in package.namelist() if "/media/" in name]
+            width, height = struct.unpack(">II", package.read(picture)[16:24])
+        assert (picture.rpartition(".")[2], round(width / height)) == ("png", 4)
+
+
+@pytest.mark.parametrize("render", [render_word, render_powerpoint])
+def test_a_logo_that_shows_nothing_is_left_out(render: Callable[[Order], Rendered]) -> None:
+    empty = Style(name="De Kade", logo=Logo(b'<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml"))
+    assert render(order(tiny_story(), Audience.TEAM, empty)).content
+
+
+def test_the_properties_name_nobody_and_know_no_clock(story: Story) -> None:
+    about = paper(story).core_properties
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert about.title == "Vijf jaar na de nulmeting: Registerbureau Waterland"
+    assert (about.created, about.modified) == (datetime.datetime.combine(story.date, datetime.time(), datetime.UTC),) * 2
+
+
+def test_two_runs_give_the_same_bytes(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = render_word(order(story, style=brand())).content
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert render_word(order(story, style=brand())).content == first
+
+
+# --- texts of people
+
+
+def test_texts_of_people_are_shown_as_typed_and_do_nothing() -> None:
+    for audience in Audience:
+        document = paper(nasty_story(), audience)
+        text = all_text(document)
+        assert NASTY_AS_SHOWN in text
+        assert not re.search("[\x00-\x08\x1b\u202a-\u202e\u2066-\u2069]", text)
+        codes = {(one.text or "").split()[0] for one in document.element.iter(qn("w:instrText"))}
+        assert codes <= {"TOC", "SEQ", "PAGE", "NUMPAGES"}
+
+
+def test_a_note_of_thirty_thousand_characters_and_five_hundred_questions_are_all_there() -> None:
+    long = "word " * 6000
+    assert long.strip() in all_text(paper(nasty_story(long)))
+    text = all_text(paper(long_story(500)))
+    assert all(f"Note on q{number}." in text for number in range(500))
+
+
+# --- in other programs
+
+
+@pytest.fixture(scope="module")
+def text_of_the_pages(story: Story, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("word") / "report.docx"
+    path.write_bytes(render_word(order(story, style=brand())).content)
+    pdf = convert_with_libreoffice(path, "pdf")
+    return subprocess.run([tool("pdftotext"), "-raw", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_libreoffice_lays_out_every_question(text_of_the_pages: str, story: Story) -> None:
+    words = " ".join(text_of_the_pages.split())
+    assert text_of_the_pages.count("\f") > 5
+    for question in (question for pillar in story.pillars for question in pillar.questions):
+        assert question.title in words
+        assert question.ask in words
+
+
+# --- the command
+
+
+def test_the_command_writes_a_paper_beside_the_scan_and_says_where() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    scan = write_tiny_scan(Path("scans/2026-11-22-town.yaml"), {"ask": 2})
+    outcome = cxscan("report", scan, "--format", "word")
+    assert outcome.exit_code == 0, outcome
+    assert Path(outcome.stdout.strip()).name == "2026-11-22-town.docx"
+    assert headings(docx.Document("scans/2026-11-22-town.docx"))[0] == "Summary"
+
+
+@pytest.mark.parametrize("form", ["word", "powerpoint"])
+@pytest.mark.parametrize("library", ["docx", "pptx", "resvg_py"])
+@pytest.mark.parametrize(
+    ("lang", "begin"),
+    [("nl", "Installeer voor Word en PowerPoint"), ("en", "For Word and PowerPoint install"), ("fr", "Pour Word")],
+)
+def test_without_the_extra_it_says_how_to_install_it(
+    form: str, library: str, lang: str, begin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    scan = write_tiny_scan(Path("scans/2026-11-22-town.yaml"), {"ask": 2})
+    monkeypatch.setitem(sys.modules, library, None)
+    outcome = cxscan("report", scan, "--format", form, lang=lang)
+    assert outcome.exit_code == 2
+    assert begin in outcome.stderr
+    assert 'pip install "cxscan[office]"' in outcome.stderr
+    assert [path.name for path in Path("scans").iterdir()] == ["2026-11-22-town.yaml"]

@@ -1,0 +1,107 @@
+"""The keys that are ours, and what comes at once: a paste, a line that was typed ahead, or a few keys."""
+
+import pytest
+from prompt_toolkit.input import DummyInput
+from prompt_toolkit.key_binding import KeyPress
+from prompt_toolkit.keys import Keys
+
+from cxscan.workshop.keyboard import ALT_ENTER, Keyboard, TypedAhead, key_presses
+from cxscan.workshop.sequences import Sequences
+from tests.workshop.test_sequences import WHOLE
+
+ENTER, LINE_FEED = Keys.ControlM, Keys.ControlJ
+OURS = {
+    "arrow": [Keys.Up],
+    "arrow in application mode": [Keys.Up],
+    "Ctrl and arrow": [Keys.ControlLeft],
+    "Alt-Enter": [ALT_ENTER],
+    "paste": [Keys.BracketedPaste],
+    "paste with a sequence in it": [Keys.BracketedPaste],
+}
+
+
+def pressed(sent: str) -> list[KeyPress]:
+    return key_presses(Sequences().feed(sent, 0))
+
+
+def keys(sent: str) -> list[object]:
+    """Return the keys by name, with the text of a paste or of a line that was typed ahead in the place of its name."""
+    return [press.data if press.key == Keys.BracketedPaste else press.key for press in pressed(sent)]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_sequence_that_is_no_key_of_ours_does_nothing(name: str) -> None:
+    assert [press.key for press in pressed(WHOLE[name])] == OURS.get(name, [])
+
+
+@pytest.mark.parametrize("key", [*"\x00\t\x07\x0c\x0f\x11\x12\x13\x14\x16\x18\x1a\x1c\x1d\x1e\x85", "\udcff"])
+def test_a_control_key_that_is_not_ours_does_nothing(key: str) -> None:
+    assert pressed(key) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "what"),
+    [
+        ("n", ["n"]),
+        ("2", ["2"]),
+        ("2.5", ["2", ".", "5"]),
+        ("2,5\r", ["2", ",", "5", ENTER]),
+        ("2\r\r", ["2", ENTER, ENTER]),
+        ("u\r", ["u", ENTER]),
+        ("\r", [ENTER]),
+        ("\n", [LINE_FEED]),
+        ("\x1b[B\x1b[B\r", [Keys.Down, Keys.Down, ENTER]),
+    ],
+)
+def test_a_single_key_a_number_and_enter_are_keys_also_where_they_come_at_once(sent: str, what: list[object]) -> None:
+    assert keys(sent) == what
+
+
+@pytest.mark.parametrize(
+    ("sent", "text"),
+    [
+        ("nqsb\n3", "nqsb\n3"),
+        ("nqsb\r3\r", "nqsb\n3\n"),
+        ("n\rq", "n\nq"),
+        ("3\r\nq\r\n", "3\nq\n"),
+        ("\rq", "\nq"),
+        ("no", "no"),
+        ("12345", "12345"),
+        ("\x1b[200~q\x1b[201~", "q"),
+        ("\x1b[200~One\r\nand\ranother\n\x1b[201~", "One\nand\nanother\n"),
+        ("\x1b[200~\x1b[31mred\x1b[0m\x1b[201~", "red"),
+    ],
+)
+def test_more_characters_at_once_are_a_paste(sent: str, text: str) -> None:
+    assert [(type(press.data), press.data) for press in pressed(sent)] == [(str, text)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "line"), [("Town of Example\r", "Town of Example\r"), ("no\n", "no\n"), ("no\r\r\r", "no\r"), ("no\r\n", "no\r")]
+)
+def test_a_line_and_its_enter_at_once_were_typed_ahead(sent: str, line: str) -> None:
+    assert [(type(press.data), press.data) for press in pressed(sent)] == [(TypedAhead, line)]
+
+
+class WindowsConsole(DummyInput):
+    """A console that takes escape sequences apart itself, and calls Alt an Esc before the key."""
+
+    def __init__(self, *read: KeyPress) -> None:
+        self.read = list(read)
+
+    def read_keys(self) -> list[KeyPress]:
+        return self.read
+
+
+@pytest.mark.parametrize(
+    ("read", "what"),
+    [
+        ([KeyPress(Keys.Escape, "\x1b")], [Keys.Escape]),
+        ([KeyPress(Keys.Escape, ""), KeyPress("q", "q")], []),
+        ([KeyPress(Keys.Escape, ""), KeyPress(Keys.ControlM, "\r")], [ALT_ENTER]),
+        ([KeyPress(Keys.F5, ""), KeyPress(Keys.F24, ""), KeyPress("2", "2"), KeyPress(Keys.Up, "")], ["2", Keys.Up]),
+        ([KeyPress(Keys.BracketedPaste, "n\nq")], [Keys.BracketedPaste]),
+    ],
+)
+def test_alt_and_unknown_keys_do_nothing_in_the_console_of_windows_too(read: list[KeyPress], what: list[object]) -> None:
+    assert [press.key for press in Keyboard(WindowsConsole(*read)).read_keys()] == what
