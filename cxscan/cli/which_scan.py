@@ -45,8 +45,12 @@ def newest_two(folder: Path, language: Language, *, may_name_files: bool = True)
     found, library = _filled(folder, language), Library()
     pair = newest_pair(found, family_in(folder, library), library, lambda one: say_passed_over([one], language))
     if pair is None and not may_name_files:
-        what = "There are no two scans of one team in {folder} to compare. Hold a second one, in half a year or a year."
-        raise WrongUsage(message(what, folder=folder))
+        raise WrongUsage(
+            message(
+                "There are no two scans of one team in {folder} to compare. Hold a second one, in half a year or a year.",
+                folder=folder,
+            )
+        )
     if pair is None:
         raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
     older, newest = pair
