@@ -7,11 +7,11 @@ import typer
 
 from cxscan.cli.commands.report import open_file
 from cxscan.cli.output import print_message, print_result
-from cxscan.cli.report_forms import ReportFormat
 from cxscan.cli.report_making import report_to_file
 from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.safekeeping import Kept
 from cxscan.cli.wishes import Start
+from cxscan.desk.report.formats import ReportFormat
 from cxscan.files.paths import resolved, whole_path
 from cxscan.files.problems import CannotUse
 from cxscan.files.scans import FoundScan

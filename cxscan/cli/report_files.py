@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
-from cxscan.cli.report_forms import FORMS, ReportFormat, form_of, refuse_ending
+from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending
 from cxscan.files.library import Library
 from cxscan.files.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cxscan.cli.output import tell
 from cxscan.cli.report_files import file_for, goes_to_screen, write_reports
-from cxscan.cli.report_forms import render
 from cxscan.cli.report_wishes import ReportWishes
+from cxscan.desk.report.formats import render
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
@@ -27,19 +27,22 @@ def report_to_file(path: Path, wishes: ReportWishes) -> Path:
 
 def made_report(path: Path, wishes: ReportWishes, stem: str = "") -> "Rendered":
     """Return the report on one scan; `stem` is what its file is called, empty for the screen."""
-    from cxscan.cli.commands.templates import chosen_template, template_problems
     from cxscan.cli.reading import read_scan
-    from cxscan.cli.styling import style_for
-    from cxscan.files.library import TEMPLATES_FOLDER, Library, data_folder
+    from cxscan.desk.report.house_style import style_for
+    from cxscan.desk.report.templates import built_in, chosen_template, template_problems
+    from cxscan.files.library import Library
     from cxscan.reports.order import Order
 
     audience, own_template = chosen_template(wishes.template, wishes.report_format)
     now = read_scan(path, wishes.lang, Library(scans=wishes.folder))
-    style = style_for(path, wishes.brand, now.language, anonymise=wishes.anonymise)
+    if wishes.brand is not None and wishes.anonymise:
+        note = message("The house style in {path} is used as it is: its name, logo and footer too.", path=wishes.brand)
+        tell(note, now.language)
+    style = style_for(path, wishes.brand, anonymise=wishes.anonymise)
     if wishes.brand is not None and own_template is None and goes_to_screen(wishes):
         note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
         tell(note, now.language)
-    order = Order(_told(path, now, wishes), data_folder(TEMPLATES_FOLDER), audience, style, stem, own_template)
+    order = Order(_told(path, now, wishes), built_in(), audience, style, stem, own_template)
     with template_problems(own_template), _logo_problem():
         return render(order, wishes.report_format)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cxscan.cli.report_forms import ReportFormat
+from cxscan.desk.report.formats import ReportFormat
 from cxscan.model.values import frozen
 
 

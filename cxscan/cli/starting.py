@@ -5,7 +5,6 @@ from pathlib import Path
 from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
 from cxscan.cli.carrying import answers_to_begin_with
 from cxscan.cli.continuing import draft_to_continue, reopen, say_what_stays
-from cxscan.cli.options import read_path
 from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
@@ -20,6 +19,7 @@ from cxscan.files.loading import load_scan, read_document
 from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.scans import Folder, new_path, read_folder
+from cxscan.files.typed_paths import read_path
 from cxscan.files.validation import kind_of, near_miss
 from cxscan.languages import Language, message
 from cxscan.model.scan import Scan

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption, read_path
+from cxscan.cli.options import LangOption
 from cxscan.cli.output import print_path, tell
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 DEMO_FOLDER = Path("cxscan-demo")
@@ -20,9 +21,9 @@ def demo(
     lang: LangOption = None,
 ) -> None:
     """Copy the example scans and write a report on each, with its growth since the one before; on the newest in three forms."""
-    from cxscan.cli.report_forms import ReportFormat
     from cxscan.cli.report_making import report_to_file
     from cxscan.cli.report_wishes import ReportWishes
+    from cxscan.desk.report.formats import ReportFormat
     from cxscan.files.library import FOLDER_NAME, data_folder
     from cxscan.files.paths import exists, is_empty_folder
     from cxscan.files.problems import CannotUse

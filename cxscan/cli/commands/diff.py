@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, is_typed, read_number, read_path
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, is_typed, read_number
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
@@ -109,14 +110,14 @@ def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", 
 
 
 def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -> str:
-    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
     from cxscan.reports.one_scan.story import tell_story
 
     story = tell_story(newer.with_questions, newer.language, older.with_questions)
     if growth_format == GrowthFormat.MARKDOWN:
+        from cxscan.desk.report.templates import built_in
         from cxscan.reports.forms.markdown import growth_in_markdown
 
-        return growth_in_markdown(story, data_folder(TEMPLATES_FOLDER))
+        return growth_in_markdown(story, built_in())
     from cxscan.reports.forms.terminal import render_growth
 
     return render_growth(story, paper())

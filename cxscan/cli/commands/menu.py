@@ -13,10 +13,10 @@ from cxscan.cli.commands.show import show
 from cxscan.cli.options import SCANS_FOLDER
 from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.passed_over import say_passed_over
-from cxscan.cli.report_forms import ReportFormat, has_office
 from cxscan.cli.report_making import report_to_file
 from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
+from cxscan.desk.report.formats import ReportFormat, has_office
 from cxscan.files.last_time import family_in
 from cxscan.files.library import Library
 from cxscan.files.passed_over import one_view

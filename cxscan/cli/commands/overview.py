@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, is_typed, read_date, read_path
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, is_typed, read_date
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 from cxscan.model.values import frozen
 
@@ -139,7 +140,7 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
 
 def _refuse_other_endings(output: Path | None) -> None:
     from cxscan.cli.report_files import form_for
-    from cxscan.cli.report_forms import ReportFormat, form_of, refuse_ending
+    from cxscan.desk.report.formats import ReportFormat, form_of, refuse_ending
     from cxscan.files.paths import is_folder
 
     if output and not is_folder(output) and form_of(output) not in (None, ReportFormat.HTML):
@@ -261,13 +262,13 @@ def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, 
     """Write the page to the file that is named, else to one of our own name, and say where it is."""
     from cxscan.cli.commands.report import open_file
     from cxscan.cli.report_files import refuse_to_replace_ours
-    from cxscan.cli.styling import style_for_all
+    from cxscan.desk.report.house_style import style_for_all
     from cxscan.files.paths import resolved
     from cxscan.files.saving.new_files import write_new_file
 
     target = _target(wishes)
     refuse_to_replace_ours(target)
-    style = style_for_all(wishes.places, wishes.brand, language)
+    style = style_for_all(wishes.places, wishes.brand)
     write_new_file(target, _page(result, wishes, language, style, ours=ours).content, force=wishes.force)
     print_path(resolved(target))
     if wishes.open_it:
@@ -285,10 +286,10 @@ def _target(wishes: OverviewWishes) -> Path:
 
 
 def _page(result: "Overview", wishes: OverviewWishes, language: Language, style: "Style", *, ours: bool) -> "Rendered":
-    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.desk.report.templates import built_in
     from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
 
-    templates = data_folder(TEMPLATES_FOLDER)
+    templates = built_in()
     if wishes.benchmark is None:
         return render_overview_page(_with_evidence(result), language, templates, style, ours=ours)
     return render_benchmark_page(_benchmark(result, wishes.benchmark, wishes.places), language, templates, style, ours=ours)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption, read_path
+from cxscan.cli.options import LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, read_path
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption
 from cxscan.cli.output import print_path, print_result
-from cxscan.cli.report_forms import ReportFormat
+from cxscan.desk.report.formats import ReportFormat
 from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date, read_path
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
 from cxscan.cli.output import print_message, tell
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:

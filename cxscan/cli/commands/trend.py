@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_path
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption
 from cxscan.cli.output import paper, print_json, print_result, tell
 from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, Message, mark, message
 from cxscan.model.values import frozen
 
