@@ -1,6 +1,7 @@
 """`cxscan run` line by line: what is asked through a pipe, what each line means, and what stands in the file afterwards."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from cxscan.files.loading import load_scan
 from cxscan.files.saving.held_scan import HeldScanFile
 from tests.cli.program import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
-from tests.cli.terminal import at_terminal
+from tests.cli.terminal import Terminal, at_terminal
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 FILE = Path("scans/2026-11-22-town.yaml")
@@ -555,6 +556,10 @@ def test_through_a_pipe_a_sequence_that_is_no_key_of_ours_is_no_answer_either(se
     assert outcome.stdout.count("How do we hear customers?") == 1
 
 
+def _is_refused(terminal: Terminal, times: int) -> bool:
+    return terminal.screen.count("There is no answer yet.") == times
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 def test_line_by_line_at_a_terminal_a_sequence_that_is_no_key_of_ours_does_nothing() -> None:
     with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full", rows=50) as terminal:
@@ -565,9 +570,7 @@ def test_line_by_line_at_a_terminal_a_sequence_that_is_no_key_of_ours_does_nothi
         terminal.wait_for("How do we hear customers?")
         for number, sent in enumerate(ALT_OR_STRAY, start=1):
             terminal.press(f"{sent}\r")
-            terminal.wait_until(
-                lambda number=number: terminal.screen.count("There is no answer yet.") == number, f"something came of {sent!r}"
-            )
+            terminal.wait_until(partial(_is_refused, terminal, number), f"something came of {sent!r}")
         terminal.press("3 lis\x1b[Dten\x1bq\r")
         terminal.wait_for("Where do you want to be on this pillar?")
         terminal.press("\x04")
@@ -589,20 +592,22 @@ STOPPED = {
 }
 
 
-IN_ENGLISH = {"CXSCAN_LANG": "", "LC_ALL": "C.UTF-8", "LANG": "en_GB.UTF-8"}
+def run_in_english(*arguments: object, typed: str | bytes = "") -> Outcome:
+    """Run on a system that speaks English."""
+    return cxscan_process("run", *arguments, typed=typed, CXSCAN_LANG="", LC_ALL="C.UTF-8", LANG="en_GB.UTF-8")
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_whoever_stops_before_the_first_question_reads_it_in_the_language_of_the_session(language: str) -> None:
     write_tiny_questionnaire(Path("questionnaires"), language=language)
-    outcome = cxscan_process("run", "tiny", typed="", **IN_ENGLISH)
+    outcome = run_in_english("tiny")
     assert (outcome.exit_code, STOPPED[language] in outcome.stderr) == (0, True)
 
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "Regel 1 van wat binnenkomt"), ("fr", "La ligne 1 de ce qui arrive")])
 def test_a_name_that_is_no_text_is_said_in_the_language_of_the_session(language: str, said: str) -> None:
     write_tiny_questionnaire(Path("questionnaires"), language=language)
-    outcome = cxscan_process("run", "tiny", typed=b"Gemeente \xe9\n", **IN_ENGLISH)
+    outcome = run_in_english("tiny", typed=b"Gemeente \xe9\n")
     assert (outcome.exit_code, said in outcome.stderr) == (3, True)
 
 
@@ -621,7 +626,7 @@ def test_what_a_scan_refuses_is_said_in_its_language(options: tuple[str, ...], e
     write_tiny_questionnaire(Path("questionnaires"), pillars=pillars)
     write_tiny_scan(FILE, {"ask": 2}, organisation="Town", language="nl")
     Path("answers.yaml").write_text("answers: {ask: {level: 9}}\n", encoding="utf-8")
-    outcome = cxscan_process("run", FILE, *options, typed="", **IN_ENGLISH)
+    outcome = run_in_english(FILE, *options)
     assert (outcome.exit_code, said in outcome.stderr) == (exit_code, True)
 
 
