@@ -97,7 +97,8 @@ def let_go_of_terminal(*descriptors: int) -> None:
 
 
 def print_error(error: CxscanError, language: Language) -> None:
-    """Print what went wrong: every problem of a file, or one message."""
+    """Print what went wrong, every problem of a file or one message; what went wrong in a session, in the language of that."""
+    language = error.said_in or language
     if isinstance(error, FileProblems):
         for problem in error.problems:
             print_message(problem_line(problem, language))

@@ -9,6 +9,7 @@ from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
+from cxscan.cli.speaking import before_the_first_question
 from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
 from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
@@ -43,12 +44,22 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
 
 
 def begin(target: str | None, wishes: Wishes) -> Start:
-    """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
+    """Return what the session begins with: the scan that is named, a draft to go on with, or a new one.
+
+    Raises:
+        StoppedBefore: somebody stops, in the language of the session.
+    """
     path = named_scan(target)
     if path is not None:
         return reopen(path, wishes)
     shelved = _questionnaire_for(target, wishes)
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
+    with before_the_first_question(shown_language):
+        return _asked(shelved, wishes, shown_language)
+
+
+def _asked(shelved: ShelvedQuestionnaire, wishes: Wishes, shown_language: Language) -> Start:
+    """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
     room = make_room(shown_language, plain=wishes.plain)
     folder = read_folder(wishes.folder)
     say_passed_over(folder.passed_over, shown_language)

@@ -217,7 +217,7 @@ def test_a_report_with_its_growth_takes_a_script_three_lines(capsys: pytest.Capt
     assert capsys.readouterr() == ("report.html\n", "")
     by_hand = Path("report.html").read_bytes()
     scan = "cxscan-demo/2026-09-15-registerbureau-waterland.yaml"
-    assert cxscan("report", scan, "--against", "cxscan-demo", "--output", "report.html", "--force").exit_code == 0
+    assert cxscan("report", scan, "--against", "cxscan-demo", "--output", "report.html", "--force", lang="nl").exit_code == 0
     assert Path("report.html").read_bytes() == by_hand
 
 

@@ -107,8 +107,10 @@ def _compare(ctx: typer.Context, _: Room) -> None:
     diff(ctx, lang=_lang(ctx))
 
 
-def _overview(ctx: typer.Context, _: Room) -> None:
-    overview(ctx, lang=_lang(ctx))
+def _overview(ctx: typer.Context, room: Room) -> None:
+    in_progress = any(found.scan.status == "draft" and not found.scan.rater for found in read_folder(SCANS_FOLDER).scans)
+    drafts = in_progress and room.confirm(ctx.obj.say("Count the scans in progress too?"), default=False)
+    overview(ctx, drafts=drafts, lang=_lang(ctx))
 
 
 def _example(ctx: typer.Context, _: Room) -> None:

@@ -35,15 +35,18 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
     """Print a table of every questionnaire that can be found."""
     if ctx.invoked_subcommand is not None:
         return
+    from cxscan.cli.passed_over import say_passed_over
     from cxscan.files.library import Library
     from cxscan.files.paths import current_folder
+    from cxscan.files.unusable import unusable_questionnaires
     from cxscan.reports.questionnaire_pages import Listed, render_list
 
-    language: Language = ctx.obj
+    language, library = ctx.obj, Library()
     listed = [
         Listed(shown_in(shelved, lang), len(shelved.source.by_id), shelved.languages, shelved.built_in)
-        for shelved in Library().all(current_folder())
+        for shelved in library.all(current_folder())
     ]
+    say_passed_over(unusable_questionnaires(library), language)
     print_result(render_list(listed, language, paper()))
 
 
