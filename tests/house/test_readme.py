@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from cxscan.cli.app import app
 from cxscan.cli.reading import read_scan
-from cxscan.cli.report_making import story_of
+from cxscan.desk.report.story import story_of
 from cxscan.files.library import Library, data_folder
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate
@@ -205,6 +205,20 @@ def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - the README's own code
 
     assert 2.2 < float(capsys.readouterr().out) < 2.4
+
+
+def test_a_report_with_its_growth_takes_a_script_three_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    cxscan("demo")
+    example = marked("report from a script")
+    assert len([line for line in example.splitlines() if line]) == 3
+
+    exec(compile(example, "library.md", "exec"), {})  # noqa: S102 - our own page's code
+
+    assert capsys.readouterr() == ("report.html\n", "")
+    by_hand = Path("report.html").read_bytes()
+    scan = "cxscan-demo/2026-09-15-registerbureau-waterland.yaml"
+    assert cxscan("report", scan, "--against", "cxscan-demo", "--output", "report.html", "--force", lang="nl").exit_code == 0
+    assert Path("report.html").read_bytes() == by_hand
 
 
 def test_the_template_example_makes_a_report() -> None:
