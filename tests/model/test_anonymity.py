@@ -92,12 +92,30 @@ def test_every_text_is_cleaned() -> None:
     assert "The list" in written
 
 
+def test_a_role_stays_from_three_people_upwards_and_never_below() -> None:
+    desk = tuple(Vote(rater=name, level=Fraction(2), role="front-line") for name in ("Anna", "Bram", "Cees"))
+    boss = (Vote(rater="Dora", level=Fraction(4), role="management"), Vote(rater="Eef", level=Fraction(4), role="management"))
+    cleaned = anonymous(tiny_scan(answers={"ask": Answer(votes=desk + boss)})).answers["ask"]
+    assert [(vote.level, vote.role) for vote in cleaned.votes] == [
+        *[(Fraction(2), "front-line")] * 3,
+        *[(Fraction(4), None)] * 2,
+    ]
+
+
+def test_the_rounds_before_and_what_others_see_lose_their_names_too() -> None:
+    first = (Vote(rater="Anna Bakker", level=Fraction(3)), Vote(rater="Bram", level=Fraction(1), note="Not like Anna Bakker"))
+    answer = Answer(votes=(Vote(rater="Anna Bakker", level=Fraction(2)),), rounds=(first,), dissent="Anna Bakker sees a 3")
+    cleaned = anonymous(tiny_scan(answers={"ask": answer})).answers["ask"]
+    assert cleaned.rounds == ((Vote(level=Fraction(1), note="Not like […]"), Vote(level=Fraction(3))),)
+    assert cleaned.dissent == "[…] sees a 3"
+
+
 @pytest.mark.parametrize(
     ("record", "fields"),
     [
         (Scan, f"{EMPTIED} format questionnaire date status language scope customer participants answers pillars glad actions"),
-        (Answer, "level note evidence basis target votes carried"),
-        (Vote, "rater level note"),
+        (Answer, "level note evidence basis target votes rounds dissent carried"),
+        (Vote, "rater level note role"),
         (PillarPlan, "target by goal consequence"),
         (Action, "title question owner due status done result"),
     ],
