@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, is_typed, read_number
-from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.cli.output import paper, print_json, print_result, reader_at, tell
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.typed_paths import read_path
@@ -91,10 +91,10 @@ def _refuse_what_does_not_go_together(
 
 def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", *, fail_on_drop: bool) -> None:
     """Say what keeps two scans from being compared as a whole, or as they stand."""
-    from cxscan.cli.comparable import say_other_team
     from cxscan.cli.reading import comes_after, say_draft
+    from cxscan.desk.comparable import say_other_team
 
-    say_other_team(older, newer)
+    say_other_team(older, newer, reader_at(newer.language))
     for one in (older, newer):
         say_draft(one)
     language = newer.language

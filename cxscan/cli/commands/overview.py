@@ -139,8 +139,8 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
 
 
 def _refuse_other_endings(output: Path | None) -> None:
-    from cxscan.cli.report_files import form_for
     from cxscan.desk.report.formats import ReportFormat, form_of, refuse_ending
+    from cxscan.desk.report.places import form_for
     from cxscan.files.paths import is_folder
 
     if output and not is_folder(output) and form_of(output) not in (None, ReportFormat.HTML):
@@ -185,7 +185,7 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
 
 def _say_another_scale(line: "Line[ArchivedScan]", language: Language) -> None:
     """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
-    from cxscan.cli.comparable import on_another_scale
+    from cxscan.desk.comparable import on_another_scale
 
     old, new = line.previous, line.latest
     if old and old.questionnaire.highest_level != new.questionnaire.highest_level:
@@ -261,8 +261,8 @@ def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -
 def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, *, ours: bool) -> None:
     """Write the page to the file that is named, else to one of our own name, and say where it is."""
     from cxscan.cli.commands.report import open_file
-    from cxscan.cli.report_files import refuse_to_replace_ours
     from cxscan.desk.report.house_style import style_for_all
+    from cxscan.desk.report.places import refuse_to_replace_ours
     from cxscan.files.paths import resolved
     from cxscan.files.saving.new_files import write_new_file
 

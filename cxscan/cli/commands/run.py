@@ -175,9 +175,9 @@ def _refuse_what_changed(start: "Start") -> None:
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
-    from cxscan.cli.comparable import on_another_scale
     from cxscan.cli.passed_over import say_passed_over
     from cxscan.cli.reading import shown_questionnaire
+    from cxscan.desk.comparable import on_another_scale
     from cxscan.files.last_time import family_in, scans_before
     from cxscan.files.library import Library
     from cxscan.files.scans import FoundScan
