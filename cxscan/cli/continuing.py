@@ -8,7 +8,8 @@ from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
 from cxscan.cli.speaking import before_the_first_question, speaking
-from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
+from cxscan.cli.wishes import Start, Wishes
+from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
 from cxscan.files.library import Library, OpenedScan, open_scan
 from cxscan.files.paths import resolved
 from cxscan.files.problems import WrongUsage

@@ -10,37 +10,21 @@ from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
 from cxscan.cli.speaking import before_the_first_question
-from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
+from cxscan.cli.wishes import Start, Wishes
+from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
 from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import load_scan, read_document
-from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
-from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.files.paths import is_file, is_pipe
+from cxscan.files.problems import CannotUse
 from cxscan.files.scans import Folder, new_path, read_folder
 from cxscan.files.typed_paths import read_path
-from cxscan.files.validation import kind_of, near_miss
+from cxscan.files.validation import kind_of
 from cxscan.languages import Language, message
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room
-
-
-def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
-    """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
-    library = Library()
-    path = read_path(wanted)
-    if is_file(path) or is_pipe(path) or is_yaml(path.name) or len(path.parts) > 1:
-        return library.at(path)
-    try:
-        return library.find(wanted, beside=folder)
-    except WrongUsage as error:
-        if is_folder(path):
-            raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
-        hint = near_miss(wanted, {known.source.id for known in library.all(folder)})
-        if hint is None:
-            raise
-        raise WrongUsage(message("{problem} ({hint})", problem=error.message, hint=hint)) from None
 
 
 def begin(target: str | None, wishes: Wishes) -> Start:
