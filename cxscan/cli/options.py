@@ -18,6 +18,11 @@ from cxscan.languages.records import LANGUAGES
 SCANS_FOLDER = Path(SCAN.home)
 
 
+def is_typed(ctx: typer.Context) -> bool:
+    """Tell whether a command was typed; the menu starts some too, and there no option can be added."""
+    return ctx.parent is not None
+
+
 def read_language(text: str) -> str:
     """Return the language that a tag such as nl, NL or nl-BE means.
 

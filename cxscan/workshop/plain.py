@@ -13,6 +13,7 @@ from cxscan.workshop.course.events import Chosen, CutShort, Reply
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.room import EndOfInput, Unreadable
+from cxscan.workshop.sequences import without_sequences
 from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
@@ -113,7 +114,7 @@ class PlainRoom:
         self.tell("")
 
     def _prompt(self, text: str) -> str:
-        """Read a line, anew where a terminal did not pass it on as it was typed.
+        """Read a line, anew where a terminal did not pass it on as it was typed; a key that is not ours leaves nothing in it.
 
         Raises:
             EndOfInput: there is none.
@@ -123,7 +124,7 @@ class PlainRoom:
             line = self._line_after(text)
             wrong = self._what_is_wrong_with(line)
             if wrong is None:
-                return line.lstrip("\ufeff")
+                return without_sequences(line.lstrip("\ufeff"))
             if not self._in_person:
                 raise Unreadable(wrong)
             self.tell(self._language.put(wrong))
