@@ -16,7 +16,7 @@ from cxscan.model.fields import NOT_APPLICABLE, NoLevel
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.values import frozen
-from cxscan.workshop.interview import Turn
+from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.plain import answer_in_words, help_lines
 
 _INDENT = 4
