@@ -71,7 +71,7 @@ BEFORE: dict[Parameter, list[str]] = {
     (("run",), "answers"): ["tiny", "--organisation", "Town"],
 }
 """What else has to be typed for the path to be used."""
-AFTER = {(("merge",), "first"): [GOOD, "--output", GOOD]}
+AFTER: dict[Parameter, list[str]] = {(("merge",), "first"): [GOOD, "--output", GOOD]}
 """What stands behind it, where the order counts."""
 ENDING = {
     (("templates", "copy"), "file"): ".md.j2",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, LangOption
-from cxscan.cli.output import print_path, reader_at, tell
+from cxscan.cli.options import LangOption
+from cxscan.cli.output import print_path, tell
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
@@ -47,6 +48,7 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Merge two copies, ask about every conflict, write the scan."""
+    from cxscan.cli.reader import reader_for
     from cxscan.cli.room import at_terminal, make_room
     from cxscan.desk.merge import Copies, merge_copies, with_preference
     from cxscan.workshop.interruption import interruptions
@@ -59,7 +61,7 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     else:
         decide = _nobody
     with interruptions():
-        merged = merge_copies(Copies(first, second, output, base, SCANS_FOLDER), decide, reader_at(language))
+        merged = merge_copies(Copies(first, second, output, base, SCANS_FOLDER), decide, reader_for(ctx))
     if merged.left:
         _say_left(merged, language)
         raise typer.Exit(CONFLICTS)
