@@ -4,20 +4,13 @@ import datetime
 from fractions import Fraction
 from typing import Any
 
-from cxscan.languages import Language, mark
+from cxscan.languages import Language
 from cxscan.maturity.merge import Conflict
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
 
 _SHORT = 60
-
-_FIELDS = {
-    "level": mark("Level"),
-    "note": mark("Note"),
-    "target": mark("Ambition"),
-    "goal": mark("Goal"),
-}
 
 
 def place_in_words(conflict: Conflict, questionnaire: Questionnaire, language: Language) -> str:
@@ -29,7 +22,9 @@ def place_in_words(conflict: Conflict, questionnaire: Questionnaire, language: L
         rest[0] = titles.get(rest[0], rest[0])
     else:
         rest = list(conflict.place)
-    return " · ".join(language.say(_FIELDS[part]) if part in _FIELDS else part for part in rest)
+    say = language.say
+    fields = {"level": say("Level"), "note": say("Note"), "target": say("Ambition"), "goal": say("Goal")}
+    return " · ".join(fields.get(part, part) for part in rest)
 
 
 def value_in_words(value: Any, language: Language) -> str:
