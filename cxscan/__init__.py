@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from cxscan.desk.report.report import make_report, write_report
+    from cxscan.desk.report.wishes import ReportWishes
     from cxscan.files.library import Library
     from cxscan.files.loading import load_questionnaire, load_scan
     from cxscan.maturity.growth import compare_scans
@@ -18,23 +20,29 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Library": "cxscan.files.library",
+    "ReportWishes": "cxscan.desk.report.wishes",
     "compare_scans": "cxscan.maturity.growth",
     "load_questionnaire": "cxscan.files.loading",
     "load_scan": "cxscan.files.loading",
+    "make_report": "cxscan.desk.report.report",
     "render_markdown": "cxscan.reports.forms.markdown",
     "score_scan": "cxscan.maturity.scores",
     "tell_story": "cxscan.reports.one_scan.story",
+    "write_report": "cxscan.desk.report.report",
 }
 
 __all__ = [
     "Library",
+    "ReportWishes",
     "__version__",
     "compare_scans",
     "load_questionnaire",
     "load_scan",
+    "make_report",
     "render_markdown",
     "score_scan",
     "tell_story",
+    "write_report",
 ]
 
 

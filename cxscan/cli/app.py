@@ -59,8 +59,8 @@ def _error_boundary(language: Language) -> Iterator[None]:
         with _library_words(language):
             yield
     except CxscanError as error:
-        print_error(error, error.said_in or language)
-        raise typer.Exit(error.exit_code if has_current_folder(language) else CannotUse.exit_code) from None
+        print_error(error, language)
+        raise typer.Exit(error.exit_code if has_current_folder(error.said_in or language) else CannotUse.exit_code) from None
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:

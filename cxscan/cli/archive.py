@@ -44,10 +44,16 @@ def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = Fals
         return read_archive(places, Library(), cache=cache, progress=bar.show)
 
 
-def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool) -> Message:
-    """Return what to say where no scan of some folders and files counts, and what to do; `drafts` were asked for already."""
+def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool, may_add_drafts: bool = True) -> Message:
+    """Return what to say where no scan of some folders and files counts, and what to do.
+
+    `drafts` were asked for already; `may_add_drafts` where somebody could still ask for them.
+    """
     folder = [str(place) for place in places]
-    if not drafts and any(one.status == "draft" and not one.is_view for one in archive.scans):
+    in_progress = not drafts and any(one.status == "draft" and not one.is_view for one in archive.scans)
+    if in_progress and not may_add_drafts:
+        return message("There is no finished scan in {folder}. Finish one of those in progress first.", folder=folder)
+    if in_progress:
         return message("There is no finished scan in {folder}. Add --drafts for those in progress.", folder=folder)
     if archive.scans:
         return message("There is no scan of a group in {folder}. Begin one with: cxscan run", folder=folder)
@@ -64,10 +70,12 @@ def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
     return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
 
 
-def why_not_followed(broken: BrokenLink[S], drafts: Container[str]) -> Message:
+def why_not_followed(broken: BrokenLink[S], drafts: Container[str], *, may_add_drafts: bool = True) -> Message:
     """Return why a scan does not follow the one that it names, and what to do; `drafts` are the names of files not counted."""
     name = PurePath(broken.scan.previous or "").name
     about = {"path": broken.scan.path, "name": broken.scan.previous}
+    if broken.fault == "missing" and name in drafts and not may_add_drafts:
+        return message("{path} follows {name}, which is still in progress. Finish that one.", **about)
     if broken.fault == "missing" and name in drafts:
         return message("{path} follows {name}, which is still in progress. Finish that one, or add --drafts.", **about)
     if broken.fault == "missing":

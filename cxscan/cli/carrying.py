@@ -1,8 +1,8 @@
 """Taking over the answers of an earlier scan, each to be confirmed: because an option says so, or because the group wants it."""
 
-from cxscan.cli.comparable import is_of_team, team_of
 from cxscan.cli.output import tell
 from cxscan.cli.wishes import Wishes
+from cxscan.desk.comparable import is_of_team, team_of
 from cxscan.files.last_time import family_in, scans_before
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
 from cxscan.files.problems import WrongUsage

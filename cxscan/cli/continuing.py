@@ -7,9 +7,10 @@ from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
-from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
+from cxscan.cli.speaking import before_the_first_question, speaking
+from cxscan.cli.wishes import Start, Wishes
+from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
 from cxscan.files.library import Library, OpenedScan, open_scan
-from cxscan.files.loading import load_scan
 from cxscan.files.paths import resolved
 from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import CONTINUE_WITHIN, Folder, FoundScan, read_folder
@@ -101,7 +102,8 @@ def refuse_what_a_new_scan_takes(path: Path, wishes: Wishes) -> None:
     Raises:
         WrongUsage: one does.
     """
-    scan = load_scan(path)
+    opened = open_scan(path, Library())
+    scan = opened.scan
     wrong = {
         "--organisation": wishes.organisation is not None and not same_name(wishes.organisation, scan.organisation),
         "--unit": wishes.unit is not None and not same_name(wishes.unit, scan.unit),
@@ -111,14 +113,15 @@ def refuse_what_a_new_scan_takes(path: Path, wishes: Wishes) -> None:
         "--folder": wishes.folder != SCANS_FOLDER and resolved(wishes.folder) != resolved(path.parent),
     }
     if any(wrong.values()):
-        raise WrongUsage(
-            message(
-                "Only a new scan takes {options}, and {path} is there already. Leave that out; what the file says of itself is "
-                "changed in the file.",
-                options=", ".join(option for option, is_wrong in wrong.items() if is_wrong),
-                path=path,
+        with speaking(language_for(wishes.lang, scan.language, opened.shelved)):
+            raise WrongUsage(
+                message(
+                    "Only a new scan takes {options}, and {path} is there already. Leave that out; what the file says of itself "
+                    "is changed in the file.",
+                    options=", ".join(option for option, is_wrong in wrong.items() if is_wrong),
+                    path=path,
+                )
             )
-        )
 
 
 def _go_on_question(scan: Scan, language: Language) -> str:
@@ -145,11 +148,17 @@ def reopen(path: Path, wishes: Wishes, folder: Folder | None = None) -> Start:
 
     Raises:
         WrongUsage: it is the view of one person, and the options name another or none; or the other way round.
+        StoppedBefore: somebody stops.
     """
     opened = open_scan(path, Library())
+    language = language_for(wishes.lang, opened.scan.language, opened.shelved)
+    with before_the_first_question(language):
+        return _reopened(path, opened, wishes, folder, language)
+
+
+def _reopened(path: Path, opened: OpenedScan, wishes: Wishes, folder: Folder | None, language: Language) -> Start:
     if not same_name(opened.scan.rater, wishes.rater):
         raise WrongUsage(_whose_view(opened))
-    language = language_for(wishes.lang, opened.scan.language, opened.shelved)
     scan = opened.scan.changed(**({"customer": known_customer(wishes.customer, opened.questionnaire)} if wishes.customer else {}))
     questionnaire = shown_questionnaire(opened.shelved, language, scan.customer)
     room = make_room(language, questionnaire, plain=wishes.plain)

@@ -6,12 +6,12 @@ from pathlib import Path
 import typer
 
 from cxscan.cli.commands.report import open_file
-from cxscan.cli.output import print_message, print_result
-from cxscan.cli.report_forms import ReportFormat
-from cxscan.cli.report_making import report_to_file
-from cxscan.cli.report_wishes import ReportWishes
+from cxscan.cli.output import print_message, print_result, reader_at
 from cxscan.cli.safekeeping import Kept
 from cxscan.cli.wishes import Start
+from cxscan.desk.report.formats import ReportFormat
+from cxscan.desk.report.report import write_report
+from cxscan.desk.report.wishes import ReportWishes
 from cxscan.files.paths import resolved, whole_path
 from cxscan.files.problems import CannotUse
 from cxscan.files.scans import FoundScan
@@ -119,7 +119,7 @@ def offer_report(path: Path, start: Start, earlier: FoundScan | None) -> None:
             against=(path.parent,) if earlier else (),
             lang=language.code,
         )
-        written = report_to_file(path, wishes)
+        written = write_report(path, wishes, reader_at(language))
         print_result(language.say("The report is in\n  {path}", path=resolved(written)))
         if start.room.confirm(language.say("Open it now?"), default=False):
             open_file(written)

@@ -1,7 +1,6 @@
 """Options that several commands share."""
 
 import datetime
-import os
 import re
 from fractions import Fraction
 from pathlib import Path
@@ -10,13 +9,18 @@ from typing import Annotated
 import typer
 
 from cxscan.files.kinds import SCAN
-from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.reasons import NO_NAME
+from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
 from cxscan.languages.choosing import our_language
 from cxscan.languages.records import LANGUAGES
 
 SCANS_FOLDER = Path(SCAN.home)
+
+
+def is_typed(ctx: typer.Context) -> bool:
+    """Tell whether a command was typed; the menu starts some too, and there no option can be added."""
+    return ctx.parent is not None
 
 
 def read_language(text: str) -> str:
@@ -58,27 +62,6 @@ def read_number(value: str | Fraction) -> Fraction:
     if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,6})?", value):
         raise WrongUsage(message("“{value}” is not a number of 0 or more. Write it as 0.5.", value=value))
     return Fraction(value.replace(",", "."))
-
-
-def read_path(text: str | Path) -> Path:
-    """Return a path as it was typed; whether it can be used is found out, and said, by whoever uses it.
-
-    Raises:
-        WrongUsage: it is empty, as in a script whose variable is not set: that is not the current folder.
-        CannotUse: no system allows it.
-    """
-    if not str(text).strip():
-        raise WrongUsage(message("The name of a file or folder is empty. Give one, or leave it out."))
-    if not _is_possible(text):
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=ascii(str(text)), reason=NO_NAME))
-    return Path(text)
-
-
-def _is_possible(name: str | Path) -> bool:
-    try:
-        return b"\0" not in os.fsencode(name)
-    except UnicodeEncodeError:
-        return False
 
 
 LangOption = Annotated[

@@ -15,6 +15,7 @@ from cxscan.files.reasons import reason_of
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
+    from cxscan.desk.reader import Reader
     from cxscan.languages import Message
     from cxscan.reports.forms.terminal import Paper
 
@@ -96,7 +97,8 @@ def let_go_of_terminal(*descriptors: int) -> None:
 
 
 def print_error(error: CxscanError, language: Language) -> None:
-    """Print what went wrong: every problem of a file, or one message."""
+    """Print what went wrong, every problem of a file or one message; what went wrong in a session, in the language of that."""
+    language = error.said_in or language
     if isinstance(error, FileProblems):
         for problem in error.problems:
             print_message(problem_line(problem, language))
@@ -129,10 +131,20 @@ def begin_telling() -> None:
 
 def tell_once(note: "Message", language: Language) -> None:
     """Print a message, the first time that it comes up while a command runs: several of its steps may read one folder."""
-    text = language.put(note)
+    _hear(language.put(note))
+
+
+def _hear(text: str) -> None:
     if text not in _TOLD:
         _TOLD.add(text)
         print_message(text)
+
+
+def reader_at(language: Language) -> "Reader":
+    """Return who is told by the desk what to mind: on stderr, each thing once while a command runs."""
+    from cxscan.desk.reader import Reader
+
+    return Reader(language, _hear)
 
 
 def has_current_folder(language: Language) -> bool:

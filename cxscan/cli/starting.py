@@ -5,50 +5,45 @@ from pathlib import Path
 from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
 from cxscan.cli.carrying import answers_to_begin_with
 from cxscan.cli.continuing import draft_to_continue, reopen, say_what_stays
-from cxscan.cli.options import read_path
 from cxscan.cli.output import tell
 from cxscan.cli.passed_over import say_passed_over
 from cxscan.cli.reading import language_for, shown_questionnaire
 from cxscan.cli.room import make_room
-from cxscan.cli.wishes import Start, Wishes, known_customer, refuse_empty_scope
+from cxscan.cli.speaking import before_the_first_question
+from cxscan.cli.wishes import Start, Wishes
+from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
 from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
 from cxscan.files.loading import load_scan, read_document
-from cxscan.files.paths import is_file, is_folder, is_pipe, is_yaml
-from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.files.paths import is_file, is_pipe
+from cxscan.files.problems import CannotUse
 from cxscan.files.scans import Folder, new_path, read_folder
-from cxscan.files.validation import kind_of, near_miss
+from cxscan.files.typed_paths import read_path
+from cxscan.files.validation import kind_of
 from cxscan.languages import Language, message
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room
 
 
-def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
-    """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file."""
-    library = Library()
-    path = read_path(wanted)
-    if is_file(path) or is_pipe(path) or is_yaml(path.name) or len(path.parts) > 1:
-        return library.at(path)
-    try:
-        return library.find(wanted, beside=folder)
-    except WrongUsage as error:
-        if is_folder(path):
-            raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
-        hint = near_miss(wanted, {known.source.id for known in library.all(folder)})
-        if hint is None:
-            raise
-        raise WrongUsage(message("{problem} ({hint})", problem=error.message, hint=hint)) from None
-
-
 def begin(target: str | None, wishes: Wishes) -> Start:
-    """Return what the session begins with: the scan that is named, a draft to go on with, or a new one."""
+    """Return what the session begins with: the scan that is named, a draft to go on with, or a new one.
+
+    Raises:
+        StoppedBefore: somebody stops, in the language of the session.
+    """
     path = named_scan(target)
     if path is not None:
         return reopen(path, wishes)
     shelved = _questionnaire_for(target, wishes)
     shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
+    with before_the_first_question(shown_language):
+        return _asked(shelved, wishes, shown_language)
+
+
+def _asked(shelved: ShelvedQuestionnaire, wishes: Wishes, shown_language: Language) -> Start:
+    """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
     room = make_room(shown_language, plain=wishes.plain)
     folder = read_folder(wishes.folder)
     say_passed_over(folder.passed_over, shown_language)

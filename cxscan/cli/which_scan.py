@@ -32,7 +32,7 @@ def newest_scan(named: Path | None, folder: Path, language: Language) -> Path:
     return found[-1].path
 
 
-def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
+def newest_two(folder: Path, language: Language, *, may_name_files: bool = True) -> tuple[Path, Path]:
     """Return the newest two scans of the unit that has the newest scan with another before it, and say which.
 
     Raises:
@@ -44,6 +44,13 @@ def newest_two(folder: Path, language: Language) -> tuple[Path, Path]:
 
     found, library = _filled(folder, language), Library()
     pair = newest_pair(found, family_in(folder, library), library, lambda one: say_passed_over([one], language))
+    if pair is None and not may_name_files:
+        raise WrongUsage(
+            message(
+                "There are no two scans of one team in {folder} to compare. Hold a second one, in half a year or a year.",
+                folder=folder,
+            )
+        )
     if pair is None:
         raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
     older, newest = pair

@@ -7,10 +7,9 @@ from typing import Literal
 
 from cxscan.files.answers import AnswersFile, GivenAnswers
 from cxscan.files.library import ShelvedQuestionnaire
-from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import Folder
-from cxscan.languages import Language, message
-from cxscan.model.questionnaire import Questionnaire, Scope
+from cxscan.languages import Language
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 from cxscan.workshop.room import Room
@@ -56,31 +55,3 @@ class Start:
     on_disk: Scan | None
     """The scan as it stood in the file when it was opened; none for a new one."""
     folder: Folder = field(default_factory=lambda: Folder(Path(), ()))
-
-
-def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | None:
-    """Return the id of a word for the customer, where the questionnaire has it.
-
-    Raises:
-        WrongUsage: the questionnaire has no such word.
-    """
-    words = [word.id for word in questionnaire.customers]
-    if customer is None or customer in words:
-        return customer
-    raise WrongUsage(
-        message(
-            "There is no word “{word}” for the customer. Choose one of: {words}.",
-            word=customer,
-            words=", ".join(words),
-        )
-    )
-
-
-def refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
-    """Say no to a short scan of a questionnaire that has none.
-
-    Raises:
-        WrongUsage: no question is in this scope.
-    """
-    if not questionnaire.in_scope(scope):
-        raise WrongUsage(message("The questionnaire “{id}” has no short scan. Leave out --quick.", id=questionnaire.id))

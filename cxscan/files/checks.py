@@ -139,9 +139,11 @@ def _check_answer(notes: Notes, location: Location, answer: Answer, questionnair
         _check_level(notes, (*location, "level"), answer.number, questionnaire)
     if answer.target is not None:
         _check_level(notes, (*location, "target"), answer.target, questionnaire)
-    for index, vote in enumerate(answer.votes):
-        if isinstance(vote.level, Fraction):
-            _check_level(notes, (*location, "votes", index, "level"), vote.level, questionnaire)
+    rounds = [((*location, "rounds", number), votes) for number, votes in enumerate(answer.rounds)]
+    for where, votes in [((*location, "votes"), answer.votes), *rounds]:
+        for index, vote in enumerate(votes):
+            if isinstance(vote.level, Fraction):
+                _check_level(notes, (*where, index, "level"), vote.level, questionnaire)
 
 
 def _check_level(

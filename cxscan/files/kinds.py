@@ -49,6 +49,10 @@ class Kind:
         """What it is called in its format and on the command line."""
         return self.format.kind
 
+    def schema_for_editors(self) -> dict[str, Any]:
+        """Return the whole JSON Schema of it; that of a questionnaire holds for variants too."""
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | self.schema()
+
 
 def _check_questionnaire(document: "Document", library: "Library", _: datetime.date) -> Checked:
     from cxscan.files.loading import examine_questionnaire, is_variant

@@ -181,7 +181,7 @@ class Library:
 
     def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
         """Tell whether any questionnaire stands in a folder of scans or in `questionnaires/` there; `scans` as in `find`."""
-        return any(_glance(path) for place in _around(folder) for path in _yaml_files(place, scans))
+        return any(glance(path) for place in _around(folder) for path in _yaml_files(place, scans))
 
     def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
@@ -251,7 +251,7 @@ class Library:
             if (place := resolved(folder)) in places:
                 continue
             places.add(place)
-            yield from ((path, seen) for path in _yaml_files(folder, scans) if (seen := _glance(path)))
+            yield from ((path, seen) for path in _yaml_files(folder, scans) if (seen := glance(path)))
 
 
 def _around(folder: Readable) -> list[Readable]:
@@ -271,7 +271,7 @@ def in_order_of_finding(path: Readable) -> tuple[str, str]:
     return path.stem, path.name
 
 
-def _glance(path: Readable) -> QuestionnaireRef | None:
+def glance(path: Readable) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
         raw = read_bytes(path)

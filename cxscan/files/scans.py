@@ -76,7 +76,8 @@ def _plain_votes(votes: tuple[Vote, ...]) -> Any:
 
 
 def _plain_vote(vote: Vote) -> Any:
-    return {"level": vote.level, "note": vote.note} if vote.note else vote.level
+    said = {"level": vote.level, "note": vote.note, "role": vote.role}
+    return {key: value for key, value in said.items() if value} if vote.note or vote.role else vote.level
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".yaml", *, first: int = 1) -> Path:

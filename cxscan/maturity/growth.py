@@ -214,7 +214,7 @@ def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnai
     matches = _match_questions(old_questionnaire, new_questionnaire, before, {})
     levels = set(new_questionnaire.steps())
     return {
-        question: before[matches[question]].changed(carried=True, votes=())
+        question: before[matches[question]].changed(carried=True, votes=(), rounds=(), dissent=None)
         for question in new_questionnaire.by_id
         if (answer := before.get(matches.get(question, "")))
         and answer.level is not None

@@ -5,6 +5,7 @@ What nobody can find this way stays: first names alone, nicknames, links, names 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
@@ -13,6 +14,9 @@ from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 
 HIDDEN = "[…]"
 """What stands where a name stood."""
+
+FEWEST_OF_A_ROLE = 3
+"""Below so many raters a role is a person."""
 
 _ROLE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
@@ -55,26 +59,43 @@ def names_in(scan: Scan) -> frozenset[str]:
 
 
 def _fields_with_names(scan: Scan) -> Iterator[str]:
-    votes = (vote.rater for answer in scan.answers.values() for vote in answer.votes)
+    rounds = (votes for answer in scan.answers.values() for votes in (*answer.rounds, answer.votes))
+    raters = (vote.rater for votes in rounds for vote in votes)
     owners = (action.owner for action in scan.actions)
     single = (scan.organisation, scan.unit, scan.facilitator, scan.rater)
-    yield from (name for name in (*single, *scan.participants, *votes, *owners) if name)
+    yield from (name for name in (*single, *scan.participants, *raters, *owners) if name)
 
 
 def _answer(answer: Answer, pattern: re.Pattern[str] | None) -> Answer:
-    votes = (Vote(level=vote.level, note=_clean(vote.note, pattern) if vote.note else None) for vote in answer.votes)
     return answer.changed(
         note=_clean(answer.note, pattern) if answer.note else None,
         evidence=tuple(_clean(text, pattern) for text in answer.evidence),
-        votes=tuple(sorted(votes, key=_height)),
+        votes=_votes(answer.votes, pattern),
+        rounds=tuple(_votes(votes, pattern) for votes in answer.rounds),
+        dissent=_clean(answer.dissent, pattern) if answer.dissent else None,
     )
 
 
-def _height(vote: Vote) -> tuple[bool, Fraction, str, str]:
+def _votes(votes: Iterable[Vote], pattern: re.Pattern[str] | None) -> tuple[Vote, ...]:
+    """Return votes without their names, and with the roles of those alone who are not the only ones of theirs."""
+    given = tuple(votes)
+    of_role = Counter(vote.role for vote in given)
+    cleaned = (
+        Vote(
+            level=vote.level,
+            note=_clean(vote.note, pattern) if vote.note else None,
+            role=vote.role if of_role[vote.role] >= FEWEST_OF_A_ROLE else None,
+        )
+        for vote in given
+    )
+    return tuple(sorted(cleaned, key=_height))
+
+
+def _height(vote: Vote) -> tuple[bool, Fraction, str, str, str]:
     """Return what votes are sorted by: their level, those without one last."""
     if isinstance(vote.level, Fraction):
-        return False, vote.level, "", vote.note or ""
-    return True, Fraction(0), vote.level, vote.note or ""
+        return False, vote.level, "", vote.note or "", vote.role or ""
+    return True, Fraction(0), vote.level, vote.note or "", vote.role or ""
 
 
 def _plan(plan: PillarPlan, pattern: re.Pattern[str] | None) -> PillarPlan:

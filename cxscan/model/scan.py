@@ -27,18 +27,21 @@ from cxscan.model.questionnaire import QuestionnaireRef, Scope
 Status = Literal["draft", "final"]
 Basis = Literal["opinion", "observed", "measured"]
 ActionStatus = Literal["open", "doing", "done"]
+Role = Literal["front-line", "management", "policy", "partner", "customer"]
+"""From where somebody sees the service: what views are compared by."""
 
 
 class Vote(Record):
-    """One person's own view on a question, with the name where the votes are not anonymous."""
+    """One person's own view on a question, with the name where the votes are not anonymous; `unknown` is a don't-know."""
 
     rater: Text | None = None
     level: Level
     note: Text | None = None
+    role: Annotated[Role, BeforeValidator(choice)] | None = None
 
 
 def _votes(value: object) -> tuple[object, ...]:
-    """Take `{name: vote}` or, anonymous, a plain list; a vote is a level or `{level, note}`."""
+    """Take `{name: vote}` or, anonymous, a plain list; a vote is a level or `{level, note, role}`."""
     if isinstance(value, Mapping):
         return tuple(_vote(vote, {"rater": name}) for name, vote in value.items())
     if isinstance(value, list | tuple):
@@ -56,6 +59,7 @@ _VOTE_SCHEMA = {"anyOf": [{"type": ["number", "string"]}, {"type": "object", "re
 _VOTES_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "object", "additionalProperties": _VOTE_SCHEMA}, {"type": "array", "items": _VOTE_SCHEMA}]
 }
+Votes = Annotated[tuple[Vote, ...], BeforeValidator(_votes), WithJsonSchema(_VOTES_SCHEMA)]
 
 
 class Answer(Record):
@@ -66,7 +70,12 @@ class Answer(Record):
     evidence: Texts = ()
     basis: Annotated[Basis, BeforeValidator(choice)] | None = None
     target: Number | None = None
-    votes: Annotated[tuple[Vote, ...], BeforeValidator(_votes), WithJsonSchema(_VOTES_SCHEMA)] = ()
+    votes: Votes = ()
+    """The views as they stand: those of the last round."""
+    rounds: Annotated[tuple[Votes, ...], ListOf] = ()
+    """The rounds of votes before that, the first one first."""
+    dissent: Text | None = None
+    """What those see who do not share the agreed level."""
     carried: Flag = False
 
     @property

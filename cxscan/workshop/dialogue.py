@@ -16,6 +16,7 @@ from prompt_toolkit.utils import get_cwidth
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop
+from cxscan.workshop.keyboard import NO_TEXT
 from cxscan.workshop.one_prompt import text_keys
 from cxscan.workshop.screens import QuestionScreen, QuestionView
 
@@ -39,6 +40,7 @@ class QuestionDialogue:
         self.view = replace(self.view, cursor=answer.level)
         self.note.text = answer.note or ""
         self.note.cursor_position = len(self.note.text)
+        self.note.on_text_changed += self._go_on_typing
 
     def application(self, style: Any, **streams: Any) -> Application[Reply]:
         """Return the prompt whose result is the reply."""
@@ -94,6 +96,10 @@ class QuestionDialogue:
             self.view = replace(self._without_complaint(), noting=False, help_shown=False, typed="")
             event.app.layout.focus(self.page)
 
+        @keys.add(NO_TEXT)
+        def left_out(_: KeyPressEvent) -> None:
+            self.view = replace(self._without_complaint(), help_shown=False, no_text=True)
+
         return keys
 
     def _choosing_keys(self) -> KeyBindings:
@@ -128,7 +134,10 @@ class QuestionDialogue:
         return keys
 
     def _without_complaint(self) -> QuestionView:
-        return replace(self.view, refused="", pasted=False)
+        return replace(self.view, refused="", pasted=False, no_text=False)
+
+    def _go_on_typing(self, _: Buffer) -> None:
+        self.view = self._without_complaint()
 
     # --- choosing a level
 
@@ -136,7 +145,7 @@ class QuestionDialogue:
         view = self.view
         if view.help_shown:
             self.view = replace(view, help_shown=False)
-        elif view.refused or view.pasted:
+        elif view.is_complaining:
             self.view = self._without_complaint()
         elif view.turn.answer.carried and view.cursor == view.turn.answer.level and not view.typed:
             app.exit(result=Keep())

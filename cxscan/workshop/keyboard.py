@@ -13,6 +13,9 @@ never becomes a row of commands, and that typing ahead still works where it can 
 - one character or a number, and Enter: these keys.
 
 And what comes at once answers one prompt: of it, nothing is left over for the next one.
+
+**What is no text.** A terminal that is not set to UTF-8 sends bytes of which nobody knows what they mean. They are one key
+(`NO_TEXT`), with all that came at once with them: each prompt says that they were left out.
 """
 
 import contextlib
@@ -37,6 +40,9 @@ MOST_AT_ONCE = 1_000_000
 ALT_ENTER = Keys.F24
 """What Alt-Enter is read as; no keyboard has the key that this is the name of."""
 
+NO_TEXT = Keys.F23
+"""What bytes that are no UTF-8 are read as; no keyboard has the key that this is the name of either."""
+
 _OURS = {
     *(Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.Home, Keys.End, Keys.Delete, Keys.ControlLeft, Keys.ControlRight),
     *(Keys.Escape, Keys.ControlM, Keys.ControlJ, Keys.ControlH, Keys.ControlC, Keys.ControlD),
@@ -49,6 +55,8 @@ _KEYS = {sequence: key for sequence, key in ANSI_SEQUENCES.items() if key in _OU
     f"{ESCAPE}\n": ALT_ENTER,
 }
 _NUMBER = re.compile(r"[0-9.,]{1,4}")
+# Bytes that are no UTF-8, as Python keeps them.
+_NOT_DECODED = re.compile("[\udc80-\udcff]")
 
 
 class TypedAhead(str):
@@ -142,7 +150,7 @@ def key_presses(items: list[str]) -> list[KeyPress]:
 
 
 def _is_text(item: str) -> bool:
-    return len(item) == 1 and (item.isprintable() or item in "\t\r\n")
+    return len(item) == 1 and (item.isprintable() or item in "\t\r\n" or bool(_NOT_DECODED.match(item)))
 
 
 def _of_sequence(item: str) -> list[KeyPress]:
@@ -152,6 +160,8 @@ def _of_sequence(item: str) -> list[KeyPress]:
 
 
 def _of_text(text: str) -> list[KeyPress]:
+    if _NOT_DECODED.search(text):
+        return [KeyPress(NO_TEXT, text)]
     text = text.replace("\r\n", "\r")
     line = text.rstrip("\r\n")
     enters = text[len(line) :]
@@ -163,6 +173,8 @@ def _of_text(text: str) -> list[KeyPress]:
 
 
 def _pasted(text: str) -> KeyPress:
+    if _NOT_DECODED.search(text):
+        return KeyPress(NO_TEXT, text)
     lines = without_sequences(text).replace("\r\n", "\n").replace("\r", "\n")
     return KeyPress(Keys.BracketedPaste, lines)
 

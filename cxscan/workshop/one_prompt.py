@@ -8,9 +8,10 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.validation import ValidationError
 
 from cxscan.workshop.interruption import Interrupted, is_interrupted, waiting
-from cxscan.workshop.keyboard import ALT_ENTER, Keyboard, TypedAhead
+from cxscan.workshop.keyboard import ALT_ENTER, NO_TEXT, Keyboard, TypedAhead
 from cxscan.workshop.room import EndOfInput
 
 
@@ -61,6 +62,7 @@ def _idle_keys() -> KeyBindings:
     # At once: the keyboard knows an Esc that is alone from one that begins a sequence.
     @keys.add("escape", eager=True)
     @keys.add(ALT_ENTER)
+    @keys.add(NO_TEXT)
     @keys.add(Keys.BracketedPaste)
     def nothing(_: KeyPressEvent) -> None:
         """Do nothing."""
@@ -78,8 +80,11 @@ def _ending_keys() -> KeyBindings:
     return keys
 
 
-def text_keys(*, enter: Callable[[KeyPressEvent], None], several_lines: bool) -> KeyBindings:
-    """Return the keys of a prompt for text: Enter takes it, and pasted text is text whatever is in it."""
+def text_keys(*, enter: Callable[[KeyPressEvent], None], several_lines: bool, no_text: str = "") -> KeyBindings:
+    """Return the keys of a prompt for text: Enter takes it, and pasted text is text whatever is in it.
+
+    `no_text` is said below the prompt where bytes come that are no text, until more is typed.
+    """
     keys = KeyBindings()
 
     def new_line(event: KeyPressEvent) -> None:
@@ -92,6 +97,10 @@ def text_keys(*, enter: Callable[[KeyPressEvent], None], several_lines: bool) ->
     else:
         # Where the terminal sends a line feed for Enter.
         keys.add("c-j")(enter)
+
+    @keys.add(NO_TEXT)
+    def say_so(event: KeyPressEvent) -> None:
+        event.current_buffer.validation_error = ValidationError(message=no_text)
 
     @keys.add(Keys.BracketedPaste)
     def paste(event: KeyPressEvent) -> None:

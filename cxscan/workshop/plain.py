@@ -12,6 +12,7 @@ from cxscan.model.scan import Answer
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.interview import Chosen, CutShort, Reply, Turn
 from cxscan.workshop.room import EndOfInput, Unreadable
+from cxscan.workshop.sequences import without_sequences
 from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
@@ -112,7 +113,7 @@ class PlainRoom:
         self.tell("")
 
     def _prompt(self, text: str) -> str:
-        """Read a line, anew where a terminal did not pass it on as it was typed.
+        """Read a line, anew where a terminal did not pass it on as it was typed; a key that is not ours leaves nothing in it.
 
         Raises:
             EndOfInput: there is none.
@@ -122,7 +123,7 @@ class PlainRoom:
             line = self._line_after(text)
             wrong = self._what_is_wrong_with(line)
             if wrong is None:
-                return line.lstrip("\ufeff")
+                return without_sequences(line.lstrip("\ufeff"))
             if not self._in_person:
                 raise Unreadable(wrong)
             self.tell(self._language.put(wrong))

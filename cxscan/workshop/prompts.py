@@ -18,7 +18,7 @@ from cxscan.workshop.interview import CutShort, Reply, Turn
 from cxscan.workshop.keyboard import Keyboard
 from cxscan.workshop.one_prompt import answered, text_keys
 from cxscan.workshop.room import EndOfInput
-from cxscan.workshop.screens import QuestionScreen, QuestionView
+from cxscan.workshop.screens import QuestionScreen, QuestionView, no_text_came
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -83,7 +83,7 @@ class ScreenRoom:
         question = questionary.text(
             prompt, default=default, multiline=several_lines, instruction="", style=_STYLE, qmark="·", **self._streams
         ).application
-        keys = text_keys(enter=_take, several_lines=several_lines)
+        keys = text_keys(enter=_take, several_lines=several_lines, no_text=no_text_came(self._language))
         question.key_bindings = merge_key_bindings([bindings for bindings in (question.key_bindings, keys) if bindings])
         text = str(answered(question, self._keyboard))
         return text if text == default else readable_text(text).strip()

@@ -38,8 +38,15 @@ class QuestionView:
     """What was typed just now and is no level and no key."""
     pasted: bool = False
     """A text was pasted just now, where keys choose."""
+    no_text: bool = False
+    """Bytes that are no text in UTF-8 came just now."""
     noting: bool = False
     """The level is chosen, and the note is being typed on the last line."""
+
+    @property
+    def is_complaining(self) -> bool:
+        """Whether the last key did nothing, and the screen says why."""
+        return bool(self.refused) or self.pasted or self.no_text
 
 
 @frozen
@@ -109,11 +116,11 @@ class QuestionScreen:
 
     def _choice(self, view: QuestionView, width: int) -> Text:
         say = self.language.say
+        if view.is_complaining:
+            return Text(self._complaint(view), _STRONG)
         if view.noting:
             why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
             return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
-        if view.refused or view.pasted:
-            return Text(self._complaint(view), _STRONG)
         if view.cursor is None:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)
@@ -138,6 +145,8 @@ class QuestionScreen:
 
     def _complaint(self, view: QuestionView) -> str:
         say = self.language.say
+        if view.no_text:
+            return no_text_came(self.language)
         if view.pasted:
             return say("What is pasted here chooses nothing. Choose a level first; the note comes after it.")
         levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps())
@@ -205,6 +214,11 @@ class QuestionScreen:
         if view.noting and earlier.level != view.cursor:
             lines.append(Text(say("What has changed since?"), "bold magenta"))
         return lines
+
+
+def no_text_came(language: Language) -> str:
+    """Return what to say of bytes that a terminal sent and that are no text."""
+    return language.say("What came just now is no text in UTF-8 and was left out. Set the terminal to UTF-8.")
 
 
 def _legend(text: str, console: Console) -> list[Text]:

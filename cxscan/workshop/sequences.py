@@ -46,6 +46,11 @@ class Sequences:
             self._since = now
         return given_up + items
 
+    @property
+    def incomplete(self) -> str:
+        """The sequence that has begun and has not ended, empty where there is none."""
+        return self._rest
+
     def pause(self) -> list[str]:
         """Return what is complete now that nothing more has come for a moment: a lone Esc above all."""
         rest = self._rest
@@ -69,8 +74,11 @@ class Sequences:
 
 def without_sequences(text: str) -> str:
     """Return a typed or pasted text without the escape sequences in it, also the one that it breaks off in."""
-    bare = text.replace(PASTE_BEGINS, "").replace(PASTE_ENDS, "")
-    return "".join(item for item in Sequences().feed(bare, 0) if len(item) == 1 and item != ESCAPE)
+    bare, reader = text.replace(PASTE_BEGINS, "").replace(PASTE_ENDS, ""), Sequences()
+    kept = "".join(item for item in reader.feed(bare, 0) if len(item) == 1 and item != ESCAPE)
+    # A string that nothing ends was none: Alt was held down with a key that begins one, and a text followed.
+    rest = reader.incomplete.lstrip(ESCAPE)
+    return kept + without_sequences(rest[1:]) if rest[:1] in [*_STRING_BEGINS] else kept
 
 
 def _end_of_item(text: str, place: int) -> int | None:

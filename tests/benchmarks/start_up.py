@@ -1,7 +1,7 @@
 """How long a command takes from its start to its end, beside a floor: importing nothing but the libraries that it stands on.
 
 Run it with `python -m tests.benchmarks.start_up [RUNS]`. Command and floor run in turn and the ratio is taken pair by pair, as
-these machines are noisy. What is loaded is guarded by `tests/house/test_start_up.py`; nothing is asserted here.
+these machines are noisy. What is loaded is guarded by `tests/cli/test_start_up.py`; nothing is asserted here.
 """
 
 import os

@@ -6,8 +6,9 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+import typer.main
 from typer.testing import CliRunner
 
 from cxscan.cli.app import app
@@ -35,6 +36,11 @@ def cxscan(*args: object, typed: str = "", lang: str = "en") -> Outcome:
     """Run a command in this process, with `typed` in the pipe; an exception that is no exit fails the test."""
     result = CliRunner().invoke(app, [str(arg) for arg in args], input=typed, env={"CXSCAN_LANG": lang}, catch_exceptions=False)
     return Outcome(result.exit_code, result.stdout, result.stderr)
+
+
+def whole_program() -> Any:
+    """Return the program with all its commands and options, as Typer holds it."""
+    return typer.main.get_command(app)
 
 
 def command_line(*args: object) -> list[str]:

@@ -92,6 +92,10 @@ class Terminal:
             while left := left[self.child.send(left) :]:
                 self._read()
 
+    def press_bytes(self, sent: bytes) -> None:
+        """Type what a terminal sends that is not set to UTF-8, at once."""
+        self.child.send(sent)
+
     def wait_for(self, *texts: str) -> None:
         """Wait until all these texts are on the screen; fail with the screen as it is where they do not come."""
         self.wait_until(lambda: all(self.shows(text) for text in texts), f"not on the screen: {texts}")

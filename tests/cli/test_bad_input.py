@@ -83,6 +83,8 @@ NOT_RIGHT: dict[str, str] = {
     "level nan": SCAN.replace("level: 1", "level: .nan"),
     "level 1e999": SCAN.replace("level: 1", "level: 1e999"),
     "a vote of 9": SCAN.replace("level: 1", "votes: {Anna: 9}"),
+    "a vote of 9 in an earlier round": SCAN.replace("level: 1", "rounds: [{Anna: 1}, [2, 9]]"),
+    "a role of nobody": SCAN.replace("level: 1", "votes: {Anna: {level: 1, role: boss}}"),
     "a version that is not there": SCAN.replace('"1.0"', '"7.0"'),
     "a questionnaire that is not there": SCAN.replace("id: tiny", "id: tinny"),
     "a day that does not exist": SCAN.replace("2026-11-22", "2026-13-45"),

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from cxscan.cli.report_forms import ReportFormat, render
+from cxscan.desk.report.formats import ReportFormat, render
 from cxscan.files.brands import load_brand
 from cxscan.files.library import Library
 from cxscan.files.loading import load_scan

@@ -203,3 +203,10 @@ def test_a_house_style_that_shows_nowhere_is_said() -> None:
     assert said in outcome.stderr
     assert said not in cxscan("report", SCAN, "--brand", "brand.yaml", "--output", "x.md").stderr
     assert said not in cxscan("report", SCAN).stderr
+
+
+def test_a_house_style_that_is_asked_for_in_an_anonymous_report_is_said() -> None:
+    Path("brand.yaml").write_text("format: cxscan/brand/1\nname: Town\n", encoding="utf-8")
+    said = "The house style in brand.yaml is used as it is: its name, logo and footer too.\n"
+    assert said in cxscan("report", SCAN, "--anonymise", "--brand", "brand.yaml").stderr
+    assert said not in cxscan("report", SCAN, "--anonymise").stderr

@@ -9,11 +9,10 @@ import jsonschema
 import pytest
 import yaml
 
-from cxscan.cli.styling import style_for
+from cxscan.desk.report.house_style import style_for
 from cxscan.files.brands import brand_for, load_brand
 from cxscan.files.kinds import KINDS
 from cxscan.files.problems import FileProblems
-from cxscan.languages import Language
 from cxscan.reports.order import Logo, Style
 from tests.cli.program import Outcome, cxscan
 from tests.office_for_tests import jpeg as photograph
@@ -63,7 +62,7 @@ def test_a_brand_file_becomes_the_style_of_a_report() -> None:
         "font: Arial\nfooter: |\n  Vertrouwelijk\n  De Waterlijn\n",
         encoding="utf-8",
     )
-    style = style_for(Path("scan.yaml"), None, Language("en"))
+    style = style_for(Path("scan.yaml"), None)
     assert style == Style(
         name="De Waterlijn",
         logo=Logo(png(), "image/png"),
@@ -75,7 +74,7 @@ def test_a_brand_file_becomes_the_style_of_a_report() -> None:
 
 
 def test_without_a_brand_file_the_style_is_our_own() -> None:
-    assert style_for(Path("scan.yaml"), None, Language("en")) == Style()
+    assert style_for(Path("scan.yaml"), None) == Style()
 
 
 def test_a_brand_file_with_problems_is_not_used() -> None:
@@ -88,7 +87,7 @@ def test_a_brand_file_with_problems_is_not_used() -> None:
 def test_a_light_colour_alone_does_not_stop_a_report() -> None:
     Path("brand.yaml").write_text('format: cxscan/brand/1\ncolours: {main: "#ffff00"}\n', encoding="utf-8")
     assert load_brand(Path("brand.yaml")).brand.colours.main == "#ffff00"
-    assert style_for(Path("scan.yaml"), None, Language("en")).main == "#7a7a00"
+    assert style_for(Path("scan.yaml"), None).main == "#7a7a00"
 
 
 def test_a_scan_where_a_brand_file_is_expected_is_named_as_one() -> None:
@@ -247,15 +246,13 @@ def test_elsewhere_it_is_sought_beside_the_scan_and_in_the_folder_right_above(tm
 def test_the_brand_file_that_is_named_goes_before_the_nearest() -> None:
     write_brand(name="Nearest")
     named = write_brand(Path("other"), name="Named")
-    assert style_for(Path("scan.yaml"), named, Language("en")).name == "Named"
+    assert style_for(Path("scan.yaml"), named).name == "Named"
 
 
-def test_an_anonymous_report_takes_no_style_that_was_not_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_anonymous_report_takes_no_style_that_was_not_asked_for() -> None:
     path = write_brand(name="De Waterlijn")
-    assert style_for(Path("scan.yaml"), None, Language("en"), anonymise=True) == Style()
-    assert capsys.readouterr().err == ""
-    assert style_for(Path("scan.yaml"), path, Language("en"), anonymise=True).name == "De Waterlijn"
-    assert capsys.readouterr().err == "The house style in brand.yaml is used as it is: its name, logo and footer too.\n"
+    assert style_for(Path("scan.yaml"), None, anonymise=True) == Style()
+    assert style_for(Path("scan.yaml"), path, anonymise=True).name == "De Waterlijn"
 
 
 # --- the schema for editors

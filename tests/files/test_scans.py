@@ -156,6 +156,14 @@ answers:
       Bram:
         level: unknown
         note: Was away.
+        role: front-line
+    rounds:
+      - Anna: 3
+        Bram: 1
+      - - 2
+        - level: 1
+          role: partner
+    dissent: Bram sees a 1.
   hear:
     level: not-applicable
     note: |-
@@ -221,7 +229,15 @@ def everything() -> object:
                 evidence=("The list",),
                 basis="observed",
                 target=Fraction(3),
-                votes=(Vote(rater="Anna", level=Fraction(1)), Vote(rater="Bram", level="unknown", note="Was away.")),
+                votes=(
+                    Vote(rater="Anna", level=Fraction(1)),
+                    Vote(rater="Bram", level="unknown", note="Was away.", role="front-line"),
+                ),
+                rounds=(
+                    (Vote(rater="Anna", level=Fraction(3)), Vote(rater="Bram", level=Fraction(1))),
+                    (Vote(level=Fraction(2)), Vote(level=Fraction(1), role="partner")),
+                ),
+                dissent="Bram sees a 1.",
             ),
         },
     )

@@ -7,12 +7,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from cxscan.cli.app import app
 from cxscan.files.library import Library, ShelvedQuestionnaire, data_folder
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.wording import with_customer
+from tests.cli.program import cxscan
 
 SHIPPED = data_folder("questionnaires")
 LANGUAGES = ("nl", "en", "fr")
@@ -54,7 +53,7 @@ def test_four_questionnaires_are_shipped() -> None:
 def test_every_shipped_file_passes_the_check_without_a_warning() -> None:
     files = [*SHIPPED.glob("*.yaml"), *(SHIPPED / "example").glob("*.yaml"), *(SHIPPED / "starter").glob("*.yaml")]
 
-    result = CliRunner().invoke(app, ["check", "--strict", "--lang", "en", *map(str, files)])
+    result = cxscan("check", "--strict", *files)
 
     assert (result.exit_code, result.stdout) == (0, "")
     assert len(files) >= 12 + 4 + 3

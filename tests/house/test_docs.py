@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer.main
 import yaml
 
-from cxscan.cli.app import app
 from cxscan.files.kinds import KINDS
+from tests.cli.program import whole_program
 from tests.house.test_readme import ROOT
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -76,7 +75,7 @@ def options(command: Any) -> Iterator[str]:
         yield from options(inner)
 
 
-OPTIONS = set(options(typer.main.get_command(app)))
+OPTIONS = set(options(whole_program()))
 OF_OTHERS = {
     *("--quiet", "--no-index", "--find-links"),  # pip
     *("--name-only", "--diff-filter", "--before"),  # git

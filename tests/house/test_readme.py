@@ -11,11 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
-from typer.testing import CliRunner
 
-from cxscan.cli.app import app
 from cxscan.cli.reading import read_scan
-from cxscan.cli.report_making import story_of
+from cxscan.desk.report.story import story_of
 from cxscan.files.library import Library, data_folder
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate
@@ -53,9 +51,9 @@ def test_every_file_example_passes_the_check(tmp_path: Path) -> None:
     for name, example in zip(names, FILE_EXAMPLES, strict=True):
         (tmp_path / name).write_text(example, encoding="utf-8")
 
-    result = CliRunner().invoke(app, ["check", "--lang", "en", *names])
+    result = cxscan("check", *names)
 
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 0, result
     problems = [line for line in result.stdout.splitlines() if "is not translated" not in line]
     assert problems == []
 
@@ -65,8 +63,8 @@ def test_the_walk_can_be_walked() -> None:
     for line in WALK:
         program, *arguments = shlex.split(line)
         assert program == "cxscan"
-        result = CliRunner().invoke(app, arguments)
-        assert result.exit_code == 0, f"{line}\n{result.output}"
+        result = cxscan(*arguments, lang="")
+        assert result.exit_code == 0, f"{line}\n{result}"
 
 
 SCAN = Path("scans/2026-11-22-gemeente-voorbeeld.yaml")
@@ -199,7 +197,7 @@ def test_the_readme_names_every_key_that_json_has(command: str) -> None:
 
 
 def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    CliRunner().invoke(app, ["demo"])
+    cxscan("demo")
     example = re.findall(r"^```python\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[0]
 
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - the README's own code
@@ -207,8 +205,22 @@ def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2.2 < float(capsys.readouterr().out) < 2.4
 
 
+def test_a_report_with_its_growth_takes_a_script_three_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    cxscan("demo")
+    example = marked("report from a script")
+    assert len([line for line in example.splitlines() if line]) == 3
+
+    exec(compile(example, "library.md", "exec"), {})  # noqa: S102 - our own page's code
+
+    assert capsys.readouterr() == ("report.html\n", "")
+    by_hand = Path("report.html").read_bytes()
+    scan = "cxscan-demo/2026-09-15-registerbureau-waterland.yaml"
+    assert cxscan("report", scan, "--against", "cxscan-demo", "--output", "report.html", "--force", lang="nl").exit_code == 0
+    assert Path("report.html").read_bytes() == by_hand
+
+
 def test_the_template_example_makes_a_report() -> None:
-    CliRunner().invoke(app, ["demo"])
+    cxscan("demo")
     now = read_scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
     example = re.findall(r"^```jinja\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[0]
     order = Order(story_of(now, []), data_folder("report_templates"), own_template=OwnTemplate("my.md.j2", example))
@@ -222,5 +234,5 @@ def test_the_template_example_makes_a_report() -> None:
 
 def test_the_commands_in_the_table_are_the_commands_of_the_program() -> None:
     in_readme = set(re.findall(r"^\| `cxscan ([a-z]+)", README, re.MULTILINE))
-    in_help = set(re.findall(r"^  ([a-z]+)  ", CliRunner().invoke(app, ["--help"]).stdout, re.MULTILINE))
+    in_help = set(re.findall(r"^  ([a-z]+)  ", cxscan("--help").stdout, re.MULTILINE))
     assert in_readme == in_help

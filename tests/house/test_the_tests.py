@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-TESTS = sorted(Path(__file__).parents[1].rglob("*.py"))
+HERE = Path(__file__).parents[1]
+TESTS = sorted(HERE.rglob("*.py"))
 
 
 def demands(node: ast.expr) -> Iterator[ast.expr]:
@@ -149,3 +150,31 @@ def test_what_is_expected_is_written_out_and_not_taken_from_the_code(path: Path)
 def test_a_constant_of_the_code_that_is_expected_is_found(asserted: str) -> None:
     assert expected_from_code(f"from cxscan.maturity.lessons import MOST\nassert {asserted}") == ["MOST"]
     assert expected_from_code(f"MOST = 10\nassert {asserted}") == []
+
+
+# --- where tests stand
+
+MOVE_DOWN = {"cxscan.cli.reading", "cxscan.cli.which_scan"}  # with the archive
+
+
+def imported(source: str) -> set[str]:
+    """Return the modules that a file imports from."""
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {name.name for one in nodes if isinstance(one, ast.Import) for name in one.names}
+    return plain | {one.module or "" for one in nodes if isinstance(one, ast.ImportFrom)}
+
+
+def test_what_is_below_the_commands_is_tested_without_them() -> None:
+    """What a test needs stands at the desk or below it; the whole program is started by `tests/cli/program.py`."""
+    wrong = {
+        f"{path.relative_to(HERE)} imports {module}"
+        for path in TESTS
+        if path.relative_to(HERE).parts[0] != "cli"
+        for module in imported(path.read_text(encoding="utf-8")) - MOVE_DOWN
+        if module.startswith("cxscan.cli")
+    }
+    assert wrong == set()
+
+
+def test_every_test_stands_in_the_folder_of_a_room() -> None:
+    assert [path.name for path in HERE.glob("test_*.py")] == []

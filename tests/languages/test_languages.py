@@ -16,7 +16,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import typer.main
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir
@@ -27,7 +26,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cxscan
-from cxscan.cli.app import app
 from cxscan.files.kinds import KINDS
 from cxscan.files.library import data_folder
 from cxscan.languages import Language, Message, mark, message
@@ -35,6 +33,7 @@ from cxscan.languages.choosing import asked_language, choose_language, system_la
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.workshop.interview import Chosen
 from cxscan.workshop.words import read_reply
+from tests.cli.program import whole_program
 from tests.random_questionnaires import steady
 
 PACKAGE = Path(cxscan.__file__).parent
@@ -370,7 +369,7 @@ def helps(command: Any) -> Iterator[str]:
 def test_every_help_text_is_translated() -> None:
     typers_own = {"Show this message and exit.", "Install completion for the current shell."}
     typers_own |= {"Show completion for the current shell, to copy it or customize the installation."}
-    assert set(helps(typer.main.get_command(app))) - typers_own <= set(texts_in_the_program())
+    assert set(helps(whole_program())) - typers_own <= set(texts_in_the_program())
 
 
 # --- the words of the workshop

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.cli.anonymising import anonymous_stem, without_names
 from cxscan.cli.reading import read_scan
+from cxscan.desk.reader import Reader
+from cxscan.desk.report.anonymity import anonymous_stem, without_names
 from cxscan.files.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language
@@ -91,12 +92,30 @@ def test_every_text_is_cleaned() -> None:
     assert "The list" in written
 
 
+def test_a_role_stays_from_three_people_upwards_and_never_below() -> None:
+    desk = tuple(Vote(rater=name, level=Fraction(2), role="front-line") for name in ("Anna", "Bram", "Cees"))
+    boss = (Vote(rater="Dora", level=Fraction(4), role="management"), Vote(rater="Eef", level=Fraction(4), role="management"))
+    cleaned = anonymous(tiny_scan(answers={"ask": Answer(votes=desk + boss)})).answers["ask"]
+    assert [(vote.level, vote.role) for vote in cleaned.votes] == [
+        *[(Fraction(2), "front-line")] * 3,
+        *[(Fraction(4), None)] * 2,
+    ]
+
+
+def test_the_rounds_before_and_what_others_see_lose_their_names_too() -> None:
+    first = (Vote(rater="Anna Bakker", level=Fraction(3)), Vote(rater="Bram", level=Fraction(1), note="Not like Anna Bakker"))
+    answer = Answer(votes=(Vote(rater="Anna Bakker", level=Fraction(2)),), rounds=(first,), dissent="Anna Bakker sees a 3")
+    cleaned = anonymous(tiny_scan(answers={"ask": answer})).answers["ask"]
+    assert cleaned.rounds == ((Vote(level=Fraction(1), note="Not like […]"), Vote(level=Fraction(3))),)
+    assert cleaned.dissent == "[…] sees a 3"
+
+
 @pytest.mark.parametrize(
     ("record", "fields"),
     [
         (Scan, f"{EMPTIED} format questionnaire date status language scope customer participants answers pillars glad actions"),
-        (Answer, "level note evidence basis target votes carried"),
-        (Vote, "rater level note"),
+        (Answer, "level note evidence basis target votes rounds dissent carried"),
+        (Vote, "rater level note role"),
         (PillarPlan, "target by goal consequence"),
         (Action, "title question owner due status done result"),
     ],
@@ -200,9 +219,7 @@ def test_no_name_is_left_anywhere(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("en", "# Tiny scan: an organisation\n"), ("nl", "een organisatie\n")])
-def test_an_anonymous_report_has_a_proper_heading_and_says_what_it_cannot_clean(
-    lang: str, heading: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_anonymous_report_has_a_proper_heading_and_says_what_it_cannot_clean(lang: str, heading: str) -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     older = write_tiny_scan(Path("2025.yaml"), {"ask": 1}, date=datetime.date(2025, 11, 22), participants=("Cees van Dam",))
     newer = write_tiny_scan(
@@ -213,18 +230,18 @@ def test_an_anonymous_report_has_a_proper_heading_and_says_what_it_cannot_clean(
         participants=("Anna Bakker (adviser)", "Bram"),
         glad=("Cees van Dam",),
     )
-    now, before = without_names([read_scan(newer, lang), read_scan(older, lang)])
+    told: list[str] = []
+    now, before = without_names([read_scan(newer, lang), read_scan(older, lang)], Reader(Language(lang), told.append))
     story = tell_story(now.with_questions, Language(lang), before.with_questions, names=True)
     report = render_markdown(Order(story, data_folder("report_templates"))).text
     assert heading in report
     for name in ("Town", "desk", "Second", "Anna", "Bram", "Cees", "adviser"):
         assert name not in report
-    told = capsys.readouterr().err
-    assert len(told.splitlines()) == 3
+    assert len(told) == 3
     if lang == "en":
         assert "2 participants" in report
-        assert "Parts of names, nicknames, links and names of customers cannot be found." in told
-        assert "The questionnaire is not a built-in one" in told
+        assert "Parts of names, nicknames, links and names of customers cannot be found." in told[1]
+        assert "The questionnaire is not a built-in one" in told[2]
 
 
 def test_an_anonymous_report_is_named_after_its_date() -> None:

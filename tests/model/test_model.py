@@ -152,6 +152,19 @@ def test_votes_have_names_or_are_a_plain_list_and_may_lack_a_level_of_their_own(
     assert anonymous.votes == (Vote(level=1), Vote(level="not-applicable"))
 
 
+def test_a_vote_has_a_role_and_rounds_of_votes_stand_before_the_last() -> None:
+    answer = Answer(
+        votes={"Anna": {"level": 2, "role": "front-line"}}, rounds=[{"Anna": 1}, [1, {"level": 3, "role": "partner"}]]
+    )
+    assert answer.votes == (Vote(rater="Anna", level=2, role="front-line"),)
+    assert answer.rounds == ((Vote(rater="Anna", level=1),), (Vote(level=1), Vote(level=3, role="partner")))
+
+
+def test_a_role_is_one_of_five() -> None:
+    answers = {"ask": {"votes": {"Anna": {"level": 2, "role": "desk"}}}}
+    assert problems(Scan, scan_data(answers=answers)) == [(("answers", "ask", "votes", 0, "role"), "literal_error")]
+
+
 def test_votes_are_nothing_else() -> None:
     answers = {"ask": {"votes": "Anna"}}
     assert problems(Scan, scan_data(answers=answers)) == [(("answers", "ask", "votes"), "votes_expected")]

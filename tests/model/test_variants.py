@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from cxscan.cli.app import app
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_scan
 from cxscan.files.problems import FileProblems
+from tests.cli import program
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 HEAD = """\
@@ -34,12 +33,12 @@ def variant(text: str) -> ShelvedQuestionnaire:
 
 
 def lines_of_check(text: str) -> list[str]:
-    return CliRunner().invoke(app, ["check", "--lang", "en", str(write_variant(text))]).stdout.splitlines()
+    return program.cxscan("check", write_variant(text)).stdout.splitlines()
 
 
 def cxscan(*arguments: str | Path, typed: str = "") -> tuple[int, str]:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=typed)
-    return result.exit_code, result.stdout
+    outcome = program.cxscan(*arguments, typed=typed, lang="")
+    return outcome.exit_code, outcome.stdout
 
 
 def test_a_variant_that_changes_nothing_asks_what_the_original_asks() -> None:

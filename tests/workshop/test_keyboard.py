@@ -34,7 +34,7 @@ def test_a_sequence_that_is_no_key_of_ours_does_nothing(name: str) -> None:
     assert [press.key for press in pressed(WHOLE[name])] == OURS.get(name, [])
 
 
-@pytest.mark.parametrize("key", [*"\x00\t\x07\x0c\x0f\x11\x12\x13\x14\x16\x18\x1a\x1c\x1d\x1e\x85", "\udcff"])
+@pytest.mark.parametrize("key", [*"\x00\t\x07\x0c\x0f\x11\x12\x13\x14\x16\x18\x1a\x1c\x1d\x1e\x85"])
 def test_a_control_key_that_is_not_ours_does_nothing(key: str) -> None:
     assert pressed(key) == []
 
@@ -81,6 +81,11 @@ def test_more_characters_at_once_are_a_paste(sent: str, text: str) -> None:
 )
 def test_a_line_and_its_enter_at_once_were_typed_ahead(sent: str, line: str) -> None:
     assert [(type(press.data), press.data) for press in pressed(sent)] == [(TypedAhead, line)]
+
+
+@pytest.mark.parametrize("sent", ["\udce9", "caf\udce9", "caf\udce9\r", "2\udce9\r", "\x1b[200~caf\udce9\x1b[201~"])
+def test_what_comes_with_bytes_that_are_no_text_is_one_key_that_says_so(sent: str) -> None:
+    assert [press.key for press in pressed(sent)] == [Keys.F23]
 
 
 class WindowsConsole(DummyInput):

@@ -282,6 +282,22 @@ def test_no_other_prompt_obeys_a_sequence_that_is_no_key_of_ours(what: str) -> N
         assert _ask(here, what) == {"line": "Town of Example", "text": "Town of Example", "choose": 1, "confirm": False}[what]
 
 
+# --- bytes that are no text
+
+NOT_UTF_8 = ["\udce9", "caf\udce9", "caf\udce9\r", PASTED.format("caf\udce9\nq")]
+
+
+@pytest.mark.parametrize("sent", NOT_UTF_8)
+def test_bytes_that_are_no_text_choose_nothing_and_leave_nothing_in_the_note(sent: str) -> None:
+    assert reply_all(sent, "3", sent, ENTER, ENTER, "ab", sent, "cd", ENTER) == Chosen(level(3), "abcd")
+
+
+@pytest.mark.parametrize("sent", NOT_UTF_8)
+def test_bytes_that_are_no_text_leave_nothing_in_a_line_and_end_no_prompt(sent: str) -> None:
+    with sending("Town", sent, " of Example", ENTER) as source, room_with(source) as here:
+        assert here.ask_line("Who?") == "Town of Example"
+
+
 # --- an answer that is there already
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -220,6 +221,60 @@ def test_brackets_in_a_text_are_shown_as_typed() -> None:
     lines = drawn(QuestionView(next(turns(questionnaire))), questionnaire)
     assert lines[0].startswith("[red]Ears")
     assert lines[2] == "Is [bold]this[/bold] :smile: so?"
+
+
+# --- what it says to type
+
+TWO_LEVELS = [{"name": name, "summary": f"It is {name}."} for name in ("Not", "So")]
+ONE_QUESTION = [
+    {"id": "ears", "title": "Ears", "questions": [question_data("ask", levels={1: "We do not.", 2: "We do."}, quick=True)]}
+]
+OTHER_LEVELS = {
+    "five levels, whole steps": ({"step": 1}, "2", "3"),
+    "two levels, whole steps": ({"step": 1, "levels": TWO_LEVELS, "pillars": ONE_QUESTION}, "1", "2"),
+    "two levels, half steps": ({"levels": TWO_LEVELS, "pillars": ONE_QUESTION}, "1", "1½"),
+}
+TO_TYPE = {"en": "↑↓ or type {}, {} ·", "nl": "↑↓ of typ {} of {} ·", "fr": "↑↓ ou tapez {} ou {} ·"}
+HALF_IN = {"en": "1.5", "nl": "1,5", "fr": "1,5"}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize(("more", "one", "other"), OTHER_LEVELS.values(), ids=OTHER_LEVELS)
+def test_the_legend_says_to_type_levels_that_there_are(lang: str, more: dict[str, Any], one: str, other: str) -> None:
+    questionnaire = tiny_questionnaire(**more)
+    legend = in_one_line(drawn(QuestionView(next(turns(questionnaire))), questionnaire, lang=lang)[-3:])
+    assert TO_TYPE[lang].format(one, other.replace("1½", HALF_IN[lang])) in legend
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("refused", ["9", "x"])
+@pytest.mark.parametrize(("more", "one", "other"), OTHER_LEVELS.values(), ids=OTHER_LEVELS)
+def test_what_is_refused_is_answered_with_the_levels_that_there_are_and_no_half_one_that_there_is_not(
+    lang: str, refused: str, more: dict[str, Any], one: str, other: str
+) -> None:
+    questionnaire = tiny_questionnaire(**more)
+    shown = in_one_line(drawn(QuestionView(next(turns(questionnaire)), refused=refused), questionnaire, lang=lang))
+    levels = {"3": "1 · 2 · 3 · 4 · 5", "2": "1 · 2", "1½": f"1 · {HALF_IN[lang]} · 2"}[other]
+    assert f" {levels}" in shown.replace("(", " ")
+    assert one in levels
+    assert [half for half in ("2.5", "2,5", "4.5", "4,5") if half in shown] == []
+    helped = in_one_line(drawn(QuestionView(next(turns(questionnaire)), help_shown=True), questionnaire, lang=lang)[:-1])
+    assert any(word in helped.casefold() for word in ("half", "halve", "demi")) == (other == "1½")
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("noting", [False, True])
+@pytest.mark.parametrize("help_shown", [False, True])
+@pytest.mark.parametrize("earlier", [None, LAST_TIME])
+def test_every_legend_fits_80_columns_and_no_key_is_taken_apart(
+    lang: str, noting: bool, help_shown: bool, earlier: Answer | None
+) -> None:
+    view = QuestionView(first_turn(earlier=earlier), cursor=HALF, noting=noting, help_shown=help_shown and not noting)
+    narrow, wide = (drawn(view, tiny_questionnaire(), width, lang=lang) for width in (80, 400))
+    assert max(map(cell_len, narrow)) <= 80
+    legend = next(line for line in wide if " · " in line or ("Esc" in line and not noting))
+    keys = [key for line in narrow for key in line.split(" · ")]
+    assert [key for key in legend.split(" · ") if key not in keys] == []
 
 
 # --- any text, any size

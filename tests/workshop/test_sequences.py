@@ -146,6 +146,11 @@ def test_nothing_is_added_or_lost_and_the_pieces_make_no_difference(sent: str, d
         ("\x1b[31mred\x1b[0m", "red"),
         ("half \x1b[1;", "half "),
         ("nothing at all", "nothing at all"),
+        ("\x1b]hello", "hello"),
+        ("a\x1bPb c", "ab c"),
+        ("\x1b\x1b]3", "3"),
+        ("\x1b]11;rgb:00/00/00\x07 2", " 2"),
+        ("2 so\x1bOA", "2 so"),
     ],
 )
 def test_a_text_is_freed_of_sequences(typed: str, text: str) -> None:

@@ -546,7 +546,7 @@ def test_without_anything_to_compare_last_time_is_not_mentioned() -> None:
     [
         ("plain words", "plain words"),
         ("a\ttab", "a    tab"),
-        ("a bell\x07 and an arrow\x1b[A", "a bell and an arrow[A"),
+        ("a bell\x07 and an arrow\x1b[A", "a bell and an arrow"),
         ("two\u2028lines", "two\nlines"),
         ("reversed \u202etxet", "reversed txet"),
         ("[red]x[/red] {x} %s 😀", "[red]x[/red] {x} %s 😀"),

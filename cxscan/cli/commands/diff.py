@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, read_number, read_path
-from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, is_typed, read_number
+from cxscan.cli.output import paper, print_json, print_result, reader_at, tell
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
 
     _refuse_what_does_not_go_together(growth_format, tolerance, as_json=as_json, fail_on_drop=fail_on_drop)
     library = Library(scans=folder)
-    old_path, new_path = _pair(old, new, folder, library, ctx.obj)
+    old_path, new_path = _pair(old, new, folder, library, ctx)
     newer = read_scan(new_path, lang, library)
     older = read_scan(old_path, newer.language.code, library).beside(newer)
     refuse_apart(older, newer)
@@ -90,10 +91,10 @@ def _refuse_what_does_not_go_together(
 
 def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", *, fail_on_drop: bool) -> None:
     """Say what keeps two scans from being compared as a whole, or as they stand."""
-    from cxscan.cli.comparable import say_other_team
     from cxscan.cli.reading import comes_after, say_draft
+    from cxscan.desk.comparable import say_other_team
 
-    say_other_team(older, newer)
+    say_other_team(older, newer, reader_at(newer.language))
     for one in (older, newer):
         say_draft(one)
     language = newer.language
@@ -109,25 +110,26 @@ def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", 
 
 
 def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -> str:
-    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
     from cxscan.reports.one_scan.story import tell_story
 
     story = tell_story(newer.with_questions, newer.language, older.with_questions)
     if growth_format == GrowthFormat.MARKDOWN:
+        from cxscan.desk.report.templates import built_in
         from cxscan.reports.forms.markdown import growth_in_markdown
 
-        return growth_in_markdown(story, data_folder(TEMPLATES_FOLDER))
+        return growth_in_markdown(story, built_in())
     from cxscan.reports.forms.terminal import render_growth
 
     return render_growth(story, paper())
 
 
-def _pair(old: Path | None, new: Path | None, folder: Path, library: "Library", language: Language) -> tuple[Path, Path]:
+def _pair(old: Path | None, new: Path | None, folder: Path, library: "Library", ctx: typer.Context) -> tuple[Path, Path]:
     from cxscan.cli.reading import place_of
     from cxscan.cli.which_scan import newest_two, scan_before
 
+    language: Language = ctx.obj
     if old is None or (new is None and is_folder(old)):
-        return newest_two(old or folder, language)
+        return newest_two(old or folder, language, may_name_files=is_typed(ctx))
     if new is not None:
         return old, new
     from cxscan.files.revisions import RevisionPath

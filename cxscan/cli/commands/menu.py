@@ -11,12 +11,12 @@ from cxscan.cli.commands.report import open_file
 from cxscan.cli.commands.run import run
 from cxscan.cli.commands.show import show
 from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import begin_telling, print_error, print_path
+from cxscan.cli.output import begin_telling, print_error, print_path, reader_at
 from cxscan.cli.passed_over import say_passed_over
-from cxscan.cli.report_forms import ReportFormat, has_office
-from cxscan.cli.report_making import report_to_file
-from cxscan.cli.report_wishes import ReportWishes
 from cxscan.cli.room import make_room
+from cxscan.desk.report.formats import ReportFormat, has_office
+from cxscan.desk.report.report import write_report
+from cxscan.desk.report.wishes import ReportWishes
 from cxscan.files.last_time import family_in
 from cxscan.files.library import Library
 from cxscan.files.passed_over import one_view
@@ -78,8 +78,8 @@ def _report(ctx: typer.Context, room: Room) -> None:
     before = read_folder(SCANS_FOLDER).before(found, family_in(SCANS_FOLDER, Library()))
     template, form = _choose_form(ctx.obj, room)
     against = (SCANS_FOLDER,) if before else ()
-    wishes = ReportWishes(report_format=form, template=template, against=against, to_file=True, lang=_lang(ctx))
-    output = report_to_file(found.path, wishes)
+    wishes = ReportWishes(report_format=form, template=template, against=against, lang=_lang(ctx))
+    output = write_report(found.path, wishes, reader_at(ctx.obj))
     print_path(resolved(output))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
@@ -107,8 +107,10 @@ def _compare(ctx: typer.Context, _: Room) -> None:
     diff(ctx, lang=_lang(ctx))
 
 
-def _overview(ctx: typer.Context, _: Room) -> None:
-    overview(ctx, lang=_lang(ctx))
+def _overview(ctx: typer.Context, room: Room) -> None:
+    in_progress = any(found.scan.status == "draft" and not found.scan.rater for found in read_folder(SCANS_FOLDER).scans)
+    drafts = in_progress and room.confirm(ctx.obj.say("Count the scans in progress too?"), default=False)
+    overview(ctx, drafts=drafts, lang=_lang(ctx))
 
 
 def _example(ctx: typer.Context, _: Room) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_date, read_path
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, is_typed, read_date
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 from cxscan.model.values import frozen
 
@@ -48,6 +49,8 @@ class OverviewWishes:
     brand: Path | None
     force: bool
     open_it: bool
+    may_add_drafts: bool
+    """Whether it can be said that there is an option for scans in progress."""
 
 
 FoldersArgument = Annotated[
@@ -119,6 +122,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         brand=brand,
         force=force,
         open_it=open_it,
+        may_add_drafts=is_typed(ctx) and benchmark is None,
     )
     _refuse_what_does_not_go_together(wishes)
     _refuse_other_endings(output)
@@ -135,8 +139,8 @@ def _refuse_what_does_not_go_together(wishes: OverviewWishes) -> None:
 
 
 def _refuse_other_endings(output: Path | None) -> None:
-    from cxscan.cli.report_files import form_for
-    from cxscan.cli.report_forms import ReportFormat, form_of, refuse_ending
+    from cxscan.desk.report.formats import ReportFormat, form_of, refuse_ending
+    from cxscan.desk.report.places import form_for
     from cxscan.files.paths import is_folder
 
     if output and not is_folder(output) and form_of(output) not in (None, ReportFormat.HTML):
@@ -162,12 +166,12 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
     lines = lines_of(counted, lambda one: one.root_id)
     if not lines.lines:
         say_passed_over([one for one in passed_over if one.kind != "draft"], language, with_names=named)
-        raise WrongUsage(none_found(archive, wishes.places, drafts=wishes.drafts))
+        raise WrongUsage(none_found(archive, wishes.places, drafts=wishes.drafts, may_add_drafts=wishes.may_add_drafts))
     newest = in_order(line.latest for line in lines.lines)[-1]
     language = language_for(wishes.lang, load_scan(newest.path).language, newest.shelf.shelved)
-    say_passed_over(passed_over, language, with_names=named, may_add_drafts=named)
+    say_passed_over(passed_over, language, with_names=named, may_add_drafts=wishes.may_add_drafts)
     for link in lines.broken if named else ():
-        tell(why_not_followed(link, archive.drafts), language)
+        tell(why_not_followed(link, archive.drafts, may_add_drafts=wishes.may_add_drafts), language)
     for line in lines.lines if named else ():
         _say_another_scale(line, language)
     result = overview_of(team_lines(lines.lines, language), lambda scan: scan.family, wishes.today, wishes.stale_after)
@@ -181,7 +185,7 @@ def _show(wishes: OverviewWishes, language: Language) -> None:
 
 def _say_another_scale(line: "Line[ArchivedScan]", language: Language) -> None:
     """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
-    from cxscan.cli.comparable import on_another_scale
+    from cxscan.desk.comparable import on_another_scale
 
     old, new = line.previous, line.latest
     if old and old.questionnaire.highest_level != new.questionnaire.highest_level:
@@ -257,14 +261,14 @@ def _print_benchmark(found: "Benchmark", language: Language, *, as_json: bool) -
 def _write_page(result: "Overview", wishes: OverviewWishes, language: Language, *, ours: bool) -> None:
     """Write the page to the file that is named, else to one of our own name, and say where it is."""
     from cxscan.cli.commands.report import open_file
-    from cxscan.cli.report_files import refuse_to_replace_ours
-    from cxscan.cli.styling import style_for_all
+    from cxscan.desk.report.house_style import style_for_all
+    from cxscan.desk.report.places import refuse_to_replace_ours
     from cxscan.files.paths import resolved
     from cxscan.files.saving.new_files import write_new_file
 
     target = _target(wishes)
     refuse_to_replace_ours(target)
-    style = style_for_all(wishes.places, wishes.brand, language)
+    style = style_for_all(wishes.places, wishes.brand)
     write_new_file(target, _page(result, wishes, language, style, ours=ours).content, force=wishes.force)
     print_path(resolved(target))
     if wishes.open_it:
@@ -282,10 +286,10 @@ def _target(wishes: OverviewWishes) -> Path:
 
 
 def _page(result: "Overview", wishes: OverviewWishes, language: Language, style: "Style", *, ours: bool) -> "Rendered":
-    from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+    from cxscan.desk.report.templates import built_in
     from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
 
-    templates = data_folder(TEMPLATES_FOLDER)
+    templates = built_in()
     if wishes.benchmark is None:
         return render_overview_page(_with_evidence(result), language, templates, style, ours=ours)
     return render_benchmark_page(_benchmark(result, wishes.benchmark, wishes.places), language, templates, style, ours=ours)

@@ -2,17 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption, read_path
-from cxscan.cli.output import paper, print_json, print_path, print_result
+from cxscan.cli.options import LangOption
+from cxscan.cli.output import paper, print_json, print_path, print_result, tell
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
-
-if TYPE_CHECKING:
-    from cxscan.files.library import ShelvedQuestionnaire
-    from cxscan.model.questionnaire import Questionnaire
 
 
 class PageFormat(StrEnum):
@@ -34,15 +31,16 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
     """Print a table of every questionnaire that can be found."""
     if ctx.invoked_subcommand is not None:
         return
-    from cxscan.files.library import Library
-    from cxscan.files.paths import current_folder
+    from cxscan.cli.passed_over import say_passed_over
+    from cxscan.desk.questionnaires import known_questionnaires
     from cxscan.reports.questionnaire_pages import Listed, render_list
 
     language: Language = ctx.obj
+    known, passed_over = known_questionnaires(lang)
     listed = [
-        Listed(shown_in(shelved, lang), len(shelved.source.by_id), shelved.languages, shelved.built_in)
-        for shelved in Library().all(current_folder())
+        Listed(one.questionnaire, len(one.shelved.source.by_id), one.shelved.languages, one.shelved.built_in) for one in known
     ]
+    say_passed_over(passed_over, language)
     print_result(render_list(listed, language, paper()))
 
 
@@ -56,18 +54,14 @@ def show_questionnaire(
     lang: LangOption = None,
 ) -> None:
     """Print one questionnaire as a handout."""
-    from cxscan.cli.starting import find_questionnaire
-    from cxscan.cli.wishes import known_customer
-    from cxscan.files.paths import current_folder
-    from cxscan.model.wording import with_customer
+    from cxscan.desk.questionnaires import shown_questionnaire
     from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 
-    shelved = find_questionnaire(wanted, current_folder() or Path())
-    shown = with_customer(shown_in(shelved, lang), known_customer(customer, shelved.source))
-    language, differences = Language(shown.language), ""
-    if shelved.variant and shelved.original:
-        differences = render_differences(shelved.variant, shown_in(shelved.original, lang), language)
-    page = render_questionnaire(shown, language, licensed=shelved.is_licensed, differences=differences)
+    shown, differences = shown_questionnaire(wanted, lang, customer), ""
+    if shown.variant and shown.original:
+        differences = render_differences(shown.variant, shown.original, shown.language)
+    licensed = shown.shelved.is_licensed
+    page = render_questionnaire(shown.questionnaire, shown.language, licensed=licensed, differences=differences)
     print_result(page if page_format is PageFormat.MARKDOWN else render_page(page, paper()))
 
 
@@ -78,34 +72,19 @@ def new_questionnaire(
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
-    """Write a small questionnaire with comments that say what each part is for."""
-    from cxscan.files.kinds import QUESTIONNAIRE
-    from cxscan.files.library import starter
-    from cxscan.files.paths import is_yaml, resolved
-    from cxscan.files.problems import WrongUsage
-    from cxscan.files.saving.new_files import write_new_file
+    """Write the starter, and say what to do with it."""
+    from cxscan.desk.questionnaires import write_starter
+    from cxscan.files.paths import resolved
 
     language: Language = ctx.obj
-    if not is_yaml(file.name):
-        raise WrongUsage(message("{path} must end in .yaml: by that a questionnaire is found.", path=file))
-    write_new_file(file, starter(language.code), force=force, instead_of=QUESTIONNAIRE)
+    write_starter(file, language.code, force=force)
     print_path(resolved(file))
-    from cxscan.cli.output import tell
-
     tell(message("Edit it, then check it with: cxscan check {path}", path=file), language)
 
 
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))
 def print_schema() -> None:
     """Print the JSON Schema of a questionnaire file."""
-    from cxscan.cli.commands.schema import schema_of
     from cxscan.files.kinds import QUESTIONNAIRE
 
-    print_json(schema_of(QUESTIONNAIRE))
-
-
-def shown_in(shelved: "ShelvedQuestionnaire", lang: str | None) -> "Questionnaire":
-    """Return a questionnaire in the language asked for, else the system's, else its own."""
-    from cxscan.cli.reading import language_for
-
-    return shelved.in_language(language_for(lang, None, shelved).code)
+    print_json(QUESTIONNAIRE.schema_for_editors())

@@ -1,21 +1,15 @@
-"""`cxscan report`: reports on scans, in one of the forms of `report_forms.py`."""
+"""`cxscan report`: reports on scans, in one of the forms of `desk/report/formats.py`."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, read_path
-from cxscan.cli.output import print_path, print_result
-from cxscan.cli.report_forms import ReportFormat
-from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, mark, message
-
-if TYPE_CHECKING:
-    from cxscan.cli.report_wishes import ReportWishes
-    from cxscan.reports.order import Rendered
-
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption
+from cxscan.cli.output import print_path, print_result, reader_at
+from cxscan.desk.report.formats import ReportFormat
+from cxscan.files.typed_paths import read_path
+from cxscan.languages import mark
 
 FormatOption = Annotated[
     ReportFormat | None,
@@ -67,15 +61,14 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,
 ) -> None:
-    """Load scans and the earlier ones, tell the story of each, render it, write it."""
+    """Make the report that is asked for and print it, or write what is asked for and say where it is."""
     from cxscan.cli.progress import ProgressBar
-    from cxscan.cli.report_files import file_for, form_for, goes_to_screen, write_reports
-    from cxscan.cli.report_making import made_report
-    from cxscan.cli.report_wishes import ReportWishes
+    from cxscan.desk.report.report import make_report, scans_meant, write_reports
+    from cxscan.desk.report.wishes import ReportWishes
     from cxscan.files.paths import resolved
 
     wishes = ReportWishes(
-        report_format=form_for(report_format, output),
+        report_format=report_format,
         against=tuple(against or ()),
         output=output,
         template=template,
@@ -88,46 +81,18 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         lang=lang,
         folder=folder,
     )
-    _refuse_what_does_not_go_together(wishes)
-    paths = _meant(scans or [], folder, output, ctx.obj)
-    if goes_to_screen(wishes):
-        print_result(made_report(paths[0], wishes).text)
+    wishes.refuse_contradictions()
+    reader = reader_at(ctx.obj)
+    paths = scans_meant(scans or [], wishes, reader)
+    if wishes.goes_to_screen:
+        print_result(make_report(paths[0], wishes, reader).text)
         return
-    made: dict[Path, Rendered] = {}
-    with ProgressBar(ctx.obj.say("Making the reports")) as bar:
-        for number, path in enumerate(paths):
-            bar.show(number, len(paths))
-            target = file_for(path, wishes, made)
-            made[target] = made_report(path, wishes, target.stem)
-    for written in write_reports(made, force=force):
-        print_path(resolved(written))
+    with ProgressBar(reader.language.say("Making the reports")) as bar:
+        written = write_reports(paths, wishes, reader, bar.show)
+    for one in written:
+        print_path(resolved(one))
         if open_it:
-            open_file(written)
-
-
-def _refuse_what_does_not_go_together(wishes: "ReportWishes") -> None:
-    from cxscan.cli.report_files import goes_to_screen
-
-    if wishes.names and wishes.anonymise:
-        raise WrongUsage(message("A report either names people or leaves them out: use --names or --anonymise, not both."))
-    if wishes.force and goes_to_screen(wishes):
-        raise WrongUsage(message("--force replaces a file, and this report goes to the screen. Add --output, or leave it out."))
-
-
-def _meant(scans: Sequence[Path], folder: Path, output: Path | None, language: Language) -> list[Path]:
-    """Return the scans that are meant: one, or several that go into a folder."""
-    from cxscan.cli.which_scan import newest_scan
-    from cxscan.files.passed_over import expand_pattern
-    from cxscan.files.paths import is_folder
-
-    if not scans or (len(scans) == 1 and is_folder(scans[0])):
-        return [newest_scan(scans[0] if scans else None, folder, language)]
-    paths = [path for named in scans for path in expand_pattern(named)]
-    if len(paths) == 1:
-        return paths
-    if output is None or not is_folder(output):
-        raise WrongUsage(message("Name an existing folder for the reports with --output."))
-    return paths
+            open_file(one)
 
 
 def open_file(path: Path) -> None:

@@ -1,19 +1,19 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
-import contextlib
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date, read_path
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
 from cxscan.cli.output import print_message, tell
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
     from cxscan.cli.wishes import Start, Wishes
+    from cxscan.files.answers import AnswersFile
     from cxscan.files.scans import FoundScan
     from cxscan.workshop.session import EarlierScan
 
@@ -76,55 +76,45 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         plain=plain,
         begin="continue" if go_on else "new" if new else None,
     )
-    with _text_comes_in():
-        _run(target, wishes, answers, ctx.obj)
-
-
-@contextlib.contextmanager
-def _text_comes_in() -> Iterator[None]:
-    from cxscan.files.problems import CannotUse
-    from cxscan.workshop.room import Unreadable
-
-    try:
-        yield
-    except Unreadable as error:
-        raise CannotUse(error.why) from None
-
-
-@contextlib.contextmanager
-def _speaking(language: Language) -> Iterator[None]:
-    """Let what goes wrong in a session be said in its language, whatever that of the command is."""
-    from cxscan.files.problems import CxscanError
-
-    try:
-        yield
-    except CxscanError as error:
-        error.said_in = language
-        raise
+    _run(target, wishes, answers, ctx.obj)
 
 
 def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
     """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
     from cxscan.cli.continuing import refuse_what_a_new_scan_takes
-    from cxscan.cli.starting import begin, named_scan
+    from cxscan.cli.speaking import speaking
+    from cxscan.cli.starting import named_scan
     from cxscan.workshop.interruption import interruptions, only_noted
-    from cxscan.workshop.room import EndOfInput
 
     with interruptions():
         if scan := named_scan(target):
             refuse_what_a_new_scan_takes(scan, wishes)
         if answers is not None:
-            _fill_in(target, _with_given(wishes, answers))
+            _fill_in(target, _with_given(wishes, answers), language)
             return
-        try:
-            start = begin(target, wishes)
-        except (EndOfInput, KeyboardInterrupt) as leaving:
-            tell(message("Stopped before the first question; nothing was saved."), language)
-            if isinstance(leaving, EndOfInput):
-                return
-            raise
-        with only_noted(), _speaking(start.language), _text_comes_in():
-            _hold(start)
+        start = _begun(target, wishes, language)
+        if start is not None:
+            with only_noted(), speaking(start.language):
+                _hold(start)
+
+
+def _begun(target: str | None, wishes: "Wishes", language: Language) -> "Start | None":
+    """Return what the session begins with; none where there is nothing more to be typed, which is said."""
+    from cxscan.cli.speaking import StoppedBefore
+    from cxscan.cli.starting import begin
+    from cxscan.workshop.room import EndOfInput
+
+    stopped_early = message("Stopped before the first question; nothing was saved.")
+    try:
+        return begin(target, wishes)
+    except StoppedBefore as stopped:
+        tell(stopped_early, stopped.language)
+        if isinstance(stopped.by, EndOfInput):
+            return None
+        raise stopped.by from None
+    except KeyboardInterrupt:
+        tell(stopped_early, language)
+        raise
 
 
 def _name(name: str | None, option: str) -> str | None:
@@ -185,9 +175,9 @@ def _refuse_what_changed(start: "Start") -> None:
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
-    from cxscan.cli.comparable import on_another_scale
     from cxscan.cli.passed_over import say_passed_over
     from cxscan.cli.reading import shown_questionnaire
+    from cxscan.desk.comparable import on_another_scale
     from cxscan.files.last_time import family_in, scans_before
     from cxscan.files.library import Library
     from cxscan.files.scans import FoundScan
@@ -228,24 +218,31 @@ def _with_given(wishes: "Wishes", path: Path) -> "Wishes":
     )
 
 
-def _fill_in(target: str | None, wishes: "Wishes") -> None:
+def _fill_in(target: str | None, wishes: "Wishes", language: Language) -> None:
     """Put the answers of a file into the scan without asking anything."""
+    from cxscan.cli.speaking import speaking
+    from cxscan.cli.starting import named_scan
+    from cxscan.files.problems import WrongUsage
+
+    if wishes.organisation is None and named_scan(target) is None:
+        raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
+    start = _begun(target, wishes, language)
+    if start is not None and wishes.answers is not None:
+        with speaking(start.language):
+            _save_filled_in(start, wishes.answers)
+
+
+def _save_filled_in(start: "Start", answers: "AnswersFile") -> None:
     from cxscan.cli.ending import say_end
     from cxscan.cli.safekeeping import Kept
-    from cxscan.cli.starting import begin, named_scan
     from cxscan.files.answers import with_given
     from cxscan.files.checks import check_scan
     from cxscan.files.keeping import keep_questionnaire
     from cxscan.files.paths import exists
-    from cxscan.files.problems import FileProblems, WrongUsage
+    from cxscan.files.problems import FileProblems
     from cxscan.files.saving.held_scan import HeldScanFile
     from cxscan.maturity.scores import is_complete
 
-    if wishes.organisation is None and named_scan(target) is None:
-        raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
-    start, answers = begin(target, wishes), wishes.answers
-    if answers is None:
-        raise ValueError("there is nothing to fill in")
     scan = with_given(start.scan, answers.given)
     if problems := check_scan(answers.document, scan, start.shelved.source):
         raise FileProblems(problems)

@@ -1,6 +1,6 @@
 """`cxscan schema`: what may stand in a kind of file, for editors that help while one types."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -8,8 +8,6 @@ from cxscan.cli.options import LangOption
 from cxscan.cli.output import print_json
 from cxscan.files.kinds import KINDS, Kind
 from cxscan.languages import mark
-
-DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 def read_kind(text: str) -> Kind:
@@ -29,9 +27,4 @@ def schema(
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Print the JSON Schema of a kind of file."""
-    print_json(schema_of(kind))
-
-
-def schema_of(kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema of a kind of file; that of a questionnaire holds for variants too."""
-    return DIALECT | kind.schema()
+    print_json(kind.schema_for_editors())

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, read_path
+from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption
 from cxscan.cli.output import paper, print_json, print_result
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark
 
 

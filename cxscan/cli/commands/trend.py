@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption, read_path
-from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.cli.options import SCANS_FOLDER, JsonOption, LangOption
+from cxscan.cli.output import paper, print_json, print_result, reader_at, tell
 from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, Message, mark, message
 from cxscan.model.values import frozen
 
@@ -36,8 +37,8 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Load the scans of one team, compute the trend, print it."""
     from cxscan.cli.archive import archive_in, reading_of
-    from cxscan.cli.comparable import say_scopes
     from cxscan.cli.passed_over import say_passed_over
+    from cxscan.desk.comparable import say_scopes
     from cxscan.maturity.history import in_order
     from cxscan.maturity.trend import DatedScan, ScanInTime, trend_of
     from cxscan.reports.jsondata import trend_data
@@ -58,7 +59,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
         _refuse_named_teams(found)
     newest = reading_of(found[-1], lang)
     found = _on_one_scale(found, archive.named, newest.language)
-    say_scopes(found, newest.language)
+    say_scopes(found, reader_at(newest.language))
     for one in found:
         if one.status == "draft":
             tell(message("{path} is still in progress: the numbers can change.", path=one.path), newest.language)
@@ -217,7 +218,7 @@ def _on_one_scale(found: list["ArchivedScan"], named: Container[Path], language:
     Raises:
         WrongUsage: files are named that cannot be on one line.
     """
-    from cxscan.cli.comparable import on_another_scale
+    from cxscan.desk.comparable import on_another_scale
 
     newest, levels = found[-1], found[-1].questionnaire.highest_level
     for one in found:

@@ -488,3 +488,12 @@ def test_a_benchmark_is_not_made_of_scans_in_progress() -> None:
     write_others()
     done = overview("--benchmark", "Aardvark", "--drafts")
     assert (done.exit_code, done.stderr) == (2, "A benchmark takes scans that are done. Leave out --drafts.\n")
+
+
+def test_a_benchmark_of_scans_in_progress_alone_does_not_advise_what_it_refuses() -> None:
+    write("Desk", "2026-11-22", 3, status="draft")
+    done = overview("--benchmark", "Town of Example")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "There is no finished scan in scans. Finish one of those in progress first.\n",
+    )

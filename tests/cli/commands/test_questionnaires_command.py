@@ -1,6 +1,7 @@
 """`cxscan questionnaires`: what there is to ask, in full, as a starter, and as a schema."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,40 @@ def test_the_list_says_which_ones_are_your_own() -> None:
     assert " ".join(rows(cxscan("questionnaires").stdout)["tiny"]) == "tiny 1.0 3 en Tiny scan (your own)"
 
 
-def test_the_list_leaves_out_what_cannot_be_used() -> None:
+def test_the_list_leaves_out_what_cannot_be_used_and_says_so() -> None:
     write_tiny_questionnaire(Path("questionnaires"), title="")
-    assert "tiny" not in rows(cxscan("questionnaires").stdout)
+    write_tiny_questionnaire(Path(), name="here.yml", levels=[])
+    Path("questionnaires/broken.yaml").write_text("format: [", encoding="utf-8")
+    # These have their place there, or are not ours.
+    Path("questionnaires/.hidden.yaml").write_text("format: [", encoding="utf-8")
+    Path("questionnaires/readme.txt").write_text("format: [", encoding="utf-8")
+    Path("pipeline.yaml").write_text("steps: []", encoding="utf-8")
+    outcome = cxscan("questionnaires")
+    assert "tiny" not in rows(outcome.stdout)
+    assert outcome.stderr.splitlines() == [
+        "here.yml was passed over: it cannot be used. See: cxscan check here.yml",
+        "questionnaires/broken.yaml was passed over: it cannot be used. See: cxscan check questionnaires/broken.yaml",
+        "questionnaires/tiny.yaml was passed over: it cannot be used. See: cxscan check questionnaires/tiny.yaml",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files on Windows")
+def test_a_pipe_among_the_questionnaires_holds_nobody_up_and_is_named() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    os.mkfifo("questionnaires/pipe.yaml")
+    os.mkfifo("questionnaires/tiny.nl.yaml")
+    commands = {
+        "Tiny scan": ["questionnaires"],
+        "We hear at level 3.": ["questionnaires", "show", "tiny"],
+        "How do we ask": ["run", "tiny", "--organisation", "Town"],
+    }
+    for shown, command in commands.items():
+        outcome = cxscan_process(*command)
+        assert (outcome.exit_code, shown in outcome.stdout) == (0, True), outcome
+    assert cxscan("questionnaires").stderr.splitlines() == [
+        "questionnaires/pipe.yaml was passed over: it is a pipe or a device, not a file.",
+        "questionnaires/tiny.nl.yaml was passed over: it is a pipe or a device, not a file.",
+    ]
 
 
 def test_titles_are_shown_as_they_were_typed_with_the_word_for_the_customer() -> None:

@@ -10,6 +10,7 @@ from cxscan.files.answers import DECIDED_BY_THE_RUN
 from cxscan.files.loading import load_scan
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from tests.cli.program import Outcome, cxscan, files_in
+from tests.cli.terminal import CTRL_C, CTRL_D, at_terminal
 from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 GIVEN = Path("given.yaml")
@@ -227,3 +228,14 @@ def test_every_key_of_a_scan_is_taken_from_the_file_or_decided_by_the_run() -> N
 def test_a_key_that_a_scan_does_not_have_is_refused_with_its_place() -> None:
     outcome = fill_in("glat: [x]\nanswers:\n  ask: {level: 2}\n", *TOWN)
     assert (outcome.exit_code, outcome.stderr.split(" (")[0]) == (3, "given.yaml:1:1: unknown key “glat”")
+
+
+@pytest.mark.parametrize(("key", "exit_code"), [(CTRL_D, 0), (CTRL_C, 130)], ids=["Ctrl-D", "Ctrl-C"])
+def test_whoever_leaves_at_what_is_asked_about_the_scan_writes_nothing_and_is_told(key: str, exit_code: int) -> None:
+    GIVEN.write_text("ask: {level: 2}\n", encoding="utf-8")
+    with at_terminal("run", "tiny", "--answers", GIVEN, *TOWN, "--lang", "nl") as terminal:
+        terminal.wait_for("Welke scan doen jullie?")
+        terminal.press(key)
+        terminal.wait_for("Gestopt vóór de eerste vraag")
+        assert terminal.wait_for_end() == exit_code
+    assert files_in(Path("scans")) == {}

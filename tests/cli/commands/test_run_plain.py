@@ -1,6 +1,7 @@
 """`cxscan run` line by line: what is asked through a pipe, what each line means, and what stands in the file afterwards."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from cxscan.files.loading import load_scan
 from cxscan.files.saving.held_scan import HeldScanFile
 from tests.cli.program import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
-from tests.cli.terminal import at_terminal
+from tests.cli.terminal import Terminal, at_terminal
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 FILE = Path("scans/2026-11-22-town.yaml")
@@ -240,7 +241,9 @@ def test_help_tells_why_how_and_what_first() -> None:
     ("typed", "note"),
     [
         (b"2 a\tb", "a    b"),
-        (b"2 a\x00\x1b[31mb\x07", "a[31mb"),
+        (b"2 a\x00\x1b[31mb\x07", "ab"),
+        (b"2 a\x1b[D\x1b[1;5Db\x1bOA", "ab"),
+        (b"2 a \x1b]11;rgb:ff/ff/ff\x07b", "a b"),
         ("2 a\u202eb".encode(), "ab"),
         ("2 a\ufeffb".encode(), "ab"),
         (b"2 a  ", "a"),
@@ -478,6 +481,35 @@ def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_ref
     assert list(answers()) == ["ask"]
 
 
+# --- a questionnaire with other levels
+
+
+@pytest.mark.parametrize(("lang", "levels"), [("en", "1 · 2"), ("nl", "1 · 2"), ("fr", "1 · 2")])
+def test_with_two_levels_and_whole_steps_it_says_to_type_those_two_and_nothing_of_half_ones(lang: str, levels: str) -> None:
+    two = [{"name": name, "summary": f"It is {name}."} for name in ("Not", "So")]
+    question = question_data("ask", levels={1: "We do not.", 2: "We do."})
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question]}]
+    write_tiny_questionnaire(Path("questionnaires"), levels=two, step=1, pillars=pillars)
+    outcome = run("1.5", "3", "what", "h", "2", options=(*OPTIONS, "--lang", lang))
+    assert outcome.stdout.count(levels) == 3
+    assert [half for half in ("1.5", "2.5", "1,5", "2,5") if half in outcome.stdout] == []
+    assert [word for word in ("half", "halve", "halves", "demi") if word in outcome.stdout.casefold()] == []
+    assert answers() == {"ask": "2"}
+
+
+@pytest.mark.parametrize(("lang", "levels"), [("en", "1 · 1.5 · 2"), ("nl", "1 · 1,5 · 2"), ("fr", "1 · 1,5 · 2")])
+def test_with_two_levels_in_half_steps_it_says_to_type_what_lies_between_them(lang: str, levels: str) -> None:
+    two = [{"name": name, "summary": f"It is {name}."} for name in ("Not", "So")]
+    question = question_data("ask", levels={1: "We do not.", 2: "We do."})
+    write_tiny_questionnaire(
+        Path("questionnaires"), levels=two, pillars=[{"id": "ears", "title": "Ears", "questions": [question]}]
+    )
+    outcome = run("2.5", "3", "what", "1,5", options=(*OPTIONS, "--lang", lang))
+    assert outcome.stdout.count(levels) == 3
+    assert [other for other in ("2.5", "2,5") if other in outcome.stdout] == []
+    assert answers() == {"ask": "3/2"}
+
+
 # --- what is no text, or was cut
 
 
@@ -514,11 +546,88 @@ def test_a_line_that_the_terminal_cuts_is_refused_aloud_and_asked_again(typed: s
     assert answers() == {"ask": "2 – so", "hear": "3 – " + "y" * 4_000}
 
 
+ALT_OR_STRAY = ["\x1bb", "\x1bq", "\x1bn", "\x1bs", "\x1bOq", "\x1bO5q", "\x1b[<0;2;2M", "\x1b]11;rgb:22/22/22\x07", "\x1b[2;5R"]
+
+
+@pytest.mark.parametrize("sent", ALT_OR_STRAY)
+def test_through_a_pipe_a_sequence_that_is_no_key_of_ours_is_no_answer_either(sent: str) -> None:
+    outcome = run("2", sent, f"3 {sent}so{sent}")
+    assert answers() == {"ask": "2", "hear": "3 – so"}
+    assert outcome.stdout.count("How do we hear customers?") == 1
+
+
+def _is_refused(terminal: Terminal, times: int) -> bool:
+    return terminal.screen.count("There is no answer yet.") == times
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_line_by_line_at_a_terminal_a_sequence_that_is_no_key_of_ours_does_nothing() -> None:
+    with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full", rows=50) as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press("An\x1b[Dn\x1bb\r")
+        terminal.wait_for("How do we ask customers?", "q stop")
+        terminal.press("2\r")
+        terminal.wait_for("How do we hear customers?")
+        for number, sent in enumerate(ALT_OR_STRAY, start=1):
+            terminal.press(f"{sent}\r")
+            terminal.wait_until(partial(_is_refused, terminal, number), f"something came of {sent!r}")
+        terminal.press("3 lis\x1b[Dten\x1bq\r")
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.press("\x04")
+        terminal.wait_for_end()
+    assert answers() == {"ask": "2", "hear": "3 – listen"}
+    assert load_scan(FILE).participants == ("Ann",)
+
+
 @pytest.mark.parametrize(("language", "said"), [("nl", "Regel 1 van wat binnenkomt"), ("fr", "La ligne 1 de ce qui arrive")])
 def test_what_goes_wrong_in_a_session_is_said_in_its_language(language: str, said: str) -> None:
     write_tiny_scan(FILE, {"ask": 2}, organisation="Town", language=language)
     outcome = cxscan_process("run", FILE, typed=b"3 caf\xe9\n", CXSCAN_LANG="", LC_ALL="C.UTF-8", LANG="en_GB.UTF-8")
     assert (outcome.exit_code, said in outcome.stderr) == (3, True)
+
+
+STOPPED = {
+    "nl": "Gestopt vóór de eerste vraag",
+    "fr": "Arrêt avant la première question",
+}
+
+
+def run_in_english(*arguments: object, typed: str | bytes = "") -> Outcome:
+    """Run on a system that speaks English."""
+    return cxscan_process("run", *arguments, typed=typed, CXSCAN_LANG="", LC_ALL="C.UTF-8", LANG="en_GB.UTF-8")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_whoever_stops_before_the_first_question_reads_it_in_the_language_of_the_session(language: str) -> None:
+    write_tiny_questionnaire(Path("questionnaires"), language=language)
+    outcome = run_in_english("tiny")
+    assert (outcome.exit_code, STOPPED[language] in outcome.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "Regel 1 van wat binnenkomt"), ("fr", "La ligne 1 de ce qui arrive")])
+def test_a_name_that_is_no_text_is_said_in_the_language_of_the_session(language: str, said: str) -> None:
+    write_tiny_questionnaire(Path("questionnaires"), language=language)
+    outcome = run_in_english("tiny", typed=b"Gemeente \xe9\n")
+    assert (outcome.exit_code, said in outcome.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "exit_code", "said"),
+    [
+        (("--organisation", "Village"), 2, "Alleen een nieuwe scan neemt --organisation aan"),
+        (("--rater", "Anna"), 2, "is de scan van een groep, niet de kijk van één persoon. Laat --rater weg."),
+        (("--quick",), 2, "De vragenlijst “tiny” heeft geen korte scan. Laat --quick weg."),
+        (("--customer", "guest"), 2, "“guest” is geen woord voor de klant in deze vragenlijst."),
+        (("--answers", "answers.yaml"), 3, "answers.yaml:1:24: niveau 9 bestaat niet in deze vragenlijst"),
+    ],
+)
+def test_what_a_scan_refuses_is_said_in_its_language(options: tuple[str, ...], exit_code: int, said: str) -> None:
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask")]}]
+    write_tiny_questionnaire(Path("questionnaires"), pillars=pillars)
+    write_tiny_scan(FILE, {"ask": 2}, organisation="Town", language="nl")
+    Path("answers.yaml").write_text("answers: {ask: {level: 9}}\n", encoding="utf-8")
+    outcome = run_in_english(FILE, *options)
+    assert (outcome.exit_code, said in outcome.stderr) == (exit_code, True)
 
 
 def test_a_scan_that_is_open_elsewhere_is_said_in_the_language_of_the_scan() -> None:

@@ -298,6 +298,36 @@ def test_the_built_in_question_its_levels_and_the_legend_are_on_one_screen_in_ev
         terminal.wait_for("question 2 of")
 
 
+# --- a terminal that is not set to UTF-8
+
+
+def test_what_is_no_text_is_said_at_each_prompt_until_more_is_typed(tmp_path: Path) -> None:
+    said = "What came just now is no text in UTF-8 and was left out."
+    write_tiny_questionnaire(tmp_path / "questionnaires")
+    with at_terminal("run", "tiny", "--organisation", "Town", "--full", "--today", "2026-11-22") as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press_bytes(b"Ren\xe9 ")
+        terminal.wait_for(said)
+        terminal.press("Anna")
+        terminal.wait_until(lambda: not terminal.shows(said), "it is still said")
+        terminal.press(ENTER)
+        terminal.wait_for("How do we ask customers?")
+        terminal.press_bytes(b"\xe9t\xe9 ")
+        terminal.wait_for(said)
+        terminal.press("3")
+        terminal.wait_for("Your choice: 3")
+        terminal.press(ENTER)
+        terminal.wait_for("Enter next")
+        terminal.press_bytes(b"caf\xe9\r")
+        terminal.wait_for(said, "Enter next")
+        terminal.press("well", ENTER)
+        terminal.wait_for("How do we hear customers?")
+        terminal.press("q")
+        terminal.wait_for_end()
+    scan = saved(Path("scans/2026-11-22-town.yaml"))
+    assert (scan.participants, scan.answers["ask"].note) == (("Anna",), "well")
+
+
 # --- the menu
 
 
@@ -332,7 +362,16 @@ def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp
         terminal.choose("Town of Example, 22 November 2026 (in progress)")
         terminal.wait_for("Ears: 2.5", "8) Stop")
         terminal.choose("See all teams side by side")
-        terminal.wait_for("There is no finished scan in scans", "8) Stop")
+        terminal.wait_for("Count the scans in progress too?")
+        terminal.choose("No")
+        terminal.wait_for("There is no finished scan in scans. Finish one of those in progress first.", "8) Stop")
+        terminal.choose("See all teams side by side")
+        terminal.choose("Yes")
+        terminal.wait_for("Town of Example", "2.5", "8) Stop")
+        terminal.choose("Compare with last time")
+        terminal.wait_for("There are no two scans of one team in scans to compare. Hold a second one", "8) Stop")
+        assert "--drafts" not in terminal.screen
+        assert "Name two files" not in terminal.screen
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
 

@@ -4,9 +4,9 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.cli.anonymising import anonymous_stem
 from cxscan.cli.reading import place_of, read_scan
-from cxscan.cli.report_forms import FORMS, ReportFormat, form_of, refuse_ending
+from cxscan.desk.report.anonymity import anonymous_stem
+from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending
 from cxscan.files.library import Library
 from cxscan.files.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
@@ -16,7 +16,7 @@ from cxscan.languages import message
 from cxscan.model.names import file_stem
 
 if TYPE_CHECKING:
-    from cxscan.cli.report_wishes import ReportWishes
+    from cxscan.desk.report.wishes import ReportWishes
     from cxscan.reports.order import Rendered
 
 
@@ -46,11 +46,6 @@ def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
     return named
 
 
-def goes_to_screen(wishes: "ReportWishes") -> bool:
-    """Tell whether a report is printed, since it can be and no file is named."""
-    return wishes.output is None and FORMS[wishes.report_format].is_printed and not wishes.to_file
-
-
 def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) -> Path:
     """Return the file that the report on a scan goes to, never one of those `taken`.
 
@@ -60,20 +55,16 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
     if wishes.output is not None and not is_folder(wishes.output):
         refuse_to_replace_ours(wishes.output)
         return wishes.output
-    ending, library = FORMS[wishes.report_format].ending, Library(scans=wishes.folder)
+    ending, library = FORMS[wishes.form].ending, Library(scans=wishes.folder)
     place = place_of(scan)
     beside = scan if place == scan else Path(place.name)  # nothing can be written in a revision of git
     if is_pipe(scan):
         about = read_scan(scan, None, library).scan
         beside = Path(f"{file_stem(about.date, about.organisation, about.unit)}.yaml")
     stem = anonymous_stem(read_scan(scan, None, library).scan.date) if wishes.anonymise else beside.stem
-    return _own_path(wishes.output or beside.parent, stem, ending, taken, force=wishes.force)
-
-
-def _own_path(folder: Path, stem: str, ending: str, taken: Container[Path], *, force: bool) -> Path:
-    """Return `stem` with its ending, or with `-2`, `-3` … where that is taken."""
+    folder = wishes.output or beside.parent
     path, number = folder / f"{stem}{ending}", 1
-    while path in taken or (is_taken(path) and not force):
+    while path in taken or (is_taken(path) and not wishes.force):
         number += 1
         path = folder / f"{stem}-{number}{ending}"
     return path
@@ -89,7 +80,7 @@ def refuse_to_replace_ours(output: Path) -> None:
         raise WrongUsage(message("{path} holds a scan or a questionnaire. Give the report another name.", path=output))
 
 
-def write_reports(made: Mapping[Path, "Rendered"], *, force: bool) -> list[Path]:
+def write_all(made: Mapping[Path, "Rendered"], *, force: bool) -> list[Path]:
     """Write reports and what belongs beside them, and return where the reports are; where one cannot be, none is written."""
     beside = {target.with_name(name): content for target, one in made.items() for name, content in one.beside.items()}
     write_new_files(beside | {target: one.content for target, one in made.items()}, force=force)

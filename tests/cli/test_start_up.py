@@ -123,7 +123,7 @@ def test_a_command_line_loads_no_other_command(command: list[str]) -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(Path("scan.yaml"), {"ask": 1})
     # What several commands share may stand in one of them.
-    shared = {"overview": {"cxscan.cli.report_forms"}}.get(command[0], set())
+    shared = {"overview": {"cxscan.desk.report.formats"}}.get(command[0], set())
     assert loaded(COMMAND, json.dumps(command)) & (OF_COMMANDS - {f"cxscan.cli.commands.{command[0]}"} - shared) == set()
 
 

@@ -1,16 +1,16 @@
-"""`--anonymise`: the scans of a report without the names in them, and what nobody but the reader can find."""
+"""Anonymous reports: the scans without the names in them, and what nobody but the reader can find."""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cxscan.cli.output import tell
 from cxscan.cli.reading import Reading
+from cxscan.desk.reader import Reader
 from cxscan.languages import message
 from cxscan.model.anonymity import anonymous, names_in
 
 
-def without_names(readings: Sequence[Reading]) -> list[Reading]:
+def without_names(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     """Return the scans that are shown together without the names in any of them, and say what cannot be cleaned."""
     names = frozenset(name for one in readings for name in names_in(one.scan))
     language = readings[0].language
@@ -21,9 +21,9 @@ def without_names(readings: Sequence[Reading]) -> list[Reading]:
             "Read the report before you pass it on. Parts of names, nicknames, links and names of customers cannot be found."
         ),
     ):
-        tell(note, language)
+        reader.tell(note, language)
     if not all(one.opened.shelved.built_in for one in readings):
-        tell(message("The questionnaire is not a built-in one: see whether its texts name the organisation."), language)
+        reader.tell(message("The questionnaire is not a built-in one: see whether its texts name the organisation."), language)
     return [replace(one, opened=replace(one.opened, scan=anonymous(one.scan, names, organisation))) for one in readings]
 
 

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.cli.output import tell
-from cxscan.languages import Language, message
-
 if TYPE_CHECKING:
     from cxscan.files.brands import FoundBrand
     from cxscan.reports.order import Style
 
 
-def style_for(scan: Path, named: Path | None, language: Language, *, anonymise: bool = False) -> "Style":
+def style_for(scan: Path, named: Path | None, *, anonymise: bool = False) -> "Style":
     """Return the style of a report on a scan: that of the brand file `named`, else of the nearest one, else our own.
 
     A style that was not asked for says whose scan it is: an anonymous report does without it.
@@ -24,13 +21,11 @@ def style_for(scan: Path, named: Path | None, language: Language, *, anonymise: 
     from cxscan.files.brands import brand_for, load_brand
     from cxscan.reports.order import Style
 
-    if named is not None and anonymise:
-        tell(message("The house style in {path} is used as it is: its name, logo and footer too.", path=named), language)
     path = named or (None if anonymise else brand_for(scan))
     return style_of(load_brand(path)) if path else Style()
 
 
-def style_for_all(places: Sequence[Path], named: Path | None, language: Language) -> "Style":
+def style_for_all(places: Sequence[Path], named: Path | None) -> "Style":
     """Return the style of a page on all scans in some folders: that of the brand file `named`, else of the one they share.
 
     Where their brand files differ, none of them speaks for the whole.
@@ -47,7 +42,7 @@ def style_for_all(places: Sequence[Path], named: Path | None, language: Language
     inside = [place if is_file(place) else place / BRAND.home for place in places]
     if named is None and len({brand_for(path) for path in inside}) > 1:
         return Style()
-    return style_for(inside[0], named, language)
+    return style_for(inside[0], named)
 
 
 def style_of(found: "FoundBrand") -> "Style":

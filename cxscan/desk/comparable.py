@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from cxscan.cli.output import tell_once
 from cxscan.files.paths import Readable
-from cxscan.languages import Language, Message, message
+from cxscan.languages import Message, message
 from cxscan.model.names import same_name
 from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
 
 if TYPE_CHECKING:
     from cxscan.cli.reading import Reading
+    from cxscan.desk.reader import Reader
 
 
 class HasScope(Protocol):
@@ -35,7 +35,7 @@ def on_another_scale(path: Readable, levels: int, other: Readable, others: int) 
     )
 
 
-def on_the_scale_of(now: "Reading", earlier: Sequence["Reading"]) -> list["Reading"]:
+def on_the_scale_of(now: "Reading", earlier: Sequence["Reading"], reader: "Reader") -> list["Reading"]:
     """Return the earlier scans that can be compared with this one, and say which are left out."""
     kept = []
     for one in earlier:
@@ -43,11 +43,11 @@ def on_the_scale_of(now: "Reading", earlier: Sequence["Reading"]) -> list["Readi
         if levels == others:
             kept.append(one)
         else:
-            tell_once(on_another_scale(one.opened.path, levels, now.opened.path, others), now.language)
+            reader.tell(on_another_scale(one.opened.path, levels, now.opened.path, others), now.language)
     return kept
 
 
-def say_other_team(old: "Reading", new: "Reading") -> None:
+def say_other_team(old: "Reading", new: "Reading", reader: "Reader") -> None:
     """Say that two scans are of two teams, where the newer one does not say itself that it follows the older one."""
     if is_of_team(old.scan, new.scan) or (new.scan.previous and Path(new.scan.previous).name == old.opened.path.name):
         return
@@ -59,7 +59,7 @@ def say_other_team(old: "Reading", new: "Reading") -> None:
         new=team_of(new.scan),
         other=new.opened.path,
     )
-    tell_once(note, new.language)
+    reader.tell(note, new.language)
 
 
 def is_of_team(one: Scan, other: Scan) -> bool:
@@ -72,11 +72,11 @@ def team_of(scan: Scan) -> str:
     return " · ".join(part for part in (scan.organisation, scan.unit) if part)
 
 
-def say_scopes(scans: Iterable[HasScope], language: Language) -> None:
+def say_scopes(scans: Iterable[HasScope], reader: "Reader") -> None:
     """Say that short and full scans stand on one line: their scores rest on other questions."""
     if len({scan.scope for scan in scans}) > 1:
         note = message(
             "Short scans and full ones are together here: the score of each rests on its own questions. Growth and pace count "
             "only the questions that the scans share."
         )
-        tell_once(note, language)
+        reader.tell(note)

@@ -1,0 +1,121 @@
+"""Questionnaires: the one that is meant, the list of them, one to read, and a starter for one's own."""
+
+from pathlib import Path
+
+from cxscan.cli.reading import language_for
+from cxscan.files.kinds import QUESTIONNAIRE
+from cxscan.files.library import Library, ShelvedQuestionnaire, starter
+from cxscan.files.passed_over import PassedOver
+from cxscan.files.paths import current_folder, is_file, is_folder, is_pipe, is_yaml
+from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.files.saving.new_files import write_new_file
+from cxscan.files.typed_paths import read_path
+from cxscan.files.unusable import unusable_questionnaires
+from cxscan.files.validation import near_miss
+from cxscan.languages import Language, message
+from cxscan.model.questionnaire import Questionnaire, Scope
+from cxscan.model.values import frozen
+from cxscan.model.variant import Variant
+from cxscan.model.wording import with_customer
+
+
+def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
+    """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file.
+
+    Raises:
+        WrongUsage: there is none of that id.
+        CannotUse: the file cannot be read.
+        FileProblems: what it says is not right.
+    """
+    library = Library()
+    path = read_path(wanted)
+    if is_file(path) or is_pipe(path) or is_yaml(path.name) or len(path.parts) > 1:
+        return library.at(path)
+    try:
+        return library.find(wanted, beside=folder)
+    except WrongUsage as error:
+        if is_folder(path):
+            raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+        hint = near_miss(wanted, {known.source.id for known in library.all(folder)})
+        if hint is None:
+            raise
+        raise WrongUsage(message("{problem} ({hint})", problem=error.message, hint=hint)) from None
+
+
+@frozen
+class ShownQuestionnaire:
+    """A questionnaire as somebody reads it: in their language, with their word for the customer."""
+
+    shelved: ShelvedQuestionnaire
+    questionnaire: Questionnaire
+    original: Questionnaire | None = None
+    """What it is a variant of, in the same language."""
+
+    @property
+    def language(self) -> Language:
+        """The language that it is in."""
+        return Language(self.questionnaire.language)
+
+    @property
+    def variant(self) -> Variant | None:
+        """What it does in another way than its original, where it has one."""
+        return self.shelved.variant
+
+
+def known_questionnaires(lang: str | None) -> tuple[list[ShownQuestionnaire], list[PassedOver]]:
+    """Return every questionnaire that can be found from the current folder, the nearest first, and which cannot be used."""
+    library = Library()
+    known = [ShownQuestionnaire(shelved, _shown_in(shelved, lang)) for shelved in library.all(current_folder())]
+    return known, unusable_questionnaires(library)
+
+
+def shown_questionnaire(wanted: str, lang: str | None, customer: str | None = None) -> ShownQuestionnaire:
+    """Return a questionnaire to read; raises as `find_questionnaire` and `known_customer` do."""
+    shelved = find_questionnaire(wanted, current_folder() or Path())
+    shown = with_customer(_shown_in(shelved, lang), known_customer(customer, shelved.source))
+    return ShownQuestionnaire(shelved, shown, _shown_in(shelved.original, lang) if shelved.original else None)
+
+
+def _shown_in(shelved: ShelvedQuestionnaire, lang: str | None) -> Questionnaire:
+    """Return a questionnaire in the language asked for, else the system's, else its own."""
+    return shelved.in_language(language_for(lang, None, shelved).code)
+
+
+def write_starter(file: Path, language: str, *, force: bool) -> None:
+    """Write a small questionnaire with comments that say what each part is for.
+
+    Raises:
+        WrongUsage: it would not be found under that name.
+        CannotUse: the file exists already, or cannot be written.
+    """
+    if not is_yaml(file.name):
+        raise WrongUsage(message("{path} must end in .yaml: by that a questionnaire is found.", path=file))
+    write_new_file(file, starter(language), force=force, instead_of=QUESTIONNAIRE)
+
+
+def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | None:
+    """Return the id of a word for the customer, where the questionnaire has it.
+
+    Raises:
+        WrongUsage: the questionnaire has no such word.
+    """
+    words = [word.id for word in questionnaire.customers]
+    if customer is None or customer in words:
+        return customer
+    raise WrongUsage(
+        message(
+            "There is no word “{word}” for the customer. Choose one of: {words}.",
+            word=customer,
+            words=", ".join(words),
+        )
+    )
+
+
+def refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
+    """Say no to a short scan of a questionnaire that has none.
+
+    Raises:
+        WrongUsage: no question is in this scope.
+    """
+    if not questionnaire.in_scope(scope):
+        raise WrongUsage(message("The questionnaire “{id}” has no short scan. Leave out --quick.", id=questionnaire.id))

@@ -1,0 +1,92 @@
+"""Reports, from the paths of scans: which scans are meant, what each report is made of, where it goes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from cxscan.cli.reading import read_scan
+from cxscan.cli.which_scan import newest_scan
+from cxscan.desk.reader import Reader
+from cxscan.desk.report.formats import render
+from cxscan.desk.report.house_style import style_for
+from cxscan.desk.report.places import file_for, write_all
+from cxscan.desk.report.story import story_for
+from cxscan.desk.report.templates import built_in, chosen_template, template_problems
+from cxscan.desk.report.wishes import ReportWishes
+from cxscan.files.library import Library
+from cxscan.files.passed_over import expand_pattern
+from cxscan.files.paths import is_folder
+from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.languages import message
+from cxscan.reports.order import Order, Rendered, UnusableLogo
+
+
+def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader) -> list[Path]:
+    """Return the scans that are meant: the newest of a folder, one, or several whose reports go into a folder.
+
+    Raises:
+        WrongUsage: there is none in the folder, or there are several and no folder for the reports.
+        CannotUse: the folder does not exist, or no file fits a pattern.
+    """
+    if not named or (len(named) == 1 and is_folder(named[0])):
+        return [newest_scan(named[0] if named else None, wishes.folder or Path(), reader.language)]
+    paths = [path for one in named for path in expand_pattern(one)]
+    if len(paths) > 1 and (wishes.output is None or not is_folder(wishes.output)):
+        raise WrongUsage(message("Name an existing folder for the reports with --output."))
+    return paths
+
+
+def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader | None = None, stem: str = "") -> Rendered:
+    """Return the report on one scan; `stem` is what its file is to be called, empty for a report that stands in none.
+
+    Raises:
+        WrongUsage: the wishes cannot be met with this scan.
+        CannotUse: a file cannot be read, or a logo not be drawn.
+        FileProblems: a scan, a house style or a template is not right.
+    """
+    wishes, reader = wishes or ReportWishes(), reader or Reader()
+    audience, own_template = chosen_template(wishes.template, wishes.form)
+    now = read_scan(scan, wishes.lang, Library(scans=wishes.folder))
+    if wishes.brand is not None and wishes.anonymise:
+        note = message("The house style in {path} is used as it is: its name, logo and footer too.", path=wishes.brand)
+        reader.tell(note, now.language)
+    style = style_for(scan, wishes.brand, anonymise=wishes.anonymise)
+    if wishes.brand is not None and own_template is None and wishes.goes_to_screen:
+        note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
+        reader.tell(note, now.language)
+    order = Order(story_for(scan, now, wishes, reader), built_in(), audience, style, stem, own_template)
+    with template_problems(own_template), _logo_problem():
+        return render(order, wishes.form)
+
+
+def write_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader | None = None) -> Path:
+    """Write the report on one scan and return where it is; raises as `make_report` does, and where it cannot be written."""
+    return write_reports([scan], wishes or ReportWishes(), reader or Reader())[0]
+
+
+def write_reports(
+    scans: Sequence[Path], wishes: ReportWishes, reader: Reader, progress: Callable[[int, int], None] = lambda *_: None
+) -> list[Path]:
+    """Write the reports on some scans, all or none, and return where they are; `progress` is given how many of how many."""
+    wishes.refuse_contradictions()
+    wishes, made = replace(wishes, to_file=True), dict[Path, Rendered]()
+    for number, scan in enumerate(scans):
+        progress(number, len(scans))
+        target = file_for(scan, wishes, made)
+        made[target] = make_report(scan, wishes, reader, target.stem)
+    return write_all(made, force=wishes.force)
+
+
+@contextmanager
+def _logo_problem() -> Iterator[None]:
+    """Name the logo that cannot be drawn.
+
+    Raises:
+        CannotUse: there is one.
+    """
+    try:
+        yield
+    except UnusableLogo as error:
+        what = message("{path} cannot be drawn: it is broken, or asks for too much. Save it anew as a PNG.", path=error.logo.path)
+        raise CannotUse(what) from None
