@@ -69,7 +69,7 @@ class Style:
     """The Word document whose styles, margins, head and foot a paper takes over."""
     powerpoint: OfficeBase | None = None
     """The presentation whose master slides take over."""
-    has_colours: bool = False
+    has_colours: bool = field(default=False, compare=False)
     """Whether the colours were chosen, rather than ours; else a document of theirs brings its own."""
 
 

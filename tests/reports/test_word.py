@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +16,8 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 
 from cxscan.languages import Language
@@ -25,7 +28,7 @@ from cxscan.reports.forms.office.paper_tables import column_widths
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.forms.office.word import render_word
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.order import Audience, Logo, Order, Rendered, Style
+from cxscan.reports.order import Audience, Logo, OfficeBase, Order, Rendered, Style
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Column, Table
 from cxscan.reports.telling.words import Words
@@ -488,3 +491,101 @@ def test_without_the_extra_it_says_how_to_install_it(
     assert begin in outcome.stderr
     assert 'pip install "cxscan[office]"' in outcome.stderr
     assert [path.name for path in Path("scans").iterdir()] == ["2026-11-22-town.yaml"]
+
+
+# --- on a document of somebody else
+
+
+def a_base(change: Callable[[Document], None]) -> Style:
+    """Return the style of somebody with a document of their own."""
+    made = io.BytesIO()
+    document = docx.Document()
+    change(document)
+    document.save(made)
+    return Style(word=OfficeBase(made.getvalue(), "base.docx"))
+
+
+def as_the_client_has_it(document: Document) -> None:
+    document.add_heading("Secret plan of the client", 1)
+    document.add_picture(io.BytesIO(png(30, 10)))
+    heading = document.styles["Heading 1"]
+    assert isinstance(heading, ParagraphStyle)
+    heading.font.name, heading.font.size = "Courier New", Pt(31)
+    section = document.sections[0]
+    section.page_width, section.left_margin = Cm(23), Cm(4)
+    section.header.paragraphs[0].text = "Town of Example"
+    section.footer.paragraphs[0].text = "The client’s own foot"
+    document.core_properties.author = "Jan the client"
+    for name in ("Title", "List Bullet", "Caption"):
+        document.styles.element.remove(document.styles[name].element)
+
+
+def test_a_paper_takes_over_the_styles_margins_head_and_foot_of_a_base_and_nothing_that_it_says(story: Story) -> None:
+    content = render_word(order(story, style=a_base(as_the_client_has_it))).content
+    document = docx.Document(io.BytesIO(content))
+    heading = document.styles["Heading 1"]
+    assert isinstance(heading, ParagraphStyle)
+    assert (heading.font.name, heading.font.size) == ("Courier New", Pt(31))
+    section = document.sections[0]
+    assert (round((section.page_width or 0) / 360000), round((section.left_margin or 0) / 360000)) == (23, 4)
+    assert section.header.paragraphs[0].text == "Town of Example"
+    assert section.footer.paragraphs[0].text == "The client’s own foot"
+    assert "Secret" not in all_text(document)
+    assert document.core_properties.author == ""
+    pictures = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert len(pictures) == len(full_pictures(story))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert len([name for name in package.namelist() if "/media/" in name]) == len(pictures)
+        assert not any(b"Secret" in package.read(name) or b"Jan the" in package.read(name) for name in package.namelist())
+
+
+def full_pictures(story: Story) -> list[str]:
+    return [one.name for one in draw_pictures(story, Style()) if one.name in {"profile", "growth", "trend"}]
+
+
+def test_what_a_base_has_no_style_for_is_in_ours(story: Story) -> None:
+    document = paper(story, style=a_base(as_the_client_has_it))
+    title, bullet = document.styles["Title"], document.styles["List Bullet"]
+    assert isinstance(title, ParagraphStyle)
+    assert title.font.size == Pt(30)
+    assert bullet.element.pPr is not None
+    assert bullet.element.pPr.numPr is not None
+    assert headings(document)[0] == "Samenvatting"
+
+
+def test_without_colours_in_the_style_those_of_the_base_count(story: Story) -> None:
+    def purple(document: Document) -> None:
+        (theme,) = [one for one in document.part.package.iter_parts() if "theme" in str(one.partname)]
+        theme._blob = re.sub(rb'(<a:accent1>\s*<a:srgbClr val=)"\w+"', rb'\1"5B2A86"', theme.blob)
+
+    plain = a_base(purple)
+    fills = {
+        one.get(qn("w:fill")).lower() for one in tables(paper(story, style=plain))[0]._tbl.iter(qn("w:shd")) if one is not None
+    }
+    assert fills == {"5b2a86"}
+    chosen = replace(plain, main="#006633", has_colours=True)
+    assert {one.get(qn("w:fill")) for one in tables(paper(story, style=chosen))[0]._tbl.iter(qn("w:shd"))} == {"006633"}
+
+
+def test_a_bare_base_without_lists_and_foot_will_do_and_two_runs_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bare(document: Document) -> None:
+        for style in list(document.styles.element):
+            if style.tag == qn("w:style"):
+                document.styles.element.remove(style)
+        for id_ in [id_ for id_, one in document.part.rels.items() if one.reltype.endswith("/numbering")]:
+            del document.part.rels[id_]
+
+    style = a_base(bare)
+    for audience in Audience:
+        first = render_word(order(nasty_story(), audience, style)).content
+        monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+        assert render_word(order(nasty_story(), audience, style)).content == first
+        assert NASTY_AS_SHOWN in all_text(docx.Document(io.BytesIO(first)))
+
+
+def test_the_management_gets_one_page_in_large_letters_of_a_base_too(tmp_path: Path, story: Story) -> None:
+    path = tmp_path / "based.docx"
+    path.write_bytes(render_word(order(story, Audience.MANAGEMENT, a_base(as_the_client_has_it))).content)
+    (pages,) = convert_all_with_libreoffice([path], "pdf")
+    told = subprocess.run([tool("pdfinfo"), pages], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"Pages:\s+1\n", told)

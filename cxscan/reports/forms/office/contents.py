@@ -12,7 +12,7 @@ from cxscan.model.values import frozen
 
 
 @frozen
-class Entry:
+class ListedHeading:
     """A heading in the contents: its level, its text, where it leads to, and on which page that is."""
 
     level: int
@@ -21,7 +21,7 @@ class Entry:
     page: int
 
 
-def write_contents(place: Paragraph, title: str, headings: Sequence[Entry]) -> None:
+def write_contents(place: Paragraph, title: str, headings: Sequence[ListedHeading]) -> None:
     """Write the contents at a place, as a field with its result, so that they read well before Word has counted the pages.
 
     Word would count them on opening if it were told to, but then it asks every reader whether fields that "may refer to other
@@ -47,7 +47,7 @@ def write_contents(place: Paragraph, title: str, headings: Sequence[Entry]) -> N
     place._p.getparent().remove(place._p)
 
 
-def _entry(place: Paragraph, heading: Entry) -> Any:
+def _entry(place: Paragraph, heading: ListedHeading) -> Any:
     paragraph = place.insert_paragraph_before(style=f"toc {heading.level}")
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), heading.mark)

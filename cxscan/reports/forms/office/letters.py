@@ -40,7 +40,12 @@ _PIECES = re.compile(r"[^ \t-]*-+|[^ \t-]+|[ \t]+")
 def width_of(text: str, size: float, font: str = "", *, bold: bool = False) -> float:
     """Return how wide a text on one line is, in points, in letters of some size."""
     units = sum(_letter(one) for one in text)
-    return units * size / 1000 * (_BOLD if bold else 1) * (1 if font.casefold() in _SLIM else _OTHERS_WIDER)
+    return units * size / 1000 * (_BOLD if bold else 1) * (1 if is_slim(font) else _OTHERS_WIDER)
+
+
+def is_slim(font: str) -> bool:
+    """Tell whether a font is known to be no wider than Arial."""
+    return font.casefold() in _SLIM
 
 
 def lines_of(text: str, width: float, size: float, font: str = "", *, bold: bool = False) -> int:

@@ -1,15 +1,18 @@
 """Where on which page what is added to a paper comes to stand: an estimate, since only Word knows for sure."""
 
-from docx.shared import Length
+from collections.abc import Iterable
+
+from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
 
 from cxscan.model.plain_text import plain
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.letters import lines_of
+from cxscan.reports.forms.office.letters import is_slim, lines_of
 
-_SIZE = 11.0
-_LINE = 1.15
-"""The height of a line of letters, as a share of their size."""
+_SIZE, _TEXT, _SMALLEST = 11.0, 12.0, 7.5
+"""The size of letters where nothing is said, what is at most a text rather than a title, and what can still be read."""
+_LINE, _HIGH_LINE = 1.15, 1.25
+"""The height of a line of letters, as a share of their size: of Arial, and of the highest that people write in."""
 _FULL = 0.97
 
 
@@ -22,11 +25,12 @@ class Letters:
     after: float
     line: float
     bold: bool = False
+    font: str = ""
 
     def height(self, text: str, width: float, font: str) -> float:
         """Return how high a text is on a line of this width."""
-        lines = sum(lines_of(part, width, self.size, font, bold=self.bold) for part in plain(text).split("\n"))
-        return self.before + self.after + lines * self.size * _LINE * self.line
+        lines = sum(lines_of(part, width, self.size, self.font or font, bold=self.bold) for part in plain(text).split("\n"))
+        return self.before + self.after + lines * self.size * (_LINE if is_slim(self.font or font) else _HIGH_LINE) * self.line
 
 
 def letters_of(style: ParagraphStyle) -> Letters:
@@ -45,7 +49,19 @@ def letters_of(style: ParagraphStyle) -> Letters:
     first = next(iter(between), 1.0)
     between_lines = first.pt / size if isinstance(first, Length) else first
     bold = next((found.font.bold for found in line if found.font.bold is not None), False)
-    return Letters(size, next(iter(before), 0), next(iter(after), 0), between_lines, bold)
+    font = next((found.font.name for found in line if found.font.name), "")
+    return Letters(size, next(iter(before), 0), next(iter(after), 0), between_lines, bold, font)
+
+
+def make_smaller(styles: Iterable[ParagraphStyle], share: float) -> None:
+    """Make the letters of styles smaller, the largest most, and the space around them."""
+    looks = [(style, letters_of(style)) for style in styles]
+    for style, letters in looks:
+        above = max(0.0, letters.size - _TEXT)
+        size = (letters.size - above) * share + above * share**3
+        style.font.size = Pt(max(_SMALLEST, round(size * 2) / 2))
+        spacing = style.paragraph_format
+        spacing.space_before, spacing.space_after = Pt(int(letters.before * share**2)), Pt(int(letters.after * share**2))
 
 
 class Pages:

@@ -17,7 +17,7 @@ from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
-from cxscan.reports.forms.office.contents import Entry, field, write_contents
+from cxscan.reports.forms.office.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.forms.office.pages import Letters, Pages, letters_of
 from cxscan.reports.forms.office.paper_styles import (
@@ -87,7 +87,7 @@ class WordPaper:
         self._language = language
         self._numbered = numbered
         self._document = document
-        self._headings: list[Entry] = []
+        self._headings: list[ListedHeading] = []
         self._numbers = [0, 0]
         self._captions: dict[str, int] = {}
         self._contents: tuple[Paragraph, str, int] | None = None
@@ -133,7 +133,7 @@ class WordPaper:
         if level <= len(self._numbers):
             mark = f"_Toc{len(self._headings) + 1:06}"
             self._mark(paragraph, mark, len(self._headings) + 1)
-            self._headings.append(Entry(level, self._next_number(level) + plain(text), mark, self.pages.page))
+            self._headings.append(ListedHeading(level, self._next_number(level) + plain(text), mark, self.pages.page))
 
     def next_page(self) -> None:
         """Let what follows begin a page."""
@@ -361,7 +361,7 @@ class WordPaper:
         heights = sum(self._height(one.text, f"toc {one.level}") for one in self._headings)
         longer = self.pages.pages_of(heights + self._height(title, "TOC Heading")) - 1
         entries = [
-            one if number < before else Entry(one.level, one.text, one.mark, one.page + longer)
+            one if number < before else ListedHeading(one.level, one.text, one.mark, one.page + longer)
             for number, one in enumerate(self._headings)
         ]
         write_contents(place, title, entries)

@@ -51,10 +51,11 @@ def _empty(document: Document) -> None:
     relations = document.part.rels
     for id_ in [id_ for id_, one in relations.items() if _is_content(one.reltype) and id_ not in used]:
         del relations[id_]
-    for part in (relations, document.part.package.rels, document.settings.part.rels):
+    settings = document.settings.element
+    parts = [one.target_part.rels for one in relations.values() if one.reltype == RELATIONSHIP_TYPE.SETTINGS]
+    for part in (relations, document.part.package.rels, *parts):
         for id_ in [id_ for id_, one in part.items() if any(name in one.reltype for name in _NOT_TAKEN)]:
             del part[id_]
-    settings = document.settings.element
     for name in (
         "attachedTemplate",
         "footnotePr",

@@ -18,8 +18,6 @@ from cxscan.model.values import frozen
 from cxscan.reports.order import Style
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
-_SMALLEST = 7.5
-"""In points."""
 
 TABLE, TABLE_TEXT, TABLE_HEAD, LEAD, SMALL = "Scan Table", "Table Text", "Table Head", "Lead", "Small"
 NUMBER, BOX = "Box Number", "Box Text"
@@ -51,20 +49,6 @@ def dress(document: Document, style: Style, *, short: bool, kept: Collection[str
     _contents_styles(document, kept)
     if TABLE not in document.styles:
         document.styles.element.append(_table_style(style.main[1:]))
-
-
-def make_smaller(document: Document, share: float) -> None:
-    """Make the letters of every style smaller, and the space around them."""
-    for style in document.styles:
-        if not isinstance(style, ParagraphStyle):
-            continue
-        if style.font.size:
-            style.font.size = Pt(max(_SMALLEST, round(style.font.size.pt * share * 2) / 2))
-        spacing = style.paragraph_format
-        for name in ("space_before", "space_after"):
-            space = getattr(spacing, name)
-            if space:
-                setattr(spacing, name, Pt(int(space.pt * share**2)))
 
 
 def text_box(document: Document) -> tuple[Length, Length]:

@@ -7,9 +7,11 @@ from itertools import takewhile, zip_longest
 from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.fitting import shortened
+from cxscan.reports.forms.office.packages import styled_after
+from cxscan.reports.forms.office.pages import make_smaller
 from cxscan.reports.forms.office.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
 from cxscan.reports.forms.office.paper_bases import document_on
-from cxscan.reports.forms.office.paper_styles import make_smaller, new_document
+from cxscan.reports.forms.office.paper_styles import new_document, paragraph_styles
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
@@ -41,8 +43,8 @@ _SQUEEZED = (
     _Room(),
     *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8)),
     *(_Room(0.8, picture=False, letters=letters) for letters in (300, 160, 90)),
-    _Room(0.75, picture=False, letters=45),
-    _Room(0.75, picture=False, letters=45, rows=16),
+    *(_Room(size, picture=False, letters=60) for size in (0.75, 0.7, 0.65)),
+    *(_Room(size, picture=False, letters=45, rows=16) for size in (0.75, 0.65, 0.55)),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
 
@@ -65,7 +67,8 @@ def render_word(order: Order) -> Rendered:
 
 class _Word:
     def __init__(self, order: Order, room: _Room | None = None) -> None:
-        self._order, self._room = order, room
+        self._order = order = replace(order, style=styled_after(order.style, order.style.word))
+        self._room = room
         self._language = Language(order.story.language)
         self._whole = order.audience is Audience.FULL
         self._told = tell(order.story, order.audience)
@@ -80,7 +83,7 @@ class _Word:
         else:
             document = new_document(style, self._language.record, numbered=numbered, short=self._room is not None)
         if self._room and self._room.size < 1:
-            make_smaller(document, self._room.size)
+            make_smaller(paragraph_styles(document).values(), self._room.size)
         return WordPaper(document, style, self._language, numbered=numbered)
 
     def written(self) -> bytes:
