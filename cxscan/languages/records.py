@@ -21,6 +21,9 @@ class TypedWords:
     unknown: tuple[str, ...] = ()
     later: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
+    undo: frozenset[str] = frozenset()
+    go_to: tuple[str, ...] = ()
+    """What stands before the number of a question."""
     help: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
 
@@ -87,6 +90,8 @@ DUTCH = LanguageRecord(
         unknown=("weten we niet", "weet niet", "weet ik niet", "onbekend"),
         later=frozenset({"later", "overslaan"}),
         back=frozenset({"terug"}),
+        undo=frozenset({"ongedaan", "ongedaan maken"}),
+        go_to=("ga naar", "naar"),
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
@@ -113,6 +118,8 @@ ENGLISH = LanguageRecord(
         unknown=("we don't know", "we don’t know", "don't know", "unknown"),
         later=frozenset({"skip", "later"}),
         back=frozenset({"back"}),
+        undo=frozenset({"undo"}),
+        go_to=("go to", "go"),
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
@@ -139,6 +146,8 @@ FRENCH = LanguageRecord(
         unknown=("on ne sait pas", "ne sait pas", "inconnu"),
         later=frozenset({"plus tard", "passer"}),
         back=frozenset({"retour"}),
+        undo=frozenset({"annuler"}),
+        go_to=("aller à", "aller a"),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
     ),

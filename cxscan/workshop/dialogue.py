@@ -15,7 +15,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop
+from cxscan.workshop.course.events import Back, Chosen, Keep, Later, Reply, Stop, Undo
 from cxscan.workshop.keyboard import NO_TEXT
 from cxscan.workshop.one_prompt import text_keys
 from cxscan.workshop.screens import QuestionScreen, QuestionView
@@ -171,7 +171,7 @@ class QuestionDialogue:
         self.view = replace(self._without_complaint(), cursor=steps[place], typed="")
 
     def _type(self, key: str, app: Application[Reply]) -> None:
-        replies: dict[str, Reply] = {"s": Later(), "b": Back(), "q": Stop()}
+        replies: dict[str, Reply] = {"s": Later(), "b": Back(), "z": Undo(), "q": Stop()}
         no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
         letter = key.lower()
         self.view = self._without_complaint()

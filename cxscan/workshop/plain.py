@@ -9,8 +9,9 @@ from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
+from cxscan.workshop.course.events import Chosen, CutShort, Reply
+from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.interruption import reading
-from cxscan.workshop.interview import Chosen, CutShort, Reply, Turn
 from cxscan.workshop.room import EndOfInput, Unreadable
 from cxscan.workshop.sequences import without_sequences
 from cxscan.workshop.words import NoReply, read_reply

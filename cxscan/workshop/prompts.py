@@ -13,8 +13,9 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.workshop.course.events import CutShort, Reply
+from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.dialogue import QuestionDialogue
-from cxscan.workshop.interview import CutShort, Reply, Turn
 from cxscan.workshop.keyboard import Keyboard
 from cxscan.workshop.one_prompt import answered, text_keys
 from cxscan.workshop.room import EndOfInput

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxscan.languages import Message
-from cxscan.workshop.interview import Reply, Turn
+from cxscan.workshop.course.events import Reply
+from cxscan.workshop.course.steps import Turn
 
 
 class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe that has said all it had to say

@@ -16,7 +16,7 @@ from cxscan.model.fields import NOT_APPLICABLE, NoLevel
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.values import frozen
-from cxscan.workshop.interview import Turn
+from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.plain import answer_in_words, help_lines
 
 _INDENT = 4
@@ -218,7 +218,7 @@ class QuestionScreen:
 
 def no_text_came(language: Language) -> str:
     """Return what to say of bytes that a terminal sent and that are no text."""
-    return language.say("What came just now is no text in UTF-8 and was left out. Set the terminal to UTF-8.")
+    return language.say("That was no text in UTF-8 and was left out. Set the terminal to UTF-8.")
 
 
 def _legend(text: str, console: Console) -> list[Text]:

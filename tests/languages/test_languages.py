@@ -31,7 +31,7 @@ from cxscan.files.library import data_folder
 from cxscan.languages import Language, Message, mark, message
 from cxscan.languages.choosing import asked_language, choose_language, system_language
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES
-from cxscan.workshop.interview import Chosen
+from cxscan.workshop.course.events import Chosen
 from cxscan.workshop.words import read_reply
 from tests.cli.program import whole_program
 from tests.random_questionnaires import steady

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.workshop.interview import Back, Chosen, Keep, Later, Reply, Stop
+from cxscan.workshop.course.events import Back, Chosen, Keep, Later, Reply, Stop
 from cxscan.workshop.words import NoReply, read_reply
 from tests.random_questionnaires import steady
 

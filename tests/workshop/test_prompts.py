@@ -16,7 +16,8 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
-from cxscan.workshop.interview import Back, Chosen, CutShort, Keep, Later, Reply, Stop, Turn
+from cxscan.workshop.course.events import Back, Chosen, CutShort, Keep, Later, Reply, Stop
+from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.prompts import ScreenRoom
 from cxscan.workshop.room import EndOfInput
 from tests.keyboard_for_tests import pressing, sending, without_waiting

@@ -19,8 +19,8 @@ from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import CustomerWord, Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.model.wording import with_customer
-from cxscan.workshop.interview import Turn
-from cxscan.workshop.screens import QuestionScreen, QuestionView
+from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.screens import QuestionScreen, QuestionView, no_text_came
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire
 
 HALF = Fraction(5, 2)
@@ -275,6 +275,13 @@ def test_every_legend_fits_80_columns_and_no_key_is_taken_apart(
     legend = next(line for line in wide if " · " in line or ("Esc" in line and not noting))
     keys = [key for line in narrow for key in line.split(" · ")]
     assert [key for key in legend.split(" · ") if key not in keys] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+def test_what_is_said_below_a_prompt_is_one_line_of_80(lang: str) -> None:
+    # More than one line there is cut, not broken.
+    said = no_text_came(Language(lang))
+    assert ("UTF-8" in said, cell_len(said) <= 80) == (True, True)
 
 
 # --- any text, any size

@@ -302,7 +302,7 @@ def test_the_built_in_question_its_levels_and_the_legend_are_on_one_screen_in_ev
 
 
 def test_what_is_no_text_is_said_at_each_prompt_until_more_is_typed(tmp_path: Path) -> None:
-    said = "What came just now is no text in UTF-8 and was left out."
+    said = "That was no text in UTF-8 and was left out. Set the terminal to UTF-8."
     write_tiny_questionnaire(tmp_path / "questionnaires")
     with at_terminal("run", "tiny", "--organisation", "Town", "--full", "--today", "2026-11-22") as terminal:
         terminal.wait_for("Who takes part?")

@@ -1,0 +1,126 @@
+"""How far a group agrees on a question, before it talked and after, and how its roles see a pillar."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from cxscan.maturity.spread import Spread, spread_of
+from cxscan.model.anonymity import FEWEST_OF_A_ROLE
+from cxscan.model.fields import UNKNOWN
+from cxscan.model.questionnaire import Pillar, Questionnaire
+from cxscan.model.scan import Answer, Role, Scan, Vote
+from cxscan.model.values import frozen
+
+FEWEST_RATERS = 3
+"""Below so many views an agreement is a coincidence."""
+
+NO_AGREEMENT = Fraction(0)
+"""At this agreement and below, a group agrees no more than if everybody had picked a level blindly."""
+
+ROLES: tuple[Role, ...] = ("front-line", "management", "policy", "partner", "customer")
+"""In the order in which reports show them."""
+
+
+@frozen
+class Round:
+    """One round of votes on a question."""
+
+    votes: tuple[Vote, ...]
+    spread: Spread | None
+    """Over the votes that are a level; none where no vote is."""
+    agreement: Fraction | None
+    """r_wg, at most 1; none below three raters. At 0 and below there is no agreement."""
+
+    @property
+    def unknown(self) -> int:
+        """How many said that they do not know."""
+        return sum(vote.level == UNKNOWN for vote in self.votes)
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether there is any agreement; none where that cannot be said."""
+        return None if self.agreement is None else self.agreement > NO_AGREEMENT
+
+
+def rounds_of(answer: Answer, questionnaire: Questionnaire) -> tuple[Round, ...]:
+    """Return the rounds of votes behind an answer, the first one first; none where nobody voted."""
+    rounds = (*answer.rounds, answer.votes)
+    return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire)) for votes in rounds if votes)
+
+
+def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire) -> Fraction | None:
+    """Return the within-group agreement r_wg = 1 - s² / σ² of the votes that are a level; none below three of them.
+
+    s² is the variance of the sample (divided by n - 1); σ² that of votes picked blindly from the A levels that can be chosen,
+    step² · (A² - 1) / 12. An exact fraction of at most 1: 1 where all are the same, 0 and below where they lie no closer together
+    than blind votes. Source: James, Demaree and Wolf, "Estimating within-group interrater reliability with and without response
+    bias", Journal of Applied Psychology 69 (1984), 85-98.
+    """
+    levels = [vote.level for vote in votes if isinstance(vote.level, Fraction)]
+    if len(levels) < FEWEST_RATERS:
+        return None
+    mean = sum(levels, Fraction(0)) / len(levels)
+    variance = sum(((level - mean) * (level - mean) for level in levels), Fraction(0)) / (len(levels) - 1)
+    choices = len(questionnaire.level_codes)
+    blind = questionnaire.step * questionnaire.step * (choices * choices - 1) / 12
+    return 1 - variance / blind
+
+
+@frozen
+class RoleView:
+    """How one role sees one pillar."""
+
+    role: Role
+    mean: Fraction
+    """Over the questions that the role is shown for, each question the mean of its votes; 1 to the highest level."""
+    questions: int
+    """On how many questions at least three of the role voted."""
+
+
+@frozen
+class PillarRoles:
+    """How the roles see one pillar; only those of which three or more voted on one of its questions."""
+
+    pillar: Pillar
+    views: tuple[RoleView, ...]
+    gap: Fraction | None
+    """Management - front line, on the questions that both are shown for; above 0 where management sees it rosier."""
+
+
+def roles_by_pillar(scan: Scan, questionnaire: Questionnaire) -> tuple[PillarRoles, ...]:
+    """Return how the roles see every pillar in scope; a pillar that no role is shown for is left out.
+
+    A question counts for a role from three raters of that role upwards, so that nobody can be picked out. No mean of all
+    voters is shown beside it, from which the missing role could be reckoned.
+    """
+    told = ((pillar, _means(scan, questionnaire, pillar)) for pillar in questionnaire.pillars)
+    return tuple(_pillar_roles(pillar, means) for pillar, means in told if means)
+
+
+def _means(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> dict[Role, dict[str, Fraction]]:
+    """Return per role the mean of its votes on each question that it is shown for."""
+    means: dict[Role, dict[str, Fraction]] = {}
+    for question in questionnaire.in_scope(scan.scope, pillar):
+        answer = scan.answers.get(question.id)
+        for role, levels in _levels_by_role(answer.votes if answer else ()):
+            if len(levels) >= FEWEST_OF_A_ROLE:
+                means.setdefault(role, {})[question.id] = sum(levels, Fraction(0)) / len(levels)
+    return means
+
+
+def _levels_by_role(votes: Iterable[Vote]) -> Iterator[tuple[Role, list[Fraction]]]:
+    given = tuple(votes)
+    for role in ROLES:
+        yield role, [vote.level for vote in given if vote.role == role and isinstance(vote.level, Fraction)]
+
+
+def _pillar_roles(pillar: Pillar, means: dict[Role, dict[str, Fraction]]) -> PillarRoles:
+    views = tuple(RoleView(role, _mean(means[role].values()), len(means[role])) for role in ROLES if role in means)
+    management, front_line = means.get("management", {}), means.get("front-line", {})
+    both = management.keys() & front_line.keys()
+    gap = _mean(management[one] - front_line[one] for one in both) if both else None
+    return PillarRoles(pillar, views, gap)
+
+
+def _mean(values: Iterable[Fraction]) -> Fraction:
+    given = tuple(values)
+    return sum(given, Fraction(0)) / len(given)

@@ -1,0 +1,198 @@
+"""One scan of two copies that went their own ways: answer by answer, field by field, with every real conflict named.
+
+A conflict is where both say something about the same thing and it is not the same. Where only one of them says something, that
+is taken; with the copy that both began with (`base`), what only one of them changed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeVar, cast
+
+from cxscan.model.fields import Record
+from cxscan.model.scan import Action, Answer, Scan, Vote
+from cxscan.model.values import frozen
+
+Side = Literal["first", "second"]
+Place = tuple[str, ...]
+"""The keys that lead to a value in a scan: answers, vision, level."""
+
+_Item = TypeVar("_Item")
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@frozen
+class Conflict:
+    """A place in a scan where two copies say different things."""
+
+    place: Place
+    first: Any
+    second: Any
+
+
+@frozen
+class Merged:
+    """What two copies make together, and the conflicts for which no side was chosen (there the first copy counts)."""
+
+    scan: Scan
+    conflicts: tuple[Conflict, ...]
+
+
+class _Absent:
+    """Stands where a copy has nothing, and in the base of copies of which no base is known."""
+
+
+_ABSENT: Any = _Absent()
+
+
+def merge_scans(first: Scan, second: Scan, base: Scan | None = None, chosen: Mapping[Place, Side] | None = None) -> Merged:
+    """Return what two copies of a scan make together; `chosen` says which side counts where they conflict.
+
+    Without conflicts the order of the two makes no difference. A scan stays final where one of the two is.
+    """
+    merge = _Merge(chosen or {})
+    scan = cast("Scan", merge.record((), first, second, base or _ABSENT))
+    return Merged(scan, tuple(merge.conflicts))
+
+
+class _Merge:
+    """The merge of two copies on its way: what was chosen, and the conflicts met."""
+
+    def __init__(self, chosen: Mapping[Place, Side]) -> None:
+        self._chosen = chosen
+        self.conflicts: list[Conflict] = []
+
+    def record(self, place: Place, first: Record, second: Record, base: Any) -> Record:
+        """Merge field by field."""
+        fields = {
+            name: self.value((*place, name), getattr(first, name), getattr(second, name), getattr(base, name, _ABSENT))
+            for name in type(first).model_fields
+        }
+        if isinstance(first, Answer) and isinstance(second, Answer):
+            with_level = [one.carried for one in (first, second) if one.level is not None]
+            fields["carried"] = bool(with_level) and all(with_level)
+        return first.changed(**fields)
+
+    def value(self, place: Place, first: Any, second: Any, base: Any) -> Any:
+        """Merge two values of one place."""
+        if first == second:
+            return first
+        if base is not _ABSENT and first == base:
+            return second
+        if base is not _ABSENT and second == base:
+            return first
+        for is_nothing in (_says_nothing, lambda value: place == ("status",) and value == "draft"):
+            if is_nothing(first):
+                return second
+            if is_nothing(second):
+                return first
+        return self._both(place, first, second, base)
+
+    def _both(self, place: Place, first: Any, second: Any, base: Any) -> Any:
+        """Merge two values that both say something."""
+        match first, second:
+            case Answer(), Answer():
+                return self.record(place, _without_stale(first, second), _without_stale(second, first), base)
+            case Record(), Record():
+                return self.record(place, first, second, base)
+            case dict(), dict():
+                return self._keyed(place, first, second, base if isinstance(base, dict) else {})
+            case tuple(), tuple():
+                return self._list(place, first, second, base if isinstance(base, tuple) else ())
+            case _:
+                return self._conflict(place, first, second)
+
+    def _list(self, place: Place, first: Sequence[Any], second: Sequence[Any], base: Sequence[Any]) -> Any:
+        if all(isinstance(one, str) for one in (*first, *second)):
+            return _merged_texts(first, second, base)
+        if all(isinstance(one, Action) for one in (*first, *second)):
+            return tuple(self._named(place, first, second, base, _action_names).values())
+        if all(isinstance(one, Vote) and one.rater for one in (*first, *second)):
+            return tuple(self._named(place, first, second, base, _raters).values())
+        # Votes without names, and whole rounds of them: nobody can tell which is whose.
+        if _holds(first, second):
+            return first
+        if _holds(second, first):
+            return second
+        return self._conflict(place, first, second)
+
+    def _named(
+        self,
+        place: Place,
+        first: Sequence[_Item],
+        second: Sequence[_Item],
+        base: Sequence[_Item],
+        names: Callable[[Sequence[_Item]], Sequence[str]],
+    ) -> dict[str, Any]:
+        """Merge two lists of which every item has a name."""
+        by_name = [dict(zip(names(items), items, strict=True)) for items in (first, second, base)]
+        return self._keyed(place, *by_name)
+
+    def _keyed(
+        self, place: Place, first: Mapping[str, Any], second: Mapping[str, Any], base: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        merged = {
+            key: self.value((*place, key), *(side.get(key, _ABSENT) for side in (first, second, base)))
+            for key in _merged_order(tuple(first), tuple(second))
+        }
+        return {key: value for key, value in merged.items() if value is not _ABSENT}
+
+    def _conflict(self, place: Place, first: Any, second: Any) -> Any:
+        if place not in self._chosen:
+            self.conflicts.append(Conflict(place, first, second))
+        return second if self._chosen.get(place) == "second" else first
+
+
+def _without_stale(answer: Answer, other: Answer) -> Answer:
+    """Return an answer without a level that was only carried over, where the other has one that was looked at."""
+    stale = answer.carried and not other.carried and other.level is not None
+    return answer.changed(level=None) if stale else answer
+
+
+def _says_nothing(value: Any) -> bool:
+    return value is _ABSENT or value is None or value is False or value in ((), {})
+
+
+def _action_names(actions: Sequence[Any]) -> Sequence[str]:
+    """Return what each action is called; the second of one title for one question is another action."""
+    return _numbered(f"{one.title} ({one.question})" if one.question else one.title for one in actions)
+
+
+def _raters(votes: Sequence[Any]) -> Sequence[str]:
+    return _numbered(one.rater for one in votes)
+
+
+def _numbered(names: Iterable[str]) -> Sequence[str]:
+    counted: Counter[str] = Counter()
+    numbered = []
+    for name in names:
+        counted[name] += 1
+        numbered.append(name if counted[name] == 1 else f"{name} {counted[name]}")
+    return numbered
+
+
+def _merged_texts(first: Sequence[str], second: Sequence[str], base: Sequence[str]) -> tuple[str, ...]:
+    """Return two lists of texts as one: what one of them took away from the base goes, what one of them added comes."""
+    counts = [Counter(one) for one in (first, second, base)]
+    room: Counter[str] = Counter()
+    for text in {*first, *second}:
+        ours, theirs, before = (one[text] for one in counts)
+        room[text] = max(ours, theirs) if before not in {ours, theirs} else ours + theirs - before
+    merged = []
+    one, other = sorted((tuple(first), tuple(second)))
+    for text in (*one, *other):
+        if room[text]:
+            room[text] -= 1
+            merged.append(text)
+    return tuple(merged)
+
+
+def _merged_order(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of both, each once, in an order that does not ask which was the first."""
+    one, other = sorted((first, second))
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _holds(large: Sequence[Any], small: Sequence[Any]) -> bool:
+    """Tell whether all of one list stands in the other, in its order."""
+    rest = iter(large)
+    return all(any(one == other for other in rest) for one in small)

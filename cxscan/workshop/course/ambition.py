@@ -1,0 +1,93 @@
+"""Where a group wants to be on a pillar: a level, a date, a goal, and what it costs to do nothing."""
+
+import datetime
+from dataclasses import replace
+from fractions import Fraction
+from typing import get_args
+
+from cxscan.workshop.course.effects import Tell
+from cxscan.workshop.course.events import Back, Event, NotKept, Said, Typed
+from cxscan.workshop.course.frame import Frame
+from cxscan.workshop.course.moved import Moved, keep, stay, to
+from cxscan.workshop.course.state import At, AtAmbition, OnTheWay, Onward, State, Visit
+from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, DoubtDate, DoubtTarget
+from cxscan.workshop.course.typed import typed_date, typed_level
+
+_PARTS: tuple[AmbitionPart, ...] = get_args(AmbitionPart)
+
+
+def ambition_step(state: State, at: AtAmbition, frame: Frame) -> AskAmbition | DoubtTarget | DoubtDate:
+    """Return what is asked of the ambition now."""
+    now = frame.pillar_score(state.scan, at.pillar).score.value
+    if isinstance(at.doubtful, Fraction) and now is not None:
+        return DoubtTarget(at.doubtful, now)
+    if isinstance(at.doubtful, datetime.date):
+        return DoubtDate(at.doubtful)
+    return AskAmbition(frame.pillars[at.pillar], at.part, frame.plan(state.scan, at.pillar))
+
+
+def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> Moved:
+    """Return where an event leads to from a part of the ambition."""
+    match event:
+        case Back():
+            return _back(state, at)
+        case Said() if at.doubtful is not None:
+            return _keep_part(state, at, at.doubtful, frame) if event.yes else to(state, replace(at, doubtful=None))
+        case Typed() if at.doubtful is None:
+            return _typed(state, at, event.text, frame)
+        case NotKept():
+            return to(state, _next(at))
+    return stay(state)
+
+
+def _typed(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
+    if at.part == "target":
+        return _typed_target(state, at, text, frame)
+    if at.part == "by":
+        return _typed_by(state, at, text, frame)
+    return _keep_part(state, at, text or None, frame)
+
+
+def _typed_target(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
+    if not text:
+        return to(state, Onward())
+    target, levels = typed_level(text), tuple(frame.questionnaire.steps())
+    if target is None or target not in levels:
+        return stay(state, Tell("no-such-level", levels=levels))
+    now = frame.pillar_score(state.scan, at.pillar).score.value
+    if now is not None and target < now:
+        return to(state, replace(at, doubtful=target))
+    return _keep_part(state, at, target, frame)
+
+
+def _typed_by(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
+    by = typed_date(text)
+    if text and by is None:
+        return stay(state, Tell("no-such-date"))
+    if by is not None and by <= state.scan.date:
+        return to(state, replace(at, doubtful=by))
+    return _keep_part(state, at, by, frame)
+
+
+def _keep_part(state: State, at: AtAmbition, value: Fraction | datetime.date | str | None, frame: Frame) -> Moved:
+    plan = frame.plan(state.scan, at.pillar).changed(**{at.part: value})
+    scan = state.scan.changed(pillars={**state.scan.pillars, at.pillar: plan})
+    return keep(replace(state, at=replace(at, doubtful=None)), scan, frame).to(_next(at))
+
+
+def _next(at: AtAmbition) -> At:
+    place = _PARTS.index(at.part) + 1
+    return replace(at, part=_PARTS[place], doubtful=None) if place < len(_PARTS) else Onward()
+
+
+def _back(state: State, at: AtAmbition) -> Moved:
+    """Go to the part before, and from the first one to the question that it came from; then the ambition comes again."""
+    if at.doubtful is not None:
+        return to(state, replace(at, doubtful=None))
+    place = _PARTS.index(at.part)
+    if place:
+        return to(state, replace(at, part=_PARTS[place - 1]))
+    shown = {pillar: answers for pillar, answers in state.shown.items() if pillar != at.pillar}
+    if state.origins:
+        return to(replace(state, shown=shown), Visit(at.came_from))
+    return to(replace(state, shown=shown, way=state.way.back_to(at.came_from)), OnTheWay())

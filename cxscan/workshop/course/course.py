@@ -1,0 +1,270 @@
+"""The course itself: (state, event) → (state, step, effects), total and pure.
+
+An event that the present step has no use for changes nothing. What was said goes into the scan and is saved before the next step
+is shown; `Back` takes nothing away, `Undo` takes back what was said last, `GoTo` leads to any question and its answer back to
+where the session was, in the middle of an ambition or an action too.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from cxscan.maturity.scores import UNANSWERED, is_complete, needs_answer, open_questions
+from cxscan.model.questionnaire import Pillar, Questionnaire
+from cxscan.model.scan import Answer, Scan
+from cxscan.workshop.course.ambition import after_ambition, ambition_step
+from cxscan.workshop.course.closing import (
+    action_step,
+    actions_step,
+    after_action,
+    after_actions,
+    after_done,
+    after_glad,
+    first_of_closing,
+    to_last_question,
+)
+from cxscan.workshop.course.effects import Save, Show, Tell
+from cxscan.workshop.course.events import Back, Chosen, Event, GoTo, Keep, Later, NotKept, Picked, Stop, Undo
+from cxscan.workshop.course.frame import EarlierScan, Frame
+from cxscan.workshop.course.moved import Moved, keep, stay, to
+from cxscan.workshop.course.state import (
+    CLOSING,
+    AtAction,
+    AtActions,
+    AtAmbition,
+    AtDone,
+    AtEnd,
+    AtGlad,
+    AtLeft,
+    OnTheWay,
+    Onward,
+    State,
+    Visit,
+)
+from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, Over, Step, Turn
+from cxscan.workshop.course.way import way_through
+
+
+class Course:
+    """The course of one session on one questionnaire."""
+
+    def __init__(self, questionnaire: Questionnaire, earlier: EarlierScan | None = None, *, in_person: bool = True) -> None:
+        self._frame = Frame(questionnaire, earlier, in_person=in_person)
+
+    def begin(self, scan: Scan) -> Moved:
+        """Return the first step of a session on a scan."""
+        way = way_through(self._frame.questionnaire.in_scope(scan.scope), scan)
+        return self._settled(self._set_out(State(scan, way, Onward(), {})))
+
+    def after(self, state: State, event: Event) -> Moved:
+        """Return where an event leads to, its step, and what is to be done before that is shown, in order."""
+        return self._settled(self._anywhere(state, event) or self._here(state, event))
+
+    def step(self, state: State) -> Step:  # noqa: PLR0911 - one line for each place
+        """Return what is to be shown in a state."""
+        match state.at:
+            case Visit():
+                return self._turn(state, state.at.place)
+            case AtAmbition():
+                return ambition_step(state, state.at, self._frame)
+            case AtLeft():
+                return AskLeft(len(open_questions(state.scan, self._frame.questionnaire)))
+            case AtGlad():
+                return AskGlad(state.at.first)
+            case AtActions():
+                return actions_step(state, self._frame)
+            case AtAction():
+                return action_step(state, state.at)
+            case AtDone():
+                return AskDone()
+            case AtEnd():
+                return Over()
+        return self._turn(state, state.way.place)
+
+    # --- what is possible at every step, and what at one of them
+
+    def _anywhere(self, state: State, event: Event) -> Moved | None:
+        match event:
+            case _ if isinstance(state.at, AtEnd):
+                return stay(state)
+            case Stop():
+                return to(state, AtEnd())
+            case GoTo():
+                return self._jump(state, event.number)
+            case Undo():
+                return self._undo(state)
+            case NotKept() if isinstance(event.event, Undo):
+                return stay(state)
+        return None
+
+    def _here(self, state: State, event: Event) -> Moved:  # noqa: PLR0911 - one line for each place
+        match state.at:
+            case AtAmbition():
+                return after_ambition(state, state.at, event, self._frame)
+            case AtLeft():
+                return self._after_left(state, event)
+            case AtGlad():
+                return after_glad(state, state.at, event, self._frame)
+            case AtActions():
+                return after_actions(state, event, self._frame)
+            case AtAction():
+                return after_action(state, state.at, event, self._frame)
+            case AtDone():
+                return after_done(state, event, self._frame)
+            case Visit():
+                return self._after_question(state, state.at.place, event)
+        return self._after_question(state, state.way.place, event)
+
+    def _settled(self, moved: Moved) -> Moved:
+        """Return the move to the step where it comes to rest."""
+        if isinstance(moved.state.at, Onward):
+            onward = self._onward(moved.state)
+            moved = replace(onward, effects=(*moved.effects, *onward.effects))
+        return replace(moved, step=self.step(moved.state))
+
+    # --- the questions
+
+    def _turn(self, state: State, place: int) -> Turn:
+        frame, question = self._frame, state.way.questions[place]
+        before = frame.answers_before(state.scan).get(question.id)
+        return Turn(
+            pillar=frame.pillar_of(question),
+            question=question,
+            number=place + 1,
+            of=len(state.way.questions),
+            answer=state.scan.answers.get(question.id, UNANSWERED),
+            earlier=before if before and before.level is not None else None,
+        )
+
+    def _after_question(self, state: State, place: int, event: Event) -> Moved:
+        match event:
+            case Chosen() | Keep():
+                return self._record(state, place, event)
+            case Later():
+                return self._leave(Moved(state), place)
+            case Back() if isinstance(state.at, Visit):
+                return to(state, Onward())
+            case Back() if place > 0:
+                return to(replace(state, way=state.way.back_to(place - 1)), OnTheWay())
+            case Back():
+                return stay(state, Tell("first-question"))
+        return stay(state)
+
+    def _record(self, state: State, place: int, reply: Chosen | Keep) -> Moved:
+        question = state.way.questions[place].id
+        old, levels = state.scan.answers.get(question, UNANSWERED), tuple(self._frame.questionnaire.steps())
+        if isinstance(reply, Keep) and old.level is None:
+            return stay(state)
+        if isinstance(reply, Chosen) and isinstance(reply.level, Fraction) and reply.level not in levels:
+            return stay(state, Tell("no-such-level", levels=levels))
+        return self._leave(keep(state, state.scan.with_answer(question, _answered(old, reply)), self._frame), place)
+
+    def _leave(self, moved: Moved, place: int) -> Moved:
+        """Go on from a question; where that ends its pillar, by way of the pillar's result."""
+        state = moved.state
+        pillar = self._frame.pillar_of(state.way.questions[place])
+        if isinstance(state.at, Visit):
+            ends = not self._is_open(state.scan, pillar)
+        else:
+            state = replace(state, way=state.way.forward(state.scan))
+            following = None if state.way.is_at_end else self._frame.pillar_of(state.way.questions[state.way.place])
+            ends = following is None or following.id != pillar.id
+        left = replace(moved, state=replace(state, at=Onward()))
+        return self._finish_pillar(left, pillar, place) if ends else left
+
+    def _finish_pillar(self, moved: Moved, pillar: Pillar, came_from: int) -> Moved:
+        """Show the result of a pillar and ask for the ambition, unless that was done with these same answers."""
+        frame, state = self._frame, moved.state
+        result = frame.pillar_result(state.scan, pillar.id)
+        answers = tuple(state.scan.answers.get(one.question.id) for one in result.score.questions)
+        if not frame.in_person or result.score.score.value is None or state.shown.get(pillar.id) == answers:
+            return moved
+        state = replace(state, shown={**state.shown, pillar.id: answers}, at=AtAmbition(pillar.id, came_from))
+        return replace(moved, state=state).also(Show(result))
+
+    def _is_open(self, scan: Scan, pillar: Pillar) -> bool:
+        in_scope = self._frame.questionnaire.in_scope(scan.scope)
+        return any(needs_answer(scan.answers.get(one.id)) for one in in_scope if one in pillar.questions)
+
+    def _set_out(self, state: State) -> Moved:
+        """Begin along the way, by the ambition of the pillar before it, where the group may have stopped at that."""
+        way, frame = state.way, self._frame
+        if way.ask_all or way.is_at_end:
+            return Moved(state)
+        place = frame.questionnaire.pillars.index(frame.pillar_of(way.questions[way.place]))
+        before = frame.questionnaire.pillars[place - 1] if place else None
+        if before is None or before.id in state.shown or self._has_target(state.scan, before):
+            return Moved(state)
+        places = [number for number, one in enumerate(way.questions) if one in before.questions]
+        if not places or self._is_open(state.scan, before):
+            return Moved(state)
+        return self._finish_pillar(Moved(state), before, places[-1])
+
+    def _has_target(self, scan: Scan, pillar: Pillar) -> bool:
+        plan = scan.pillars.get(pillar.id)
+        return plan is not None and plan.target is not None
+
+    # --- onward
+
+    def _onward(self, state: State) -> Moved:
+        if state.origins:
+            *rest, origin = state.origins
+            return self._back_at(replace(state, origins=tuple(rest), at=origin))
+        return self._close(state) if state.way.is_at_end else to(state, OnTheWay())
+
+    def _back_at(self, state: State) -> Moved:
+        """Come back from a jump; a result that was on the screen is shown anew, as it is now."""
+        if isinstance(state.at, AtLeft):
+            return self._close(state)
+        return Moved(state).also(*self._backdrop(state))
+
+    def _backdrop(self, state: State) -> tuple[Show, ...]:
+        if isinstance(state.at, AtAmbition):
+            return (Show(self._frame.pillar_result(state.scan, state.at.pillar)),)
+        return (Show(self._frame.whole_result(state.scan)),) if isinstance(state.at, CLOSING) else ()
+
+    def _close(self, state: State) -> Moved:
+        """After the last question: what is left, else how the session ends."""
+        frame = self._frame
+        if not is_complete(state.scan, frame.questionnaire):
+            return to(state, AtLeft() if frame.in_person else AtEnd())
+        if not frame.in_person:
+            final = state.scan.changed(status="final")
+            return Moved(replace(state, scan=final, at=AtEnd()), (Save(final),))
+        closing = replace(state, at=first_of_closing(state, frame))
+        return Moved(closing, self._backdrop(closing))
+
+    def _after_left(self, state: State, event: Event) -> Moved:
+        match event:
+            case Picked() if event.place == 0:
+                way = way_through(state.way.questions, state.scan)
+                return self._set_out(replace(state, way=way, at=Onward()))
+            case Picked() if event.place == 1:
+                return to(state, AtEnd())
+            case Back():
+                return to(to_last_question(state), OnTheWay())
+        return stay(state)
+
+    # --- jumps, and what is taken back
+
+    def _jump(self, state: State, number: int) -> Moved:
+        highest = len(state.way.questions)
+        if not 1 <= number <= highest:
+            return stay(state, Tell("no-such-question", highest=highest))
+        if isinstance(state.at, OnTheWay) and state.way.place == number - 1:
+            return stay(state)
+        origins = state.origins if isinstance(state.at, Visit) else (*state.origins, state.at)
+        return to(replace(state, origins=origins), Visit(number - 1))
+
+    def _undo(self, state: State) -> Moved:
+        if not state.past:
+            return stay(state, Tell("nothing-to-undo"))
+        *past, before = state.past
+        undone = replace(before, past=tuple(past))
+        return Moved(undone, (Save(undone.scan), Tell("undone"), *self._backdrop(undone)))
+
+
+def _answered(old: Answer, reply: Chosen | Keep) -> Answer:
+    if isinstance(reply, Keep):
+        return old.changed(carried=False)
+    note = old.note if reply.note is None else reply.note or None
+    return old.changed(level=reply.level, note=note, carried=False)

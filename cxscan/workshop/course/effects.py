@@ -1,0 +1,60 @@
+"""What is to be done before the next step is shown, in this order: a closed set. Saving always comes first."""
+
+import datetime
+from fractions import Fraction
+from typing import Literal
+
+from cxscan.maturity.growth import PillarChange, ScanChange
+from cxscan.maturity.scores import PillarScore, ScanScore
+from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
+
+Notice = Literal["first-question", "no-such-level", "no-such-date", "no-such-question", "undone", "nothing-to-undo"]
+
+
+@frozen
+class Save:
+    """Make the scan durable."""
+
+    scan: Scan
+
+
+@frozen
+class Tell:
+    """Say in a line what happened."""
+
+    what: Notice
+    levels: tuple[Fraction, ...] = ()
+    """The levels that there are, where one was typed that does not exist."""
+    highest: int = 0
+    """The number of the last question, where one was asked for that does not exist."""
+
+
+@frozen
+class PillarResult:
+    """Where a pillar stands now, and beside it last time where both can be compared."""
+
+    score: PillarScore
+    change: PillarChange | None = None
+
+
+@frozen
+class WholeResult:
+    """Where the whole scan stands now, and beside it last time where there was one."""
+
+    score: ScanScore
+    change: ScanChange | None = None
+    since: datetime.date | None = None
+
+
+Result = PillarResult | WholeResult
+
+
+@frozen
+class Show:
+    """Show a result."""
+
+    result: Result
+
+
+Effect = Save | Tell | Show

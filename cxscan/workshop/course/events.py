@@ -1,0 +1,87 @@
+"""What can happen in a session: a closed set. A room returns one of these for the step that it has shown."""
+
+from fractions import Fraction
+
+from cxscan.model.fields import NoLevel
+from cxscan.model.values import frozen
+
+
+@frozen
+class Chosen:
+    """A level (1 to the highest, in steps) or why there is none; `note` none keeps the old note, an empty one clears it."""
+
+    level: Fraction | NoLevel
+    note: str | None = None
+
+
+@frozen
+class Keep:
+    """The answer that is there stays, and is confirmed if it was carried over."""
+
+
+@frozen
+class Later:
+    """The question is left for later."""
+
+
+@frozen
+class Typed:
+    """A line or a text was typed; an empty one leaves open what was asked."""
+
+    text: str
+
+
+@frozen
+class Picked:
+    """One of the options of a step was chosen, by its place from 0."""
+
+    place: int
+
+
+@frozen
+class Said:
+    """Yes or no."""
+
+    yes: bool
+
+
+@frozen
+class Back:
+    """To the step before this one, or back from where one had jumped to."""
+
+
+@frozen
+class GoTo:
+    """To the question with this number, from 1; its answer leads back to where the session was."""
+
+    number: int
+
+
+@frozen
+class Undo:
+    """What was said last is taken back."""
+
+
+@frozen
+class Stop:
+    """Stop; everything is saved."""
+
+
+@frozen
+class NotKept:
+    """What an event said could not be saved: it is as if it had not been said."""
+
+    event: "Event"
+
+
+@frozen
+class CutShort:
+    """The level was chosen and the note not finished when somebody left: the level stays, and `by` ends the session."""
+
+    chosen: Chosen
+    by: BaseException
+
+
+Event = Chosen | Keep | Later | Typed | Picked | Said | Back | GoTo | Undo | Stop | NotKept
+Reply = Chosen | Keep | Later | Back | GoTo | Undo | Stop | CutShort
+"""What a question can be replied; one that is cut short is an event and the end of the session."""

@@ -1,0 +1,93 @@
+"""Where a session stands, as a value: the one owner of the scan, the place, and what lies behind it."""
+
+import datetime
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+from cxscan.model.scan import Answer, Scan
+from cxscan.model.values import frozen
+from cxscan.workshop.course.steps import AmbitionPart
+from cxscan.workshop.course.way import Way
+
+
+@frozen
+class OnTheWay:
+    """At the question where the way is."""
+
+
+@frozen
+class Visit:
+    """At a question that was jumped to, by its place from 0."""
+
+    place: int
+
+
+@frozen
+class AtAmbition:
+    """At a part of the ambition of a pillar, after the question at `came_from`."""
+
+    pillar: str
+    came_from: int
+    part: AmbitionPart = "target"
+    doubtful: Fraction | datetime.date | None = None
+    """What was typed and may not be meant."""
+
+
+@frozen
+class AtLeft:
+    """At the choice what to do with what was left for later."""
+
+
+@frozen
+class AtGlad:
+    """At what the group is glad about."""
+
+    first: bool = True
+
+
+@frozen
+class AtActions:
+    """At the choice what the group does first."""
+
+
+@frozen
+class AtAction:
+    """At a part of an action: its title before it is there, or the rest of the last one."""
+
+    part: Literal["title", "owner", "due"]
+
+
+@frozen
+class AtDone:
+    """At the question whether the group is done."""
+
+
+@frozen
+class AtEnd:
+    """The session is over."""
+
+
+@frozen
+class Onward:
+    """Nowhere yet: the session goes on to where one had jumped from, along the way, or to its closing."""
+
+
+At = OnTheWay | Visit | AtAmbition | AtLeft | AtGlad | AtActions | AtAction | AtDone | AtEnd | Onward
+CLOSING = AtGlad | AtActions | AtAction | AtDone
+"""Where the result of the whole scan is known."""
+
+
+@frozen
+class State:
+    """Where a session stands."""
+
+    scan: Scan
+    way: Way
+    at: At
+    shown: Mapping[str, tuple[Answer | None, ...]]
+    """The pillars whose result was shown, with the answers that it came from."""
+    origins: tuple[At, ...] = ()
+    """Where one was before jumping to a question, the last jump last."""
+    past: tuple["State", ...] = ()
+    """The states in which something was said, the last one last; each without a past of its own."""

@@ -1,0 +1,93 @@
+"""What a room can be asked to show: a closed set. Each has one page in `cxscan.workshop.pages`."""
+
+import datetime
+from fractions import Fraction
+from typing import Literal
+
+from cxscan.model.questionnaire import Pillar, Question
+from cxscan.model.scan import Answer, PillarPlan
+from cxscan.model.values import frozen
+
+
+@frozen
+class Turn:
+    """One question at the moment that it is asked."""
+
+    pillar: Pillar
+    question: Question
+    number: int
+    """Which question of the scope this is, from 1."""
+    of: int
+    answer: Answer
+    """The answer that is there already; empty where there is none."""
+    earlier: Answer | None = None
+    """What was answered last time, where the same question was."""
+
+
+AmbitionPart = Literal["target", "by", "goal", "consequence"]
+
+
+@frozen
+class AskAmbition:
+    """One part of where the group wants to be on a pillar; `plan` is what is there, now or from last time."""
+
+    pillar: Pillar
+    part: AmbitionPart
+    plan: PillarPlan
+
+
+@frozen
+class DoubtTarget:
+    """An ambition lies below what is reached: is it meant?"""
+
+    target: Fraction
+    now: Fraction
+
+
+@frozen
+class DoubtDate:
+    """The date of an ambition is not after that of the scan: is it meant?"""
+
+    by: datetime.date
+
+
+@frozen
+class AskLeft:
+    """Some questions were left for later: answer them now (0), or stop (1)."""
+
+    number: int
+
+
+@frozen
+class AskGlad:
+    """What the group is glad about, one thing at a time."""
+
+    first: bool
+
+
+@frozen
+class ChooseAction:
+    """What the group does first: one of the first steps offered, something else, or nothing more, in this order."""
+
+    offered: tuple[Question, ...]
+
+
+@frozen
+class AskAction:
+    """One part of an action: what, who, by when; `known` is what was typed before."""
+
+    part: Literal["title", "owner", "due"]
+    known: str = ""
+
+
+@frozen
+class AskDone:
+    """Whether the group is done with the scan."""
+
+
+@frozen
+class Over:
+    """There is nothing more to show."""
+
+
+Step = Turn | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone | Over

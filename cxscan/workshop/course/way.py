@@ -1,0 +1,43 @@
+"""The way through the questions: which one comes next, and which one came before."""
+
+from dataclasses import replace
+
+from cxscan.maturity.scores import needs_answer
+from cxscan.model.questionnaire import Question
+from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
+
+
+@frozen
+class Way:
+    """A place among the questions in scope: along those that still need an answer, or along all of them where none does."""
+
+    questions: tuple[Question, ...]
+    ask_all: bool
+    place: int = -1
+    visited: frozenset[int] = frozenset()
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether there is no question more."""
+        return self.place >= len(self.questions)
+
+    def forward(self, scan: Scan) -> "Way":
+        """Go on to the next question that was on the way already or still needs an answer."""
+        visited = self.visited | {self.place}
+        ahead = range(self.place + 1, len(self.questions))
+        wanted = (one for one in ahead if self.ask_all or one in visited or self._is_open(one, scan))
+        return replace(self, place=next(wanted, len(self.questions)), visited=visited)
+
+    def back_to(self, place: int) -> "Way":
+        """Go back to an earlier place; the one that is left comes again."""
+        return replace(self, place=place, visited=self.visited | {self.place})
+
+    def _is_open(self, place: int, scan: Scan) -> bool:
+        return needs_answer(scan.answers.get(self.questions[place].id))
+
+
+def way_through(questions: tuple[Question, ...], scan: Scan) -> Way:
+    """Return the way at its first question."""
+    ask_all = not any(needs_answer(scan.answers.get(one.id)) for one in questions)
+    return Way(questions, ask_all).forward(scan)

@@ -1,0 +1,61 @@
+"""The pages of a session: one small file for each kind of step, the same for the whole screen and for lines of text.
+
+A *page* puts one step into words, asks the room, and returns the event that the reply is. A *key* is a letter or a word that
+means the same on every page. A *reply* is what the room returns; what it means for the session is decided in
+`cxscan.workshop.course`, never here. To add a page: a step in `course.steps`, where it leads to in `course`, a file here, and
+its line in `_PAGES`.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from cxscan.languages import Language, Message
+from cxscan.workshop.course import steps
+from cxscan.workshop.course.effects import PillarResult, Result, Tell
+from cxscan.workshop.course.events import CutShort, Event
+from cxscan.workshop.pages.actions import ask_action, choose_action
+from cxscan.workshop.pages.ambition import ask_ambition
+from cxscan.workshop.pages.doubts import doubt_date, doubt_target
+from cxscan.workshop.pages.ending import ask_done, ask_glad, ask_left
+from cxscan.workshop.pages.notices import notice_in_words
+from cxscan.workshop.pages.question import ask_question
+from cxscan.workshop.pages.results import pillar_lines, whole_lines
+from cxscan.workshop.pages.setting import Setting
+from cxscan.workshop.room import Room
+
+_PAGES: dict[type, Callable[[Any, Setting], Event | CutShort]] = {
+    steps.Turn: ask_question,
+    steps.AskAmbition: ask_ambition,
+    steps.DoubtTarget: doubt_target,
+    steps.DoubtDate: doubt_date,
+    steps.AskLeft: ask_left,
+    steps.AskGlad: ask_glad,
+    steps.ChooseAction: choose_action,
+    steps.AskAction: ask_action,
+    steps.AskDone: ask_done,
+}
+
+
+class Pages:
+    """Shows the steps of a session in a room, in one language."""
+
+    def __init__(self, room: Room, language: Language, step: Fraction) -> None:
+        self._setting = Setting(room, language, step)
+
+    def answer(self, step: steps.Step) -> Event | CutShort:
+        """Show the page of a step and return what came of it; raises as the room does."""
+        return _PAGES[type(step)](step, self._setting)
+
+    def tell(self, notice: Tell | Message) -> None:
+        """Say in a line what happened."""
+        language = self._setting.language
+        self._setting.room.tell(language.put(notice) if isinstance(notice, Message) else notice_in_words(notice, language))
+
+    def show(self, result: Result) -> None:
+        """Show a result."""
+        setting = self._setting
+        if isinstance(result, PillarResult):
+            setting.room.show(result.score.pillar.title, pillar_lines(result, setting))
+        else:
+            setting.room.show(setting.language.say("Where you stand"), whole_lines(result, setting))

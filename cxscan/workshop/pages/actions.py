@@ -1,0 +1,27 @@
+"""What the group does first: which action, who, and by when."""
+
+from cxscan.workshop.course.events import Event, Picked
+from cxscan.workshop.course.steps import AskAction, ChooseAction
+from cxscan.workshop.pages.setting import Setting
+
+
+def choose_action(step: ChooseAction, setting: Setting) -> Picked:
+    """Let the group choose from the first steps of its lowest questions, or something of its own."""
+    say = setting.language.say
+    options = [
+        *(say("{text}:", text=one.title) + f" {one.first_step}" for one in step.offered),
+        say("Something else …"),
+        say("Nothing more now"),
+    ]
+    return Picked(setting.room.choose(say("What do you do first? (at most three)"), options, default=len(options) - 1))
+
+
+def ask_action(step: AskAction, setting: Setting) -> Event:
+    """Ask for one part of an action."""
+    say = setting.language.say
+    match step.part:
+        case "title":
+            return setting.ask_text(say("What?"))
+        case "owner":
+            return setting.ask_line(say("Who? (Enter = not yet known)"), default=step.known)
+    return setting.ask_line(say("By when? For example 2027-12-31 or 2027 (Enter = leave it open)"), default=step.known)

@@ -1,0 +1,21 @@
+"""Where the group wants to be on a pillar: a level, a date, a goal, and what happens if nothing is done."""
+
+from cxscan.workshop.course.events import Event
+from cxscan.workshop.course.steps import AskAmbition
+from cxscan.workshop.pages.setting import Setting
+
+
+def ask_ambition(step: AskAmbition, setting: Setting) -> Event:
+    """Ask for one part of the ambition, with what is there as the default."""
+    say, plan = setting.language.say, step.plan
+    match step.part:
+        case "target":
+            known = setting.language.level(plan.target) if plan.target is not None else ""
+            return setting.ask_line(say("Where do you want to be on this pillar? A level (Enter = leave it open)"), default=known)
+        case "by":
+            known = plan.by.isoformat() if plan.by else ""
+            return setting.ask_line(say("By when? For example 2027-12-31 or 2027 (Enter = leave it open)"), default=known)
+        case "goal":
+            return setting.ask_text(say("Which goal of yours does it serve? (Enter = leave it open)"), default=plan.goal or "")
+    cost = say("What happens if you do nothing? (Enter = leave it open)")
+    return setting.ask_text(cost, default=plan.consequence or "")

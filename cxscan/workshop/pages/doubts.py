@@ -1,0 +1,20 @@
+"""What was typed and may not be meant: asked once more."""
+
+from cxscan.workshop.course.events import Said
+from cxscan.workshop.course.steps import DoubtDate, DoubtTarget
+from cxscan.workshop.pages.setting import Setting
+
+
+def doubt_target(step: DoubtTarget, setting: Setting) -> Said:
+    """Ask whether an ambition below what is reached is meant."""
+    language = setting.language
+    score = language.score(step.now, setting.step)
+    doubt = language.say("{level} is below where you are now ({score}). Keep it?", level=language.level(step.target), score=score)
+    return Said(setting.room.confirm(doubt, default=False))
+
+
+def doubt_date(step: DoubtDate, setting: Setting) -> Said:
+    """Ask whether a date that is not after that of the scan is meant."""
+    language = setting.language
+    doubt = language.say("{date} is not after the date of this scan. Keep it?", date=language.date(step.by))
+    return Said(setting.room.confirm(doubt, default=False))

@@ -1,0 +1,21 @@
+"""What happened, in a line."""
+
+from cxscan.languages import Language
+from cxscan.workshop.course.effects import Tell
+
+
+def notice_in_words(notice: Tell, language: Language) -> str:
+    """Return what is to be told in words."""
+    say = language.say
+    levels = " · ".join(language.level(level) for level in notice.levels)
+    texts = {
+        "first-question": say("This is the first question."),
+        "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
+        "no-such-date": say(
+            "Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
+        ),
+        "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
+        "undone": say("What was said last is taken back."),
+        "nothing-to-undo": say("There is nothing to take back."),
+    }
+    return texts[notice.what]

@@ -1,0 +1,192 @@
+"""One scan of two copies."""
+
+import datetime
+import random
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from cxscan.maturity.merge import Conflict, merge_scans
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
+from tests.questionnaires_for_tests import tiny_scan
+
+ONE, TWO, THREE = Fraction(1), Fraction(2), Fraction(3)
+
+
+def merged(first: Scan, second: Scan, base: Scan | None = None) -> Scan:
+    """Return what two copies make, whichever comes first, without a conflict."""
+    one, other = merge_scans(first, second, base), merge_scans(second, first, base)
+    assert (one.conflicts, other.conflicts) == ((), ())
+    assert one.scan == other.scan
+    return one.scan
+
+
+def test_what_each_answered_is_there() -> None:
+    both = merged(tiny_scan(answers={"ask": Answer(level=TWO)}), tiny_scan(answers={"hear": Answer(level=THREE)}))
+    assert both.answers == {"ask": Answer(level=TWO), "hear": Answer(level=THREE)}
+
+
+def test_one_answer_has_the_level_of_one_and_the_note_of_the_other() -> None:
+    both = merged(
+        tiny_scan(answers={"ask": Answer(level=TWO, basis="measured")}),
+        tiny_scan(answers={"ask": Answer(level=TWO, note="Ring back", target=THREE)}),
+    )
+    assert both.answers["ask"] == Answer(level=TWO, basis="measured", note="Ring back", target=THREE)
+
+
+def test_two_levels_for_one_question_are_a_conflict() -> None:
+    first, second = tiny_scan(answers={"ask": Answer(level=TWO)}), tiny_scan(answers={"ask": Answer(level=THREE, note="New")})
+    met = merge_scans(first, second)
+    assert met.conflicts == (Conflict(("answers", "ask", "level"), TWO, THREE),)
+    assert met.scan.answers["ask"] == Answer(level=TWO, note="New")
+    chosen = merge_scans(first, second, chosen={("answers", "ask", "level"): "second"})
+    assert chosen.conflicts == ()
+    assert chosen.scan.answers["ask"] == Answer(level=THREE, note="New")
+
+
+def test_with_the_copy_that_both_began_with_what_one_changed_counts() -> None:
+    base = tiny_scan(answers={"ask": Answer(level=ONE, note="Old")}, glad=("We listen", "We ask"))
+    first = base.with_answer("ask", Answer(level=TWO, note="Old"))
+    second = base.changed(answers={"ask": Answer(level=ONE)}, glad=("We listen", "We answer"))
+    both = merged(first, second, base)
+    assert both.answers["ask"] == Answer(level=TWO)
+    assert both.glad == ("We listen", "We answer")
+
+
+def test_what_was_not_looked_at_again_gives_way_to_what_was() -> None:
+    both = merged(
+        tiny_scan(answers={"ask": Answer(level=ONE, note="Last year", carried=True)}),
+        tiny_scan(answers={"ask": Answer(level=THREE)}),
+    )
+    assert both.answers["ask"] == Answer(level=THREE, note="Last year")
+
+
+def test_an_answer_that_both_only_carried_stays_so() -> None:
+    carried = Answer(level=ONE, carried=True)
+    both = merged(tiny_scan(answers={"ask": carried.changed(note="New")}), tiny_scan(answers={"ask": carried}))
+    assert both.answers["ask"] == Answer(level=ONE, note="New", carried=True)
+
+
+def test_a_carried_level_stays_carried_where_the_other_has_none() -> None:
+    carried, noted = Answer(level=ONE, carried=True), Answer(note="To be asked")
+    both = merged(tiny_scan(answers={"ask": carried}), tiny_scan(answers={"ask": noted}))
+    assert both.answers["ask"] == Answer(level=ONE, note="To be asked", carried=True)
+
+
+def test_votes_are_merged_by_who_gave_them() -> None:
+    anna, bram = Vote(rater="Anna", level=ONE), Vote(rater="Bram", level=TWO)
+    both = merged(tiny_scan(answers={"ask": Answer(votes=(anna,))}), tiny_scan(answers={"ask": Answer(votes=(bram,))}))
+    assert both.answers["ask"].votes == (anna, bram)
+    met = merge_scans(
+        tiny_scan(answers={"ask": Answer(votes=(anna,))}),
+        tiny_scan(answers={"ask": Answer(votes=(anna.changed(level=THREE),))}),
+    )
+    assert met.conflicts == (Conflict(("answers", "ask", "votes", "Anna", "level"), ONE, THREE),)
+
+
+def test_votes_without_names_are_merged_where_one_list_holds_the_other() -> None:
+    few, more = (Vote(level=ONE), Vote(level=TWO)), (Vote(level=ONE), Vote(level=THREE), Vote(level=TWO))
+    assert merged(tiny_scan(answers={"ask": Answer(votes=few)}), tiny_scan(answers={"ask": Answer(votes=more)})).answers[
+        "ask"
+    ] == Answer(votes=more)
+    others = (Vote(level=THREE),)
+    met = merge_scans(tiny_scan(answers={"ask": Answer(votes=few)}), tiny_scan(answers={"ask": Answer(votes=others)}))
+    assert met.conflicts == (Conflict(("answers", "ask", "votes"), few, others),)
+
+
+def test_a_round_more_is_a_round_more() -> None:
+    first = (Vote(rater="Anna", level=ONE),)
+    second = (Vote(rater="Anna", level=TWO),)
+    both = merged(
+        tiny_scan(answers={"ask": Answer(rounds=(first,), votes=second)}),
+        tiny_scan(answers={"ask": Answer(rounds=(first, second), votes=second)}),
+    )
+    assert both.answers["ask"].rounds == (first, second)
+
+
+def test_actions_are_the_same_by_title_and_question() -> None:
+    ring, list_ = Action(title="Ring back", question="ask"), Action(title="Make a list")
+    both = merged(
+        tiny_scan(actions=(ring.changed(owner="Anna"),)),
+        tiny_scan(actions=(ring.changed(due=datetime.date(2027, 3, 1)), list_)),
+    )
+    assert both.actions == (ring.changed(owner="Anna", due=datetime.date(2027, 3, 1)), list_)
+
+
+def test_people_with_one_role_are_as_many_as_they_were() -> None:
+    desk = "(desk)"
+    both = merged(tiny_scan(participants=(desk, desk)), tiny_scan(participants=(desk, "Anna")))
+    assert sorted(both.participants) == [desk, desk, "Anna"]
+
+
+def test_a_scan_that_one_of_them_finished_is_finished() -> None:
+    assert merged(tiny_scan(status="draft"), tiny_scan(status="final")).status == "final"
+
+
+# --- many pairs of edits
+
+_LEVELS = tuple(Fraction(half, 2) for half in range(2, 11))
+_TEXTS = ("We ring back", "We write it down", "Nobody knows", "At the desk")
+
+
+def _edited(scan: Scan, chance: random.Random) -> Scan:
+    """Return a scan with one thing changed or added."""
+    question = chance.choice(("ask", "hear", "help"))
+    answer = scan.answers.get(question, Answer())
+    text = chance.choice(_TEXTS)
+    edits: dict[str, Any] = {
+        "level": lambda: scan.with_answer(question, answer.changed(level=chance.choice(_LEVELS), carried=False)),
+        "note": lambda: scan.with_answer(question, answer.changed(note=text)),
+        "evidence": lambda: scan.with_answer(question, answer.changed(evidence=(*answer.evidence, text))),
+        "vote": lambda: scan.with_answer(question, answer.changed(votes=_with_vote(answer, chance))),
+        "goal": lambda: scan.changed(pillars={**scan.pillars, "ears": PillarPlan(goal=text)}),
+        "glad": lambda: scan.changed(glad=(*scan.glad, text)),
+        "action": lambda: scan.changed(actions=(*scan.actions, Action(title=text, question=question))),
+    }
+    changed: Scan = edits[chance.choice(tuple(edits))]()
+    return changed
+
+
+def _with_vote(answer: Answer, chance: random.Random) -> tuple[Vote, ...]:
+    rater = chance.choice(("Anna", "Bram", "Cees"))
+    others = tuple(vote for vote in answer.votes if vote.rater != rater)
+    return (*others, Vote(rater=rater, level=chance.choice(_LEVELS)))
+
+
+def _said(value: Any, place: tuple[str, ...] = ()) -> set[tuple[tuple[str, ...], Any]]:
+    """Return every single thing that a scan says, with its place; things in a list have the place of the list."""
+    if isinstance(value, Vote):
+        return {((*place, str(value.rater)), value.level)}
+    if isinstance(value, Scan | Answer | PillarPlan):
+        value = {name: getattr(value, name) for name in type(value).model_fields}
+    if isinstance(value, dict):
+        return set().union(*(_said(one, (*place, key)) for key, one in value.items()))
+    if isinstance(value, tuple):
+        return set().union(*(_said(one, place) for one in value))
+    return set() if value is None or value is False else {(place, value)}
+
+
+@pytest.mark.parametrize("with_base", [True, False])
+def test_ten_thousand_pairs_of_edits_lose_nothing(with_base: bool) -> None:
+    """What one of two copies says is in what they make, or among the conflicts, or was changed by the other alone."""
+    chance = random.Random(2026)  # noqa: S311 - the same edits every time
+    for _ in range(5000):
+        base = tiny_scan(answers={"ask": Answer(level=TWO, note="Before")}, glad=("Before",))
+        first, second = base, base
+        for _ in range(chance.randint(1, 3)):
+            first, second = _edited(first, chance), _edited(second, chance)
+        met, mirrored = (merge_scans(*pair, base if with_base else None) for pair in ((first, second), (second, first)))
+        conflicting = {conflict.place for conflict in met.conflicts}
+        assert conflicting == {conflict.place for conflict in mirrored.conflicts}
+        if not conflicting:
+            assert met.scan == mirrored.scan
+        named = {(place, value) for one in met.conflicts for place, value in _named(one)}
+        lost = (_said(first) | _said(second)) - _said(met.scan) - named
+        assert lost <= (_said(base) if with_base else set())
+
+
+def _named(conflict: Conflict) -> set[tuple[tuple[str, ...], Any]]:
+    """Return both things that a conflict names, at the place where a scan says them."""
+    place = conflict.place[:-1] if "votes" in conflict.place else conflict.place
+    return {(place, conflict.first), (place, conflict.second)}

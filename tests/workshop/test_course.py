@@ -1,0 +1,360 @@
+"""The session as a state machine: jumps and ways back from every step, what holds for any course, and a room in sixty lines."""
+
+import dataclasses
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxscan.languages import Message
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan
+from cxscan.workshop.course.course import Course
+from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, WholeResult
+from cxscan.workshop.course.events import Back, Chosen, Event, GoTo, Keep, Later, NotKept, Picked, Said, Stop, Typed, Undo
+from cxscan.workshop.course.frame import EarlierScan
+from cxscan.workshop.course.moved import Moved
+from cxscan.workshop.course.steps import (
+    AskAction,
+    AskAmbition,
+    AskDone,
+    AskGlad,
+    AskLeft,
+    ChooseAction,
+    DoubtDate,
+    DoubtTarget,
+    Over,
+    Step,
+    Turn,
+)
+from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.session import hold
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
+from tests.random_questionnaires import steady
+
+NOTHING = Typed("")
+
+
+def level(number: float) -> Chosen:
+    return Chosen(Fraction(str(number)))
+
+
+# --- a room in sixty lines: it shows a step in a word, and returns the next event of its list
+
+
+class ToyRoom:
+    """Shows steps, returns events, and decides nothing."""
+
+    def __init__(self, *events: Event) -> None:
+        self._events = list(events)
+        self.happened: list[str] = []
+
+    def answer(self, step: Step) -> Event:
+        self.happened.append(shown(step))
+        if not self._events:
+            raise EndOfInput
+        return self._events.pop(0)
+
+    def tell(self, notice: Tell | Message) -> None:
+        self.happened.append(f"! {notice}")
+
+    def show(self, result: Result) -> None:
+        self.happened.append(f"= {type(result).__name__}")
+
+    def save(self, scan: Scan) -> None:
+        self.happened.append(f"saved {len(scan.answers)}")
+
+
+def shown(step: Step) -> str:
+    match step:
+        case Turn():
+            return f"question {step.number}"
+        case AskAmbition():
+            return f"{step.part} of {step.pillar.id}"
+        case AskAction():
+            return f"action: {step.part}"
+    return type(step).__name__
+
+
+def long_questionnaire() -> Questionnaire:
+    """Return twenty questions in four pillars of five."""
+    pillars = [
+        {"id": f"p{pillar}", "title": f"P{pillar}", "questions": [question_data(f"q{pillar}-{n}") for n in range(5)]}
+        for pillar in range(4)
+    ]
+    return tiny_questionnaire(pillars=pillars)
+
+
+def test_a_toy_room_jumps_to_question_17_and_back() -> None:
+    room = ToyRoom(level(2), level(2), GoTo(17), level(4), level(3))
+    scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    assert room.happened == [
+        *("question 1", "saved 1", "question 2", "saved 2", "question 3"),
+        *("question 17", "saved 3", "question 3", "saved 4", "question 4"),
+    ]
+    assert [(id_, answer.number) for id_, answer in scan.answers.items()] == [
+        ("q0-0", Fraction(2)),
+        ("q0-1", Fraction(2)),
+        ("q3-1", Fraction(4)),
+        ("q0-2", Fraction(3)),
+    ]
+
+
+def test_one_can_look_at_question_17_and_go_back_without_an_answer() -> None:
+    room = ToyRoom(GoTo(17), Back(), GoTo(17), Later(), GoTo(17), GoTo(4), Back())
+    scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    # From one jump to the next: back is where the session was, and not the question that was looked at in between.
+    expected = ["question 1", "question 17", "question 1", "question 17", "question 1", "question 17", "question 4", "question 1"]
+    assert room.happened == expected
+    assert scan == tiny_scan()
+
+
+# --- each step by itself
+
+
+def after(*events: Event, scan: Scan | None = None, earlier: EarlierScan | None = None) -> Moved:
+    """Return where a session on the small questionnaire is after these events."""
+    return list(moves(*events, scan=scan, earlier=earlier))[-1]
+
+
+def moves(*events: Event, scan: Scan | None = None, earlier: EarlierScan | None = None) -> Iterator[Moved]:
+    course = Course(tiny_questionnaire(), earlier)
+    moved = course.begin(scan or tiny_scan())
+    yield moved
+    for event in events:
+        moved = course.after(moved.state, event)
+        yield moved
+
+
+def at(*events: Event, **more: Any) -> str:
+    return shown(after(*events, **more).step)
+
+
+EARS = (level(3), level(3))
+AMBITION = (Typed("4"), Typed("2027"), Typed("Fewer calls"), Typed("More calls"))
+HANDS = (level(3), NOTHING)
+GLAD = (Typed("The desk is kind"), NOTHING)
+
+REACHED: dict[str, tuple[Event, ...]] = {
+    "question 1": (),
+    "question 2": (level(3),),
+    "target of ears": EARS,
+    "DoubtTarget": (*EARS, Typed("2")),
+    "by of ears": (*EARS, Typed("4")),
+    "DoubtDate": (*EARS, Typed("4"), Typed("2020")),
+    "goal of ears": (*EARS, *AMBITION[:2]),
+    "consequence of ears": (*EARS, *AMBITION[:3]),
+    "question 3": (*EARS, *AMBITION),
+    "AskLeft": (*EARS, NOTHING, Later()),
+    "AskGlad": (*EARS, NOTHING, *HANDS),
+    "ChooseAction": (*EARS, NOTHING, *HANDS, *GLAD),
+    "action: title": (*EARS, NOTHING, *HANDS, *GLAD, Picked(3)),
+    "action: owner": (*EARS, NOTHING, *HANDS, *GLAD, Picked(0)),
+    "action: due": (*EARS, NOTHING, *HANDS, *GLAD, Picked(0), Typed("Anna")),
+    "AskDone": (*EARS, NOTHING, *HANDS, *GLAD, Picked(4)),
+    "Over": (*EARS, NOTHING, *HANDS, *GLAD, Picked(4), Said(True)),
+}
+ON_THE_WAY = [name for name in REACHED if name != "Over"]
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_every_step_is_reached(name: str) -> None:
+    assert at(*REACHED[name]) == name
+
+
+def test_the_steps_above_are_all_that_there_are() -> None:
+    assert {type(after(*events).step) for events in REACHED.values()} == set(get_args(Step))
+
+
+@pytest.mark.parametrize("name", ON_THE_WAY)
+def test_from_every_step_one_can_jump_to_a_question_and_back(name: str) -> None:
+    there = 1 if name != "question 1" else 2
+    assert at(*REACHED[name], GoTo(there)) == f"question {there}"
+    assert at(*REACHED[name], GoTo(there), Back()) == name
+
+
+@pytest.mark.parametrize("name", ["goal of ears", "action: due", "AskDone", "AskGlad"])
+def test_an_answer_after_a_jump_is_kept_and_leads_back_by_way_of_its_pillar_where_that_has_changed(name: str) -> None:
+    moved = after(*REACHED[name], GoTo(3), level(5))
+    assert moved.state.scan.answers["help"].number == 5
+    assert at(*REACHED[name], GoTo(3), level(5)) == "target of hands"
+    assert at(*REACHED[name], GoTo(3), level(5), NOTHING) == name
+
+
+def test_the_result_under_a_step_is_shown_anew_when_one_comes_back_to_it() -> None:
+    ambition, closing = after(*REACHED["goal of ears"], GoTo(3), Back()), after(*REACHED["ChooseAction"], GoTo(3), Back())
+    assert [type(effect.result) for effect in ambition.effects if isinstance(effect, Show)] == [PillarResult]
+    assert [type(effect.result) for effect in closing.effects if isinstance(effect, Show)] == [WholeResult]
+
+
+def test_answering_what_was_left_by_a_jump_leaves_nothing_to_choose() -> None:
+    left = (*EARS, NOTHING, Later())
+    assert at(*left, GoTo(3), level(2)) == "target of hands"
+    assert at(*left, GoTo(3), level(2), NOTHING) == "AskGlad"
+
+
+@pytest.mark.parametrize("number", [0, 4, 99])
+def test_a_question_that_does_not_exist_cannot_be_gone_to(number: int) -> None:
+    moved = after(level(3), GoTo(number))
+    assert (shown(moved.step), moved.effects) == ("question 2", (Tell("no-such-question", highest=3),))
+
+
+BACK = {
+    "question 2": "question 1",
+    "target of ears": "question 2",
+    "DoubtTarget": "target of ears",
+    "by of ears": "target of ears",
+    "DoubtDate": "by of ears",
+    "goal of ears": "by of ears",
+    "consequence of ears": "goal of ears",
+    "question 3": "question 2",
+    "AskLeft": "question 3",
+    "AskGlad": "question 3",
+    "ChooseAction": "AskGlad",
+    "action: title": "ChooseAction",
+    "action: owner": "ChooseAction",
+    "action: due": "action: owner",
+    "AskDone": "ChooseAction",
+}
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_back_leads_out_of_every_step_and_takes_nothing_away(name: str) -> None:
+    before = after(*REACHED[name])
+    assert at(*REACHED[name], Back()) == BACK[name]
+    assert after(*REACHED[name], Back()).state.scan == before.state.scan
+
+
+def test_an_ambition_that_one_went_back_from_is_asked_again_also_where_the_answer_stays() -> None:
+    assert at(*EARS, Back(), Keep()) == "target of ears"
+
+
+def test_what_was_typed_is_there_when_one_comes_back_to_it() -> None:
+    ambition = after(*REACHED["goal of ears"], Back(), Back()).step
+    assert isinstance(ambition, AskAmbition)
+    assert (ambition.part, ambition.plan.target) == ("target", Fraction(4))
+    assert after(*REACHED["action: due"], Back()).step == AskAction("owner", "Anna")
+
+
+@pytest.mark.parametrize(
+    ("said", "at_step"),
+    [
+        ((level(3),), "question 1"),
+        ((*EARS, Typed("4")), "target of ears"),
+        ((*EARS, *AMBITION), "consequence of ears"),
+        (REACHED["action: due"], "action: owner"),
+        ((*REACHED["AskGlad"], Typed("We ring back")), "AskGlad"),
+    ],
+)
+def test_what_was_said_last_is_taken_back_where_it_was_said(said: tuple[Event, ...], at_step: str) -> None:
+    undone = after(*said, Undo())
+    assert shown(undone.step) == at_step
+    assert undone.state.scan == after(*said[:-1]).state.scan
+    assert undone.effects[:2] == (Save(undone.state.scan), Tell("undone"))
+
+
+def test_everything_that_was_said_can_be_taken_back_one_by_one() -> None:
+    said = REACHED["AskDone"]
+    kept = sum(isinstance(effect, Save) for moved in moves(*said) for effect in moved.effects)
+    undone = list(moves(*said, *[Undo()] * kept))
+    assert undone[-1].state.scan == tiny_scan()
+    assert at(*said, *[Undo()] * kept, Undo()) == "question 1"
+    assert after(*said, *[Undo()] * (kept + 1)).effects == (Tell("nothing-to-undo"),)
+
+
+# --- what holds for any course
+
+levels = st.sampled_from([Fraction(number, 2) for number in range(2, 11)])
+texts = st.sampled_from(["", "4", "1", "2,5", "7", "2027", "2020", "soon", "Anna"])
+said_events: st.SearchStrategy[Event] = st.one_of(
+    st.builds(Chosen, levels | st.sampled_from(["unknown", "not-applicable"]), st.none() | st.just("A note")),
+    st.builds(Typed, texts),
+    st.builds(Picked, st.integers(0, 5)),
+    st.builds(Said, st.booleans()),
+    st.builds(GoTo, st.integers(0, 4)),
+    st.sampled_from([Keep(), Later(), Back()]),
+)
+
+
+def earlier() -> EarlierScan:
+    return EarlierScan(tiny_scan({"ask": 1, "help": 2}, status="final", pillars={"ears": {"target": 2}}), tiny_questionnaire())
+
+
+@steady
+@given(st.lists(said_events, max_size=40), st.booleans())
+def test_no_course_loses_an_accepted_answer(events: list[Event], with_earlier: bool) -> None:
+    before = tiny_scan()
+    for moved in moves(*events, earlier=earlier() if with_earlier else None):
+        now = moved.state.scan
+        assert {id_ for id_, one in before.answers.items() if one.level is not None} <= set(now.answers)
+        assert set(before.pillars) <= set(now.pillars)
+        assert now.glad[: len(before.glad)] == before.glad
+        assert [one.title for one in now.actions[: len(before.actions)]] == [one.title for one in before.actions]
+        changed = {id_ for id_, one in now.answers.items() if before.answers.get(id_) != one}
+        assert len(changed) <= 1
+        before = now
+
+
+@steady
+@given(st.lists(said_events | st.just(Undo()), max_size=40))
+def test_what_was_said_is_saved_before_anything_is_shown(events: list[Event]) -> None:
+    on_disk = tiny_scan()
+    for moved in moves(*events):
+        kinds = [isinstance(effect, Save) for effect in moved.effects]
+        assert kinds == sorted(kinds, reverse=True)
+        on_disk = next((effect.scan for effect in reversed(moved.effects) if isinstance(effect, Save)), on_disk)
+        assert on_disk == moved.state.scan
+
+
+@steady
+@given(st.lists(said_events | st.sampled_from([Undo(), Stop(), NotKept(level(1)), NotKept(Typed("x"))]), max_size=40))
+def test_a_state_is_a_value_and_the_same_events_lead_to_the_same_one(events: list[Event]) -> None:
+    course, copies = Course(tiny_questionnaire()), list(moves(*events))
+    assert copies == list(moves(*events))
+    for one, following, event in zip(copies, copies[1:], events, strict=False):
+        # Whatever came since: from the same state the same event leads to the same place.
+        assert course.after(one.state, event) == following
+        assert course.after(dataclasses.replace(one.state), event) == following
+
+
+@steady
+@given(st.lists(said_events | st.just(Undo()), max_size=40))
+def test_every_course_can_be_brought_to_its_end(events: list[Event]) -> None:
+    course = Course(tiny_questionnaire())
+    moved = after(*events)
+    for _ in range(60):
+        if isinstance(moved.step, Over):
+            break
+        moved = course.after(moved.state, goes_on(moved.step))
+    assert isinstance(moved.step, Over)
+    assert isinstance(course.after(after(*events).state, Stop()).step, Over)
+
+
+def goes_on(step: Step) -> Event:
+    """Return what a group says that wants to come to the end."""
+    match step:
+        case Turn():
+            return level(3)
+        case DoubtTarget() | DoubtDate() | AskDone():
+            return Said(True)
+        case AskLeft():
+            return Picked(0)
+        case ChooseAction():
+            return Picked(len(step.offered) + 1)
+        case AskGlad() | AskAmbition() | AskAction():
+            return NOTHING
+    raise AssertionError(step)
+
+
+@steady
+@given(st.lists(said_events, max_size=25))
+def test_taking_back_as_often_as_something_was_said_leads_to_where_it_began(events: list[Event]) -> None:
+    course, moved = Course(tiny_questionnaire()), after(*events)
+    if isinstance(moved.step, Over):
+        return
+    for _ in moved.state.past:
+        moved = course.after(moved.state, Undo())
+    assert (moved.state.scan, moved.state.past) == (tiny_scan(), ())
