@@ -43,7 +43,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.reports.forms.office.deck_charts": "XML, and what a spreadsheet would take for a link",
     "cxscan.reports.forms.office.letters": "letters one by one",
     "cxscan.reports.forms.office.packages": "XML",
-    "cxscan.reports.forms.office.paper_styles": "XML",
+    "cxscan.reports.forms.office.paper_": "XML",
     "cxscan.reports.forms.office.pixels": "a program and a style sheet",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
 }
