@@ -262,6 +262,8 @@ ALWAYS_MORE = {
 COUNTED = re.compile(r"\{(\w+)\} (?:more |other |whole |finished )?(\w+s)\b")
 NO_NOUNS = {
     "is",
+    "loads",
+    "unpacks",
     "was",
     "has",
     "gives",
