@@ -12,6 +12,7 @@ import pytest
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
+OUT = {"word": "out.docx", "powerpoint": "out.pptx"}
 SCAN = Path("scans/2026-11-22-town.yaml")
 
 
@@ -139,8 +140,8 @@ def test_check_names_what_is_wrong_at_its_line_and_no_report_is_made(refused: st
     checked = cxscan("check", "brand.yaml")
     assert (checked.exit_code, checked.stdout[: len("brand.yaml:2:")]) == (1, "brand.yaml:2:")
     assert said in checked.stdout
-    report = cxscan("report", SCAN, "--brand", "brand.yaml", "--format", key, "--output", "out")
-    assert (report.exit_code, report.stdout) == (2 if report.exit_code == 2 else 3, "")
+    report = cxscan("report", SCAN, "--brand", "brand.yaml", "--format", key, "--output", OUT[key])
+    assert (report.exit_code, report.stdout) == (3, "")
     assert not list(Path().glob("out*"))
 
 
@@ -168,8 +169,8 @@ def test_links_that_a_reader_follows_are_taken_and_the_template_of_a_document_is
 
 @pytest.mark.parametrize("part", ["word/styles.xml", "word/document.xml"])
 def test_a_document_that_looks_whole_and_cannot_be_built_on_is_named(part: str) -> None:
-    write("word", "base.docx", changed(a_document(), replaced=(part, b"<w:", b"<w:not-")))
-    assert cxscan("check", "brand.yaml").exit_code in (0, 1)
+    write("word", "base.docx", changed(a_document(), replaced=(part, b"wordprocessingml/2006/main", b"another/2006/main")))
+    assert cxscan("check", "brand.yaml").exit_code == 0
     outcome = cxscan("report", SCAN, "--format", "word", "--output", "out.docx")
     assert outcome.exit_code == 3
     assert "base.docx" in outcome.stderr
