@@ -111,7 +111,7 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filling", "cxscan.reports.forms.office.pixels"}
 
 
-OFFICE_PAPER = ("contents", "pages", "paper", "paper_bases", "paper_styles", "paper_tables")
+OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets")
 
 
 @pytest.mark.parametrize(

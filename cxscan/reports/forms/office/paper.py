@@ -19,7 +19,6 @@ from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.packages import repacked, themed
-from cxscan.reports.forms.office.pages import Letters, Pages, letters_of
 from cxscan.reports.forms.office.paper_styles import (
     BOX,
     LEAD,
@@ -32,6 +31,7 @@ from cxscan.reports.forms.office.paper_styles import (
     text_box,
 )
 from cxscan.reports.forms.office.paper_tables import SIDES, column_widths, new_table, number_in, pale, shading
+from cxscan.reports.forms.office.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.order import Style
 from cxscan.reports.telling import blocks
 from cxscan.reports.telling.facts import Fact
@@ -97,7 +97,7 @@ class WordPaper:
         self._letters: dict[str, Letters] = {}
         width, height = text_box(document)
         self._width = width.pt
-        self.pages = Pages(height.pt)
+        self.pages = SheetsOfPaper(height.pt)
 
     # --- texts
 

@@ -64,7 +64,7 @@ def make_smaller(styles: Iterable[ParagraphStyle], share: float) -> None:
         spacing.space_before, spacing.space_after = Pt(int(letters.before * share**2)), Pt(int(letters.after * share**2))
 
 
-class Pages:
+class SheetsOfPaper:
     """Pages that fill from top to bottom."""
 
     def __init__(self, room: float) -> None:
