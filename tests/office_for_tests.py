@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from PIL import Image
 
-from cxscan.cli.reading import read_scan
 from cxscan.desk.report.story import story_of
+from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire

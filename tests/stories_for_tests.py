@@ -1,7 +1,7 @@
 """Stories to render in tests: the worked example in any language, and scans of which little is known."""
 
-from cxscan.cli.reading import read_scan
 from cxscan.desk.report.story import story_of
+from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import data_folder
 from cxscan.languages import Language
 from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story

@@ -2,7 +2,7 @@
 
 from cxscan.cli.output import tell
 from cxscan.cli.wishes import Wishes
-from cxscan.desk.comparable import is_of_team, team_of
+from cxscan.desk.cautions import is_of_team, team_of
 from cxscan.files.last_time import family_in, scans_before
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
 from cxscan.files.problems import WrongUsage

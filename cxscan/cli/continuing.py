@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import tell
-from cxscan.cli.passed_over import say_passed_over
-from cxscan.cli.reading import language_for, shown_questionnaire
+from cxscan.cli.output import hear, tell
 from cxscan.cli.room import make_room
 from cxscan.cli.speaking import before_the_first_question, speaking
 from cxscan.cli.wishes import Start, Wishes
+from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
+from cxscan.desk.reader import Reader
+from cxscan.desk.shown_scan import language_for, shown_questionnaire
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.library import Library, OpenedScan, open_scan
 from cxscan.files.paths import resolved
 from cxscan.files.problems import WrongUsage
@@ -165,7 +166,7 @@ def _reopened(path: Path, opened: OpenedScan, wishes: Wishes, folder: Folder | N
     scan = _widened(scan, opened, wishes, room, language)
     if folder is None:
         folder = read_folder(path.parent)
-        say_passed_over([one for one in folder.passed_over if one.path != path], language)
+        say_passed_over([one for one in folder.passed_over if one.path != path], Reader(language, hear))
     return Start(path, scan, opened.shelved, questionnaire, language, room, opened.scan, folder)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import typer
 
 from cxscan.cli.commands.report import open_file
-from cxscan.cli.output import print_message, print_result, reader_at
+from cxscan.cli.output import hear, print_message, print_result
 from cxscan.cli.safekeeping import Kept
 from cxscan.cli.wishes import Start
+from cxscan.desk.reader import Reader
 from cxscan.desk.report.formats import ReportFormat
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
@@ -119,7 +120,7 @@ def offer_report(path: Path, start: Start, earlier: FoundScan | None) -> None:
             against=(path.parent,) if earlier else (),
             lang=language.code,
         )
-        written = write_report(path, wishes, reader_at(language))
+        written = write_report(path, wishes, Reader(language, hear))
         print_result(language.say("The report is in\n  {path}", path=resolved(written)))
         if start.room.confirm(language.say("Open it now?"), default=False):
             open_file(written)

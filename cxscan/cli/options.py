@@ -8,14 +8,11 @@ from typing import Annotated
 
 import typer
 
-from cxscan.files.kinds import SCAN
 from cxscan.files.problems import WrongUsage
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
 from cxscan.languages.choosing import our_language
 from cxscan.languages.records import LANGUAGES
-
-SCANS_FOLDER = Path(SCAN.home)
 
 
 def is_typed(ctx: typer.Context) -> bool:

@@ -15,7 +15,6 @@ from cxscan.files.reasons import reason_of
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
-    from cxscan.desk.reader import Reader
     from cxscan.languages import Message
     from cxscan.reports.forms.terminal import Paper
 
@@ -125,26 +124,15 @@ _TOLD: set[str] = set()
 
 
 def begin_telling() -> None:
-    """Forget what `tell_once` has told: a command begins."""
+    """Forget what was heard: a command begins."""
     _TOLD.clear()
 
 
-def tell_once(note: "Message", language: Language) -> None:
-    """Print a message, the first time that it comes up while a command runs: several of its steps may read one folder."""
-    _hear(language.put(note))
-
-
-def _hear(text: str) -> None:
+def hear(text: str) -> None:
+    """Print a text on stderr, the first time that it comes up while a command runs."""
     if text not in _TOLD:
         _TOLD.add(text)
         print_message(text)
-
-
-def reader_at(language: Language) -> "Reader":
-    """Return who is told by the desk what to mind: on stderr, each thing once while a command runs."""
-    from cxscan.desk.reader import Reader
-
-    return Reader(language, _hear)
 
 
 def has_current_folder(language: Language) -> bool:

@@ -2,15 +2,16 @@
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 _SHOW_AFTER = 1.0
 _DRAW_EVERY = 0.1
 
 
 class ProgressBar:
-    """A bar with a title, drawn on stderr where that is a terminal; use as a context manager."""
+    """A bar with a title, drawn on stderr where that is a terminal; use as a context manager, which gives what draws it."""
 
     def __init__(self, title: str, *, quiet: bool = False) -> None:
         self._title = title
@@ -19,14 +20,14 @@ class ProgressBar:
         self._bar: Any = None
         self._task: Any = None
 
-    def __enter__(self) -> Self:
-        return self
+    def __enter__(self) -> Callable[[int, int], None]:
+        return self._show
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._bar:
             self._bar.stop()
 
-    def show(self, done: int, total: int) -> None:
+    def _show(self, done: int, total: int) -> None:
         """Draw how much has been done, of how much."""
         if not self._wanted or time.monotonic() - self._shown < (_DRAW_EVERY if self._bar else _SHOW_AFTER):
             return

@@ -5,13 +5,14 @@ from pathlib import Path
 from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
 from cxscan.cli.carrying import answers_to_begin_with
 from cxscan.cli.continuing import draft_to_continue, reopen, say_what_stays
-from cxscan.cli.output import tell
-from cxscan.cli.passed_over import say_passed_over
-from cxscan.cli.reading import language_for, shown_questionnaire
+from cxscan.cli.output import hear, tell
 from cxscan.cli.room import make_room
 from cxscan.cli.speaking import before_the_first_question
 from cxscan.cli.wishes import Start, Wishes
+from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
+from cxscan.desk.reader import Reader
+from cxscan.desk.shown_scan import language_for, shown_questionnaire
 from cxscan.files.answers import refuse_answers_to_another
 from cxscan.files.keeping import refuse_other_content
 from cxscan.files.kinds import SCAN
@@ -46,7 +47,7 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: Wishes, shown_language: Langua
     """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
     room = make_room(shown_language, plain=wishes.plain)
     folder = read_folder(wishes.folder)
-    say_passed_over(folder.passed_over, shown_language)
+    say_passed_over(folder.passed_over, Reader(shown_language, hear))
     organisation = wishes.organisation or ask_organisation(room, folder, shown_language)
     unit = wishes.unit
     if unit is None and wishes.organisation is None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cxscan.cli.reading import language_for
+from cxscan.desk.shown_scan import language_for
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.library import Library, ShelvedQuestionnaire, starter
 from cxscan.files.passed_over import PassedOver

@@ -1,11 +1,15 @@
-"""Who asks: which language they read, and how they are told what to mind while something is made."""
+"""Who asks: which language they read, and how they are told what to mind, and how far a long work is."""
 
 from collections.abc import Callable
-from dataclasses import field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import field, replace
 
 from cxscan.languages import DEFAULT_LANGUAGE, Language, Message
 from cxscan.languages.choosing import asked_language, system_language
 from cxscan.model.values import frozen
+
+Progress = Callable[[int, int], None]
+"""Takes how much is done, of how much."""
 
 
 def language_of_reader(lang: str | None = None) -> Language:
@@ -20,6 +24,11 @@ def to_log(text: str) -> None:
     logging.getLogger("cxscan").info(text)
 
 
+def unwatched(_: str) -> AbstractContextManager[Progress]:
+    """Show nobody how far a work is."""
+    return nullcontext(lambda *_: None)
+
+
 @frozen
 class Reader:
     """Who asks at the desk."""
@@ -27,7 +36,15 @@ class Reader:
     language: Language = field(default_factory=language_of_reader)
     hear: Callable[[str], None] = to_log
     """Takes what is to be told, in words."""
+    watch: Callable[[str], AbstractContextManager[Progress]] = unwatched
+    """Takes what a long work is called, and shows how far it is while that lasts."""
+    may_add_options: bool = True
+    """Whether it helps to name an option: whoever chose from a menu cannot add one."""
 
-    def tell(self, note: Message, language: Language | None = None) -> None:
-        """Tell something, in the language of what it is about, where that has one of its own."""
-        self.hear((language or self.language).put(note))
+    def speaking(self, language: Language) -> "Reader":
+        """Return the same reader, told in the language of what is read."""
+        return replace(self, language=language)
+
+    def tell(self, note: Message) -> None:
+        """Tell something to mind."""
+        self.hear(self.language.put(note))

@@ -135,5 +135,8 @@ TRANSLATION = Kind(formats.TRANSLATION, message("translation"), "questionnaires"
 SCAN = Kind(formats.SCAN, message("scan"), "scans", _check_scan, _scan_schema, names_people=True)
 BRAND = Kind(formats.BRAND, message("house style"), "brand.yaml", _check_brand, _brand_schema)
 
+SCANS_FOLDER = Path(SCAN.home)
+"""Where scans stand unless another folder is named."""
+
 KINDS = {kind.name: kind for kind in (QUESTIONNAIRE, TRANSLATION, SCAN, BRAND)}
 """Every kind of file, by its name, in the order in which they are named."""

@@ -36,7 +36,7 @@ def test_a_work_of_less_than_a_second_draws_nothing(monkeypatch: pytest.MonkeyPa
     shown = terminal(monkeypatch)
     with ProgressBar("Making") as bar:
         seconds.append(100.9)
-        bar.show(1, 2)
+        bar(1, 2)
     assert shown.getvalue() == ""
 
 
@@ -44,9 +44,9 @@ def test_a_longer_one_draws_how_far_it_is(monkeypatch: pytest.MonkeyPatch, secon
     shown = terminal(monkeypatch)
     with ProgressBar("Making") as bar:
         seconds.append(101.1)
-        bar.show(3, 7)
+        bar(3, 7)
         seconds.append(101.3)
-        bar.show(4, 7)
+        bar(4, 7)
     assert "Making" in shown.getvalue()
     assert "4/7" in shown.getvalue()
 
@@ -59,5 +59,5 @@ def test_nothing_is_drawn_where_it_is_not_wanted_or_nobody_looks(
     monkeypatch.setattr(sys, "stderr", stream)
     with ProgressBar("Making", quiet=quiet) as bar:
         seconds.append(105.0)
-        bar.show(1, 2)
+        bar(1, 2)
     assert stream.getvalue() == ""

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from cxscan.cli.reading import read_scan
 from cxscan.desk.report.story import story_of
+from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import Library, data_folder
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate

@@ -28,7 +28,7 @@ PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$
 NOT_FOR_PEOPLE = {
     "cxscan.workshop.sequences": "what keys send",
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
-    "cxscan.cli.reading": "a sign that is sought in a path",
+    "cxscan.desk.shown_scan": "a sign that is sought in a path",
     "cxscan.files.git": "what git says, and how it names a file of a revision",
     "cxscan.files.revisions": "how git names a file of a revision",
     "cxscan.files.saving": "what stands in locks, and patterns of names",

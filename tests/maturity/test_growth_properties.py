@@ -12,7 +12,8 @@ from unittest import mock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cxscan.cli.which_scan import newest_two
+from cxscan.desk.reader import Reader
+from cxscan.desk.which_scan import newest_two
 from cxscan.files.scans import read_folder
 from cxscan.languages import Language
 from cxscan.maturity.growth import QuestionChange, ScanChange, compare_scans
@@ -104,7 +105,7 @@ def test_a_folder_is_the_same_in_whatever_order_the_system_lists_its_files(order
 
     with mock.patch("os.scandir", in_another_order):
         assert [found.path.relative_to(folder).as_posix() for found in read_folder(folder).scans] == NAMES
-        old, new = newest_two(folder, Language("en"))
+        old, new = newest_two(folder, Reader(Language("en")))
     assert [path.name for path in (old, new)] == ["2025-town-10.yaml", "2026-town.yaml"]
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.cli.reading import read_scan
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import anonymous_stem, without_names
+from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language

@@ -17,8 +17,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from cxscan.cli.reading import read_scan
 from cxscan.desk.report.templates import chosen_template, template_problems
+from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.problems import FileProblems, WrongUsage
 from cxscan.languages import Language

@@ -33,8 +33,9 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     """Check every file, print the problems, end in 1 where there is one and in 3 where a file cannot be used."""
     import datetime
 
-    from cxscan.cli.passed_over import say_passed_over
+    from cxscan.cli.reader import reader_for
     from cxscan.desk.check import check_files
+    from cxscan.desk.passed_over import say_passed_over
 
     language: Language = ctx.obj
     checked = check_files(files, today or datetime.date.today())  # noqa: DTZ011 - the local date is meant
@@ -43,7 +44,7 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     else:
         for problem in checked.problems:
             print_result(problem_line(problem, language))
-    say_passed_over(checked.listing.passed_over, language)
+    say_passed_over(checked.listing.passed_over, reader_for(ctx))
     for one in checked.unusable:
         tell(one.message, language)
     if not checked.problems and not checked.unusable and not as_json:

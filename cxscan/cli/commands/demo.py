@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import print_path, reader_at, tell
+from cxscan.cli.output import print_path, tell
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
 
@@ -21,11 +21,12 @@ def demo(
     lang: LangOption = None,
 ) -> None:
     """Write the example, name each file, and say what to do with it."""
+    from cxscan.cli.reader import reader_for
     from cxscan.desk.example import write_example
     from cxscan.files.paths import is_yaml
 
     scans: list[Path] = []
-    for written in write_example(folder, lang, reader_at(ctx.obj)):
+    for written in write_example(folder, lang, reader_for(ctx)):
         print_path(written)
         scans += [written] if is_yaml(written.name) else []
     tell(message("See what grew with: cxscan diff {old} {new}", old=scans[0], new=scans[-1]), ctx.obj)

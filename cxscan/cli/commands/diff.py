@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption, is_typed, read_number
-from cxscan.cli.output import paper, print_json, print_result, reader_at, tell
-from cxscan.files.paths import is_folder
+from cxscan.cli.options import FolderOption, JsonOption, LangOption, read_number
+from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
 from cxscan.files.typed_paths import read_path
-from cxscan.languages import Language, mark, message
+from cxscan.languages import mark, message
 
 if TYPE_CHECKING:
-    from cxscan.cli.reading import Reading
-    from cxscan.files.library import Library
-    from cxscan.maturity.growth import ScanChange
+    from cxscan.reports.one_scan.story import Story
 
 
 class GrowthFormat(StrEnum):
@@ -57,26 +55,20 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = None,
 ) -> None:
     """Load two scans, compare them, print the growth."""
-    from cxscan.cli.reading import read_scan, refuse_apart
-    from cxscan.files.library import Library
-    from cxscan.maturity.growth import compare_scans, has_dropped
+    from cxscan.cli.reader import reader_for
+    from cxscan.desk.comparison import ComparisonWishes, compare
+    from cxscan.maturity.growth import has_dropped
 
     _refuse_what_does_not_go_together(growth_format, tolerance, as_json=as_json, fail_on_drop=fail_on_drop)
-    library = Library(scans=folder)
-    old_path, new_path = _pair(old, new, folder, library, ctx)
-    newer = read_scan(new_path, lang, library)
-    older = read_scan(old_path, newer.language.code, library).beside(newer)
-    refuse_apart(older, newer)
-    change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
-    _say_what_to_mind(older, newer, change, fail_on_drop=fail_on_drop)
+    found = compare(ComparisonWishes(old, new, folder, lang), reader_for(ctx))
+    if fail_on_drop and not found.change.comparable:
+        note = message("No question has a level in both scans: --fail-on-drop has nothing to look at.")
+        tell(note, found.newer.language)
     if as_json:
-        from cxscan.maturity.rewording import reworded_questions
-        from cxscan.reports.jsondata import change_data
-
-        print_json(change_data(older.scan, newer.scan, change, reworded_questions(older.wording, newer.wording)))
+        print_json(found.data)
     else:
-        print_result(_in_words(older, newer, growth_format))
-    if fail_on_drop and has_dropped(change, tolerance or Fraction(0)):
+        print_result(_in_words(found.story, growth_format))
+    if fail_on_drop and has_dropped(found.change, tolerance or Fraction(0)):
         raise typer.Exit(1)
 
 
@@ -89,30 +81,7 @@ def _refuse_what_does_not_go_together(
         raise WrongUsage(message("--tolerance says what --fail-on-drop lets pass. Add --fail-on-drop, or leave it out."))
 
 
-def _say_what_to_mind(older: "Reading", newer: "Reading", change: "ScanChange", *, fail_on_drop: bool) -> None:
-    """Say what keeps two scans from being compared as a whole, or as they stand."""
-    from cxscan.cli.reading import comes_after, say_draft
-    from cxscan.desk.comparable import say_other_team
-
-    say_other_team(older, newer, reader_at(newer.language))
-    for one in (older, newer):
-        say_draft(one)
-    language = newer.language
-    if comes_after(older.opened, newer.opened):
-        tell(message("The first scan is newer than the second: what you see is the way back."), language)
-    if not change.same_scale:
-        tell(
-            message("The two questionnaires have a different number of levels, so the answers cannot be compared."),
-            language,
-        )
-    if fail_on_drop and not change.comparable:
-        tell(message("No question has a level in both scans: --fail-on-drop has nothing to look at."), language)
-
-
-def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -> str:
-    from cxscan.reports.one_scan.story import tell_story
-
-    story = tell_story(newer.with_questions, newer.language, older.with_questions)
+def _in_words(story: "Story", growth_format: GrowthFormat) -> str:
     if growth_format == GrowthFormat.MARKDOWN:
         from cxscan.desk.report.templates import built_in
         from cxscan.reports.forms.markdown import growth_in_markdown
@@ -121,25 +90,3 @@ def _in_words(older: "Reading", newer: "Reading", growth_format: GrowthFormat) -
     from cxscan.reports.forms.terminal import render_growth
 
     return render_growth(story, paper())
-
-
-def _pair(old: Path | None, new: Path | None, folder: Path, library: "Library", ctx: typer.Context) -> tuple[Path, Path]:
-    from cxscan.cli.reading import place_of
-    from cxscan.cli.which_scan import newest_two, scan_before
-
-    language: Language = ctx.obj
-    if old is None or (new is None and is_folder(old)):
-        return newest_two(old or folder, language, may_name_files=is_typed(ctx))
-    if new is not None:
-        return old, new
-    from cxscan.files.revisions import RevisionPath
-
-    place = place_of(old)
-    if isinstance(place, RevisionPath) and place.on_disk:
-        tell(message("Compared with the file on disk: {path}", path=place.on_disk), language)
-        return old, place.on_disk
-    before = scan_before(old, language, library)
-    if before is None:
-        raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
-    tell(message("Taken: {path}", path=before.path), language)
-    return before.path, old

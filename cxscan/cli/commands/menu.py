@@ -10,13 +10,14 @@ from cxscan.cli.commands.overview import overview
 from cxscan.cli.commands.report import open_file
 from cxscan.cli.commands.run import run
 from cxscan.cli.commands.show import show
-from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.output import begin_telling, print_error, print_path, reader_at
-from cxscan.cli.passed_over import say_passed_over
+from cxscan.cli.output import begin_telling, print_error, print_path
+from cxscan.cli.reader import reader_for
 from cxscan.cli.room import make_room
+from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.report.formats import ReportFormat, has_office
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.last_time import family_in
 from cxscan.files.library import Library
 from cxscan.files.passed_over import one_view
@@ -79,7 +80,7 @@ def _report(ctx: typer.Context, room: Room) -> None:
     template, form = _choose_form(ctx.obj, room)
     against = (SCANS_FOLDER,) if before else ()
     wishes = ReportWishes(report_format=form, template=template, against=against, lang=_lang(ctx))
-    output = write_report(found.path, wishes, reader_at(ctx.obj))
+    output = write_report(found.path, wishes, reader_for(ctx))
     print_path(resolved(output))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
@@ -131,7 +132,7 @@ def _scans(ctx: typer.Context) -> list[FoundScan]:
     """Return the scans of the groups, and say what else is in the folder."""
     folder = read_folder(SCANS_FOLDER)
     views = [one_view(found.path) for found in folder.scans if found.scan.rater]
-    say_passed_over([*folder.passed_over, *views], ctx.obj)
+    say_passed_over([*folder.passed_over, *views], reader_for(ctx))
     return [found for found in folder.scans if not found.scan.rater]
 
 

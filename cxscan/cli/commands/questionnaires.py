@@ -31,7 +31,8 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
     """Print a table of every questionnaire that can be found."""
     if ctx.invoked_subcommand is not None:
         return
-    from cxscan.cli.passed_over import say_passed_over
+    from cxscan.cli.reader import reader_for
+    from cxscan.desk.passed_over import say_passed_over
     from cxscan.desk.questionnaires import known_questionnaires
     from cxscan.reports.questionnaire_pages import Listed, render_list
 
@@ -40,7 +41,7 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
     listed = [
         Listed(one.questionnaire, len(one.shelved.source.by_id), one.shelved.languages, one.shelved.built_in) for one in known
     ]
-    say_passed_over(passed_over, language)
+    say_passed_over(passed_over, reader_for(ctx))
     print_result(render_list(listed, language, paper()))
 
 

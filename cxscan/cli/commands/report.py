@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption
-from cxscan.cli.output import print_path, print_result, reader_at
+from cxscan.cli.options import FolderOption, LangOption
+from cxscan.cli.output import print_path, print_result
 from cxscan.desk.report.formats import ReportFormat
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark
 
@@ -62,7 +63,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     lang: LangOption = None,
 ) -> None:
     """Make the report that is asked for and print it, or write what is asked for and say where it is."""
-    from cxscan.cli.progress import ProgressBar
+    from cxscan.cli.reader import reader_for
     from cxscan.desk.report.report import make_report, scans_meant, write_reports
     from cxscan.desk.report.wishes import ReportWishes
     from cxscan.files.paths import resolved
@@ -82,14 +83,12 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         folder=folder,
     )
     wishes.refuse_contradictions()
-    reader = reader_at(ctx.obj)
+    reader = reader_for(ctx)
     paths = scans_meant(scans or [], wishes, reader)
     if wishes.goes_to_screen:
         print_result(make_report(paths[0], wishes, reader).text)
         return
-    with ProgressBar(reader.language.say("Making the reports")) as bar:
-        written = write_reports(paths, wishes, reader, bar.show)
-    for one in written:
+    for one in write_reports(paths, wishes, reader):
         print_path(resolved(one))
         if open_it:
             open_file(one)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, LangOption, TodayOption, read_date
+from cxscan.cli.options import FolderOption, LangOption, TodayOption, read_date
 from cxscan.cli.output import print_message, tell
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
@@ -175,9 +176,11 @@ def _refuse_what_changed(start: "Start") -> None:
 
 def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
-    from cxscan.cli.passed_over import say_passed_over
-    from cxscan.cli.reading import shown_questionnaire
-    from cxscan.desk.comparable import on_another_scale
+    from cxscan.cli.output import hear
+    from cxscan.desk.cautions import on_another_scale
+    from cxscan.desk.passed_over import say_passed_over
+    from cxscan.desk.reader import Reader
+    from cxscan.desk.shown_scan import shown_questionnaire
     from cxscan.files.last_time import family_in, scans_before
     from cxscan.files.library import Library
     from cxscan.files.scans import FoundScan
@@ -186,7 +189,7 @@ def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
     library = Library()
     family = family_in(start.path.parent, library, start.shelved)
     now = FoundScan(start.path, start.scan)
-    before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.language))
+    before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], Reader(start.language, hear)))
     for found, opened in before:
         levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
         if levels != others:

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import SCANS_FOLDER, FolderOption, JsonOption, LangOption
+from cxscan.cli.options import FolderOption, JsonOption, LangOption
 from cxscan.cli.output import paper, print_json, print_result
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark
 
@@ -21,12 +22,10 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Load a scan, score it, print the scores."""
-    from cxscan.cli.reading import read_scan, say_one_view
-    from cxscan.cli.which_scan import newest_scan
-    from cxscan.files.library import Library
+    from cxscan.cli.reader import reader_for
+    from cxscan.desk.scores import ScanWishes, read_wished
 
-    reading = read_scan(newest_scan(scan, folder, ctx.obj), lang, Library(scans=folder))
-    say_one_view(reading)
+    reading = read_wished(ScanWishes(scan, folder, lang), reader_for(ctx))
     if as_json:
         from cxscan.maturity.scores import score_scan
         from cxscan.reports.jsondata import scan_data

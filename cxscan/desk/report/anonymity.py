@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cxscan.cli.reading import Reading
 from cxscan.desk.reader import Reader
+from cxscan.desk.shown_scan import Reading
 from cxscan.languages import message
 from cxscan.model.anonymity import anonymous, names_in
 
@@ -13,17 +13,16 @@ from cxscan.model.anonymity import anonymous, names_in
 def without_names(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     """Return the scans that are shown together without the names in any of them, and say what cannot be cleaned."""
     names = frozenset(name for one in readings for name in names_in(one.scan))
-    language = readings[0].language
-    organisation = language.say("an organisation")
+    organisation = readings[0].language.say("an organisation")
     for note in (
         message("Left out: the organisation, department and title, and the people, also by their full names in notes."),
         message(
             "Read the report before you pass it on. Parts of names, nicknames, links and names of customers cannot be found."
         ),
     ):
-        reader.tell(note, language)
+        reader.tell(note)
     if not all(one.opened.shelved.built_in for one in readings):
-        reader.tell(message("The questionnaire is not a built-in one: see whether its texts name the organisation."), language)
+        reader.tell(message("The questionnaire is not a built-in one: see whether its texts name the organisation."))
     return [replace(one, opened=replace(one.opened, scan=anonymous(one.scan, names, organisation))) for one in readings]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.cli.reading import place_of, read_scan
 from cxscan.desk.report.anonymity import anonymous_stem
 from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending
+from cxscan.desk.shown_scan import place_of, read_scan
 from cxscan.files.library import Library
 from cxscan.files.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage

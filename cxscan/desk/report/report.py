@@ -1,12 +1,10 @@
 """Reports, from the paths of scans: which scans are meant, what each report is made of, where it goes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from cxscan.cli.reading import read_scan
-from cxscan.cli.which_scan import newest_scan
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.formats import render
 from cxscan.desk.report.house_style import style_for
@@ -14,6 +12,8 @@ from cxscan.desk.report.places import file_for, write_all
 from cxscan.desk.report.story import story_for
 from cxscan.desk.report.templates import built_in, chosen_template, template_problems
 from cxscan.desk.report.wishes import ReportWishes
+from cxscan.desk.shown_scan import read_scan
+from cxscan.desk.which_scan import newest_scan
 from cxscan.files.library import Library
 from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import is_folder
@@ -30,7 +30,7 @@ def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader) -> 
         CannotUse: the folder does not exist, or no file fits a pattern.
     """
     if not named or (len(named) == 1 and is_folder(named[0])):
-        return [newest_scan(named[0] if named else None, wishes.folder or Path(), reader.language)]
+        return [newest_scan(named[0] if named else None, wishes.folder or Path(), reader)]
     paths = [path for one in named for path in expand_pattern(one)]
     if len(paths) > 1 and (wishes.output is None or not is_folder(wishes.output)):
         raise WrongUsage(message("Name an existing folder for the reports with --output."))
@@ -48,13 +48,14 @@ def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader |
     wishes, reader = wishes or ReportWishes(), reader or Reader()
     audience, own_template = chosen_template(wishes.template, wishes.form)
     now = read_scan(scan, wishes.lang, Library(scans=wishes.folder))
+    reader = reader.speaking(now.language)
     if wishes.brand is not None and wishes.anonymise:
         note = message("The house style in {path} is used as it is: its name, logo and footer too.", path=wishes.brand)
-        reader.tell(note, now.language)
+        reader.tell(note)
     style = style_for(scan, wishes.brand, anonymise=wishes.anonymise)
     if wishes.brand is not None and own_template is None and wishes.goes_to_screen:
         note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
-        reader.tell(note, now.language)
+        reader.tell(note)
     order = Order(story_for(scan, now, wishes, reader), built_in(), audience, style, stem, own_template)
     with template_problems(own_template), _logo_problem():
         return render(order, wishes.form)
@@ -65,16 +66,15 @@ def write_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader 
     return write_reports([scan], wishes or ReportWishes(), reader or Reader())[0]
 
 
-def write_reports(
-    scans: Sequence[Path], wishes: ReportWishes, reader: Reader, progress: Callable[[int, int], None] = lambda *_: None
-) -> list[Path]:
-    """Write the reports on some scans, all or none, and return where they are; `progress` is given how many of how many."""
+def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader) -> list[Path]:
+    """Write the reports on some scans, all or none, and return where they are; raises as `write_report` does."""
     wishes.refuse_contradictions()
     wishes, made = replace(wishes, to_file=True), dict[Path, Rendered]()
-    for number, scan in enumerate(scans):
-        progress(number, len(scans))
-        target = file_for(scan, wishes, made)
-        made[target] = make_report(scan, wishes, reader, target.stem)
+    with reader.watch(reader.language.say("Making the reports")) as progress:
+        for number, scan in enumerate(scans):
+            progress(number, len(scans))
+            target = file_for(scan, wishes, made)
+            made[target] = make_report(scan, wishes, reader, target.stem)
     return write_all(made, force=wishes.force)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.cli.reading import Reading, latest_before, pillar_named, read_scan, refuse_apart
-from cxscan.cli.which_scan import line_before, scan_before
-from cxscan.desk.comparable import on_the_scale_of, say_other_team
+from cxscan.desk.cautions import on_the_scale_of, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import without_names
+from cxscan.desk.shown_scan import Reading, latest_before, pillar_named, read_scan, refuse_apart
+from cxscan.desk.which_scan import line_before, scan_before
 from cxscan.files.library import Library
 from cxscan.files.paths import is_folder
-from cxscan.languages import Language, message
+from cxscan.languages import message
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def story_for(path: Path, now: Reading, wishes: "ReportWishes", reader: Reader) -> Story:
-    """Return the story that is asked for of a scan, and tell what to mind about it.
+    """Return the story that is asked for of a scan, and tell what to mind about it, in its language.
 
     Raises:
         WrongUsage: a scan is named that it cannot be compared with, or a pillar that it does not have.
     """
     library = Library(scans=wishes.folder)
-    paths = _earlier_paths(path, wishes, reader, now.language)
+    paths = _earlier_paths(path, wishes, reader)
     found = [read_scan(one, now.language.code, library) for one in paths]
     for one in found:
         refuse_apart(one, now)
@@ -40,18 +40,18 @@ def story_for(path: Path, now: Reading, wishes: "ReportWishes", reader: Reader) 
     if earlier and story.growth is None:
         date = now.scan.date.isoformat()
         note = message("The scan to compare with is not from before {date}: the report shows no growth.", date=date)
-        reader.tell(note, now.language)
+        reader.tell(note)
     return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
 
 
-def _earlier_paths(path: Path, wishes: "ReportWishes", reader: Reader, language: Language) -> list[Path]:
+def _earlier_paths(path: Path, wishes: "ReportWishes", reader: Reader) -> list[Path]:
     """Return the earlier scans that are named, and those of the same team in the folders that are named."""
     paths: list[Path] = []
     for named in wishes.against:
-        line = line_before(path, named, language, Library(scans=wishes.folder)) if is_folder(named) else [named]
+        line = line_before(path, named, reader, Library(scans=wishes.folder)) if is_folder(named) else [named]
         if not line:
             note = message("{path}: there is no earlier finished scan of this team in {folder}", path=path, folder=named)
-            reader.tell(note, language)
+            reader.tell(note)
         paths += line
     return paths
 
@@ -69,12 +69,9 @@ def story_of(now: Reading, earlier: Sequence[Reading], *, names: bool = False) -
 
 
 def _suggest_earlier(path: Path, now: Reading, library: Library, reader: Reader) -> None:
-    before = scan_before(path, now.language, library)
+    before = scan_before(path, reader, library)
     if before is None:
         return
     levels = read_scan(before.path, None, library).questionnaire.highest_level
     if levels == now.questionnaire.highest_level:
-        reader.tell(
-            message("To show the growth since last time, add: --against {path}", path=before.path),
-            now.language,
-        )
+        reader.tell(message("To show the growth since last time, add: --against {path}", path=before.path))

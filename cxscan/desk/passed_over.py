@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from cxscan.cli.output import tell_once
+from cxscan.desk.reader import Reader
 from cxscan.files.passed_over import Kind, PassedOver
-from cxscan.languages import Language, message
+from cxscan.languages import Language
 from cxscan.model.plain_text import quoted
 
 _NAMED = 3
@@ -12,14 +12,15 @@ _NAMED = 3
 
 
 def say_passed_over(
-    passed_over: Sequence[PassedOver], language: Language, *, with_names: bool = True, may_add_drafts: bool = False
+    passed_over: Sequence[PassedOver], reader: Reader, *, with_names: bool = True, may_add_drafts: bool = False
 ) -> None:
     """Say what does not count, and why; only how many where the name of a file could give away whose it is."""
+    language = reader.language
     notes = _with_names(passed_over, language) if with_names else _counted(passed_over, language)
     if may_add_drafts and any(one.kind == "draft" for one in passed_over):
         notes.append(language.say("To count scans in progress too, add --drafts."))
     for text in notes:
-        tell_once(message("{text}", text=text), language)
+        reader.hear(text)
 
 
 def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[str]:

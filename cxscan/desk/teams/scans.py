@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cxscan.cli.reading import shown_questionnaire
+from cxscan.desk.shown_scan import shown_questionnaire
 from cxscan.files.archive import ArchivedScan
 from cxscan.files.library import ShelvedQuestionnaire
 from cxscan.languages import Language

@@ -1,4 +1,4 @@
-"""Reading a whole folder of scans for a command: what was passed over is said, and long reading shows how far it is."""
+"""All the scans of some folders, and what to say where none of them counts or one does not follow the other."""
 
 import gc
 from collections.abc import Container, Sequence
@@ -6,26 +6,26 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from cxscan import __version__
-from cxscan.cli.options import SCANS_FOLDER
-from cxscan.cli.progress import ProgressBar
+from cxscan.desk.reader import Reader
 from cxscan.files.archive import Archive, read_archive
 from cxscan.files.archive_cache import ArchiveCache
+from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.library import Library
 from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse
-from cxscan.languages import Language, Message, message
+from cxscan.languages import Message, message
 from cxscan.maturity.history import BrokenLink, S
 
 if TYPE_CHECKING:
-    from cxscan.cli.reading import Reading
+    from cxscan.desk.shown_scan import Reading
     from cxscan.files.archive import ArchivedScan
 
 _WORTH_A_CACHE = 50
 
 
-def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = False) -> Archive:
-    """Return the scans of folders and named files; unless `quiet`, a terminal shows how far reading is.
+def archive_in(places: Sequence[Path], reader: Reader) -> Archive:
+    """Return the scans of folders and named files; the reader is shown how far it is.
 
     Raises:
         CannotUse: a folder does not exist, or a folder or named file cannot be read.
@@ -39,9 +39,9 @@ def archive_in(places: Sequence[Path], language: Language, *, quiet: bool = Fals
     gc.freeze()
     with (
         ArchiveCache(__version__, only_from=_WORTH_A_CACHE) as cache,
-        ProgressBar(language.say("Reading the scans"), quiet=quiet) as bar,
+        reader.watch(reader.language.say("Reading the scans")) as progress,
     ):
-        return read_archive(places, Library(), cache=cache, progress=bar.show)
+        return read_archive(places, Library(), cache=cache, progress=progress)
 
 
 def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool, may_add_drafts: bool = True) -> Message:
@@ -62,7 +62,7 @@ def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool, may_ad
 
 def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
     """Return a scan of an archive as it is shown, whole, with the questionnaire that was found for it."""
-    from cxscan.cli.reading import Reading, language_for
+    from cxscan.desk.shown_scan import Reading, language_for
     from cxscan.files.library import OpenedScan
     from cxscan.files.loading import load_scan
 

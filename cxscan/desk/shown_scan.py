@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from cxscan.cli.output import tell
 from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
 from cxscan.files.paths import Readable, exists, resolved
 from cxscan.files.problems import WrongUsage
@@ -129,20 +128,6 @@ def latest_before(now: Reading, named: Sequence[Reading]) -> Reading | None:
 
 def _is_same_file(one: Reading, other: Reading) -> bool:
     return resolved(one.opened.path) == resolved(other.opened.path)
-
-
-def say_draft(reading: Reading) -> None:
-    """Say that a scan is still in progress, where the result itself does not."""
-    if reading.scan.status == "draft":
-        note = message("{path} is still in progress: the numbers can change.", path=reading.opened.path)
-        tell(note, reading.language)
-
-
-def say_one_view(reading: Reading) -> None:
-    """Say that a scan is the view of one person, where it could be taken for the group's."""
-    if reading.scan.rater:
-        note = message("{path} is the view of one person ({rater}).", path=reading.opened.path, rater=reading.scan.rater)
-        tell(note, reading.language)
 
 
 def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What can stand beside what: said, with a way on, where two scans cannot be compared or only in part."""
+"""What to mind about scans: which cannot stand beside which, of whom they are, and what they leave out; said with a way on."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,8 +11,8 @@ from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
 
 if TYPE_CHECKING:
-    from cxscan.cli.reading import Reading
     from cxscan.desk.reader import Reader
+    from cxscan.desk.shown_scan import Reading
 
 
 class HasScope(Protocol):
@@ -43,7 +43,7 @@ def on_the_scale_of(now: "Reading", earlier: Sequence["Reading"], reader: "Reade
         if levels == others:
             kept.append(one)
         else:
-            reader.tell(on_another_scale(one.opened.path, levels, now.opened.path, others), now.language)
+            reader.tell(on_another_scale(one.opened.path, levels, now.opened.path, others))
     return kept
 
 
@@ -59,7 +59,7 @@ def say_other_team(old: "Reading", new: "Reading", reader: "Reader") -> None:
         new=team_of(new.scan),
         other=new.opened.path,
     )
-    reader.tell(note, new.language)
+    reader.tell(note)
 
 
 def is_of_team(one: Scan, other: Scan) -> bool:
@@ -67,7 +67,19 @@ def is_of_team(one: Scan, other: Scan) -> bool:
     return same_name(one.organisation, other.organisation) and same_name(one.unit, other.unit)
 
 
-def team_of(scan: Scan) -> str:
+class HasTeam(Protocol):
+    """A scan, or what is held of one."""
+
+    @property
+    def organisation(self) -> str:
+        """The organisation that it is about."""
+
+    @property
+    def unit(self) -> str | None:
+        """The part of it, where it is not about the whole."""
+
+
+def team_of(scan: HasTeam) -> str:
     """Return who a scan is about, as people call it."""
     return " · ".join(part for part in (scan.organisation, scan.unit) if part)
 
@@ -80,3 +92,17 @@ def say_scopes(scans: Iterable[HasScope], reader: "Reader") -> None:
             "only the questions that the scans share."
         )
         reader.tell(note)
+
+
+def say_draft(reading: "Reading", reader: "Reader") -> None:
+    """Say that a scan is still in progress, where the result itself does not."""
+    if reading.scan.status == "draft":
+        note = message("{path} is still in progress: the numbers can change.", path=reading.opened.path)
+        reader.speaking(reading.language).tell(note)
+
+
+def say_one_view(reading: "Reading", reader: "Reader") -> None:
+    """Say that a scan is the view of one person, where it could be taken for the group's."""
+    if reading.scan.rater:
+        note = message("{path} is the view of one person ({rater}).", path=reading.opened.path, rater=reading.scan.rater)
+        reader.speaking(reading.language).tell(note)

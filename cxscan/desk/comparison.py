@@ -1,0 +1,100 @@
+"""Comparing two scans: which two are meant, what grew between them, and what to mind about it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxscan.desk.cautions import say_draft, say_other_team
+from cxscan.desk.reader import Reader
+from cxscan.desk.shown_scan import Reading, comes_after, place_of, read_scan, refuse_apart
+from cxscan.desk.which_scan import newest_two, scan_before
+from cxscan.files.library import Library
+from cxscan.files.paths import is_folder
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import message
+from cxscan.maturity.growth import ScanChange, compare_scans
+from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.reports.one_scan.story import Story
+
+
+@frozen
+class ComparisonWishes:
+    """Which two scans are to be compared."""
+
+    old: Path | None
+    """A file, or a folder for its newest two; none for those of `folder`."""
+    new: Path | None
+    """None for `old` as the newer one, beside what came before it."""
+    folder: Path
+    lang: str | None = None
+
+
+@frozen
+class Comparison:
+    """Two scans, the older one in the language and the words of the newer, and what grew between them."""
+
+    older: Reading
+    newer: Reading
+    change: ScanChange
+
+    @property
+    def story(self) -> "Story":
+        """What there is to tell of the newer one, with its growth."""
+        from cxscan.reports.one_scan.story import tell_story
+
+        return tell_story(self.newer.with_questions, self.newer.language, self.older.with_questions)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The growth as data for programs."""
+        from cxscan.maturity.rewording import reworded_questions
+        from cxscan.reports.jsondata import change_data
+
+        reworded = reworded_questions(self.older.wording, self.newer.wording)
+        return change_data(self.older.scan, self.newer.scan, self.change, reworded)
+
+
+def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
+    """Return what grew between the two scans that are meant, and tell what keeps them from being compared as they stand.
+
+    Raises:
+        WrongUsage: there are no two, or they are not scans of groups with one questionnaire.
+        CannotUse: one cannot be read.
+        FileProblems: one is not right, or its questionnaire cannot be found.
+    """
+    library = Library(scans=wishes.folder)
+    old, new = _pair(wishes, library, reader)
+    newer = read_scan(new, wishes.lang, library)
+    older = read_scan(old, newer.language.code, library).beside(newer)
+    refuse_apart(older, newer)
+    reader = reader.speaking(newer.language)
+    change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
+    say_other_team(older, newer, reader)
+    for one in (older, newer):
+        say_draft(one, reader)
+    if comes_after(older.opened, newer.opened):
+        reader.tell(message("The first scan is newer than the second: what you see is the way back."))
+    if not change.same_scale:
+        note = message("The two questionnaires have a different number of levels, so the answers cannot be compared.")
+        reader.tell(note)
+    return Comparison(older, newer, change)
+
+
+def _pair(wishes: ComparisonWishes, library: Library, reader: Reader) -> tuple[Path, Path]:
+    old, new = wishes.old, wishes.new
+    if old is None or (new is None and is_folder(old)):
+        return newest_two(old or wishes.folder, reader)
+    if new is not None:
+        return old, new
+    from cxscan.files.revisions import RevisionPath
+
+    place = place_of(old)
+    if isinstance(place, RevisionPath) and place.on_disk:
+        reader.tell(message("Compared with the file on disk: {path}", path=place.on_disk))
+        return old, place.on_disk
+    before = scan_before(old, reader, library)
+    if before is None:
+        raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
+    reader.tell(message("Taken: {path}", path=before.path))
+    return before.path, old

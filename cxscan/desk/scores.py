@@ -1,0 +1,69 @@
+"""The scores of one scan, and how they came about."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxscan.desk.cautions import say_draft, say_one_view
+from cxscan.desk.reader import Reader
+from cxscan.desk.shown_scan import Reading, pillar_named, read_scan
+from cxscan.desk.which_scan import newest_scan
+from cxscan.files.library import Library
+from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.maturity.explanation import Explanation
+
+
+@frozen
+class ScanWishes:
+    """Which scan is meant, and how it is to be shown."""
+
+    scan: Path | None
+    """A file, or a folder for its newest; none for the newest of `folder`."""
+    folder: Path
+    """A folder of scans: where a scan was taken out of it, its questionnaire still stands there."""
+    lang: str | None = None
+
+
+def read_wished(wishes: ScanWishes, reader: Reader) -> Reading:
+    """Return the scan that is meant, and tell which one and whose it is.
+
+    Raises:
+        WrongUsage: there is none.
+        CannotUse: it cannot be read.
+        FileProblems: it is not right, or its questionnaire cannot be found.
+    """
+    reading = _read(wishes, reader)
+    say_one_view(reading, reader)
+    return reading
+
+
+@frozen
+class ExplainedScan:
+    """A scan, and how its score came about."""
+
+    reading: Reading
+    explanation: "Explanation"
+    pillar: str | None
+    """The id of the one pillar that was asked about."""
+
+
+def explain(wishes: ScanWishes, pillar: str | None, reader: Reader) -> ExplainedScan:
+    """Return the scan that is meant and how its score came about, or that of one pillar, by its title or id.
+
+    Raises:
+        WrongUsage: there is no such scan or pillar; else as `read_wished`.
+    """
+    from cxscan.maturity.explanation import explain_score
+
+    reading = _read(wishes, reader)
+    if pillar is not None:
+        pillar = pillar_named(pillar, {one.id: one.title for one in reading.questionnaire.pillars})
+    say_draft(reading, reader)
+    say_one_view(reading, reader)
+    return ExplainedScan(reading, explain_score(reading.scan, reading.questionnaire, pillar), pillar)
+
+
+def _read(wishes: ScanWishes, reader: Reader) -> Reading:
+    path = newest_scan(wishes.scan, wishes.folder, reader)
+    return read_scan(path, wishes.lang, Library(scans=wishes.folder))

@@ -1,0 +1,184 @@
+"""Many teams side by side, or one organisation beside the mean of others: as values, and as a page in a file."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from cxscan.desk.cautions import on_another_scale
+from cxscan.desk.passed_over import say_passed_over
+from cxscan.desk.reader import Reader
+from cxscan.desk.report.formats import ReportFormat, form_of, refuse_ending
+from cxscan.desk.report.house_style import style_for_all
+from cxscan.desk.report.places import form_for, refuse_to_replace_ours
+from cxscan.desk.report.templates import built_in
+from cxscan.desk.shown_scan import language_for
+from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
+from cxscan.desk.teams.scans import team_lines
+from cxscan.files.archive import ArchivedScan
+from cxscan.files.loading import load_scan
+from cxscan.files.paths import is_folder
+from cxscan.files.problems import WrongUsage
+from cxscan.files.saving.new_files import write_new_file
+from cxscan.files.scans import free_path
+from cxscan.languages import Language, message
+from cxscan.maturity.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
+from cxscan.maturity.history import Line, in_order, lines_of
+from cxscan.maturity.overview import Overview, overview_of, with_evidence
+from cxscan.model.values import frozen
+
+
+@frozen
+class OverviewWishes:
+    """Which teams are to stand side by side."""
+
+    places: Sequence[Path]
+    """Folders and files."""
+    today: datetime.date
+    benchmark: str | None = None
+    """The one organisation that is to stand beside the mean of others, of whom none is named."""
+    stale_after: int = 18
+    """Months: a team that repeats its scan every year has half a year of respite."""
+    drafts: bool = False
+    """Whether scans in progress count too."""
+    lang: str | None = None
+
+
+@frozen
+class PageWishes:
+    """Where a page goes, and how it looks."""
+
+    output: Path | None = None
+    """A file, or a folder for a file of our own name; none for the current folder."""
+    brand: Path | None = None
+    force: bool = False
+
+
+@frozen
+class TeamsSideBySide:
+    """Where the teams stand; with a benchmark, where the one organisation stands beside the others."""
+
+    overview: Overview
+    benchmark: Benchmark | None
+    language: Language
+    licensed: bool
+    """Whether any of the questions are ours."""
+
+
+def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySide:
+    """Return where the teams of some folders stand, and tell what is left out and why.
+
+    Raises:
+        WrongUsage: there is no scan that counts, or no benchmark can be made.
+        CannotUse: a folder does not exist, or a folder or named file cannot be read.
+        FileProblems: a named file is not right.
+    """
+    if wishes.benchmark is not None and wishes.drafts:
+        raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
+    named = wishes.benchmark is None
+    may_add = named and reader.may_add_options
+    archive = archive_in(wishes.places, reader)
+    # The view of one person is no scan of a team, not even where it is named.
+    left_out = [*archive.left_out(drafts=wishes.drafts), *(one for one in archive.named_scans if one.is_view)]
+    passed_over = [*archive.passed_over, *(one.as_left_out for one in left_out)]
+    counted = [one for one in archive.counted(drafts=wishes.drafts) if not one.is_view]
+    lines = lines_of(counted, lambda one: one.root_id)
+    if not lines.lines:
+        say_passed_over([one for one in passed_over if one.kind != "draft"], reader, with_names=named)
+        raise WrongUsage(none_found(archive, wishes.places, drafts=wishes.drafts, may_add_drafts=may_add))
+    newest = in_order(line.latest for line in lines.lines)[-1]
+    reader = reader.speaking(language_for(wishes.lang, load_scan(newest.path).language, newest.shelf.shelved))
+    say_passed_over(passed_over, reader, with_names=named, may_add_drafts=may_add)
+    for link in lines.broken if named else ():
+        reader.tell(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
+    for line in lines.lines if named else ():
+        _say_another_scale(line, reader)
+    teams = team_lines(lines.lines, reader.language)
+    result = overview_of(teams, lambda scan: scan.family, wishes.today, wishes.stale_after)
+    benchmark = None if wishes.benchmark is None else _benchmark(result, wishes.benchmark, wishes.places)
+    if named:
+        result = with_evidence(result, lambda team: load_scan(Path(team.path)))
+    licensed = any(line.latest.shelf.shelved.is_licensed for line in lines.lines)
+    return TeamsSideBySide(result, benchmark, reader.language, licensed)
+
+
+def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:
+    """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
+    old, new = line.previous, line.latest
+    if old and old.questionnaire.highest_level != new.questionnaire.highest_level:
+        levels, others = old.questionnaire.highest_level, new.questionnaire.highest_level
+        reader.tell(on_another_scale(old.path, levels, new.path, others))
+
+
+def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> Benchmark:
+    """Return where an organisation stands beside the others.
+
+    Raises:
+        WrongUsage: it has no scan, or there are too few others.
+    """
+    found = benchmark_of(result, organisation)
+    if found is None:
+        what = message(
+            "There is no finished scan of “{organisation}” in {folder}. Check the name.",
+            organisation=organisation,
+            folder=[str(place) for place in places],
+        )
+        raise WrongUsage(what)
+    if not found.is_allowed and found.whole.others == 1:
+        raise WrongUsage(
+            message(
+                "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
+                "recognised. Here is one.",
+                needed=OTHERS_NEEDED,
+            )
+        )
+    if not found.is_allowed:
+        raise WrongUsage(
+            message(
+                "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
+                "recognised. Here are {others}.",
+                needed=OTHERS_NEEDED,
+                others=found.whole.others,
+            )
+        )
+    return found
+
+
+def refuse_other_pages(output: Path | None) -> None:
+    """Make sure that a file can be called so when it holds a page.
+
+    Raises:
+        WrongUsage: its name says another form.
+        CannotUse: a folder is named that does not exist.
+    """
+    if output and not is_folder(output) and form_of(output) not in (None, ReportFormat.HTML):
+        refuse_ending(output, [ReportFormat.HTML])
+    form_for(ReportFormat.HTML, output)
+
+
+def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishes) -> Path:
+    """Write where the teams stand as a page, to the file that is named, else to one of our own name, and return where it is.
+
+    Raises:
+        WrongUsage: the file is called as another form, or holds a scan or a questionnaire.
+        CannotUse: it exists already, or cannot be written; or the house style cannot be read.
+        FileProblems: the house style is not right.
+    """
+    from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
+
+    refuse_other_pages(wishes.output)
+    target = _target(wishes)
+    refuse_to_replace_ours(target)
+    style = style_for_all(places, wishes.brand)
+    if found.benchmark is None:
+        page = render_overview_page(found.overview, found.language, built_in(), style, ours=found.licensed)
+    else:
+        page = render_benchmark_page(found.benchmark, found.language, built_in(), style, ours=found.licensed)
+    write_new_file(target, page.content, force=wishes.force)
+    return target
+
+
+def _target(wishes: PageWishes) -> Path:
+    if wishes.output is not None and not is_folder(wishes.output):
+        return wishes.output
+    folder = wishes.output or Path()
+    return folder / "overview.html" if wishes.force else free_path(folder, "overview", ".html")
