@@ -38,7 +38,7 @@ class ListScreen:
         answered = sum(row.status == "answered" for row in rows)
         later = sum(row.status == "later" for row in rows)
         counted = say("answered {number} of {of}", number=answered, of=len(rows))
-        counted += f" · {say('left for later: {number}', number=later)}" if later else ""
+        counted += " · " + say("left for later: {number}", number=later) if later else ""
         top = [Text.assemble((say("All questions"), "bold cyan"), f"   {counted}"), Text("━" * console.width, "cyan")]
         keys = say("↑↓ or type a number · Enter go there · b back · p park · z undo · q stop")
         bottom = legend_lines(keys, console)

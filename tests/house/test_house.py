@@ -115,7 +115,10 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     ("library", "places"),
     [
         ("questionary", {"cxscan.workshop.prompts"}),
-        ("prompt_toolkit", {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "one_prompt", "prompts")}),
+        (
+            "prompt_toolkit",
+            {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts")},
+        ),
         (
             "jinja2",
             {
