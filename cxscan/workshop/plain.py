@@ -241,7 +241,7 @@ def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
         if row.pillar.id != pillar:
             pillar = row.pillar.id
             lines += [row.pillar.title]
-        lines += [f"{row.number:>4}  {row.question.title}: {status_in_words(row, language)}"]
+        lines += [f"{row.number:>4}  {language.about(row.question.title, status_in_words(row, language))}"]
     return lines
 
 
