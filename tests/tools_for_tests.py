@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,16 @@ def tool(*names: str) -> str:
 
 def convert_with_libreoffice(path: Path, to: str) -> Path:
     """Return what LibreOffice makes of a document: `to` is an ending such as `pdf`, `csv` or `xlsx`, perhaps with a filter."""
-    folder = Path(tempfile.mkdtemp(dir=path.parent))
+    return convert_all_with_libreoffice([path], to)[0]
+
+
+def convert_all_with_libreoffice(paths: Sequence[Path], to: str) -> list[Path]:
+    """Return what LibreOffice makes of several documents, which it is started for once."""
+    folder = Path(tempfile.mkdtemp(dir=paths[0].parent))
     # A profile of its own, since two LibreOffices cannot share one.
     profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
-    command = [tool("soffice", "libreoffice"), profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    converted = folder / f"{path.stem}.{to.partition(':')[0]}"
-    assert converted.exists(), f"LibreOffice made no {to} of {path}"
+    command = [tool("soffice", "libreoffice"), profile, "--headless", "--convert-to", to, "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=180)
+    converted = [folder / f"{path.stem}.{to.partition(':')[0]}" for path in paths]
+    assert all(one.exists() for one in converted), f"LibreOffice made no {to} of one of {paths}"
     return converted

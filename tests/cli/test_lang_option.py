@@ -18,6 +18,7 @@ ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("trend",): ["scans/old.yaml", "scans/new.yaml"],
     ("overview",): ["scans", "--today", "2026-11-22"],
     ("report",): ["scans/new.yaml"],
+    ("merge",): ["scans/new.yaml", "scans/new.yaml", "--output", "scans/new.yaml"],
     ("check",): ["scans/new.yaml"],
     ("schema",): ["scan"],
     ("demo",): ["demo"],

@@ -30,6 +30,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
     "cxscan.desk.shown_scan": "a sign that is sought in a path",
     "cxscan.files.git": "what git says, and how it names a file of a revision",
+    "cxscan.files.office_bases": "kinds of addresses",
     "cxscan.files.revisions": "how git names a file of a revision",
     "cxscan.files.saving": "what stands in locks, and patterns of names",
     "cxscan.files.translation_checks": "keys as they stand in a file",
@@ -40,8 +41,9 @@ NOT_FOR_PEOPLE = {
     "cxscan.reports.forms.excel.looks": "formats of numbers",
     "cxscan.reports.forms.excel.what_if": "ranges of cells",
     "cxscan.reports.forms.office.deck_charts": "XML, and what a spreadsheet would take for a link",
+    "cxscan.reports.forms.office.letters": "letters one by one",
     "cxscan.reports.forms.office.packages": "XML",
-    "cxscan.reports.forms.office.paper_styles": "XML",
+    "cxscan.reports.forms.office.paper_": "XML",
     "cxscan.reports.forms.office.pixels": "a program and a style sheet",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
 }
@@ -260,6 +262,8 @@ ALWAYS_MORE = {
 COUNTED = re.compile(r"\{(\w+)\} (?:more |other |whole |finished )?(\w+s)\b")
 NO_NOUNS = {
     "is",
+    "loads",
+    "unpacks",
     "was",
     "has",
     "gives",

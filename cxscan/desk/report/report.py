@@ -19,7 +19,7 @@ from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import message
-from cxscan.reports.order import Order, Rendered, UnusableLogo
+from cxscan.reports.order import Order, Rendered, UnusableBase, UnusableLogo
 
 
 def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader) -> list[Path]:
@@ -57,7 +57,7 @@ def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader |
         note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
         reader.tell(note)
     order = Order(story_for(scan, now, wishes, reader), built_in(), audience, style, stem, own_template)
-    with template_problems(own_template), _logo_problem():
+    with template_problems(own_template), _style_problems():
         return render(order, wishes.form)
 
 
@@ -79,8 +79,8 @@ def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader) -
 
 
 @contextmanager
-def _logo_problem() -> Iterator[None]:
-    """Name the logo that cannot be drawn.
+def _style_problems() -> Iterator[None]:
+    """Name the logo that cannot be drawn, and the document that cannot be built on.
 
     Raises:
         CannotUse: there is one.
@@ -89,4 +89,9 @@ def _logo_problem() -> Iterator[None]:
         yield
     except UnusableLogo as error:
         what = message("{path} cannot be drawn: it is broken, or asks for too much. Save it anew as a PNG.", path=error.logo.path)
+        raise CannotUse(what) from None
+    except UnusableBase as error:
+        what = message(
+            "{path} cannot be built on: it is broken. Save it anew, or take it out of brand.yaml.", path=error.base.path
+        )
         raise CannotUse(what) from None
