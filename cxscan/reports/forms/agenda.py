@@ -27,7 +27,9 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
     if agenda.confirmed:
         title = say("Confirm in one go: all who voted agree")
         parts += [_heading(f"{title} ({_minutes(agenda.confirm_minutes, language)})")]
-        parts += [indented(f"{item.question.title}: {_votes(item.round, language)}") for item in agenda.confirmed] + [Text()]
+        parts += [indented(language.about(item.question.title, _votes(item.round, language))) for item in agenda.confirmed] + [
+            Text()
+        ]
     if agenda.settled:
         count = language.say_count(
             "{number} question has its level already.", "{number} questions have their level already.", len(agenda.settled)
@@ -39,7 +41,9 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
 def _part(title: str, items: Sequence[AgendaItem], language: Language) -> Iterator[RenderableType]:
     yield _heading(f"{title} ({_minutes(sum(item.minutes for item in items), language)})")
     for item in items:
-        yield Hanging(Text(f"{item.minutes:>{_MINUTES - 2}}  "), Text(f"{item.question.title}: {_votes(item.round, language)}"))
+        yield Hanging(
+            Text(f"{item.minutes:>{_MINUTES - 2}}  "), Text(language.about(item.question.title, _votes(item.round, language)))
+        )
     yield Text()
 
 
@@ -59,8 +63,8 @@ def _votes(votes: Round | None, language: Language) -> str:
     levels = sorted(level for level in said if isinstance(level, Fraction))
     counted = [f"{said[level]} × {language.level(level)}" for level in levels]
     counted += [f"{said[name]} × {_without_level(name, language)}" for name in ("unknown", "not-applicable") if said[name]]
-    camps = votes.spread is not None and votes.spread.two_camps
-    return ", ".join(counted) + (f" · {language.say('two camps')}" if camps else "")
+    told = ", ".join(counted)
+    return f"{told} · " + language.say("two camps") if votes.spread and votes.spread.two_camps else told
 
 
 def _without_level(name: str, language: Language) -> str:
