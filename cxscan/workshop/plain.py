@@ -198,11 +198,11 @@ class PlainRoom:
     def _print_help(self, turn: Turn) -> None:
         for line in help_lines(turn, self._step, self._language):
             self.tell(line)
-        self.tell(
-            self._language.say(
-                "o all questions · g 17 to question 17 · p a line for the parking lot · z takes back what was said last"
+        if self._in_person:
+            say = self._language.say
+            self.tell(
+                say("o all questions · g 17 to question 17 · p a line for the parking lot · z takes back what was said last")
             )
-        )
 
     def _explain(self, reply: NoReply) -> str:
         say = self._language.say
