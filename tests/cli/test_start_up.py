@@ -105,7 +105,7 @@ def test_a_command_loads_what_it_needs_and_no_more(args: list[str], not_needed: 
 
 
 OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | {
-    *("cxscan.desk.teams.folder", "cxscan.desk.teams.scans", "cxscan.cli.room", "cxscan.cli.asking")
+    *("cxscan.desk.teams.folder", "cxscan.desk.teams.scans", "cxscan.cli.room", "cxscan.desk.session.first_questions")
 }
 OF_FOLDERS = {f"cxscan.files.{name}" for name in ("archive", "archive_cache", "last_time", "passed_over", "scans")}
 OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "trend", "copies")}

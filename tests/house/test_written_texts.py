@@ -101,6 +101,7 @@ ONLY_COMPARED = {
     "cxscan.maturity.rewording",
     "cxscan.model.anonymity",
     "cxscan.reports.own_templates.template_schema",
+    "cxscan.workshop.keys",
     "cxscan.workshop.words",
 }
 """What they put on one line is compared with something, or is a docstring: nobody reads it."""
@@ -232,6 +233,7 @@ def test_a_written_number_has_the_comma_of_the_language(code: str) -> None:
 # --- counts
 
 ALWAYS_MORE = {
+    "An agenda takes between {least} and {most} minutes": "ten and more",
     "{path} is left out: its questionnaire has {levels} levels": "two at least",
     "These scans cannot be on one line: the questionnaire of {path} has {others} levels": "two at least",
     "The answers of {path} cannot be carried over: its questionnaire has {levels} levels": "two at least",
