@@ -1,5 +1,6 @@
 """Papers and slides to open in tests: of the worked example, and of texts that people should not have typed."""
 
+import datetime
 import io
 import struct
 import zlib
@@ -73,6 +74,46 @@ def long_story(questions: int) -> Story:
     answers = {id_: Answer(level=Fraction(2), note=f"Note on {id_}.") for id_ in ids}
     plans = {"p": PillarPlan(target=Fraction(4))}
     return tiny_story(tiny_scan(answers=answers, pillars=plans), Questionnaire.model_validate(data))
+
+
+def of_many(pillars: int, actions: int, lang: str = "en") -> Story:
+    """Return a story of so many pillars and actions, with ambitions and growth since two earlier scans."""
+    ids = [(place, f"q{place}-{number}") for place in range(pillars) for number in range(4)]
+    names = ("Strategy and ambition", "Working across organisations, in the chain", "Staff", "Measuring and telling back")
+    data = [
+        {
+            "id": f"p{place}",
+            "title": f"{names[place % 4]} {place + 1}",
+            "questions": [question_data(id_, title=f"Question {id_} on something") for at, id_ in ids if at == place],
+        }
+        for place in range(pillars)
+    ]
+    levels = {id_: (number * 3 % 7 + 3) / 2 for number, (_, id_) in enumerate(ids)}
+    before = {id_: max(1, level + (0.5 if number % 5 == 0 else -0.5)) for number, (id_, level) in enumerate(levels.items())}
+    plans = {
+        f"p{place}": PillarPlan(
+            target=Fraction(4),
+            by=datetime.date(2027 + place % 3, 12, 31),
+            goal="People get an answer the first time that they ask",
+            consequence="Else they keep on ringing",
+        )
+        for place in range(pillars)
+        if place % 4 != 3
+    }
+    agreed = tuple(
+        Action(
+            title=f"Action {number}: begin a talk every two weeks with the desk and its partners",
+            question=ids[number % len(ids)][1],
+            owner=f"Anna {number}" if number % 4 else None,
+            due=datetime.date(2027, 1 + number % 12, 1) if number % 5 else None,
+        )
+        for number in range(actions)
+    )
+    questions = tiny_questionnaire(pillars=data)
+    now = tiny_scan(levels, date=datetime.date(2026, 9, 15), pillars=plans, actions=agreed, participants=("Anna (desk)", "Bram"))
+    then = ScanWithQuestions(tiny_scan(before, date=datetime.date(2025, 9, 1)), questions)
+    first = ScanWithQuestions(tiny_scan(before, date=datetime.date(2022, 3, 1)), questions)
+    return tell_story(ScanWithQuestions(now, questions), Language(lang), then, [first, then])
 
 
 def order(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> Order:

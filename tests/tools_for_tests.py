@@ -1,4 +1,4 @@
-"""Programs from outside that some tests open reports with: LibreOffice, pandoc, Chromium, poppler.
+"""Programs from outside that some tests open reports with: LibreOffice, pandoc, Chromium, poppler; and libraries of an extra.
 
 Where one is not installed its tests are skipped; with CXSCAN_ALL_TOOLS=1, as in `.ci/run`, they fail instead.
 """
@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -23,13 +25,38 @@ def tool(*names: str) -> str:
     pytest.skip(missing)
 
 
+def library(name: str) -> None:
+    """Skip the test where a library is not installed, or fail it where all must run."""
+    if find_spec(name) is None:
+        if os.environ.get("CXSCAN_ALL_TOOLS"):
+            pytest.fail(f"{name} is not installed")
+        pytest.skip(f"{name} is not installed")
+
+
+def needed_for(form: str) -> None:
+    """Skip the test of a form of a report where what makes it is not installed, or fail it where all must run."""
+    if form == "pdf":
+        library("typst")
+
+
+def text_of_pdf(content: bytes) -> str:
+    """Return the text of a PDF in the order in which it is read, without the hyphens that only divide a word over two lines."""
+    found = subprocess.run([tool("pdftotext"), "-raw", "-", "-"], input=content, check=True, capture_output=True, timeout=60)
+    return found.stdout.decode().replace("\u00ad\n", "")
+
+
 def convert_with_libreoffice(path: Path, to: str) -> Path:
     """Return what LibreOffice makes of a document: `to` is an ending such as `pdf`, `csv` or `xlsx`, perhaps with a filter."""
-    folder = Path(tempfile.mkdtemp(dir=path.parent))
+    return convert_all_with_libreoffice([path], to)[0]
+
+
+def convert_all_with_libreoffice(paths: Sequence[Path], to: str) -> list[Path]:
+    """Return what LibreOffice makes of several documents, which it is started for once."""
+    folder = Path(tempfile.mkdtemp(dir=paths[0].parent))
     # A profile of its own, since two LibreOffices cannot share one.
     profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
-    command = [tool("soffice", "libreoffice"), profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    converted = folder / f"{path.stem}.{to.partition(':')[0]}"
-    assert converted.exists(), f"LibreOffice made no {to} of {path}"
+    command = [tool("soffice", "libreoffice"), profile, "--headless", "--convert-to", to, "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=180)
+    converted = [folder / f"{path.stem}.{to.partition(':')[0]}" for path in paths]
+    assert all(one.exists() for one in converted), f"LibreOffice made no {to} of one of {paths}"
     return converted

@@ -19,6 +19,7 @@ from cxscan.model.colours import READABLE, contrast_with_white, readable_on_whit
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
+    from cxscan.files.office_bases import BaseFile, BaseKind
     from cxscan.files.pictures import PictureFile
 
 # What follows a `#` that stands free is a comment in YAML: a colour without quotes is no value at all.
@@ -27,10 +28,12 @@ _UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
 
 @frozen
 class FoundBrand:
-    """A house style as it stands in a file, with its logo where it has one."""
+    """A house style as it stands in a file, with its logo and the documents to build on where it has them."""
 
     brand: Brand
     logo: "PictureFile | None" = None
+    word: "BaseFile | None" = None
+    powerpoint: "BaseFile | None" = None
 
 
 def load_brand(path: Path) -> FoundBrand:
@@ -57,7 +60,8 @@ def examine_brand(document: Document) -> tuple[FoundBrand | None, list[Problem]]
         return None, problems + notes.problems
     logo = _logo(notes, brand)
     _check_contrast(notes, brand)
-    return FoundBrand(brand, logo), problems + notes.problems
+    word, powerpoint = _base(notes, "word", brand.word), _base(notes, "powerpoint", brand.powerpoint)
+    return FoundBrand(brand, logo, word, powerpoint), problems + notes.problems
 
 
 def _check_quotes(notes: Notes) -> None:
@@ -84,20 +88,50 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
 
 
 def _logo(notes: Notes, brand: Brand) -> "PictureFile | None":
-    if brand.logo is None:
+    path = _beside(notes, "logo", brand.logo)
+    if path is None:
         return None
-    where = PureWindowsPath(brand.logo)  # which takes both kinds of slashes
-    if where.drive or where.root or PurePosixPath(brand.logo).is_absolute() or "://" in brand.logo:
-        what = message("the path of the logo begins at the folder of this file")
-        notes.add(("logo",), what, message("put the picture beside this file and write its name"))
-        return None
-    try:
-        from cxscan.files.pictures import load_picture  # noqa: PLC0415 - few reports have a logo
+    from cxscan.files.pictures import load_picture  # noqa: PLC0415 - few reports have a logo
 
-        return load_picture(Path(str(notes.document.path.parent), *where.parts))
+    try:
+        return load_picture(path)
     except CannotUse as error:
         notes.add(("logo",), error.message)
         return None
+
+
+def _base(notes: Notes, kind: "BaseKind", name: str | None) -> "BaseFile | None":
+    path = _beside(notes, kind, name)
+    if path is None:
+        return None
+    from cxscan.files.office_bases import load_base  # noqa: PLC0415 - few styles have a document to build on
+
+    try:
+        return load_base(path, kind)
+    except CannotUse as error:
+        notes.add((kind,), error.message)
+        return None
+
+
+_OUTSIDE = {
+    "logo": message("the path of the logo begins at the folder of this file"),
+    "word": message("the path of the document begins at the folder of this file"),
+    "powerpoint": message("the path of the presentation begins at the folder of this file"),
+}
+
+
+def _beside(notes: Notes, key: str, name: str | None) -> Path | None:
+    """Return the path of a file that a style names; none where it names none, or one that is not in its folder."""
+    if name is None:
+        return None
+    where = PureWindowsPath(name)  # which takes both kinds of slashes
+    if where.drive or where.root or PurePosixPath(name).is_absolute() or "://" in name:
+        hint = message("put the picture beside this file and write its name")
+        if key != "logo":
+            hint = message("put it beside this file and write its name")
+        notes.add((key,), _OUTSIDE[key], hint)
+        return None
+    return Path(str(notes.document.path.parent), *where.parts)
 
 
 def brand_for(scan: Path) -> Path | None:

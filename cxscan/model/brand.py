@@ -65,3 +65,7 @@ class Brand(Record):
     colours: Colours = Colours()
     font: Font | None = None
     footer: Line | None = None
+    word: Text | None = None
+    """The path of a Word document whose styles reports take over, from the folder of the brand file."""
+    powerpoint: Text | None = None
+    """The path of a presentation whose master reports take over, from the folder of the brand file."""

@@ -28,6 +28,23 @@ class Logo:
     """The file that it stands in, as messages name it."""
 
 
+@frozen
+class OfficeBase:
+    """A document or presentation of somebody whose styles a report takes over."""
+
+    content: bytes = field(repr=False)
+    path: str = field(default="", compare=False)
+    """The file that it stands in, as messages name it."""
+
+
+class UnusableBase(ValueError):  # noqa: N818 - named after what it carries
+    """A document or presentation that cannot be built on, though its file looks like one."""
+
+    def __init__(self, base: OfficeBase) -> None:
+        super().__init__(f"{base.path} cannot be opened")
+        self.base = base
+
+
 class UnusableLogo(ValueError):  # noqa: N818 - named after what it carries
     """A logo that cannot be drawn, though its file looks like a picture."""
 
@@ -53,6 +70,12 @@ class Style:
     accent: str = "#b34700"
     font: str = ""
     footer: str = ""
+    word: OfficeBase | None = None
+    """The Word document whose styles, margins, head and foot a paper takes over."""
+    powerpoint: OfficeBase | None = None
+    """The presentation whose master slides take over."""
+    has_colours: bool = field(default=False, compare=False)
+    """Whether the colours were chosen, rather than ours; else a document of theirs brings its own."""
 
 
 @frozen

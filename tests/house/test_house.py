@@ -111,11 +111,17 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filling", "cxscan.reports.forms.apart"}
 
 
+OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets")
+
+
 @pytest.mark.parametrize(
     ("library", "places"),
     [
         ("questionary", {"cxscan.workshop.prompts"}),
-        ("prompt_toolkit", {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "one_prompt", "prompts")}),
+        (
+            "prompt_toolkit",
+            {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts")},
+        ),
         (
             "jinja2",
             {
@@ -125,7 +131,7 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
         ),
         ("yaml", {"cxscan.files.yaml.pyyaml"}),
         ("filelock", {"cxscan.files.saving.locks"}),
-        ("docx", {f"cxscan.reports.forms.office.{name}" for name in ("paper", "paper_styles")}),
+        ("docx", {f"cxscan.reports.forms.office.{name}" for name in OFFICE_PAPER}),
         ("pptx", {f"cxscan.reports.forms.office.{name}" for name in ("deck", "deck_layouts", "deck_charts")}),
         ("resvg_py", {"cxscan.reports.forms.office.pixels"}),
         ("PIL", {"cxscan.reports.forms.office.pixels"}),

@@ -30,6 +30,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
     "cxscan.desk.shown_scan": "a sign that is sought in a path",
     "cxscan.files.git": "what git says, and how it names a file of a revision",
+    "cxscan.files.office_bases": "kinds of addresses",
     "cxscan.files.revisions": "how git names a file of a revision",
     "cxscan.files.saving": "what stands in locks, and patterns of names",
     "cxscan.files.translation_checks": "keys as they stand in a file",
@@ -40,9 +41,12 @@ NOT_FOR_PEOPLE = {
     "cxscan.reports.forms.excel.looks": "formats of numbers",
     "cxscan.reports.forms.excel.what_if": "ranges of cells",
     "cxscan.reports.forms.office.deck_charts": "XML, and what a spreadsheet would take for a link",
+    "cxscan.reports.forms.office.letters": "letters one by one",
     "cxscan.reports.forms.office.packages": "XML",
-    "cxscan.reports.forms.office.paper_styles": "XML",
-    "cxscan.reports.forms.office.pixels": "a program and a style sheet",
+    "cxscan.reports.forms.office.paper_": "XML",
+    "cxscan.reports.forms.office.pixels": "a style sheet",
+    "cxscan.reports.forms.apart": "a program",
+    "cxscan.reports.forms.pdf.typesetting": "a template, and what Typst says of signs that it cannot draw",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
 }
 """By the beginning of a module's name."""
@@ -99,6 +103,7 @@ ONLY_COMPARED = {
     "cxscan.maturity.rewording",
     "cxscan.model.anonymity",
     "cxscan.reports.own_templates.template_schema",
+    "cxscan.workshop.keys",
     "cxscan.workshop.words",
 }
 """What they put on one line is compared with something, or is a docstring: nobody reads it."""
@@ -230,6 +235,7 @@ def test_a_written_number_has_the_comma_of_the_language(code: str) -> None:
 # --- counts
 
 ALWAYS_MORE = {
+    "An agenda takes between {least} and {most} minutes": "ten and more",
     "{path} is left out: its questionnaire has {levels} levels": "two at least",
     "These scans cannot be on one line: the questionnaire of {path} has {others} levels": "two at least",
     "The answers of {path} cannot be carried over: its questionnaire has {levels} levels": "two at least",
@@ -260,6 +266,8 @@ ALWAYS_MORE = {
 COUNTED = re.compile(r"\{(\w+)\} (?:more |other |whole |finished )?(\w+s)\b")
 NO_NOUNS = {
     "is",
+    "loads",
+    "unpacks",
     "was",
     "has",
     "gives",

@@ -138,7 +138,8 @@ def refuse_ending(path: "Path", allowed: "Sequence[ReportFormat]") -> "NoReturn"
         if near in allowed:
             what = message("{problem} Did you mean {name}?", problem=what, name=path.with_suffix(FORMS[near].ending).name)
     elif path.suffix.lower() == ".pdf":
-        what = message("{problem} For a PDF, write {name}, open it and print it as a PDF.", problem=what, name=path.with_suffix(FORMS[allowed[0]].ending).name)
+        page = path.with_suffix(FORMS[allowed[0]].ending).name
+        what = message("{problem} For a PDF, write {name}, open it and print it as a PDF.", problem=what, name=page)
     raise WrongUsage(what)
 
 

@@ -48,7 +48,7 @@ def style_for_all(places: Sequence[Path], named: Path | None) -> "Style":
 def style_of(found: "FoundBrand") -> "Style":
     """Return how a report looks in a house style; a colour that is hard to read on white becomes a darker shade of itself."""
     from cxscan.model.colours import readable_on_white
-    from cxscan.reports.order import Logo, Style
+    from cxscan.reports.order import Logo, OfficeBase, Style
 
     brand = found.brand
     return Style(
@@ -58,4 +58,7 @@ def style_of(found: "FoundBrand") -> "Style":
         accent=readable_on_white(brand.colours.accent),
         font=brand.font or "",
         footer=brand.footer or "",
+        word=OfficeBase(found.word.content, found.word.path) if found.word else None,
+        powerpoint=OfficeBase(found.powerpoint.content, found.powerpoint.path) if found.powerpoint else None,
+        has_colours="colours" in brand.model_fields_set,
     )

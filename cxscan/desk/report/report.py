@@ -19,7 +19,7 @@ from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import message
-from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableLogo
+from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableBase, UnusableLogo
 
 
 def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader) -> list[Path]:
@@ -83,7 +83,7 @@ def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader) -
 
 @contextmanager
 def _drawing_problems() -> Iterator[None]:
-    """Name the logo that cannot be drawn, or say why a report cannot.
+    """Name the logo that cannot be drawn and the document that cannot be built on, or say why a report cannot be drawn.
 
     Raises:
         CannotUse: there is one.
@@ -92,6 +92,11 @@ def _drawing_problems() -> Iterator[None]:
         yield
     except UnusableLogo as error:
         what = message("{path} cannot be drawn: it is broken, or asks for too much. Save it anew as a PNG.", path=error.logo.path)
+        raise CannotUse(what) from None
+    except UnusableBase as error:
+        what = message(
+            "{path} cannot be built on: it is broken. Save it anew, or take it out of brand.yaml.", path=error.base.path
+        )
         raise CannotUse(what) from None
     except CannotBeDrawn as error:
         what = message("The report cannot be drawn in this form ({reason}). Choose another with --format.", reason=str(error))

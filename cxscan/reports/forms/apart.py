@@ -4,11 +4,15 @@ import contextlib
 import json
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 _PATIENCE = 20
 """In seconds."""
 _MOST_MEMORY = 2**30
-_RUN = "import json, sys; sys.path = json.loads(sys.argv[1]); from importlib import import_module; import_module(sys.argv[2]).draw_here()"
+_RUN = (
+    "import json, sys; sys.path = json.loads(sys.argv[1]); "
+    "from importlib import import_module; import_module(sys.argv[2]).draw_here()"
+)
 
 
 def drawn_apart(module: str, picture: bytes, width: int) -> bytes:
@@ -36,3 +40,11 @@ def hold_to_memory() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def svg_as_text(svg: bytes) -> str:
+    """Return an SVG, whatever its encoding, as text, with the size that browsers give to one that names none."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 - it was read before, and holds no abbreviations of its own
+    if not {"width", "height", "viewBox"} & set(root.attrib):
+        root.attrib |= {"width": "300", "height": "150"}
+    return ElementTree.tostring(root, encoding="unicode")

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from cxscan.cli.commands import run as run_module
-from cxscan.cli.wishes import Start
+from cxscan.desk.session import session as session_module
+from cxscan.desk.session.wishes import Start
 from cxscan.files.loading import load_scan
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving import writing
@@ -610,13 +610,13 @@ def test_a_draft_that_another_window_finished_while_this_one_still_asked_which_i
 ) -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(SCAN, {"ask": 1})
-    really_refuse = run_module._refuse_what_changed
+    really_refuse = session_module._refuse_what_changed
 
     def refuse_after_the_other_window(start: Start) -> None:
         write_tiny_scan(SCAN, {"ask": 1, "hear": 3})
         really_refuse(start)
 
-    monkeypatch.setattr(run_module, "_refuse_what_changed", refuse_after_the_other_window)
+    monkeypatch.setattr(session_module, "_refuse_what_changed", refuse_after_the_other_window)
     outcome = cxscan("run", SCAN, typed="5\n5\n")
 
     assert outcome.exit_code == 3

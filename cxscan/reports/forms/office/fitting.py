@@ -60,3 +60,8 @@ def share_of_lines(natural: Sequence[int], lines: int) -> list[int]:
     while sum(shares) > lines and max(shares, default=1) > 1:
         shares[shares.index(max(shares))] -= 1
     return shares
+
+
+def shortened(text: str, letters: int) -> str:
+    """Return a text of at most so many characters, cut at a word with "…"."""
+    return text if len(text) <= letters else textwrap.shorten(one_line(text), letters, placeholder="…") or text[:letters] + "…"

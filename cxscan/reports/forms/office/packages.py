@@ -5,11 +5,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from cxscan.model.colours import readable_on_white
 from cxscan.model.plain_text import plain
 from cxscan.reports.forms.file_dates import day_for_file
-from cxscan.reports.order import Style
+from cxscan.reports.order import OfficeBase, Style
 
 DEFAULT_FONT = "Arial"
 """On every Windows and macOS, and with a twin of the same widths wherever LibreOffice is."""
@@ -42,3 +44,25 @@ def themed(name: str, part: bytes, style: Style) -> bytes:
     font = escape(plain(style.font or DEFAULT_FONT), {'"': "&quot;"})
     fonts = r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"'
     return re.sub(fonts, lambda match: f'{match[1]}"{font}"', text).encode()
+
+
+def styled_after(style: Style, base: OfficeBase | None) -> Style:
+    """Return a style with the font and colours of the document that it builds on, where it has not chosen its own colours."""
+    if base is None:
+        return style
+    theme = _theme_in(base.content)
+    found = dict(re.findall(r"<a:(accent[12])>\s*<a:srgbClr val=\"([0-9A-Fa-f]{6})\"", theme))
+    fonts = re.findall(r"<a:minorFont>\s*<a:latin typeface=\"([^\"]*)\"", theme)
+    chosen = style.has_colours
+    return replace(
+        style,
+        font=next(iter(fonts), style.font),
+        main=style.main if chosen else readable_on_white("#" + found.get("accent1", style.main[1:]).lower()),
+        accent=style.accent if chosen else readable_on_white("#" + found.get("accent2", style.accent[1:]).lower()),
+    )
+
+
+def _theme_in(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = sorted(name for name in package.namelist() if "/theme/theme" in name and name.endswith(".xml"))
+        return package.read(names[0]).decode("utf-8", "replace") if names else ""

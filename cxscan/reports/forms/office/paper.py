@@ -3,31 +3,49 @@
 import datetime
 import io
 from collections.abc import Sequence
-from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shape import InlineShape
 from docx.shared import Cm, Length, Pt
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
+from cxscan.reports.forms.office.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.packages import repacked, themed
-from cxscan.reports.forms.office.paper_styles import LEAD, SMALL, TABLE, TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, new_document
+from cxscan.reports.forms.office.paper_styles import (
+    BOX,
+    LEAD,
+    NUMBER,
+    SMALL,
+    TABLE,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    paragraph_styles,
+    text_box,
+)
+from cxscan.reports.forms.office.paper_tables import SIDES, column_widths, new_table, number_in, pale, shading
+from cxscan.reports.forms.office.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.order import Style
 from cxscan.reports.telling import blocks
+from cxscan.reports.telling.facts import Fact
 
-# A row is kept on one page, unless its texts are so long that it would leave half of a page empty.
-_KEPT_TOGETHER = 700
 # A table of so few rows, and so little text, is kept on one page as a whole.
 _KEPT_ROWS, _KEPT_TEXT = 14, 1200
 LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
 """The most that a logo takes, in centimetres."""
+_MOST_BOXES = 4
+_NUMBER_SIZE = 20
+"""Of a number in a box, in points."""
+_COVER = 150
+"""How far down the title of a cover stands, in points."""
+_AFTER_HEADING = 40
 
 
 @frozen
@@ -49,7 +67,6 @@ def italic(text: str) -> Span:
     return Span(text, italic=True)
 
 
-_SIDES = {"left": None, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 Said = str | Span
 
 
@@ -65,79 +82,113 @@ class PictureOnPaper:
 class WordPaper:
     """A Word document in the making."""
 
-    def __init__(self, style: Style, language: Language, *, numbered: bool) -> None:
+    def __init__(self, document: Document, style: Style, language: Language, *, numbered: bool) -> None:
         self._style = style
         self._language = language
         self._numbered = numbered
-        self._document = new_document(style, language.record, numbered=numbered)
-        self._headings: list[tuple[int, str, str]] = []
+        self._document = document
+        self._headings: list[ListedHeading] = []
         self._numbers = [0, 0]
         self._captions: dict[str, int] = {}
-        self._contents: tuple[Paragraph, str] | None = None
+        self._contents: tuple[Paragraph, str, int] | None = None
         self._below_a_table = False
-        self._style_ids: dict[str, str] = {}
+        self._turned = False
+        self._styles = paragraph_styles(document)
+        self._letters: dict[str, Letters] = {}
+        width, height = text_box(document)
+        self._width = width.pt
+        self.pages = SheetsOfPaper(height.pt)
 
     # --- texts
 
-    def title(self, text: str) -> None:
-        """Add the title of the paper."""
-        self._fill(self._add("Title"), [text])
+    def title(self, text: str, *, on_cover: bool = False) -> None:
+        """Add the title of the paper, on a cover some way down."""
+        paragraph = self._say("Title", text)
+        if on_cover:
+            paragraph.paragraph_format.space_before = Pt(_COVER)
+            self.pages.flow(_COVER)
 
     def subtitle(self, text: str) -> None:
         """Add a line below the title."""
-        self._fill(self._add("Subtitle"), [text])
+        self._say("Subtitle", text)
 
     def lead(self, text: str) -> None:
         """Add the one sentence that stands out."""
-        self._fill(self._add(LEAD), [text])
+        self._say(LEAD, text)
 
     def small(self, text: str) -> None:
         """Add a remark in small letters."""
-        self._fill(self._add(SMALL), [text])
+        self._say(SMALL, text)
 
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading of level 1 to 3, to which the contents and the outline lead."""
-        paragraph = self._add(f"Heading {level}")
-        paragraph.paragraph_format.page_break_before = new_page or None
-        self._fill(paragraph, [text])
+        name = f"Heading {level}"
+        self._turn(new_page=new_page)
+        paragraph = self._document.add_paragraph()
+        self._dress(paragraph, name)
+        paragraph.paragraph_format.page_break_before = self._turned or None
+        self._turned = self._below_a_table = False
+        paragraph.add_run(plain(text))
+        self.pages.put(self._height(text, name), _AFTER_HEADING * 2)
         if level <= len(self._numbers):
-            name = f"_Toc{len(self._headings) + 1:06}"
-            self._mark(paragraph, name, len(self._headings) + 1)
-            self._headings.append((level, self._next_number(level) + plain(text), name))
+            mark = f"_Toc{len(self._headings) + 1:06}"
+            self._mark(paragraph, mark, len(self._headings) + 1)
+            self._headings.append(ListedHeading(level, self._next_number(level) + plain(text), mark, self.pages.page))
+
+    def next_page(self) -> None:
+        """Let what follows begin a page."""
+        self._turn(new_page=True)
+
+    def _turn(self, *, new_page: bool) -> None:
+        if new_page and not self._turned:
+            self._turned = True
+            self.pages.turn()
 
     def paragraph(self, *texts: Said, with_next: bool = False) -> None:
         """Add a paragraph; one that leads to what follows stays on its page."""
-        paragraph = self._add()
-        paragraph.paragraph_format.keep_with_next = with_next or None
-        self._fill(paragraph, texts)
+        self._say("Normal", *texts, with_next=with_next)
 
     def bullet(self, *texts: Said, level: int = 1) -> None:
         """Add an item to a list, or to a list within it at level 2."""
-        self._fill(self._add("List Bullet" if level == 1 else "List Bullet 2"), texts)
+        self._say("List Bullet" if level == 1 else "List Bullet 2", *texts)
 
     def numbered(self, *texts: Said) -> None:
         """Add an item to the numbered list; a paper has one of them."""
-        self._fill(self._add("List Number"), texts)
+        self._say("List Number", *texts)
+
+    def _say(self, style: str, *texts: Said, with_next: bool = False) -> Paragraph:
+        paragraph = self._add(style)
+        paragraph.paragraph_format.keep_with_next = with_next or None
+        self._write(paragraph, texts)
+        height = self._height(" ".join(one if isinstance(one, str) else one.text for one in texts), style)
+        self.pages.put(height, _AFTER_HEADING) if with_next else self.pages.flow(height)
+        return paragraph
 
     def _add(self, style: str = "Normal") -> Paragraph:
         paragraph = self._document.add_paragraph()
         self._dress(paragraph, style)
-        if self._below_a_table and not style.startswith("Heading"):
+        if self._below_a_table:
             paragraph.paragraph_format.space_before = Pt(10)
-        self._below_a_table = False
+        if self._turned:
+            paragraph.paragraph_format.page_break_before = True
+        self._below_a_table = self._turned = False
         return paragraph
 
     def _dress(self, paragraph: Paragraph, style: str) -> None:
         """Give a paragraph its style, without looking for it among all styles each time."""
-        if style not in self._style_ids:
-            self._style_ids[style] = self._document.styles[style].style_id
-        paragraph._p.style = self._style_ids[style]
+        paragraph._p.style = self._styles[style].style_id
 
-    def _fill(self, paragraph: Paragraph, texts: Sequence[Said]) -> None:
+    @staticmethod
+    def _write(paragraph: Paragraph, texts: Sequence[Said]) -> None:
         for number, one in enumerate(texts):
             words = Span(one) if isinstance(one, str) else one
             run = paragraph.add_run((" " if number else "") + plain(words.text))
             run.bold, run.italic = words.bold or None, words.italic or None
+
+    def _height(self, text: str, style: str, width: float | None = None) -> float:
+        if style not in self._letters:
+            self._letters[style] = letters_of(self._styles[style])
+        return self._letters[style].height(text, width or self._width - 18 * style.startswith("List"), self._style.font)
 
     def _next_number(self, level: int) -> str:
         if not self._numbered:
@@ -157,29 +208,25 @@ class WordPaper:
 
     # --- tables and pictures
 
-    def table(self, told: blocks.Table) -> None:
+    def table(self, told: blocks.Table, *, captioned: bool = True) -> None:
         """Add a table with its caption above it; the heading comes again on each page. A total is bold."""
-        self._caption(self._language.say("Table"), told.title, above=True)
-        table = self._document.add_table(rows=1, cols=len(told.columns), style=TABLE)
-        table.autofit = False
-        self._about_table(table, told.title)
-        whole = sum(one.share for one in told.columns)
-        widths = [Length(int(TEXT_WIDTH * column.share / whole)) for column in told.columns]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
+        if captioned:
+            self._caption(self._language.say("Table"), told.title, above=True)
+        self._before_a_table()
+        widths = column_widths(told, self._width, self._size_of(TABLE_TEXT), self._style.font)
+        table = new_table(self._document, TABLE, widths, told.title)
         heading = table.rows[0]
         heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         # Beside what the style of the table says, since previews do not read all of that.
         for cell, about, width in zip(heading.cells, told.columns, widths, strict=True):
-            cell._tc.get_or_add_tcPr().append(_shading(self._style.main))
+            cell._tc.get_or_add_tcPr().append(shading(self._style.main))
             self._fill_cell(cell, [about.title], about.side, width, TABLE_HEAD)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
+        self.pages.put(self._row_height([(column.title,) for column in told.columns], widths), _AFTER_HEADING)
         short = len(told.rows) <= _KEPT_ROWS and sum(_length(row) for row in told.rows) <= _KEPT_TEXT
         for number, row in enumerate(told.rows, start=1):
-            added = table.add_row()
+            added = table.add_row()  # type: ignore[no-untyped-call]
             strong = told.total and number == len(told.rows)
-            if _length(row) < _KEPT_TOGETHER:
-                added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for place, (cell, content) in enumerate(zip(added.cells, row, strict=True)):
                 # A title above other lines stands out from them.
                 titled = strong or (place == 0 and len(content) > 1)
@@ -187,35 +234,70 @@ class WordPaper:
                 self._fill_cell(cell, texts, told.columns[place].side, widths[place])
                 if short and number < len(told.rows):
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
+            self.pages.flow(self._row_height(row, widths))
         self._below_a_table = True
 
-    def _fill_cell(self, cell: _Cell, texts: Sequence[Said], side: blocks.Side, width: Length, style: str = TABLE_TEXT) -> None:
-        cell.width = width
+    def boxes(self, facts: Sequence[Fact], description: str) -> None:
+        """Add facts beside each other, the number in each large, on a pale ground."""
+        for begin in range(0, len(facts), _MOST_BOXES):
+            self._row_of_boxes(facts[begin : begin + _MOST_BOXES], description)
+
+    def _row_of_boxes(self, facts: Sequence[Fact], description: str) -> None:
+        self._before_a_table()
+        widths = [self._width / len(facts)] * len(facts)
+        table = new_table(self._document, None, widths, description)
+        for cell, fact, width in zip(table.rows[0].cells, facts, widths, strict=True):
+            cell.width = Length(int(Pt(width)))
+            cell._tc.get_or_add_tcPr().append(shading(pale(self._style.main)))
+            name, said = cell.paragraphs[0], cell.add_paragraph()
+            self._dress(name, BOX)
+            name.add_run(plain(fact.name))
+            self._dress(said, NUMBER)
+            before, number, after = number_in(fact)
+            said.add_run(plain(before))
+            large = said.add_run(plain(number))
+            large.font.size, large.font.bold = Pt(_NUMBER_SIZE), True
+            said.add_run(plain(after))
+        lines = max(self._height(fact.text, NUMBER, widths[0] - 12) for fact in facts)
+        self.pages.put(lines + self._height("A", BOX) + _NUMBER_SIZE + 6)
+        self._below_a_table = True
+
+    def _before_a_table(self) -> None:
+        """Part a table from the one above it, which it would else grow together with; and begin a page where one is due."""
+        if self._below_a_table or self._turned:
+            between = self._document.add_paragraph()
+            self._dress(between, SMALL)
+            between.paragraph_format.space_after = Pt(0)
+            between.paragraph_format.page_break_before = self._turned or None
+            self.pages.flow(self._height("", SMALL))
+            self._below_a_table = self._turned = False
+
+    def _fill_cell(self, cell: _Cell, texts: Sequence[Said], side: blocks.Side, width: float, style: str = TABLE_TEXT) -> None:
+        cell.width = Length(int(Pt(width)))
         paragraphs = [part for text in texts for part in _lines(text)] or [Span("")]
         for number, words in enumerate(paragraphs):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             self._dress(paragraph, style)
-            paragraph.alignment = _SIDES[side]
-            self._fill(paragraph, [words])
+            paragraph.alignment = SIDES[side]
+            self._write(paragraph, [words])
 
-    @staticmethod
-    def _about_table(table: Table, description: str) -> None:
-        properties = table._tbl.tblPr
-        look = properties.find(qn("w:tblLook"))
-        if look is not None:
-            properties.remove(look)
-        properties.append(
-            parse_xml(f'<w:tblLook {nsdecls("w")} w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:noVBand="1"/>')
+    def _row_height(self, row: Sequence[Sequence[str]], widths: Sequence[float]) -> float:
+        return 5 + max(
+            sum(self._height(text, TABLE_TEXT, width - 10) for text in cell or ("",))
+            for cell, width in zip(row, widths, strict=True)
         )
-        about = OxmlElement("w:tblDescription")
-        about.set(qn("w:val"), plain(description))
-        properties.append(about)
+
+    def _size_of(self, style: str) -> float:
+        self._height("", style)
+        return self._letters[style].size
 
     def picture(self, drawn: PictureOnPaper, caption: str) -> None:
         """Add a picture, with its caption below it."""
         paragraph = self._add()
         paragraph.paragraph_format.keep_with_next = True
-        _describe(paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Cm(drawn.width)), drawn.alternative)
+        shape = paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Cm(min(drawn.width, Pt(self._width).cm)))
+        _describe(shape, drawn.alternative)
+        self.pages.put(shape.height.pt, _AFTER_HEADING)
         self._caption(self._language.say("Figure"), caption, above=False)
 
     def logo(self, picture: bytes, alternative: str) -> None:
@@ -223,6 +305,7 @@ class WordPaper:
         shape = self._add().add_run().add_picture(io.BytesIO(picture))
         scale = min(Cm(LOGO_WIDTH) / shape.width, Cm(LOGO_HEIGHT) / shape.height)
         shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
+        self.pages.flow(shape.height.pt + 6)
         _describe(shape, alternative)
 
     def _caption(self, label: str, text: str, *, above: bool) -> None:
@@ -231,30 +314,39 @@ class WordPaper:
         paragraph = self._add("Caption")
         paragraph.paragraph_format.keep_with_next = above or None
         paragraph.add_run(f"{label} ")
-        _field(paragraph, f"SEQ {label} \\* ARABIC", str(self._captions[label]))
+        field(paragraph, f"SEQ {label} \\* ARABIC", str(self._captions[label]))
         paragraph.add_run(". " + plain(text))
+        self.pages.put(self._height(f"{label} 1. {text}", "Caption"), _AFTER_HEADING if above else 0)
 
     # --- the whole
 
     def contents(self, title: str) -> None:
-        """Add the table of contents here; it lists the headings of levels 1 and 2 that are in the paper when it is done."""
-        self._contents = (self._add(), title)
+        """Add the table of contents here, on a page of its own; it lists the headings of levels 1 and 2 of the whole paper."""
+        self._turn(new_page=True)
+        self._contents = (self._add(), title, len(self._headings))
+        self._turn(new_page=True)
 
-    def footer(self, text: str) -> None:
-        """Put a text and the page number at the foot of every page."""
-        paragraph = self._document.sections[0].footer.paragraphs[0]
-        for stop in list(paragraph.style.paragraph_format.tab_stops) if paragraph.style else []:
+    def footer(self, text: str, *, on_first_page: bool = True) -> None:
+        """Put a text and the page number at the foot of every page, unless there is something there already."""
+        section = self._document.sections[0]
+        if not section.footer.is_linked_to_previous:
+            return
+        section.different_first_page_header_footer = not on_first_page
+        paragraph = section.footer.paragraphs[0]
+        self._dress(paragraph, "Footer")
+        for stop in list(self._styles["Footer"].paragraph_format.tab_stops):
             paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(self._width), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(one_line(text) + "\t")
-        _field(paragraph, "PAGE", "1")
+        field(paragraph, "PAGE", "1")
         paragraph.add_run(" / ")
-        _field(paragraph, "NUMPAGES", "1")
+        field(paragraph, "NUMPAGES", "1")
 
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the document as a file; its properties name the sender at most, and `day` is the day that it was made."""
         if self._contents:
             self._write_contents(*self._contents)
+        based = self._style.word is not None
         about = self._document.core_properties
         about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self._style.name)[:255]
         about.last_modified_by = about.comments = about.keywords = ""
@@ -262,41 +354,17 @@ class WordPaper:
         about.created = about.modified = moment_for_file(day)
         made = io.BytesIO()
         self._document.save(made)
-        return repacked(made.getvalue(), day, lambda name, part: themed(name, part, self._style))
+        return repacked(made.getvalue(), day, None if based else lambda name, part: themed(name, part, self._style))
 
-    def _write_contents(self, place: Paragraph, title: str) -> None:
-        """Write the field with its result, so that it reads well before Word has been asked to count the pages.
-
-        Word would count them on opening if it were told to, but then it asks every reader whether fields that "may refer to
-        other files" are to be updated. Instead the entries stand there, as links; the button above them adds the pages.
-        """
-        entries = [_entry(place, level, text, name) for level, text, name in self._headings]
-        if entries:
-            first, last = entries[0], entries[-1]
-            begin = [_field_sign("begin"), _instruction(r'TOC \o "1-2" \h \z \u'), _field_sign("separate")]
-            for run in reversed(begin):
-                first.insert(1, run)
-            last.append(_field_sign("end"))
-        heading = place.insert_paragraph_before(style="TOC Heading")
-        self._fill(heading, [title])
-        block = parse_xml(
-            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-            "</w:docPartObj></w:sdtPr><w:sdtContent/></w:sdt>"
-        )
-        place._p.addprevious(block)
-        block[-1].extend([heading._p, *entries])
-        place._p.getparent().remove(place._p)
-
-
-def _entry(place: Paragraph, level: int, text: str, bookmark: str) -> Any:
-    paragraph = place.insert_paragraph_before(style=f"toc {level}")
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), bookmark)
-    link.set(qn("w:history"), "1")
-    run = paragraph.add_run(text)
-    paragraph._p.append(link)
-    link.append(run._r)
-    return paragraph._p
+    def _write_contents(self, place: Paragraph, title: str, before: int) -> None:
+        """Write the contents, in which what stands after them counts the pages that they take."""
+        heights = sum(self._height(one.text, f"toc {one.level}") for one in self._headings)
+        longer = self.pages.pages_of(heights + self._height(title, "TOC Heading")) - 1
+        entries = [
+            one if number < before else ListedHeading(one.level, one.text, one.mark, one.page + longer)
+            for number, one in enumerate(self._headings)
+        ]
+        write_contents(place, title, entries)
 
 
 def _lines(text: Said) -> list[Span]:
@@ -309,29 +377,8 @@ def _length(row: Sequence[Sequence[str]]) -> int:
     return sum(len(text) for cell in row for text in cell)
 
 
-def _shading(colour: str) -> Any:
-    return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>')
-
-
 def _describe(shape: InlineShape, alternative: str) -> None:
     """Give a picture its alternative text, and no space around it, which LibreOffice adds where nothing is said."""
     shape._inline.docPr.set("descr", plain(alternative))
     for side in "TBLR":
         shape._inline.set(f"dist{side}", "0")
-
-
-def _field(paragraph: Paragraph, code: str, result: str) -> None:
-    for element in (_field_sign("begin"), _instruction(code), _field_sign("separate")):
-        paragraph._p.append(element)
-    paragraph.add_run(result)
-    paragraph._p.append(_field_sign("end"))
-
-
-def _field_sign(kind: str) -> Any:
-    return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"/></w:r>')
-
-
-def _instruction(code: str) -> Any:
-    run = parse_xml(f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"/></w:r>')
-    run[0].text = f" {code} "
-    return run

@@ -1,5 +1,6 @@
 """How a paper looks in Word: its styles for headings, lists, tables and captions, in the colours and font of its sender."""
 
+from collections.abc import Collection
 from typing import Any
 
 import docx
@@ -9,36 +10,58 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from cxscan.languages.records import LanguageRecord
+from cxscan.model.values import frozen
 from cxscan.reports.order import Style
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
-TEXT_WIDTH = Cm(21 - 2 * 2.2)
 
 TABLE, TABLE_TEXT, TABLE_HEAD, LEAD, SMALL = "Scan Table", "Table Text", "Table Head", "Lead", "Small"
+NUMBER, BOX = "Box Number", "Box Text"
+CONTENTS = {"toc 1": 0.0, "toc 2": 0.8}
+"""The styles of the contents, and how far each is indented, in centimetres."""
 _GREY = RGBColor(0x55, 0x55, 0x55)
 # What python-docx starts from carries along: the same styles once more, a picture of an empty page, and somebody's bibliography.
 _NOT_NEEDED = ("stylesWithEffects", "thumbnail", "customXml")
 
 
-def new_document(style: Style, language: LanguageRecord, *, numbered: bool) -> Document:
+def new_document(style: Style, language: LanguageRecord, *, numbered: bool, short: bool) -> Document:
     """Return an empty A4 document in this style and language; with `numbered`, headings carry numbers that count themselves."""
     document = docx.Document()
     _leave_out_what_is_not_needed(document)
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.6 if short else 2)
     _set_language(document, language)
-    _text_styles(document, RGBColor.from_string(style.main[1:].upper()), short=not numbered)
-    _contents_styles(document)
-    document.styles.element.append(_table_style(style.main[1:]))
+    dress(document, style, short=short)
     if numbered:
         _number_headings(document)
     return document
+
+
+def dress(document: Document, style: Style, *, short: bool, kept: Collection[str] = ()) -> None:
+    """Give a document every style that a paper uses; those that are `kept` stay as they are."""
+    _text_styles(document, RGBColor.from_string(style.main[1:].upper()), short=short, kept=kept)
+    _contents_styles(document, kept)
+    if TABLE not in document.styles:
+        document.styles.element.append(_table_style(style.main[1:]))
+
+
+def text_box(document: Document) -> tuple[Length, Length]:
+    """Return how wide and how high the text on a page can be."""
+    section = document.sections[0]
+    width = (section.page_width or PAGE_WIDTH) - (section.left_margin or MARGIN) - (section.right_margin or MARGIN)
+    height = (section.page_height or PAGE_HEIGHT) - (section.top_margin or MARGIN) - (section.bottom_margin or MARGIN)
+    return Length(max(width, Cm(5))), Length(max(height, Cm(5)))
+
+
+def paragraph_styles(document: Document) -> dict[str, ParagraphStyle]:
+    """Return the styles for paragraphs, by their names as Word shows them."""
+    return {str(one.name): one for one in document.styles if isinstance(one, ParagraphStyle)}
 
 
 def _leave_out_what_is_not_needed(document: Document) -> None:
@@ -68,37 +91,55 @@ def _set_language(document: Document, language: LanguageRecord) -> None:
             element.set(qn("w:val"), sign)
 
 
-def _text_styles(document: Document, main: RGBColor, *, short: bool) -> None:
-    line = 1.05 if short else 1.15
-    _set(document, "Normal", size=10.5, after=6, line=line)
-    _set(document, "Title", size=26, after=2, colour=main, bold=True)
-    _set(document, "Subtitle", size=13, after=2, colour=_GREY)
-    _set(
-        document,
-        "Heading 1",
-        size=15 if short else 17,
-        before=9 if short else 20,
-        after=3 if short else 6,
-        colour=main,
-        bold=True,
-    )
-    _set(document, "Heading 2", size=13, before=14, after=4, colour=main, bold=True)
-    _set(document, "Heading 3", size=11, before=10, after=3, colour=main, bold=True)
-    _set(document, "Caption", size=9, before=4, after=10, colour=_GREY)
-    _set(document, "List Bullet", size=10.5, after=3, line=line)
-    _set(document, "List Bullet 2", size=10.5, after=3, line=line)
-    _set(document, "List Number", size=10.5, after=3, line=line)
-    _set(document, "Footer", size=9, colour=_GREY)
-    _set(document, "TOC Heading", size=13, before=14, after=4, colour=main, bold=True)
-    _set(document, LEAD, size=15, before=8, after=8, line=1.2, colour=main)
-    _set(document, SMALL, size=9, after=4, line=1.1, colour=_GREY)
-    _set(document, TABLE_TEXT, size=9, after=2, line=1.05)
-    _set(document, TABLE_HEAD, size=9, after=2, line=1.05, colour=RGBColor(0xFF, 0xFF, 0xFF), bold=True)
-    document.styles["Title"].element.pPr.remove_all("w:pBdr")
-    # Else it would be numbered, and stand in the contents itself.
-    document.styles["TOC Heading"].base_style = document.styles["Normal"]
+@frozen
+class _Looks:
+    """How a style looks: sizes and spaces in points, lines as a share of the size."""
+
+    size: float
+    before: float = 0
+    after: float = 0
+    line: float = 1
+    colour: RGBColor | None = None
+    bold: bool = False
+
+
+def _looks(main: RGBColor, *, short: bool) -> dict[str, _Looks]:
+    line, text = (1.0, 10) if short else (1.15, 10.5)
+    grey, white = _GREY, RGBColor(0xFF, 0xFF, 0xFF)
+    return {
+        "Normal": _Looks(text, after=3 if short else 6, line=line),
+        "Title": _Looks(20 if short else 30, after=2, colour=main, bold=True),
+        "Subtitle": _Looks(11 if short else 13, after=1 if short else 3, colour=grey),
+        "Heading 1": _Looks(12.5 if short else 17, 7 if short else 20, 2 if short else 6, colour=main, bold=True),
+        "Heading 2": _Looks(13, 14, 4, colour=main, bold=True),
+        "Heading 3": _Looks(11, 10, 3, colour=main, bold=True),
+        "Caption": _Looks(9, 2 if short else 4, 3 if short else 10, colour=grey),
+        "List Bullet": _Looks(text, after=1 if short else 3, line=line),
+        "List Bullet 2": _Looks(text, after=1 if short else 3, line=line),
+        "List Number": _Looks(text, after=3, line=line),
+        "Footer": _Looks(9, colour=grey),
+        "TOC Heading": _Looks(17, 0, 8, colour=main, bold=True),
+        LEAD: _Looks(13 if short else 15, 4 if short else 8, 4 if short else 8, 1.1 if short else 1.2, colour=main),
+        SMALL: _Looks(8.5 if short else 9, after=2 if short else 4, line=1.0 if short else 1.1, colour=grey),
+        TABLE_TEXT: _Looks(9, after=1 if short else 2, line=1.0 if short else 1.05),
+        TABLE_HEAD: _Looks(9, after=1 if short else 2, line=1.0 if short else 1.05, colour=white, bold=True),
+        NUMBER: _Looks(9, after=2, line=1.0),
+        BOX: _Looks(8.5, after=0, line=1.0, colour=grey, bold=True),
+    }
+
+
+def _text_styles(document: Document, main: RGBColor, *, short: bool, kept: Collection[str]) -> None:
+    for name, looks in _looks(main, short=short).items():
+        if name not in kept:
+            _set(document, name, looks)
+    if "Title" not in kept:
+        document.styles["Title"].element.get_or_add_pPr().remove_all("w:pBdr")
+    if "TOC Heading" not in kept:
+        # Else it would be numbered, and stand in the contents itself.
+        document.styles["TOC Heading"].base_style = document.styles["Normal"]
     for name in ("Heading 1", "Heading 2", "Heading 3", "TOC Heading"):
-        _style(document, name).paragraph_format.keep_with_next = True
+        if name not in kept:
+            _style(document, name).paragraph_format.keep_with_next = True
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
@@ -107,40 +148,35 @@ def _style(document: Document, name: str) -> ParagraphStyle:
     return style
 
 
-def _set(  # noqa: PLR0913 - the properties of a style
-    document: Document,
-    name: str,
-    *,
-    size: float,
-    before: float = 0,
-    after: float = 0,
-    line: float = 1,
-    colour: RGBColor | None = None,
-    bold: bool = False,
-) -> None:
+def _set(document: Document, name: str, looks: _Looks) -> None:
     if name not in document.styles:
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+        # One that Word knows by itself keeps its place there: headings in the outline, lists among the lists.
+        builtin = name not in {LEAD, SMALL, TABLE_TEXT, TABLE_HEAD, NUMBER, BOX}
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=builtin).base_style = document.styles["Normal"]
     style = _style(document, name)
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-    style.font.color.rgb = colour
-    if colour is not None and name.startswith(("Title", "Heading", "TOC", LEAD)):
+    style.font.size, style.font.bold, style.font.italic = Pt(looks.size), looks.bold, False
+    style.font.color.rgb = looks.colour
+    if looks.colour is not None and name.startswith(("Title", "Heading", "TOC", LEAD)):
         # Beside the colour itself its place in the theme, so that another theme in Word colours the paper anew.
         style.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
         for shade in ("w:themeShade", "w:themeTint"):
             style.element.rPr.find(qn("w:color")).attrib.pop(qn(shade), None)
     spacing = style.paragraph_format
-    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), line
+    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(looks.before), Pt(looks.after), looks.line
     style.element.rPr.remove_all("w:spacing", "w:kern")
 
 
-def _contents_styles(document: Document) -> None:
-    for name, indent in (("toc 1", 0.0), ("toc 2", 0.8)):
+def _contents_styles(document: Document, kept: Collection[str]) -> None:
+    width, _ = text_box(document)
+    for name, indent in CONTENTS.items():
+        if name in kept:
+            continue
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         style.base_style = document.styles["Normal"]
         style.paragraph_format.left_indent = Cm(indent)
         style.paragraph_format.space_after = Pt(2)
         style.paragraph_format.tab_stops.add_tab_stop(Cm(indent + 0.8 + indent / 4))
-        style.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _table_style(fill: str) -> Any:

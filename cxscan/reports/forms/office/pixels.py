@@ -6,12 +6,11 @@ import struct
 import sys
 import zlib
 from functools import cache
-from xml.etree import ElementTree
 
 import resvg_py
 from PIL import Image
 
-from cxscan.reports.forms.apart import drawn_apart, hold_to_memory
+from cxscan.reports.forms.apart import drawn_apart, hold_to_memory, svg_as_text
 from cxscan.reports.order import Logo, UnusableLogo
 
 DOTS_PER_INCH = 250
@@ -65,15 +64,7 @@ def logo_as_pixels(logo: Logo, width: float) -> bytes:
 def draw_here() -> None:
     """Draw the SVG that comes in, as wide as the last argument says, and send back the PNG; for a process of its own."""
     hold_to_memory()
-    sys.stdout.buffer.write(_drawn(_decoded(sys.stdin.buffer.read()), int(sys.argv[-1]), background=None))
-
-
-def _decoded(svg: bytes) -> str:
-    """Return an SVG as text, with the size that browsers give to one that names none."""
-    root = ElementTree.fromstring(svg)  # noqa: S314 - it was read before, and holds no abbreviations of its own
-    if not {"width", "height", "viewBox"} & set(root.attrib):
-        root.attrib |= {"width": "300", "height": "150"}
-    return ElementTree.tostring(root, encoding="unicode")
+    sys.stdout.buffer.write(_drawn(svg_as_text(sys.stdin.buffer.read()), int(sys.argv[-1]), background=None))
 
 
 def _dots(width: float) -> int:

@@ -1,94 +1,205 @@
 """The report as a Word document: a board paper that people go on editing."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile, zip_longest
+
 from cxscan.languages import Language
+from cxscan.model.values import frozen
+from cxscan.reports.forms.office.fitting import shortened
+from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
+from cxscan.reports.forms.office.paper_bases import document_on
+from cxscan.reports.forms.office.paper_styles import new_document, paragraph_styles
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
+from cxscan.reports.forms.office.sheets import make_smaller
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
-from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text, Told
+from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
 from cxscan.reports.telling.sections import tell
 
 _FIGURES = ("profile", "growth", "trend")
 """Not the radar too: the bars say the same, and can be read on paper."""
-_WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 6.3, 6, 21
+_WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 8.5, 6, 21
 """Widths and height of pictures, in centimetres."""
+
+_FOOT = 90
+"""The most of the name of a report that stands at the foot of a page, in characters."""
+
+
+@frozen
+class _Room:
+    """How a short paper is squeezed onto its page: how large the letters are, and what it does without."""
+
+    size: float = 1
+    picture: bool = True
+    letters: int | None = None
+    """The most of a text that is shown."""
+    rows: int | None = None
+    """The most rows of a table."""
+
+
+_SQUEEZED = (
+    _Room(),
+    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8)),
+    *(_Room(0.8, picture=False, letters=letters) for letters in (300, 160, 90)),
+    *(_Room(size, picture=False, letters=60) for size in (0.75, 0.7, 0.65)),
+    *(_Room(size, picture=False, letters=45, rows=16) for size in (0.75, 0.65, 0.55)),
+)
+"""From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
 
 
 def render_word(order: Order) -> Rendered:
-    """Return the report as a Word document: all of it, one or two pages, or what a team needs, after its audience."""
-    return Rendered(_Word(order).written())
+    """Return the report as a Word document: all of it, one page, or what a team needs, after its audience.
+
+    Raises:
+        UnusableBase: the document that it is to be built on cannot be opened.
+    """
+    if order.audience is not Audience.MANAGEMENT:
+        return Rendered(_Word(order).written())
+    for room in _SQUEEZED:
+        word = _Word(order, room)
+        content = word.written()
+        if not word.paper.pages.over:
+            break
+    return Rendered(content)
 
 
 class _Word:
-    def __init__(self, order: Order) -> None:
-        self._order = order
+    def __init__(self, order: Order, room: _Room | None = None) -> None:
+        self._order = order = replace(order, style=styled_after(order.style, order.style.word))
+        self._room = room
         self._language = Language(order.story.language)
-        self._drawn = {picture.name: picture for picture in draw_pictures(order.story, order.style, _FIGURES)}
         self._whole = order.audience is Audience.FULL
-        self._paper = WordPaper(order.style, self._language, numbered=self._whole)
+        self._told = tell(order.story, order.audience)
+        figures = _FIGURES if room is None or room.picture else ()
+        self._drawn = {picture.name: picture for picture in draw_pictures(order.story, order.style, figures)} if figures else {}
+        self.paper = self._empty()
+
+    def _empty(self) -> WordPaper:
+        style, numbered = self._order.style, self._whole
+        if style.word:
+            document, numbered = document_on(style.word, style, self._language.record, short=self._room is not None), False
+        else:
+            document = new_document(style, self._language.record, numbered=numbered, short=self._room is not None)
+        if self._room and self._room.size < 1:
+            make_smaller(paragraph_styles(document).values(), self._room.size)
+        return WordPaper(document, style, self._language, numbered=numbered)
 
     def written(self) -> bytes:
         """Return the file."""
-        story, told = self._order.story, tell(self._order.story, self._order.audience)
-        self._head(told)
+        story, told, paper = self._order.story, self._told, self.paper
+        self._head()
+        summary = self._on_the_summary_page() if self._whole else 0
         for number, section in enumerate(told.sections):
-            if self._whole and number == 1:
-                self._paper.contents(self._language.say("Contents"))
+            if self._whole and number == 0:
+                paper.next_page()
+            if self._whole and number == summary:
+                paper.contents(self._language.say("Contents"))
             # A short paper begins with the one sentence that stands out, not with a heading above it.
-            for block in section.blocks[0 if self._whole or number else 1 :]:
-                self._draw(block, new_page=self._whole and number == 1 and block is section.blocks[0])
-        if told.footnote:
-            self._paper.small(told.footnote)
-        self._paper.footer(self._order.style.footer or f"{told.name} · {self._language.date(story.date)}")
-        return self._paper.finish(told.name, told.when, story.date)
+            self._draw_all(section.blocks[0 if self._whole or number else 1 :])
+        if told.footnote and not self._whole:
+            paper.small(told.footnote)
+        foot = self._order.style.footer or f"{shortened(told.name, _FOOT)} · {self._language.date(story.date)}"
+        paper.footer(foot, on_first_page=not self._whole)
+        return paper.finish(told.name, told.when, story.date)
 
-    def _head(self, told: Told) -> None:
-        paper, style = self._paper, self._order.style
+    def _on_the_summary_page(self) -> int:
+        """Return how many of the first sections go on one page together."""
+        sections = list(takewhile(lambda one: not one.for_reference and one.name != "profile", self._told.sections))
+        tried, number = _Word(self._order), 0
+        tried.paper = tried._empty()
+        for number, section in enumerate(sections):  # noqa: B007 - the number is what is looked for
+            tried._draw_all(section.blocks)
+            if tried.paper.pages.over:
+                break
+        else:
+            number = len(sections)
+        return max(number, 1)
+
+    def _head(self) -> None:
+        paper, style, told = self.paper, self._order.style, self._told
         if style.logo:
             paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self._language.say("Logo"))
         elif style.name:
             paper.subtitle(style.name)
-        paper.title(told.title)
+        paper.title(self._short(told.title), on_cover=self._whole)
         for line in (told.who, told.when, told.warning):
             if line:
-                paper.subtitle(line)
+                paper.subtitle(self._short(line))
+        if self._whole:
+            paper.lead(self._order.story.headline)
+            if told.footnote:
+                paper.small(told.footnote)
 
-    def _draw(self, block: Block, *, new_page: bool) -> None:
-        paper = self._paper
+    def _short(self, text: str) -> str:
+        """Return a text as far as there is room for it on the one page of a short paper."""
+        most = self._room.letters if self._room else None
+        return text if most is None else shortened(text, most)
+
+    def _draw_all(self, blocks: Sequence[Block]) -> None:
+        for block, following in zip_longest(blocks, blocks[1:]):
+            self._draw(
+                block, leads=isinstance(following, Table) or (isinstance(following, Facts) and following.table is not None)
+            )
+
+    def _draw(self, block: Block, *, leads: bool) -> None:
+        """Draw a block; one that leads to a table stays on its page."""
+        paper = self.paper
         match block:
             case Heading():
-                paper.heading(block.text, block.level - 1, new_page=new_page or block.new_page)
+                paper.heading(self._short(block.text), block.level - 1, new_page=block.new_page)
             case Text(look="lead"):
-                paper.lead(block.text)
+                paper.lead(self._short(block.text))
             case Text(look="small"):
-                paper.small(block.text)
+                paper.small(self._short(block.text))
             case Text():
                 # What leads to a list stays with it.
-                texts: list[Span | str] = [*([bold(block.head)] if block.head else []), *([block.text] if block.text else [])]
-                paper.paragraph(*texts, with_next=not block.text)
+                texts: list[Span | str] = [
+                    *([bold(block.head)] if block.head else []),
+                    *([self._short(block.text)] if block.text else []),
+                ]
+                paper.paragraph(*texts, with_next=leads or not block.text)
             case Bullets():
                 for point in block.points:
                     self._point(point, numbered=block.numbered)
             case Facts():
                 self._facts(block)
             case Table():
-                paper.table(block)
+                self._table(block)
             case Figure():
                 self._figure(block.name)
 
+    def _table(self, block: Table) -> None:
+        if self._room is None:
+            self.paper.table(block)
+            return
+        rows = tuple(tuple(tuple(map(self._short, cell)) for cell in row) for row in block.rows)
+        most = self._room.rows or len(rows)
+        kept = (*rows[: most - block.total], *rows[len(rows) - block.total :]) if len(rows) > most else rows
+        self.paper.table(replace(block, rows=kept), captioned=False)
+        if more := len(rows) - len(kept):
+            self.paper.small(self._language.say_count("And {number} more.", "And {number} more.", more))
+
     def _point(self, point: Point, *, numbered: bool) -> None:
-        texts: list[Span | str] = [*([bold(point.head)] if point.head else []), *(_span(one.line, one.key) for one in point.said)]
+        texts: list[Span | str] = [
+            *([bold(self._short(point.head))] if point.head else []),
+            *(_span(self._short(one.line), one.key) for one in point.said),
+        ]
         if numbered:
-            self._paper.numbered(*texts)
+            self.paper.numbered(*texts)
         else:
-            self._paper.bullet(*texts)
+            self.paper.bullet(*texts)
         for fact in point.below:
-            self._paper.bullet(fact.line, level=2)
+            self.paper.bullet(self._short(fact.line), level=2)
 
     def _facts(self, block: Facts) -> None:
-        paper = self._paper
+        paper = self.paper
+        if boxed := [replace(fact, text=self._short(fact.text)) for fact in block.facts if fact.number]:
+            paper.boxes(boxed, self._language.say("In short"))
         for fact in block.facts:
-            paper.bullet(fact.line)
+            if not fact.number:
+                paper.bullet(self._short(fact.line))
         if block.table:
             paper.table(block.table)
             return
@@ -105,11 +216,11 @@ class _Word:
         One that would be too small to read on a page is left out, and all of them where this computer has no font: the tables
         say the same.
         """
-        picture, widest = self._drawn.get(name), _WIDTH if self._whole else _WIDTH_FOR_THE_MANAGEMENT
+        picture, widest = self._drawn.get(name), _WIDTH_FOR_THE_MANAGEMENT if self._room else _WIDTH
         width = fitting_width(picture.svg, widest, _TALLEST) if picture else 0
         png = to_png(picture.svg, width, self._order.style.font) if picture and width >= _NARROWEST else None
         if picture and png:
-            self._paper.picture(PictureOnPaper(png, width, picture.description), picture.title)
+            self.paper.picture(PictureOnPaper(png, width, picture.description), picture.title)
 
 
 def _span(text: str, key: str) -> Span | str:

@@ -63,7 +63,13 @@ def _fonts(order: Order) -> Iterator[str]:
 
 
 def _picture(one: Picture) -> dict[str, Any]:
-    return {"title": plain(one.title), "description": plain(one.description), "svg": one.svg, "width": one.width, "height": one.height}
+    return {
+        "title": plain(one.title),
+        "description": plain(one.description),
+        "svg": one.svg,
+        "width": one.width,
+        "height": one.height,
+    }
 
 
 def _logo(logo: Logo, words: str) -> dict[str, Any]:
@@ -91,4 +97,4 @@ def _notes(order: Order, done: Typeset) -> Iterator[Message]:
         yield message("The font “{font}” is not on this computer: the PDF is set in {other}.", font=font, other=FONT)
     if done.without:
         signs = " ".join(done.without)
-        yield message("No font on this computer has these characters, so the PDF shows □ in their place: {signs}", signs=signs)
+        yield message("These characters cannot be drawn here, so the PDF shows □ in their place: {signs}", signs=signs)

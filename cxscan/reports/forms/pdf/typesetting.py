@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from cxscan.model.values import frozen
-from cxscan.reports.forms.apart import drawn_apart, hold_to_memory
+from cxscan.reports.forms.apart import drawn_apart, hold_to_memory, svg_as_text
 from cxscan.reports.order import CannotBeDrawn
 
 FONT = "Libertinus Serif"
@@ -85,6 +85,7 @@ def draw_here() -> None:
     """Draw the picture that comes in, and send back the PNG; for a process of its own."""
     hold_to_memory()
     kind, _, content = sys.stdin.buffer.read().partition(b"\n")
+    content = svg_as_text(content).encode() if kind == b"svg" else content
     about = {"picture": list(content), "format": kind.decode(), "width": int(sys.argv[-1])}
     inputs, fonts = {"about": json.dumps(about)}, _fonts(with_those_of_system=True)
     drawn = typst.compile(_LOGO.encode(), format="png", ppi=72, sys_inputs=inputs, font_paths=fonts)

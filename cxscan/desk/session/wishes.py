@@ -1,10 +1,11 @@
-"""What `cxscan run` is asked for, whether a questionnaire has that, and what a session begins with."""
+"""What is asked of a session, where it is held, and what it begins with."""
 
 import datetime
-from dataclasses import field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from cxscan.desk.reader import Reader
 from cxscan.files.answers import AnswersFile, GivenAnswers
 from cxscan.files.library import ShelvedQuestionnaire
 from cxscan.files.scans import Folder
@@ -16,8 +17,8 @@ from cxscan.workshop.room import Room
 
 
 @frozen
-class Wishes:
-    """What the options of `cxscan run` ask for."""
+class SessionWishes:
+    """What a session is to be."""
 
     today: datetime.date
     folder: Path
@@ -31,7 +32,6 @@ class Wishes:
     rater: str | None = None
     """The one person whose own view this is."""
     lang: str | None = None
-    plain: bool = False
     begin: Literal["continue", "new"] | None = None
     answers: AnswersFile | None = None
     """Answers from a file, instead of questions."""
@@ -43,6 +43,40 @@ class Wishes:
 
 
 @frozen
+class Venue:
+    """Where a session is held: the rooms there are, and who is told what to mind."""
+
+    rooms: Callable[[Language, Questionnaire | None], Room]
+    """Makes a room that speaks a language, with the questions if they are known already."""
+    reader: Reader
+
+    @property
+    def language(self) -> Language:
+        """The language that is spoken there."""
+        return self.reader.language
+
+    def speaking(self, language: Language) -> "Venue":
+        """Return the same venue in another language."""
+        return Venue(self.rooms, self.reader.speaking(language))
+
+
+@frozen
+class Preparation:
+    """What there is before a new scan begins: its questionnaire, what its folder holds, and who can be asked."""
+
+    wishes: SessionWishes
+    shelved: ShelvedQuestionnaire
+    folder: Folder
+    venue: Venue
+    room: Room
+
+    @property
+    def language(self) -> Language:
+        """The language of the session."""
+        return self.venue.language
+
+
+@frozen
 class Start:
     """What a session begins with: the scan, the file that it goes to, and the questionnaire as it is shown."""
 
@@ -50,8 +84,13 @@ class Start:
     scan: Scan
     shelved: ShelvedQuestionnaire
     questionnaire: Questionnaire
-    language: Language
     room: Room
+    reader: Reader
     on_disk: Scan | None
     """The scan as it stood in the file when it was opened; none for a new one."""
-    folder: Folder = field(default_factory=lambda: Folder(Path(), ()))
+    folder: Folder
+
+    @property
+    def language(self) -> Language:
+        """The language of the session."""
+        return self.reader.language

@@ -3,8 +3,9 @@
 from difflib import get_close_matches
 from fractions import Fraction
 
+from cxscan.desk.session.wishes import Preparation
 from cxscan.files.last_time import family_in
-from cxscan.files.library import Library, ShelvedQuestionnaire
+from cxscan.files.library import Library
 from cxscan.files.scans import Folder, as_new
 from cxscan.languages import Language
 from cxscan.model.names import comparable_name
@@ -62,9 +63,9 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
     return typed
 
 
-def ask_scope(shelved: ShelvedQuestionnaire, scan: Scan, folder: Folder, room: Room, language: Language) -> Scope:
+def ask_scope(scan: Scan, now: Preparation) -> Scope:
     """Return whether the scan is the short or the full one; full where nobody can be asked."""
-    questionnaire = shelved.source
+    questionnaire, folder, room, language = now.shelved.source, now.folder, now.room, now.language
     if not (room.in_person and questionnaire.has_quick_scope):
         return "full"
     say = language.say
@@ -83,7 +84,7 @@ def ask_scope(shelved: ShelvedQuestionnaire, scan: Scan, folder: Folder, room: R
             time=_duration(full, language),
         ),
     ]
-    before = folder.before(as_new(scan, folder), family_in(folder.path, Library(), shelved))
+    before = folder.before(as_new(scan, folder), family_in(folder.path, Library(), now.shelved))
     default = 1 if before and before[-1].scan.scope == "full" else 0
     return "quick" if room.choose(say("Which scan do you hold?"), options, default=default) == 0 else "full"
 

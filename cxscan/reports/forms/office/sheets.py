@@ -1,0 +1,105 @@
+"""Where on which page what is added to a paper comes to stand: an estimate, since only Word knows for sure."""
+
+from collections.abc import Iterable
+
+from docx.shared import Length, Pt
+from docx.styles.style import ParagraphStyle
+
+from cxscan.model.plain_text import plain
+from cxscan.model.values import frozen
+from cxscan.reports.forms.office.letters import is_slim, lines_of
+
+_SIZE, _TEXT, _SMALLEST = 11.0, 12.0, 7.5
+"""The size of letters where nothing is said, what is at most a text rather than a title, and what can still be read."""
+_LINE, _HIGH_LINE = 1.15, 1.25
+"""The height of a line of letters, as a share of their size: of Arial, and of the highest that people write in."""
+_FULL = 0.97
+
+
+@frozen
+class Letters:
+    """How high a paragraph in some style is: the size of its letters, the space around it and between its lines, in points."""
+
+    size: float
+    before: float
+    after: float
+    line: float
+    bold: bool = False
+    font: str = ""
+
+    def height(self, text: str, width: float, font: str) -> float:
+        """Return how high a text is on a line of this width."""
+        lines = sum(lines_of(part, width, self.size, self.font or font, bold=self.bold) for part in plain(text).split("\n"))
+        return self.before + self.after + lines * self.size * (_LINE if is_slim(self.font or font) else _HIGH_LINE) * self.line
+
+
+def letters_of(style: ParagraphStyle) -> Letters:
+    """Return how a style writes, with what it takes over from those that it builds on."""
+    line: list[ParagraphStyle] = []
+    one: object = style
+    while isinstance(one, ParagraphStyle) and one not in line:
+        line.append(one)
+        one = one.base_style
+    sizes = [found.font.size.pt for found in line if found.font.size]
+    spacing = [found.paragraph_format for found in line]
+    before = [found.space_before.pt for found in spacing if found.space_before is not None]
+    after = [found.space_after.pt for found in spacing if found.space_after is not None]
+    between = [found.line_spacing for found in spacing if found.line_spacing is not None]
+    size = next(iter(sizes), _SIZE)
+    first = next(iter(between), 1.0)
+    between_lines = first.pt / size if isinstance(first, Length) else first
+    bold = next((found.font.bold for found in line if found.font.bold is not None), False)
+    font = next((found.font.name for found in line if found.font.name), "")
+    return Letters(size, next(iter(before), 0), next(iter(after), 0), between_lines, bold, font)
+
+
+def make_smaller(styles: Iterable[ParagraphStyle], share: float) -> None:
+    """Make the letters of styles smaller, the largest most, and the space around them."""
+    looks = [(style, letters_of(style)) for style in styles]
+    for style, letters in looks:
+        above = max(0.0, letters.size - _TEXT)
+        size = (letters.size - above) * share + above * share**3
+        style.font.size = Pt(max(_SMALLEST, round(size * 2) / 2))
+        spacing = style.paragraph_format
+        spacing.space_before, spacing.space_after = Pt(int(letters.before * share**2)), Pt(int(letters.after * share**2))
+
+
+class SheetsOfPaper:
+    """Pages that fill from top to bottom."""
+
+    def __init__(self, room: float) -> None:
+        self._room = room
+        self._filled = 0.0
+        self.page = 1
+
+    @property
+    def over(self) -> bool:
+        """Whether it takes more than one page, or so nearly that another font could make it so."""
+        return self.page > 1 or self._filled > _FULL * self._room
+
+    @property
+    def left(self) -> float:
+        """How much room is left on this page, in points."""
+        return self._room - self._filled
+
+    def put(self, height: float, follows: float = 0) -> None:
+        """Put something here; where it does not fit with what is to follow it, on the next page."""
+        if self._filled and self._filled + height + follows > self._room:
+            self.turn()
+        self.flow(height)
+
+    def flow(self, height: float) -> None:
+        """Put something here that may break over pages anywhere."""
+        self._filled += height
+        while self._filled > self._room:
+            self._filled -= self._room
+            self.page += 1
+
+    def turn(self) -> None:
+        """Begin the next page."""
+        self.page += 1
+        self._filled = 0.0
+
+    def pages_of(self, height: float) -> int:
+        """Return on how many pages something goes that begins one."""
+        return max(1, -int(-height // self._room))
