@@ -14,8 +14,8 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
 import cxscan
+from cxscan.files.contents import read_document
 from cxscan.files.library import data_folder
-from cxscan.files.loading import read_document
 from cxscan.model.fields import Record
 from tests.house.test_house import TREES, room
 
