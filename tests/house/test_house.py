@@ -118,7 +118,10 @@ OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_table
     ("library", "places"),
     [
         ("questionary", {"cxscan.workshop.prompts"}),
-        ("prompt_toolkit", {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "one_prompt", "prompts")}),
+        (
+            "prompt_toolkit",
+            {f"cxscan.workshop.{name}" for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts")},
+        ),
         (
             "jinja2",
             {
