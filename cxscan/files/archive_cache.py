@@ -17,7 +17,7 @@ from platformdirs import user_cache_path
 
 from cxscan.files.paths import is_file
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving.writing import make_folder, make_private_file
+from cxscan.files.saving.durable import make_folder, make_private_file
 
 FOLDER_VARIABLE = "CXSCAN_CACHE"
 """Where the cache is kept instead, where the environment says so."""

@@ -132,6 +132,8 @@ class Scan(Record):
     glad: Texts = ()
     """What the group is glad about."""
     actions: Annotated[tuple[Action, ...], ListOf] = ()
+    parking: Texts = ()
+    """What came up and was not for that moment."""
 
     def with_answer(self, question: str, answer: Answer) -> "Scan":
         """Return this scan with one answer put in or replaced."""

@@ -53,7 +53,7 @@ def _what_was_saved(kept: Kept, say: Callable[..., str]) -> list[str]:
 def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
     """Return, line by line, what was said in a session and is on no disk."""
     language, questionnaire = start.language, start.questionnaire
-    saved = kept.on_disk or scan.changed(answers={}, pillars={}, actions=(), glad=())
+    saved = kept.on_disk or scan.changed(answers={}, pillars={}, actions=(), glad=(), parking=())
     answers = [
         (questionnaire.by_id[id_].title, answer_in_words(answer, language))
         for id_, answer in scan.answers.items()
@@ -65,7 +65,7 @@ def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
         if (plan := scan.pillars.get(pillar.id)) and plan != saved.pillars.get(pillar.id)
     ]
     rest = [action.title for action in scan.actions if action not in saved.actions]
-    rest += [text for text in scan.glad if text not in saved.glad]
+    rest += [text for text in (*scan.glad, *scan.parking) if text not in (*saved.glad, *saved.parking)]
     lines = [language.about(title, said) for title, said in answers + ambitions] + rest
     done = language.say("that the group is done with this scan")
     return [f"  {line}" for line in lines or [done]]

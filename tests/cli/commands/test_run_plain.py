@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.saving.held_scan import HeldScanFile
 from tests.cli.program import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
 from tests.cli.terminal import Terminal, at_terminal
