@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from cxscan.maturity.coding import Coding
+from cxscan.maturity.answer_bytes import Coding
 from cxscan.maturity.scores import score_scan
 from cxscan.model.scan import Answer
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
