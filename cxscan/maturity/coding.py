@@ -91,7 +91,7 @@ class Coding:
     def scores(self, codes: bytes, scope: Scope) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar with a question in scope."""
         places, layouts = self._layouts[scope]
-        if len(places) != len(codes) or scope == "quick":
+        if len(places) != len(codes):
             codes = bytes([codes[place] for place in places])
         steps, has_level = codes.translate(_STEPS), codes.translate(_HAS_LEVEL)
         applies, carried = codes.translate(_APPLIES), codes.translate(_IS_CARRIED)
