@@ -26,7 +26,7 @@ from cxscan.cli.wrong_values import UsageError, in_words
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
-from cxscan.languages.choosing import asked_language, system_language
+from cxscan.languages.choice import asked_language, system_language
 
 INTERRUPTED = 130
 

@@ -8,7 +8,7 @@ from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open
 from cxscan.files.paths import Readable, exists, resolved
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, message
-from cxscan.languages.choosing import asked_language, choose_language, our_language
+from cxscan.languages.choice import asked_language, choose_language, our_language
 from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan

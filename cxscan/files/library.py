@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from cxscan.files.checks import check_scan
+from cxscan.files.contents import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.kinds import QUESTIONNAIRE, SCAN
-from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.paths import Readable, current_folder, is_file, is_folder, is_yaml, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
 from cxscan.files.text import decode_text, read_bytes, read_text

@@ -19,8 +19,8 @@ import pytest
 
 from cxscan.desk.report.formats import ReportFormat, render
 from cxscan.files.brands import load_brand
+from cxscan.files.contents import load_scan
 from cxscan.files.library import Library
-from cxscan.files.loading import load_scan
 from cxscan.model.plain_text import in_json, one_line, plain, quoted, words_of
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Audience, Style

@@ -16,10 +16,10 @@ from prompt_toolkit.utils import get_cwidth
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
-from cxscan.workshop.keyboard import NO_TEXT
 from cxscan.workshop.keys import LETTERS
-from cxscan.workshop.one_prompt import text_keys
-from cxscan.workshop.screens import QuestionScreen, QuestionView
+from cxscan.workshop.screen.keyboard import NO_TEXT
+from cxscan.workshop.screen.one_prompt import text_keys
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
 
 _SHARE_OF_NOTE = 3
 """The note takes a third of the window at most; a longer one scrolls."""
