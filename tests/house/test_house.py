@@ -135,7 +135,7 @@ OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_table
         ("pptx", {f"cxscan.reports.forms.office.{name}" for name in ("deck", "deck_layouts", "deck_charts")}),
         ("resvg_py", {"cxscan.reports.forms.office.pixels"}),
         ("PIL", {"cxscan.reports.forms.office.pixels"}),
-        ("typst", {"cxscan.reports.forms.pdf.typesetting"}),
+        ("typst", {"cxscan.reports.forms.pdf.typesetter"}),
     ],
 )
 def test_a_library_that_has_one_place_is_imported_nowhere_else(library: str, places: set[str]) -> None:

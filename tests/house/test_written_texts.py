@@ -46,7 +46,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.reports.forms.office.paper_": "XML",
     "cxscan.reports.forms.office.pixels": "a style sheet",
     "cxscan.reports.forms.apart": "a program",
-    "cxscan.reports.forms.pdf.typesetting": "a template, and what Typst says of signs that it cannot draw",
+    "cxscan.reports.forms.pdf.typesetter": "a template, and what Typst says of signs that it cannot draw",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
 }
 """By the beginning of a module's name."""

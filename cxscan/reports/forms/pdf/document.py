@@ -9,7 +9,7 @@ from cxscan.languages import Language, Message, message
 from cxscan.model.plain_text import one_line, plain
 from cxscan.model.raster import has_colours_of_print
 from cxscan.reports.forms.file_dates import moment_for_file
-from cxscan.reports.forms.pdf.typesetting import FONT, Typeset, has_font, picture_as_png, typeset
+from cxscan.reports.forms.pdf.typesetter import FONT, Typeset, has_font, picture_as_png, typeset
 from cxscan.reports.order import CannotBeDrawn, Logo, Order, Rendered, UnusableLogo
 from cxscan.reports.own_templates.template_data import pictures_for
 from cxscan.reports.pictures.drawing import Picture
