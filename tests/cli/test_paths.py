@@ -112,6 +112,7 @@ def test_every_command_is_looked_at_and_many_parameters_take_a_path() -> None:
         "trend",
         "overview",
         "report",
+        "agenda",
         "merge",
         "check",
         "demo",

@@ -5,6 +5,7 @@ their first lines.
 """
 
 import io
+from collections.abc import Callable
 from fractions import Fraction
 
 from rich.cells import cell_len
@@ -40,6 +41,8 @@ class QuestionView:
     """A text was pasted just now, where keys choose."""
     no_text: bool = False
     """Bytes that are no text in UTF-8 came just now."""
+    notices: tuple[str, ...] = ()
+    """What happened just before, until the first key."""
     noting: bool = False
     """The level is chosen, and the note is being typed on the last line."""
 
@@ -58,20 +61,14 @@ class QuestionScreen:
 
     def draw(self, view: QuestionView, width: int, height: int) -> str:
         """Return at most `height` lines of at most `width` columns, with the terminal's codes for bold and the like."""
-        console = Console(
-            file=io.StringIO(),
-            width=width,
-            force_terminal=True,
-            color_system="standard",
-            legacy_windows=False,
-        )
+        return drawn(lambda console: self._lines(view, console, height), width, height)
+
+    def _lines(self, view: QuestionView, console: Console, height: int) -> list[Text]:
         top = self._top(view, console)
         bottom = self._bottom(view, console)
         room = height - len(top) - len(bottom)
         middle = self._middle(view, console, room)
-        lines = top + middle + [Text()] * (room - len(middle)) + bottom
-        console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
-        return str(console.file.getvalue())  # type: ignore[attr-defined]  # the StringIO above
+        return top + middle + [Text()] * (room - len(middle)) + bottom
 
     def _top(self, view: QuestionView, console: Console) -> list[Text]:
         turn = view.turn
@@ -97,13 +94,13 @@ class QuestionScreen:
             one, other = self._levels_to_show_how()
             legend = say(
                 "↑↓ or type {one}, {other} · Enter choose · n does not apply · u we don’t know · "
-                "s later · b back · h help · l last time · q stop",
+                "s later · b back · o list · g go to · p park · z undo · h help · l last time · q stop",
                 one=self.language.level(one),
                 other=self.language.level(other),
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
-        parts = [list(self._choice(view, console.width).wrap(console, console.width)), _legend(legend, console)]
+        parts = [list(self._choice(view, console.width).wrap(console, console.width)), legend_lines(legend, console)]
         # The note is typed on the line below all this, so what is asked stands directly above it.
         ordered = reversed(parts) if view.noting else parts
         return [line for part in ordered for line in part]
@@ -116,8 +113,8 @@ class QuestionScreen:
 
     def _choice(self, view: QuestionView, width: int) -> Text:
         say = self.language.say
-        if view.is_complaining:
-            return Text(self._complaint(view), _STRONG)
+        if view.is_complaining or (view.notices and not view.noting):
+            return Text(self._complaint(view) if view.is_complaining else "\n".join(view.notices), _STRONG)
         if view.noting:
             why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
             return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
@@ -216,13 +213,22 @@ class QuestionScreen:
         return lines
 
 
+def drawn(lines_on: Callable[[Console], list[Text]], width: int, height: int) -> str:
+    """Return the lines, the last `height` of them, with the terminal's codes for bold and the like."""
+    written = io.StringIO()
+    console = Console(file=written, width=width, force_terminal=True, color_system="standard", legacy_windows=False)
+    lines = lines_on(console)
+    console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
+    return written.getvalue()
+
+
 def no_text_came(language: Language) -> str:
     """Return what to say of bytes that a terminal sent and that are no text."""
     return language.say("That was no text in UTF-8 and was left out. Set the terminal to UTF-8.")
 
 
-def _legend(text: str, console: Console) -> list[Text]:
-    """Return the legend in lines that break between two keys, never inside what one of them does."""
+def legend_lines(text: str, console: Console) -> list[Text]:
+    """Return the keys in lines that break between two keys, never inside what one of them does."""
     lines: list[str] = []
     for key in text.split(" · "):
         longer = f"{lines[-1]} · {key}" if lines else key

@@ -2,33 +2,29 @@
 
 from pathlib import Path
 
-from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
-from cxscan.cli.carrying import answers_to_begin_with
-from cxscan.cli.continuing import draft_to_continue, reopen, say_what_stays
-from cxscan.cli.output import hear, tell
-from cxscan.cli.room import make_room
-from cxscan.cli.speaking import before_the_first_question
-from cxscan.cli.wishes import Start, Wishes
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
-from cxscan.desk.reader import Reader
+from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
+from cxscan.desk.session.earlier_answers import answers_to_begin_with
+from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
+from cxscan.desk.session.spoken import before_the_first_question
+from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.desk.shown_scan import language_for, shown_questionnaire
 from cxscan.files.answers import refuse_answers_to_another
-from cxscan.files.keeping import refuse_other_content
+from cxscan.files.contents import load_scan, read_document
+from cxscan.files.kept_questionnaires import refuse_other_content
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
-from cxscan.files.loading import load_scan, read_document
 from cxscan.files.paths import is_file, is_pipe
 from cxscan.files.problems import CannotUse
-from cxscan.files.scans import Folder, new_path, read_folder
+from cxscan.files.scans import new_path, read_folder
 from cxscan.files.typed_paths import read_path
 from cxscan.files.validation import kind_of
-from cxscan.languages import Language, message
+from cxscan.languages import message
 from cxscan.model.scan import Scan
-from cxscan.workshop.room import Room
 
 
-def begin(target: str | None, wishes: Wishes) -> Start:
+def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
     """Return what the session begins with: the scan that is named, a draft to go on with, or a new one.
 
     Raises:
@@ -36,27 +32,27 @@ def begin(target: str | None, wishes: Wishes) -> Start:
     """
     path = named_scan(target)
     if path is not None:
-        return reopen(path, wishes)
+        return reopen(path, wishes, venue)
     shelved = _questionnaire_for(target, wishes)
-    shown_language = language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved)
-    with before_the_first_question(shown_language):
-        return _asked(shelved, wishes, shown_language)
+    venue = venue.speaking(language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved))
+    with before_the_first_question(venue.language):
+        return _asked(shelved, wishes, venue)
 
 
-def _asked(shelved: ShelvedQuestionnaire, wishes: Wishes, shown_language: Language) -> Start:
+def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -> Start:
     """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
-    room = make_room(shown_language, plain=wishes.plain)
-    folder = read_folder(wishes.folder)
-    say_passed_over(folder.passed_over, Reader(shown_language, hear))
-    organisation = wishes.organisation or ask_organisation(room, folder, shown_language)
+    room, folder, language = venue.rooms(venue.language, None), read_folder(wishes.folder), venue.language
+    say_passed_over(folder.passed_over, venue.reader)
+    organisation = wishes.organisation or ask_organisation(room, folder, language)
     unit = wishes.unit
     if unit is None and wishes.organisation is None:
-        unit = ask_unit(room, folder, organisation, shown_language)
-    draft = draft_to_continue(folder, organisation, unit, shelved.source, wishes, room, shown_language)
+        unit = ask_unit(room, folder, organisation, language)
+    now = Preparation(wishes, shelved, folder, venue, room)
+    draft = draft_to_continue(organisation, unit, now)
     if draft is not None:
-        say_what_stays(load_scan(draft), wishes, shown_language)
-        return reopen(draft, wishes, folder)
-    return _new(shelved, organisation, unit, wishes, folder, room, shown_language)
+        say_what_stays(load_scan(draft), wishes, venue.reader)
+        return reopen(draft, wishes, venue, folder)
+    return _new(organisation, unit, now)
 
 
 def named_scan(target: str | None) -> Path | None:
@@ -74,7 +70,7 @@ def named_scan(target: str | None) -> Path | None:
     return path
 
 
-def _questionnaire_for(target: str | None, wishes: Wishes) -> ShelvedQuestionnaire:
+def _questionnaire_for(target: str | None, wishes: SessionWishes) -> ShelvedQuestionnaire:
     answered = wishes.given.questionnaire if wishes.given else None
     if target is None and wishes.answers and answered:
         return questionnaire_of(wishes.answers.document, answered, Library())
@@ -84,18 +80,11 @@ def _questionnaire_for(target: str | None, wishes: Wishes) -> ShelvedQuestionnai
     return shelved
 
 
-def _new(  # noqa: PLR0913 - everything that a new scan is made of
-    shelved: ShelvedQuestionnaire,
-    organisation: str,
-    unit: str | None,
-    wishes: Wishes,
-    folder: Folder,
-    room: Room,
-    language: Language,
-) -> Start:
+def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
+    wishes, shelved, room, language = now.wishes, now.shelved, now.room, now.language
     date = wishes.date or wishes.today
     if date > wishes.today:
-        tell(message("{date} is in the future. Is that meant?", date=language.date(date)), language)
+        now.venue.reader.tell(message("{date} is in the future. Is that meant?", date=language.date(date)))
     scan = Scan(
         questionnaire=reference_to(shelved.source),
         organisation=organisation,
@@ -106,15 +95,15 @@ def _new(  # noqa: PLR0913 - everything that a new scan is made of
         customer=known_customer(wishes.customer, shelved.source),
         rater=wishes.rater,
     )
-    scope = wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(shelved, scan, folder, room, language)
+    scope = wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(scan, now)
     refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
-    scan = scan.changed(answers=answers_to_begin_with(scan, shelved, wishes, folder, room, language))
+    scan = scan.changed(answers=answers_to_begin_with(scan, now))
     if room.in_person:
         people = room.ask_line(language.say("Who takes part? Name (role), name (role) … (Enter = skip)"))
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
     refuse_other_content(shelved, wishes.folder)
-    path = new_path(scan, wishes.folder, folder)
+    path = new_path(scan, wishes.folder, now.folder)
     questionnaire = shown_questionnaire(shelved, language, scan.customer)
-    room = make_room(language, questionnaire, plain=wishes.plain)
-    return Start(path, scan, shelved, questionnaire, language, room, None, folder)
+    room = now.venue.rooms(language, questionnaire)
+    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)

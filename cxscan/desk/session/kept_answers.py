@@ -3,9 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
-from cxscan.cli.output import tell
-from cxscan.cli.wishes import Start
-from cxscan.files.keeping import keep_questionnaire
+from cxscan.desk.session.wishes import Start
+from cxscan.files.kept_questionnaires import keep_questionnaire
 from cxscan.files.library import Library
 from cxscan.files.paths import exists, resolved
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch
@@ -144,10 +143,10 @@ class Safekeeping:
             if room.in_person:
                 room.tell(language.put(note))
             else:
-                tell(note, language)
+                self._start.reader.tell(note)
 
     def _tell(self, note: Message) -> None:
         """Say what happened to the file; a group reads it before the next question covers it."""
-        tell(note, self._start.language)
+        self._start.reader.tell(note)
         if self._may_ask:
             self._start.room.ask_line(self._start.language.say("Enter = go on"))

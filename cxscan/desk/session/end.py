@@ -3,23 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import typer
-
-from cxscan.cli.commands.report import open_file
-from cxscan.cli.output import hear, print_message, print_result
-from cxscan.cli.safekeeping import Kept
-from cxscan.cli.wishes import Start
-from cxscan.desk.reader import Reader
 from cxscan.desk.report.formats import ReportFormat
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
+from cxscan.desk.session.kept_answers import Kept
+from cxscan.desk.session.wishes import Start
 from cxscan.files.paths import resolved, whole_path
 from cxscan.files.problems import CannotUse
 from cxscan.files.scans import FoundScan
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
 from cxscan.workshop.plain import answer_in_words
-from cxscan.workshop.room import EndOfInput
 
 
 def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:
@@ -58,7 +53,7 @@ def _what_was_saved(kept: Kept, say: Callable[..., str]) -> list[str]:
 def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
     """Return, line by line, what was said in a session and is on no disk."""
     language, questionnaire = start.language, start.questionnaire
-    saved = kept.on_disk or scan.changed(answers={}, pillars={}, actions=(), glad=())
+    saved = kept.on_disk or scan.changed(answers={}, pillars={}, actions=(), glad=(), parking=())
     answers = [
         (questionnaire.by_id[id_].title, answer_in_words(answer, language))
         for id_, answer in scan.answers.items()
@@ -70,7 +65,7 @@ def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
         if (plan := scan.pillars.get(pillar.id)) and plan != saved.pillars.get(pillar.id)
     ]
     rest = [action.title for action in scan.actions if action not in saved.actions]
-    rest += [text for text in scan.glad if text not in saved.glad]
+    rest += [text for text in (*scan.glad, *scan.parking) if text not in (*saved.glad, *saved.parking)]
     lines = [language.about(title, said) for title, said in answers + ambitions] + rest
     done = language.say("that the group is done with this scan")
     return [f"  {line}" for line in lines or [done]]
@@ -80,49 +75,46 @@ def _go_on(path: Path) -> str:
     return f'cxscan run "{path}"' if " " in str(path) else f"cxscan run {path}"
 
 
-def say_end(kept: Kept, scan: Scan, start: Start) -> None:
-    """Say where the scan is: how to go on with it, or what the result is.
+@frozen
+class Ended:
+    """A session that is over: where its answers are, and what was said in it."""
 
-    Raises:
-        typer.Exit: the answers are not where they belong.
-    """
-    language = start.language
-    if not kept.is_whole or kept.rescued_from is not None:
-        print_message(where_it_is(kept, scan, start))
-        raise typer.Exit(CannotUse.exit_code)
-    if kept.on_disk is None:
-        print_message(where_it_is(kept, scan, start))
-        return
-    if scan.status == "draft":
-        print_result(where_it_is(kept, scan, start))
-        return
-    whole = score_scan(scan, start.questionnaire).score
-    print_result(
-        language.say(
+    start: Start
+    kept: Kept
+    scan: Scan
+    stopped_by: CannotUse | None = None
+    """What ended it before its course, which was said when it happened."""
+    earlier: FoundScan | None = None
+    """The scan of last time, where there is one to compare with."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all answers are where they belong."""
+        return self.kept.is_whole and self.kept.rescued_from is None
+
+    @property
+    def has_result(self) -> bool:
+        """Whether there is a scan to speak of, where it belongs and as it should be."""
+        return self.is_kept and self.kept.on_disk is not None and self.stopped_by is None
+
+    @property
+    def text(self) -> str:
+        """Where the scan is: how to go on with it, or what the result is."""
+        if not self.has_result or self.scan.status == "draft":
+            return where_it_is(self.kept, self.scan, self.start)
+        language, whole = self.start.language, score_scan(self.scan, self.start.questionnaire).score
+        return language.say(
             "Done: {score} ({answered} of {of} answered). The scan is in\n  {path}",
-            score=language.score(whole.value, start.questionnaire.step),
+            score=language.score(whole.value, self.start.questionnaire.step),
             answered=whole.answered,
             of=whole.applicable,
-            path=resolved(kept.path),
+            path=resolved(self.kept.path),
         )
-    )
 
 
-def offer_report(path: Path, start: Start, earlier: FoundScan | None) -> None:
-    """Write the report if the group wants it, and open it if they ask."""
-    language = start.language
-    try:
-        if not start.room.confirm(language.say("Make the report now?"), default=True):
-            return
-        # A page shows the pictures, and every machine has something to open it with.
-        wishes = ReportWishes(
-            report_format=ReportFormat.HTML,
-            against=(path.parent,) if earlier else (),
-            lang=language.code,
-        )
-        written = write_report(path, wishes, Reader(language, hear))
-        print_result(language.say("The report is in\n  {path}", path=resolved(written)))
-        if start.room.confirm(language.say("Open it now?"), default=False):
-            open_file(written)
-    except EndOfInput:
-        return
+def write_first_report(ended: Ended) -> Path:
+    """Write the report that a group may want at once, with its growth if there is any, and return where it is."""
+    # A page shows the pictures, and every machine has something to open it with.
+    against = (ended.kept.path.parent,) if ended.earlier else ()
+    wishes = ReportWishes(ReportFormat.HTML, against=against, lang=ended.start.language.code)
+    return write_report(ended.kept.path, wishes, ended.start.reader)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.cli.asking import ask_organisation, ask_scope, ask_unit
+from cxscan.desk.reader import Reader
+from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
+from cxscan.desk.session.wishes import Preparation, SessionWishes, Venue
 from cxscan.files.library import Library, ShelvedQuestionnaire
 from cxscan.files.scans import Folder, read_folder
 from cxscan.languages import Language
 from cxscan.workshop.plain import PlainRoom
-from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 ENGLISH = Language("en")
 VARIANT = """\
@@ -26,6 +28,12 @@ extends: {id: tiny, version: "1.0"}
 def room(typed: Sequence[str], *, in_person: bool = True) -> tuple[PlainRoom, io.StringIO]:
     shown = io.StringIO()
     return PlainRoom(io.StringIO("".join(f"{line}\n" for line in typed)), shown, ENGLISH, None, in_person=in_person), shown
+
+
+def before(shelved: ShelvedQuestionnaire, folder: Folder, here: PlainRoom) -> Preparation:
+    """Return what there is before a scan of a questionnaire begins in a room."""
+    venue = Venue(lambda *_: here, Reader(ENGLISH))
+    return Preparation(SessionWishes(DAY, folder.path), shelved, folder, venue, here)
 
 
 def tiny() -> ShelvedQuestionnaire:
@@ -76,14 +84,14 @@ def test_the_units_of_the_organisation_are_offered_and_the_whole_of_it(folder: F
 def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() -> None:
     ours = Library().find("cx-public-service")
     here, shown = room([""])
-    assert ask_scope(ours, tiny_scan(), Folder(Path(), ()), here, ENGLISH) == "quick"
+    assert ask_scope(tiny_scan(), before(ours, Folder(Path(), ()), here)) == "quick"
     assert "  1  Short: 16 questions, about 1.5 hours\n  2  Full: 40 questions, about 3.5 hours\nNumber [1]: " in shown.getvalue()
 
 
 def test_the_full_scan_is_proposed_where_the_last_one_was_full() -> None:
     write_tiny_scan(Path("scans/before.yaml"), {"ask": 1, "hear": 2, "help": 3}, status="final", date="2025-11-22")
     here, shown = room([""])
-    assert ask_scope(tiny(), tiny_scan(), read_folder(Path("scans")), here, ENGLISH) == "full"
+    assert ask_scope(tiny_scan(), before(tiny(), read_folder(Path("scans")), here)) == "full"
     assert "Number [2]: " in shown.getvalue()
 
 
@@ -94,10 +102,10 @@ def test_the_full_scan_is_proposed_where_the_last_one_was_full_with_the_original
     write_tiny_scan(Path("scans/before.yaml"), {"ask": 1, "hear": 2, "help": 3}, status="final", date="2025-11-22")
     now = tiny_scan(questionnaire={"id": "tiny-ours", "version": "1.0"})
     here, _ = room([""])
-    assert ask_scope(Library().at(variant), now, read_folder(Path("scans")), here, ENGLISH) == "full"
+    assert ask_scope(now, before(Library().at(variant), read_folder(Path("scans")), here)) == "full"
 
 
 def test_through_a_pipe_the_scan_is_the_full_one() -> None:
     here, shown = room([], in_person=False)
-    assert ask_scope(tiny(), tiny_scan(), Folder(Path(), ()), here, ENGLISH) == "full"
+    assert ask_scope(tiny_scan(), before(tiny(), Folder(Path(), ()), here)) == "full"
     assert shown.getvalue() == ""

@@ -11,7 +11,7 @@ def ask_left(step: AskLeft, setting: Setting) -> Picked:
     title = setting.language.say_count(
         "{number} question is left for later.", "{number} questions are left for later.", step.number
     )
-    return Picked(setting.room.choose(title, [say("Answer now"), say("Stop for now; everything is saved")]))
+    return setting.choose(title, [say("Answer now"), say("Stop for now; everything is saved")])
 
 
 def ask_glad(step: AskGlad, setting: Setting) -> Event:
@@ -23,4 +23,4 @@ def ask_glad(step: AskGlad, setting: Setting) -> Event:
 
 def ask_done(_: AskDone, setting: Setting) -> Said:
     """Ask whether the group is done with the scan."""
-    return Said(setting.room.confirm(setting.language.say("Is the group done with this scan?"), default=True))
+    return setting.confirm(setting.language.say("Is the group done with this scan?"), default=True)

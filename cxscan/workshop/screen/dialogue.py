@@ -15,10 +15,11 @@ from prompt_toolkit.utils import get_cwidth
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.workshop.course.events import Back, Chosen, Keep, Later, Reply, Stop, Undo
-from cxscan.workshop.keyboard import NO_TEXT
-from cxscan.workshop.one_prompt import text_keys
-from cxscan.workshop.screens import QuestionScreen, QuestionView
+from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
+from cxscan.workshop.keys import LETTERS
+from cxscan.workshop.screen.keyboard import NO_TEXT
+from cxscan.workshop.screen.one_prompt import text_keys
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
 
 _SHARE_OF_NOTE = 3
 """The note takes a third of the window at most; a longer one scrolls."""
@@ -134,7 +135,7 @@ class QuestionDialogue:
         return keys
 
     def _without_complaint(self) -> QuestionView:
-        return replace(self.view, refused="", pasted=False, no_text=False)
+        return replace(self.view, refused="", pasted=False, no_text=False, notices=())
 
     def _go_on_typing(self, _: Buffer) -> None:
         self.view = self._without_complaint()
@@ -171,7 +172,7 @@ class QuestionDialogue:
         self.view = replace(self._without_complaint(), cursor=steps[place], typed="")
 
     def _type(self, key: str, app: Application[Reply]) -> None:
-        replies: dict[str, Reply] = {"s": Later(), "b": Back(), "z": Undo(), "q": Stop()}
+        replies: dict[str, Reply] = {"s": Later(), **LETTERS}
         no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
         letter = key.lower()
         self.view = self._without_complaint()
