@@ -15,7 +15,7 @@ from cxscan.workshop.evidence import basis_in_words, read_line
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
-from cxscan.workshop.sequences import without_sequences
+from cxscan.workshop.screen.sequences import without_sequences
 from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.

@@ -14,8 +14,8 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
 import cxscan
+from cxscan.files.contents import read_document
 from cxscan.files.library import data_folder
-from cxscan.files.loading import read_document
 from cxscan.model.fields import Record
 from tests.house.test_house import TREES, room
 
@@ -26,7 +26,7 @@ SAYING = {"say", "say_count", "message", "mark"}
 PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$|\*|<)|[“”«»]")
 
 NOT_FOR_PEOPLE = {
-    "cxscan.workshop.sequences": "what keys send",
+    "cxscan.workshop.screen.sequences": "what keys send",
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
     "cxscan.desk.shown_scan": "a sign that is sought in a path",
     "cxscan.files.git": "what git says, and how it names a file of a revision",
@@ -44,7 +44,9 @@ NOT_FOR_PEOPLE = {
     "cxscan.reports.forms.office.letters": "letters one by one",
     "cxscan.reports.forms.office.packages": "XML",
     "cxscan.reports.forms.office.paper_": "XML",
-    "cxscan.reports.forms.office.pixels": "a program and a style sheet",
+    "cxscan.reports.forms.office.pixels": "a style sheet",
+    "cxscan.reports.forms.apart": "a program",
+    "cxscan.reports.forms.pdf.typesetter": "a template, and what Typst says of signs that it cannot draw",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
 }
 """By the beginning of a module's name."""
@@ -124,7 +126,7 @@ def test_numbers_with_decimals_are_written_by_a_language() -> None:
         "cxscan.reports.pictures",
         "cxscan.files.yaml.pyyaml",
         "cxscan.reports.forms.excel.cells",
-        "cxscan.workshop.dialogue",
+        "cxscan.workshop.screen.dialogue",
     }
     in_files = {"cxscan.files.checks"}  # a level as one writes it in YAML
     found = {

@@ -18,7 +18,7 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from cxscan.languages import Language
-from cxscan.reports.forms.office.fitting import Box, share_of_lines
+from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Style

@@ -20,7 +20,7 @@ from cxscan.model.questionnaire import CustomerWord, Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.model.wording import with_customer
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.screens import QuestionScreen, QuestionView, no_text_came
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire
 
 HALF = Fraction(5, 2)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.loading import scan_from
+from cxscan.files.contents import scan_from
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.document import parse
 from cxscan.languages import Language, message

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cxscan.desk.session.wishes import Start
-from cxscan.files.keeping import keep_questionnaire
+from cxscan.files.kept_questionnaires import keep_questionnaire
 from cxscan.files.library import Library
 from cxscan.files.paths import exists, resolved
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch

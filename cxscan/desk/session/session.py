@@ -13,10 +13,10 @@ from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 from cxscan.desk.shown_scan import shown_questionnaire
 from cxscan.files.answers import AnswersFile, with_given
 from cxscan.files.checks import check_scan
-from cxscan.files.keeping import keep_questionnaire
+from cxscan.files.contents import load_scan
+from cxscan.files.kept_questionnaires import keep_questionnaire
 from cxscan.files.last_time import family_in, scans_before
 from cxscan.files.library import Library
-from cxscan.files.loading import load_scan
 from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse, FileProblems, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile

@@ -11,10 +11,10 @@ from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.desk.shown_scan import language_for, shown_questionnaire
 from cxscan.files.answers import refuse_answers_to_another
-from cxscan.files.keeping import refuse_other_content
+from cxscan.files.contents import load_scan, read_document
+from cxscan.files.kept_questionnaires import refuse_other_content
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
-from cxscan.files.loading import load_scan, read_document
 from cxscan.files.paths import is_file, is_pipe
 from cxscan.files.problems import CannotUse
 from cxscan.files.scans import new_path, read_folder

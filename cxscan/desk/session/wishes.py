@@ -10,7 +10,7 @@ from cxscan.files.answers import AnswersFile, GivenAnswers
 from cxscan.files.library import ShelvedQuestionnaire
 from cxscan.files.scans import Folder
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 from cxscan.workshop.room import Room
@@ -27,7 +27,7 @@ class SessionWishes:
     date: datetime.date | None = None
     source: Path | None = None
     """The scan whose answers are carried over."""
-    scope: Literal["full", "quick"] | None = None
+    scope: Scope | None = None
     customer: str | None = None
     rater: str | None = None
     """The one person whose own view this is."""

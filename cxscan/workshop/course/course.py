@@ -13,7 +13,8 @@ from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.workshop.course.ambition import after_ambition, ambition_step
 from cxscan.workshop.course.anywhere import after_key, backdrop, list_step
-from cxscan.workshop.course.closing import (
+from cxscan.workshop.course.effects import Save, Show, Tell
+from cxscan.workshop.course.end import (
     action_step,
     actions_step,
     after_action,
@@ -23,7 +24,6 @@ from cxscan.workshop.course.closing import (
     first_of_closing,
     to_last_question,
 )
-from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.events import Back, Chosen, Event, Keep, Later, Picked, Stop
 from cxscan.workshop.course.frame import EarlierScan, Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to

@@ -18,7 +18,7 @@ from cxscan.workshop.pages.actions import ask_action, choose_action
 from cxscan.workshop.pages.all_questions import list_all
 from cxscan.workshop.pages.ambition import ask_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_target
-from cxscan.workshop.pages.ending import ask_done, ask_glad, ask_left
+from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
 from cxscan.workshop.pages.keys import completed
 from cxscan.workshop.pages.notices import notice_in_words
 from cxscan.workshop.pages.question import ask_question

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from tests.cli.program import cxscan, files_in
 from tests.cli.terminal import at_terminal
 from tests.git_for_tests import SETTINGS, commit_all, git

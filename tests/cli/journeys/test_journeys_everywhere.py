@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.model.scan import Scan
 from tests.cli.terminal import ENTER, ESC, Terminal, at_terminal
 from tests.questionnaires_for_tests import write_tiny_questionnaire

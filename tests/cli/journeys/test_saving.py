@@ -17,12 +17,12 @@ import pytest
 
 from cxscan.desk.session import session as session_module
 from cxscan.desk.session.wishes import Start
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving import writing
+from cxscan.files.saving import durable
+from cxscan.files.saving.durable import make_folder, write_durably
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.saving.new_files import write_new_file, write_new_files
-from cxscan.files.saving.writing import make_folder, write_durably
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language, Message
 from cxscan.model.scan import Answer
@@ -106,7 +106,7 @@ class FullDisk:
                 self._monkeypatch.setattr(os, way, fail)
         else:
             changed = SimpleNamespace(**(vars(os) | {step: fail}))
-            self._monkeypatch.setattr(writing, "os", changed)
+            self._monkeypatch.setattr(durable, "os", changed)
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(writing, "time", clock)
+    monkeypatch.setattr(durable, "time", clock)
     return clock
 
 
@@ -167,7 +167,7 @@ def hold_target(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 def become_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only for the module under test: pathlib would make other paths.
-    monkeypatch.setattr(writing, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
+    monkeypatch.setattr(durable, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
 
 
 def test_on_windows_a_file_that_is_held_for_a_moment_is_tried_again(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:

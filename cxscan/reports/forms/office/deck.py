@@ -35,7 +35,7 @@ from cxscan.reports.forms.office.deck_layouts import (
     TOP,
     new_presentation,
 )
-from cxscan.reports.forms.office.fitting import Box, share_of_lines
+from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style
 

@@ -10,7 +10,7 @@ from cxscan.model.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
 from cxscan.workshop.plain import status_in_words
-from cxscan.workshop.screens import drawn, legend_lines
+from cxscan.workshop.screen.screens import drawn, legend_lines
 
 
 @frozen

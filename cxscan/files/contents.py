@@ -1,6 +1,6 @@
 """A path to a typed value: questionnaires, translations and scans (house styles: `brands`)."""
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cxscan.files.checks import check_questionnaire
 from cxscan.files.kinds import QUESTIONNAIRE, SCAN, TRANSLATION, Kind
@@ -13,7 +13,9 @@ from cxscan.languages import message
 from cxscan.model.fields import Record
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
-from cxscan.model.translation import Translation
+
+if TYPE_CHECKING:
+    from cxscan.model.translation import Translation
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -45,8 +47,10 @@ def is_variant(document: Document) -> bool:
     return kind_of(document) is QUESTIONNAIRE and "extends" in document.data
 
 
-def load_translation(path: Readable) -> Translation:
+def load_translation(path: Readable) -> "Translation":
     """Return the translation in a file; raises as `load_questionnaire` does."""
+    from cxscan.model.translation import Translation  # noqa: PLC0415 - not needed in the language of the questionnaire
+
     return _as_kind(read_document(path), TRANSLATION, Translation)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from cxscan.files.library import FOLDER_NAME, Library, ShelvedQuestionnaire
 from cxscan.files.paths import Readable, exists, resolved
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving.writing import make_folder, write_if_free
+from cxscan.files.saving.durable import make_folder, write_if_free
 from cxscan.files.scans import plain_record
 from cxscan.files.text import read_text
 from cxscan.languages import message

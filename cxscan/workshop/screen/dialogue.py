@@ -18,10 +18,10 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
 from cxscan.workshop.evidence import line_of, read_line
-from cxscan.workshop.keyboard import NO_TEXT
 from cxscan.workshop.keys import LETTERS
-from cxscan.workshop.one_prompt import text_keys
-from cxscan.workshop.screens import QuestionScreen, QuestionView
+from cxscan.workshop.screen.keyboard import NO_TEXT
+from cxscan.workshop.screen.one_prompt import text_keys
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
 
 _SHARE_OF_NOTE = 3
 """The note takes a third of the window at most; a longer one scrolls."""

@@ -32,7 +32,7 @@ from prompt_toolkit.input.vt100 import Vt100Input
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
-from cxscan.workshop.sequences import ESCAPE, PASTE_BEGINS, PASTE_ENDS, Sequences, without_sequences
+from cxscan.workshop.screen.sequences import ESCAPE, PASTE_BEGINS, PASTE_ENDS, Sequences, without_sequences
 
 MOST_AT_ONCE = 1_000_000
 """Characters after which a terminal that never falls silent is not waited for."""

@@ -10,7 +10,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
 from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, SeeAll
 from cxscan.workshop.keys import LETTERS
-from cxscan.workshop.list_screen import ListScreen, ListView
+from cxscan.workshop.screen.list_screen import ListScreen, ListView
 
 _PAGE = 10
 

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from cxscan.files.contents import read_document
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.library import Library, in_order_of_finding
-from cxscan.files.loading import read_document
 from cxscan.files.passed_over import Listing, expand_pattern, list_folder
 from cxscan.files.paths import is_folder, is_same_file
 from cxscan.files.problems import FileProblems, Problem
@@ -14,7 +14,7 @@ from cxscan.files.scans import FoundScan, content_of, copies_in
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.languages.choosing import our_language
+from cxscan.languages.choice import our_language
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.copies import differing_answers
 from cxscan.model.values import frozen

@@ -15,14 +15,14 @@ from cxscan.model.fields import readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course.events import Anywhere, Back, CutShort, Half, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
-from cxscan.workshop.dialogue import QuestionDialogue
-from cxscan.workshop.keyboard import Keyboard
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
-from cxscan.workshop.list_dialogue import ListDialogue
-from cxscan.workshop.list_screen import ListScreen, ListView
-from cxscan.workshop.one_prompt import answered, text_keys
 from cxscan.workshop.room import EndOfInput, KeyPressed
-from cxscan.workshop.screens import QuestionScreen, QuestionView, no_text_came
+from cxscan.workshop.screen.dialogue import QuestionDialogue
+from cxscan.workshop.screen.keyboard import Keyboard
+from cxscan.workshop.screen.list_dialogue import ListDialogue
+from cxscan.workshop.screen.list_screen import ListScreen, ListView
+from cxscan.workshop.screen.one_prompt import answered, text_keys
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
