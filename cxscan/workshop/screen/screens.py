@@ -121,7 +121,9 @@ class QuestionScreen:
                 is_high = view.cursor >= max(self.questionnaire.highest_level - 1, 3)
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
                 if is_high and not view.turn.answer.evidence:
-                    why = say("What would you show? m measured · o seen · v opinion, and a note (Enter = nothing)")
+                    why = say(
+                        "Why this level? What would you show? m measured · o seen · v opinion, and a note (Enter = nothing)"
+                    )
             return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
         if view.cursor is None:
             if view.turn.answer.level is None:
