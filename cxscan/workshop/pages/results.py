@@ -51,7 +51,8 @@ def pillar_profile(result: PillarResult, setting: Setting) -> Profile:
 
 
 def _then(level: Fraction | None, shown: Callable[[Fraction], str], setting: Setting) -> str:
-    return "" if level is None else f"{shown(level):>6}  {setting.language.say('last time')}"
+    last_time = setting.language.say("last time")
+    return "" if level is None else f"{shown(level):>6}  {last_time}"
 
 
 def _answer_line(one: AnsweredQuestion, setting: Setting) -> str:
