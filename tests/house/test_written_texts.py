@@ -263,6 +263,7 @@ COUNTED = re.compile(r"\{(\w+)\} (?:more |other |whole |finished )?(\w+s)\b")
 NO_NOUNS = {
     "is",
     "loads",
+    "stays",
     "unpacks",
     "was",
     "has",
