@@ -11,8 +11,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from cxscan.desk.report.report import make_report, write_report
     from cxscan.desk.report.wishes import ReportWishes
+    from cxscan.files.contents import load_questionnaire, load_scan
     from cxscan.files.library import Library
-    from cxscan.files.loading import load_questionnaire, load_scan
     from cxscan.maturity.growth import compare_scans
     from cxscan.maturity.scores import score_scan
     from cxscan.reports.forms.markdown import render_markdown
@@ -22,8 +22,8 @@ _HOMES = {
     "Library": "cxscan.files.library",
     "ReportWishes": "cxscan.desk.report.wishes",
     "compare_scans": "cxscan.maturity.growth",
-    "load_questionnaire": "cxscan.files.loading",
-    "load_scan": "cxscan.files.loading",
+    "load_questionnaire": "cxscan.files.contents",
+    "load_scan": "cxscan.files.contents",
     "make_report": "cxscan.desk.report.report",
     "render_markdown": "cxscan.reports.forms.markdown",
     "score_scan": "cxscan.maturity.scores",

@@ -11,7 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.input.vt100 import Vt100Input
 
-from cxscan.workshop.keyboard import Keyboard
+from cxscan.workshop.screen.keyboard import Keyboard
 
 CTRL_D = "\x04"
 _KEY = re.compile(r"\x1b\[200~.*?\x1b\[201~|\x1b\[[\d;]*[A-Za-z~]|.", re.DOTALL)

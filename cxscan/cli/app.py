@@ -1,6 +1,7 @@
 """The Typer app: the commands, and the one place where errors turn into words and exit codes."""
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from cxscan.cli.wrong_values import UsageError, in_words
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.reasons import reason_of
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
-from cxscan.languages.choosing import asked_language, system_language
+from cxscan.languages.choice import asked_language, system_language
 
 INTERRUPTED = 130
 
@@ -128,6 +129,8 @@ _COMMANDS = {
     "trend": mark("Show the scans of a team over time."),
     "overview": mark("Show where many teams stand, and who could learn from whom."),
     "report": mark("Write a report on a scan."),
+    "agenda": mark("Say what to talk about first, from the votes in a scan."),
+    "merge": mark("Make one scan of two copies that people went on with apart."),
     "check": mark("Name every problem in files, with its line."),
     "questionnaires": None,
     "templates": None,
@@ -194,8 +197,22 @@ def __getattr__(name: str) -> Any:
     return globals().setdefault("app", _app_with(_COMMANDS))
 
 
+_MANY_OBJECTS = 200_000
+"""After so many new ones Python looks for garbage: more than most commands ever make, where it looks after 700."""
+
+
 def main() -> None:
     """Run the program."""
+    # Nearly all that a command makes it needs to its end. Looking through that for garbage, again and again and once more at the
+    # end, took a fifth of the time of a short one.
+    gc.set_threshold(_MANY_OBJECTS, *gc.get_threshold()[1:])
+    try:
+        _run()
+    finally:
+        gc.freeze()
+
+
+def _run() -> None:
     # Plug-ins of pydantic watch the models of a program. Ours wants no watching, and looking for some takes longer than a scan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     prepare_streams()

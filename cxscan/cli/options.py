@@ -11,7 +11,7 @@ import typer
 from cxscan.files.problems import WrongUsage
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
-from cxscan.languages.choosing import our_language
+from cxscan.languages.choice import our_language
 from cxscan.languages.records import LANGUAGES
 
 

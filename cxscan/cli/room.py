@@ -21,6 +21,6 @@ def make_room(language: Language, questionnaire: "Questionnaire | None" = None, 
     """Return the room for a session; plain where it is asked for, or where this is no terminal that can draw."""
     if plain or not at_terminal() or os.environ.get("TERM") == "dumb":
         return PlainRoom(sys.stdin, sys.stdout, language, questionnaire, in_person=at_terminal())
-    from cxscan.workshop.prompts import ScreenRoom
+    from cxscan.workshop.screen.prompts import ScreenRoom
 
     return ScreenRoom(language, questionnaire)

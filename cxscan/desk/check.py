@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxscan.files.checking import CheckedFile, check_file, doubt_copies, doubt_twins, expand_path
 from cxscan.files.library import Library
 from cxscan.files.passed_over import Listing
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, Problem
+from cxscan.files.whole_file import CheckedFile, check_file, doubt_copies, doubt_twins, expand_path
 from cxscan.model.values import frozen
 
 

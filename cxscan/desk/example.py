@@ -10,8 +10,8 @@ from cxscan.desk.report.wishes import ReportWishes
 from cxscan.files.library import FOLDER_NAME, data_folder
 from cxscan.files.paths import exists, is_empty_folder
 from cxscan.files.problems import CannotUse
+from cxscan.files.saving.durable import make_folder
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.files.saving.writing import make_folder
 from cxscan.files.text import read_text
 from cxscan.languages import message
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field, replace
 
 from cxscan.languages import DEFAULT_LANGUAGE, Language, Message
-from cxscan.languages.choosing import asked_language, system_language
+from cxscan.languages.choice import asked_language, system_language
 from cxscan.model.values import frozen
 
 Progress = Callable[[int, int], None]

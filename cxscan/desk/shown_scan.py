@@ -8,12 +8,11 @@ from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open
 from cxscan.files.paths import Readable, exists, resolved
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, message
-from cxscan.languages.choosing import asked_language, choose_language, our_language
+from cxscan.languages.choice import asked_language, choose_language, our_language
 from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
-from cxscan.model.wording import with_customer
 from cxscan.reports.one_scan.story import ScanWithQuestions
 
 
@@ -55,7 +54,7 @@ class Reading:
 
 def shown_questionnaire(shelved: ShelvedQuestionnaire, language: Language, customer: str | None) -> Questionnaire:
     """Return a questionnaire in a language, its placeholders filled."""
-    return with_customer(shelved.in_language(language.code), customer)
+    return shelved.shown(language.code, customer)
 
 
 def language_for(lang: str | None, of_scan: str | None, shelved: ShelvedQuestionnaire) -> Language:

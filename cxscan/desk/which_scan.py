@@ -25,7 +25,7 @@ def newest_scan(named: Path | None, folder: Path, reader: "Reader") -> Path:
     """
     if named is not None and not is_folder(named):
         return named
-    found = _whole_scans(_filled(named or folder, reader))
+    found = scans_of_groups(named or folder, reader)
     if not found:
         raise WrongUsage(message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder))
     reader.tell(_chosen(found[-1]))
@@ -99,8 +99,13 @@ def _filled(folder: Path, reader: "Reader") -> "Folder":
     return found
 
 
-def _whole_scans(folder: "Folder") -> "list[FoundScan]":
-    return [found for found in folder.scans if not found.scan.rater]
+def scans_of_groups(folder: Path, reader: "Reader") -> "list[FoundScan]":
+    """Return the scans of a folder that are no one person's view, in order of their dates, and tell what else is in it.
+
+    Raises:
+        CannotUse: the folder does not exist, or cannot be read.
+    """
+    return [found for found in _filled(folder, reader).scans if not found.scan.rater]
 
 
 def _chosen(found: "FoundScan") -> Message:

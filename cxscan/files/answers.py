@@ -5,8 +5,8 @@ from typing import Annotated, NoReturn
 
 from pydantic import BeforeValidator
 
+from cxscan.files.contents import expect_kind, read_document
 from cxscan.files.kinds import SCAN
-from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.validation import validate
 from cxscan.files.yaml.document import Document
@@ -24,7 +24,7 @@ class GivenAnswers(Scan):
     organisation: Text | None = None  # type: ignore[assignment]
     date: Date | None = None  # type: ignore[assignment]
     status: Annotated[Status, BeforeValidator(choice)] | None = None  # type: ignore[assignment]
-    scope: Annotated[Scope, BeforeValidator(choice)] | None = None  # type: ignore[assignment]
+    scope: Scope | None = None  # type: ignore[assignment]
     answers: Annotated[dict[Identifier, Answer], MappingOf]
 
 

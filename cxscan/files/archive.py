@@ -11,16 +11,16 @@ from pydantic import ValidationError
 
 from cxscan.files.archive_cache import ArchiveCache, content_key
 from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
+from cxscan.files.contents import load_scan
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
-from cxscan.files.loading import load_scan
 from cxscan.files.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
 from cxscan.files.paths import Readable, exists, is_file, is_pipe, is_same_file
 from cxscan.files.problems import CxscanError
 from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document, parse
-from cxscan.maturity.coding import Coding
+from cxscan.maturity.answer_bytes import Coding
 from cxscan.maturity.copies import ScanInFile, copies_among
 from cxscan.maturity.scores import Score
 from cxscan.model.fields import Record, Text

@@ -4,7 +4,7 @@ import datetime
 import struct
 from typing import Self
 
-from cxscan.maturity.coding import Coding
+from cxscan.maturity.answer_bytes import Coding
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
 from cxscan.model.values import frozen
@@ -59,23 +59,25 @@ def _targets(scan: Scan, questionnaire: Questionnaire) -> bytes:
 
 def pack(entry: Entry, digest: bytes, places: Places) -> bytes:
     """Return an entry as bytes, with the hash of its questionnaire and where the words stand that are not kept."""
-    marks = (entry.status == "final", entry.scope == "quick", entry.is_view)
+    scope = entry.scope.encode()
+    marks = (entry.status == "final", len(scope), entry.is_view)
     sizes = (len(entry.codes), len(entry.targets))
     flat = [place for pair in places for place in pair]
-    return _HEAD.pack(entry.date.toordinal(), *marks, digest, *flat, *sizes) + entry.codes + entry.targets
+    return _HEAD.pack(entry.date.toordinal(), *marks, digest, *flat, *sizes) + entry.codes + entry.targets + scope
 
 
 def unpack(packed: bytes) -> tuple[Entry, bytes, Places] | None:
     """Return what `pack` put together; none where it is something else."""
     try:
-        ordinal, final, quick, is_view, digest, *rest = _HEAD.unpack_from(packed)
+        ordinal, final, scope_size, is_view, digest, *rest = _HEAD.unpack_from(packed)
         day = datetime.date.fromordinal(ordinal)
     except (struct.error, ValueError, OverflowError):
         return None
     *flat, codes_size, targets_size = rest
     codes_end = _HEAD.size + codes_size
-    if len(packed) != codes_end + targets_size:
+    targets_end = codes_end + targets_size
+    if len(packed) != targets_end + scope_size:
         return None
-    codes, targets = packed[_HEAD.size : codes_end], packed[codes_end:]
-    entry = Entry(day, "final" if final else "draft", "quick" if quick else "full", bool(is_view), codes, targets)
+    codes, targets, scope = packed[_HEAD.size : codes_end], packed[codes_end:targets_end], packed[targets_end:]
+    entry = Entry(day, "final" if final else "draft", scope.decode(errors="replace"), bool(is_view), codes, targets)
     return entry, digest, tuple(zip(flat[::2], flat[1::2], strict=True))

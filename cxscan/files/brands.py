@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from cxscan.files.checks import Notes
+from cxscan.files.contents import expect_kind, read_document
 from cxscan.files.kinds import BRAND
-from cxscan.files.loading import expect_kind, read_document
 from cxscan.files.paths import exists, is_file, resolved
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.validation import examine

@@ -55,7 +55,7 @@ class Kind:
 
 
 def _check_questionnaire(document: "Document", library: "Library", _: datetime.date) -> Checked:
-    from cxscan.files.loading import examine_questionnaire, is_variant
+    from cxscan.files.contents import examine_questionnaire, is_variant
 
     if is_variant(document):
         library.shelve(document)

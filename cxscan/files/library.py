@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from cxscan.files.checks import check_scan
+from cxscan.files.contents import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.kinds import QUESTIONNAIRE, SCAN
-from cxscan.files.loading import expect_kind, is_variant, load_translation, questionnaire_from, read_document
 from cxscan.files.paths import Readable, current_folder, is_file, is_folder, is_yaml, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
 from cxscan.files.text import decode_text, read_bytes, read_text
 from cxscan.files.validation import STAND_IN, examine, near_miss
-from cxscan.files.variant_checks import check_variant
 from cxscan.files.yaml.document import Document
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
@@ -23,12 +22,13 @@ from cxscan.model.fields import readable_text
 from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
 from cxscan.model.scan import Scan
-from cxscan.model.translation import Translation, translate
 from cxscan.model.values import frozen
-from cxscan.model.variant import Variant, apply_variant
+from cxscan.model.wording import with_customer
 
 if TYPE_CHECKING:
     from cxscan.files.revisions import RevisionPath
+    from cxscan.model.translation import Translation
+    from cxscan.model.variant import Variant
 
 FOLDER_NAME = QUESTIONNAIRE.home
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -37,6 +37,10 @@ DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
 # Enough to pass over a scan, of which a folder may hold very many, without a look at its text. Some write a / in JSON as \\/.
 _SIGNS = (f"{QUESTIONNAIRE.name}/".encode(), f"{QUESTIONNAIRE.name}\\/".encode())
+
+
+# They stand first; with the date of a scan too the whole file would be read for what is not there.
+_WHICH_ONE = frozenset({"format", "id", "version"})
 
 
 def data_folder(name: str) -> Path:
@@ -59,7 +63,7 @@ class ShelvedQuestionnaire:
     path: Readable
     source: Questionnaire
     built_in: bool
-    variant: Variant | None = None
+    variant: "Variant | None" = None
     original: "ShelvedQuestionnaire | None" = None
     """What a variant extends; both are there or neither is."""
 
@@ -98,7 +102,7 @@ class ShelvedQuestionnaire:
         of_original = self.original.languages if self.original else ()
         return tuple(dict.fromkeys((self.source.language, *self.translation_paths, *of_original)))
 
-    def translation(self, language: str) -> Translation | None:
+    def translation(self, language: str) -> "Translation | None":
         """Return the translation into `language`, where there is one of this id and version."""
         path = self.translation_paths.get(language)
         if path is None:
@@ -117,18 +121,40 @@ class ShelvedQuestionnaire:
         translation = self.translation(language)
         source = self.source
         if self.variant and self.original:
+            from cxscan.model.variant import apply_variant  # noqa: PLC0415 - most questionnaires are no variants
+
             source = apply_variant(self.original.in_language(language), self.variant).changed(language=language)
-        return translate(source, translation) if translation else source
+        if translation is None:
+            return source
+        from cxscan.model.translation import translate  # noqa: PLC0415 - as in `load_translation`
+
+        return translate(source, translation)
+
+    @cached_property
+    def _filled(self) -> dict[tuple[str, str | None], Questionnaire]:
+        """The questionnaire in each language, with each word for the customer, that was asked for."""
+        return {}
+
+    def shown(self, language: str, customer: str | None) -> Questionnaire:
+        """Return the questionnaire in `language`, its placeholders filled; raises as `with_customer` does."""
+        if (language, customer) not in self._filled:
+            self._filled[language, customer] = with_customer(self.in_language(language), customer)
+        return self._filled[language, customer]
 
 
 class Library:
-    """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in."""
+    """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in.
+
+    It reads each file once, however many scans are answers to it; whoever writes one needs another library to find it.
+    """
 
     def __init__(self, current: Path | None = None, built_in: Path | None = None, scans: Path | None = None) -> None:
         """`scans` is a folder of scans: where a scan was taken out of it, its questionnaire still stands there."""
         self._current = current or current_folder() or Path()
         self._built_in = built_in or data_folder(FOLDER_NAME)
         self._scans = scans
+        self._read: dict[Readable, ShelvedQuestionnaire] = {}
+        self._glances: dict[Readable, QuestionnaireRef | None] = {}
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
         """Return every questionnaire that can be found and read, the nearest first, each id and version once."""
@@ -181,7 +207,7 @@ class Library:
 
     def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
         """Tell whether any questionnaire stands in a folder of scans or in `questionnaires/` there; `scans` as in `find`."""
-        return any(glance(path) for place in _around(folder) for path in _yaml_files(place, scans))
+        return any(self._glance(path) for place in _around(folder) for path in _yaml_files(place, scans))
 
     def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
@@ -208,6 +234,9 @@ class Library:
         built_in = self._built_in in document.path.parents
         if not is_variant(document):
             return ShelvedQuestionnaire(document.path, questionnaire_from(document), built_in)
+        from cxscan.files.variant_checks import check_variant  # noqa: PLC0415 - most questionnaires are no variants
+        from cxscan.model.variant import Variant, apply_variant  # noqa: PLC0415 - as above
+
         variant, problems = examine(document, Variant)
         if variant is None or STAND_IN in {variant.extends.id, variant.extends.version}:
             raise FileProblems(problems)
@@ -218,7 +247,7 @@ class Library:
             raise FileProblems(problems)
         return ShelvedQuestionnaire(document.path, apply_variant(in_its_language, variant), built_in, variant, original)
 
-    def _original(self, document: Document, variant: Variant, inner: tuple[str, ...]) -> ShelvedQuestionnaire:
+    def _original(self, document: Document, variant: "Variant", inner: tuple[str, ...]) -> ShelvedQuestionnaire:
         wanted = variant.extends
         key = f"{wanted.id} {wanted.version}"
         if key in (*inner, f"{variant.id} {variant.version}"):
@@ -233,7 +262,14 @@ class Library:
         raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
 
     def _shelved(self, path: Readable) -> ShelvedQuestionnaire:
-        return self.shelve(read_document(path))
+        if path not in self._read:
+            self._read[path] = self.shelve(read_document(path))
+        return self._read[path]
+
+    def _glance(self, path: Readable) -> QuestionnaireRef | None:
+        if path not in self._glances:
+            self._glances[path] = glance(path)
+        return self._glances[path]
 
     def _folders(self, beside: Readable | None) -> list[Readable]:
         folders = _around(beside) if beside else []
@@ -251,7 +287,7 @@ class Library:
             if (place := resolved(folder)) in places:
                 continue
             places.add(place)
-            yield from ((path, seen) for path in _yaml_files(folder, scans) if (seen := glance(path)))
+            yield from ((path, seen) for path in _yaml_files(folder, scans) if (seen := self._glance(path)))
 
 
 def _around(folder: Readable) -> list[Readable]:
@@ -275,7 +311,7 @@ def glance(path: Readable) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
         raw = read_bytes(path)
-        seen = peek(decode_text(path, raw)) if any(sign in raw for sign in _SIGNS) else None
+        seen = peek(decode_text(path, raw), _WHICH_ONE) if any(sign in raw for sign in _SIGNS) else None
     except CannotUse:
         return None
     if seen is None or seen.kind != QUESTIONNAIRE.name or seen.id is None:

@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from cxscan.files.contents import read_document, scan_from
 from cxscan.files.kinds import SCAN
-from cxscan.files.loading import read_document, scan_from
 from cxscan.files.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
 from cxscan.files.paths import exists, is_folder, is_same_file, is_taken
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch

@@ -24,6 +24,9 @@ class TypedWords:
     undo: frozenset[str] = frozenset()
     go_to: tuple[str, ...] = ()
     """What stands before the number of a question."""
+    see_all: frozenset[str] = frozenset()
+    park: tuple[str, ...] = ()
+    """What stands before a line for the parking lot."""
     help: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
 
@@ -92,6 +95,8 @@ DUTCH = LanguageRecord(
         back=frozenset({"terug"}),
         undo=frozenset({"ongedaan", "ongedaan maken"}),
         go_to=("ga naar", "naar"),
+        see_all=frozenset({"overzicht", "lijst"}),
+        park=("parkeer", "parkeren"),
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
@@ -120,6 +125,8 @@ ENGLISH = LanguageRecord(
         back=frozenset({"back"}),
         undo=frozenset({"undo"}),
         go_to=("go to", "go"),
+        see_all=frozenset({"list", "overview"}),
+        park=("park",),
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
@@ -148,6 +155,8 @@ FRENCH = LanguageRecord(
         back=frozenset({"retour"}),
         undo=frozenset({"annuler"}),
         go_to=("aller à", "aller a"),
+        see_all=frozenset({"liste"}),
+        park=("garer", "mettre de côté"),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
     ),

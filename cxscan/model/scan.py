@@ -22,7 +22,7 @@ from cxscan.model.fields import (
     Texts,
     choice,
 )
-from cxscan.model.questionnaire import QuestionnaireRef, Scope
+from cxscan.model.questionnaire import FULL, QuestionnaireRef, Scope
 
 Status = Literal["draft", "final"]
 Basis = Literal["opinion", "observed", "measured"]
@@ -121,7 +121,7 @@ class Scan(Record):
     previous: Text | None = None
     status: Annotated[Status, BeforeValidator(choice)]
     language: Text | None = None
-    scope: Annotated[Scope, BeforeValidator(choice)] = "full"
+    scope: Scope = FULL
     customer: Identifier | None = None
     title: Text | None = None
     facilitator: Text | None = None
@@ -132,6 +132,8 @@ class Scan(Record):
     glad: Texts = ()
     """What the group is glad about."""
     actions: Annotated[tuple[Action, ...], ListOf] = ()
+    parking: Texts = ()
+    """What came up and was not for that moment."""
 
     def with_answer(self, question: str, answer: Answer) -> "Scan":
         """Return this scan with one answer put in or replaced."""

@@ -52,6 +52,8 @@ def _fill_any(text: str | None, word: CustomerWord) -> str | None:
 
 
 def _fill(text: str, word: CustomerWord) -> str:
+    if "{" not in text:
+        return text
     forms = {"customer": word.one, "customers": word.many, "the-customer": word.the}
 
     def form(match: re.Match[str]) -> str:

@@ -9,11 +9,12 @@ from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Chosen, CutShort, Reply
-from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoTo, Half, Reply, SeeAll
+from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.interruption import reading
-from cxscan.workshop.room import EndOfInput, Unreadable
-from cxscan.workshop.sequences import without_sequences
+from cxscan.workshop.keys import read_key, read_key_among_texts
+from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
+from cxscan.workshop.screen.sequences import without_sequences
 from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
@@ -58,21 +59,43 @@ class PlainRoom:
             else:
                 return self._after(turn, reply)
 
-    def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
+    def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
+        """Print the list and read the number of a question, or a key; through a pipe the session goes on at once."""
+        say = self._language.say
+        self.show(say("All questions"), list_lines(all_of_them, self._language))
+        highest = all_of_them.rows[-1].number
+        while self._in_person:
+            line = self._prompt(say("Number of a question (Enter = back): ")).strip()
+            if not line:
+                return Back()
+            if line.isdecimal() and 1 <= int(line) <= highest:
+                return GoTo(int(line))
+            key = read_key(line)
+            if key is not None and not isinstance(key, SeeAll):
+                return key
+            self.tell(say("Type a number from 1 to {highest}.", highest=highest))
+        return Back()
+
+    def ask_line(
+        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+    ) -> str:
         """Ask for a line; an empty one is the default."""
         shown = self._language.say("{text}:", text=f"{prompt} [{default}]" if default else prompt) + " "
         while True:
             line = readable_text(self._prompt(shown)).strip() or default
+            key = read_key_among_texts(line) if keys and line != default else None
+            if key is not None:
+                raise KeyPressed(key)
             wrong = problem(line) if problem else None
             if wrong is None:
                 return line
             self.tell(wrong)
 
-    def ask_text(self, prompt: str, *, default: str = "") -> str:
+    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
         """Ask for a text, here in one line; an empty one is the default, which may have several."""
-        return self.ask_line(prompt, default=default)
+        return self.ask_line(prompt, default=default, keys=keys)
 
-    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
         """Print the options with numbers and read one of them."""
         self.tell("")
         self.tell(prompt)
@@ -83,9 +106,10 @@ class PlainRoom:
             line = self._prompt(say("Number [{number}]: ", number=default + 1)).strip() or str(default + 1)
             if line.isdigit() and 1 <= int(line) <= len(options):
                 return int(line) - 1
+            _raise_key(line, keys=keys)
             self.tell(say("Type a number from 1 to {highest}.", highest=len(options)))
 
-    def confirm(self, prompt: str, *, default: bool) -> bool:
+    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
         """Read yes or no, in any language that we speak."""
         say = self._language.say
         typed = [record.typed for record in LANGUAGES.values()]
@@ -99,6 +123,7 @@ class PlainRoom:
                 return default
             if line in yes | no:
                 return line in yes
+            _raise_key(line, keys=keys)
             self.tell(say("Type y for yes or n for no."))
 
     def tell(self, text: str) -> None:
@@ -173,6 +198,11 @@ class PlainRoom:
     def _print_help(self, turn: Turn) -> None:
         for line in help_lines(turn, self._step, self._language):
             self.tell(line)
+        if self._in_person:
+            say = self._language.say
+            self.tell(
+                say("o all questions · g 17 to question 17 · p a line for the parking lot · z takes back what was said last")
+            )
 
     def _explain(self, reply: NoReply) -> str:
         say = self._language.say
@@ -195,6 +225,35 @@ class PlainRoom:
         except (EndOfInput, KeyboardInterrupt, OSError) as leaving:  # an OSError: the terminal is gone
             return CutShort(reply, leaving)
         return Chosen(reply.level, note or None)
+
+
+def _raise_key(line: str, *, keys: bool) -> None:
+    key = read_key(line) if keys else None
+    if key is not None:
+        raise KeyPressed(key)
+
+
+def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
+    """Return the list of all questions, by pillar: the number, what was answered, and the title."""
+    lines: list[str] = []
+    pillar = ""
+    for row in all_of_them.rows:
+        if row.pillar.id != pillar:
+            pillar = row.pillar.id
+            lines += [row.pillar.title]
+        lines += [f"{row.number:>4}  {language.about(row.question.title, status_in_words(row, language))}"]
+    return lines
+
+
+def status_in_words(row: ListedQuestion, language: Language) -> str:
+    """Return what was answered to a listed question, or that it is still open."""
+    say = language.say
+    if row.status == "later":
+        return say("left for later")
+    if row.status == "open":
+        return say("not yet answered")
+    answer = answer_in_words(row.answer.changed(note=None), language)
+    return f"{answer}, {say('carried over, not looked at again')}" if row.status == "carried" else answer
 
 
 def answer_in_words(answer: Answer, language: Language) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxscan.languages import Message
-from cxscan.workshop.course.events import Reply
-from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.course.events import Anywhere, Half, Reply
+from cxscan.workshop.course.steps import ListAll, Turn
 
 
 class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe that has said all it had to say
@@ -28,8 +28,19 @@ class Refused(Exception):  # noqa: N818 - it is no error: the answer cannot be k
         self.why = why
 
 
+class KeyPressed(Exception):  # noqa: N818 - it is no error: a key was meant, and no answer
+    """A key came instead of what was asked for."""
+
+    def __init__(self, reply: Anywhere | Half) -> None:
+        super().__init__(reply)
+        self.reply = reply
+
+
 class Room(Protocol):
-    """Asks and shows, in one language."""
+    """Asks and shows, in one language.
+
+    Where `keys` is set, what means the same at every step of a session comes as `KeyPressed`.
+    """
 
     @property
     def in_person(self) -> bool:
@@ -42,16 +53,21 @@ class Room(Protocol):
             EndOfInput: nothing more will be typed.
         """
 
-    def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
+    def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
+        """Show all questions with their answers and return which one to go to; raises as `ask` does."""
+
+    def ask_line(
+        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+    ) -> str:
         """Ask for a line of text, again while `problem` says what is wrong with it; raises as `ask` does."""
 
-    def ask_text(self, prompt: str, *, default: str = "") -> str:
+    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
         """Ask for a text that may have several lines; raises as `ask` does."""
 
-    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
         """Ask which of some options is meant and return its place from 0; raises as `ask` does."""
 
-    def confirm(self, prompt: str, *, default: bool) -> bool:
+    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
         """Ask yes or no; Enter is the default; raises as `ask` does."""
 
     def tell(self, text: str) -> None:

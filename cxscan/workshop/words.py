@@ -7,16 +7,17 @@ from typing import Literal
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.values import frozen
-from cxscan.workshop.course.events import Back, Chosen, GoTo, Keep, Later, Reply, Stop, Undo
+from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
+from cxscan.workshop.keys import read_key
 
 HELP: Literal["help"] = "help"
-Command = Later | Back | Undo | Stop | Literal["help"]
+Command = Later | Literal["help"]
 
 _LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
 
 # The letters that the screen names are the same in every language; the words beside them are those of `LanguageRecord.typed`.
 _NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
-_COMMANDS: dict[str, Command] = {"s": Later(), "b": Back(), "z": Undo(), "q": Stop(), "h": HELP, "?": HELP}
+_COMMANDS: dict[str, Command] = {"s": Later(), "h": HELP, "?": HELP}
 
 
 @frozen
@@ -35,37 +36,13 @@ def read_reply(line: str, levels: frozenset[Fraction], *, has_answer: bool) -> R
     command = _commands().get(word)
     if command is not None:
         return command
-    return _level_reply(text, levels) or _go_to(word) or _no_level_reply(text) or NoReply("not-understood")
-
-
-def read_key(line: str) -> Back | Undo | GoTo | Stop | None:
-    """Return the key that a line is where a text may be typed too: the letter alone as the screen names it, or a word for it."""
-    found = _WHERE_TEXT_IS_TYPED.get(line)
-    return found or _words_for_back().get(line.casefold()) or _go_to(line)
-
-
-_WHERE_TEXT_IS_TYPED: dict[str, Back | Undo | Stop] = {"b": Back(), "z": Undo(), "q": Stop()}
-
-
-def _words_for_back() -> dict[str, Back | Undo]:
-    found: dict[str, Back | Undo] = {}
-    for typed in (record.typed for record in LANGUAGES.values()):
-        found |= dict.fromkeys(typed.back, Back()) | dict.fromkeys(typed.undo, Undo())
-    return found
-
-
-def _go_to(word: str) -> GoTo | None:
-    """Return the question that is named: g 17, or a word for it."""
-    words = "|".join(re.escape(one) for record in LANGUAGES.values() for one in record.typed.go_to)
-    match = re.fullmatch(rf"(?:g|{words})\s*([0-9]{{1,4}})", word)
-    return GoTo(int(match[1])) if match else None
+    return read_key(text) or _level_reply(text, levels) or _no_level_reply(text) or NoReply("not-understood")
 
 
 def _commands() -> dict[str, Command]:
-    found: dict[str, Command] = _COMMANDS | _words_for_back()
+    found = dict(_COMMANDS)
     for typed in (record.typed for record in LANGUAGES.values()):
         found |= dict.fromkeys(typed.later, Later())
-        found |= dict.fromkeys(typed.stop, Stop())
         found |= dict.fromkeys(typed.help, HELP)
     return found
 

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from cxscan.files.saving.writing import write_durably
+from cxscan.files.saving.durable import write_durably
 
 RUNS = 7
 PROMPT = b"stop: "

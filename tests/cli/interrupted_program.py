@@ -13,7 +13,8 @@ from types import FrameType
 from typing import Any
 
 from cxscan.cli.app import main
-from cxscan.workshop import one_prompt, plain
+from cxscan.workshop import plain
+from cxscan.workshop.screen import one_prompt
 
 
 def send_signal() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.files.problems import FileProblems
-from cxscan.files.saving import writing
+from cxscan.files.saving import durable
 from cxscan.files.validation import examine, kind_of
 from cxscan.files.yaml.document import parse
 from cxscan.model.questionnaire import Questionnaire
@@ -363,7 +363,7 @@ def test_a_full_disk_ends_in_3_with_the_reason_and_leaves_no_half_file(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(writing, "os", SimpleNamespace(**(vars(os) | {step: fail})))
+    monkeypatch.setattr(durable, "os", SimpleNamespace(**(vars(os) | {step: fail})))
     outcome = cxscan(*command, typed="2\n")
     assert outcome.exit_code == 3
     assert "the disk is full" in outcome.stdout + outcome.stderr

@@ -18,6 +18,8 @@ ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("trend",): ["scans/old.yaml", "scans/new.yaml"],
     ("overview",): ["scans", "--today", "2026-11-22"],
     ("report",): ["scans/new.yaml"],
+    ("agenda",): ["scans/new.yaml", "--minutes", "60"],
+    ("merge",): ["scans/new.yaml", "scans/new.yaml", "--output", "scans/new.yaml"],
     ("check",): ["scans/new.yaml"],
     ("schema",): ["scan"],
     ("demo",): ["demo"],
@@ -46,6 +48,8 @@ def said(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Outc
     for name, level, day in (("old", 1, "2025-11-22"), ("new", 2, "2026-11-22")):
         about = {"questionnaire": {"id": "cx-public-service", "version": "1.0"}, "language": "nl", "status": "final"}
         write_tiny_scan(Path(f"scans/{name}.yaml"), {"vision": level}, date=day, **about)
+    with Path("scans/new.yaml").open("a", encoding="utf-8") as scan:
+        scan.write("  unit-goals:\n    votes: [1, 2, 4]\n")
     outcome = cxscan(*arguments, typed="2\nq\n", lang="")
     assert outcome.exit_code == 0, outcome
     return Outcome(0, *(text.replace(str(folder), "HERE") for text in (outcome.stdout, outcome.stderr)))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from tests.cli.program import Outcome, cxscan
 from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.scans import write_scan
 from tests.cli.program import Outcome, cxscan, cxscan_process
 from tests.cli.without_rights import closed, cxscan_without_rights, needs_rights

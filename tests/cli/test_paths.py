@@ -61,6 +61,9 @@ BEFORE: dict[Parameter, list[str]] = {
     (("report",), "against"): [GOOD],
     (("report",), "template"): [GOOD],
     (("report",), "brand"): [GOOD],
+    (("merge",), "second"): [GOOD, "--output", GOOD],
+    (("merge",), "output"): [GOOD, GOOD],
+    (("merge",), "base"): [GOOD, GOOD, "--output", GOOD],
     (("overview",), "output"): [".", "--format", "html"],
     (("overview",), "brand"): [".", "--format", "html"],
     (("run",), "folder"): ["tiny", "--organisation", "Town"],
@@ -68,6 +71,8 @@ BEFORE: dict[Parameter, list[str]] = {
     (("run",), "answers"): ["tiny", "--organisation", "Town"],
 }
 """What else has to be typed for the path to be used."""
+AFTER: dict[Parameter, list[str]] = {(("merge",), "first"): [GOOD, "--output", GOOD]}
+"""What stands behind it, where the order counts."""
 ENDING = {
     (("templates", "copy"), "file"): ".md.j2",
     (("report",), "template"): ".md.j2",
@@ -82,7 +87,7 @@ def typed(parameter: Parameter, path: str) -> list[str]:
     about = parameters(FUNCTIONS[command])[name][1]
     names = [one for one in (about.default, *(about.param_decls or ())) if isinstance(one, str)]
     option = [max(names, key=len)] if names else []
-    return [*command, *BEFORE.get(parameter, []), *option, path]
+    return [*command, *BEFORE.get(parameter, []), *option, path, *AFTER.get(parameter, [])]
 
 
 def name_of(parameter: Parameter) -> str:
@@ -107,6 +112,8 @@ def test_every_command_is_looked_at_and_many_parameters_take_a_path() -> None:
         "trend",
         "overview",
         "report",
+        "agenda",
+        "merge",
         "check",
         "demo",
         "questionnaires",

@@ -23,9 +23,10 @@ HEAVY = {
     "filelock",
     "docx",
     "pptx",
+    "typst",
     "resvg_py",
 }
-OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.prompts"}
+OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.screen.prompts"}
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
 # The door of the room, and what compares names: no models, and nothing behind them.
@@ -92,7 +93,7 @@ def test_help_in_another_language_loads_none_either(lang: str) -> None:
         (["check", "scan.yaml"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
         (["diff", "scan.yaml", "scan.yaml", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["overview", ".", "--drafts", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
-        (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit", "docx", "pptx", "resvg_py", "PIL"}),
+        (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit", "docx", "pptx", "resvg_py", "PIL", "typst"}),
         (["templates", "schema"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["schema", "brand"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["questionnaires", "schema"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
@@ -105,7 +106,7 @@ def test_a_command_loads_what_it_needs_and_no_more(args: list[str], not_needed: 
 
 
 OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | {
-    *("cxscan.desk.teams.folder", "cxscan.desk.teams.scans", "cxscan.cli.room", "cxscan.cli.asking")
+    *("cxscan.desk.teams.folder", "cxscan.desk.teams.scans", "cxscan.cli.room", "cxscan.desk.session.first_questions")
 }
 OF_FOLDERS = {f"cxscan.files.{name}" for name in ("archive", "archive_cache", "last_time", "passed_over", "scans")}
 OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "trend", "copies")}
@@ -115,7 +116,9 @@ OF_REPORTS = {
 }
 OF_GIT = {"cxscan.files.git", "cxscan.files.revisions"}
 LINES = {"cxscan.maturity.copies", "cxscan.maturity.history"}
-SELDOM = OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | {"babel", "sqlite3", "cxscan.cli.commands.check"}
+# For a questionnaire in another language, or one that extends another.
+OF_OTHERS = {"cxscan.model.translation", "cxscan.model.variant", "cxscan.files.variant_checks"}
+SELDOM = OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | OF_OTHERS | {"babel", "sqlite3", "cxscan.cli.commands.check"}
 
 
 @pytest.mark.parametrize("command", [[name, "--help"] for name in COMMANDS] + [["show", "scan.yaml"], ["check", "scan.yaml"]])
@@ -164,6 +167,47 @@ def test_dates_and_lists_of_our_languages_load_nothing(lang: str) -> None:
         "print(json.dumps(sorted(sys.modules)))"
     )
     assert "babel" not in loaded(code)
+
+
+COUNTING = """
+import collections, json, sys
+import cxscan.files.text
+read, times = cxscan.files.text.read_at_most, collections.Counter()
+def counted(path, most):
+    times[str(path)] += 1
+    return read(path, most)
+cxscan.files.text.read_at_most = counted
+from cxscan.cli.app import main
+sys.argv = ["cxscan", *json.loads(sys.argv[1])]
+try:
+    main()
+except SystemExit as done:
+    assert not done.code, done.code
+print("\\n" + json.dumps([path for path, number in times.items() for _ in range(number)]))
+"""
+
+
+def test_for_two_scans_on_one_questionnaire_it_is_looked_at_and_read_once() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_questionnaire(Path("questionnaires"), name="another.yaml", id="another")
+    for year in (2025, 2026):
+        write_tiny_scan(Path(f"{year}.yaml"), {"ask": 1}, date=f"{year}-11-22", status="final")
+    command = [sys.executable, "-c", COUNTING, json.dumps(["diff", "2025.yaml", "2026.yaml"])]
+    done = subprocess.run(command, capture_output=True, text=True, env=surroundings(), check=True)
+    read = [Path(path).name for path in json.loads(done.stdout.splitlines()[-1])]
+    # At a first look it is found to be the one that is meant.
+    assert (read.count("tiny.yaml"), read.count("another.yaml")) == (2, 1)
+
+
+def test_a_command_looks_for_garbage_seldom_and_not_once_more_at_its_end() -> None:
+    code = (
+        "import gc, sys\n"
+        "from cxscan.cli.app import main\n"
+        "sys.argv = ['cxscan', '--version']\n"
+        "try:\n    main()\nfinally:\n    print(gc.get_threshold()[0], gc.get_freeze_count() > 10_000)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings(), check=True)
+    assert done.stdout.splitlines()[1] == "200000 True"
 
 
 def test_the_models_are_built_when_a_file_is_validated() -> None:

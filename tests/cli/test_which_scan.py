@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.scans import FoundScan, as_new, read_folder
 from cxscan.model.scan import Scan
 from tests.cli.program import Outcome, cxscan, files_in, lines

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from filelock import lock_descriptor
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving import locks
 from cxscan.files.saving.held_scan import HeldScanFile

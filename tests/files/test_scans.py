@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.problems import CannotUse
 from cxscan.files.scans import free_path, read_folder, write_scan
 from cxscan.model.names import file_stem, same_name, slug

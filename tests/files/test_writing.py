@@ -15,11 +15,11 @@ import pytest
 from cxscan.files.kinds import BRAND, QUESTIONNAIRE
 from cxscan.files.kinds import SCAN as SCAN_FILE
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.saving import writing
+from cxscan.files.saving import durable
+from cxscan.files.saving.durable import make_folder, make_private_file, write_durably, write_if_free
 from cxscan.files.saving.new_files import write_new_file, write_new_files
 from cxscan.files.saving.rights import PRIVATE, Rights
 from cxscan.files.saving.temporaries import clear_temporaries, temporary_name
-from cxscan.files.saving.writing import make_folder, make_private_file, write_durably, write_if_free
 from cxscan.languages import Language
 from tests.cli.program import cxscan, files_in
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
@@ -89,7 +89,7 @@ def test_of_several_files_none_gets_its_name_before_all_are_on_disk(monkeypatch:
 @unix
 def test_a_new_folder_is_flushed_where_it_stands_with_those_above_it(monkeypatch: pytest.MonkeyPatch) -> None:
     noted: list[Path] = []
-    monkeypatch.setattr(writing, "_flush_folder", noted.append)
+    monkeypatch.setattr(durable, "_flush_folder", noted.append)
     make_folder(Path("a/b"))
     assert sorted(noted) == [Path(), Path("a")]
 
@@ -229,7 +229,7 @@ def test_a_link_that_is_prepared_under_the_temporary_name_empties_nothing(monkey
     victim = Path("victim")
     victim.write_text("precious", encoding="utf-8")
     Path(".guessed.tmp").symlink_to(victim)
-    monkeypatch.setattr(writing, "temporary_name", lambda _: ".guessed.tmp")
+    monkeypatch.setattr(durable, "temporary_name", lambda _: ".guessed.tmp")
     with pytest.raises(CannotUse):
         write_durably(Path("file.yaml"), "new")
     assert victim.read_text(encoding="utf-8") == "precious"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from cxscan.files.loading import scan_from
+from cxscan.files.contents import scan_from
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.scans import write_scan
 from cxscan.files.text import read_text

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import docx
+import pptx
 import pytest
 import yaml
 
@@ -48,6 +50,8 @@ def test_there_is_an_example_of_each_format() -> None:
 def test_every_file_example_passes_the_check(tmp_path: Path) -> None:
     names = ["scan.yaml", "desk-scan.yaml", "town-scan.yaml", "desk-scan.nl.yaml", "brand.yaml"]
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>', encoding="utf-8")
+    docx.Document().save(str(tmp_path / "huisstijl.docx"))
+    pptx.Presentation().save(str(tmp_path / "huisstijl.pptx"))
     for name, example in zip(names, FILE_EXAMPLES, strict=True):
         (tmp_path / name).write_text(example, encoding="utf-8")
 

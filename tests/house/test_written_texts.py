@@ -14,8 +14,8 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
 import cxscan
+from cxscan.files.contents import read_document
 from cxscan.files.library import data_folder
-from cxscan.files.loading import read_document
 from cxscan.model.fields import Record
 from tests.house.test_house import TREES, room
 
@@ -26,7 +26,7 @@ SAYING = {"say", "say_count", "message", "mark"}
 PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$|\*|<)|[“”«»]")
 
 NOT_FOR_PEOPLE = {
-    "cxscan.workshop.sequences": "what keys send",
+    "cxscan.workshop.screen.sequences": "what keys send",
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
     "cxscan.desk.shown_scan": "a sign that is sought in a path",
     "cxscan.files.git": "what git says, and how it names a file of a revision",
@@ -44,7 +44,9 @@ NOT_FOR_PEOPLE = {
     "cxscan.reports.forms.office.letters": "letters one by one",
     "cxscan.reports.forms.office.packages": "XML",
     "cxscan.reports.forms.office.paper_": "XML",
-    "cxscan.reports.forms.office.pixels": "a program and a style sheet",
+    "cxscan.reports.forms.office.pixels": "a style sheet",
+    "cxscan.reports.forms.apart": "a program",
+    "cxscan.reports.forms.pdf.typesetter": "a template, and what Typst says of signs that it cannot draw",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
 }
 """By the beginning of a module's name."""
@@ -101,6 +103,7 @@ ONLY_COMPARED = {
     "cxscan.maturity.rewording",
     "cxscan.model.anonymity",
     "cxscan.reports.own_templates.template_schema",
+    "cxscan.workshop.keys",
     "cxscan.workshop.words",
 }
 """What they put on one line is compared with something, or is a docstring: nobody reads it."""
@@ -123,7 +126,7 @@ def test_numbers_with_decimals_are_written_by_a_language() -> None:
         "cxscan.reports.pictures",
         "cxscan.files.yaml.pyyaml",
         "cxscan.reports.forms.excel.cells",
-        "cxscan.workshop.dialogue",
+        "cxscan.workshop.screen.dialogue",
     }
     in_files = {"cxscan.files.checks"}  # a level as one writes it in YAML
     found = {
@@ -232,6 +235,7 @@ def test_a_written_number_has_the_comma_of_the_language(code: str) -> None:
 # --- counts
 
 ALWAYS_MORE = {
+    "An agenda takes between {least} and {most} minutes": "ten and more",
     "{path} is left out: its questionnaire has {levels} levels": "two at least",
     "These scans cannot be on one line: the questionnaire of {path} has {others} levels": "two at least",
     "The answers of {path} cannot be carried over: its questionnaire has {levels} levels": "two at least",

@@ -29,7 +29,7 @@ import cxscan
 from cxscan.files.kinds import KINDS
 from cxscan.files.library import data_folder
 from cxscan.languages import Language, Message, mark, message
-from cxscan.languages.choosing import asked_language, choose_language, system_language
+from cxscan.languages.choice import asked_language, choose_language, system_language
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.workshop.course.events import Chosen
 from cxscan.workshop.words import read_reply

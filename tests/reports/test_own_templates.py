@@ -29,7 +29,7 @@ from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from cxscan.reports.own_templates.budget import Budget, TooLarge
-from cxscan.reports.own_templates.filling import Job, Limits, TemplateProblem, fill_own_template
+from cxscan.reports.own_templates.filler import Job, Limits, TemplateProblem, fill_own_template
 from cxscan.reports.own_templates.filters import filters_within
 from cxscan.reports.own_templates.process import fill
 from cxscan.reports.own_templates.template_data import PictureData, pictures_for, style_data
@@ -437,7 +437,7 @@ MEASURED = """
 import json, resource, sys
 from pathlib import Path
 from cxscan.reports.order import OwnTemplate
-from cxscan.reports.own_templates.filling import TemplateProblem, fill_own_template
+from cxscan.reports.own_templates.filler import TemplateProblem, fill_own_template
 from tests.reports.test_own_templates import TEMPLATES, tiny_story
 for text in json.load(sys.stdin):
     try:

@@ -14,7 +14,22 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, WholeResult
-from cxscan.workshop.course.events import Back, Chosen, Event, GoTo, Keep, Later, NotKept, Picked, Said, Stop, Typed, Undo
+from cxscan.workshop.course.events import (
+    Back,
+    Chosen,
+    Event,
+    GoTo,
+    Keep,
+    Later,
+    NotKept,
+    Park,
+    Picked,
+    Said,
+    SeeAll,
+    Stop,
+    Typed,
+    Undo,
+)
 from cxscan.workshop.course.frame import EarlierScan
 from cxscan.workshop.course.moved import Moved
 from cxscan.workshop.course.steps import (
@@ -26,6 +41,7 @@ from cxscan.workshop.course.steps import (
     ChooseAction,
     DoubtDate,
     DoubtTarget,
+    ListAll,
     Over,
     Step,
     Turn,
@@ -141,6 +157,7 @@ GLAD = (Typed("The desk is kind"), NOTHING)
 REACHED: dict[str, tuple[Event, ...]] = {
     "question 1": (),
     "question 2": (level(3),),
+    "ListAll": (SeeAll(),),
     "target of ears": EARS,
     "DoubtTarget": (*EARS, Typed("2")),
     "by of ears": (*EARS, Typed("4")),
@@ -204,6 +221,7 @@ def test_a_question_that_does_not_exist_cannot_be_gone_to(number: int) -> None:
 
 BACK = {
     "question 2": "question 1",
+    "ListAll": "question 1",
     "target of ears": "question 2",
     "DoubtTarget": "target of ears",
     "by of ears": "target of ears",
@@ -275,7 +293,7 @@ said_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Picked, st.integers(0, 5)),
     st.builds(Said, st.booleans()),
     st.builds(GoTo, st.integers(0, 4)),
-    st.sampled_from([Keep(), Later(), Back()]),
+    st.sampled_from([Keep(), Later(), Back(), SeeAll(), Park("Later")]),
 )
 
 
@@ -291,6 +309,7 @@ def test_no_course_loses_an_accepted_answer(events: list[Event], with_earlier: b
         now = moved.state.scan
         assert {id_ for id_, one in before.answers.items() if one.level is not None} <= set(now.answers)
         assert set(before.pillars) <= set(now.pillars)
+        assert now.parking[: len(before.parking)] == before.parking
         assert now.glad[: len(before.glad)] == before.glad
         assert [one.title for one in now.actions[: len(before.actions)]] == [one.title for one in before.actions]
         changed = {id_ for id_, one in now.answers.items() if before.answers.get(id_) != one}
@@ -342,6 +361,8 @@ def goes_on(step: Step) -> Event:
             return Said(True)
         case AskLeft():
             return Picked(0)
+        case ListAll():
+            return Back()
         case ChooseAction():
             return Picked(len(step.offered) + 1)
         case AskGlad() | AskAmbition() | AskAction():

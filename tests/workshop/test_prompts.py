@@ -18,8 +18,8 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Back, Chosen, CutShort, Keep, Later, Reply, Stop
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.prompts import ScreenRoom
 from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.screen.prompts import ScreenRoom
 from tests.keyboard_for_tests import pressing, sending, without_waiting
 from tests.questionnaires_for_tests import tiny_questionnaire
 from tests.workshop.test_keyboard import OURS

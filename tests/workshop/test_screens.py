@@ -20,7 +20,7 @@ from cxscan.model.questionnaire import CustomerWord, Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.model.wording import with_customer
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.screens import QuestionScreen, QuestionView, no_text_came
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire
 
 HALF = Fraction(5, 2)
@@ -154,7 +154,7 @@ def test_the_screen_of_a_question_line_by_line() -> None:
         "",
         "Your choice:  2.5   2 fully, and part of 3",
         "↑↓ or type 2, 2.5 · Enter choose · n does not apply · u we don’t know · s later",
-        "b back · h help · q stop",
+        "b back · o list · g go to · p park · z undo · h help · q stop",
     ]
 
 

@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.loading import scan_from
+from cxscan.files.contents import scan_from
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.document import parse
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
-from cxscan.workshop.course.events import Back, Chosen, Keep, Later, Reply, Stop
+from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
 from cxscan.workshop.course.frame import EarlierScan, lowest_first_steps
-from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.plain import PlainRoom
-from cxscan.workshop.room import EndOfInput, Refused
+from cxscan.workshop.room import EndOfInput, KeyPressed, Refused
 from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 
@@ -43,10 +43,19 @@ class ScriptedRoom:
     said: list[str] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
 
-    def _next(self) -> Any:
+    def _next(self, *, keys: bool = False) -> Any:
         if not self.script:
             raise EndOfInput
-        return self.script.pop(0)
+        step = self.script.pop(0)
+        if keys and isinstance(step, Anywhere | Half):
+            raise KeyPressed(step)
+        return step
+
+    def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
+        self.said += ["= All questions", *(f"{row.number} {row.question.title}: {row.status}" for row in all_of_them.rows)]
+        key = self._next()
+        assert isinstance(key, Anywhere | Half), f"the list was shown, the script says {key!r}"
+        return key
 
     def ask(self, turn: Turn) -> Reply:
         self.said.append(f"asked {turn.question.id}")
@@ -55,10 +64,12 @@ class ScriptedRoom:
         assert isinstance(reply, Reply), f"{turn.question.id} was asked, the script says {reply!r}"
         return reply
 
-    def ask_line(self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None) -> str:
+    def ask_line(
+        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+    ) -> str:
         self.said.append(f"{prompt} [{default}]" if default else prompt)
         while True:
-            line = self._next()
+            line = self._next(keys=keys)
             assert isinstance(line, str), f"“{prompt}” was asked, the script says {line!r}"
             typed = line or default
             wrong = problem(typed) if problem else None
@@ -66,18 +77,18 @@ class ScriptedRoom:
                 return typed
             self.said.append(f"! {wrong}")
 
-    def ask_text(self, prompt: str, *, default: str = "") -> str:
-        return self.ask_line(prompt, default=default)
+    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
+        return self.ask_line(prompt, default=default, keys=keys)
 
-    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
         self.said += [prompt, *(f"{'>' if place == default else '-'} {option}" for place, option in enumerate(options))]
-        words = self._next()
+        words = self._next(keys=keys)
         assert isinstance(words, str), f"“{prompt}” was asked, the script says {words!r}"
         return next(place for place, option in enumerate(options) if words in option)
 
-    def confirm(self, prompt: str, *, default: bool) -> bool:
+    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
         self.said.append(f"{prompt} ({default})")
-        reply = self._next()
+        reply = self._next(keys=keys)
         assert isinstance(reply, bool), f"“{prompt}” was asked, the script says {reply!r}"
         return reply
 
@@ -322,6 +333,53 @@ def test_the_result_of_a_pillar_is_shown_again_only_where_an_answer_has_changed(
         "= Ears",
         "Result: 2.0 (answered 2 of 2)",
     ]
+
+
+# --- everywhere: back, to any question, the list, the parking lot, taking back
+
+
+def test_out_of_an_ambition_and_out_of_the_next_steps_one_can_go_back() -> None:
+    held = hold(level(1), level(2), "3", Back(), Back(), level(3), *[ENTER] * 4, level(3), ENTER, ENTER, "Hear", Back(), Back())
+    where = "Where do you want to be on this pillar? A level (Enter = leave it open)"
+    assert held.asked == ["ask", "hear", "hear", "help"]
+    assert held.room.said.count(f"{where} [3]") == 2
+    assert held.room.said[-1] == WHAT_IS_GOOD
+    assert [action.question for action in held.scan.actions] == ["hear"]
+
+
+def test_a_line_for_the_parking_lot_is_kept_at_any_step_which_then_comes_again() -> None:
+    held = hold(Park("The car park"), level(1), level(2), Half("park"), "The website", Half("park"), ENTER, ENTER, Stop())
+    assert held.scan.parking == ("The car park", "The website")
+    assert held.asked == ["ask", "ask", "hear", "help"]
+    assert held.room.said.count("! Kept in the parking lot.") == 2
+    assert [scan.parking for scan in held.saved if scan.parking] == [
+        *[("The car park",)] * 3,
+        ("The car park", "The website"),
+    ]
+
+
+def test_the_list_shows_what_was_answered_and_leads_to_a_question_and_back_into_the_list() -> None:
+    held = hold(level(1), Later(), SeeAll(), GoTo(2), level(3), Back(), ENTER, Stop())
+    listed = [line for line in held.room.said if line[0].isdigit()]
+    assert listed == ["1 Ask: answered", "2 Hear: later", "3 Help: open", "1 Ask: answered", "2 Hear: answered", "3 Help: open"]
+    assert held.asked == ["ask", "hear", "hear", "help"]
+
+
+def test_a_number_that_is_asked_for_leads_to_its_question() -> None:
+    held = hold(Half("go-to"), "3", level(1), ENTER, Half("go-to"), ENTER, Stop())
+    assert held.asked == ["ask", "help", "ask", "ask"]
+
+
+def test_leaving_a_whole_pillar_for_later_is_said_and_its_ambition_comes_when_it_is_answered() -> None:
+    held = hold(Later(), Later(), level(3), ENTER, "Answer now", level(1), level(2), "4", ENTER, ENTER, ENTER)
+    assert held.room.said[2] == "! “Ears” is left for later as a whole. b goes back to it; at the end it is asked again."
+    assert held.scan.pillars["ears"].target == 4
+
+
+def test_what_was_said_last_can_be_taken_back_from_the_next_step() -> None:
+    held = hold(level(1), level(2), "3", Undo(), Undo(), Stop())
+    assert held.scan == tiny_scan({"ask": 1})
+    assert held.saved[-1] == held.scan
 
 
 # --- what is asked around the questions

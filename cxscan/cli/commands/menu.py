@@ -13,14 +13,13 @@ from cxscan.cli.commands.show import show
 from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.reader import reader_for
 from cxscan.cli.room import make_room
-from cxscan.desk.passed_over import say_passed_over
-from cxscan.desk.report.formats import ReportFormat, has_office
+from cxscan.desk.report.formats import ReportFormat, has_office, has_pdf
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
+from cxscan.desk.which_scan import scans_of_groups
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.last_time import family_in
 from cxscan.files.library import Library
-from cxscan.files.passed_over import one_view
 from cxscan.files.paths import resolved
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import FoundScan, free_path, read_folder
@@ -95,8 +94,10 @@ def _choose_form(language: Language, room: Room) -> tuple[str, ReportFormat]:
         (say("Everything, as a workbook (Excel)"), "full", ReportFormat.EXCEL),
         (say("Everything, as a text for a wiki (Markdown)"), "full", ReportFormat.MARKDOWN),
     ]
+    if has_pdf():
+        forms[2:2] = [(say("Everything, as a PDF to publish and to keep"), "full", ReportFormat.PDF)]
     if has_office():
-        forms[3:3] = [
+        forms[-1:-1] = [
             (say("Everything, as a paper (Word)"), "full", ReportFormat.WORD),
             (say("Slides (PowerPoint)"), "full", ReportFormat.POWERPOINT),
         ]
@@ -129,11 +130,7 @@ def _choose_any(ctx: typer.Context, room: Room) -> FoundScan | None:
 
 
 def _scans(ctx: typer.Context) -> list[FoundScan]:
-    """Return the scans of the groups, and say what else is in the folder."""
-    folder = read_folder(SCANS_FOLDER)
-    views = [one_view(found.path) for found in folder.scans if found.scan.rater]
-    say_passed_over([*folder.passed_over, *views], reader_for(ctx))
-    return [found for found in folder.scans if not found.scan.rater]
+    return scans_of_groups(SCANS_FOLDER, reader_for(ctx))
 
 
 def _choose_scan(scans: list[FoundScan], ctx: typer.Context, room: Room) -> FoundScan | None:

@@ -1,22 +1,26 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
 import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxscan.cli.options import FolderOption, LangOption, TodayOption, read_date
-from cxscan.cli.output import print_message, tell
+from cxscan.cli.output import print_message, print_result
 from cxscan.files.kinds import SCANS_FOLDER
+from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.typed_paths import read_path
-from cxscan.languages import Language, mark, message
+from cxscan.languages import mark, message
 
 if TYPE_CHECKING:
-    from cxscan.cli.wishes import Start, Wishes
-    from cxscan.files.answers import AnswersFile
-    from cxscan.files.scans import FoundScan
-    from cxscan.workshop.session import EarlierScan
+    from cxscan.desk.session.end import Ended
+    from cxscan.desk.session.wishes import SessionWishes, Venue
+
+ScopeOption = Annotated[
+    str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
+]
 
 
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -43,6 +47,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         bool | None,
         typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False),
     ] = None,
+    scope: ScopeOption = None,
     customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
     rater: Annotated[
         str | None, typer.Option("--rater", help=mark("One person's own view, by name; never compared as a scan."))
@@ -57,69 +62,38 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
-    from cxscan.files.problems import WrongUsage
-
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
-    from cxscan.cli.wishes import Wishes
+    from cxscan.cli.reader import reader_for
+    from cxscan.cli.room import make_room
+    from cxscan.desk.session.wishes import SessionWishes, Venue
 
-    wishes = Wishes(
+    wishes = SessionWishes(
         today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
         folder=folder,
         organisation=_name(organisation, "--organisation"),
         unit=_name(unit, "--unit"),
         date=date,
         source=source,
-        scope=None if quick is None else "quick" if quick else "full",
+        scope=_scope(scope, quick=quick),
         customer=customer,
         rater=_name(rater, "--rater"),
         lang=lang,
-        plain=plain,
         begin="continue" if go_on else "new" if new else None,
     )
-    _run(target, wishes, answers, ctx.obj)
+    rooms = partial(make_room, plain=plain or answers is not None)
+    _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
 
 
-def _run(target: str | None, wishes: "Wishes", answers: Path | None, language: Language) -> None:
-    """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
-    from cxscan.cli.continuing import refuse_what_a_new_scan_takes
-    from cxscan.cli.speaking import speaking
-    from cxscan.cli.starting import named_scan
-    from cxscan.workshop.interruption import interruptions, only_noted
-
-    with interruptions():
-        if scan := named_scan(target):
-            refuse_what_a_new_scan_takes(scan, wishes)
-        if answers is not None:
-            _fill_in(target, _with_given(wishes, answers), language)
-            return
-        start = _begun(target, wishes, language)
-        if start is not None:
-            with only_noted(), speaking(start.language):
-                _hold(start)
-
-
-def _begun(target: str | None, wishes: "Wishes", language: Language) -> "Start | None":
-    """Return what the session begins with; none where there is nothing more to be typed, which is said."""
-    from cxscan.cli.speaking import StoppedBefore
-    from cxscan.cli.starting import begin
-    from cxscan.workshop.room import EndOfInput
-
-    stopped_early = message("Stopped before the first question; nothing was saved.")
-    try:
-        return begin(target, wishes)
-    except StoppedBefore as stopped:
-        tell(stopped_early, stopped.language)
-        if isinstance(stopped.by, EndOfInput):
-            return None
-        raise stopped.by from None
-    except KeyboardInterrupt:
-        tell(stopped_early, language)
-        raise
+def _scope(scope: str | None, *, quick: bool | None) -> str | None:
+    if quick is None:
+        return scope
+    if scope is not None:
+        raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
+    return "quick" if quick else "full"
 
 
 def _name(name: str | None, option: str) -> str | None:
-    from cxscan.files.problems import WrongUsage
     from cxscan.model.plain_text import one_line
 
     if name is None:
@@ -130,130 +104,57 @@ def _name(name: str | None, option: str) -> str | None:
     return text
 
 
-def _hold(start: "Start") -> None:
-    """Hold the session on a file that is locked for as long as it lasts; however it ends, say what is on disk."""
-    from cxscan.cli.ending import offer_report, say_end, where_it_is
-    from cxscan.cli.safekeeping import Safekeeping
-    from cxscan.files.problems import CannotUse
-    from cxscan.workshop.session import Session
-
-    earlier, keeping = _earlier(start), Safekeeping(start)
-    with keeping.held:
-        _refuse_what_changed(start)
-        session = Session(
-            questionnaire=start.questionnaire,
-            scan=start.scan,
-            save=keeping.save,
-            room=start.room,
-            language=start.language,
-            earlier=earlier[1] if earlier else None,
-        )
-        try:
-            session.hold()
-        except CannotUse as error:
-            # It was said when it happened.
-            print_message(where_it_is(keeping.end(), keeping.scan, start))
-            raise typer.Exit(error.exit_code) from None
-        except BaseException:
-            print_message("")
-            print_message(where_it_is(keeping.end(), keeping.scan, start))
-            raise
-        kept = keeping.end()
-        say_end(kept, keeping.scan, start)
-    if keeping.scan.status == "final" and start.room.in_person:
-        offer_report(kept.path, start, earlier[0] if earlier else None)
-
-
-def _refuse_what_changed(start: "Start") -> None:
-    """Make sure that the file, now that it is ours alone, is still what was read before the first prompts."""
-    from cxscan.files.loading import load_scan
-    from cxscan.files.paths import exists
-    from cxscan.files.problems import CannotUse
-
-    if (load_scan(start.path) if exists(start.path) else None) != start.on_disk:
-        raise CannotUse(message("{path} was changed just now, perhaps in another window. Start again.", path=start.path))
-
-
-def _earlier(start: "Start") -> "tuple[FoundScan, EarlierScan] | None":
-    """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
-    from cxscan.cli.output import hear
-    from cxscan.desk.cautions import on_another_scale
-    from cxscan.desk.passed_over import say_passed_over
-    from cxscan.desk.reader import Reader
-    from cxscan.desk.shown_scan import shown_questionnaire
-    from cxscan.files.last_time import family_in, scans_before
-    from cxscan.files.library import Library
-    from cxscan.files.scans import FoundScan
-    from cxscan.workshop.session import EarlierScan
-
-    library = Library()
-    family = family_in(start.path.parent, library, start.shelved)
-    now = FoundScan(start.path, start.scan)
-    before = scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], Reader(start.language, hear)))
-    for found, opened in before:
-        levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
-        if levels != others:
-            tell(on_another_scale(found.path, levels, start.path, others), start.language)
-            return None
-        return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
-    return None
-
-
-# --- answers from a file
-
-
-def _with_given(wishes: "Wishes", path: Path) -> "Wishes":
-    """Return the wishes with what the file says about the scan, where no option says otherwise."""
-    import dataclasses
-
+def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venue: "Venue") -> None:
+    """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
+    from cxscan.desk.session.session import fill_in, hold_session, prepare_session
+    from cxscan.desk.session.spoken import speaking
     from cxscan.files.answers import load_answers
+    from cxscan.workshop.interruption import interruptions, only_noted
 
-    answers = load_answers(path)
-    given = answers.given
-    return dataclasses.replace(
-        wishes,
-        organisation=wishes.organisation or given.organisation,
-        unit=wishes.unit or given.unit,
-        date=wishes.date or given.date,
-        customer=wishes.customer or given.customer,
-        answers=answers,
-        plain=True,
-    )
-
-
-def _fill_in(target: str | None, wishes: "Wishes", language: Language) -> None:
-    """Put the answers of a file into the scan without asking anything."""
-    from cxscan.cli.speaking import speaking
-    from cxscan.cli.starting import named_scan
-    from cxscan.files.problems import WrongUsage
-
-    if wishes.organisation is None and named_scan(target) is None:
-        raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
-    start = _begun(target, wishes, language)
-    if start is not None and wishes.answers is not None:
-        with speaking(start.language):
-            _save_filled_in(start, wishes.answers)
+    with interruptions():
+        given = load_answers(answers) if answers is not None else None
+        start = prepare_session(target, wishes, venue, given)
+        if start is None:
+            return
+        if given is not None:
+            with speaking(start.language):
+                _say_end(fill_in(start, given))
+            return
+        with only_noted(), speaking(start.language):
+            ended = hold_session(start)
+            _say_end(ended)
+            if ended.scan.status == "final" and start.room.in_person:
+                _offer_report(ended)
 
 
-def _save_filled_in(start: "Start", answers: "AnswersFile") -> None:
-    from cxscan.cli.ending import say_end
-    from cxscan.cli.safekeeping import Kept
-    from cxscan.files.answers import with_given
-    from cxscan.files.checks import check_scan
-    from cxscan.files.keeping import keep_questionnaire
-    from cxscan.files.paths import exists
-    from cxscan.files.problems import FileProblems
-    from cxscan.files.saving.held_scan import HeldScanFile
-    from cxscan.maturity.scores import is_complete
+def _say_end(ended: "Ended") -> None:
+    """Say where the scan is, as a result where there is one.
 
-    scan = with_given(start.scan, answers.given)
-    if problems := check_scan(answers.document, scan, start.shelved.source):
-        raise FileProblems(problems)
-    complete = is_complete(scan, start.shelved.source)
-    scan = scan.changed(status="final" if complete else "draft")
-    with HeldScanFile(start.path, lambda note: tell(note, start.language)) as held:
-        _refuse_what_changed(start)
-        if not exists(held.path):
-            keep_questionnaire(start.shelved, held.path.parent)
-        held.save(scan, start.shelved.source)
-        say_end(Kept(held.path, held.on_disk()), scan, start)
+    Raises:
+        typer.Exit: the answers are not where they belong, or the session was stopped by what was in their way.
+    """
+    if ended.has_result:
+        print_result(ended.text)
+        return
+    print_message(ended.text)
+    if ended.stopped_by or not ended.is_kept:
+        raise typer.Exit((ended.stopped_by or CannotUse).exit_code)
+
+
+def _offer_report(ended: "Ended") -> None:
+    """Write the report if the group wants it, and open it if they ask."""
+    from cxscan.cli.commands.report import open_file
+    from cxscan.desk.session.end import write_first_report
+    from cxscan.files.paths import resolved
+    from cxscan.workshop.room import EndOfInput
+
+    say, room = ended.start.language.say, ended.start.room
+    try:
+        if not room.confirm(say("Make the report now?"), default=True):
+            return
+        written = write_first_report(ended)
+        print_result(say("The report is in\n  {path}", path=resolved(written)))
+        if room.confirm(say("Open it now?"), default=False):
+            open_file(written)
+    except EndOfInput:
+        return

@@ -94,7 +94,7 @@ def template_problems(own: OwnTemplate | None) -> Iterator[None]:
     Raises:
         FileProblems: something is wrong with it.
     """
-    from cxscan.reports.own_templates.filling import TemplateProblem
+    from cxscan.reports.own_templates.filler import TemplateProblem
 
     try:
         yield

@@ -63,8 +63,8 @@ def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool, may_ad
 def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
     """Return a scan of an archive as it is shown, whole, with the questionnaire that was found for it."""
     from cxscan.desk.shown_scan import Reading, language_for
+    from cxscan.files.contents import load_scan
     from cxscan.files.library import OpenedScan
-    from cxscan.files.loading import load_scan
 
     opened = OpenedScan(found.path, load_scan(found.path), found.shelf.shelved)
     return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))

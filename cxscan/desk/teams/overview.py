@@ -15,7 +15,7 @@ from cxscan.desk.shown_scan import language_for
 from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
 from cxscan.desk.teams.scans import team_lines
 from cxscan.files.archive import ArchivedScan
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file

@@ -17,9 +17,9 @@ from filelock import lock_descriptor
 
 from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
+from cxscan.files.saving.durable import put_where_nothing_is
 from cxscan.files.saving.lock_owners import Owner, is_lock, owner_in, owner_of_file, sign, user_name
 from cxscan.files.saving.temporaries import LONGEST_NAME, machine_name, shortened, temporary_name
-from cxscan.files.saving.writing import put_where_nothing_is
 from cxscan.languages import Message, message
 
 _NO_LOCKS = frozenset({errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.EBADF})

@@ -11,10 +11,10 @@ from cxscan.files.kinds import Kind
 from cxscan.files.paths import is_link, is_taken, resolved
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.reasons import reason_of
+from cxscan.files.saving.durable import Draft, in_words, put_where_nothing_is, refuse_to_change, refuse_what_is_no_file, replace
 from cxscan.files.saving.ours import is_ours
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import clear_temporaries
-from cxscan.files.saving.writing import Draft, in_words, put_where_nothing_is, refuse_to_change, refuse_what_is_no_file, replace
 from cxscan.languages import message
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cxscan.files.paths import current_folder
 from cxscan.files.problems import CannotUse
+from cxscan.files.saving.durable import make_folder, write_durably, write_if_free
 from cxscan.files.saving.rights import PRIVATE
-from cxscan.files.saving.writing import make_folder, write_durably, write_if_free
 from cxscan.files.scans import free_path
 
 

@@ -1,12 +1,12 @@
 """What kind of file a text is, and which one: read from its events, without understanding the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from cxscan.files.yaml.pyyaml import BrokenYaml, MappingEnd, MappingStart, Scalar, SequenceEnd, SequenceStart, TooDeep, events
 from cxscan.model.formats import PROGRAM
 from cxscan.model.values import frozen
 
-_WANTED = frozenset({"format", "id", "version", "date"})
+EVERYTHING = frozenset({"format", "id", "version", "date"})
 
 
 @frozen
@@ -25,14 +25,14 @@ class Glimpse:
         return said.removeprefix(PROGRAM).partition("/")[0] or None if said.startswith(PROGRAM) else None
 
 
-def peek(text: str) -> Glimpse:
-    """Return what a text says about itself at its top; of a broken one what stands before the fault."""
+def peek(text: str, wanted: Collection[str] = EVERYTHING) -> Glimpse:
+    """Return what of the `wanted` a text says about itself at its top; of a broken one what stands before the fault."""
     found: dict[str, str] = {}
     try:
         for key, value in _scalars_at_the_top(text):
-            if key in _WANTED:
+            if key in wanted:
                 found.setdefault(key, value)
-                if len(found) == len(_WANTED):
+                if len(found) == len(wanted):
                     break
     except (BrokenYaml, TooDeep):
         pass  # whoever reads the file says what is wrong with it

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from cxscan.reports.forms.templates import fill_template
 from cxscan.reports.order import Order, Rendered
-from cxscan.reports.own_templates.filling import fill_own_template
+from cxscan.reports.own_templates.filler import fill_own_template
 from cxscan.reports.own_templates.template_data import PictureData, pictures_for, style_data
 from cxscan.reports.pictures.drawing import Picture
 

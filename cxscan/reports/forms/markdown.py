@@ -23,7 +23,7 @@ def render_markdown(order: Order) -> Rendered:
         "style": plain_data(style_data(order.style), escape_markdown),
     }
     if order.own_template:
-        from cxscan.reports.own_templates.filling import fill_own_template  # noqa: PLC0415 - with a process of its own
+        from cxscan.reports.own_templates.filler import fill_own_template  # noqa: PLC0415 - with a process of its own
 
         text = fill_own_template(order.own_template, order.story, order.templates, escape_markdown, more)
     else:

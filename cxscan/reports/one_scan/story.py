@@ -10,7 +10,7 @@ from cxscan.maturity.growth import ChangeStatus, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.headline import headline, level_name
@@ -125,6 +125,9 @@ class Story:
     date: datetime.date
     draft: bool
     quick: bool
+    """Whether it is a short form, and not the whole questionnaire."""
+    scope: str
+    """The title of that short form, where it has one."""
     questionnaire: str
     version: str
     step: Fraction
@@ -198,7 +201,8 @@ def tell_story(
         title=scan.title or "",
         date=scan.date,
         draft=scan.status == "draft",
-        quick=scan.scope == "quick",
+        quick=scan.scope != FULL,
+        scope=next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         questionnaire=questionnaire.title,
         version=questionnaire.version,
         step=questionnaire.step,

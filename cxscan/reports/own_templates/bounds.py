@@ -8,7 +8,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError
 
 from cxscan.reports.own_templates.budget import Budget, TooLarge, bits
-from cxscan.reports.own_templates.showing import refuse_unshowable, shown
+from cxscan.reports.own_templates.display import refuse_unshowable, shown
 
 _LONGEST_RANGE = 10_000
 _MOST_FIELDS = 50

@@ -10,7 +10,7 @@ from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.nodes import EvalContext
 
 from cxscan.reports.own_templates.budget import LARGEST_TEXT, Budget, TooLarge, refuse_long_work
-from cxscan.reports.own_templates.showing import shown, with_shown
+from cxscan.reports.own_templates.display import shown, with_shown
 
 # Those of Jinja2 that say the same every time, keep people's texts inert, and take little more than they are given.
 _FILTERS = frozenset(

@@ -16,9 +16,9 @@ from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from cxscan.reports.own_templates.budget import TooLarge, TooManyTurns
-from cxscan.reports.own_templates.filling import Job, Limits
+from cxscan.reports.own_templates.display import CannotShow
+from cxscan.reports.own_templates.filler import Job, Limits
 from cxscan.reports.own_templates.sandbox import Sandbox, UnknownName
-from cxscan.reports.own_templates.showing import CannotShow
 
 if sys.platform != "win32":
     import resource

@@ -20,9 +20,9 @@ from markupsafe import Markup
 from cxscan.reports.forms.templates import functions
 from cxscan.reports.own_templates.bounds import bounded_functions, refuse_long_repeat, short_range
 from cxscan.reports.own_templates.budget import LARGEST_TEXT, MOST_BITS, Budget, TooLarge, bits, refuse_long_work
-from cxscan.reports.own_templates.filling import Job
+from cxscan.reports.own_templates.display import shown
+from cxscan.reports.own_templates.filler import Job
 from cxscan.reports.own_templates.filters import filters_within
-from cxscan.reports.own_templates.showing import shown
 
 # What may be asked of plain values: nothing that makes a text longer, changes a value or leads into the program.
 _METHODS: dict[type, frozenset[str]] = {

@@ -12,7 +12,9 @@ from cxscan.maturity.scores import UNANSWERED, is_complete, needs_answer, open_q
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.workshop.course.ambition import after_ambition, ambition_step
-from cxscan.workshop.course.closing import (
+from cxscan.workshop.course.anywhere import after_key, backdrop, list_step
+from cxscan.workshop.course.effects import Save, Show, Tell
+from cxscan.workshop.course.end import (
     action_step,
     actions_step,
     after_action,
@@ -22,12 +24,10 @@ from cxscan.workshop.course.closing import (
     first_of_closing,
     to_last_question,
 )
-from cxscan.workshop.course.effects import Save, Show, Tell
-from cxscan.workshop.course.events import Back, Chosen, Event, GoTo, Keep, Later, NotKept, Picked, Stop, Undo
+from cxscan.workshop.course.events import Back, Chosen, Event, Keep, Later, Picked, Stop
 from cxscan.workshop.course.frame import EarlierScan, Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import (
-    CLOSING,
     AtAction,
     AtActions,
     AtAmbition,
@@ -35,6 +35,7 @@ from cxscan.workshop.course.state import (
     AtEnd,
     AtGlad,
     AtLeft,
+    AtList,
     OnTheWay,
     Onward,
     State,
@@ -64,6 +65,8 @@ class Course:
         match state.at:
             case Visit():
                 return self._turn(state, state.at.place)
+            case AtList():
+                return list_step(state, state.at, self._frame)
             case AtAmbition():
                 return ambition_step(state, state.at, self._frame)
             case AtLeft():
@@ -88,16 +91,12 @@ class Course:
                 return stay(state)
             case Stop():
                 return to(state, AtEnd())
-            case GoTo():
-                return self._jump(state, event.number)
-            case Undo():
-                return self._undo(state)
-            case NotKept() if isinstance(event.event, Undo):
-                return stay(state)
-        return None
+        return after_key(state, event, self._frame)
 
     def _here(self, state: State, event: Event) -> Moved:  # noqa: PLR0911 - one line for each place
         match state.at:
+            case AtList():
+                return to(state, Onward()) if isinstance(event, Back) else stay(state)
             case AtAmbition():
                 return after_ambition(state, state.at, event, self._frame)
             case AtLeft():
@@ -140,7 +139,9 @@ class Course:
             case Chosen() | Keep():
                 return self._record(state, place, event)
             case Later():
-                return self._leave(Moved(state), place)
+                # Where it was jumped to as well: it is on the way now.
+                way = replace(state.way, visited=state.way.visited | {place})
+                return self._leave(Moved(replace(state, way=way)), place)
             case Back() if isinstance(state.at, Visit):
                 return to(state, Onward())
             case Back() if place > 0:
@@ -176,6 +177,11 @@ class Course:
         frame, state = self._frame, moved.state
         result = frame.pillar_result(state.scan, pillar.id)
         answers = tuple(state.scan.answers.get(one.question.id) for one in result.score.questions)
+        if frame.in_person and answers and all(needs_answer(one) for one in answers):
+            return moved.also(Tell("pillar-left", pillar=pillar.title))
+        if any(isinstance(one, AtAmbition) and one.pillar == pillar.id for one in state.origins):
+            # It is shown where the session comes back to.
+            return replace(moved, state=replace(state, shown={**state.shown, pillar.id: answers}))
         if not frame.in_person or result.score.score.value is None or state.shown.get(pillar.id) == answers:
             return moved
         state = replace(state, shown={**state.shown, pillar.id: answers}, at=AtAmbition(pillar.id, came_from))
@@ -215,12 +221,7 @@ class Course:
         """Come back from a jump; a result that was on the screen is shown anew, as it is now."""
         if isinstance(state.at, AtLeft):
             return self._close(state)
-        return Moved(state).also(*self._backdrop(state))
-
-    def _backdrop(self, state: State) -> tuple[Show, ...]:
-        if isinstance(state.at, AtAmbition):
-            return (Show(self._frame.pillar_result(state.scan, state.at.pillar)),)
-        return (Show(self._frame.whole_result(state.scan)),) if isinstance(state.at, CLOSING) else ()
+        return Moved(state).also(*backdrop(state, self._frame))
 
     def _close(self, state: State) -> Moved:
         """After the last question: what is left, else how the session ends."""
@@ -231,7 +232,7 @@ class Course:
             final = state.scan.changed(status="final")
             return Moved(replace(state, scan=final, at=AtEnd()), (Save(final),))
         closing = replace(state, at=first_of_closing(state, frame))
-        return Moved(closing, self._backdrop(closing))
+        return Moved(closing, backdrop(closing, self._frame))
 
     def _after_left(self, state: State, event: Event) -> Moved:
         match event:
@@ -243,24 +244,6 @@ class Course:
             case Back():
                 return to(to_last_question(state), OnTheWay())
         return stay(state)
-
-    # --- jumps, and what is taken back
-
-    def _jump(self, state: State, number: int) -> Moved:
-        highest = len(state.way.questions)
-        if not 1 <= number <= highest:
-            return stay(state, Tell("no-such-question", highest=highest))
-        if isinstance(state.at, OnTheWay) and state.way.place == number - 1:
-            return stay(state)
-        origins = state.origins if isinstance(state.at, Visit) else (*state.origins, state.at)
-        return to(replace(state, origins=origins), Visit(number - 1))
-
-    def _undo(self, state: State) -> Moved:
-        if not state.past:
-            return stay(state, Tell("nothing-to-undo"))
-        *past, before = state.past
-        undone = replace(before, past=tuple(past))
-        return Moved(undone, (Save(undone.scan), Tell("undone"), *self._backdrop(undone)))
 
 
 def _answered(old: Answer, reply: Chosen | Keep) -> Answer:

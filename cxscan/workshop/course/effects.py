@@ -9,7 +9,9 @@ from cxscan.maturity.scores import PillarScore, ScanScore
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
-Notice = Literal["first-question", "no-such-level", "no-such-date", "no-such-question", "undone", "nothing-to-undo"]
+Notice = Literal[
+    "first-question", "no-such-level", "no-such-date", "no-such-question", "undone", "nothing-to-undo", "parked", "pillar-left"
+]
 
 
 @frozen
@@ -28,6 +30,8 @@ class Tell:
     """The levels that there are, where one was typed that does not exist."""
     highest: int = 0
     """The number of the last question, where one was asked for that does not exist."""
+    pillar: str = ""
+    """The title of a pillar in which every question is left for later."""
 
 
 @frozen

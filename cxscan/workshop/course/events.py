@@ -1,6 +1,7 @@
 """What can happen in a session: a closed set. A room returns one of these for the step that it has shown."""
 
 from fractions import Fraction
+from typing import Literal
 
 from cxscan.model.fields import NoLevel
 from cxscan.model.values import frozen
@@ -58,6 +59,18 @@ class GoTo:
 
 
 @frozen
+class SeeAll:
+    """To the list of all questions."""
+
+
+@frozen
+class Park:
+    """A line for the parking lot: what is not for now, and must not be lost."""
+
+    text: str
+
+
+@frozen
 class Undo:
     """What was said last is taken back."""
 
@@ -82,6 +95,15 @@ class CutShort:
     by: BaseException
 
 
-Event = Chosen | Keep | Later | Typed | Picked | Said | Back | GoTo | Undo | Stop | NotKept
-Reply = Chosen | Keep | Later | Back | GoTo | Undo | Stop | CutShort
+@frozen
+class Half:
+    """A key that wants a text as well; `cxscan.workshop.pages.keys` asks for it, and makes an event of both."""
+
+    key: Literal["go-to", "park"]
+
+
+Anywhere = Back | GoTo | SeeAll | Park | Undo | Stop
+"""What is possible at every step."""
+Event = Chosen | Keep | Later | Typed | Picked | Said | Anywhere | NotKept
+Reply = Chosen | Keep | Later | Anywhere | Half | CutShort
 """What a question can be replied; one that is cut short is an event and the end of the session."""

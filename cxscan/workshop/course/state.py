@@ -24,6 +24,13 @@ class Visit:
 
 
 @frozen
+class AtList:
+    """At the list of all questions, with the place from 0 of the one that is pointed at."""
+
+    place: int = 0
+
+
+@frozen
 class AtAmbition:
     """At a part of the ambition of a pillar, after the question at `came_from`."""
 
@@ -73,7 +80,7 @@ class Onward:
     """Nowhere yet: the session goes on to where one had jumped from, along the way, or to its closing."""
 
 
-At = OnTheWay | Visit | AtAmbition | AtLeft | AtGlad | AtActions | AtAction | AtDone | AtEnd | Onward
+At = OnTheWay | Visit | AtList | AtAmbition | AtLeft | AtGlad | AtActions | AtAction | AtDone | AtEnd | Onward
 CLOSING = AtGlad | AtActions | AtAction | AtDone
 """Where the result of the whole scan is known."""
 

@@ -52,6 +52,26 @@ class DoubtDate:
 
 
 @frozen
+class ListedQuestion:
+    """A question in the list of all."""
+
+    pillar: Pillar
+    question: Question
+    number: int
+    answer: Answer
+    status: Literal["answered", "carried", "later", "open"]
+
+
+@frozen
+class ListAll:
+    """All questions with their answers, to go to one of them or back."""
+
+    rows: tuple[ListedQuestion, ...]
+    at: int
+    """The number of the question where the session is, or of the one that was looked at last."""
+
+
+@frozen
 class AskLeft:
     """Some questions were left for later: answer them now (0), or stop (1)."""
 
@@ -90,4 +110,4 @@ class Over:
     """There is nothing more to show."""
 
 
-Step = Turn | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone | Over
+Step = Turn | ListAll | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone | Over

@@ -13,19 +13,22 @@ from typing import Any
 from cxscan.languages import Language, Message
 from cxscan.workshop.course import steps
 from cxscan.workshop.course.effects import PillarResult, Result, Tell
-from cxscan.workshop.course.events import CutShort, Event
+from cxscan.workshop.course.events import CutShort, Event, Half
 from cxscan.workshop.pages.actions import ask_action, choose_action
+from cxscan.workshop.pages.all_questions import list_all
 from cxscan.workshop.pages.ambition import ask_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_target
-from cxscan.workshop.pages.ending import ask_done, ask_glad, ask_left
+from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
+from cxscan.workshop.pages.keys import completed
 from cxscan.workshop.pages.notices import notice_in_words
 from cxscan.workshop.pages.question import ask_question
 from cxscan.workshop.pages.results import pillar_lines, whole_lines
 from cxscan.workshop.pages.setting import Setting
-from cxscan.workshop.room import Room
+from cxscan.workshop.room import KeyPressed, Room
 
-_PAGES: dict[type, Callable[[Any, Setting], Event | CutShort]] = {
+_PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
     steps.Turn: ask_question,
+    steps.ListAll: list_all,
     steps.AskAmbition: ask_ambition,
     steps.DoubtTarget: doubt_target,
     steps.DoubtDate: doubt_date,
@@ -45,7 +48,14 @@ class Pages:
 
     def answer(self, step: steps.Step) -> Event | CutShort:
         """Show the page of a step and return what came of it; raises as the room does."""
-        return _PAGES[type(step)](step, self._setting)
+        while True:
+            try:
+                reply = _PAGES[type(step)](step, self._setting)
+            except KeyPressed as pressed:
+                reply = pressed.reply
+            event = completed(reply, self._setting) if isinstance(reply, Half) else reply
+            if event is not None:
+                return event
 
     def tell(self, notice: Tell | Message) -> None:
         """Say in a line what happened."""

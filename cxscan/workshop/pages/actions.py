@@ -13,7 +13,7 @@ def choose_action(step: ChooseAction, setting: Setting) -> Picked:
         say("Something else …"),
         say("Nothing more now"),
     ]
-    return Picked(setting.room.choose(say("What do you do first? (at most three)"), options, default=len(options) - 1))
+    return setting.choose(say("What do you do first? (at most three)"), options, default=len(options) - 1)
 
 
 def ask_action(step: AskAction, setting: Setting) -> Event:

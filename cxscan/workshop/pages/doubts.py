@@ -10,11 +10,11 @@ def doubt_target(step: DoubtTarget, setting: Setting) -> Said:
     language = setting.language
     score = language.score(step.now, setting.step)
     doubt = language.say("{level} is below where you are now ({score}). Keep it?", level=language.level(step.target), score=score)
-    return Said(setting.room.confirm(doubt, default=False))
+    return setting.confirm(doubt, default=False)
 
 
 def doubt_date(step: DoubtDate, setting: Setting) -> Said:
     """Ask whether a date that is not after that of the scan is meant."""
     language = setting.language
     doubt = language.say("{date} is not after the date of this scan. Keep it?", date=language.date(step.by))
-    return Said(setting.room.confirm(doubt, default=False))
+    return setting.confirm(doubt, default=False)

@@ -15,6 +15,10 @@ def notice_in_words(notice: Tell, language: Language) -> str:
             "Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
         ),
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
+        "parked": say("Kept in the parking lot."),
+        "pillar-left": say(
+            "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.pillar
+        ),
         "undone": say("What was said last is taken back."),
         "nothing-to-undo": say("There is nothing to take back."),
     }

@@ -1,12 +1,12 @@
 """What every page is given: the room to ask in, the language, and the step between two levels."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.model.values import frozen
-from cxscan.workshop.course.events import Back, GoTo, Stop, Typed, Undo
+from cxscan.workshop.course.events import Picked, Said, Typed
 from cxscan.workshop.room import Room
-from cxscan.workshop.words import read_key
 
 
 @frozen
@@ -17,15 +17,18 @@ class Setting:
     language: Language
     step: Fraction
 
-    def ask_line(self, prompt: str, *, default: str = "") -> Typed | Back | Undo | GoTo | Stop:
-        """Ask for a line; a key that is typed alone is that key, and no text."""
-        return _event(self.room.ask_line(prompt, default=default), default)
+    def ask_line(self, prompt: str, *, default: str = "") -> Typed:
+        """Ask for a line of the session; raises `KeyPressed` where a key is typed instead."""
+        return Typed(self.room.ask_line(prompt, default=default, keys=True))
 
-    def ask_text(self, prompt: str, *, default: str = "") -> Typed | Back | Undo | GoTo | Stop:
+    def ask_text(self, prompt: str, *, default: str = "") -> Typed:
         """Ask for a text, as `ask_line` does for a line."""
-        return _event(self.room.ask_text(prompt, default=default), default)
+        return Typed(self.room.ask_text(prompt, default=default, keys=True))
 
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> Picked:
+        """Ask which option is meant, as `ask_line` does for a line."""
+        return Picked(self.room.choose(prompt, options, default=default, keys=True))
 
-def _event(text: str, default: str) -> Typed | Back | Undo | GoTo | Stop:
-    command = read_key(text) if text != default else None
-    return command or Typed(text)
+    def confirm(self, prompt: str, *, default: bool) -> Said:
+        """Ask yes or no, as `ask_line` does for a line."""
+        return Said(self.room.confirm(prompt, default=default, keys=True))

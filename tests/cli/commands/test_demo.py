@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from tests.cli.program import Outcome, cxscan, files_in
 
 FOLDER = Path("cxscan-demo")

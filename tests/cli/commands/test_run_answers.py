@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxscan.files.answers import DECIDED_BY_THE_RUN
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from tests.cli.program import Outcome, cxscan, files_in
 from tests.cli.terminal import CTRL_C, CTRL_D, at_terminal

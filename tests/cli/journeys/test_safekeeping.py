@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.loading import load_scan
+from cxscan.files.contents import load_scan
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving import rescue
+from cxscan.files.saving.durable import write_if_free
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.files.saving.writing import write_if_free
 from cxscan.files.scans import write_scan
 from cxscan.languages import Message
 from cxscan.model.scan import Answer

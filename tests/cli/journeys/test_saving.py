@@ -15,14 +15,14 @@ from typing import Any
 
 import pytest
 
-from cxscan.cli.commands import run as run_module
-from cxscan.cli.wishes import Start
-from cxscan.files.loading import load_scan
+from cxscan.desk.session import session as session_module
+from cxscan.desk.session.wishes import Start
+from cxscan.files.contents import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.saving import writing
+from cxscan.files.saving import durable
+from cxscan.files.saving.durable import make_folder, write_durably
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.saving.new_files import write_new_file, write_new_files
-from cxscan.files.saving.writing import make_folder, write_durably
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language, Message
 from cxscan.model.scan import Answer
@@ -106,7 +106,7 @@ class FullDisk:
                 self._monkeypatch.setattr(os, way, fail)
         else:
             changed = SimpleNamespace(**(vars(os) | {step: fail}))
-            self._monkeypatch.setattr(writing, "os", changed)
+            self._monkeypatch.setattr(durable, "os", changed)
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(writing, "time", clock)
+    monkeypatch.setattr(durable, "time", clock)
     return clock
 
 
@@ -167,7 +167,7 @@ def hold_target(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 def become_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only for the module under test: pathlib would make other paths.
-    monkeypatch.setattr(writing, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
+    monkeypatch.setattr(durable, "os", SimpleNamespace(**(vars(os) | {"name": "nt"})))
 
 
 def test_on_windows_a_file_that_is_held_for_a_moment_is_tried_again(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
@@ -476,7 +476,7 @@ def test_an_interruption_ends_in_130_and_says_where_everything_is(session: Runni
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_an_interruption_before_the_first_answer_says_that_nothing_was_saved(name: str) -> None:
     with RunningProcess("run", "--organisation", "Town") as process:
-        process.read_until("question 1 of 38")
+        process.read_until("question 1 of 40")
         process.send(signal.Signals[name])
         outcome = process.end()
     assert (outcome.exit_code, outcome.stderr) == (130, "\nStopped before the first answer; nothing was saved.\n")
@@ -610,13 +610,13 @@ def test_a_draft_that_another_window_finished_while_this_one_still_asked_which_i
 ) -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(SCAN, {"ask": 1})
-    really_refuse = run_module._refuse_what_changed
+    really_refuse = session_module._refuse_what_changed
 
     def refuse_after_the_other_window(start: Start) -> None:
         write_tiny_scan(SCAN, {"ask": 1, "hear": 3})
         really_refuse(start)
 
-    monkeypatch.setattr(run_module, "_refuse_what_changed", refuse_after_the_other_window)
+    monkeypatch.setattr(session_module, "_refuse_what_changed", refuse_after_the_other_window)
     outcome = cxscan("run", SCAN, typed="5\n5\n")
 
     assert outcome.exit_code == 3

@@ -7,11 +7,11 @@ from cxscan.model.plain_text import one_line
 from cxscan.reports.forms.excel.about import write_about
 from cxscan.reports.forms.excel.actions import ACTIONS_COLUMNS, write_actions
 from cxscan.reports.forms.excel.book import Book, Page
+from cxscan.reports.forms.excel.book_file import saved
 from cxscan.reports.forms.excel.charts import Artist
 from cxscan.reports.forms.excel.looks import Looks
 from cxscan.reports.forms.excel.profile import profile_widths, trend_widths, write_profile, write_trend
 from cxscan.reports.forms.excel.questions import write_changes, write_levels, write_questions
-from cxscan.reports.forms.excel.saving import saved
 from cxscan.reports.forms.excel.summary import WIDTHS, add_logo, write_summary
 from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.forms.excel.what_if import write_what_if

@@ -21,7 +21,7 @@ from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.deck_bases import ground_on
 from cxscan.reports.forms.office.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground
 from cxscan.reports.forms.office.deck_parts import SlideBox, SlideColumn, SlidePoint
-from cxscan.reports.forms.office.fitting import Box, share_of_lines
+from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style
 

@@ -21,7 +21,7 @@ from pptx.util import Pt
 from cxscan.model.plain_text import plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.letters import width_of
-from cxscan.reports.forms.office.placing import Rectangle, from_both_ends, placed
+from cxscan.reports.forms.office.rectangles import Rectangle, from_both_ends, placed
 
 if TYPE_CHECKING:
     from cxscan.reports.forms.office.deck import Deck

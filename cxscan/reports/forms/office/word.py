@@ -6,7 +6,7 @@ from itertools import takewhile, zip_longest
 
 from cxscan.languages import Language
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.fitting import shortened
+from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
 from cxscan.reports.forms.office.paper_bases import document_on

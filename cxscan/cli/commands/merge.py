@@ -1,0 +1,115 @@
+"""`cxscan merge`: one scan of two copies that people went on with apart."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxscan.cli.options import LangOption
+from cxscan.cli.output import print_path, tell
+from cxscan.files.kinds import SCANS_FOLDER
+from cxscan.files.typed_paths import read_path
+from cxscan.languages import Language, mark, message
+
+if TYPE_CHECKING:
+    from cxscan.desk.merge import Decide, MergedCopies
+    from cxscan.files.library import OpenedScan
+    from cxscan.maturity.merge import Conflict, Side
+    from cxscan.workshop.room import Room
+
+CONFLICTS = 1
+
+
+class Preference(StrEnum):
+    """Which of two copies counts where they differ."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+def merge(  # noqa: PLR0913 - Typer reads the options from the signature
+    ctx: typer.Context,
+    first: Annotated[Path, typer.Argument(parser=read_path, metavar="FIRST", help=mark("One copy of the scan."))],
+    second: Annotated[Path, typer.Argument(parser=read_path, metavar="SECOND", help=mark("The other copy."))],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", parser=read_path, help=mark("Where the merged scan goes; one of the two copies may be it.")
+        ),
+    ],
+    base: Annotated[
+        Path | None,
+        typer.Option("--base", parser=read_path, help=mark("The copy that both began with: what only one changed then counts.")),
+    ] = None,
+    prefer: Annotated[
+        Preference | None, typer.Option("--prefer", help=mark("Which copy counts where they differ; left out, you are asked."))
+    ] = None,
+    lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
+) -> None:
+    """Merge two copies, ask about every conflict, write the scan."""
+    from cxscan.cli.reader import reader_for
+    from cxscan.cli.room import at_terminal, make_room
+    from cxscan.desk.merge import Copies, merge_copies, with_preference
+    from cxscan.workshop.interruption import interruptions
+
+    language: Language = ctx.obj
+    if prefer is not None:
+        decide = with_preference(prefer.value)
+    elif at_terminal():
+        decide = _asking(make_room(language), language)
+    else:
+        decide = _nobody
+    with interruptions():
+        merged = merge_copies(Copies(first, second, output, base, SCANS_FOLDER), decide, reader_for(ctx))
+    if merged.left:
+        _say_left(merged, language)
+        raise typer.Exit(CONFLICTS)
+    print_path(output)
+    said = language.say_count("{number} conflict was decided.", "{number} conflicts were decided.", merged.decided)
+    tell(message("{text}", text=said if merged.decided else language.say("There were no conflicts.")), language)
+
+
+def _nobody(_conflict: "Conflict", _first: "OpenedScan", _second: "OpenedScan") -> None:
+    """Leave a conflict to whoever comes to a terminal."""
+
+
+def _asking(room: "Room", language: Language) -> "Decide":
+    """Return how to decide where a group sits at the terminal: by asking."""
+    from cxscan.reports.forms.conflict import place_in_words, value_in_words
+
+    def ask(conflict: "Conflict", first: "OpenedScan", second: "OpenedScan") -> "Side":
+        options = [
+            f"{value_in_words(value, language)}   ({one.path})"
+            for value, one in ((conflict.first, first), (conflict.second, second))
+        ]
+        where = place_in_words(conflict, first.questionnaire, language)
+        place = room.choose(language.say("{place}: which one counts?", place=where), options)
+        return "first" if place == 0 else "second"
+
+    return ask
+
+
+def _say_left(merged: "MergedCopies", language: Language) -> None:
+    """Name every conflict that is left, and how to go on."""
+    from cxscan.reports.forms.conflict import place_in_words, value_in_words
+
+    for one in merged.left:
+        tell(
+            message(
+                "{place}: {one} ({path}), {another} ({other})",
+                place=place_in_words(one, merged.first.questionnaire, language),
+                one=value_in_words(one.first, language),
+                another=value_in_words(one.second, language),
+                path=merged.first.path,
+                other=merged.second.path,
+            ),
+            language,
+        )
+    tell(
+        message(
+            "The two copies say different things, so nothing was written. Type this command in a terminal to be asked about "
+            "each, or add --prefer first or --prefer second."
+        ),
+        language,
+    )

@@ -1,0 +1,47 @@
+"""What to talk about first, from the votes in a scan."""
+
+from cxscan.desk.reader import Reader
+from cxscan.desk.scores import ScanWishes, read_wished
+from cxscan.desk.shown_scan import Reading
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import message
+from cxscan.maturity.agenda import LEAST_TIME, MOST_TIME, Agenda, plan_agenda
+from cxscan.model.values import frozen
+
+
+@frozen
+class PlannedConversation:
+    """A scan with votes, and the agenda for talking about them."""
+
+    reading: Reading
+    agenda: Agenda
+    minutes: int
+
+
+def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> PlannedConversation:
+    """Return the agenda for the votes in the scan that is meant, in `minutes` (10 to 480).
+
+    Raises:
+        WrongUsage: there is no such scan, nobody voted in it, or the time is none to make an agenda for.
+        CannotUse: it cannot be read.
+        FileProblems: it is not right, or its questionnaire cannot be found.
+    """
+    if not LEAST_TIME <= minutes <= MOST_TIME:
+        raise WrongUsage(
+            message(
+                "An agenda takes between {least} and {most} minutes, not {minutes}.",
+                least=LEAST_TIME,
+                most=MOST_TIME,
+                minutes=minutes,
+            )
+        )
+    reading = read_wished(wishes, reader)
+    if not any(answer.votes for answer in reading.scan.answers.values()):
+        raise WrongUsage(
+            message(
+                "Nobody has voted in {path} yet. An agenda is made from votes: collect forms with cxscan form collect, or let "
+                "people vote in cxscan run.",
+                path=reading.opened.path,
+            )
+        )
+    return PlannedConversation(reading, plan_agenda(reading.scan, reading.questionnaire, minutes), minutes)

@@ -1,0 +1,118 @@
+"""Making one scan of two copies that people went on with apart, as two laptops or two branches do."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxscan.files.library import Library, OpenedScan, open_scan
+from cxscan.files.paths import is_same_file, is_taken
+from cxscan.files.problems import CannotUse, WrongUsage
+from cxscan.files.saving.held_scan import HeldScanFile
+from cxscan.languages import message
+from cxscan.maturity.merge import Conflict, Place, Side, merge_scans
+from cxscan.model.names import same_name
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.desk.reader import Reader
+
+Decide = Callable[[Conflict, OpenedScan, OpenedScan], Side | None]
+"""Says which side counts where two copies say different things; none where nobody can say."""
+
+
+@frozen
+class Copies:
+    """Two copies of a scan, the one that both began with where it is known, and where what they make together goes."""
+
+    first: Path
+    second: Path
+    output: Path
+    base: Path | None = None
+    folder: Path | None = None
+    """The folder of scans, whose questionnaires are looked through last."""
+
+
+@frozen
+class MergedCopies:
+    """What two copies made together, and what kept them from it."""
+
+    scan: Scan
+    first: OpenedScan
+    second: OpenedScan
+    left: tuple[Conflict, ...]
+    """Conflicts for which nobody chose a side; with one of them nothing was written."""
+    decided: int
+    """For how many conflicts a side was chosen."""
+
+
+def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopies:
+    """Make one scan of two copies and write it, unless a conflict is left.
+
+    Raises:
+        CannotUse: one cannot be read, another session has the output, or it cannot be written.
+        FileProblems: one is not right.
+        WrongUsage: they are not copies of one scan.
+    """
+    _refuse_another_file(copies)
+    with HeldScanFile(copies.output, reader.tell) as held:
+        library = Library(scans=copies.folder)
+        first, second = (open_scan(path, library) for path in (copies.first, copies.second))
+        base = open_scan(copies.base, library).scan if copies.base else None
+        _refuse_another_scan(first, second)
+        made = merge_scans(first.scan, second.scan, base)
+        chosen: dict[Place, Side] = {}
+        while made.conflicts:
+            sides = {one.place: side for one in made.conflicts if (side := decide(one, first, second))}
+            if len(sides) < len(made.conflicts):
+                return MergedCopies(made.scan, first, second, made.conflicts, len(chosen))
+            chosen |= sides
+            made = merge_scans(first.scan, second.scan, base, chosen)
+        scan = _as_far_as_it_is(made.scan, first.questionnaire)
+        held.save(scan, first.questionnaire)
+    return MergedCopies(scan, first, second, (), len(chosen))
+
+
+def with_preference(side: Side) -> Decide:
+    """Return how to decide where one side was said to count whenever they differ."""
+    return lambda _conflict, _first, _second: side
+
+
+def _refuse_another_file(copies: Copies) -> None:
+    if is_taken(copies.output) and not any(is_same_file(copies.output, one) for one in (copies.first, copies.second)):
+        raise CannotUse(
+            message(
+                "{path} exists already. Choose another name, or that of one of the two copies to replace it.", path=copies.output
+            )
+        )
+
+
+def _refuse_another_scan(first: OpenedScan, second: OpenedScan) -> None:
+    for what, one, other in _identity(first.scan, second.scan):
+        if one != other and not (isinstance(one, str) and isinstance(other, str) and same_name(one, other)):
+            raise WrongUsage(
+                message(
+                    "{path} and {other} are not copies of one scan: they differ in “{what}” ({one} and {another}). To see what "
+                    "grew between two scans: cxscan diff OLD NEW",
+                    path=first.path,
+                    other=second.path,
+                    what=what,
+                    one=one or "–",
+                    another=other or "–",
+                )
+            )
+
+
+def _identity(first: Scan, second: Scan) -> list[tuple[str, object, object]]:
+    """Return what makes a scan the scan that it is, of both."""
+    one, other = (f"{scan.questionnaire.id} {scan.questionnaire.version}" for scan in (first, second))
+    alike = ("organisation", "unit", "date", "rater")
+    return [("questionnaire", one, other), *((key, getattr(first, key), getattr(second, key)) for key in alike)]
+
+
+def _as_far_as_it_is(scan: Scan, questionnaire: Questionnaire) -> Scan:
+    """Return a scan as a draft where it is called final and a question in scope has no answer of its own."""
+    asked = questionnaire.in_scope(scan.scope)
+    answers: Mapping[str, object] = {id_: one for id_, one in scan.answers.items() if one.level and not one.carried}
+    return scan if all(one.id in answers for one in asked) else scan.changed(status="draft")

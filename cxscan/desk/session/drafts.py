@@ -1,0 +1,195 @@
+"""Going on with a scan that is there: the one in progress, or any that is named."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from cxscan.desk.passed_over import say_passed_over
+from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
+from cxscan.desk.reader import Reader
+from cxscan.desk.session.spoken import before_the_first_question, speaking
+from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
+from cxscan.desk.shown_scan import language_for, shown_questionnaire
+from cxscan.files.kinds import SCANS_FOLDER
+from cxscan.files.library import Library, OpenedScan, open_scan
+from cxscan.files.paths import resolved
+from cxscan.files.problems import WrongUsage
+from cxscan.files.scans import CONTINUE_WITHIN, Folder, FoundScan, read_folder
+from cxscan.languages import Language, Message, message
+from cxscan.maturity.scores import is_complete, needs_answer, open_questions
+from cxscan.model.names import same_name
+from cxscan.model.questionnaire import FULL, Questionnaire, Scope
+from cxscan.model.scan import Scan
+
+
+def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> Path | None:
+    """Return the scan in progress to go on with, none where a new one is begun; a group is asked.
+
+    Raises:
+        WrongUsage: the options want to go on, and there is nothing to go on with.
+    """
+    wishes, named, reader = now.wishes, now.shelved.source, now.venue.reader
+    draft, language = now.folder.draft(organisation, unit, named.id, wishes.rater), now.language
+    if wishes.begin == "new":
+        return None
+    if draft is None:
+        if wishes.begin == "continue":
+            raise WrongUsage(message("There is no scan in progress of {organisation} to go on with.", organisation=organisation))
+        return None
+    _say_other_version(draft, named, reader)
+    if wishes.begin == "continue":
+        return draft.path
+    if now.room.in_person:
+        question = _go_on_question(draft.scan, language)
+        options = [language.say("Go on with it"), language.say("Begin a new scan")]
+        return draft.path if now.room.choose(question, options) == 0 else None
+    if wishes.today - draft.scan.date <= CONTINUE_WITHIN:
+        return draft.path
+    reader.tell(
+        message(
+            "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
+            "To go on with it: cxscan run {path}",
+            date=language.date(draft.scan.date),
+            path=draft.path,
+        )
+    )
+    return None
+
+
+def _say_other_version(draft: FoundScan, named: Questionnaire, reader: Reader) -> None:
+    """Say that the scan in progress answers another version than the one that is named, and how to begin with that."""
+    old = draft.scan.questionnaire.version
+    if old != named.version:
+        note = message(
+            "The scan in progress of {date} was begun with version {old} of “{id}” and goes on with that, not with version "
+            "{new}. To begin with version {new}, add: --new --from {path}",
+            date=reader.language.date(draft.scan.date),
+            old=old,
+            new=named.version,
+            id=named.id,
+            path=draft.path,
+        )
+        reader.tell(note)
+
+
+def say_what_stays(draft: Scan, wishes: SessionWishes, reader: Reader) -> None:
+    """Say what the options ask for, and a scan in progress that goes on does not do."""
+    if wishes.source is not None:
+        note = message(
+            "The scan in progress goes on; nothing is carried over from {path}. For that, add --new.", path=wishes.source
+        )
+        reader.tell(note)
+    if wishes.date not in (None, draft.date):
+        note = message(
+            "The scan in progress is of {date} and goes on under that date, not {asked}. To begin a new one, add --new.",
+            date=reader.language.date(draft.date),
+            asked=wishes.date.isoformat() if wishes.date else "",
+        )
+        reader.tell(note)
+
+
+def refuse_what_a_new_scan_takes(path: Path, wishes: SessionWishes) -> None:
+    """Make sure that no option says about a scan that is there already what only a new one can be told.
+
+    Raises:
+        WrongUsage: one does.
+    """
+    opened = open_scan(path, Library())
+    scan = opened.scan
+    wrong = {
+        "--organisation": wishes.organisation is not None and not same_name(wishes.organisation, scan.organisation),
+        "--unit": wishes.unit is not None and not same_name(wishes.unit, scan.unit),
+        "--date": wishes.date not in (None, scan.date),
+        "--from": wishes.source is not None,
+        "--new": wishes.begin == "new",
+        "--folder": wishes.folder != SCANS_FOLDER and resolved(wishes.folder) != resolved(path.parent),
+    }
+    if any(wrong.values()):
+        with speaking(language_for(wishes.lang, scan.language, opened.shelved)):
+            raise WrongUsage(
+                message(
+                    "Only a new scan takes {options}, and {path} is there already. Leave that out; what the file says of itself "
+                    "is changed in the file.",
+                    options=", ".join(option for option, is_wrong in wrong.items() if is_wrong),
+                    path=path,
+                )
+            )
+
+
+def _go_on_question(scan: Scan, language: Language) -> str:
+    answers = scan.answers.values()
+    answered = sum(not needs_answer(answer) for answer in answers)
+    carried = sum(answer.carried for answer in answers)
+    if not carried:
+        return language.say(
+            "There is a scan in progress of {date} ({answered} answered). Go on with it?",
+            date=language.date(scan.date),
+            answered=answered,
+        )
+    return language.say(
+        "There is a scan in progress of {date} ({answered} answered, {carried} carried over and not looked at again). "
+        "Go on with it?",
+        date=language.date(scan.date),
+        answered=answered,
+        carried=carried,
+    )
+
+
+def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | None = None) -> Start:
+    """Return what a session on the scan in this file begins with: to go on, to correct, or to go from the short to the full one.
+
+    `folder` is the one that it was found in; none where it was named.
+
+    Raises:
+        WrongUsage: it is the view of one person, and the options name another or none; or the other way round.
+        StoppedBefore: somebody stops.
+    """
+    opened = open_scan(path, Library())
+    venue = venue.speaking(language_for(wishes.lang, opened.scan.language, opened.shelved))
+    with before_the_first_question(venue.language):
+        if not same_name(opened.scan.rater, wishes.rater):
+            raise WrongUsage(_whose_view(opened))
+        customer = known_customer(wishes.customer, opened.questionnaire) or opened.scan.customer
+        questionnaire = shown_questionnaire(opened.shelved, venue.language, customer)
+        if folder is None:
+            folder = read_folder(path.parent)
+            say_passed_over([one for one in folder.passed_over if one.path != path], venue.reader)
+        room = venue.rooms(venue.language, questionnaire)
+        scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
+        start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder)
+        return replace(start, scan=_widened(start, wishes.scope))
+
+
+def _whose_view(opened: OpenedScan) -> Message:
+    if opened.scan.rater:
+        return message(
+            "{path} is the view of one person. To go on with it, add: --rater “{rater}”",
+            path=opened.path,
+            rater=opened.scan.rater,
+        )
+    return message("{path} is the scan of a group, not the view of one person. Leave out --rater.", path=opened.path)
+
+
+def _widened(start: Start, asked: Scope | None) -> Scan:
+    """Return the scan in the scope that is asked for; a short one that is done can go on to the full one."""
+    scan, questionnaire, language = start.scan, start.shelved.source, start.language
+    scope = asked or scan.scope
+    may_widen = scan.scope in {one.id for one in questionnaire.short_forms} and is_complete(scan, questionnaire)
+    if asked is None and may_widen and start.room.in_person:
+        more = len(questionnaire.by_id) - len(questionnaire.in_scope(scan.scope))
+        options = [
+            language.say_count(
+                "Go on to the full scan ({number} more question)", "Go on to the full scan ({number} more questions)", more
+            ),
+            language.say("Correct the answers"),
+        ]
+        scope = FULL if start.room.choose(language.say("This short scan is complete. What now?"), options) == 0 else scan.scope
+    refuse_empty_scope(scope, questionnaire)
+    if asked not in {None, FULL} and scan.scope == FULL:
+        note = message(
+            "This was the full scan; it goes on as the short one. Its other answers are kept, and --full counts them again."
+        )
+        start.reader.tell(note)
+    scan = scan.changed(scope=scope)
+    if scan.status == "final" and open_questions(scan, questionnaire):
+        return scan.changed(status="draft")
+    return scan

@@ -1,0 +1,114 @@
+"""Taking over the answers of an earlier scan, each to be confirmed: because an option says so, or because the group wants it."""
+
+from cxscan.desk.cautions import is_of_team, team_of
+from cxscan.desk.session.wishes import Preparation
+from cxscan.files.last_time import family_in, scans_before
+from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
+from cxscan.files.problems import WrongUsage
+from cxscan.files.scans import FoundScan, as_new
+from cxscan.languages import message
+from cxscan.maturity.growth import carried_answers
+from cxscan.model.names import same_name
+from cxscan.model.scan import Answer, Scan
+
+
+def answers_to_begin_with(scan: Scan, now: Preparation) -> dict[str, Answer]:
+    """Return the answers of an earlier scan, each marked as carried over until it is confirmed; none where the scan begins blank.
+
+    Raises:
+        WrongUsage: nothing of the scan of `--from` can be carried over.
+    """
+    if now.wishes.source is not None:
+        return _answers_from(open_scan(now.wishes.source, Library()), scan, now)
+    if now.wishes.answers or now.wishes.rater or not now.room.in_person:
+        return {}
+    return _offer_earlier(scan, now)
+
+
+def _answers_from(source: OpenedScan, scan: Scan, now: Preparation) -> dict[str, Answer]:
+    """Return the answers of a scan that is named, and say what of it is not carried over."""
+    if source.scan.rater and not same_name(source.scan.rater, scan.rater):
+        rater = source.scan.rater
+        what = message("{path} is the view of one person ({rater}), not the answer of a group.", path=source.path, rater=rater)
+        raise WrongUsage(what)
+    answers, reader = _answers_of(source, now.shelved), now.venue.reader
+    if source.scan.status == "draft":
+        reader.tell(message("{path} is still in progress: what it says is carried over as it is now.", path=source.path))
+    if not is_of_team(source.scan, scan):
+        note = message(
+            "{path} is a scan of {old}; its answers are carried over to {new}.",
+            path=source.path,
+            old=team_of(source.scan),
+            new=team_of(scan),
+        )
+        reader.tell(note)
+    given = [
+        question
+        for question in source.questionnaire.in_scope(source.scan.scope)
+        if (answer := source.scan.answers.get(question.id)) and answer.level is not None
+    ]
+    if left := len(given) - len(answers):
+        said = reader.language.say_count(
+            "{number} answer is not carried over: this questionnaire does not ask that, or has no such level.",
+            "{number} answers are not carried over: this questionnaire does not ask that, or has no such level.",
+            left,
+        )
+        reader.hear(said)
+    return answers
+
+
+def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, Answer]:
+    if source.shelved.root_id != shelved.root_id:
+        raise WrongUsage(
+            message(
+                "The answers of {path} cannot be carried over: it answers “{old}”, this scan “{new}”.",
+                path=source.path,
+                old=source.scan.questionnaire.id,
+                new=shelved.source.id,
+            )
+        )
+    levels, others = source.questionnaire.highest_level, shelved.source.highest_level
+    if levels != others:
+        raise WrongUsage(
+            message(
+                "The answers of {path} cannot be carried over: its questionnaire has {levels} levels, this one {others}. Begin "
+                "without them: leave out --from.",
+                path=source.path,
+                levels=levels,
+                others=others,
+            )
+        )
+    return carried_answers(source.scan, source.questionnaire, shelved.source)
+
+
+def _last_time(scan: Scan, now: Preparation) -> tuple[FoundScan | None, dict[str, Answer]]:
+    library, folder, shelved = Library(), now.folder, now.shelved
+    family = family_in(folder.path, library, shelved)
+    # What is passed over is named where last time is looked up for the session.
+    for found, opened in scans_before(as_new(scan, folder), folder, family, library, lambda _: None):
+        return found, carried_answers(opened.scan, opened.questionnaire, shelved.source)
+    return None, {}
+
+
+def _offer_earlier(scan: Scan, now: Preparation) -> dict[str, Answer]:
+    """Ask whether to begin with the answers of last time; blank is proposed, so that nobody is led by what was said then."""
+    found, answers = _last_time(scan, now)
+    count = sum(question.id in answers for question in now.shelved.source.in_scope(scan.scope))
+    if found is None or not count:
+        return {}
+    language, room = now.language, now.room
+    say = language.say
+    room.tell(
+        say(
+            "There is a finished scan of {date}. Begin blank, and nobody is led by what was said then. If you take its answers "
+            "over, each has to be confirmed; what is not, is marked in every report as not looked at again.",
+            date=language.date(found.scan.date),
+        )
+    )
+    options = [
+        say("Begin blank"),
+        language.say_count(
+            "Take over {number} answer, to be confirmed", "Take over {number} answers, to be confirmed one by one", count
+        ),
+    ]
+    return answers if room.choose(say("How do you begin?"), options) == 1 else {}

@@ -1,0 +1,108 @@
+"""What is asked before the first question: which organisation, which part of it, short or full."""
+
+from difflib import get_close_matches
+from fractions import Fraction
+
+from cxscan.desk.session.wishes import Preparation
+from cxscan.files.last_time import family_in
+from cxscan.files.library import Library
+from cxscan.files.scans import Folder, as_new
+from cxscan.languages import Language
+from cxscan.model.names import comparable_name
+from cxscan.model.questionnaire import FULL, Scope, ShortForm
+from cxscan.model.scan import Scan
+from cxscan.workshop.room import Room
+
+_MINUTES_A_QUESTION = 5.5
+"""How long a group talks about one question, from workshops: sixteen take about an hour and a half."""
+
+
+def ask_organisation(room: Room, folder: Folder, language: Language) -> str:
+    """Return the name of the organisation; the known ones of the folder are offered."""
+    say = language.say
+    known = folder.organisations()
+    if room.in_person and known:
+        place = room.choose(say("Which organisation is the scan about?"), [*known, say("Another one …")])
+        if place < len(known):
+            return known[place]
+    typed = room.ask_line(
+        say("Name of the organisation"),
+        problem=lambda name: None if name else say("The name is needed: the file is called after it."),
+    )
+    return _perhaps_known(typed, known, room, language)
+
+
+def ask_unit(room: Room, folder: Folder, organisation: str, language: Language) -> str | None:
+    """Return the name of a part of the organisation, none for the whole; asked only where somebody sits at a terminal."""
+    if not room.in_person:
+        return None
+    say = language.say
+    known = folder.units(organisation)
+    if known:
+        options = [say("The whole organisation"), *known, say("Another department, service or team …")]
+        place = room.choose(say("Which part of it?"), options)
+        if place == 0:
+            return None
+        if place <= len(known):
+            return known[place - 1]
+    typed = room.ask_line(say("Department, service or team (Enter = the whole organisation)"))
+    return _perhaps_known(typed, known, room, language) if typed else None
+
+
+def _perhaps_known(typed: str, known: list[str], room: Room, language: Language) -> str:
+    """Return a known name instead of a slip of the pen, if the group says that it is one."""
+    by_form = {comparable_name(name): name for name in known}
+    if comparable_name(typed) in by_form:
+        return by_form[comparable_name(typed)]
+    close = get_close_matches(comparable_name(typed), by_form, n=1, cutoff=0.8)
+    if close and room.in_person:
+        name = by_form[close[0]]
+        question = language.say("“{name}” is known here. Do you mean that one, and not “{typed}”?", name=name, typed=typed)
+        if room.confirm(question, default=True):
+            return name
+    return typed
+
+
+def ask_scope(scan: Scan, now: Preparation) -> Scope:
+    """Return whether the scan is a short form, and which, or the full one; full where nobody can be asked."""
+    questionnaire, folder, room, language = now.shelved.in_language(now.language.code), now.folder, now.room, now.language
+    forms = questionnaire.short_forms
+    if not (room.in_person and forms):
+        return FULL
+    say, full = language.say, len(questionnaire.by_id)
+    options = [_described(form, len(questionnaire.in_scope(form.id)), language) for form in forms]
+    options += [
+        language.say_count(
+            "Full: {number} question, about {time}",
+            "Full: {number} questions, about {time}",
+            full,
+            time=_duration(full * _MINUTES_A_QUESTION, language),
+        ),
+    ]
+    scopes = [*(form.id for form in forms), FULL]
+    before = folder.before(as_new(scan, folder), family_in(folder.path, Library(), now.shelved))
+    last = before[-1].scan.scope if before else scopes[0]
+    default = scopes.index(last) if last in scopes else 0
+    return scopes[room.choose(say("Which scan do you hold?"), options, default=default)]
+
+
+def _described(form: ShortForm, questions: int, language: Language) -> str:
+    """Return what a short form is called, how many questions it has and how long they take."""
+    time = _duration(form.minutes or questions * _MINUTES_A_QUESTION, language)
+    if form.title is None:
+        return language.say_count(
+            "Short: {number} question, about {time}", "Short: {number} questions, about {time}", questions, time=time
+        )
+    return language.say_count(
+        "{form}: {number} question, about {time}",
+        "{form}: {number} questions, about {time}",
+        questions,
+        form=form.title,
+        time=time,
+    )
+
+
+def _duration(minutes: float, language: Language) -> str:
+    """Return how long a group talks, rounded to half hours."""
+    hours = Fraction(max(round(minutes / 30), 1), 2)
+    return language.say_count("{hours} hour", "{hours} hours", 1 if hours <= 1 else 2, hours=language.level(hours))

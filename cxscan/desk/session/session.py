@@ -1,0 +1,140 @@
+"""A session from its start to its end, on a file that is locked while it lasts: with people, or from a file of answers."""
+
+from dataclasses import replace
+
+from cxscan.desk.cautions import on_another_scale
+from cxscan.desk.passed_over import say_passed_over
+from cxscan.desk.session.drafts import refuse_what_a_new_scan_takes
+from cxscan.desk.session.end import Ended, where_it_is
+from cxscan.desk.session.kept_answers import Kept, Safekeeping
+from cxscan.desk.session.spoken import StoppedBefore
+from cxscan.desk.session.start import begin, named_scan
+from cxscan.desk.session.wishes import SessionWishes, Start, Venue
+from cxscan.desk.shown_scan import shown_questionnaire
+from cxscan.files.answers import AnswersFile, with_given
+from cxscan.files.checks import check_scan
+from cxscan.files.contents import load_scan
+from cxscan.files.kept_questionnaires import keep_questionnaire
+from cxscan.files.last_time import family_in, scans_before
+from cxscan.files.library import Library
+from cxscan.files.paths import exists
+from cxscan.files.problems import CannotUse, FileProblems, WrongUsage
+from cxscan.files.saving.held_scan import HeldScanFile
+from cxscan.files.scans import FoundScan
+from cxscan.languages import message
+from cxscan.maturity.scores import is_complete
+from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.session import EarlierScan, Session
+
+
+def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, answers: AnswersFile | None = None) -> Start | None:
+    """Return what the session begins with; none where nothing more will be typed, which is told.
+
+    `target` is a scan, or the questionnaire of a new one; what a file of answers says about the scan counts where the wishes say
+    nothing.
+
+    Raises:
+        WrongUsage: the wishes do not fit what is named, or a questionnaire has no such part.
+        CannotUse: a file cannot be used.
+        FileProblems: a file is not right.
+        KeyboardInterrupt: somebody stops, which is told.
+    """
+    if scan := named_scan(target):
+        refuse_what_a_new_scan_takes(scan, wishes)
+    if answers is not None:
+        wishes = _with_answers(wishes, answers)
+    if answers is not None and scan is None and wishes.organisation is None:
+        raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
+    stopped_early = message("Stopped before the first question; nothing was saved.")
+    try:
+        return begin(target, wishes, venue)
+    except StoppedBefore as stopped:
+        venue.reader.speaking(stopped.language).tell(stopped_early)
+        if isinstance(stopped.by, EndOfInput):
+            return None
+        raise stopped.by from None
+    except KeyboardInterrupt:
+        venue.reader.tell(stopped_early)
+        raise
+
+
+def hold_session(start: Start) -> Ended:
+    """Hold the session and return how it ended; whatever else ends it, what is on disk is told.
+
+    Raises:
+        CannotUse: the file cannot be had, or was changed since it was read.
+    """
+    earlier, keeping = _earlier(start), Safekeeping(start)
+    with keeping.held:
+        _refuse_what_changed(start)
+        session = Session(
+            questionnaire=start.questionnaire,
+            scan=start.scan,
+            save=keeping.save,
+            room=start.room,
+            language=start.language,
+            earlier=earlier[1] if earlier else None,
+        )
+        try:
+            session.hold()
+        except CannotUse as error:
+            return Ended(start, keeping.end(), keeping.scan, stopped_by=error)
+        except BaseException:
+            start.reader.hear("")
+            start.reader.hear(where_it_is(keeping.end(), keeping.scan, start))
+            raise
+        return Ended(start, keeping.end(), keeping.scan, earlier=earlier[0] if earlier else None)
+
+
+def _refuse_what_changed(start: Start) -> None:
+    """Make sure that the file, now that it is ours alone, is still what was read before the first prompts."""
+    if (load_scan(start.path) if exists(start.path) else None) != start.on_disk:
+        raise CannotUse(message("{path} was changed just now, perhaps in another window. Start again.", path=start.path))
+
+
+def _earlier(start: Start) -> tuple[FoundScan, EarlierScan] | None:
+    """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
+    library = Library()
+    family = family_in(start.path.parent, library, start.shelved)
+    now = FoundScan(start.path, start.scan)
+    for found, opened in scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.reader)):
+        levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
+        if levels != others:
+            start.reader.tell(on_another_scale(found.path, levels, start.path, others))
+            return None
+        return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
+    return None
+
+
+# --- answers from a file
+
+
+def _with_answers(wishes: SessionWishes, answers: AnswersFile) -> SessionWishes:
+    given = answers.given
+    return replace(
+        wishes,
+        organisation=wishes.organisation or given.organisation,
+        unit=wishes.unit or given.unit,
+        date=wishes.date or given.date,
+        customer=wishes.customer or given.customer,
+        answers=answers,
+    )
+
+
+def fill_in(start: Start, answers: AnswersFile) -> Ended:
+    """Put the answers of a file into the scan without asking anything, and return where it is.
+
+    Raises:
+        FileProblems: the answers do not fit the questionnaire.
+        CannotUse: the file of the scan cannot be had or written, or was changed since it was read.
+    """
+    scan = with_given(start.scan, answers.given)
+    if problems := check_scan(answers.document, scan, start.shelved.source):
+        raise FileProblems(problems)
+    scan = scan.changed(status="final" if is_complete(scan, start.shelved.source) else "draft")
+    with HeldScanFile(start.path, start.reader.tell) as held:
+        _refuse_what_changed(start)
+        if not exists(held.path):
+            keep_questionnaire(start.shelved, held.path.parent)
+        held.save(scan, start.shelved.source)
+        return Ended(start, Kept(held.path, held.on_disk()), scan)

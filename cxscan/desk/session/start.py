@@ -1,0 +1,109 @@
+"""Before the first question: which questionnaire, which team, and whether to begin anew or go on."""
+
+from pathlib import Path
+
+from cxscan.desk.passed_over import say_passed_over
+from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
+from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
+from cxscan.desk.session.earlier_answers import answers_to_begin_with
+from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
+from cxscan.desk.session.spoken import before_the_first_question
+from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
+from cxscan.desk.shown_scan import language_for, shown_questionnaire
+from cxscan.files.answers import refuse_answers_to_another
+from cxscan.files.contents import load_scan, read_document
+from cxscan.files.kept_questionnaires import refuse_other_content
+from cxscan.files.kinds import SCAN
+from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
+from cxscan.files.paths import is_file, is_pipe
+from cxscan.files.problems import CannotUse
+from cxscan.files.scans import new_path, read_folder
+from cxscan.files.typed_paths import read_path
+from cxscan.files.validation import kind_of
+from cxscan.languages import message
+from cxscan.model.scan import Scan
+
+
+def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
+    """Return what the session begins with: the scan that is named, a draft to go on with, or a new one.
+
+    Raises:
+        StoppedBefore: somebody stops, in the language of the session.
+    """
+    path = named_scan(target)
+    if path is not None:
+        return reopen(path, wishes, venue)
+    shelved = _questionnaire_for(target, wishes)
+    venue = venue.speaking(language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved))
+    with before_the_first_question(venue.language):
+        return _asked(shelved, wishes, venue)
+
+
+def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -> Start:
+    """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
+    room, folder, language = venue.rooms(venue.language, None), read_folder(wishes.folder), venue.language
+    say_passed_over(folder.passed_over, venue.reader)
+    organisation = wishes.organisation or ask_organisation(room, folder, language)
+    unit = wishes.unit
+    if unit is None and wishes.organisation is None:
+        unit = ask_unit(room, folder, organisation, language)
+    now = Preparation(wishes, shelved, folder, venue, room)
+    draft = draft_to_continue(organisation, unit, now)
+    if draft is not None:
+        say_what_stays(load_scan(draft), wishes, venue.reader)
+        return reopen(draft, wishes, venue, folder)
+    return _new(organisation, unit, now)
+
+
+def named_scan(target: str | None) -> Path | None:
+    """Return the scan that is named; none where it is a questionnaire that is.
+
+    Raises:
+        CannotUse: the file cannot be read, or is a pipe.
+        FileProblems: it is none of ours.
+    """
+    path = read_path(target) if target is not None else None
+    if path is None or not (is_file(path) or is_pipe(path)) or kind_of(read_document(path)) is not SCAN:
+        return None
+    if is_pipe(path):
+        raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
+    return path
+
+
+def _questionnaire_for(target: str | None, wishes: SessionWishes) -> ShelvedQuestionnaire:
+    answered = wishes.given.questionnaire if wishes.given else None
+    if target is None and wishes.answers and answered:
+        return questionnaire_of(wishes.answers.document, answered, Library())
+    shelved = find_questionnaire(target or DEFAULT_QUESTIONNAIRE, wishes.folder)
+    if wishes.answers and answered and answered != reference_to(shelved.source):
+        refuse_answers_to_another(wishes.answers, shelved.source)
+    return shelved
+
+
+def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
+    wishes, shelved, room, language = now.wishes, now.shelved, now.room, now.language
+    date = wishes.date or wishes.today
+    if date > wishes.today:
+        now.venue.reader.tell(message("{date} is in the future. Is that meant?", date=language.date(date)))
+    scan = Scan(
+        questionnaire=reference_to(shelved.source),
+        organisation=organisation,
+        unit=unit,
+        date=date,
+        status="draft",
+        language=language.code,
+        customer=known_customer(wishes.customer, shelved.source),
+        rater=wishes.rater,
+    )
+    scope = wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(scan, now)
+    refuse_empty_scope(scope, shelved.source)
+    scan = scan.changed(scope=scope)
+    scan = scan.changed(answers=answers_to_begin_with(scan, now))
+    if room.in_person:
+        people = room.ask_line(language.say("Who takes part? Name (role), name (role) … (Enter = skip)"))
+        scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
+    refuse_other_content(shelved, wishes.folder)
+    path = new_path(scan, wishes.folder, now.folder)
+    questionnaire = shown_questionnaire(shelved, language, scan.customer)
+    room = now.venue.rooms(language, questionnaire)
+    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)

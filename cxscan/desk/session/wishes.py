@@ -1,0 +1,96 @@
+"""What is asked of a session, where it is held, and what it begins with."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from cxscan.desk.reader import Reader
+from cxscan.files.answers import AnswersFile, GivenAnswers
+from cxscan.files.library import ShelvedQuestionnaire
+from cxscan.files.scans import Folder
+from cxscan.languages import Language
+from cxscan.model.questionnaire import Questionnaire, Scope
+from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
+from cxscan.workshop.room import Room
+
+
+@frozen
+class SessionWishes:
+    """What a session is to be."""
+
+    today: datetime.date
+    folder: Path
+    organisation: str | None = None
+    unit: str | None = None
+    date: datetime.date | None = None
+    source: Path | None = None
+    """The scan whose answers are carried over."""
+    scope: Scope | None = None
+    customer: str | None = None
+    rater: str | None = None
+    """The one person whose own view this is."""
+    lang: str | None = None
+    begin: Literal["continue", "new"] | None = None
+    answers: AnswersFile | None = None
+    """Answers from a file, instead of questions."""
+
+    @property
+    def given(self) -> GivenAnswers | None:
+        """What the file of answers says."""
+        return self.answers.given if self.answers else None
+
+
+@frozen
+class Venue:
+    """Where a session is held: the rooms there are, and who is told what to mind."""
+
+    rooms: Callable[[Language, Questionnaire | None], Room]
+    """Makes a room that speaks a language, with the questions if they are known already."""
+    reader: Reader
+
+    @property
+    def language(self) -> Language:
+        """The language that is spoken there."""
+        return self.reader.language
+
+    def speaking(self, language: Language) -> "Venue":
+        """Return the same venue in another language."""
+        return Venue(self.rooms, self.reader.speaking(language))
+
+
+@frozen
+class Preparation:
+    """What there is before a new scan begins: its questionnaire, what its folder holds, and who can be asked."""
+
+    wishes: SessionWishes
+    shelved: ShelvedQuestionnaire
+    folder: Folder
+    venue: Venue
+    room: Room
+
+    @property
+    def language(self) -> Language:
+        """The language of the session."""
+        return self.venue.language
+
+
+@frozen
+class Start:
+    """What a session begins with: the scan, the file that it goes to, and the questionnaire as it is shown."""
+
+    path: Path
+    scan: Scan
+    shelved: ShelvedQuestionnaire
+    questionnaire: Questionnaire
+    room: Room
+    reader: Reader
+    on_disk: Scan | None
+    """The scan as it stood in the file when it was opened; none for a new one."""
+    folder: Folder
+
+    @property
+    def language(self) -> Language:
+        """The language of the session."""
+        return self.reader.language

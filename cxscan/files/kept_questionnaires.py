@@ -1,0 +1,75 @@
+"""Keeping a copy of a questionnaire of one's own beside the scans, so that the folder can be understood in ten years."""
+
+import re
+from pathlib import Path
+
+from cxscan.files.library import FOLDER_NAME, Library, ShelvedQuestionnaire
+from cxscan.files.paths import Readable, exists, resolved
+from cxscan.files.problems import CannotUse
+from cxscan.files.saving.durable import make_folder, write_if_free
+from cxscan.files.scans import plain_record
+from cxscan.files.text import read_text
+from cxscan.languages import message
+
+
+def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
+    """Make sure that no other questionnaire goes by the same id and version, in the folder of the scans or built in.
+
+    Raises:
+        CannotUse: one does.
+    """
+    if shelved.built_in:
+        return
+    for known in _same_version(shelved, folder):
+        if plain_record(known.source) != plain_record(shelved.source):
+            raise CannotUse(
+                message(
+                    "{path} says something else than {other}, under the same id and version. Give it a new version.",
+                    path=shelved.path,
+                    other=known.path,
+                )
+            )
+    for copy, original in _copies(shelved, folder).items():
+        # What the questionnaire itself says was held against it above, however it is written.
+        if original == shelved.path or not exists(copy) or resolved(copy) == resolved(original):
+            continue
+        if read_text(copy) != read_text(original):
+            raise CannotUse(
+                message(
+                    "{path} says something else than {other}, under the same id and version. Give it a new version.",
+                    path=original,
+                    other=copy,
+                )
+            )
+
+
+def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
+    """Copy a questionnaire that is not built in, its translations and what it extends to the folder of the scans.
+
+    Raises:
+        CannotUse: the folder cannot be written.
+    """
+    if shelved.built_in or any(known.built_in for known in _same_version(shelved, folder)):
+        return
+    if shelved.original:
+        keep_questionnaire(shelved.original, folder)
+    make_folder(folder / FOLDER_NAME)
+    for copy, original in _copies(shelved, folder).items():
+        if not exists(copy) and not write_if_free(copy, read_text(original)) and not exists(copy):
+            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=copy))
+
+
+def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Readable]:
+    """Return where the questionnaire and each of its translations is kept, and where it comes from."""
+    target = folder / FOLDER_NAME
+    # A version is free text; a file name is not.
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{shelved.source.id}-{shelved.source.version}").strip(".-")
+    copies: dict[Path, Readable] = {target / f"{stem}.yaml": shelved.path}
+    return copies | {target / f"{stem}.{language}.yaml": path for language, path in shelved.translation_paths.items()}
+
+
+def _same_version(shelved: ShelvedQuestionnaire, folder: Path) -> list[ShelvedQuestionnaire]:
+    key = (shelved.source.id, shelved.source.version)
+    own = resolved(shelved.path)
+    others = Library(current=folder).every(folder)
+    return [one for one in others if (one.source.id, one.source.version) == key and resolved(one.path) != own]

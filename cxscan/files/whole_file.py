@@ -1,0 +1,117 @@
+"""Checking a file as a whole: what it is, every problem of it, and the doubts."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from cxscan.files.contents import read_document
+from cxscan.files.kinds import QUESTIONNAIRE
+from cxscan.files.library import Library, in_order_of_finding
+from cxscan.files.passed_over import Listing, expand_pattern, list_folder
+from cxscan.files.paths import is_folder, is_same_file
+from cxscan.files.problems import FileProblems, Problem
+from cxscan.files.scans import FoundScan, content_of, copies_in
+from cxscan.files.validation import kind_of
+from cxscan.files.yaml.document import Document
+from cxscan.languages import message
+from cxscan.languages.choice import our_language
+from cxscan.languages.records import LANGUAGES
+from cxscan.maturity.copies import differing_answers
+from cxscan.model.values import frozen
+
+
+def expand_path(path: Path) -> Listing:
+    """Return the files that are meant: a folder's, or those that fit a pattern that the shell did not expand.
+
+    Raises:
+        CannotUse: no file fits the pattern, or the folder cannot be read.
+    """
+    listings = [list_folder(one) if is_folder(one) else Listing((one,)) for one in expand_pattern(path)]
+    return Listing(
+        tuple(file for one in listings for file in one.files), tuple(other for one in listings for other in one.passed_over)
+    )
+
+
+@frozen
+class FoundQuestionnaire:
+    """Which questionnaire a file holds, and a hash of what it says."""
+
+    path: Path
+    id: str
+    version: str
+    content: bytes
+
+
+@frozen
+class CheckedFile:
+    """The problems of a file, in the order of its lines, and the scan or the questionnaire in it, as far as it is understood."""
+
+    problems: list[Problem]
+    scan: FoundScan | None = None
+    questionnaire: FoundQuestionnaire | None = None
+
+
+def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFile:
+    """Return every problem of a file, warnings too.
+
+    Raises:
+        CannotUse: the file is missing, unreadable, too large or not UTF-8.
+    """
+    try:
+        document = read_document(path)
+        kind = kind_of(document)
+        problems, scan = kind.check(document, library, today)
+        problems += _doubt_language(document)
+    except FileProblems as error:
+        return CheckedFile(list(error.problems))
+    questionnaire = None
+    if kind is QUESTIONNAIRE:
+        id_, version = (str(document.data.get(key, "")) for key in ("id", "version"))
+        questionnaire = FoundQuestionnaire(path, id_, version, content_of(document))
+    return CheckedFile(sorted(problems, key=lambda problem: problem.place), scan, questionnaire)
+
+
+def doubt_copies(found: Sequence[FoundScan]) -> list[Problem]:
+    """Return a doubt about each of these scans that is a copy of another: no command counts it in a folder."""
+    return [
+        Problem(
+            copy.path,
+            1,
+            1,
+            message(
+                "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
+                "answers that differ: {count}",
+                first=first.path,
+                count=differing_answers(copy.scan, first.scan),
+            ),
+            message("keep the right one and remove the other; the name of a second scan of that day ends in -2"),
+            "warning",
+        )
+        for copy, first in copies_in(found)
+        if not is_same_file(copy.path, first.path)
+    ]
+
+
+def doubt_twins(found: Sequence[FoundQuestionnaire]) -> list[Problem]:
+    """Return a doubt about each questionnaire beside which, in one folder, another of its id and version is found first."""
+    first: dict[tuple[Path, str, str], FoundQuestionnaire] = {}
+    problems = []
+    for one in sorted(found, key=lambda one: in_order_of_finding(one.path)):
+        other = first.setdefault((one.path.parent, one.id, one.version), one)
+        if one.content != other.content and not is_same_file(one.path, other.path):
+            what = message("{first}, which is found first, has the same id and version and says something else", first=other.path)
+            hint = message("remove the one that is wrong, or give this one a new version")
+            problems.append(Problem(one.path, 1, 1, what, hint, "warning"))
+    return problems
+
+
+def _doubt_language(document: Document) -> list[Problem]:
+    """Return, as a warning, that a file is in a language that the program does not speak."""
+    language = document.data.get("language")
+    if not isinstance(language, str) or our_language(language):
+        return []
+    what = message(
+        "cxscan does not speak “{language}”: its own words beside these texts are in another language", language=language
+    )
+    hint = message("it speaks {languages}", languages=", ".join(LANGUAGES))
+    return [Problem(document.path, *document.place(("language",)), what, hint, "warning")]

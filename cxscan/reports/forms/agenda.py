@@ -1,0 +1,116 @@
+"""The agenda of a conversation about votes, for the terminal and as data."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from cxscan.languages import Language
+from cxscan.maturity.agenda import Agenda, AgendaItem
+from cxscan.maturity.agreement import Round
+from cxscan.reports.forms.terminal import Hanging, Paper, indented
+
+_MINUTES = 6
+"""Columns for the minutes before a question."""
+
+
+def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
+    """Return the agenda: where the votes differ most, what comes then, what to confirm in one go, and what time is left."""
+    say, parts = language.say, list[RenderableType]()
+    if agenda.first:
+        parts += _part(say("Talk about this first: here the votes differ most"), agenda.first, language)
+    if agenda.then:
+        parts += _part(say("Then"), agenda.then, language)
+    if agenda.confirmed:
+        title = say("Confirm in one go: all who voted agree")
+        parts += [_heading(f"{title} ({_minutes(agenda.confirm_minutes, language)})")]
+        parts += [indented(language.about(item.question.title, _votes(item.round, language))) for item in agenda.confirmed] + [
+            Text()
+        ]
+    if agenda.settled:
+        count = language.say_count(
+            "{number} question has its level already.", "{number} questions have their level already.", len(agenda.settled)
+        )
+        parts += [Text(count), Text()]
+    return paper.print([*parts, Text(_closing(agenda, language))])
+
+
+def _part(title: str, items: Sequence[AgendaItem], language: Language) -> Iterator[RenderableType]:
+    yield _heading(f"{title} ({_minutes(sum(item.minutes for item in items), language)})")
+    for item in items:
+        yield Hanging(
+            Text(f"{item.minutes:>{_MINUTES - 2}}  "), Text(language.about(item.question.title, _votes(item.round, language)))
+        )
+    yield Text()
+
+
+def _heading(text: str) -> Text:
+    return Text(text, "bold cyan")
+
+
+def _minutes(minutes: int, language: Language) -> str:
+    return language.say_count("{number} minute", "{number} minutes", minutes)
+
+
+def _votes(votes: Round | None, language: Language) -> str:
+    """Return how often each level was chosen, the lowest first: 2 × 1.5, 3 × 4."""
+    if votes is None:
+        return language.say("no votes yet")
+    said = Counter(vote.level for vote in votes.votes)
+    levels = sorted(level for level in said if isinstance(level, Fraction))
+    counted = [f"{said[level]} × {language.level(level)}" for level in levels]
+    counted += [f"{said[name]} × {_without_level(name, language)}" for name in ("unknown", "not-applicable") if said[name]]
+    told = ", ".join(counted)
+    return f"{told} · " + language.say("two camps") if votes.spread and votes.spread.two_camps else told
+
+
+def _without_level(name: str, language: Language) -> str:
+    return language.say("don’t know") if name == "unknown" else language.say("does not apply")
+
+
+def _closing(agenda: Agenda, language: Language) -> str:
+    if agenda.short_by:
+        return language.say_count(
+            "The time is {number} minute short of two minutes a question. Take more time, or two meetings.",
+            "The time is {number} minutes short of two minutes a question. Take more time, or two meetings.",
+            agenda.short_by,
+        )
+    return language.say_count(
+        "{number} minute is left for the ambition and the first actions.",
+        "{number} minutes are left for the ambition and the first actions.",
+        agenda.closing_minutes,
+    )
+
+
+def agenda_data(agenda: Agenda, minutes: int) -> dict[str, Any]:
+    """Return the agenda as plain data for JSON: question ids with minutes; spread in levels, agreement at most 1."""
+    return {
+        "minutes": minutes,
+        "first": [*map(_item_data, agenda.first)],
+        "then": [*map(_item_data, agenda.then)],
+        "confirm": {"minutes": agenda.confirm_minutes, "questions": _ids(item.question for item in agenda.confirmed)},
+        "settled": _ids(agenda.settled),
+        "closing_minutes": agenda.closing_minutes,
+        "short_by": agenda.short_by,
+        "covered": float(agenda.covered),
+    }
+
+
+def _ids(questions: Iterable[Any]) -> list[str]:
+    return [one.id for one in questions]
+
+
+def _item_data(item: AgendaItem) -> dict[str, Any]:
+    votes = item.round
+    spread = votes.spread if votes else None
+    return {
+        "question": item.question.id,
+        "minutes": item.minutes,
+        "spread": float(spread.width) if spread else None,
+        "two_camps": bool(spread and spread.two_camps),
+        "unknown": votes.unknown if votes else 0,
+        "agreement": float(votes.agreement) if votes and votes.agreement is not None else None,
+    }

@@ -1,0 +1,96 @@
+"""What is possible at every step: to any question, to the list of all, a line for the parking lot, and taking back."""
+
+from dataclasses import replace
+from typing import Literal
+
+from cxscan.maturity.scores import UNANSWERED
+from cxscan.workshop.course.effects import Save, Show, Tell
+from cxscan.workshop.course.events import Event, GoTo, NotKept, Park, SeeAll, Undo
+from cxscan.workshop.course.frame import Frame
+from cxscan.workshop.course.moved import Moved, keep, stay, to
+from cxscan.workshop.course.state import CLOSING, AtAmbition, AtList, OnTheWay, State, Visit
+from cxscan.workshop.course.steps import ListAll, ListedQuestion
+
+
+def after_key(state: State, event: Event, frame: Frame) -> Moved | None:
+    """Return where an event leads to that means the same at every step; none where this is no such event."""
+    match event:
+        case GoTo():
+            return _jump(state, event.number)
+        case SeeAll():
+            return _see_all(state)
+        case Park():
+            return _park(state, event.text, frame)
+        case Undo():
+            return _undo(state, frame)
+        case NotKept() if isinstance(event.event, Undo | Park):
+            return stay(state)
+    return None
+
+
+def backdrop(state: State, frame: Frame) -> tuple[Show, ...]:
+    """Return the result that a step stands under, to be shown anew where one comes back to it."""
+    if isinstance(state.at, AtAmbition):
+        return (Show(frame.pillar_result(state.scan, state.at.pillar)),)
+    return (Show(frame.whole_result(state.scan)),) if isinstance(state.at, CLOSING) else ()
+
+
+def _jump(state: State, number: int) -> Moved:
+    highest = len(state.way.questions)
+    if not 1 <= number <= highest:
+        return stay(state, Tell("no-such-question", highest=highest))
+    if isinstance(state.at, OnTheWay) and state.way.place == number - 1:
+        return stay(state)
+    # From one jump to the next: back is where the session was. The list comes back at the question that was chosen in it.
+    origin = AtList(number - 1) if isinstance(state.at, AtList) else state.at
+    origins = state.origins if isinstance(origin, Visit) else (*state.origins, origin)
+    return to(replace(state, origins=origins), Visit(number - 1))
+
+
+def _park(state: State, text: str, frame: Frame) -> Moved:
+    if not text:
+        return stay(state)
+    return keep(state, state.scan.changed(parking=(*state.scan.parking, text)), frame).also(Tell("parked"))
+
+
+def _undo(state: State, frame: Frame) -> Moved:
+    if not state.past:
+        return stay(state, Tell("nothing-to-undo"))
+    *past, before = state.past
+    undone = replace(before, past=tuple(past))
+    return Moved(undone, (Save(undone.scan), Tell("undone"), *backdrop(undone, frame)))
+
+
+# --- the list of all questions
+
+
+def _see_all(state: State) -> Moved:
+    """Show the list, and come back from it to where the session is; a list out of the list is the same one."""
+    if isinstance(state.at, AtList):
+        return stay(state)
+    place = state.at.place if isinstance(state.at, Visit) else min(state.way.place, len(state.way.questions) - 1)
+    before = next((place for place, one in enumerate(state.origins) if isinstance(one, AtList)), None)
+    origins = (*state.origins, state.at) if before is None else state.origins[:before]
+    return to(replace(state, origins=origins), AtList(place))
+
+
+def list_step(state: State, at: AtList, frame: Frame) -> ListAll:
+    """Return all questions with their answers."""
+    rows = (
+        ListedQuestion(
+            pillar=frame.pillar_of(question),
+            question=question,
+            number=place + 1,
+            answer=state.scan.answers.get(question.id, UNANSWERED),
+            status=_status(state, place),
+        )
+        for place, question in enumerate(state.way.questions)
+    )
+    return ListAll(tuple(rows), at.place + 1)
+
+
+def _status(state: State, place: int) -> Literal["answered", "carried", "later", "open"]:
+    answer = state.scan.answers.get(state.way.questions[place].id, UNANSWERED)
+    if answer.level is None:
+        return "later" if place in state.way.visited else "open"
+    return "carried" if answer.carried else "answered"

@@ -1,0 +1,62 @@
+"""The keys that mean the same at every step: a letter that the screen names, or a word for it in any of our languages."""
+
+import re
+from collections.abc import Iterable
+
+from cxscan.languages.records import LANGUAGES, TypedWords
+from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, SeeAll, Stop, Undo
+
+LETTERS: dict[str, Anywhere | Half] = {
+    "b": Back(),
+    "g": Half("go-to"),
+    "o": SeeAll(),
+    "p": Half("park"),
+    "q": Stop(),
+    "z": Undo(),
+}
+
+
+def read_key(line: str) -> Anywhere | Half | None:
+    """Return the key that a line is, where nothing else is typed than answers that are asked for."""
+    word = " ".join(line.casefold().split())
+    return LETTERS.get(word) or _words().get(word) or _go_to(word) or _park(line)
+
+
+def read_key_among_texts(line: str) -> Anywhere | Half | None:
+    """Return the key that a line is, where a text of any kind may be typed too: small letters, and single words for few of them.
+
+    A text that happens to begin with such a word stays a text.
+    """
+    words = {word: event for word, event in _words().items() if isinstance(event, Back | Undo)}
+    go_to, parked = re.fullmatch(r"g ?([0-9]{1,4})", line), re.fullmatch(r"p\s+(\S.*)", line, re.DOTALL)
+    if go_to:
+        return GoTo(int(go_to[1]))
+    return Park(parked[1]) if parked else LETTERS.get(line) or words.get(line.casefold())
+
+
+def _go_to(word: str) -> GoTo | None:
+    """Return the question that is named: g 17, or a word for it."""
+    match = re.fullmatch(rf"(?:g|{_any(typed.go_to for typed in _typed())})\s*([0-9]{{1,4}})", word)
+    return GoTo(int(match[1])) if match else None
+
+
+def _park(line: str) -> Park | None:
+    match = re.fullmatch(rf"(?:p|{_any(typed.park for typed in _typed())})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
+    return Park(match[1]) if match else None
+
+
+def _any(words: Iterable[tuple[str, ...]]) -> str:
+    return "|".join(re.escape(word) for several in words for word in sorted(several, key=len, reverse=True))
+
+
+def _words() -> dict[str, Anywhere | Half]:
+    found: dict[str, Anywhere | Half] = {}
+    for typed in _typed():
+        found |= dict.fromkeys(typed.back, Back()) | dict.fromkeys(typed.undo, Undo()) | dict.fromkeys(typed.stop, Stop())
+        found |= dict.fromkeys(typed.see_all, SeeAll()) | dict.fromkeys(typed.go_to, Half("go-to"))
+        found |= dict.fromkeys(typed.park, Half("park"))
+    return found
+
+
+def _typed() -> list[TypedWords]:
+    return [record.typed for record in LANGUAGES.values()]

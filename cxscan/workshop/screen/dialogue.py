@@ -1,0 +1,226 @@
+"""The dialogue on one question of the questionnaire: what each key does to the view, until one of them makes a reply."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import ANSI
+from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.utils import get_cwidth
+
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
+from cxscan.workshop.keys import LETTERS
+from cxscan.workshop.screen.keyboard import NO_TEXT
+from cxscan.workshop.screen.one_prompt import text_keys
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
+
+_SHARE_OF_NOTE = 3
+"""The note takes a third of the window at most; a longer one scrolls."""
+
+
+@dataclass
+class QuestionDialogue:
+    """One question on the whole screen: choosing a level first, then the note."""
+
+    screen: QuestionScreen
+    view: QuestionView
+    questionnaire: Questionnaire
+    note: Buffer = field(default_factory=lambda: Buffer(multiline=True))
+    page: Window = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
+        answer = self.view.turn.answer
+        self.view = replace(self.view, cursor=answer.level)
+        self.note.text = answer.note or ""
+        self.note.cursor_position = len(self.note.text)
+        self.note.on_text_changed += self._go_on_typing
+
+    def application(self, style: Any, **streams: Any) -> Application[Reply]:
+        """Return the prompt whose result is the reply."""
+        noting = Condition(lambda: self.view.noting)
+        editor = Window(BufferControl(self.note), height=self._note_height, wrap_lines=True, style="class:answer")
+        return Application(
+            layout=Layout(HSplit([self.page, ConditionalContainer(editor, filter=noting)]), focused_element=self.page),
+            key_bindings=merge_key_bindings(
+                [
+                    ConditionalKeyBindings(self._choosing_keys(), ~noting),
+                    ConditionalKeyBindings(text_keys(enter=lambda event: self._finish(event.app), several_lines=True), noting),
+                    self._leaving_keys(),
+                ]
+            ),
+            full_screen=True,
+            style=style,
+            **streams,
+        )
+
+    def chosen_so_far(self) -> Chosen | None:
+        """Return the level whose note is being typed, with what there is of it; a note that was there already stays."""
+        if not self.view.noting or self.view.cursor is None:
+            return None
+        known = self.view.turn.answer.note
+        return Chosen(self.view.cursor, None if known else readable_text(self.note.text).strip() or None)
+
+    def _draw(self) -> ANSI:
+        size = get_app().output.get_size()
+        rows = size.rows - (self._note_height() if self.view.noting else 0)
+        return ANSI(self.screen.draw(self.view, size.columns, rows))
+
+    def _note_height(self) -> int:
+        size = get_app().output.get_size()
+        # One column more for the cursor behind the last character.
+        needed = sum(get_cwidth(line) // size.columns + 1 for line in self.note.text.split("\n"))
+        return max(min(needed, size.rows // _SHARE_OF_NOTE), 1)
+
+    # --- the keys
+
+    def _leaving_keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        @keys.add("c-c")
+        def interrupt(event: KeyPressEvent) -> None:
+            event.app.exit(exception=KeyboardInterrupt())
+
+        @keys.add("c-d")
+        def end(event: KeyPressEvent) -> None:
+            event.app.exit(exception=EOFError())
+
+        @keys.add("escape", eager=True)
+        def escape(event: KeyPressEvent) -> None:
+            self.view = replace(self._without_complaint(), noting=False, help_shown=False, typed="")
+            event.app.layout.focus(self.page)
+
+        @keys.add(NO_TEXT)
+        def left_out(_: KeyPressEvent) -> None:
+            self.view = replace(self._without_complaint(), help_shown=False, no_text=True)
+
+        return keys
+
+    def _choosing_keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        @keys.add("enter")
+        @keys.add("c-j")
+        def enter(event: KeyPressEvent) -> None:
+            self._enter(event.app)
+
+        @keys.add("up")
+        def up(_: KeyPressEvent) -> None:
+            self._move(-1)
+
+        @keys.add("down")
+        def down(_: KeyPressEvent) -> None:
+            self._move(+1)
+
+        @keys.add("backspace")
+        def erase(_: KeyPressEvent) -> None:
+            self.view = replace(self._without_complaint(), typed="", cursor=None)
+
+        @keys.add(Keys.BracketedPaste)
+        def paste(_: KeyPressEvent) -> None:
+            self.view = replace(self._without_complaint(), help_shown=False, pasted=True)
+
+        @keys.add("<any>")
+        def typed(event: KeyPressEvent) -> None:
+            if len(event.data) == 1 and event.data.isprintable():
+                self._type(event.data, event.app)
+
+        return keys
+
+    def _without_complaint(self) -> QuestionView:
+        return replace(self.view, refused="", pasted=False, no_text=False, notices=())
+
+    def _go_on_typing(self, _: Buffer) -> None:
+        self.view = self._without_complaint()
+
+    # --- choosing a level
+
+    def _enter(self, app: Application[Reply]) -> None:
+        view = self.view
+        if view.help_shown:
+            self.view = replace(view, help_shown=False)
+        elif view.is_complaining:
+            self.view = self._without_complaint()
+        elif view.turn.answer.carried and view.cursor == view.turn.answer.level and not view.typed:
+            app.exit(result=Keep())
+        elif view.cursor is not None and self._is_whole(view.typed):
+            self._write_note(app)
+        elif view.typed:
+            self.view = replace(view, refused=view.typed)
+
+    def _write_note(self, app: Application[Reply]) -> None:
+        self.view = replace(self._without_complaint(), noting=True, typed="")
+        app.layout.focus(self.note)
+
+    def _is_whole(self, typed: str) -> bool:
+        return not typed or _number(typed) in set(self.questionnaire.steps())
+
+    def _move(self, direction: int) -> None:
+        steps = list(self.questionnaire.steps())
+        cursor = self.view.cursor
+        if isinstance(cursor, Fraction) and cursor in steps:
+            place = min(max(steps.index(cursor) + direction, 0), len(steps) - 1)
+        else:
+            place = 0 if direction > 0 else len(steps) - 1
+        self.view = replace(self._without_complaint(), cursor=steps[place], typed="")
+
+    def _type(self, key: str, app: Application[Reply]) -> None:
+        replies: dict[str, Reply] = {"s": Later(), **LETTERS}
+        no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
+        letter = key.lower()
+        self.view = self._without_complaint()
+        if self.view.help_shown:
+            self.view = replace(self.view, help_shown=False)
+        elif letter in {"h", "?"}:
+            self.view = replace(self.view, help_shown=True)
+        elif letter == "l":
+            self.view = replace(self.view, last_time_shown=not self.view.last_time_shown)
+        elif letter in replies:
+            app.exit(result=replies[letter])
+        elif letter in no_level:
+            self.view = replace(self.view, cursor=no_level[letter])
+            self._write_note(app)
+        else:
+            self._type_level(key)
+
+    def _type_level(self, key: str) -> None:
+        """Take a digit or a point; a digit that cannot go on with what was typed begins anew."""
+        spelled = {spelling for level in self.questionnaire.steps() for spelling in _spellings(level)}
+        # After a point nothing begins anew: 2.3 is a slip of the finger, and no wish for level 3.
+        attempts = [self.view.typed + key.replace(",", ".")] + ([] if self.view.typed.endswith(".") else [key])
+        for typed in attempts:
+            if any(spelling.startswith(typed) for spelling in spelled):
+                number = _number(typed)
+                cursor = number if number in set(self.questionnaire.steps()) else self.view.cursor
+                self.view = replace(self.view, typed=typed, cursor=cursor)
+                return
+        self.view = replace(self.view, refused=key)
+
+    # --- the note
+
+    def _finish(self, app: Application[Reply]) -> None:
+        level, answer = self.view.cursor, self.view.turn.answer
+        if level is None:
+            return
+        note = readable_text(self.note.text).strip()
+        # What was only looked at stays as it was, blanks at its beginning too.
+        unchanged = self.note.text == (answer.note or "") or note == answer.note
+        app.exit(result=Keep() if unchanged and level == answer.level else Chosen(level, None if unchanged else note))
+
+
+def _spellings(level: Fraction) -> tuple[str, ...]:
+    return (f"{float(level):g}", f"{float(level):.1f}")
+
+
+def _number(typed: str) -> Fraction | None:
+    try:
+        return Fraction(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,87 @@
+"""The dialogue on the list of all questions: what each key does, until one of them says where to go."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.formatted_text import ANSI
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+
+from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, SeeAll
+from cxscan.workshop.keys import LETTERS
+from cxscan.workshop.screen.list_screen import ListScreen, ListView
+
+_PAGE = 10
+
+
+@dataclass
+class ListDialogue:
+    """All questions on the whole screen."""
+
+    screen: ListScreen
+    view: ListView
+    page: Window = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
+
+    def application(self, style: Any, **streams: Any) -> Application[Anywhere | Half]:
+        """Return the prompt whose result is where to go."""
+        return Application(layout=Layout(self.page), key_bindings=self._keys(), full_screen=True, style=style, **streams)
+
+    def _draw(self) -> ANSI:
+        size = get_app().output.get_size()
+        return ANSI(self.screen.draw(self.view, size.columns, size.rows))
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+        for names, by in ((("up",), -1), (("down",), 1), (("pageup",), -_PAGE), (("pagedown",), _PAGE)):
+
+            @keys.add(*names)
+            def move(_: KeyPressEvent, by: int = by) -> None:
+                self._point_at(self.view.cursor + by)
+
+        @keys.add("enter")
+        @keys.add("c-j")
+        def go(event: KeyPressEvent) -> None:
+            event.app.exit(result=GoTo(self.view.cursor))
+
+        @keys.add("escape", eager=True)
+        def back(event: KeyPressEvent) -> None:
+            event.app.exit(result=Back())
+
+        @keys.add("c-c")
+        def interrupt(event: KeyPressEvent) -> None:
+            event.app.exit(exception=KeyboardInterrupt())
+
+        @keys.add("c-d")
+        def end(event: KeyPressEvent) -> None:
+            event.app.exit(exception=EOFError())
+
+        @keys.add("<any>")
+        def typed(event: KeyPressEvent) -> None:
+            self._type(event.data.lower(), event)
+
+        return keys
+
+    def _type(self, key: str, event: KeyPressEvent) -> None:
+        if key in "0123456789" and key:
+            self._type_number(key)
+        elif key in LETTERS:
+            # In the list `o` closes it again, and a number is typed without `g`.
+            reply = LETTERS[key]
+            event.app.exit(result=Back() if isinstance(reply, SeeAll) else reply)
+
+    def _type_number(self, digit: str) -> None:
+        """Point at the question with the number that is typed; a digit that cannot go on with it begins anew."""
+        highest = self.view.all_of_them.rows[-1].number
+        for typed in (self.view.typed + digit, digit):
+            if 1 <= int(typed) <= highest:
+                self._point_at(int(typed))
+                self.view = replace(self.view, typed=typed)
+                return
+
+    def _point_at(self, number: int) -> None:
+        highest = self.view.all_of_them.rows[-1].number
+        self.view = replace(self.view, cursor=min(max(number, 1), highest), typed="")

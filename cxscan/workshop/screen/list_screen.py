@@ -1,0 +1,74 @@
+"""How the list of all questions looks on the screen: by pillar, with what was answered, and the keys below it."""
+
+from fractions import Fraction
+
+from rich.console import Console
+from rich.text import Text
+
+from cxscan.languages import Language
+from cxscan.model.plain_text import one_line
+from cxscan.model.values import frozen
+from cxscan.workshop.course.steps import ListAll, ListedQuestion
+from cxscan.workshop.plain import status_in_words
+from cxscan.workshop.screen.screens import drawn, legend_lines
+
+
+@frozen
+class ListView:
+    """What of the list is on the screen at this moment."""
+
+    all_of_them: ListAll
+    cursor: int
+    """The number of the question that is pointed at."""
+    typed: str = ""
+
+
+@frozen
+class ListScreen:
+    """Draws the list of all questions in one language."""
+
+    language: Language
+
+    def draw(self, view: ListView, width: int, height: int) -> str:
+        """Return `height` lines of at most `width` columns; the question that is pointed at is always among them."""
+        return drawn(lambda console: self._lines(view, console, height), width, height)
+
+    def _lines(self, view: ListView, console: Console, height: int) -> list[Text]:
+        say, rows = self.language.say, view.all_of_them.rows
+        answered = sum(row.status == "answered" for row in rows)
+        later = sum(row.status == "later" for row in rows)
+        counted = say("answered {number} of {of}", number=answered, of=len(rows))
+        counted += " · " + say("left for later: {number}", number=later) if later else ""
+        top = [Text.assemble((say("All questions"), "bold cyan"), f"   {counted}"), Text("━" * console.width, "cyan")]
+        keys = say("↑↓ or type a number · Enter go there · b back · p park · z undo · q stop")
+        bottom = legend_lines(keys, console)
+        body, pointed = self._body(view, console)
+        room = max(height - len(top) - len(bottom), 1)
+        first = min(max(pointed - room // 2, 0), max(len(body) - room, 0))
+        shown = body[first : first + room]
+        return [*top, *shown, *[Text()] * (room - len(shown)), *bottom]
+
+    def _body(self, view: ListView, console: Console) -> tuple[list[Text], int]:
+        lines: list[Text] = []
+        pointed, pillar = 0, ""
+        for row in view.all_of_them.rows:
+            if row.pillar.id != pillar:
+                pillar = row.pillar.id
+                lines += [Text(one_line(row.pillar.title), "cyan")]
+            here = row.number == view.cursor
+            pointed = len(lines) if here else pointed
+            lines += [self._row(row, here=here)]
+        for line in lines:
+            line.truncate(console.width, overflow="ellipsis")
+        return lines, pointed
+
+    def _row(self, row: ListedQuestion, *, here: bool) -> Text:
+        words, number = status_in_words(row, self.language), row.answer.number
+        # Levels stand below each other; what is no level is said in words behind the title.
+        level = self.language.level(number) if isinstance(number, Fraction) else "·"
+        line = Text(
+            f"{'>' if here else ' '} {row.number:>3}  {level:>4}  {one_line(row.question.title)}", "bold reverse" if here else ""
+        )
+        if number is None or row.status == "carried":
+            line.append(f"  ({words})", "" if here else "magenta")
+        return line

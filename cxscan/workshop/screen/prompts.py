@@ -1,0 +1,193 @@
+"""The room for people at a terminal: questions on a whole screen, the rest as short prompts. The one place for questionary."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from rich.console import Console
+
+from cxscan.languages import Language
+from cxscan.model.fields import readable_text
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.workshop.course.events import Anywhere, Back, CutShort, Half, Reply
+from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.keys import LETTERS, read_key_among_texts
+from cxscan.workshop.room import EndOfInput, KeyPressed
+from cxscan.workshop.screen.dialogue import QuestionDialogue
+from cxscan.workshop.screen.keyboard import Keyboard
+from cxscan.workshop.screen.list_dialogue import ListDialogue
+from cxscan.workshop.screen.list_screen import ListScreen, ListView
+from cxscan.workshop.screen.one_prompt import answered, text_keys
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
+
+_STYLE = questionary.Style(
+    [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
+)
+
+# A program that ended badly may have left them otherwise: the numeric keypad types its digits, and the mouse reports nothing.
+_USUAL_MODES = "\x1b>\x1b[?1000;1002;1003;1004;1005;1006;1015l"
+
+
+class ScreenRoom:
+    """Asks with the arrow keys and with typed levels."""
+
+    def __init__(
+        self,
+        language: Language,
+        questionnaire: Questionnaire | None = None,
+        *,
+        console: Console | None = None,
+        source: Input | None = None,
+        output: Output | None = None,
+    ) -> None:
+        """Draw on the terminal, or for tests read from `source` and draw on `output`."""
+        self._language = language
+        self._questionnaire = questionnaire
+        self._console = console or Console(highlight=False, markup=False)
+        self._keyboard = Keyboard(source or create_input())
+        self._told: list[str] = []
+        self._streams: dict[str, Any] = {"input": self._keyboard, "output": output or _output()}
+
+    @property
+    def in_person(self) -> bool:
+        """Somebody sits at the terminal."""
+        return True
+
+    def ask(self, turn: Turn) -> Reply:
+        """Show the question on the whole screen and return the reply."""
+        if self._questionnaire is None:
+            raise ValueError("a room that asks questions needs a questionnaire")
+        # A question covers what was told before it, so it is said there once more.
+        view, self._told = QuestionView(turn, notices=tuple(self._told)), []
+        dialogue = QuestionDialogue(QuestionScreen(self._questionnaire, self._language), view, self._questionnaire)
+        try:
+            reply: Reply = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
+        except (EndOfInput, KeyboardInterrupt) as leaving:
+            chosen = dialogue.chosen_so_far()
+            if chosen is None:
+                raise
+            return CutShort(chosen, leaving)
+        return reply
+
+    def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
+        """Show the list on the whole screen and return which question to go to, or a key."""
+        dialogue = ListDialogue(ListScreen(self._language), ListView(all_of_them, all_of_them.at))
+        reply: Anywhere | Half = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
+        return reply
+
+    def ask_line(
+        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+    ) -> str:
+        """Ask for a line of text."""
+        while True:
+            text = self._typed(prompt, default, several_lines=False, keys=keys)
+            wrong = problem(text) if problem else None
+            if wrong is None:
+                return text
+            self.tell(wrong)
+
+    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
+        """Ask for a text that may have several lines."""
+        return self._typed(prompt, default, several_lines=True, keys=keys)
+
+    def _typed(self, prompt: str, default: str, *, several_lines: bool, keys: bool) -> str:
+        question = questionary.text(
+            prompt, default=default, multiline=several_lines, instruction="", style=_STYLE, qmark="·", **self._streams
+        ).application
+        ours = [text_keys(enter=_take, several_lines=several_lines, no_text=no_text_came(self._language))]
+        ours += [_back_key()] if keys else []
+        question.key_bindings = merge_key_bindings([bindings for bindings in (question.key_bindings, *ours) if bindings])
+        text = str(answered(question, self._keyboard))
+        self._told = []
+        key = read_key_among_texts(text.strip()) if keys and text != default else None
+        if key is not None:
+            raise KeyPressed(key)
+        return text if text == default else readable_text(text).strip()
+
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
+        """Ask which option is meant, with the arrow keys or by its number."""
+        choices = [questionary.Choice(self._one_line(option), value=place) for place, option in enumerate(options)]
+        question = questionary.select(
+            prompt,
+            choices=choices,
+            default=choices[default],
+            use_shortcuts=len(choices) <= 9,
+            instruction=self._instruction(keys=keys),
+            style=_STYLE,
+            qmark="·",
+            **self._streams,
+        )
+        if keys:
+            bindings = (question.application.key_bindings, _letter_keys(), _back_key())
+            question.application.key_bindings = merge_key_bindings([one for one in bindings if one])
+        chosen: int = answered(question.application, self._keyboard)
+        self._told = []
+        return chosen
+
+    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
+        """Ask yes or no with two options, so that no language needs a letter of its own."""
+        options = [self._language.say("Yes"), self._language.say("No")]
+        return self.choose(prompt, options, default=0 if default else 1, keys=keys) == 0
+
+    def tell(self, text: str) -> None:
+        """Show a text that asks nothing."""
+        self._console.print(text, soft_wrap=False)
+        self._told.append(text)
+
+    def show(self, title: str, lines: Sequence[str]) -> None:
+        """Clear the screen and show a result."""
+        self._console.clear()
+        self._console.print(title, style="bold cyan")
+        self._console.rule(style="cyan")
+        for line in lines:
+            self._console.print(f" {line}")
+        self._console.print()
+
+    def _instruction(self, *, keys: bool) -> str:
+        say = self._language.say
+        return say("(arrow keys and Enter · b back · o list)") if keys else say("(arrow keys and Enter)")
+
+    def _one_line(self, text: str) -> str:
+        room = self._console.width - 12
+        return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def _take(event: KeyPressEvent) -> None:
+    event.current_buffer.validate_and_handle()
+
+
+def _back_key() -> KeyBindings:
+    """Return Esc as the way back, where there is one."""
+    keys = KeyBindings()
+
+    @keys.add("escape", eager=True)
+    def back(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyPressed(Back()))
+
+    return keys
+
+
+def _letter_keys() -> KeyBindings:
+    """Return the letters that mean the same at every step, where no text is typed."""
+    keys = KeyBindings()
+    for letter, reply in LETTERS.items():
+
+        @keys.add(letter)
+        def pressed(event: KeyPressEvent, reply: Anywhere | Half = reply) -> None:
+            event.app.exit(exception=KeyPressed(reply))
+
+    return keys
+
+
+def _output() -> Output:
+    output = create_output()
+    if isinstance(output, Vt100_Output):
+        # Not asked where its cursor stands: a prompt would wait for the answer after Enter, before the text is kept.
+        output.enable_cpr = False
+    output.write_raw(_USUAL_MODES)
+    output.flush()
+    return output

@@ -1,0 +1,273 @@
+"""How a question looks on the screen, drawn with Rich: the question, the described levels, and always the legend.
+
+Everything fits the window. Where the texts are longer than that, the level under the cursor is shown whole and the others by
+their first lines.
+"""
+
+import io
+from collections.abc import Callable
+from fractions import Fraction
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from cxscan.languages import Language
+from cxscan.model.fields import NOT_APPLICABLE, NoLevel
+from cxscan.model.plain_text import one_line
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.values import frozen
+from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.plain import answer_in_words, help_lines
+
+_INDENT = 4
+_STRONG = "bold"
+_QUIET = "dim"
+_HERE = "bold reverse"
+
+
+@frozen
+class QuestionView:
+    """What of a question is on the screen at this moment."""
+
+    turn: Turn
+    cursor: Fraction | NoLevel | None = None
+    typed: str = ""
+    help_shown: bool = False
+    last_time_shown: bool = False
+    refused: str = ""
+    """What was typed just now and is no level and no key."""
+    pasted: bool = False
+    """A text was pasted just now, where keys choose."""
+    no_text: bool = False
+    """Bytes that are no text in UTF-8 came just now."""
+    notices: tuple[str, ...] = ()
+    """What happened just before, until the first key."""
+    noting: bool = False
+    """The level is chosen, and the note is being typed on the last line."""
+
+    @property
+    def is_complaining(self) -> bool:
+        """Whether the last key did nothing, and the screen says why."""
+        return bool(self.refused) or self.pasted or self.no_text
+
+
+@frozen
+class QuestionScreen:
+    """Draws question views in one language for one questionnaire."""
+
+    questionnaire: Questionnaire
+    language: Language
+
+    def draw(self, view: QuestionView, width: int, height: int) -> str:
+        """Return at most `height` lines of at most `width` columns, with the terminal's codes for bold and the like."""
+        return drawn(lambda console: self._lines(view, console, height), width, height)
+
+    def _lines(self, view: QuestionView, console: Console, height: int) -> list[Text]:
+        top = self._top(view, console)
+        bottom = self._bottom(view, console)
+        room = height - len(top) - len(bottom)
+        middle = self._middle(view, console, room)
+        return top + middle + [Text()] * (room - len(middle)) + bottom
+
+    def _top(self, view: QuestionView, console: Console) -> list[Text]:
+        turn = view.turn
+        place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
+        title = Text(one_line(turn.pillar.title), "bold cyan")
+        title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
+        gap = max(console.width - title.cell_len - cell_len(place), 0)
+        header = Text.assemble(title, " " * gap, (place, _QUIET))
+        header.truncate(console.width)
+        return [
+            header,
+            _progress(turn, console.width),
+            *Text(turn.question.ask, _STRONG).wrap(console, console.width),
+        ]
+
+    def _bottom(self, view: QuestionView, console: Console) -> list[Text]:
+        say = self.language.say
+        if view.noting:
+            legend = say("Enter next · Alt-Enter or Ctrl-J new line · Esc other level")
+        elif view.help_shown:
+            legend = say("h or Esc: back to the question")
+        else:
+            one, other = self._levels_to_show_how()
+            legend = say(
+                "↑↓ or type {one}, {other} · Enter choose · n does not apply · u we don’t know · "
+                "s later · b back · o list · g go to · p park · z undo · h help · l last time · q stop",
+                one=self.language.level(one),
+                other=self.language.level(other),
+            )
+            if view.turn.earlier is None:
+                legend = legend.replace(say(" · l last time"), "")
+        parts = [list(self._choice(view, console.width).wrap(console, console.width)), legend_lines(legend, console)]
+        # The note is typed on the line below all this, so what is asked stands directly above it.
+        ordered = reversed(parts) if view.noting else parts
+        return [line for part in ordered for line in part]
+
+    def _levels_to_show_how(self) -> tuple[Fraction, Fraction]:
+        """Return two levels that there are, one step apart: the second one and the next, as far as it goes."""
+        steps = list(self.questionnaire.steps())
+        first = Fraction(2) if self.questionnaire.highest_level > 2 else Fraction(1)
+        return first, steps[steps.index(first) + 1]
+
+    def _choice(self, view: QuestionView, width: int) -> Text:
+        say = self.language.say
+        if view.is_complaining or (view.notices and not view.noting):
+            return Text(self._complaint(view) if view.is_complaining else "\n".join(view.notices), _STRONG)
+        if view.noting:
+            why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
+            return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
+        if view.cursor is None:
+            if view.turn.answer.level is None:
+                return Text(say("Choose a level."), _STRONG)
+            return Text(say("Now: {answer}", answer=self._answer_now(view, width)), _STRONG)
+        answer = view.turn.answer
+        if answer.carried and view.cursor == answer.level and not view.typed:
+            now = self._answer_now(view, width)
+            return Text(say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now), _STRONG)
+        shown = view.typed.replace(".", self.language.decimal_sign) or self._chosen(view.cursor)
+        return Text.assemble(
+            say("Your choice:"),
+            " ",
+            (f" {shown} ", _HERE),
+            self._half(view.cursor),
+        )
+
+    def _answer_now(self, view: QuestionView, width: int) -> str:
+        """Return the answer that is there, cut after some three lines: a long note leaves room for the levels."""
+        shown = Text(one_line(answer_in_words(view.turn.answer, self.language)))
+        shown.truncate(3 * width, overflow="ellipsis")
+        return shown.plain
+
+    def _complaint(self, view: QuestionView) -> str:
+        say = self.language.say
+        if view.no_text:
+            return no_text_came(self.language)
+        if view.pasted:
+            return say("What is pasted here chooses nothing. Choose a level first; the note comes after it.")
+        levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps())
+        if view.refused.isalpha():
+            return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
+        return say("That level does not exist. Choose one of {levels}.", levels=levels)
+
+    def _chosen(self, cursor: Fraction | NoLevel) -> str:
+        if isinstance(cursor, Fraction):
+            return self.language.level(cursor)
+        return self.language.say("does not apply") if cursor == NOT_APPLICABLE else self.language.say("we don’t know")
+
+    def _half(self, cursor: Fraction | NoLevel) -> str:
+        if not isinstance(cursor, Fraction) or cursor.denominator == 1:
+            return ""
+        return "  " + self.language.say("{low} fully, and part of {high}", low=int(cursor), high=int(cursor) + 1)
+
+    def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
+        if view.help_shown:
+            texts = help_lines(view.turn, self.questionnaire.step, self.language)
+            return _fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
+        extra = self._last_time(view, console)
+        if view.noting:
+            return _fit(self._chosen_level(view, console) + extra, room)
+        blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
+        return _spread(blocks, self._whole(view), room - len(extra)) + extra
+
+    def _whole(self, view: QuestionView) -> int:
+        """Which described level is shown whole where not all fit: the one that is reached, or the first."""
+        return int(view.cursor) - 1 if isinstance(view.cursor, Fraction) else 0
+
+    def _level(self, view: QuestionView, number: int, console: Console) -> list[Text]:
+        here = isinstance(view.cursor, Fraction) and view.cursor == number
+        near = isinstance(view.cursor, Fraction) and number - 1 < view.cursor < number + 1
+        style = _STRONG if near else ""
+        name = self.questionnaire.levels[number - 1].name
+        text = Text.assemble((self.language.say("{text}:", text=name) + " ", "cyan"), (view.turn.question.levels[number], style))
+        mark = Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG), "  ")
+        lines = text.wrap(console, console.width - _INDENT)
+        return [Text.assemble(mark if place == 0 else " " * _INDENT, line) for place, line in enumerate(lines)]
+
+    def _chosen_level(self, view: QuestionView, console: Console) -> list[Text]:
+        if not isinstance(view.cursor, Fraction):
+            return [Text(), Text(self._chosen(view.cursor) if view.cursor else "", _HERE)]
+        lines = [
+            Text(),
+            Text.assemble((f" {self.language.level(view.cursor)} ", _HERE), self._half(view.cursor)),
+            Text(),
+        ]
+        for number in sorted({int(view.cursor), int(view.cursor) + (view.cursor.denominator > 1)}):
+            lines += self._level(view, number, console)
+        return lines
+
+    def _last_time(self, view: QuestionView, console: Console) -> list[Text]:
+        earlier = view.turn.earlier
+        if earlier is None or not (view.noting or view.last_time_shown):
+            return []
+        say = self.language.say
+        lines = [
+            Text(),
+            *Text(say("Last time: {answer}", answer=answer_in_words(earlier, self.language)), "magenta").wrap(
+                console, console.width
+            ),
+        ]
+        if view.noting and earlier.level != view.cursor:
+            lines.append(Text(say("What has changed since?"), "bold magenta"))
+        return lines
+
+
+def drawn(lines_on: Callable[[Console], list[Text]], width: int, height: int) -> str:
+    """Return the lines, the last `height` of them, with the terminal's codes for bold and the like."""
+    written = io.StringIO()
+    console = Console(file=written, width=width, force_terminal=True, color_system="standard", legacy_windows=False)
+    lines = lines_on(console)
+    console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
+    return written.getvalue()
+
+
+def no_text_came(language: Language) -> str:
+    """Return what to say of bytes that a terminal sent and that are no text."""
+    return language.say("That was no text in UTF-8 and was left out. Set the terminal to UTF-8.")
+
+
+def legend_lines(text: str, console: Console) -> list[Text]:
+    """Return the keys in lines that break between two keys, never inside what one of them does."""
+    lines: list[str] = []
+    for key in text.split(" · "):
+        longer = f"{lines[-1]} · {key}" if lines else key
+        if lines and cell_len(longer) <= console.width:
+            lines[-1] = longer
+        else:
+            lines.append(key)
+    return [wrapped for line in lines for wrapped in Text(line).wrap(console, console.width)]
+
+
+def _progress(turn: Turn, width: int) -> Text:
+    done = width * turn.number // turn.of
+    return Text.assemble(("━" * done, "cyan"), ("─" * (width - done), _QUIET))
+
+
+def _spread(blocks: list[list[Text]], whole: int, room: int) -> list[Text]:
+    """Put the blocks below each other: with blank lines between where there is room, shortened where there is not."""
+    height = sum(map(len, blocks))
+    if height + len(blocks) + 1 <= room:
+        return [line for block in blocks for line in (Text(), *block)]
+    if height + 1 <= room:
+        return [Text(), *(line for block in blocks for line in block)]
+    if height <= room:
+        return [line for block in blocks for line in block]
+    shown = {whole: blocks[whole]}
+    # The levels nearest to the whole one first, as many as there is room for.
+    for place in sorted(range(len(blocks)), key=lambda place: abs(place - whole)):
+        if place not in shown and len(shown[whole]) + len(shown) <= room:
+            shown[place] = [_shortened(blocks[place])]
+    return _fit([line for place in sorted(shown) for line in shown[place]], room)
+
+
+def _shortened(block: list[Text]) -> Text:
+    first = block[0].copy()
+    if len(block) > 1:
+        first.right_crop(1)
+        first.append("…")
+    return first
+
+
+def _fit(lines: list[Text], room: int) -> list[Text]:
+    return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text("…")][: max(room, 0)]

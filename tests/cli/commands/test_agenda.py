@@ -1,0 +1,77 @@
+"""`cxscan agenda`: what to talk about first."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import cxscan
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+SCAN = Path("scans/town.yaml")
+
+
+@pytest.fixture
+def voted() -> None:
+    """A scan in which three people differ on one question, agree on another, and did not vote on the third."""
+    write_tiny_questionnaire(Path("questionnaires"))
+    answers = {
+        "ask": {"votes": {"Anna": 3, "Bram": 3, "Cees": 3}},
+        "hear": {"votes": [1, 1, 2.5, 4, "unknown"]},
+    }
+    write_tiny_scan(SCAN, answers=answers)
+
+
+@pytest.mark.usefixtures("voted")
+def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
+    outcome = cxscan("agenda", SCAN, "--minutes", 30)
+    assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
+    assert outcome.stdout == (
+        "Talk about this first: here the votes differ most (15 minutes)\n"
+        "  15  Hear: 2 × 1, 1 × 2.5, 1 × 4, 1 × don’t know · two camps\n"
+        "\n"
+        "Then (2 minutes)\n"
+        "   2  Help: no votes yet\n"
+        "\n"
+        "Confirm in one go: all who voted agree (1 minute)\n"
+        "  Ask: 3 × 3\n"
+        "\n"
+        "12 minutes are left for the ambition and the first actions.\n"
+    )
+
+
+@pytest.mark.usefixtures("voted")
+def test_the_same_as_json() -> None:
+    # Variance 6.1875 / 3 of 1, 1, 2.5 and 4, against 5/3 of blind votes.
+    data = json.loads(cxscan("agenda", SCAN, "--minutes", 30, "--json").stdout)
+    assert data == {
+        "minutes": 30,
+        "first": [
+            {"question": "hear", "minutes": 15, "spread": 3.0, "two_camps": True, "unknown": 1, "agreement": -0.2375},
+        ],
+        "then": [{"question": "help", "minutes": 2, "spread": None, "two_camps": False, "unknown": 0, "agreement": None}],
+        "confirm": {"minutes": 1, "questions": ["ask"]},
+        "settled": [],
+        "closing_minutes": 12,
+        "short_by": 0,
+        "covered": 1.0,
+    }
+
+
+def test_without_votes_it_says_where_votes_come_from() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(SCAN, {"ask": 2})
+    outcome = cxscan("agenda", SCAN)
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr == (
+        "Nobody has voted in scans/town.yaml yet. An agenda is made from votes: collect forms with cxscan form collect, or let "
+        "people vote in cxscan run.\n"
+    )
+
+
+@pytest.mark.usefixtures("voted")
+@pytest.mark.parametrize("minutes", [0, -5, 9, 481, 10**9])
+def test_a_time_in_which_nobody_can_talk_is_refused(minutes: int) -> None:
+    outcome = cxscan("agenda", SCAN, "--minutes", minutes)
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr == f"An agenda takes between 10 and 480 minutes, not {minutes}.\n"

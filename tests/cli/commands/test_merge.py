@@ -1,0 +1,180 @@
+"""`cxscan merge`: two laptops, two branches, and git itself."""
+
+import datetime
+import os
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cxscan.files.contents import load_scan
+from tests.cli.program import cxscan, files_in
+from tests.cli.terminal import at_terminal
+from tests.git_for_tests import SETTINGS, commit_all, git
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+LEFT, RIGHT, BOTH = Path("left.yaml"), Path("right.yaml"), Path("both.yaml")
+
+
+@pytest.fixture(autouse=True)
+def questionnaire() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+
+
+def test_what_two_laptops_answered_is_one_scan() -> None:
+    write_tiny_scan(LEFT, {"ask": 1, "hear": 2})
+    write_tiny_scan(RIGHT, {"help": 2.5, "hear": 2})
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (0, "both.yaml\n", "There were no conflicts.\n")
+    levels = {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()}
+    assert levels == {"ask": 1, "hear": 2, "help": Fraction(5, 2)}
+
+
+def test_without_a_terminal_a_conflict_is_named_and_nothing_written() -> None:
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"ask": 2.5})
+    before = files_in(Path())
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert (outcome.exit_code, outcome.stdout) == (1, "")
+    assert outcome.stderr == (
+        "Ask · Level: 1 (left.yaml), 2.5 (right.yaml)\n"
+        "The two copies say different things, so nothing was written. Type this command in a terminal to be asked about each, or "
+        "add --prefer first or --prefer second.\n"
+    )
+    assert files_in(Path()) == before
+
+
+@pytest.mark.parametrize(("side", "level"), [("first", 1), ("second", Fraction(5, 2))])
+def test_a_preference_decides_and_is_counted(side: str, level: Fraction) -> None:
+    write_tiny_scan(LEFT, {"ask": 1, "hear": 3})
+    write_tiny_scan(RIGHT, {"ask": 2.5})
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH, "--prefer", side)
+    assert (outcome.exit_code, outcome.stderr) == (0, "1 conflict was decided.\n")
+    assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": level, "hear": 3}
+
+
+def test_at_a_terminal_every_conflict_is_asked_about() -> None:
+    write_tiny_scan(LEFT, {"ask": 1, "hear": 3})
+    write_tiny_scan(RIGHT, {"ask": 2.5, "hear": 4})
+    with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
+        terminal.wait_for("Ask · Level: which one counts?", "2.5 (right.yaml)")
+        terminal.press("\x1b[B", "\r")
+        terminal.wait_for("Hear · Level: which one counts?")
+        terminal.press("\r")
+        terminal.wait_for("2 conflicts were decided.")
+    assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": Fraction(5, 2), "hear": 3}
+
+
+def test_whoever_leaves_while_being_asked_has_written_nothing() -> None:
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"ask": 2.5})
+    before = files_in(Path())
+    with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
+        terminal.wait_for("which one counts?")
+        terminal.press("\x03")
+        assert terminal.wait_for_end() == 130
+    assert files_in(Path()) == before
+
+
+def test_the_copy_that_both_began_with_says_who_changed_what() -> None:
+    write_tiny_scan(Path("base.yaml"), {"ask": 1, "hear": 1})
+    write_tiny_scan(LEFT, {"ask": 2, "hear": 1})
+    write_tiny_scan(RIGHT, {"ask": 1, "hear": 3})
+    outcome = cxscan("merge", LEFT, RIGHT, "--base", "base.yaml", "--output", LEFT)
+    assert (outcome.exit_code, outcome.stderr) == (0, "There were no conflicts.\n")
+    assert {id_: answer.level for id_, answer in load_scan(LEFT).answers.items()} == {"ask": 2, "hear": 3}
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"organisation": "Village"}, "they differ in “organisation” (Town of Example and Village)"),
+        ({"unit": "Desk"}, "they differ in “unit” (– and Desk)"),
+        ({"date": datetime.date(2025, 1, 2)}, "they differ in “date” (2026-11-22 and 2025-01-02)"),
+        ({"rater": "Anna"}, "they differ in “rater” (– and Anna)"),
+    ],
+)
+def test_two_scans_are_not_merged_as_if_they_were_one(more: dict[str, object], says: str) -> None:
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"hear": 1}, **more)
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert (outcome.exit_code, BOTH.exists()) == (2, False)
+    assert says in outcome.stderr
+
+
+def test_another_file_is_not_written_over() -> None:
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"hear": 1})
+    BOTH.write_text("ours", encoding="utf-8")
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert (outcome.exit_code, BOTH.read_text(encoding="utf-8")) == (3, "ours")
+    assert "both.yaml exists already." in outcome.stderr
+
+
+def test_a_scan_that_one_of_them_finished_stays_a_draft_while_an_answer_is_missing() -> None:
+    write_tiny_scan(LEFT, {"ask": 1, "hear": 2, "help": 3}, status="final")
+    write_tiny_scan(RIGHT, {"ask": 1})
+    assert cxscan("merge", LEFT, RIGHT, "--output", BOTH).exit_code == 0
+    assert load_scan(BOTH).status == "final"
+
+
+def test_git_merges_two_branches_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the lines that docs/pipelines.md gives, `cxscan` being this one."""
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    _cxscan_on_the_path(monkeypatch)
+    scan = Path("scans/town.yaml")
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(scan, {"ask": 1})
+    commit_all()
+    subprocess.run(["sh", "-euc", _recipe("merge driver")], check=True)
+    commit_all("Merge scans by answer")
+    git("checkout", "--quiet", "-b", "other")
+    write_tiny_scan(scan, {"ask": 1, "hear": 2})
+    commit_all("Answer one")
+    git("checkout", "--quiet", "main")
+    write_tiny_scan(scan, {"ask": 3, "help": 2})
+    commit_all("Answer another")
+    git("merge", "--quiet", "--no-edit", "other")
+    assert {id_: answer.level for id_, answer in load_scan(scan).answers.items()} == {"ask": 3, "hear": 2, "help": 2}
+    assert git("status", "--porcelain") == ""
+
+
+def test_git_stops_where_two_branches_conflict_and_keeps_our_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    _cxscan_on_the_path(monkeypatch)
+    scan = Path("scans/town.yaml")
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(scan, {"ask": 1})
+    commit_all()
+    subprocess.run(["sh", "-euc", _recipe("merge driver")], check=True)
+    commit_all("Merge scans by answer")
+    git("checkout", "--quiet", "-b", "other")
+    write_tiny_scan(scan, {"ask": 2})
+    commit_all("Answer")
+    git("checkout", "--quiet", "main")
+    write_tiny_scan(scan, {"ask": 3})
+    commit_all("Answer otherwise")
+    done = subprocess.run(["git", "merge", "--no-edit", "other"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Ask · Level: 3" in done.stderr
+    assert load_scan(scan).answers["ask"].level == 3
+
+
+def _recipe(name: str) -> str:
+    """Return the lines of shell that docs/pipelines.md has under a name."""
+    text = (Path(__file__).parents[3] / "docs" / "pipelines.md").read_text(encoding="utf-8")
+    return text.split(f"<!-- test: {name} -->\n```sh\n")[1].split("```")[0]
+
+
+def _cxscan_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a `cxscan` on the path that starts this one."""
+    folder = Path("../bin").absolute()
+    folder.mkdir(exist_ok=True)
+    program = folder / "cxscan"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cxscan "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")

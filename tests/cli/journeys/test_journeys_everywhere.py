@@ -1,0 +1,149 @@
+"""What is possible at every step, at a terminal: to any question and back, the list, taking back, the parking lot."""
+
+from pathlib import Path
+
+import pytest
+
+from cxscan.files.contents import load_scan
+from cxscan.model.scan import Scan
+from tests.cli.terminal import ENTER, ESC, Terminal, at_terminal
+from tests.questionnaires_for_tests import write_tiny_questionnaire
+
+DRAFT = Path("scans/2026-11-22-town-of-example.yaml")
+BEGIN = ("run", "tiny.yaml", "--organisation", "Town of Example", "--full", "--date", "2026-11-22")
+
+
+@pytest.fixture(autouse=True)
+def _tiny_questionnaire(tmp_path: Path) -> None:
+    write_tiny_questionnaire(tmp_path)
+
+
+def saved() -> Scan:
+    return load_scan(DRAFT)
+
+
+def levels() -> dict[str, float | None]:
+    return {id_: float(answer.number) if answer.number else None for id_, answer in saved().answers.items()}
+
+
+def begin(terminal: Terminal) -> None:
+    terminal.wait_for("Who takes part?")
+    terminal.press(ENTER)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40)])
+def test_a_group_jumps_reviews_takes_back_and_parks_on_the_screen(columns: int, rows: int) -> None:
+    with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
+        begin(terminal)
+        terminal.wait_for("question 1 of 3", "o list · g go to · p park", "z undo")
+        terminal.press("g")
+        terminal.wait_for("To which question?")
+        terminal.press("3", ENTER)
+        terminal.wait_for("question 3 of 3")
+        terminal.answer("2", then="Result: 2.0 (answered 1 of 1)")
+        terminal.press(ENTER)
+        terminal.wait_for("question 1 of 3")
+
+        terminal.press("p")
+        terminal.wait_for("For the parking lot")
+        terminal.press("The car park", ENTER)
+        terminal.wait_for("question 1 of 3", "Kept in the parking lot.")
+        terminal.answer("1", then="question 2 of 3")
+        terminal.press("z")
+        terminal.wait_for("question 1 of 3", "What was said last is taken back.")
+        assert levels() == {"help": 2}
+
+        terminal.answer("3", then="question 2 of 3")
+        terminal.press("o")
+        terminal.wait_for("All questions", "answered 2 of 3", ">   2     ·  Hear  (not yet answered)", "3     2  Help")
+        terminal.press("1")
+        terminal.wait_for(">   1     3  Ask")
+        terminal.press(ENTER)
+        terminal.wait_for("question 1 of 3", "Your choice: 3")
+        terminal.answer("2.5", then=">   1   2.5  Ask")
+        terminal.press(ESC)
+        terminal.wait_for("question 2 of 3")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert (levels(), saved().parking) == ({"ask": 2.5, "help": 2}, ("The car park",))
+
+
+def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_screen() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.answer("1", then="question 2 of 3")
+        terminal.answer("2", then="Where do you want to be on this pillar?")
+        terminal.press("3", ENTER)
+        terminal.wait_for("By when?")
+        terminal.press(ESC)
+        terminal.wait_for("(Enter = leave it open) 3")
+        terminal.press(ESC)
+        terminal.wait_for("question 2 of 3", "Your choice: 2")
+        terminal.answer("3", then="Result: 2.0 (answered 2 of 2)")
+        terminal.press(ENTER)
+        terminal.wait_for("By when?")
+        for then in ("Which goal of yours", "What happens if you do nothing?", "question 3 of 3"):
+            terminal.press(ENTER)
+            terminal.wait_for(then)
+        terminal.answer("1", then="Where do you want to be on this pillar?")
+        terminal.press(ENTER)
+        terminal.wait_for("What are you glad about?")
+        terminal.press(ENTER)
+        terminal.choose("Ask: Begin to ask.")
+        terminal.wait_for("Who?")
+        terminal.press(ESC)
+        terminal.choose("Nothing more now")
+        terminal.wait_for("Is the group done with this scan?", "o list")
+        terminal.press("o")
+        terminal.wait_for("All questions", "answered 3 of 3")
+        terminal.press("b")
+        terminal.choose("Yes")
+        terminal.wait_for("Make the report now?")
+        terminal.choose("No")
+        assert terminal.wait_for_end() == 0
+    assert levels() == {"ask": 1, "hear": 3, "help": 1}
+    assert [action.title for action in saved().actions] == ["Begin to ask."]
+
+
+def test_two_keys_too_many_lose_no_pillar() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.wait_for("question 1 of 3")
+        terminal.press("s")
+        terminal.wait_for("question 2 of 3")
+        terminal.press("s")
+        terminal.wait_for("question 3 of 3", "“Ears” is left for later as a whole.")
+        terminal.press("o")
+        terminal.wait_for("left for later: 2", "Ask  (left for later)")
+        terminal.press("b")
+        terminal.wait_for("question 3 of 3")
+        terminal.press("b")
+        terminal.wait_for("question 2 of 3")
+
+
+def test_everything_is_there_line_by_line() -> None:
+    with at_terminal(*BEGIN, "--plain") as terminal:
+        begin(terminal)
+        terminal.wait_for("question 1 of 3")
+        for line, then in [
+            ("g 3", "question 3 of 3"),
+            ("2", "Where do you want to be"),
+            ("4", "By when?"),
+            ("terug", "Where do you want to be on this pillar? A level (Enter = leave it open) [4]:"),
+            ("b", "question 3 of 3"),
+            ("b", "question 1 of 3"),
+            ("p The car park", "Kept in the parking lot."),
+            ("1", "question 2 of 3"),
+            ("z", "What was said last is taken back."),
+            ("overzicht", "Number of a question (Enter = back)"),
+            ("2", "question 2 of 3"),
+            ("3", "Number of a question (Enter = back)"),
+            ("", "question 1 of 3"),
+            ("q", "Everything is saved in"),
+        ]:
+            terminal.press(line, ENTER)
+            terminal.wait_for(then)
+        assert "    2  Hear: 3" in terminal.screen
+        assert "    1  Ask: not yet answered" in terminal.screen
+        assert terminal.wait_for_end() == 0
+    assert (levels(), saved().parking) == ({"help": 2, "hear": 3}, ("The car park",))

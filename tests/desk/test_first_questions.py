@@ -1,0 +1,111 @@
+"""What is asked before the first question: whose scan it is, which part of it, short or full."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from cxscan.desk.reader import Reader
+from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
+from cxscan.desk.session.wishes import Preparation, SessionWishes, Venue
+from cxscan.files.library import Library, ShelvedQuestionnaire
+from cxscan.files.scans import Folder, read_folder
+from cxscan.languages import Language
+from cxscan.workshop.plain import PlainRoom
+from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+
+ENGLISH = Language("en")
+VARIANT = """\
+format: cxscan/questionnaire/1
+id: tiny-ours
+version: "1.0"
+language: en
+extends: {id: tiny, version: "1.0"}
+"""
+
+
+def room(typed: Sequence[str], *, in_person: bool = True) -> tuple[PlainRoom, io.StringIO]:
+    shown = io.StringIO()
+    return PlainRoom(io.StringIO("".join(f"{line}\n" for line in typed)), shown, ENGLISH, None, in_person=in_person), shown
+
+
+def before(shelved: ShelvedQuestionnaire, folder: Folder, here: PlainRoom) -> Preparation:
+    """Return what there is before a scan of a questionnaire begins in a room."""
+    venue = Venue(lambda *_: here, Reader(ENGLISH))
+    return Preparation(SessionWishes(DAY, folder.path), shelved, folder, venue, here)
+
+
+def tiny() -> ShelvedQuestionnaire:
+    return Library().at(write_tiny_questionnaire(Path("questionnaires")))
+
+
+@pytest.fixture
+def folder() -> Folder:
+    write_tiny_scan(Path("scans/a.yaml"), {"ask": 1}, organisation="Gemeente Voorbeeld", unit="Balie")
+    write_tiny_scan(Path("scans/b.yaml"), {"ask": 1}, organisation="Waterschap Voorbeeld")
+    return read_folder(Path("scans"))
+
+
+def test_the_organisations_of_the_folder_are_offered(folder: Folder) -> None:
+    here, shown = room(["2"])
+    assert ask_organisation(here, folder, ENGLISH) == "Waterschap Voorbeeld"
+    assert "  1  Gemeente Voorbeeld\n  2  Waterschap Voorbeeld\n  3  Another one …\n" in shown.getvalue()
+
+
+def test_a_name_that_looks_like_a_known_one_is_asked_about(folder: Folder) -> None:
+    here, shown = room(["3", "Gemeente Voorbeld", ""])
+    assert ask_organisation(here, folder, ENGLISH) == "Gemeente Voorbeeld"
+    assert "“Gemeente Voorbeeld” is known here. Do you mean that one, and not “Gemeente Voorbeld”?" in shown.getvalue()
+
+
+def test_a_new_name_stays_new_when_the_group_says_so(folder: Folder) -> None:
+    assert ask_organisation(room(["3", "Gemeente Voorbeld", "n"])[0], folder, ENGLISH) == "Gemeente Voorbeld"
+    assert ask_organisation(room(["3", "Provincie Elders"])[0], folder, ENGLISH) == "Provincie Elders"
+
+
+def test_the_same_name_in_other_capitals_and_spaces_is_the_known_one_without_a_question(folder: Folder) -> None:
+    assert ask_organisation(room(["3", "gemeente  VOORBEELD"])[0], folder, ENGLISH) == "Gemeente Voorbeeld"
+
+
+def test_a_name_is_needed(folder: Folder) -> None:
+    here, shown = room(["", "Town"], in_person=False)
+    assert ask_organisation(here, folder, ENGLISH) == "Town"
+    assert "The name is needed: the file is called after it." in shown.getvalue()
+
+
+def test_the_units_of_the_organisation_are_offered_and_the_whole_of_it(folder: Folder) -> None:
+    assert ask_unit(room(["2"])[0], folder, "gemeente voorbeeld", ENGLISH) == "Balie"
+    assert ask_unit(room(["1"])[0], folder, "Gemeente Voorbeeld", ENGLISH) is None
+    assert ask_unit(room([""])[0], folder, "Provincie Elders", ENGLISH) is None
+    assert ask_unit(room([], in_person=False)[0], folder, "Gemeente Voorbeeld", ENGLISH) is None
+
+
+def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() -> None:
+    ours = Library().find("cx-public-service")
+    here, shown = room([""])
+    assert ask_scope(tiny_scan(), before(ours, Folder(Path(), ()), here)) == "quick"
+    assert "  1  Short: 16 questions, about 1.5 hours\n  2  Full: 40 questions, about 3.5 hours\nNumber [1]: " in shown.getvalue()
+
+
+def test_the_full_scan_is_proposed_where_the_last_one_was_full() -> None:
+    write_tiny_scan(Path("scans/before.yaml"), {"ask": 1, "hear": 2, "help": 3}, status="final", date="2025-11-22")
+    here, shown = room([""])
+    assert ask_scope(tiny_scan(), before(tiny(), read_folder(Path("scans")), here)) == "full"
+    assert "Number [2]: " in shown.getvalue()
+
+
+def test_the_full_scan_is_proposed_where_the_last_one_was_full_with_the_original_of_a_variant() -> None:
+    tiny()
+    variant = Path("ours.yaml")
+    variant.write_text(VARIANT, encoding="utf-8")
+    write_tiny_scan(Path("scans/before.yaml"), {"ask": 1, "hear": 2, "help": 3}, status="final", date="2025-11-22")
+    now = tiny_scan(questionnaire={"id": "tiny-ours", "version": "1.0"})
+    here, _ = room([""])
+    assert ask_scope(now, before(Library().at(variant), read_folder(Path("scans")), here)) == "full"
+
+
+def test_through_a_pipe_the_scan_is_the_full_one() -> None:
+    here, shown = room([], in_person=False)
+    assert ask_scope(tiny_scan(), before(tiny(), Folder(Path(), ()), here)) == "full"
+    assert shown.getvalue() == ""
