@@ -24,7 +24,7 @@ from cxscan.languages import Language
 from cxscan.model.scan import Answer
 from cxscan.reports.forms.office import pixels
 from cxscan.reports.forms.office.letters import lines_of
-from cxscan.reports.forms.office.paper_tables import column_widths
+from cxscan.reports.forms.office.papers.paper_tables import column_widths
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.forms.office.word import render_word
 from cxscan.reports.one_scan.story import Story

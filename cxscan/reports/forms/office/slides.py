@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from cxscan.reports.forms.office.deck import LOGO_WIDTH, Deck
-from cxscan.reports.forms.office.deck_parts import SlideBox, SlidePoint
-from cxscan.reports.forms.office.deck_tables import add_table
+from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlidePoint
+from cxscan.reports.forms.office.decks.deck_tables import add_table
+from cxscan.reports.forms.office.decks.slide_figures import add_profile_of, add_trend_of
+from cxscan.reports.forms.office.decks.slide_roadmap import add_roadmap
+from cxscan.reports.forms.office.decks.slide_summary import ManagementSlides
 from cxscan.reports.forms.office.pixels import logo_as_pixels
-from cxscan.reports.forms.office.slide_figures import add_profile_of, add_trend_of
-from cxscan.reports.forms.office.slide_roadmap import add_roadmap
-from cxscan.reports.forms.office.slide_summary import ManagementSlides
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.telling.blocks import Account, Block, Bullets, Facts, Figure, Heading, Point, Section, Table, Text, Told
 from cxscan.reports.telling.facts import Fact

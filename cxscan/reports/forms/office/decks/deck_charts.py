@@ -20,11 +20,11 @@ from pptx.util import Pt
 
 from cxscan.model.plain_text import plain
 from cxscan.model.values import frozen
+from cxscan.reports.forms.office.decks.rectangles import Rectangle, from_both_ends, placed
 from cxscan.reports.forms.office.letters import width_of
-from cxscan.reports.forms.office.rectangles import Rectangle, from_both_ends, placed
 
 if TYPE_CHECKING:
-    from cxscan.reports.forms.office.deck import Deck
+    from cxscan.reports.forms.office.decks.deck import Deck
 
 _GREY, _PALE, _LINES = RGBColor(0x59, 0x59, 0x59), RGBColor(0xD0, 0xD0, 0xD0), RGBColor(0xD9, 0xD9, 0xD9)
 _WHITE = RGBColor(0xFF, 0xFF, 0xFF)

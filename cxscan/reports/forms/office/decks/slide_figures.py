@@ -5,10 +5,10 @@ from fractions import Fraction
 from pptx.util import Emu
 
 from cxscan.maturity.numbers import shown_score
-from cxscan.reports.forms.office.deck import Deck
-from cxscan.reports.forms.office.deck_charts import LegendEntry, LevelBars, ScoreLine, SlideSeries, add_score_line
-from cxscan.reports.forms.office.deck_tables import ProfileTable, add_profile
-from cxscan.reports.forms.office.rectangles import Rectangle
+from cxscan.reports.forms.office.decks.deck import Deck
+from cxscan.reports.forms.office.decks.deck_charts import LegendEntry, LevelBars, ScoreLine, SlideSeries, add_score_line
+from cxscan.reports.forms.office.decks.deck_tables import ProfileTable, add_profile
+from cxscan.reports.forms.office.decks.rectangles import Rectangle
 from cxscan.reports.telling.blocks import Table
 from cxscan.reports.telling.messages import profile_message, trend_message
 from cxscan.reports.telling.words import Words

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
-from cxscan.reports.forms.office.deck_layouts import Area, Ground
+from cxscan.reports.forms.office.decks.deck_layouts import Area, Ground
 from cxscan.reports.order import OfficeBase, UnusableBase
 
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}

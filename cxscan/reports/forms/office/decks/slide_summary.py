@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from cxscan.reports.forms.office.deck import Deck
-from cxscan.reports.forms.office.deck_parts import SlideBox, SlideColumn, SlidePoint
-from cxscan.reports.forms.office.slide_figures import add_profile_of
+from cxscan.reports.forms.office.decks.deck import Deck
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
+from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Bullets, Facts, Heading, Point, Section, Table, Text, Told
 from cxscan.reports.telling.decisions import decisions_message

@@ -18,9 +18,9 @@ from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
-from cxscan.reports.forms.office.deck_bases import ground_on
-from cxscan.reports.forms.office.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground
-from cxscan.reports.forms.office.deck_parts import SlideBox, SlideColumn, SlidePoint
+from cxscan.reports.forms.office.decks.deck_bases import ground_on
+from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style

@@ -8,12 +8,12 @@ from pptx.util import Emu, Length, Pt
 
 from cxscan.model.plain_text import one_line, plain
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.deck import Deck
-from cxscan.reports.forms.office.deck_charts import LegendEntry, LevelBars, add_legend, add_level_bars
-from cxscan.reports.forms.office.deck_layouts import SMALL_SIZE
+from cxscan.reports.forms.office.decks.deck import Deck
+from cxscan.reports.forms.office.decks.deck_charts import LegendEntry, LevelBars, add_legend, add_level_bars
+from cxscan.reports.forms.office.decks.deck_layouts import SMALL_SIZE
+from cxscan.reports.forms.office.decks.rectangles import Rectangle
 from cxscan.reports.forms.office.fit import Box
 from cxscan.reports.forms.office.letters import lines_of, width_of
-from cxscan.reports.forms.office.rectangles import Rectangle
 from cxscan.reports.telling.blocks import Column, Side
 
 _CELL_SPACE, _CELL_SIDES = 12, 18
