@@ -11,8 +11,10 @@ from cxscan.reports.telling.words import Words
 
 def message_of(words: Words, section: Section, heading: Heading, *, first: bool) -> str:
     """Return what a heading of a section comes down to; the heading itself where there is no more to say."""
-    growth, dropped = words.story.growth, words.say("What dropped")
-    if growth and growth.dropped and heading.text == dropped:
+    growth = words.story.growth
+    # What dropped comes last of what changed.
+    is_last = heading == [one for one in section.blocks if isinstance(one, Heading)][-1]
+    if growth and growth.dropped and section.name == "changed" and is_last:
         return moved_message(words, growth.dropped)
     if growth and growth.grown and heading.text == words.labels.grew:
         return moved_message(words, growth.grown)
