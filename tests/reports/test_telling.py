@@ -62,6 +62,7 @@ def rich_story(language: str = "en") -> Story:
             "hands": PillarPlan(target=Fraction(4)),
         },
         glad=("The desk rings back", "Three teams have read the list", "We all laughed"),
+        parking=("Who keeps the website?", "The car park is dark"),
         actions=(
             Action(title="Begin to hear", question="hear", owner="Anna", due=DAY),
             Action(title="Tell the board", status="doing", result="Half of it knows"),
@@ -256,9 +257,9 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
 @pytest.mark.parametrize(
     ("audience", "sections"),
     [
-        ("full", "summary goes_well profile changed gaps apart pillars decisions actions last_time about"),
+        ("full", "summary goes_well profile changed gaps apart pillars decisions actions parking last_time about"),
         ("management", "summary goes_well profile changed gaps actions"),
-        ("team", "summary each_pillar actions"),
+        ("team", "summary each_pillar actions parking"),
     ],
 )
 def test_every_audience_is_told_its_sections_in_their_order(audience: str, sections: str) -> None:

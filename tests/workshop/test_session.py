@@ -20,6 +20,7 @@ from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Ke
 from cxscan.workshop.course.frame import EarlierScan, lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.plain import PlainRoom
+from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Refused
 from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
@@ -95,7 +96,8 @@ class ScriptedRoom:
     def tell(self, text: str) -> None:
         self.said.append(f"! {text}")
 
-    def show(self, title: str, lines: Sequence[str]) -> None:
+    def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
+        assert profile is not None
         self.said += [f"= {title}", *lines]
 
 
@@ -170,6 +172,7 @@ asked help
 = Hands
 Result: 4.0 (answered 1 of 1)
      4  Help
+! Help: 4. What would you show? (e writes it down)
 Where do you want to be on this pillar? A level (Enter = leave it open)
 = Where you stand
 Score of the whole scan: 3.1 (answered 3 of 3)
@@ -200,7 +203,11 @@ def test_a_workshop_asks_shows_each_pillar_and_agrees_on_what_comes_first() -> N
     assert "\n".join(held.room.said) + "\n" == WHAT_HAPPENED
     assert held.scan == tiny_scan(
         status="final",
-        answers={"ask": {"level": 2, "note": "Now and then"}, "hear": {"level": 2.5}, "help": {"level": 4}},
+        answers={
+            "ask": {"level": 2, "note": "Now and then"},
+            "hear": {"level": 2.5},
+            "help": {"level": 4},
+        },
         pillars={"ears": {"target": 3.5, "by": datetime.date(2027, 12, 31), "goal": "Fewer calls"}},
         glad=["We ring back", "The desk is kind"],
         actions=[{"title": "Begin to ask.", "question": "ask", "owner": "Anna", "due": datetime.date(2027, 3, 1)}],
@@ -319,7 +326,20 @@ def test_back_before_the_first_question_says_so_and_asks_again() -> None:
 
 def test_one_can_go_back_through_a_pillar_and_correct_an_answer() -> None:
     held = hold(
-        level(1), level(2), ENTER, Back(), level(4), "4", ENTER, ENTER, ENTER, level(3), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True
+        level(1),
+        level(2),
+        ENTER,
+        Back(),
+        level(4),
+        "4",
+        ENTER,
+        ENTER,
+        ENTER,
+        level(3),
+        ENTER,
+        NOTHING_TO_ADD,
+        NOTHING_MORE,
+        True,
     )
     assert held.asked == ["ask", "hear", "help", "hear", "help"]
     assert held.scan.answers["hear"].number == 4

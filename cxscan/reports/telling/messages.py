@@ -25,7 +25,7 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
         "apart": lambda: views_message(words),
         "last_time": lambda: last_time_message(words),
         "decisions": lambda: decisions_message(words, asked),
-        "actions": lambda: actions_message(words),
+        "actions": lambda: actions_message(words) or heading.text,
     }
     return known[section.name]() if first and section.name in known else heading.text
 
@@ -135,11 +135,11 @@ def views_message(words: Words) -> str:
 
 
 def actions_message(words: Words) -> str:
-    """Return how many things are to be done first, and by when the first of them."""
+    """Return how many things are to be done first, and by when the first of them; empty where there are none."""
     todo = [one for one in words.story.actions if one.status != "done"]
     first = min((one.due for one in todo if one.due), default=None)
     if not todo:
-        return words.say("What we do first")
+        return ""
     things = words.language.say_count("{number} thing to do first", "{number} things to do first", len(todo))
     if first is None:
         return words.say("{things}.", things=things)
