@@ -159,17 +159,20 @@ def _moved(
     if not moved:
         return
     shown, rest = parted(moved, most)
-    points = [
-        Point(words.move_title(one) + ".", tuple(words.move(one))) if limits.in_words else Point(words.move_title(one))
-        for one in shown
-    ]
+    points = [_move(words, one, limits) for one in shown]
     if rest:
         names, say = words.language.listing([one.title for one in rest]), words.say
         dropped = rest[0].status == "dropped"
         too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
         points.append(Point("", (Fact(too),)))
     yield heading
-    yield Bullets(tuple(points))
+    yield Bullets(tuple(points), moved=limits.in_words, folded=tuple(_move(words, one, limits) for one in rest))
+
+
+def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
+    if limits.in_words:
+        return Point(words.move_title(one) + ".", tuple(words.move(one)))
+    return Point(words.move_title(one))
 
 
 def _still(words: Words) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.sections import tell
 
 _FIGURES = ("profile", "growth", "trend")
@@ -95,7 +96,7 @@ class _Word:
             if self._whole and number == 0:
                 paper.next_page()
             if self._whole and number == summary:
-                paper.contents(self._language.say("Contents"))
+                paper.contents(labels_in(self._language.code).contents)
             # A short paper begins with the one sentence that stands out, not with a heading above it.
             self._draw_all(section.blocks[0 if self._whole or number else 1 :])
         if told.footnote and not self._whole:
