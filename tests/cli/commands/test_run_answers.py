@@ -219,7 +219,7 @@ def test_the_view_of_one_person_is_not_put_into_the_scan_of_the_group() -> None:
 
 def test_every_key_of_a_scan_is_taken_from_the_file_or_decided_by_the_run() -> None:
     """A key that comes later is taken, unless it is named here as one that the run decides."""
-    taken = {"previous", "title", "facilitator", "participants", "answers", "pillars", "glad", "actions"}
+    taken = {"previous", "title", "facilitator", "participants", "answers", "pillars", "glad", "actions", "parking"}
     decided = {"format", "questionnaire", "organisation", "unit", "date", "status", "language", "scope", "customer", "rater"}
     assert set(Scan.model_fields) == taken | decided
     assert decided == DECIDED_BY_THE_RUN
@@ -239,3 +239,9 @@ def test_whoever_leaves_at_what_is_asked_about_the_scan_writes_nothing_and_is_to
         terminal.wait_for("Gestopt vóór de eerste vraag")
         assert terminal.wait_for_end() == exit_code
     assert files_in(Path("scans")) == {}
+
+
+def test_where_nothing_is_asked_there_is_no_time_to_divide() -> None:
+    outcome = fill_in("{ask: {level: 2}}", "--minutes", "90")
+    assert (outcome.exit_code, Path("scans").exists()) == (2, False)
+    assert "--answers asks nothing, so there is no time to divide. Leave out --minutes." in outcome.stderr
