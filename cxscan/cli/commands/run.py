@@ -21,17 +21,27 @@ if TYPE_CHECKING:
 ScopeOption = Annotated[
     str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
 ]
+TargetArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="QUESTIONNAIRE|SCAN",
+        help=mark("A questionnaire (id or file), or a scan to go on with or to correct."),
+    ),
+]
+MinutesOption = Annotated[
+    int | None,
+    typer.Option(
+        "--minutes",
+        min=10,
+        max=480,
+        help=mark("How many minutes the group has: each question shows its share, and says when that is over."),
+    ),
+]
 
 
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
-    target: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="QUESTIONNAIRE|SCAN",
-            help=mark("A questionnaire (id or file), or a scan to go on with or to correct."),
-        ),
-    ] = None,
+    target: TargetArgument = None,
     organisation: Annotated[str | None, typer.Option("--organisation", help=mark("Name of the organisation."))] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
     date: Annotated[
@@ -59,15 +69,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     answers: Annotated[
         Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
     ] = None,
-    minutes: Annotated[
-        int | None,
-        typer.Option(
-            "--minutes",
-            min=10,
-            max=480,
-            help=mark("How many minutes the group has: each question shows its share, and says when that is over."),
-        ),
-    ] = None,
+    minutes: MinutesOption = None,
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
