@@ -20,6 +20,7 @@ from cxscan.reports.telling.blocks import (
     Text,
     Told,
 )
+from cxscan.reports.telling.decisions import decisions
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, parted
 from cxscan.reports.telling.words import Words
@@ -249,6 +250,12 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
             yield _agreed(words, agreed, words.say("Next steps: {pillar}", pillar=pillar.title))
 
 
+def _decisions(words: Words, _: AudienceLimits) -> Iterator[Block]:
+    if asked := list(decisions(words)):
+        yield Heading(words.say("What we ask you to decide"))
+        yield Bullets(tuple(Point("", (one,)) for one in asked))
+
+
 def _actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     actions, rest = parted(_not_told_yet(words, limits), limits.actions)
     if words.story.actions and not actions:
@@ -323,6 +330,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "apart": (_apart, _FULL),
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
+    "decisions": (_decisions, _FULL),
     "actions": (_actions, _ALL),
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
