@@ -9,11 +9,11 @@ from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
 from cxscan.model.values import frozen
 
-_HEAD = struct.Struct(">I3B32s8I2H")
+_HEAD = struct.Struct(">I2B32s12I2H")
 _TARGET = struct.Struct(">BI")
 
-LABEL_KEYS = ("questionnaire", "organisation", "unit", "previous")
-"""The keys that say whose a scan is; the cache knows where they stand, never what they say."""
+LABEL_KEYS = ("questionnaire", "organisation", "unit", "previous", "language", "rater")
+"""The keys that say whose a scan is, and in what language; the cache knows where they stand, never what they say."""
 Places = tuple[tuple[int, int], ...]
 """Where each of `LABEL_KEYS` begins and ends in the text of a file; (0, 0) for one that is not there."""
 
@@ -25,7 +25,6 @@ class Entry:
     date: datetime.date
     status: Status
     scope: Scope
-    is_view: bool
     codes: bytes
     targets: bytes
 
@@ -33,7 +32,7 @@ class Entry:
     def of(cls, scan: Scan, coding: Coding) -> Self:
         """Return what is kept of a scan that fits its questionnaire."""
         targets = _targets(scan, coding.questionnaire)
-        return cls(scan.date, scan.status, scan.scope, scan.rater is not None, coding.encode(scan.answers), targets)
+        return cls(scan.date, scan.status, scan.scope, coding.encode(scan.answers), targets)
 
     def plans(self, questionnaire: Questionnaire) -> dict[str, PillarPlan]:
         """Return the target of each pillar that has one, and its date."""
@@ -59,7 +58,7 @@ def _targets(scan: Scan, questionnaire: Questionnaire) -> bytes:
 
 def pack(entry: Entry, digest: bytes, places: Places) -> bytes:
     """Return an entry as bytes, with the hash of its questionnaire and where the words stand that are not kept."""
-    marks = (entry.status == "final", entry.scope == "quick", entry.is_view)
+    marks = (entry.status == "final", entry.scope == "quick")
     sizes = (len(entry.codes), len(entry.targets))
     flat = [place for pair in places for place in pair]
     return _HEAD.pack(entry.date.toordinal(), *marks, digest, *flat, *sizes) + entry.codes + entry.targets
@@ -68,7 +67,7 @@ def pack(entry: Entry, digest: bytes, places: Places) -> bytes:
 def unpack(packed: bytes) -> tuple[Entry, bytes, Places] | None:
     """Return what `pack` put together; none where it is something else."""
     try:
-        ordinal, final, quick, is_view, digest, *rest = _HEAD.unpack_from(packed)
+        ordinal, final, quick, digest, *rest = _HEAD.unpack_from(packed)
         day = datetime.date.fromordinal(ordinal)
     except (struct.error, ValueError, OverflowError):
         return None
@@ -77,5 +76,5 @@ def unpack(packed: bytes) -> tuple[Entry, bytes, Places] | None:
     if len(packed) != codes_end + targets_size:
         return None
     codes, targets = packed[_HEAD.size : codes_end], packed[codes_end:]
-    entry = Entry(day, "final" if final else "draft", "quick" if quick else "full", bool(is_view), codes, targets)
+    entry = Entry(day, "final" if final else "draft", "quick" if quick else "full", codes, targets)
     return entry, digest, tuple(zip(flat[::2], flat[1::2], strict=True))
