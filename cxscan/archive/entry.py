@@ -58,23 +58,25 @@ def _targets(scan: Scan, questionnaire: Questionnaire) -> bytes:
 
 def pack(entry: Entry, digest: bytes, places: Places) -> bytes:
     """Return an entry as bytes, with the hash of its questionnaire and where the words stand that are not kept."""
-    marks = (entry.status == "final", entry.scope == "quick")
+    scope = entry.scope.encode()
+    marks = (entry.status == "final", len(scope))
     sizes = (len(entry.codes), len(entry.targets))
     flat = [place for pair in places for place in pair]
-    return _HEAD.pack(entry.date.toordinal(), *marks, digest, *flat, *sizes) + entry.codes + entry.targets
+    return _HEAD.pack(entry.date.toordinal(), *marks, digest, *flat, *sizes) + entry.codes + entry.targets + scope
 
 
 def unpack(packed: bytes) -> tuple[Entry, bytes, Places] | None:
     """Return what `pack` put together; none where it is something else."""
     try:
-        ordinal, final, quick, digest, *rest = _HEAD.unpack_from(packed)
+        ordinal, final, scope_size, digest, *rest = _HEAD.unpack_from(packed)
         day = datetime.date.fromordinal(ordinal)
     except (struct.error, ValueError, OverflowError):
         return None
     *flat, codes_size, targets_size = rest
     codes_end = _HEAD.size + codes_size
-    if len(packed) != codes_end + targets_size:
+    targets_end = codes_end + targets_size
+    if len(packed) != targets_end + scope_size:
         return None
-    codes, targets = packed[_HEAD.size : codes_end], packed[codes_end:]
-    entry = Entry(day, "final" if final else "draft", "quick" if quick else "full", codes, targets)
+    codes, targets, scope = packed[_HEAD.size : codes_end], packed[codes_end:targets_end], packed[targets_end:]
+    entry = Entry(day, "final" if final else "draft", scope.decode(errors="replace"), codes, targets)
     return entry, digest, tuple(zip(flat[::2], flat[1::2], strict=True))

@@ -113,10 +113,20 @@ def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | 
 
 
 def refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
-    """Say no to a short scan of a questionnaire that has none.
+    """Say no to a short form that a questionnaire does not have.
 
     Raises:
         WrongUsage: no question is in this scope.
     """
-    if not questionnaire.in_scope(scope):
-        raise WrongUsage(message("The questionnaire “{id}” has no short scan. Leave out --quick.", id=questionnaire.id))
+    if questionnaire.in_scope(scope):
+        return
+    if forms := [one.id for one in questionnaire.short_forms]:
+        raise WrongUsage(
+            message(
+                "The questionnaire “{id}” has no short form “{scope}”. Choose one of: {forms}.",
+                id=questionnaire.id,
+                scope=scope,
+                forms=", ".join(["full", *forms]),
+            )
+        )
+    raise WrongUsage(message("The questionnaire “{id}” has no short scan. Leave out --quick and --scope.", id=questionnaire.id))

@@ -24,7 +24,7 @@ class GivenAnswers(Scan):
     organisation: Text | None = None  # type: ignore[assignment]
     date: Date | None = None  # type: ignore[assignment]
     status: Annotated[Status, BeforeValidator(choice)] | None = None  # type: ignore[assignment]
-    scope: Annotated[Scope, BeforeValidator(choice)] | None = None  # type: ignore[assignment]
+    scope: Scope | None = None  # type: ignore[assignment]
     answers: Annotated[dict[Identifier, Answer], MappingOf]
 
 

@@ -9,7 +9,7 @@ from cxscan.files.validation import Location, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
 from cxscan.maturity.scores import carried_questions, score_scan
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import FULL, QUICK, Questionnaire
 from cxscan.model.scan import Answer, Scan
 
 
@@ -41,6 +41,7 @@ def check_questionnaire(document: Document, questionnaire: Questionnaire) -> lis
         notes.add(("step",), message("the step between two answers is 0.5 or 1"))
     _check_unique_ids(notes, questionnaire)
     _check_replaces(notes, questionnaire)
+    _check_scopes_and_tags(notes, questionnaire)
     for location, levels in _described_levels(questionnaire):
         missing = [number for number in range(1, questionnaire.highest_level + 1) if number not in levels]
         if missing:
@@ -69,6 +70,8 @@ def _described_levels(questionnaire: Questionnaire) -> Iterator[tuple[Location, 
 def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
     groups: list[list[tuple[str, Location]]] = [
         [(word.id, ("customers", i, "id")) for i, word in enumerate(questionnaire.customers)],
+        [(one.id, ("scopes", i, "id")) for i, one in enumerate(questionnaire.scopes)],
+        [(one.id, ("tags", i, "id")) for i, one in enumerate(questionnaire.tags)],
         [(pillar.id, ("pillars", i, "id")) for i, pillar in enumerate(questionnaire.pillars)],
         [
             (question.id, ("pillars", p, "questions", q, "id"))
@@ -106,9 +109,32 @@ def _check_replaces(notes: Notes, questionnaire: Questionnaire) -> None:
                 claimed.setdefault(old, question.id)
 
 
+def _check_scopes_and_tags(notes: Notes, questionnaire: Questionnaire) -> None:
+    """Note short forms that nobody is in, or that mean the whole, and what a question names that is not listed."""
+    forms, tags = [one.id for one in questionnaire.scopes], [one.id for one in questionnaire.tags]
+    for index, form in enumerate(forms):
+        if form == FULL:
+            what = message("“{id}” is the whole questionnaire; give the short form another id", id=FULL)
+            notes.add(("scopes", index, "id"), what)
+        elif not questionnaire.in_scope(form):
+            what = message("no question is in the short form “{id}”", id=form)
+            notes.add(("scopes", index, "id"), what, message("add “scopes: [{id}]” to its questions", id=form))
+    for p, pillar in enumerate(questionnaire.pillars):
+        for q, question in enumerate(pillar.questions):
+            for key, named, listed in (("scopes", question.scopes, [*forms, QUICK]), ("tags", question.tags, tags)):
+                for index, id_ in enumerate(named):
+                    if id_ not in listed:
+                        what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=key)
+                        notes.add(("pillars", p, "questions", q, key, index), what, near_miss(id_, listed))
+
+
 def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> list[Problem]:
     """Return where a scan does not fit its questionnaire: unknown ids, levels that it does not have."""
     notes = Notes(document)
+    known = [FULL, QUICK, *(one.id for one in questionnaire.scopes)]
+    if scan.scope not in known:
+        what = message("the questionnaire has no short form “{id}”", id=scan.scope)
+        notes.add(("scope",), what, near_miss(scan.scope, known))
     for id_, answer in scan.answers.items():
         location: Location = ("answers", id_)
         if id_ not in questionnaire.by_id:

@@ -71,6 +71,10 @@ def check_translation(document: Document, translation: Translation, source: Ques
     words = [word.id for word in source.customers]
     for id_ in translation.customers:
         _known(notes, ("customers", id_), id_, words)
+    for id_ in translation.scopes:
+        _known(notes, ("scopes", id_), id_, [one.id for one in source.scopes])
+    for id_ in translation.tags:
+        _known(notes, ("tags", id_), id_, [one.id for one in source.tags])
     pillars = {pillar.id: pillar for pillar in source.pillars}
     for id_, texts in translation.pillars.items():
         if _known(notes, ("pillars", id_), id_, pillars):
@@ -104,6 +108,10 @@ def missing_texts(translation: Translation, source: Questionnaire) -> Iterator[s
     for index, level in enumerate(source.levels):
         texts = translation.levels[index] if index < len(translation.levels) else None
         yield from _missing(level, texts, ("name", "summary"), f"levels {index + 1}: ")
+    for form in source.scopes:
+        yield from _missing(form, translation.scopes.get(form.id), ("title",), f"scopes {form.id}: ")
+    for tag in source.tags:
+        yield from _missing(tag, translation.tags.get(tag.id), ("title",), f"tags {tag.id}: ")
     for pillar in source.pillars:
         pillar_texts = translation.pillars.get(pillar.id, PillarTexts())
         yield from _missing(pillar, pillar_texts, ("title", "summary"), f"{pillar.id}: ")

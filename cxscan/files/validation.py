@@ -275,6 +275,7 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("“{value}” is not a level, “not-applicable” or “unknown”", **about),
         _level_hint(about["value"]),
     ),
+    "minutes_expected": lambda _, about: (message("“{value}” is not a number of minutes from 1 to 480", **about), None),
     "level_key": lambda _, about: (message("“{value}” is not the number of a level", **about), None),
     "flag_expected": lambda _, about: (
         message("“{value}” is not true or false", **about),

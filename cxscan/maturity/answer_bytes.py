@@ -42,10 +42,7 @@ class Coding:
         self._levels = tuple(questionnaire.steps())
         self._places = {id_: place for place, id_ in enumerate(questionnaire.by_id)}
         self._answers = self._every_answer()
-        self._layouts: dict[Scope, tuple[list[int], list[_PillarLayout]]] = {
-            "full": self._layout("full"),
-            "quick": self._layout("quick"),
-        }
+        self._layouts: dict[Scope, tuple[list[int], list[_PillarLayout]]] = {}
         self._known: dict[tuple[int, ...], Score] = {}
 
     def _every_answer(self) -> dict[int, Answer]:
@@ -90,8 +87,10 @@ class Coding:
 
     def scores(self, codes: bytes, scope: Scope) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar with a question in scope."""
+        if scope not in self._layouts:
+            self._layouts[scope] = self._layout(scope)
         places, layouts = self._layouts[scope]
-        if len(places) != len(codes) or scope == "quick":
+        if len(places) != len(codes):
             codes = bytes([codes[place] for place in places])
         steps, has_level = codes.translate(_STEPS), codes.translate(_HAS_LEVEL)
         applies, carried = codes.translate(_APPLIES), codes.translate(_IS_CARRIED)

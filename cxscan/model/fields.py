@@ -28,6 +28,7 @@ _LONGEST_NUMBER = 20
 _SMALL_NUMBER = re.compile(r"\d(\.\d{1,9})?[eE][+-]?\d")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_IDENTIFIER = 100
+_LONGEST_MEETING = 480
 # What stands in a reference, on a command line and, its odd signs apart, in the name of a file.
 _VERSION = re.compile(r"\w(?:[\w .,()+/-]{0,38}[\w)+])?")
 
@@ -130,6 +131,13 @@ def _weight(value: object) -> Fraction:
     return number
 
 
+def _minutes(value: object) -> int:
+    number = int(value) if isinstance(value, Unquoted) and re.fullmatch(r"\d{1,3}", value) else value
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= _LONGEST_MEETING:
+        raise PydanticCustomError("minutes_expected", "minutes expected", {"value": _as_typed(value)})
+    return number
+
+
 def _level(value: object) -> Fraction | NoLevel:
     if isinstance(value, str):
         if value == "not-applicable":
@@ -201,6 +209,9 @@ LanguageTag = Annotated[str, BeforeValidator(_base_language)]
 
 Weight = Annotated[Fraction, PlainValidator(_weight), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 """An exact number above 0."""
+
+Minutes = Annotated[int, PlainValidator(_minutes), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 480})]
+"""How long something takes, in whole minutes: 1 to 480."""
 
 Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 """An exact number; a level (1 to the number of levels, in steps) where a field is called so."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from cxscan.model import formats
 from cxscan.model.fields import (
@@ -17,15 +17,20 @@ from cxscan.model.fields import (
     LevelKey,
     ListOf,
     MappingOf,
+    Minutes,
     Number,
     Record,
     Text,
     Texts,
     Version,
     Weight,
+    choice,
 )
 
-Scope = Literal["full", "quick"]
+Scope = Identifier
+"""Which questions count: `full` for all, else the id of a short form."""
+FULL = "full"
+QUICK = "quick"
 
 
 class QuestionnaireRef(Record):
@@ -51,6 +56,22 @@ class LevelName(Record):
     summary: Text
 
 
+class ShortForm(Record):
+    """Some of the questions, for a short conversation, for one group or about one service."""
+
+    id: Identifier
+    title: Text | None = None
+    minutes: Minutes | None = None
+    """How long a group takes for it."""
+
+
+class Tag(Record):
+    """A view on the questions that goes across the pillars."""
+
+    id: Identifier
+    title: Text
+
+
 class Question(Record):
     """One question with a described level for every level of the questionnaire."""
 
@@ -60,6 +81,10 @@ class Question(Record):
     why: Text | None = None
     weight: Weight = Fraction(1)
     quick: Flag = False
+    """Whether it is in the short form `quick`, as `scopes: [quick]` says too."""
+    scopes: Identifiers = ()
+    """The short forms that it is in."""
+    tags: Identifiers = ()
     levels: Annotated[dict[LevelKey, Text], MappingOf]
     evidence: Texts = ()
     first_step: Text | None = None
@@ -88,6 +113,10 @@ class Questionnaire(Record):
     extends: QuestionnaireRef | None = None
     """The questionnaire that this one is a variant of."""
     step: Number = Fraction(1, 2)
+    names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] = "always"
+    """Whether the names of the levels stand beside their descriptions, or are told after the choice."""
+    scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
+    tags: Annotated[tuple[Tag, ...], ListOf] = ()
     customers: Annotated[tuple[CustomerWord, ...], ListOf] = ()
     levels: Annotated[
         tuple[LevelName, ...], ListOf, Field(min_length=2, max_length=7, json_schema_extra={"minItems": 2, "maxItems": 7})
@@ -110,9 +139,12 @@ class Questionnaire(Record):
         return len(self.levels)
 
     @property
-    def has_quick_scope(self) -> bool:
-        """Whether the short scan differs from the full one and is not empty."""
-        return 0 < sum(question.quick for question in self.by_id.values()) < len(self.by_id)
+    def short_forms(self) -> tuple[ShortForm, ...]:
+        """The short forms that differ from the whole and are not empty; that of `quick: true` is first where it is not listed."""
+        listed = (
+            self.scopes if any(one.id == QUICK for one in self.scopes) else (ShortForm.model_construct(id=QUICK), *self.scopes)
+        )
+        return tuple(one for one in listed if 0 < len(self.in_scope(one.id)) < len(self.by_id))
 
     def steps(self) -> Iterator[Fraction]:
         """Every level that may be answered, lowest first: 1, 1.5, … up to the highest."""
@@ -129,7 +161,9 @@ class Questionnaire(Record):
     def in_scope(self, scope: Scope, pillar: Pillar | None = None) -> tuple[Question, ...]:
         """The questions that count in `scope`, of one pillar or of all, in order."""
         questions = pillar.questions if pillar else self.by_id.values()
-        return tuple(question for question in questions if scope == "full" or question.quick)
+        if scope == FULL:
+            return tuple(questions)
+        return tuple(one for one in questions if scope in one.scopes or (one.quick and scope == QUICK))
 
 
 def version_order(version: str) -> tuple[tuple[int, ...], str]:

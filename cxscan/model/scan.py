@@ -22,7 +22,7 @@ from cxscan.model.fields import (
     Texts,
     choice,
 )
-from cxscan.model.questionnaire import QuestionnaireRef, Scope
+from cxscan.model.questionnaire import FULL, QuestionnaireRef, Scope
 
 Status = Literal["draft", "final"]
 Basis = Literal["opinion", "observed", "measured"]
@@ -121,7 +121,7 @@ class Scan(Record):
     previous: Text | None = None
     status: Annotated[Status, BeforeValidator(choice)]
     language: Text | None = None
-    scope: Annotated[Scope, BeforeValidator(choice)] = "full"
+    scope: Scope = FULL
     customer: Identifier | None = None
     title: Text | None = None
     facilitator: Text | None = None

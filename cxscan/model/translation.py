@@ -22,6 +22,12 @@ class LevelNameTexts(Record):
     summary: Text | None = None
 
 
+class TitleText(Record):
+    """The translated title of a short form or a tag."""
+
+    title: Text | None = None
+
+
 class QuestionTexts(Record):
     """The translated texts of one question."""
 
@@ -52,6 +58,8 @@ class Translation(Record):
     summary: Text | None = None
     customers: Annotated[dict[Identifier, CustomerWordTexts], MappingOf] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
+    scopes: Annotated[dict[Identifier, TitleText], MappingOf] = {}
+    tags: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     pillars: Annotated[dict[Identifier, PillarTexts], MappingOf] = {}
 
 
@@ -69,6 +77,8 @@ def translate(questionnaire: Questionnaire, translation: Translation) -> Questio
         summary=translation.summary or questionnaire.summary,
         customers=words,
         levels=names,
+        scopes=tuple(one.changed(**_given(translation.scopes.get(one.id))) for one in questionnaire.scopes),
+        tags=tuple(one.changed(**_given(translation.tags.get(one.id))) for one in questionnaire.tags),
         pillars=pillars,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator
 
@@ -20,9 +20,12 @@ from cxscan.model.fields import (
     Texts,
     Version,
     Weight,
+    choice,
 )
-from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire, QuestionnaireRef
+from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire, QuestionnaireRef, ShortForm, Tag
 from cxscan.model.translation import LevelNameTexts
+
+_Named = TypeVar("_Named", ShortForm, Tag)
 
 
 def _by_id(value: object) -> object:
@@ -48,6 +51,8 @@ class VariantQuestion(Record):
     why: Text | None = None
     weight: Weight | None = None
     quick: Flag | None = None
+    scopes: Identifiers = ()
+    tags: Identifiers = ()
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
     evidence: Texts = ()
     first_step: Text | None = None
@@ -80,6 +85,9 @@ class Variant(Record):
     summary: Text | None = None
     leave_out: Identifiers = ()
     weights: Annotated[dict[Identifier, Weight], MappingOf] = {}
+    names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] | None = None
+    scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
+    tags: Annotated[tuple[Tag, ...], ListOf] = ()
     customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
     pillars: Annotated[dict[Identifier, VariantPillar], BeforeValidator(_by_id)] = {}
@@ -101,10 +109,19 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         title=variant.title or original.title,
         summary=variant.summary or original.summary,
         extends=variant.extends,
+        names_shown=variant.names_shown or original.names_shown,
+        scopes=_with_own(original.scopes, variant.scopes),
+        tags=_with_own(original.tags, variant.tags),
         customers=_words(original, variant),
         levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
         pillars=tuple(pillar for pillar in kept + own if pillar.questions),
     )
+
+
+def _with_own(known: tuple[_Named, ...], own: tuple[_Named, ...]) -> tuple[_Named, ...]:
+    """Return what the original has, by id replaced by what the variant says, and then what is the variant's own."""
+    by_id = {one.id: one for one in own}
+    return tuple(by_id.pop(one.id, one) for one in known) + tuple(by_id.values())
 
 
 def _pillar(pillar: Pillar, variant: Variant) -> Pillar:
@@ -150,6 +167,8 @@ def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Questio
         why=about.why,
         weight=variant.weights.get(id_, about.weight or Fraction(1)),
         quick=bool(about.quick),
+        scopes=about.scopes,
+        tags=about.tags,
         levels=dict(about.levels),
         evidence=about.evidence,
         first_step=about.first_step,

@@ -117,8 +117,9 @@ def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Langua
 def _question_lines(question: Question, questionnaire: Questionnaire, language: Language) -> list[str]:
     say = language.say
     short = labels_in(language.code).short_scan
-    quick = f" ({short})" if question.quick and questionnaire.has_quick_scope else ""
-    lines = [f"### {_plain(question.title)}{quick}", "", f"**{_plain(question.ask)}**", ""]
+    forms = [one.title or short for one in questionnaire.short_forms if question in questionnaire.in_scope(one.id)]
+    within = f" ({', '.join(forms)})" if forms else ""
+    lines = [f"### {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
     if question.why:
         lines += [_plain(question.why), ""]
     lines += [f"{number}. {_plain(text)}" for number, text in sorted(question.levels.items())]

@@ -78,10 +78,11 @@ def scans() -> tuple[Path, Path]:
     new = write_tiny_scan(
         Path("scans/2026-11-22-town.yaml"), {"ask": 2.5, "hear": 2, "help": "unknown"}, status="final", language="de"
     )
+    write_tiny_scan(Path("votes/town.yaml"), answers={"ask": {"votes": [1, 2, 4]}}, language="de")
     return old, new
 
 
-OLD, NEW = "scans/2025-11-22-town.yaml", "scans/2026-11-22-town.yaml"
+OLD, NEW, VOTED = "scans/2025-11-22-town.yaml", "scans/2026-11-22-town.yaml", "votes/town.yaml"
 COMMANDS: list[list[str]] = [
     ["show", NEW],
     ["show", NEW, "--json"],
@@ -97,6 +98,8 @@ COMMANDS: list[list[str]] = [
     ["report", NEW, "--against", OLD, "--format", "excel", "--output", "report.xlsx"],
     ["report", NEW, "--pillar", "ears", "--anonymise"],
     ["report", NEW, "--template", "own.md.j2"],
+    ["agenda", VOTED],
+    ["merge", NEW, NEW, "--output", NEW],
     ["check", "scans", "questionnaires/tiny.yaml"],
     ["demo", "demo"],
     ["questionnaires"],

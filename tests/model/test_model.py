@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from cxscan.maturity.growth import compare_scans
 from cxscan.model.fields import Unquoted
-from cxscan.model.questionnaire import Questionnaire, version_order
+from cxscan.model.questionnaire import Questionnaire, ShortForm, version_order
 from cxscan.model.scan import Answer, Scan, Vote
 from cxscan.model.translation import Translation, translate
 from cxscan.model.variant import Variant, apply_variant
@@ -79,7 +79,39 @@ def test_the_short_scan_has_the_quick_questions_and_the_full_one_has_them_all() 
 @pytest.mark.parametrize(("quick", "expected"), [((True, False), True), ((True, True), False), ((False, False), False)])
 def test_there_is_a_short_scan_where_it_differs_from_the_full_one(quick: tuple[bool, bool], *, expected: bool) -> None:
     questions = [question_data(id_, quick=one) for id_, one in zip(("a", "b"), quick, strict=True)]
-    assert tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}]).has_quick_scope is expected
+    assert tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}]).short_forms == (
+        (ShortForm(id="quick"),) if expected else ()
+    )
+
+
+def test_short_forms_are_listed_with_their_questions_and_that_of_quick_comes_first_where_it_is_not() -> None:
+    questions = [
+        question_data("a", scopes=["desk", "chain"]),
+        question_data("b", quick=True),
+        question_data("c", scopes=["desk"]),
+    ]
+    scopes = [{"id": "desk", "title": "At the desk", "minutes": 30}, {"id": "chain", "title": "In the chain"}]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}], scopes=scopes)
+    assert [(one.id, one.title, one.minutes) for one in questionnaire.short_forms] == [
+        ("quick", None, None),
+        ("desk", "At the desk", 30),
+        ("chain", "In the chain", None),
+    ]
+    assert [one.id for one in questionnaire.in_scope("desk")] == ["a", "c"]
+    assert [one.id for one in questionnaire.in_scope("quick")] == ["b"]
+
+
+def test_a_short_form_with_every_question_is_none() -> None:
+    questions = [question_data("a", scopes=["desk"])]
+    scopes = [{"id": "desk", "title": "At the desk"}]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}], scopes=scopes)
+    assert questionnaire.short_forms == ()
+
+
+@pytest.mark.parametrize("minutes", [0, 481, 2.5, "30", True])
+def test_minutes_are_whole_and_no_more_than_a_day(minutes: object) -> None:
+    data = questionnaire_data(scopes=[{"id": "desk", "title": "Desk", "minutes": minutes}])
+    assert problems(Questionnaire, data) == [(("scopes", 0, "minutes"), "minutes_expected")]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +214,7 @@ def test_an_answer_put_into_a_scan_leaves_the_scan_itself_as_it_was() -> None:
     [
         ({"organization": "x"}, [(("organization",), "extra_forbidden")]),
         ({"status": "done"}, [(("status",), "literal_error")]),
-        ({"scope": "short"}, [(("scope",), "literal_error")]),
+        ({"scope": "The short one"}, [(("scope",), "identifier_form")]),
         ({"date": Unquoted("2026-13-45")}, [(("date",), "date_unknown")]),
         ({"answers": {"ask": {"level": "2"}}}, [(("answers", "ask", "level"), "number_quoted")]),
         ({"answers": {"ask": {"basis": "guess"}}}, [(("answers", "ask", "basis"), "literal_error")]),

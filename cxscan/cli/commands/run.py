@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from cxscan.desk.session.end import Ended
     from cxscan.desk.session.wishes import SessionWishes, Venue
 
+ScopeOption = Annotated[
+    str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
+]
+
 
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
@@ -43,6 +47,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         bool | None,
         typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False),
     ] = None,
+    scope: ScopeOption = None,
     customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
     rater: Annotated[
         str | None, typer.Option("--rater", help=mark("One person's own view, by name; never compared as a scan."))
@@ -70,7 +75,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         unit=_name(unit, "--unit"),
         date=date,
         source=source,
-        scope=None if quick is None else "quick" if quick else "full",
+        scope=_scope(scope, quick=quick),
         customer=customer,
         rater=_name(rater, "--rater"),
         lang=lang,
@@ -78,6 +83,14 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     )
     rooms = partial(make_room, plain=plain or answers is not None)
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
+
+
+def _scope(scope: str | None, *, quick: bool | None) -> str | None:
+    if quick is None:
+        return scope
+    if scope is not None:
+        raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
+    return "quick" if quick else "full"
 
 
 def _name(name: str | None, option: str) -> str | None:

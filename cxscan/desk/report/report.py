@@ -17,8 +17,8 @@ from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import newest_scan
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.languages import message
-from cxscan.reports.order import Order, Rendered, UnusableBase, UnusableLogo
+from cxscan.languages import Language, message
+from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableBase, UnusableLogo
 
 
 def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader, shelf: Shelf | None = None) -> list[Path]:
@@ -47,8 +47,8 @@ def make_report(
         CannotUse: a file cannot be read, or a logo not be drawn.
         FileProblems: a scan, a house style or a template is not right.
     """
-    wishes = wishes or ReportWishes()
-    return _rendered(_order(scan, wishes, shelf or Shelf(scans=wishes.folder), reader or Reader()), wishes)
+    wishes, reader = wishes or ReportWishes(), reader or Reader()
+    return _rendered(_order(scan, wishes, shelf or Shelf(scans=wishes.folder), reader), wishes, reader)
 
 
 def _order(scan: Path, wishes: ReportWishes, shelf: Shelf, reader: Reader) -> Order:
@@ -66,9 +66,12 @@ def _order(scan: Path, wishes: ReportWishes, shelf: Shelf, reader: Reader) -> Or
     return Order(story_for(now, wishes, shelf, reader), built_in(), audience, style, own_template=own_template)
 
 
-def _rendered(order: Order, wishes: ReportWishes) -> Rendered:
-    with template_problems(order.own_template), _style_problems():
-        return render(order, wishes.form)
+def _rendered(order: Order, wishes: ReportWishes, reader: Reader) -> Rendered:
+    with template_problems(order.own_template), _drawing_problems():
+        made = render(order, wishes.form)
+    for note in made.notes:
+        reader.speaking(Language(order.story.language)).tell(note)
+    return made
 
 
 def write_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader | None = None) -> Path:
@@ -86,13 +89,13 @@ def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader, s
             progress(number, len(scans))
             target = file_for(scan, wishes, shelf, made)
             order = _order(scan, wishes, shelf, reader)
-            made[target] = _rendered(replace(order, stem=target.stem), wishes)
+            made[target] = _rendered(replace(order, stem=target.stem), wishes, reader)
     return write_all(made, force=wishes.force)
 
 
 @contextmanager
-def _style_problems() -> Iterator[None]:
-    """Name the logo that cannot be drawn, and the document that cannot be built on.
+def _drawing_problems() -> Iterator[None]:
+    """Name the logo that cannot be drawn and the document that cannot be built on, or say why a report cannot be drawn.
 
     Raises:
         CannotUse: there is one.
@@ -106,4 +109,7 @@ def _style_problems() -> Iterator[None]:
         what = message(
             "{path} cannot be built on: it is broken. Save it anew, or take it out of brand.yaml.", path=error.base.path
         )
+        raise CannotUse(what) from None
+    except CannotBeDrawn as error:
+        what = message("The report cannot be drawn in this form ({reason}). Choose another with --format.", reason=str(error))
         raise CannotUse(what) from None

@@ -18,7 +18,7 @@ from cxscan.files.scans import CONTINUE_WITHIN
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.model.names import same_name
-from cxscan.model.questionnaire import Questionnaire, Scope
+from cxscan.model.questionnaire import FULL, Questionnaire, Scope
 from cxscan.model.scan import Scan
 
 
@@ -174,18 +174,18 @@ def _widened(start: Start, asked: Scope | None) -> Scan:
     """Return the scan in the scope that is asked for; a short one that is done can go on to the full one."""
     scan, questionnaire, language = start.scan, start.shelved.source, start.language
     scope = asked or scan.scope
-    may_widen = scan.scope == "quick" and questionnaire.has_quick_scope and is_complete(scan, questionnaire)
+    may_widen = scan.scope in {one.id for one in questionnaire.short_forms} and is_complete(scan, questionnaire)
     if asked is None and may_widen and start.room.in_person:
-        more = len(questionnaire.by_id) - len(questionnaire.in_scope("quick"))
+        more = len(questionnaire.by_id) - len(questionnaire.in_scope(scan.scope))
         options = [
             language.say_count(
                 "Go on to the full scan ({number} more question)", "Go on to the full scan ({number} more questions)", more
             ),
             language.say("Correct the answers"),
         ]
-        scope = "full" if start.room.choose(language.say("This short scan is complete. What now?"), options) == 0 else "quick"
+        scope = FULL if start.room.choose(language.say("This short scan is complete. What now?"), options) == 0 else scan.scope
     refuse_empty_scope(scope, questionnaire)
-    if asked == "quick" and scan.scope == "full":
+    if asked not in {None, FULL} and scan.scope == FULL:
         note = message(
             "This was the full scan; it goes on as the short one. Its other answers are kept, and --full counts them again."
         )

@@ -7,7 +7,7 @@ from cxscan.archive.folder import Folder
 from cxscan.desk.session.wishes import Preparation
 from cxscan.languages import Language
 from cxscan.model.names import comparable_name
-from cxscan.model.questionnaire import Scope
+from cxscan.model.questionnaire import FULL, Scope, ShortForm
 from cxscan.model.scan import Scan
 from cxscan.workshop.room import Room
 
@@ -62,32 +62,45 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
 
 
 def ask_scope(scan: Scan, now: Preparation) -> Scope:
-    """Return whether the scan is the short or the full one; full where nobody can be asked."""
-    questionnaire, folder, room, language = now.shelved.source, now.folder, now.room, now.language
-    if not (room.in_person and questionnaire.has_quick_scope):
-        return "full"
-    say = language.say
-    short, full = len(questionnaire.in_scope("quick")), len(questionnaire.by_id)
-    options = [
-        language.say_count(
-            "Short: {number} question, about {time}",
-            "Short: {number} questions, about {time}",
-            short,
-            time=_duration(short, language),
-        ),
+    """Return whether the scan is a short form, and which, or the full one; full where nobody can be asked."""
+    questionnaire, folder, room, language = now.shelved.in_language(now.language.code), now.folder, now.room, now.language
+    forms = questionnaire.short_forms
+    if not (room.in_person and forms):
+        return FULL
+    say, full = language.say, len(questionnaire.by_id)
+    options = [_described(form, len(questionnaire.in_scope(form.id)), language) for form in forms]
+    options += [
         language.say_count(
             "Full: {number} question, about {time}",
             "Full: {number} questions, about {time}",
             full,
-            time=_duration(full, language),
+            time=_duration(full * _MINUTES_A_QUESTION, language),
         ),
     ]
+    scopes = [*(form.id for form in forms), FULL]
     before = folder.before(folder.with_new(scan, now.shelved))
-    default = 1 if before and before[-1].scan.scope == "full" else 0
-    return "quick" if room.choose(say("Which scan do you hold?"), options, default=default) == 0 else "full"
+    last = before[-1].scan.scope if before else scopes[0]
+    default = scopes.index(last) if last in scopes else 0
+    return scopes[room.choose(say("Which scan do you hold?"), options, default=default)]
 
 
-def _duration(questions: int, language: Language) -> str:
-    """Return how long a group talks about so many questions, rounded to half hours."""
-    hours = Fraction(max(round(questions * _MINUTES_A_QUESTION / 30), 1), 2)
+def _described(form: ShortForm, questions: int, language: Language) -> str:
+    """Return what a short form is called, how many questions it has and how long they take."""
+    time = _duration(form.minutes or questions * _MINUTES_A_QUESTION, language)
+    if form.title is None:
+        return language.say_count(
+            "Short: {number} question, about {time}", "Short: {number} questions, about {time}", questions, time=time
+        )
+    return language.say_count(
+        "{form}: {number} question, about {time}",
+        "{form}: {number} questions, about {time}",
+        questions,
+        form=form.title,
+        time=time,
+    )
+
+
+def _duration(minutes: float, language: Language) -> str:
+    """Return how long a group talks, rounded to half hours."""
+    hours = Fraction(max(round(minutes / 30), 1), 2)
     return language.say_count("{hours} hour", "{hours} hours", 1 if hours <= 1 else 2, hours=language.level(hours))

@@ -12,7 +12,7 @@ from cxscan.desk.reader import Reader
 from cxscan.files.answers import AnswersFile, GivenAnswers
 from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 from cxscan.workshop.room import Room
@@ -29,7 +29,7 @@ class SessionWishes:
     date: datetime.date | None = None
     source: Path | None = None
     """The scan whose answers are carried over."""
-    scope: Literal["full", "quick"] | None = None
+    scope: Scope | None = None
     customer: str | None = None
     rater: str | None = None
     """The one person whose own view this is."""

@@ -93,7 +93,7 @@ def render_scores(story: Story, paper: Paper) -> str:
 def _heading(words: Words) -> list[Text]:
     story, labels = words.story, words.labels
     who = " · ".join(part for part in (words.who, story.title) if part)
-    state, scope = labels.in_progress if story.draft else labels.done, labels.short_scan if story.quick else ""
+    state, scope = labels.in_progress if story.draft else labels.done, words.scope
     when = (words.language.date(story.date), state, scope, words.questions)
     return [Text(who, "bold cyan"), Text(" · ".join(part for part in when if part))]
 

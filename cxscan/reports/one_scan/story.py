@@ -10,6 +10,7 @@ from cxscan.maturity.growth import ChangeStatus, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.questionnaire import FULL
 from cxscan.model.scan import Action
 from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
@@ -108,6 +109,9 @@ class Story:
     date: datetime.date
     draft: bool
     quick: bool
+    """Whether it is a short form, and not the whole questionnaire."""
+    scope: str
+    """The title of that short form, where it has one."""
     questionnaire: str
     version: str
     step: Fraction
@@ -122,6 +126,8 @@ class Story:
     strengths: tuple[QuestionStory, ...]
     glad: tuple[str, ...]
     """What the group said it is glad about."""
+    parking: tuple[str, ...]
+    """What came up and was not for that moment."""
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
@@ -181,7 +187,8 @@ def tell_story(
         title=scan.title or "",
         date=scan.date,
         draft=scan.status == "draft",
-        quick=scan.scope == "quick",
+        quick=scan.scope != FULL,
+        scope=next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         questionnaire=questionnaire.title,
         version=questionnaire.version,
         step=questionnaire.step,
@@ -194,6 +201,7 @@ def tell_story(
         headline=headline(whole, change, earlier.scan.date if earlier else None, scan.date, questionnaire, language),
         strengths=_strengths(questions, questionnaire.highest_level),
         glad=scan.glad,
+        parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,

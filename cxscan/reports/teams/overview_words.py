@@ -6,6 +6,7 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded
 from cxscan.maturity.overview import Group, Overview, PillarColumn, Team
 from cxscan.model.names import comparable_name
+from cxscan.model.questionnaire import FULL
 from cxscan.reports.telling.labels import labels_in
 
 
@@ -102,7 +103,7 @@ def remarks(team: Team, overview: Overview, language: Language) -> list[str]:
     found = []
     if team.status == "draft":
         found.append(labels_in(language.code).in_progress)
-    if team.scope == "quick":
+    if team.scope != FULL:
         found.append(labels_in(language.code).short_scan)
     if team.score.answered < team.score.applicable:
         found.append(say("{answered} of {of} answered", answered=team.score.answered, of=team.score.applicable))

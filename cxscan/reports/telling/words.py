@@ -57,8 +57,12 @@ class Words:
     @property
     def when(self) -> str:
         """Of which day, and with which questions."""
-        scope = self.labels.short_scan if self.story.quick else ""
-        return " · ".join(part for part in (self.language.date(self.story.date), self.questions, scope) if part)
+        return " · ".join(part for part in (self.language.date(self.story.date), self.questions, self.scope) if part)
+
+    @property
+    def scope(self) -> str:
+        """Which short form was answered; nothing where it was the whole questionnaire."""
+        return (self.story.scope or self.labels.short_scan) if self.story.quick else ""
 
     @property
     def warning(self) -> str:

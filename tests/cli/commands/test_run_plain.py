@@ -389,12 +389,40 @@ def test_the_short_scan_asks_only_its_own_questions() -> None:
     assert (asked(outcome), load_scan(FILE).scope, load_scan(FILE).status) == (["hear", "help"], "quick", "final")
 
 
+DESK = [
+    {
+        "id": "ears",
+        "title": "Ears",
+        "questions": [question_data("ask", scopes=["desk"]), question_data("hear"), question_data("help", scopes=["desk"])],
+    }
+]
+
+
+def test_any_short_form_of_the_questionnaire_can_be_asked_for_and_stands_in_the_scan() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), pillars=DESK, scopes=[{"id": "desk", "title": "At the desk"}])
+    outcome = run("2", "3", options=(*OPTIONS, "--scope", "desk"))
+    assert (asked(outcome), load_scan(FILE).scope, load_scan(FILE).status) == (["ask", "help"], "desk", "final")
+    assert "At the desk" in cxscan("show", FILE).stdout
+
+
+def test_a_short_form_that_is_not_there_names_those_that_are() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), pillars=DESK, scopes=[{"id": "desk", "title": "At the desk"}])
+    outcome = run("2", options=(*OPTIONS, "--scope", "chain"))
+    assert (outcome.exit_code, asked(outcome)) == (2, [])
+    assert outcome.stderr == "The questionnaire “tiny” has no short form “chain”. Choose one of: full, desk.\n"
+
+
+def test_two_ways_of_naming_a_short_form_exclude_each_other() -> None:
+    outcome = run("2", options=(*OPTIONS, "--quick", "--scope", "desk"))
+    assert (outcome.exit_code, outcome.stderr) == (2, "--scope says more than --quick and --full. Choose one of the three.\n")
+
+
 def test_a_short_scan_of_a_questionnaire_that_has_none_is_wrong_usage() -> None:
     pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("hear")]}]
     write_tiny_questionnaire(Path("questionnaires"), pillars=pillars)
     outcome = run("2", options=(*OPTIONS, "--quick"))
     assert (outcome.exit_code, asked(outcome)) == (2, [])
-    assert outcome.stderr == "The questionnaire “tiny” has no short scan. Leave out --quick.\n"
+    assert outcome.stderr == "The questionnaire “tiny” has no short scan. Leave out --quick and --scope.\n"
 
 
 def test_carried_answers_are_asked_confirmed_by_an_empty_line_and_replaced_by_a_new_level() -> None:
@@ -616,7 +644,7 @@ def test_a_name_that_is_no_text_is_said_in_the_language_of_the_session(language:
     [
         (("--organisation", "Village"), 2, "Alleen een nieuwe scan neemt --organisation aan"),
         (("--rater", "Anna"), 2, "is de scan van een groep, niet de kijk van één persoon. Laat --rater weg."),
-        (("--quick",), 2, "De vragenlijst “tiny” heeft geen korte scan. Laat --quick weg."),
+        (("--quick",), 2, "De vragenlijst “tiny” heeft geen korte scan. Laat --quick en --scope weg."),
         (("--customer", "guest"), 2, "“guest” is geen woord voor de klant in deze vragenlijst."),
         (("--answers", "answers.yaml"), 3, "answers.yaml:1:24: niveau 9 bestaat niet in deze vragenlijst"),
     ],

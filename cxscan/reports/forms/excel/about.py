@@ -54,7 +54,7 @@ def _about(words: Words) -> Iterator[tuple[str, str]]:
     if story.title:
         yield labels.scan, story.title
     yield labels.date, language.date(story.date)
-    scope = labels.short_scan if story.quick else say("full scan")
+    scope = words.scope or say("full scan")
     yield labels.status, f"{labels.in_progress if story.draft else labels.done} · {scope}"
     yield say("Questionnaire"), words.questions
     yield say("Who took part"), words.took_part()
