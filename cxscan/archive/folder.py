@@ -16,12 +16,16 @@ from cxscan.files.validation import examine, kind_of
 from cxscan.languages import message
 from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
 from cxscan.maturity.history import History
-from cxscan.model.names import comparable_name, file_stem, same_name
+from cxscan.model.names import comparable_name, file_stem, natural_order, same_name
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.archive.shelf import Shelf
+
+
+WrittenScan = tuple[Path, Scan]
+"""What a file says, whether or not that fits its questionnaire."""
 
 
 @frozen
@@ -38,8 +42,8 @@ class Folder:
         return [one for one in self.scans if not one.scan.rater]
 
     @property
-    def newest(self) -> PlacedScan | None:
-        """The newest scan of a group; raises as `draft` does."""
+    def newest(self) -> WrittenScan | None:
+        """The newest scan of a group; whoever opens it is told what is wrong with it."""
         return self._last(lambda scan: not scan.rater)
 
     @property
@@ -47,12 +51,8 @@ class Folder:
         """What does not count where a scan of a group is meant: what was passed over, and the views of one person."""
         return [*self.passed_over, *(one_view(one.named) for one in self.scans if one.scan.rater)]
 
-    def draft(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> PlacedScan | None:
-        """Return the newest scan of a team with a questionnaire that is not done: the group's, or the view of one person.
-
-        Raises:
-            FileProblems: it does not fit its questionnaire, or that cannot be found.
-        """
+    def draft(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> WrittenScan | None:
+        """Return the newest scan of a team with a questionnaire that is not done: the group's, or the view of one person."""
         return self._last(
             lambda scan: (
                 scan.status == "draft"
@@ -63,13 +63,8 @@ class Folder:
             )
         )
 
-    def _last(self, is_meant: Callable[[Scan], bool]) -> PlacedScan | None:
-        last = next((one for one in reversed(self.scans) if is_meant(one.scan)), None)
-        for one in self.passed_over:
-            # Whoever means the newest scan is not given an older one because something is wrong with it.
-            if one.scan and one.error and is_meant(one.scan) and (last is None or one.scan.date >= last.date):
-                raise one.error
-        return last
+    def _last(self, is_meant: Callable[[Scan], bool]) -> WrittenScan | None:
+        return next((one for one in reversed(self.written) if is_meant(one[1])), None)
 
     def before(self, now: PlacedScan) -> tuple[PlacedScan, ...]:
         """Return the finished scans that come before one in its line, oldest first; it may stand elsewhere, or nowhere yet.
@@ -111,20 +106,23 @@ class Folder:
 
     def organisations(self) -> list[str]:
         """The names of the organisations in the folder, as last written."""
-        return _names(scan.organisation for scan in self._understood)
+        return _names(scan.organisation for _, scan in self.written)
 
     def units(self, organisation: str) -> list[str]:
         """The names of the units of one organisation, as last written."""
-        return _names(scan.unit for scan in self._understood if same_name(scan.organisation, organisation))
+        return _names(scan.unit for _, scan in self.written if same_name(scan.organisation, organisation))
 
     @property
-    def _understood(self) -> list[Scan]:
-        """What is said in it, also where that fits no questionnaire, in the order of the days."""
-        scans = [*(one.scan for one in self.scans), *(one.scan for one in self.passed_over if one.scan)]
-        return sorted(scans, key=lambda scan: scan.date)
+    def written(self) -> list[WrittenScan]:
+        """What is written in it, also where that fits no questionnaire, in the order of the days."""
+        written = [
+            *((one.named, one.scan) for one in self.scans),
+            *((one.path, one.scan) for one in self.passed_over if one.scan),
+        ]
+        return sorted(written, key=lambda one: (one[1].date, natural_order(one[0].stem)))
 
     def with_new(self, scan: Scan, shelved: ShelvedQuestionnaire, path: Path | None = None) -> PlacedScan:
-        """Return a scan that is not on disk yet, in the file that it will stand in; without one, as it would be called here."""
+        """Return a scan that is not on disk yet, in the file that it will stand in; without a `path`, as it is called here."""
         return PlacedScan(path or new_path(scan, self.path, self), scan, shelved)
 
 
@@ -132,8 +130,7 @@ def new_path(scan: Scan, folder: Path, present: Folder) -> Path:
     """Return the file of a new scan; a second one of a day is numbered, whatever the first one is called."""
     stem = file_stem(scan.date, scan.organisation, scan.unit)
     first = ScanInFile.of(folder / f"{stem}.yaml", scan)
-    there = [*map(_in_file, present.scans), *(ScanInFile.of(one.path, one.scan) for one in present.passed_over if one.scan)]
-    is_second = any(is_same_scan(one, first) for one in there)
+    is_second = any(is_same_scan(ScanInFile.of(*one), first) for one in present.written)
     return free_path(folder, stem, first=2 if is_second else 1)
 
 
@@ -173,9 +170,9 @@ def read_folder(folder: Path, shelf: "Shelf") -> Folder:
         contents[path] = content_of(document)
         try:
             found[path] = shelf.placed(path, document)
-        except CxscanError as error:
+        except CxscanError:
             scan, problems = examine(document, Scan)
-            failed[path] = unreadable(path) if problems else unreadable(path, scan, error)
+            failed[path] = unreadable(path) if problems else unreadable(path, scan)
     copies = copies_among(_in_file(one, contents[path]) for path, one in found.items())
     passed_over = [*listing.passed_over, *_unreadable(failed, found, contents)]
     passed_over += [

@@ -6,14 +6,13 @@ that are no YAML.
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.paths import entries_of, exists, is_yaml, resolved
-from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.problems import CannotUse
 from cxscan.files.reasons import reason_of
 from cxscan.languages import Message, message
 from cxscan.maturity.copies import differing_answers
@@ -37,8 +36,6 @@ class PassedOver:
     note: Message
     scan: Scan | None = None
     """What it says, where that is understood and yet no scan to count: it does not fit its questionnaire, or has none."""
-    error: CxscanError | None = field(default=None, compare=False)
-    """What is wrong with that."""
 
 
 @frozen
@@ -94,10 +91,10 @@ def special(path: Path) -> PassedOver:
     return PassedOver(path, "special", message("{path} was passed over: it is a pipe or a device, not a file.", path=path))
 
 
-def unreadable(path: Path, scan: Scan | None = None, error: CxscanError | None = None) -> PassedOver:
+def unreadable(path: Path, scan: Scan | None = None) -> PassedOver:
     """Say that a file is no scan, or not one that can be used."""
     note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
-    return PassedOver(path, "unreadable", note, scan, error)
+    return PassedOver(path, "unreadable", note, scan)
 
 
 def same_bytes(path: Path, first: Path) -> PassedOver:

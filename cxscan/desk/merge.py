@@ -59,8 +59,8 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
     _refuse_another_file(copies)
     with HeldScanFile(copies.output, reader.tell) as held:
         shelf = Shelf(scans=copies.folder)
-        first, second = (shelf.scan(path) for path in (copies.first, copies.second))
-        base = shelf.scan(copies.base).scan if copies.base else None
+        first, second = (shelf.placed(path) for path in (copies.first, copies.second))
+        base = shelf.placed(copies.base).scan if copies.base else None
         _refuse_another_scan(first, second)
         made = merge_scans(first.scan, second.scan, base)
         chosen: dict[Place, Side] = {}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cxscan.archive.folder import Folder
     from cxscan.archive.shelf import Shelf
     from cxscan.desk.reader import Reader
+    from cxscan.model.scan import Scan
 
 
 def newest_scan(named: Path | None, folder: Path, shelf: "Shelf", reader: "Reader") -> Path:
@@ -20,15 +21,15 @@ def newest_scan(named: Path | None, folder: Path, shelf: "Shelf", reader: "Reade
 
     Raises:
         WrongUsage: there is none.
-        FileProblems: it does not fit its questionnaire, or that cannot be found.
     """
     if named is not None and not is_folder(named):
         return named
     found = _filled(named or folder, shelf, reader).newest
     if not found:
         raise WrongUsage(message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder))
-    reader.tell(_chosen(found))
-    return found.named
+    path, scan = found
+    reader.tell(_chosen(path, scan))
+    return path
 
 
 def newest_two(folder: Path, shelf: "Shelf", reader: "Reader") -> tuple[Path, Path]:
@@ -52,8 +53,8 @@ def newest_two(folder: Path, shelf: "Shelf", reader: "Reader") -> tuple[Path, Pa
         raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
     older, newest = pair
     say_passed_over(found.drafts_before(newest, after=older), reader)
-    reader.tell(_chosen(older))
-    reader.tell(_chosen(newest))
+    reader.tell(_chosen(older.named, older.scan))
+    reader.tell(_chosen(newest.named, newest.scan))
     return older.named, newest.named
 
 
@@ -93,7 +94,7 @@ def scans_of_groups(folder: Path, shelf: "Shelf", reader: "Reader") -> list[Plac
     return _filled(folder, shelf, reader).of_groups
 
 
-def _chosen(found: PlacedScan) -> Message:
-    if found.scan.status == "draft":
-        return message("Taken: {path} (still in progress)", path=found.path)
-    return message("Taken: {path}", path=found.path)
+def _chosen(path: Path, scan: "Scan") -> Message:
+    if scan.status == "draft":
+        return message("Taken: {path} (still in progress)", path=path)
+    return message("Taken: {path}", path=path)

@@ -29,45 +29,46 @@ def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> 
         WrongUsage: the options want to go on, and there is nothing to go on with.
     """
     wishes, named, reader = now.wishes, now.shelved.source, now.venue.reader
-    draft, language = now.folder.draft(organisation, unit, named.id, wishes.rater), now.language
+    found, language = now.folder.draft(organisation, unit, named.id, wishes.rater), now.language
     if wishes.begin == "new":
         return None
-    if draft is None:
+    if found is None:
         if wishes.begin == "continue":
             raise WrongUsage(message("There is no scan in progress of {organisation} to go on with.", organisation=organisation))
         return None
-    _say_other_version(draft, named, reader)
+    path, draft = found
+    _say_other_version(path, draft, named, reader)
     if wishes.begin == "continue":
-        return draft.named
+        return path
     if now.room.in_person:
-        question = _go_on_question(draft.scan, language)
+        question = _go_on_question(draft, language)
         options = [language.say("Go on with it"), language.say("Begin a new scan")]
-        return draft.named if now.room.choose(question, options) == 0 else None
-    if wishes.today - draft.scan.date <= CONTINUE_WITHIN:
-        return draft.named
+        return path if now.room.choose(question, options) == 0 else None
+    if wishes.today - draft.date <= CONTINUE_WITHIN:
+        return path
     reader.tell(
         message(
             "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
             "To go on with it: cxscan run {path}",
-            date=language.date(draft.scan.date),
-            path=draft.path,
+            date=language.date(draft.date),
+            path=path,
         )
     )
     return None
 
 
-def _say_other_version(draft: PlacedScan, named: Questionnaire, reader: Reader) -> None:
+def _say_other_version(path: Path, draft: Scan, named: Questionnaire, reader: Reader) -> None:
     """Say that the scan in progress answers another version than the one that is named, and how to begin with that."""
-    old = draft.scan.questionnaire.version
+    old = draft.questionnaire.version
     if old != named.version:
         note = message(
             "The scan in progress of {date} was begun with version {old} of “{id}” and goes on with that, not with version "
             "{new}. To begin with version {new}, add: --new --from {path}",
-            date=reader.language.date(draft.scan.date),
+            date=reader.language.date(draft.date),
             old=old,
             new=named.version,
             id=named.id,
-            path=draft.path,
+            path=path,
         )
         reader.tell(note)
 

@@ -18,7 +18,7 @@ def answers_to_begin_with(scan: Scan, now: Preparation) -> dict[str, Answer]:
         WrongUsage: nothing of the scan of `--from` can be carried over.
     """
     if now.wishes.source is not None:
-        return _answers_from(now.venue.shelf.scan(now.wishes.source), scan, now)
+        return _answers_from(now.venue.shelf.placed(now.wishes.source), scan, now)
     if now.wishes.answers or now.wishes.rater or not now.room.in_person:
         return {}
     return _offer_earlier(scan, now)
