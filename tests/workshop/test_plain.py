@@ -1,7 +1,7 @@
 """Keys that mean the same everywhere, in the room for lines of text."""
 
 import io
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, SeeA
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import KeyPressed
 from tests.questionnaires_for_tests import tiny_questionnaire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def room(typed: str, lang: str = "en") -> tuple[PlainRoom, io.StringIO]:
