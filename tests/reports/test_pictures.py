@@ -259,7 +259,7 @@ def test_all_questions_stand_in_the_rows_of_their_pillars_and_darker_is_higher()
     assert [one.get("fill") for one in fields[:2]] == [mixed("#00558c", "#ffffff", 0.08), "#00558c"]
     assert [one.get("fill") for one in marks(picture, "field") if one.text in {"1", "5"}] == ["#1c1c1c", "#ffffff"]
     assert [one.findtext(f"{SVG}title") for one in empty] == [f"{none.title} unknown"]
-    assert picture.description.startswith(f"Strategy and ambition: {low.title} {low.answer}, {high.title}")
+    assert picture.description.startswith(f"{first.title}: {low.title} {low.answer}, {high.title}")
 
 
 def test_a_light_colour_of_a_brand_stays_in_what_is_filled_with_its_darker_shade_around_it() -> None:
