@@ -57,7 +57,7 @@ def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader |
         note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
         reader.tell(note)
     order = Order(story_for(scan, now, wishes, reader), built_in(), audience, style, stem, own_template)
-    with template_problems(own_template), _drawing_problems():
+    with template_problems(own_template), drawing_problems():
         made = render(order, wishes.form)
     for note in made.notes:
         reader.tell(note)
@@ -82,7 +82,7 @@ def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader) -
 
 
 @contextmanager
-def _drawing_problems() -> Iterator[None]:
+def drawing_problems() -> Iterator[None]:
     """Name the logo that cannot be drawn and the document that cannot be built on, or say why a report cannot be drawn.
 
     Raises:
