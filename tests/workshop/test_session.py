@@ -19,6 +19,7 @@ from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
 from cxscan.workshop.course.frame import EarlierScan, lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.pace import Allowance
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Refused
@@ -58,7 +59,8 @@ class ScriptedRoom:
         assert isinstance(key, Anywhere | Half), f"the list was shown, the script says {key!r}"
         return key
 
-    def ask(self, turn: Turn) -> Reply:
+    def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
+        assert allowance is None
         self.said.append(f"asked {turn.question.id}")
         self.turns.append(turn)
         reply = self._next()

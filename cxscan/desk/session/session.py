@@ -58,8 +58,10 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         raise
 
 
-def hold_session(start: Start) -> Ended:
+def hold_session(start: Start, minutes: int | None = None) -> Ended:
     """Hold the session and return how it ended; whatever else ends it, what is on disk is told.
+
+    `minutes` is the time that the group has; where it is given each question shows its share.
 
     Raises:
         CannotUse: the file cannot be had, or was changed since it was read.
@@ -74,6 +76,7 @@ def hold_session(start: Start) -> Ended:
             room=start.room,
             language=start.language,
             earlier=earlier[1] if earlier else None,
+            minutes=minutes,
         )
         try:
             session.hold()

@@ -35,6 +35,8 @@ class SessionWishes:
     begin: Literal["continue", "new"] | None = None
     answers: AnswersFile | None = None
     """Answers from a file, instead of questions."""
+    minutes: int | None = None
+    """The time that the group has; none where it does not matter."""
 
     @property
     def given(self) -> GivenAnswers | None:

@@ -135,6 +135,7 @@ class Course:
             of=len(state.way.questions),
             answer=state.scan.answers.get(question.id, UNANSWERED),
             earlier=before if before and before.level is not None else None,
+            left=len({question.id} | {one.id for one in open_questions(state.scan, frame.questionnaire)}),
         )
 
     def _after_question(self, state: State, place: int, event: Event) -> Moved:
