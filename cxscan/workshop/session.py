@@ -7,10 +7,10 @@ from typing import Protocol
 from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import Effect, Result, Save, Show, Tell
 from cxscan.workshop.course.events import CutShort, Event, NotKept
-from cxscan.workshop.course.frame import EarlierScan as EarlierScan  # noqa: PLC0414 - what a session is given stands beside it
 from cxscan.workshop.course.moved import Moved
 from cxscan.workshop.course.steps import Over, Step
 from cxscan.workshop.pace import Pace
@@ -45,7 +45,7 @@ class Session:
         save: Callable[[Scan], None],
         room: Room,
         language: Language,
-        earlier: EarlierScan | None = None,
+        earlier: ShownScan | None = None,
         minutes: int | None = None,
     ) -> None:
         self._course = Course(questionnaire, earlier, in_person=room.in_person)
