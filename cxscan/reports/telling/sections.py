@@ -199,8 +199,9 @@ def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
-    goal += words.outlook(pillar)
-    title = words.gap_title(pillar) + "."
+    if limits.in_words:
+        goal += words.outlook(pillar)
+    title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
         return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
