@@ -278,6 +278,13 @@ def _not_told_yet(words: Words, limits: AudienceLimits) -> list[Action]:
     return [one for one in words.story.actions if one.question not in told]
 
 
+def _parking(words: Words, _: AudienceLimits) -> Iterator[Block]:
+    if words.story.parking:
+        yield Heading(words.say("Parking lot"))
+        yield Text(words.say("What came up and was not for that moment."))
+        yield _listed(words.story.parking)
+
+
 def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
     if words.story.earlier_actions:
         yield Heading(words.say("What we agreed last time"))
@@ -328,6 +335,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
     "actions": (_actions, _ALL),
+    "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
     "about": (_about, _FULL),
 }
