@@ -122,7 +122,7 @@ def test_an_ambition_with_a_date_is_on_course_or_late_at_the_pace_of_all_scans()
     # Half a level in the year before: two years for the level that is left.
     assert (outlook.pace, outlook.reached_on) == (Fraction(1461, 4 * 365) / 2, datetime.date(2028, 11, 21))
     assert [fact.text for fact in Words(story).outlook(story.pillars[0])] == [
-        "At this pace Ears reaches level 3 in 2028, 10 months late; +0.90 a year is needed to be in time."
+        "At this pace Ears reaches level 3 in 2028, 11 months late; +0.90 a year is needed to be in time."
     ]
     on_course = Words(story).on_course()
     assert on_course is not None

@@ -258,6 +258,6 @@ def test_a_short_table_of_a_paper_does_not_split_over_two_pages_and_a_long_one_m
     write_one_pillar([f"q{number}" for number in range(40)])
     write(2026, {f"q{number}": 2 for number in range(40)})
     report("--format", "word", "--output", "report.docx")
-    short, long = rows_that_stay(Path("report.docx"))[:2]
+    short, long = (rows for rows in rows_that_stay(Path("report.docx")) if len(rows) > 1)
     assert short == [True, True, False]  # the heading, the pillar, the whole
     assert long == [True, *[False] * 40]

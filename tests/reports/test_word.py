@@ -427,7 +427,7 @@ def test_the_most_important_numbers_stand_in_boxes(full: Document) -> None:
         "Score\n2,3 van 5 (Eerste stappen)",
         "Ingevuld\n38 van 38 vragen",
         "Laagste pijler\nSamenwerken in de keten (1,9)",
-        "Vergeleken met 12 november 2024\n+0,3, op 37 van 38 vragen",
+        "Vergeleken met 12 november 2024\n+0,3 (afgerond), op 37 van 38 vragen",
     ]
 
 
