@@ -26,6 +26,8 @@ def one_pillar(story: Story, id_: str) -> Story:
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
         headline=_headline(pillar, story, language),
+        # It stands with the pillar itself.
+        comment=None,
         strengths=_of(story.strengths, ids),
         to_discuss=_of(story.to_discuss, ids),
         gaps=tuple(one for one in story.gaps if one.id == id_),
