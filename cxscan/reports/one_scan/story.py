@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.maturity.growth import ChangeStatus, ScanChange, compare_scans
+from cxscan.maturity.explanation import explain_score, is_evidenced
+from cxscan.maturity.growth import ChangeStatus, LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
+from cxscan.maturity.trend import DatedScan, PillarOutlook, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
-from cxscan.reports.one_scan.headline import headline, level_name
+from cxscan.reports.one_scan.headline import Comparison, Standing, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 
@@ -50,10 +52,11 @@ class PillarStory:
     weight: Fraction
     score: Score
     old: Fraction | None
-    """Like for like, as `new` is; none where nothing can be compared."""
-    new: Fraction | None
+    """Now - the growth on the questions that can be compared; none where nothing can."""
     target: Fraction | None
     by: datetime.date | None
+    outlook: PillarOutlook | None
+    """When the ambition is reached at the pace so far; none without earlier scans."""
     goal: str
     consequence: str
     comment: AuthorsWords | None
@@ -61,8 +64,13 @@ class PillarStory:
     questions: tuple[QuestionStory, ...]
 
     @property
+    def new(self) -> Fraction | None:
+        """The plain score, which is the one score of now."""
+        return self.score.value
+
+    @property
     def growth(self) -> Fraction | None:
-        """New - old, exact, on the questions that can be compared."""
+        """New - old, exact: the growth on the questions that can be compared."""
         return None if self.old is None or self.new is None else self.new - self.old
 
     @property
@@ -85,7 +93,9 @@ class GrowthStory:
 
     since: datetime.date
     old: Fraction | None
+    """Now - the growth on the questions that can be compared."""
     new: Fraction | None
+    """The plain score, which is the one score of now."""
     old_score: Fraction | None
     """The plain score of the earlier scan, on its own questionnaire."""
     comparable: int
@@ -106,6 +116,14 @@ class GrowthStory:
     """Without a level in one of the two scans."""
     gone: tuple[str, ...]
     """The titles of what is not asked any more."""
+
+
+@frozen
+class LongGrowth:
+    """The growth since the first of all scans (exact, in levels), where that is not the one before."""
+
+    since: datetime.date
+    growth: Fraction
 
 
 @frozen
@@ -140,6 +158,11 @@ class Story:
     score: Score
     level_name: str
     growth: GrowthStory | None
+    since_first: LongGrowth | None
+    evidenced: Fraction | None
+    """The score on the answers alone that have evidence, or were observed or measured."""
+    founded: int
+    """How many answers those are."""
     history: tuple[HistoryPoint, ...]
     """The plain scores of every scan that the report was asked to look back on, and of this one; oldest first."""
     headline: str
@@ -196,9 +219,13 @@ def tell_story(
     """
     scan, questionnaire = now.scan, now.questionnaire
     whole = score_scan(scan, questionnaire)
+    explained = explain_score(scan, questionnaire)
     change = compare_scans(earlier.scan, earlier.questionnaire, scan, questionnaire) if earlier else None
     reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
-    pillars = tuple(_pillar(one, now, change, reworded, language) for one in whole.pillars)
+    line = _line(now, history or ([earlier] if earlier else []))
+    outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
+    pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
+    long_growth = _long_growth(line, earlier)
     questions = [question for pillar in pillars for question in pillar.questions]
     answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
@@ -219,8 +246,17 @@ def tell_story(
         score=whole.score,
         level_name=level_name(whole.score.value, questionnaire),
         growth=_growth(change, earlier, questions),
-        history=_history(now, history or ([earlier] if earlier else [])),
-        headline=headline(whole, change, earlier.scan.date if earlier else None, scan.date, questionnaire, language),
+        since_first=long_growth,
+        evidenced=explained.evidenced,
+        founded=sum(is_evidenced(one.answer) for pillar in explained.pillars for one in pillar.counted),
+        history=tuple(_point(one) for one in line),
+        headline=headline(
+            Standing(whole, questionnaire, scan.date),
+            Comparison(change, earlier.scan.date, (long_growth.since, long_growth.growth) if long_growth else None)
+            if change and earlier
+            else None,
+            language,
+        ),
         comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
         own_language=other_language(scan.language, language),
         strengths=_strengths(questions, questionnaire.highest_level),
@@ -250,8 +286,8 @@ def _growth(
     same = _moved(questions, "same")
     return GrowthStory(
         since=earlier.scan.date,
-        old=change.score.old,
-        new=change.score.new,
+        old=_then(change.new_score, change.score),
+        new=change.new_score,
         old_score=change.old_score,
         comparable=change.comparable,
         of=change.of,
@@ -266,19 +302,39 @@ def _growth(
     )
 
 
-def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
-    # A score on another number of levels has no place on one line with these.
+def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None:
+    """Return what is shown as the score of then: the score of now less what grew on the questions that can be compared."""
+    growth = compared.growth if compared else None
+    return None if now is None or growth is None else now - growth
+
+
+def _line(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> list[DatedScan]:
+    """Return all scans on one line, oldest first; one on another number of levels has no place there."""
     same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
-    return tuple(sorted((_point(one) for one in (*same, now)), key=lambda point: point.date))
+    return sorted((DatedScan(one.scan, one.questionnaire) for one in (*same, now)), key=lambda one: one.date)
 
 
-def _point(one: ScanWithQuestions) -> HistoryPoint:
-    whole = score_scan(one.scan, one.questionnaire)
-    return HistoryPoint(one.scan.date, whole.score.value, {pillar.pillar.id: pillar.score.value for pillar in whole.pillars})
+def _long_growth(line: Sequence[DatedScan], earlier: ScanWithQuestions | None) -> LongGrowth | None:
+    """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
+    first, last = line[0], line[-1]
+    if earlier is None or first.date >= earlier.scan.date:
+        return None
+    growth = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire).score.growth
+    return None if growth is None else LongGrowth(first.date, growth)
 
 
-def _pillar(
-    one: PillarScore, now: ScanWithQuestions, change: ScanChange | None, reworded: frozenset[str], language: Language
+def _point(one: DatedScan) -> HistoryPoint:
+    score, pillars = one.scores()
+    return HistoryPoint(one.date, score.value, {id_: pillar.value for id_, pillar in pillars.items()})
+
+
+def _pillar(  # noqa: PLR0913 - all that is known of one pillar
+    one: PillarScore,
+    now: ScanWithQuestions,
+    change: ScanChange | None,
+    reworded: frozenset[str],
+    language: Language,
+    outlook: PillarOutlook | None,
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
@@ -289,8 +345,8 @@ def _pillar(
         summary=one.pillar.summary or "",
         weight=one.pillar.weight,
         score=one.score,
-        old=pillar_change.score.old if pillar_change else None,
-        new=pillar_change.score.new if pillar_change else None,
+        old=_then(one.score.value, pillar_change.score) if pillar_change else None,
+        outlook=outlook,
         target=one.target,
         by=plan.by if plan else None,
         goal=(plan.goal or "") if plan else "",
@@ -310,12 +366,19 @@ def _pillar(
 
 
 def _strengths(questions: Sequence[QuestionStory], highest: int) -> tuple[QuestionStory, ...]:
-    """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest."""
+    """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest.
+
+    What is lower than before goes not well, however high it stands.
+    """
     levels = [one.level for one in questions if one.level is not None]
     if not levels:
         return ()
     mean, middle = sum(levels, Fraction(0)) / len(levels), Fraction(1 + highest, 2)
-    strong = [one for one in questions if one.level is not None and (one.level >= middle or one.level > mean)]
+    strong = [
+        one
+        for one in questions
+        if one.level is not None and one.status != "dropped" and (one.level >= middle or one.level > mean)
+    ]
     return tuple(sorted(strong, key=lambda one: one.level or 0, reverse=True)[:_MOST_STRENGTHS])
 
 

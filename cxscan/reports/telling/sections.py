@@ -34,7 +34,7 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
     A section of which there is nothing to say is left out.
     """
     limits, words = LIMITS[audience], Words(story)
-    names = (name for name in section_names(audience) if wanted(name))
+    names = (name for name in _in_order(story, section_names(audience)) if wanted(name))
     told = ((name, tuple(_SECTIONS[name][0](words, limits))) for name in names)
     return Told(
         title=story.name,
@@ -45,6 +45,17 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
         footnote=story.disclaimer,
         sections=tuple(Section(name, blocks, name in _FOR_REFERENCE) for name, blocks in told if blocks),
     )
+
+
+def _in_order(story: Story, names: list[str]) -> list[str]:
+    """Return the sections in the order of this story: where the whole dropped, that is said before what goes well."""
+    growth = story.growth
+    fell = growth is not None and growth.old is not None and growth.new is not None and growth.new < growth.old
+    if not fell or not {"changed", "goes_well"} <= set(names):
+        return names
+    rest = [name for name in names if name != "changed"]
+    place = rest.index("goes_well")
+    return [*rest[:place], "changed", *rest[place:]]
 
 
 def section_names(audience: Audience) -> list[str]:
@@ -202,6 +213,7 @@ def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
+    goal += words.outlook(pillar)
     title = words.gap_title(pillar) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
@@ -253,7 +265,7 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
         if pillar.summary:
             yield Text(pillar.summary)
         ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
-        if about := (*ambition, *words.goal(pillar)):
+        if about := (*ambition, *words.outlook(pillar), *words.goal(pillar)):
             yield Bullets(tuple(Point("", (one,)) for one in about))
         yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
         ids = {one.id for one in pillar.questions}
@@ -303,6 +315,7 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Bullets(tuple(Point("", (one,)) for one in words.rests_on()))
     yield Heading(words.labels.how_to_read, 3)
     yield Text(words.story.how_to_read)
+    yield Text(words.cautions())
     levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
     yield Bullets(tuple(levels), numbered=True)
 

@@ -1,5 +1,6 @@
 """The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import floor
@@ -11,6 +12,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.outlook import outlook_in_words
 
 
 class Grown(Protocol):
@@ -93,6 +95,10 @@ class Words:
         yield Fact(self.took_part(), self.say("Who took part"))
         if compared := self.compared():
             yield compared
+        if self.story.score.value is not None:
+            yield self.founded()
+        if on_course := self.on_course():
+            yield on_course
         if own_language := self.own_language():
             yield own_language
 
@@ -122,6 +128,41 @@ class Words:
     def _figure(self, name: str, number: str, about: str, value: Fraction, key: str = "") -> Fact:
         return Fact(f"{number} {about}", name, self.before(name), key, number=number, value=value, about=about)
 
+    def founded(self) -> Fact:
+        """Return how many answers rest on more than an opinion, and the score on those alone."""
+        story, say = self.story, self.say
+        of = self.language.say_count("of {number} answer", "of {number} answers", story.score.answered)
+        alone = say("score on these alone: {score}", score=self.language.score(story.evidenced, story.step))
+        about = f"{of}; {alone}" if story.founded else of
+        return self._figure(say("Seen or measured"), str(story.founded), about, Fraction(story.founded), "count")
+
+    def on_course(self) -> Fact | None:
+        """Return how many of the dated ambitions are reached in time at the pace so far; none where that cannot be said."""
+        outlooks = [one.outlook for one in self.story.pillars if one.outlook and one.target is not None and one.by]
+        told = [one for one in outlooks if one.pace is not None or one.is_reached]
+        if not told:
+            return None
+        number = sum(one.is_reached or (one.years_late is not None and one.years_late <= 0) for one in told)
+        if number:
+            about = self.language.say_count(
+                "{number} ambition with a date, {count} on course",
+                "{number} ambitions with a date, {count} on course",
+                len(told),
+                count=number,
+            )
+        else:
+            about = self.language.say_count(
+                "{number} ambition with a date, not on course",
+                "{number} ambitions with a date, none on course",
+                len(told),
+            )
+        return Fact(about, self.say("On course?"), self.say("On course?"), "on-course")
+
+    def outlook(self, pillar: PillarStory) -> Iterator[Fact]:
+        """Yield when a pillar reaches its ambition at the pace so far, where it has one."""
+        if pillar.outlook and (told := outlook_in_words(pillar.outlook, self.language)):
+            yield Fact(told, self.say("On course?"), key="on-course")
+
     def participants(self) -> str:
         """Return how many took part; empty where that was not written down."""
         count = self.story.participants
@@ -129,10 +170,19 @@ class Words:
 
     def took_part(self) -> str:
         """Return how many took part, and in which roles."""
-        roles = self.language.listing(list(self.story.roles))
+        roles = self.language.listing(self._counted_roles())
         if not self.story.participants:
             return self.say("Who took part was not written down.")
         return f"{self.participants()} ({roles})" if roles else self.participants()
+
+    def _counted_roles(self) -> list[str]:
+        """Return each role with how many have it, where those are more: 3 × desk."""
+        counted = Counter(self.story.roles)
+        told = [f"{count} × {role}" if count > 1 else role for role, count in counted.most_common()]
+        without = self.story.participants - len(self.story.roles)
+        if counted and without:
+            told.append(self.language.say_count("{number} without a role", "{number} without a role", without))
+        return told
 
     def compared(self) -> Fact | None:
         """Return the growth of the whole and what it rests on; none without an earlier scan."""
@@ -156,13 +206,34 @@ class Words:
         growth = self.story.growth
         if growth is None:
             return ""
-        return self.say(
-            "Then → now and the growth count only the questions that have a level in both scans: {count} of {of}. "
-            "The plain score on {date} was {old}.",
+        then = self.language.score(growth.old_score, self.story.step)
+        basis = self.say(
+            "The growth counts only the questions that have a level in both scans: {count} of {of}.",
             count=growth.comparable,
             of=growth.of,
+        )
+        if growth.old is None or then == self.language.score(growth.old, self.story.step):
+            return basis
+        differs = self.say(
+            "“Then” is the score of now less that growth; on the questions of then, the score on {date} was {old}.",
             date=self.language.date(growth.since),
-            old=self.language.score(growth.old_score, self.story.step),
+            old=then,
+        )
+        return f"{basis} {differs}"
+
+    def cautions(self) -> str:
+        """Return in plain words what the numbers are, and what they are not."""
+        say = self.say
+        return " ".join(
+            (
+                say("The numbers are the group’s own judgement, and no measurement of what customers experience."),
+                say("Levels are steps, and not equal distances."),
+                say(
+                    "A difference of less than {chance} in a pillar can be chance, or other people in the room.",
+                    chance=self.language.growth(Fraction(3, 10)).lstrip("+"),
+                ),
+                say("This is no ranking of teams, and fives everywhere are no goal."),
+            )
         )
 
     def rests_on(self) -> Iterator[Fact]:
@@ -284,6 +355,8 @@ class Words:
             apart = say("far apart: worth talking about") if question.views.to_discuss else ""
             name = say("Individual views")
             yield Fact(self.views(question), name, self.before(name), "views", apart)
+        if question.wants_proof:
+            yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:
             yield self.fact("target", self.labels.ambition, self.language.level(question.target))
 
