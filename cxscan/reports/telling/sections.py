@@ -82,14 +82,14 @@ def tell_growth(story: Story) -> Iterator[Block]:
 
 def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Summary"))
-    if written := tuple(_written(words, words.story.comment)):
+    if written := tuple(written_blocks(words, words.story.comment)):
         yield from written
         yield Heading(words.say("In numbers"), 3)
     yield Text(words.story.headline, look="lead")
     yield Facts(tuple(words.summary()))
 
 
-def _written(words: Words, written: AuthorsWords | None) -> Iterator[Block]:
+def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block]:
     """Yield what the author of the report wrote, and its language where that is not the one of the report."""
     if written is None:
         return
@@ -231,7 +231,7 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Per pillar"), new_page=True)
     for pillar in words.story.pillars:
         yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3)
-        yield from _written(words, pillar.comment)
+        yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
         entries = tuple(_entry(words, one) for one in pillar.questions)
@@ -261,7 +261,7 @@ def _questions(words: Words, pillar: PillarStory, entries: Sequence[Account]) ->
 def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
     for pillar in words.story.pillars:
         yield Heading(words.pillar_title(pillar), new_page=True)
-        yield from _written(words, pillar.comment)
+        yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
         ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
