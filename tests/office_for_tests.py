@@ -54,6 +54,7 @@ def nasty_story(text: str = NASTY) -> Story:
         facilitator=text,
         participants=(f"{text} (role)",),
         glad=(text,),
+        parking=(text,),
         answers={"ask": answer, "hear": answer},
         pillars={"p": PillarPlan(target=Fraction(4), goal=text, consequence=text)},
         actions=(Action(title=text, owner=text, result=text),),

@@ -6,6 +6,8 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
+from tests.tools_for_tests import text_of_pdf
+
 _TAG = re.compile(r"<[^>]*>")
 _SHOWN_ATTRIBUTES = re.compile(r' (?:descr|alt|title|aria-label|name|displayName|w:val)="([^"]*)"')
 
@@ -13,6 +15,8 @@ _SHOWN_ATTRIBUTES = re.compile(r' (?:descr|alt|title|aria-label|name|displayName
 def text_of(path: Path) -> str:
     """Return every text in a file, with those of its properties, pictures and hidden parts."""
     content = path.read_bytes()
+    if content.startswith(b"%PDF"):
+        return " ".join(text_of_pdf(content).split())
     if not zipfile.is_zipfile(path):
         return unescape(_TAG.sub("", re.sub(r"(?s)<style>.*?</style>", "", content.decode())))
     return "\n".join(text for name, text in sorted(parts(content).items()) if name.endswith((".xml", ".rels")))

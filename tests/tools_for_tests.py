@@ -1,4 +1,4 @@
-"""Programs from outside that some tests open reports with: LibreOffice, pandoc, Chromium, poppler.
+"""Programs from outside that some tests open reports with: LibreOffice, pandoc, Chromium, poppler; and libraries of an extra.
 
 Where one is not installed its tests are skipped; with CXSCAN_ALL_TOOLS=1, as in `.ci/run`, they fail instead.
 """
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,26 @@ def tool(*names: str) -> str:
     if os.environ.get("CXSCAN_ALL_TOOLS"):
         pytest.fail(missing)
     pytest.skip(missing)
+
+
+def library(name: str) -> None:
+    """Skip the test where a library is not installed, or fail it where all must run."""
+    if find_spec(name) is None:
+        if os.environ.get("CXSCAN_ALL_TOOLS"):
+            pytest.fail(f"{name} is not installed")
+        pytest.skip(f"{name} is not installed")
+
+
+def needed_for(form: str) -> None:
+    """Skip the test of a form of a report where what makes it is not installed, or fail it where all must run."""
+    if form == "pdf":
+        library("typst")
+
+
+def text_of_pdf(content: bytes) -> str:
+    """Return the text of a PDF in the order in which it is read, without the hyphens that only divide a word over two lines."""
+    found = subprocess.run([tool("pdftotext"), "-raw", "-", "-"], input=content, check=True, capture_output=True, timeout=60)
+    return found.stdout.decode().replace("\u00ad\n", "")
 
 
 def convert_with_libreoffice(path: Path, to: str) -> Path:

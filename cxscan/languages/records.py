@@ -27,6 +27,8 @@ class TypedWords:
     see_all: frozenset[str] = frozenset()
     park: tuple[str, ...] = ()
     """What stands before a line for the parking lot."""
+    evidence: tuple[str, ...] = ()
+    """What stands before what there is to show."""
     help: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
 
@@ -97,6 +99,7 @@ DUTCH = LanguageRecord(
         go_to=("ga naar", "naar"),
         see_all=frozenset({"overzicht", "lijst"}),
         park=("parkeer", "parkeren"),
+        evidence=("bewijs",),
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
@@ -127,6 +130,7 @@ ENGLISH = LanguageRecord(
         go_to=("go to", "go"),
         see_all=frozenset({"list", "overview"}),
         park=("park",),
+        evidence=("evidence",),
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
@@ -157,6 +161,7 @@ FRENCH = LanguageRecord(
         go_to=("aller à", "aller a"),
         see_all=frozenset({"liste"}),
         park=("garer", "mettre de côté"),
+        evidence=("preuve",),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
     ),

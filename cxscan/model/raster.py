@@ -7,6 +7,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 # The markers that begin a picture and hold its size: C0 to CF without the three that hold tables.
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_INKS = 4
 
 
 def raster_size(content: bytes) -> tuple[int, int] | None:
@@ -18,6 +19,12 @@ def raster_size(content: bytes) -> tuple[int, int] | None:
     if len(frame) >= 5:
         height, width = struct.unpack_from(">HH", frame, 1)
     return (width, height) if width and height else None
+
+
+def has_colours_of_print(content: bytes) -> bool:
+    """Tell whether this is a JPEG in cyan, magenta, yellow and black."""
+    frame = next((inner for marker, inner in jpeg_segments(content) if marker in _FRAMES), b"")
+    return len(frame) > 5 and frame[5] == _INKS
 
 
 def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:

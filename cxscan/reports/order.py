@@ -5,6 +5,7 @@ from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
+from cxscan.languages import Message
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.story import Story
 
@@ -50,6 +51,10 @@ class UnusableLogo(ValueError):  # noqa: N818 - named after what it carries
     def __init__(self, logo: Logo) -> None:
         super().__init__(f"{logo.path} cannot be drawn")
         self.logo = logo
+
+
+class CannotBeDrawn(ValueError):  # noqa: N818 - named after what happened
+    """A report that its form cannot be made of, for a reason in words of whatever draws it."""
 
 
 @frozen
@@ -101,6 +106,8 @@ class Rendered:
 
     content: bytes
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+    """What of it is not as it was asked for."""
 
     @property
     def text(self) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 
 from cxscan.languages.records import LANGUAGES, TypedWords
-from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Anywhere, Back, Evidence, GoTo, Half, Park, SeeAll, Stop, Undo
 
 LETTERS: dict[str, Anywhere | Half] = {
     "b": Back(),
+    "e": Half("evidence"),
     "g": Half("go-to"),
     "o": SeeAll(),
     "p": Half("park"),
@@ -19,7 +20,7 @@ LETTERS: dict[str, Anywhere | Half] = {
 def read_key(line: str) -> Anywhere | Half | None:
     """Return the key that a line is, where nothing else is typed than answers that are asked for."""
     word = " ".join(line.casefold().split())
-    return LETTERS.get(word) or _words().get(word) or _go_to(word) or _park(line)
+    return LETTERS.get(word) or _words().get(word) or _go_to(word) or _with_text(line)
 
 
 def read_key_among_texts(line: str) -> Anywhere | Half | None:
@@ -28,10 +29,12 @@ def read_key_among_texts(line: str) -> Anywhere | Half | None:
     A text that happens to begin with such a word stays a text.
     """
     words = {word: event for word, event in _words().items() if isinstance(event, Back | Undo)}
-    go_to, parked = re.fullmatch(r"g ?([0-9]{1,4})", line), re.fullmatch(r"p\s+(\S.*)", line, re.DOTALL)
+    go_to, texts = re.fullmatch(r"g ?([0-9]{1,4})", line), re.fullmatch(r"([ep])\s+(\S.*)", line, re.DOTALL)
     if go_to:
         return GoTo(int(go_to[1]))
-    return Park(parked[1]) if parked else LETTERS.get(line) or words.get(line.casefold())
+    if texts:
+        return Park(texts[2]) if texts[1] == "p" else Evidence(texts[2])
+    return LETTERS.get(line) or words.get(line.casefold())
 
 
 def _go_to(word: str) -> GoTo | None:
@@ -40,9 +43,13 @@ def _go_to(word: str) -> GoTo | None:
     return GoTo(int(match[1])) if match else None
 
 
-def _park(line: str) -> Park | None:
-    match = re.fullmatch(rf"(?:p|{_any(typed.park for typed in _typed())})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
-    return Park(match[1]) if match else None
+def _with_text(line: str) -> Park | Evidence | None:
+    """Return the line for the parking lot, or the evidence, that stands behind its key."""
+    parked = re.fullmatch(rf"(?:p|{_any(typed.park for typed in _typed())})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
+    if parked:
+        return Park(parked[1])
+    shown = re.fullmatch(rf"(?:e|{_any(typed.evidence for typed in _typed())})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
+    return Evidence(shown[1]) if shown else None
 
 
 def _any(words: Iterable[tuple[str, ...]]) -> str:
@@ -54,7 +61,7 @@ def _words() -> dict[str, Anywhere | Half]:
     for typed in _typed():
         found |= dict.fromkeys(typed.back, Back()) | dict.fromkeys(typed.undo, Undo()) | dict.fromkeys(typed.stop, Stop())
         found |= dict.fromkeys(typed.see_all, SeeAll()) | dict.fromkeys(typed.go_to, Half("go-to"))
-        found |= dict.fromkeys(typed.park, Half("park"))
+        found |= dict.fromkeys(typed.park, Half("park")) | dict.fromkeys(typed.evidence, Half("evidence"))
     return found
 
 

@@ -11,6 +11,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoTo, Half, Reply, SeeAll
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
+from cxscan.workshop.evidence import basis_in_words, read_line
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
@@ -200,9 +201,9 @@ class PlainRoom:
             self.tell(line)
         if self._in_person:
             say = self._language.say
-            self.tell(
-                say("o all questions · g 17 to question 17 · p a line for the parking lot · z takes back what was said last")
-            )
+            self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))
+            self.tell(say("o all questions · g 17 to question 17 · z takes back what was said last"))
+            self.tell(say("p a line for the parking lot · e what there is to show for an answer"))
 
     def _explain(self, reply: NoReply) -> str:
         say = self._language.say
@@ -221,10 +222,10 @@ class PlainRoom:
             self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
             if not self._in_person or reply.note or reply.level == turn.earlier.level:
                 return reply
-            note = self.ask_line(say("What has changed? (Enter = nothing to add)"))
+            note, basis = read_line(self.ask_line(say("What has changed? (Enter = nothing to add)")))
         except (EndOfInput, KeyboardInterrupt, OSError) as leaving:  # an OSError: the terminal is gone
             return CutShort(reply, leaving)
-        return Chosen(reply.level, note or None)
+        return Chosen(reply.level, note or None, basis or reply.basis)
 
 
 def _raise_key(line: str, *, keys: bool) -> None:
@@ -264,6 +265,8 @@ def answer_in_words(answer: Answer, language: Language) -> str:
         level = language.say("does not apply")
     else:
         level = language.say("we don’t know")
+    if answer.basis and answer.number is not None:
+        level = f"{level} ({basis_in_words(answer.basis, language)})"
     return f"{level} – {answer.note}" if answer.note else level
 
 

@@ -8,6 +8,7 @@ from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.values import frozen
 from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
+from cxscan.workshop.evidence import read_line
 from cxscan.workshop.keys import read_key
 
 HELP: Literal["help"] = "help"
@@ -59,7 +60,10 @@ def _level_reply(text: str, levels: frozenset[Fraction]) -> Chosen | NoReply | N
     if not match:
         return None
     level = Fraction(match[1].replace(",", "."))
-    return Chosen(level, _note(match[2])) if level in levels else NoReply("no-such-level")
+    if level not in levels:
+        return NoReply("no-such-level")
+    note, basis = read_line(readable_text(match[2] or "").strip())
+    return Chosen(level, note or None, basis or None)
 
 
 def _no_level_reply(text: str) -> Chosen | None:

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.program import Outcome, cxscan, files_in
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
-ENDINGS = ".md (markdown), .html (html), .xlsx (excel), .docx (word), .pptx (powerpoint)"
+ENDINGS = ".md (markdown), .html (html), .xlsx (excel), .docx (word), .pptx (powerpoint), .pdf (pdf)"
 
 
 @pytest.fixture(autouse=True)
@@ -39,8 +39,6 @@ def test_a_report_is_what_its_name_says(name: str, begins: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("x.pdf", "For a PDF, write .html or .docx, and print or save that as PDF."),
-        ("x.PDF", "For a PDF, write .html or .docx, and print or save that as PDF."),
         ("x.doc", "Did you mean x.docx?"),
         ("x.odt", "Did you mean x.docx?"),
         ("x.xls", "Did you mean x.xlsx?"),
@@ -77,7 +75,8 @@ def test_a_report_of_a_name_that_says_no_form_of_ours_is_refused_with_a_hint(nam
             "x.doc",
             "x.doc does not end in .docx (word). Change the name, or name an existing folder. Did you mean x.docx?",
         ),
-        ("html", "x.pdf", "x.pdf does not end in .html (html)."),
+        ("html", "x.pdf", "x.pdf is the name of a report in the form “pdf”, not “html”. Leave out --format, or change the name."),
+        ("pdf", "x.html", "x.html is the name of a report in the form “html”, not “pdf”."),
         ("excel", "x.csv", "x.csv does not end in .xlsx (excel)."),
         ("markdown", "x.doc", "x.doc does not end in .md (markdown). Change the name, or name an existing folder.\n"),
     ],
@@ -110,6 +109,11 @@ def test_an_overview_is_a_page_and_its_name_says_so(name: str) -> None:
     outcome = cxscan("overview", "scans", "--format", "html", "--output", name, "--force")
     assert (outcome.exit_code, outcome.stdout, Path(name).exists()) == (2, "", False)
     assert outcome.stderr.startswith(f"{name} does not end in .html (html). Change the name, or name an existing folder.")
+
+
+def test_for_an_overview_as_pdf_it_says_how_to_come_by_one() -> None:
+    outcome = cxscan("overview", "scans", "--format", "html", "--output", "x.pdf")
+    assert outcome.stderr.endswith(" For a PDF, write x.html, open it and print it as a PDF.\n")
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.htm", "x.HTML"])

@@ -10,9 +10,10 @@ import pytest
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire
 from tests.texts_in_files import text_of
+from tests.tools_for_tests import needed_for
 
 FAR = ("0001-01-01", "0999-05-05", "1899-12-31", "1979-12-31", "2107-12-31", "2108-01-01", "9999-12-31")
-FORMS = {"markdown": "r.md", "html": "r.html", "excel": "r.xlsx", "word": "r.docx", "powerpoint": "r.pptx"}
+FORMS = {"markdown": "r.md", "html": "r.html", "excel": "r.xlsx", "word": "r.docx", "powerpoint": "r.pptx", "pdf": "r.pdf"}
 YEARS_HELD = {"0001": "1980", "0999": "1980", "1899": "1980", "1979": "1980", "2107": "2107", "2108": "2107", "9999": "2107"}
 
 
@@ -40,6 +41,7 @@ def scan_of(day: str) -> Path:
 @pytest.mark.parametrize("audience", ["full", "management", "team"])
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_is_made_on_a_scan_of_any_day(day: str, form: str, audience: str) -> None:
+    needed_for(form)
     outcome = cxscan("report", scan_of(day), "--format", form, "--template", audience, "--output", FORMS[form])
     assert outcome.exit_code == 0, outcome
     assert day[:4].lstrip("0") in text_of(Path(FORMS[form]))
@@ -96,5 +98,6 @@ def test_a_team_may_have_scans_at_both_ends_of_time() -> None:
     assert cxscan("trend").exit_code == 0
     assert cxscan("diff").exit_code == 0
     for form, file in FORMS.items():
+        needed_for(form)
         outcome = cxscan("report", "scans/9999-12-31-town.yaml", "--against", "scans", "--format", form, "--output", file)
         assert outcome.exit_code == 0, outcome

@@ -23,6 +23,7 @@ HEAVY = {
     "filelock",
     "docx",
     "pptx",
+    "typst",
     "resvg_py",
 }
 OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.screen.prompts"}
@@ -92,7 +93,7 @@ def test_help_in_another_language_loads_none_either(lang: str) -> None:
         (["check", "scan.yaml"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
         (["diff", "scan.yaml", "scan.yaml", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["overview", ".", "--drafts", "--json"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit", "babel"}),
-        (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit", "docx", "pptx", "resvg_py", "PIL"}),
+        (["report", "scan.yaml"], {"openpyxl", "questionary", "prompt_toolkit", "docx", "pptx", "resvg_py", "PIL", "typst"}),
         (["templates", "schema"], {"jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["schema", "brand"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),
         (["questionnaires", "schema"], {"rich", "jinja2", "openpyxl", "questionary", "prompt_toolkit"}),

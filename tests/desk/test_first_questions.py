@@ -85,7 +85,7 @@ def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() ->
     ours = Library().find("cx-public-service")
     here, shown = room([""])
     assert ask_scope(tiny_scan(), before(ours, Folder(Path(), ()), here)) == "quick"
-    assert "  1  Short: 16 questions, about 1.5 hours\n  2  Full: 38 questions, about 3.5 hours\nNumber [1]: " in shown.getvalue()
+    assert "  1  Short: 16 questions, about 1.5 hours\n  2  Full: 40 questions, about 3.5 hours\nNumber [1]: " in shown.getvalue()
 
 
 def test_the_full_scan_is_proposed_where_the_last_one_was_full() -> None:

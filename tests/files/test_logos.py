@@ -11,8 +11,16 @@ from PIL import Image
 from tests.cli.program import cxscan
 from tests.office_for_tests import jpeg, png
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.tools_for_tests import needed_for
 
-FORMS = {"markdown": "out.md", "html": "out.html", "excel": "out.xlsx", "word": "out.docx", "powerpoint": "out.pptx"}
+FORMS = {
+    "markdown": "out.md",
+    "html": "out.html",
+    "excel": "out.xlsx",
+    "word": "out.docx",
+    "powerpoint": "out.pptx",
+    "pdf": "out.pdf",
+}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}>{}</svg>'
 RECT = '<rect width="5" height="5"/>'
 SCAN = Path("scans/2026-11-22-town.yaml")
@@ -122,9 +130,10 @@ ONLY_ON_DRAWING = {
 }
 
 
-@pytest.mark.parametrize("form", ["word", "powerpoint"])
+@pytest.mark.parametrize("form", ["word", "powerpoint", "pdf"])
 @pytest.mark.parametrize("broken", ONLY_ON_DRAWING)
 def test_what_cannot_be_drawn_is_named_where_it_is_drawn(broken: str, form: str) -> None:
+    needed_for(form)
     name, content = ONLY_ON_DRAWING[broken]
     brand(name, content)
     outcome = cxscan("report", SCAN, "--brand", "brand.yaml", "--format", form, "--output", FORMS[form])
@@ -160,6 +169,7 @@ def grey_with_interlacing() -> bytes:
     ],
 )
 def test_a_whole_logo_of_any_kind_is_taken(name: str, content: bytes, form: str) -> None:
+    needed_for(form)
     brand(name, content)
     assert cxscan("check", "brand.yaml").exit_code == 0
     outcome = cxscan("report", SCAN, "--brand", "brand.yaml", "--format", form, "--output", FORMS[form])

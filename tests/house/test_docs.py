@@ -140,7 +140,8 @@ def test_every_python_that_is_said_to_be_supported_is_tried() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    needed = {re.split(r"[>=<\[]", one)[0] for one in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["office"])}
+    extras = PROJECT["optional-dependencies"]
+    needed = {re.split(r"[>=<\[]", one)[0] for one in (*PROJECT["dependencies"], *extras["office"], *extras["pdf"])}
     assert set(re.findall(r"^\| ([a-z0-9-]+) \| ", text_of_page("README.md"), re.MULTILINE)) - {"library", "page"} == needed
 
 

@@ -108,7 +108,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
 
 def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     started = {module for module in MODULES if "subprocess" in imports(module)}
-    assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filler", "cxscan.reports.forms.office.pixels"}
+    assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filler", "cxscan.reports.forms.apart"}
 
 
 OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets")
@@ -135,6 +135,7 @@ OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_table
         ("pptx", {f"cxscan.reports.forms.office.{name}" for name in ("deck", "deck_layouts", "deck_charts")}),
         ("resvg_py", {"cxscan.reports.forms.office.pixels"}),
         ("PIL", {"cxscan.reports.forms.office.pixels"}),
+        ("typst", {"cxscan.reports.forms.pdf.typesetter"}),
     ],
 )
 def test_a_library_that_has_one_place_is_imported_nowhere_else(library: str, places: set[str]) -> None:
@@ -170,7 +171,7 @@ def test_what_is_told_of_one_scan_knows_no_form_and_no_form_another() -> None:
     inside = [(one, other) for one, other in INSIDE if one.startswith("cxscan.reports.") and other.startswith("cxscan.reports.")]
     known = {(room_of(one), room_of(other)) for one, other in inside if room_of(one) != room_of(other)}
     assert [pair for pair in known if pair[0] in {"one_scan", "telling", "pictures"} and pair[1] in {"forms", "teams"}] == []
-    kinds = {"excel", "office", "markdown", "html", "terminal"}
+    kinds = {"excel", "office", "pdf", "markdown", "html", "terminal"}
     forms = {(one.split(".")[3], other.split(".")[3]) for one, other in inside if ".forms." in one and ".forms." in other}
     assert {pair for pair in forms if set(pair) <= kinds and pair[0] != pair[1]} == set()
 

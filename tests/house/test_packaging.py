@@ -35,7 +35,7 @@ def test_the_wheel_holds_code_data_and_catalogues_and_nothing_else(built: Path) 
 
     assert "cxscan/py.typed" in names
     assert "cxscan/questionnaires/cx-public-service.yaml" in names
-    assert "cxscan/report_templates/full.md.j2" in names
+    assert {"cxscan/report_templates/full.md.j2", "cxscan/report_templates/full.typ"} <= set(names)
     assert "cxscan/languages/nl/LC_MESSAGES/cxscan.mo" in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"cxscan"}
 
@@ -85,9 +85,10 @@ def pinned(file: str) -> dict[str, str]:
 
 
 def required() -> list[Requirement]:
-    """Return what people install: the dependencies, and those of the extra for Office."""
+    """Return what people install: the dependencies, and those of the extras for Office and PDF."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [Requirement(line) for line in (*project["dependencies"], *project["optional-dependencies"]["office"])]
+    extras = project["optional-dependencies"]
+    return [Requirement(line) for line in (*project["dependencies"], *extras["office"], *extras["pdf"])]
 
 
 def test_the_lowest_releases_that_are_tested_are_the_lowest_that_are_allowed() -> None:

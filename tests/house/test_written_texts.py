@@ -44,7 +44,9 @@ NOT_FOR_PEOPLE = {
     "cxscan.reports.forms.office.letters": "letters one by one",
     "cxscan.reports.forms.office.packages": "XML",
     "cxscan.reports.forms.office.paper_": "XML",
-    "cxscan.reports.forms.office.pixels": "a program and a style sheet",
+    "cxscan.reports.forms.office.pixels": "a style sheet",
+    "cxscan.reports.forms.apart": "a program",
+    "cxscan.reports.forms.pdf.typesetter": "a template, and what Typst says of signs that it cannot draw",
     "cxscan.reports.own_templates": "programs, and values as Python writes them",
 }
 """By the beginning of a module's name."""

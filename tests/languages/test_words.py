@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.workshop.course.events import Back, Chosen, Keep, Later, Reply, Stop
+from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
+from cxscan.workshop.keys import read_key_among_texts
 from cxscan.workshop.words import NoReply, read_reply
 from tests.random_questionnaires import steady
 
@@ -107,6 +108,12 @@ COMMANDS: dict[str, tuple[object, list[str]]] = {
     "later": (Later(), ["s", "later", "skip", "overslaan", "plus tard"]),
     "back": (Back(), ["b", "terug", "back", "retour"]),
     "stop": (Stop(), ["q", "stop", "quit", "stoppen", "arrêter"]),
+    "undo": (Undo(), ["z", "undo", "ongedaan maken", "annuler"]),
+    "list": (SeeAll(), ["o", "overzicht", "list", "liste"]),
+    "go to": (Half("go-to"), ["g", "ga naar", "go to", "aller à"]),
+    "question 17": (GoTo(17), ["g 17", "g17", "ga naar 17", "go to 17", "naar 17", "aller à 17"]),
+    "park": (Half("park"), ["p", "parkeer", "park", "garer"]),
+    "evidence": (Half("evidence"), ["e", "bewijs", "evidence", "preuve"]),
     "help": ("help", ["h", "hulp", "help", "aide", "?"]),
 }
 
@@ -116,6 +123,51 @@ def test_the_commands_are_known_in_dutch_english_and_french(word: str, reply: ob
     assert meaning(word) == reply
     assert meaning(f"  {word.upper()} \n") == reply
     assert meaning(word, has_answer=True) == reply
+
+
+@pytest.mark.parametrize("line", ["p The Website", "parkeer The Website", "P   The Website\n", "garer The Website"])
+def test_a_line_for_the_parking_lot_stands_behind_its_key(line: str) -> None:
+    assert meaning(line) == Park("The Website")
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("2 m 8 of 10 calls", Chosen(Fraction(2), "8 of 10 calls", "measured")),
+        ("2,5 o", Chosen(Fraction(5, 2), None, "observed")),
+        ("3 v we think so", Chosen(Fraction(3), "we think so", "opinion")),
+        ("2 M 8 of 10", Chosen(Fraction(2), "M 8 of 10")),
+        ("2 o.a. the desk", Chosen(Fraction(2), "o.a. the desk")),
+        ("2 mostly", Chosen(Fraction(2), "mostly")),
+        ("u o nobody knows", Chosen(UNKNOWN, "o nobody knows")),
+    ],
+)
+def test_what_a_level_rests_on_may_stand_before_its_note(line: str, reply: Reply) -> None:
+    assert meaning(line) == reply
+
+
+@pytest.mark.parametrize(
+    "line", ["Park the bikes", "naar 3", "go to 3", "stop", "Back to basics", "B", "o.k.", "list", "garer les vélos"]
+)
+def test_where_texts_are_typed_a_text_that_begins_as_a_key_does_stays_a_text(line: str) -> None:
+    assert read_key_among_texts(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("b", Back()),
+        ("terug", Back()),
+        ("z", Undo()),
+        ("o", SeeAll()),
+        ("q", Stop()),
+        ("g 3", GoTo(3)),
+        ("g", Half("go-to")),
+        ("p bikes", Park("bikes")),
+    ],
+)
+def test_where_texts_are_typed_the_letters_are_keys(line: str, key: object) -> None:
+    assert read_key_among_texts(line) == key
 
 
 @pytest.mark.parametrize("line", ["", "\n", "   \n", "\t", "\r\n"])
@@ -142,4 +194,4 @@ def test_any_line_means_something_or_nothing_and_no_level_that_does_not_exist(li
         if reply.note is not None:
             assert reply.note.strip() == reply.note != ""
     elif reply != "help":
-        assert isinstance(reply, Keep | Later | Back | Stop | NoReply)
+        assert isinstance(reply, Keep | Later | Anywhere | Half | NoReply)

@@ -1,12 +1,14 @@
 """Answers as bytes: what comes back, and scores that are those of the scan itself."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 
 from cxscan.maturity.answer_bytes import Coding
 from cxscan.maturity.scores import score_scan
 from cxscan.model.scan import Answer
-from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import Answered, answered, steady
 
 
@@ -46,3 +48,19 @@ def test_bytes_of_another_questionnaire_are_not_read_as_answers() -> None:
     for codes in (b"", b"\0\0", b"\0\0\0\0"):
         with pytest.raises(ValueError, match="zip"):
             coding.decode(codes)
+
+
+def test_a_short_scan_that_asks_everything_has_the_scores_of_the_full_one() -> None:
+    questions = {id_: question_data(id_, quick=True) for id_ in ("ask", "hear", "help")}
+    pillars = [
+        {"id": "ears", "title": "Ears", "questions": [questions["ask"], questions["hear"]]},
+        {"id": "hands", "title": "Hands", "questions": [questions["help"]]},
+    ]
+    coding = Coding(tiny_questionnaire(pillars=pillars))
+    codes = coding.encode(tiny_scan({"ask": 1, "hear": 2, "help": 4}).answers)
+    for scope in ("quick", "full"):
+        whole, by_pillar = coding.scores(codes, scope)
+        assert (whole.value, {id_: score.value for id_, score in by_pillar.items()}) == (
+            Fraction(11, 4),
+            {"ears": Fraction(3, 2), "hands": Fraction(4)},
+        )

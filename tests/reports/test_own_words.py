@@ -13,8 +13,9 @@ from cxscan.reports.one_scan.story import ScanWithQuestions, tell_story
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 from tests.texts_in_files import text_of
+from tests.tools_for_tests import needed_for
 
-FORMS = {"markdown": ".md", "html": ".html", "excel": ".xlsx", "word": ".docx", "powerpoint": ".pptx"}
+FORMS = {"markdown": ".md", "html": ".html", "excel": ".xlsx", "word": ".docx", "powerpoint": ".pptx", "pdf": ".pdf"}
 AUDIENCES = ("full", "management", "team")
 OURS = re.compile(r"\bCX\b|official|officiële|officiel|Dutch|CC BY")
 HALVES = re.compile(r"half level|half niveau|demi-niveau", re.IGNORECASE)
@@ -51,6 +52,7 @@ def own_scan(levels: int = 5, step: float = 0.5, **more: Any) -> Path:
 
 def report(scan: Path, form: str, *options: object) -> str:
     """Write a report and return every text in it."""
+    needed_for(form)
     target = Path(f"report{FORMS[form]}")
     outcome = cxscan("report", scan, "--format", form, "--output", target, "--force", *options)
     assert outcome.exit_code == 0, outcome

@@ -34,6 +34,7 @@ from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+from tests.tools_for_tests import needed_for, text_of_pdf
 
 HOUSE = Path(cxscan.__file__).parent
 TEMPLATES = data_folder(TEMPLATES_FOLDER)
@@ -62,6 +63,7 @@ def rich_story(language: str = "en") -> Story:
             "hands": PillarPlan(target=Fraction(4)),
         },
         glad=("The desk rings back", "Three teams have read the list", "We all laughed"),
+        parking=("Who keeps the website?", "The car park is dark"),
         actions=(
             Action(title="Begin to hear", question="hear", owner="Anna", due=DAY),
             Action(title="Tell the board", status="doing", result="Half of it knows"),
@@ -121,12 +123,20 @@ def texts_of_excel(order: Order) -> str:
     return "\n".join(str(value) for row in rows for value in row if value is not None)
 
 
+def texts_of_pdf(order: Order) -> str:
+    needed_for("pdf")
+    from cxscan.reports.forms.pdf.document import render_pdf  # noqa: PLC0415 - not every computer has the extra
+
+    return text_of_pdf(render_pdf(order).content)
+
+
 FORMS: dict[str, Callable[[Order], str]] = {
     "markdown": texts_of_markdown,
     "html": texts_of_html,
     "word": texts_of_word,
     "powerpoint": texts_of_powerpoint,
     "excel": texts_of_excel,
+    "pdf": texts_of_pdf,
 }
 
 EXCEPTIONS = {
@@ -249,9 +259,9 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
 @pytest.mark.parametrize(
     ("audience", "sections"),
     [
-        ("full", "summary goes_well profile changed gaps apart pillars actions last_time about"),
+        ("full", "summary goes_well profile changed gaps apart pillars actions parking last_time about"),
         ("management", "summary goes_well profile changed gaps actions"),
-        ("team", "summary each_pillar actions"),
+        ("team", "summary each_pillar actions parking"),
     ],
 )
 def test_every_audience_is_told_its_sections_in_their_order(audience: str, sections: str) -> None:

@@ -18,6 +18,7 @@ from cxscan.workshop.course.events import (
     Back,
     Chosen,
     Event,
+    Evidence,
     GoTo,
     Keep,
     Later,
@@ -75,7 +76,7 @@ class ToyRoom:
         return self._events.pop(0)
 
     def tell(self, notice: Tell | Message) -> None:
-        self.happened.append(f"! {notice}")
+        self.happened.append(f"! {notice.what if isinstance(notice, Tell) else notice}")
 
     def show(self, result: Result) -> None:
         self.happened.append(f"= {type(result).__name__}")
@@ -109,7 +110,7 @@ def test_a_toy_room_jumps_to_question_17_and_back() -> None:
     scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
     assert room.happened == [
         *("question 1", "saved 1", "question 2", "saved 2", "question 3"),
-        *("question 17", "saved 3", "question 3", "saved 4", "question 4"),
+        *("question 17", "saved 3", "! what-to-show", "question 3", "saved 4", "question 4"),
     ]
     assert [(id_, answer.number) for id_, answer in scan.answers.items()] == [
         ("q0-0", Fraction(2)),
@@ -195,10 +196,10 @@ def test_from_every_step_one_can_jump_to_a_question_and_back(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["goal of ears", "action: due", "AskDone", "AskGlad"])
 def test_an_answer_after_a_jump_is_kept_and_leads_back_by_way_of_its_pillar_where_that_has_changed(name: str) -> None:
-    moved = after(*REACHED[name], GoTo(3), level(5))
-    assert moved.state.scan.answers["help"].number == 5
-    assert at(*REACHED[name], GoTo(3), level(5)) == "target of hands"
-    assert at(*REACHED[name], GoTo(3), level(5), NOTHING) == name
+    moved = after(*REACHED[name], GoTo(3), level(2))
+    assert moved.state.scan.answers["help"].number == 2
+    assert at(*REACHED[name], GoTo(3), level(2)) == "target of hands"
+    assert at(*REACHED[name], GoTo(3), level(2), NOTHING) == name
 
 
 def test_the_result_under_a_step_is_shown_anew_when_one_comes_back_to_it() -> None:
@@ -283,6 +284,57 @@ def test_everything_that_was_said_can_be_taken_back_one_by_one() -> None:
     assert after(*said, *[Undo()] * (kept + 1)).effects == (Tell("nothing-to-undo"),)
 
 
+# --- what there is to show
+
+
+ASKED = Tell("what-to-show", title="Ask", levels=(Fraction(4),))
+
+
+def told(*events: Event, **more: Any) -> list[Tell]:
+    return [effect for effect in after(*events, **more).effects if isinstance(effect, Tell)]
+
+
+def test_a_bare_high_level_is_asked_once_what_there_is_to_show_for_it_and_nobody_has_to_answer() -> None:
+    assert (told(level(4)), at(level(4))) == ([ASKED], "question 2")
+    assert told(level(4), Back(), level(4)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [level(3.5), Chosen(Fraction(4), "The list"), Chosen(Fraction(5), None, "measured"), Chosen("unknown")],
+)
+def test_what_is_no_high_level_or_says_why_is_not_asked_what_there_is_to_show(said: Chosen) -> None:
+    assert told(said) == []
+
+
+def test_where_evidence_is_noted_or_the_answer_kept_or_nobody_sits_there_it_is_not_asked_for() -> None:
+    noted = tiny_scan(answers={"ask": {"level": 2, "evidence": ["The list"]}})
+    assert told(Back(), level(5), scan=noted) == []
+    carried = tiny_scan(answers={"ask": {"level": 5, "carried": True}})
+    assert told(Keep(), scan=carried) == []
+    course = Course(tiny_questionnaire(), in_person=False)
+    assert [type(one) for one in course.after(course.begin(tiny_scan()).state, level(5)).effects] == [Save]
+
+
+def test_what_there_is_to_show_is_kept_with_the_answer_that_was_asked_about_from_any_step() -> None:
+    for more in ((), (level(2),), (level(2), GoTo(3))):
+        moved = after(level(4), *more, Evidence("The list on the wall"))
+        assert moved.state.scan.answers["ask"].evidence == ("The list on the wall",)
+        assert type(moved.step) is type(after(level(4), *more).step)
+
+
+def test_where_nothing_was_asked_evidence_goes_with_the_answer_on_the_screen_if_there_is_one() -> None:
+    assert after(level(2), Back(), Evidence("The list")).state.scan.answers["ask"].evidence == ("The list",)
+    assert told(Evidence("The list")) == [Tell("nothing-to-show-for")]
+
+
+def test_what_an_answer_rests_on_stays_unless_another_is_said_or_it_is_cleared() -> None:
+    known = tiny_scan(answers={"ask": {"level": 2, "basis": "measured"}})
+    for said, basis in [(None, "measured"), ("observed", "observed"), ("", None)]:
+        reply = Chosen(Fraction(3), None, said)  # type: ignore[arg-type]  # one of them
+        assert after(Back(), reply, scan=known).state.scan.answers["ask"].basis == basis
+
+
 # --- what holds for any course
 
 levels = st.sampled_from([Fraction(number, 2) for number in range(2, 11)])
@@ -293,7 +345,7 @@ said_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Picked, st.integers(0, 5)),
     st.builds(Said, st.booleans()),
     st.builds(GoTo, st.integers(0, 4)),
-    st.sampled_from([Keep(), Later(), Back(), SeeAll(), Park("Later")]),
+    st.sampled_from([Keep(), Later(), Back(), SeeAll(), Park("Later"), Evidence("A list")]),
 )
 
 

@@ -154,7 +154,7 @@ def test_the_screen_of_a_question_line_by_line() -> None:
         "",
         "Your choice:  2.5   2 fully, and part of 3",
         "↑↓ or type 2, 2.5 · Enter choose · n does not apply · u we don’t know · s later",
-        "b back · o list · g go to · p park · z undo · h help · q stop",
+        "b back · o list · g go to · p park · e evidence · z undo · h help · q stop",
     ]
 
 

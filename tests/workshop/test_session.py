@@ -170,6 +170,7 @@ asked help
 = Hands
 Result: 4.0 (answered 1 of 1)
      4  Help
+! Help: 4. What would you show? (e writes it down)
 Where do you want to be on this pillar? A level (Enter = leave it open)
 = Where you stand
 Score of the whole scan: 3.1 (answered 3 of 3)
@@ -200,7 +201,11 @@ def test_a_workshop_asks_shows_each_pillar_and_agrees_on_what_comes_first() -> N
     assert "\n".join(held.room.said) + "\n" == WHAT_HAPPENED
     assert held.scan == tiny_scan(
         status="final",
-        answers={"ask": {"level": 2, "note": "Now and then"}, "hear": {"level": 2.5}, "help": {"level": 4}},
+        answers={
+            "ask": {"level": 2, "note": "Now and then"},
+            "hear": {"level": 2.5},
+            "help": {"level": 4},
+        },
         pillars={"ears": {"target": 3.5, "by": datetime.date(2027, 12, 31), "goal": "Fewer calls"}},
         glad=["We ring back", "The desk is kind"],
         actions=[{"title": "Begin to ask.", "question": "ask", "owner": "Anna", "due": datetime.date(2027, 3, 1)}],
@@ -319,7 +324,20 @@ def test_back_before_the_first_question_says_so_and_asks_again() -> None:
 
 def test_one_can_go_back_through_a_pillar_and_correct_an_answer() -> None:
     held = hold(
-        level(1), level(2), ENTER, Back(), level(4), "4", ENTER, ENTER, ENTER, level(3), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True
+        level(1),
+        level(2),
+        ENTER,
+        Back(),
+        level(4),
+        "4",
+        ENTER,
+        ENTER,
+        ENTER,
+        level(3),
+        ENTER,
+        NOTHING_TO_ADD,
+        NOTHING_MORE,
+        True,
     )
     assert held.asked == ["ask", "hear", "help", "hear", "help"]
     assert held.scan.answers["hear"].number == 4

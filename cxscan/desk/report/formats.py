@@ -21,6 +21,7 @@ class ReportFormat(StrEnum):
     EXCEL = "excel"
     WORD = "word"
     POWERPOINT = "powerpoint"
+    PDF = "pdf"
 
 
 @frozen
@@ -68,6 +69,24 @@ def _powerpoint() -> "Callable[[Order], Rendered]":
     return render_powerpoint
 
 
+def _pdf() -> "Callable[[Order], Rendered]":
+    from cxscan.files.problems import WrongUsage
+    from cxscan.languages import message
+
+    if not has_pdf():
+        raise WrongUsage(message('For a PDF install: pip install "cxscan[pdf]"'))
+    from cxscan.reports.forms.pdf.document import render_pdf
+
+    return render_pdf
+
+
+def has_pdf() -> bool:
+    """Tell whether the library of the extra is installed, which makes PDF."""
+    from importlib.util import find_spec
+
+    return find_spec("typst") is not None
+
+
 def has_office() -> bool:
     """Tell whether the libraries of the extra are installed, which make Word and PowerPoint."""
     from importlib.util import find_spec
@@ -89,6 +108,7 @@ FORMS = {
     ReportFormat.EXCEL: Form(".xlsx", _excel),
     ReportFormat.WORD: Form(".docx", _word),
     ReportFormat.POWERPOINT: Form(".pptx", _powerpoint),
+    ReportFormat.PDF: Form(".pdf", _pdf),
 }
 
 
@@ -118,7 +138,8 @@ def refuse_ending(path: "Path", allowed: "Sequence[ReportFormat]") -> "NoReturn"
         if near in allowed:
             what = message("{problem} Did you mean {name}?", problem=what, name=path.with_suffix(FORMS[near].ending).name)
     elif path.suffix.lower() == ".pdf":
-        what = message("{problem} For a PDF, write .html or .docx, and print or save that as PDF.", problem=what)
+        page = path.with_suffix(FORMS[allowed[0]].ending).name
+        what = message("{problem} For a PDF, write {name}, open it and print it as a PDF.", problem=what, name=page)
     raise WrongUsage(what)
 
 

@@ -19,7 +19,7 @@ from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import message
-from cxscan.reports.order import Order, Rendered, UnusableBase, UnusableLogo
+from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableBase, UnusableLogo
 
 
 def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader) -> list[Path]:
@@ -57,8 +57,11 @@ def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader |
         note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
         reader.tell(note)
     order = Order(story_for(scan, now, wishes, reader), built_in(), audience, style, stem, own_template)
-    with template_problems(own_template), _style_problems():
-        return render(order, wishes.form)
+    with template_problems(own_template), _drawing_problems():
+        made = render(order, wishes.form)
+    for note in made.notes:
+        reader.tell(note)
+    return made
 
 
 def write_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader | None = None) -> Path:
@@ -79,8 +82,8 @@ def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader) -
 
 
 @contextmanager
-def _style_problems() -> Iterator[None]:
-    """Name the logo that cannot be drawn, and the document that cannot be built on.
+def _drawing_problems() -> Iterator[None]:
+    """Name the logo that cannot be drawn and the document that cannot be built on, or say why a report cannot be drawn.
 
     Raises:
         CannotUse: there is one.
@@ -94,4 +97,7 @@ def _style_problems() -> Iterator[None]:
         what = message(
             "{path} cannot be built on: it is broken. Save it anew, or take it out of brand.yaml.", path=error.base.path
         )
+        raise CannotUse(what) from None
+    except CannotBeDrawn as error:
+        what = message("The report cannot be drawn in this form ({reason}). Choose another with --format.", reason=str(error))
         raise CannotUse(what) from None

@@ -173,6 +173,8 @@ class Story:
     strengths: tuple[QuestionStory, ...]
     glad: tuple[str, ...]
     """What the group said it is glad about."""
+    parking: tuple[str, ...]
+    """What came up and was not for that moment."""
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
@@ -261,6 +263,7 @@ def tell_story(
         own_language=other_language(scan.language, language),
         strengths=_strengths(questions, questionnaire.highest_level),
         glad=scan.glad,
+        parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,

@@ -32,6 +32,8 @@ class Picture:
     title: str
     description: str
     svg: str
+    width: float
+    height: float
 
 
 def _roles(style: Style) -> Mapping[Role, Mapping[str, str]]:
@@ -114,7 +116,7 @@ class Drawing:
         root.append(ET.Element("rect", ground))
         root.extend(self._marks)
         ET.indent(root, space=" ")
-        return Picture(name, title, description, ET.tostring(root, encoding="unicode") + "\n")
+        return Picture(name, title, description, ET.tostring(root, encoding="unicode") + "\n", self.width, tall)
 
 
 def line_height(size: float) -> float:

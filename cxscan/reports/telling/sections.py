@@ -213,8 +213,9 @@ def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
-    goal += words.outlook(pillar)
-    title = words.gap_title(pillar) + "."
+    if limits.in_words:
+        goal += words.outlook(pillar)
+    title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
         return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
@@ -293,6 +294,13 @@ def _not_told_yet(words: Words, limits: AudienceLimits) -> list[Action]:
     return [one for one in words.story.actions if one.question not in told]
 
 
+def _parking(words: Words, _: AudienceLimits) -> Iterator[Block]:
+    if words.story.parking:
+        yield Heading(words.say("Parking lot"))
+        yield Text(words.say("What came up and was not for that moment."))
+        yield _listed(words.story.parking)
+
+
 def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
     if words.story.earlier_actions:
         yield Heading(words.say("What we agreed last time"))
@@ -343,6 +351,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
     "actions": (_actions, _ALL),
+    "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
     "about": (_about, _FULL),
 }

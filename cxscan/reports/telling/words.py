@@ -133,7 +133,7 @@ class Words:
         story, say = self.story, self.say
         of = self.language.say_count("of {number} answer", "of {number} answers", story.score.answered)
         alone = say("score on these alone: {score}", score=self.language.score(story.evidenced, story.step))
-        about = f"{of}; {alone}" if story.founded else of
+        about = self.language.series([of, alone]) if story.founded else of
         return self._figure(say("Seen or measured"), str(story.founded), about, Fraction(story.founded), "count")
 
     def on_course(self) -> Fact | None:
@@ -162,6 +162,15 @@ class Words:
         """Yield when a pillar reaches its ambition at the pace so far, where it has one."""
         if pillar.outlook and (told := outlook_in_words(pillar.outlook, self.language)):
             yield Fact(told, self.say("On course?"), key="on-course")
+
+    def course(self, pillar: PillarStory) -> str:
+        """Return whether a dated ambition is reached in time, in two words behind it; empty where that cannot be said."""
+        outlook = pillar.outlook
+        if outlook is None or outlook.by is None or (outlook.pace is None and not outlook.is_reached):
+            return ""
+        late = outlook.years_late
+        in_time = outlook.is_reached or (late is not None and late <= 0)
+        return self.say(", on course") if in_time else self.say(", not on course")
 
     def participants(self) -> str:
         """Return how many took part; empty where that was not written down."""
@@ -197,9 +206,20 @@ class Words:
         )
         if growth.not_looked_at:
             about += say(", of which {count} not looked at again", count=growth.not_looked_at)
-        number, name = self.growth_of(growth), say("Compared with {date}", date=since)
+        name = say("Compared with {date}", date=since)
         value = None if growth.old is None or growth.new is None else growth.new - growth.old
-        return Fact(f"{number}, {about}", name, self.before(name), "growth", number=number, value=value, about=about)
+        # The number stands alone where it can be reckoned with; that it is rounded is said beside it.
+        number = self.language.growth(value)
+        about = self.growth_of(growth).removeprefix(number).strip() + f", {about}"
+        return Fact(
+            f"{number}{' ' if about[0] == '(' else ''}{about}",
+            name,
+            self.before(name),
+            "growth",
+            number=number,
+            value=value,
+            about=about.removeprefix(", "),
+        )
 
     def basis_of_growth(self) -> str:
         """Return on which questions the growth rests, and what the plain score was; empty without an earlier scan."""

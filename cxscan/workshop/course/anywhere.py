@@ -5,14 +5,14 @@ from typing import Literal
 
 from cxscan.maturity.scores import UNANSWERED
 from cxscan.workshop.course.effects import Save, Show, Tell
-from cxscan.workshop.course.events import Event, GoTo, NotKept, Park, SeeAll, Undo
+from cxscan.workshop.course.events import Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import CLOSING, AtAmbition, AtList, OnTheWay, State, Visit
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
 
 
-def after_key(state: State, event: Event, frame: Frame) -> Moved | None:
+def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa: PLR0911 - one line for each key
     """Return where an event leads to that means the same at every step; none where this is no such event."""
     match event:
         case GoTo():
@@ -21,9 +21,11 @@ def after_key(state: State, event: Event, frame: Frame) -> Moved | None:
             return _see_all(state)
         case Park():
             return _park(state, event.text, frame)
+        case Evidence():
+            return _keep_evidence(state, event.text, frame)
         case Undo():
             return _undo(state, frame)
-        case NotKept() if isinstance(event.event, Undo | Park):
+        case NotKept() if isinstance(event.event, Undo | Park | Evidence):
             return stay(state)
     return None
 
@@ -51,6 +53,20 @@ def _park(state: State, text: str, frame: Frame) -> Moved:
     if not text:
         return stay(state)
     return keep(state, state.scan.changed(parking=(*state.scan.parking, text)), frame).also(Tell("parked"))
+
+
+def _keep_evidence(state: State, text: str, frame: Frame) -> Moved:
+    """Keep evidence for the question that was asked about last, else for the one that is shown."""
+    here = state.at.place if isinstance(state.at, Visit) else min(state.way.place, len(state.way.questions) - 1)
+    question = state.asked_to_show[-1] if state.asked_to_show else state.way.questions[here].id
+    answer = state.scan.answers.get(question, UNANSWERED)
+    if answer.level is None:
+        return stay(state, Tell("nothing-to-show-for"))
+    if not text:
+        return stay(state)
+    shown = answer.changed(evidence=(*answer.evidence, text))
+    title = frame.questionnaire.by_id[question].title
+    return keep(state, state.scan.with_answer(question, shown), frame).also(Tell("shown", title=title))
 
 
 def _undo(state: State, frame: Frame) -> Moved:

@@ -44,6 +44,9 @@ from cxscan.workshop.course.state import (
 from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, Over, Step, Turn
 from cxscan.workshop.course.way import way_through
 
+_LOWEST_HIGH = 3
+"""Where there are two levels, or three, the lower ones are not high."""
+
 
 class Course:
     """The course of one session on one questionnaire."""
@@ -157,7 +160,21 @@ class Course:
             return stay(state)
         if isinstance(reply, Chosen) and isinstance(reply.level, Fraction) and reply.level not in levels:
             return stay(state, Tell("no-such-level", levels=levels))
-        return self._leave(keep(state, state.scan.with_answer(question, _answered(old, reply)), self._frame), place)
+        kept = keep(state, state.scan.with_answer(question, _answered(old, reply)), self._frame)
+        return self._ask_to_show(self._leave(kept, place), question, reply)
+
+    def _ask_to_show(self, moved: Moved, question: str, reply: Chosen | Keep) -> Moved:
+        """Ask once what there is to show, where a group says nothing about one of the two highest levels."""
+        state, answer = moved.state, moved.state.scan.answers[question]
+        high = max(self._frame.questionnaire.highest_level - 1, _LOWEST_HIGH)
+        is_bare = isinstance(reply, Chosen) and not (answer.note or answer.basis or answer.evidence)
+        if not (is_bare and self._frame.in_person and answer.number is not None and answer.number >= high):
+            return moved
+        if question in state.asked_to_show:
+            return moved
+        asked = replace(state, asked_to_show=(*state.asked_to_show, question))
+        title = self._frame.questionnaire.by_id[question].title
+        return replace(moved, state=asked).also(Tell("what-to-show", title=title, levels=(answer.number,)))
 
     def _leave(self, moved: Moved, place: int) -> Moved:
         """Go on from a question; where that ends its pillar, by way of the pillar's result."""
@@ -178,7 +195,7 @@ class Course:
         result = frame.pillar_result(state.scan, pillar.id)
         answers = tuple(state.scan.answers.get(one.question.id) for one in result.score.questions)
         if frame.in_person and answers and all(needs_answer(one) for one in answers):
-            return moved.also(Tell("pillar-left", pillar=pillar.title))
+            return moved.also(Tell("pillar-left", title=pillar.title))
         if any(isinstance(one, AtAmbition) and one.pillar == pillar.id for one in state.origins):
             # It is shown where the session comes back to.
             return replace(moved, state=replace(state, shown={**state.shown, pillar.id: answers}))
@@ -250,4 +267,5 @@ def _answered(old: Answer, reply: Chosen | Keep) -> Answer:
     if isinstance(reply, Keep):
         return old.changed(carried=False)
     note = old.note if reply.note is None else reply.note or None
-    return old.changed(level=reply.level, note=note, carried=False)
+    basis = old.basis if reply.basis is None else reply.basis or None
+    return old.changed(level=reply.level, note=note, basis=basis, carried=False)

@@ -10,7 +10,17 @@ from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
 Notice = Literal[
-    "first-question", "no-such-level", "no-such-date", "no-such-question", "undone", "nothing-to-undo", "parked", "pillar-left"
+    "first-question",
+    "no-such-level",
+    "no-such-date",
+    "no-such-question",
+    "undone",
+    "nothing-to-undo",
+    "parked",
+    "pillar-left",
+    "what-to-show",
+    "shown",
+    "nothing-to-show-for",
 ]
 
 
@@ -30,8 +40,8 @@ class Tell:
     """The levels that there are, where one was typed that does not exist."""
     highest: int = 0
     """The number of the last question, where one was asked for that does not exist."""
-    pillar: str = ""
-    """The title of a pillar in which every question is left for later."""
+    title: str = ""
+    """Of a pillar in which every question is left for later, or of the question that it is about."""
 
 
 @frozen

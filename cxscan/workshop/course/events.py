@@ -4,15 +4,20 @@ from fractions import Fraction
 from typing import Literal
 
 from cxscan.model.fields import NoLevel
+from cxscan.model.scan import Basis
 from cxscan.model.values import frozen
 
 
 @frozen
 class Chosen:
-    """A level (1 to the highest, in steps) or why there is none; `note` none keeps the old note, an empty one clears it."""
+    """A level (1 to the highest, in steps) or why there is none.
+
+    A `note` or `basis` of none keeps what was there; an empty one clears it.
+    """
 
     level: Fraction | NoLevel
     note: str | None = None
+    basis: Basis | Literal[""] | None = None
 
 
 @frozen
@@ -71,6 +76,13 @@ class Park:
 
 
 @frozen
+class Evidence:
+    """What there is to show for the answer that this was asked about, else for that to the question that is shown."""
+
+    text: str
+
+
+@frozen
 class Undo:
     """What was said last is taken back."""
 
@@ -99,10 +111,10 @@ class CutShort:
 class Half:
     """A key that wants a text as well; `cxscan.workshop.pages.keys` asks for it, and makes an event of both."""
 
-    key: Literal["go-to", "park"]
+    key: Literal["go-to", "park", "evidence"]
 
 
-Anywhere = Back | GoTo | SeeAll | Park | Undo | Stop
+Anywhere = Back | GoTo | SeeAll | Park | Evidence | Undo | Stop
 """What is possible at every step."""
 Event = Chosen | Keep | Later | Typed | Picked | Said | Anywhere | NotKept
 Reply = Chosen | Keep | Later | Anywhere | Half | CutShort

@@ -94,6 +94,8 @@ class State:
     at: At
     shown: Mapping[str, tuple[Answer | None, ...]]
     """The pillars whose result was shown, with the answers that it came from."""
+    asked_to_show: tuple[str, ...] = ()
+    """The questions for which the group was asked what it would show, the last one last; once is enough."""
     origins: tuple[At, ...] = ()
     """Where one was before jumping to a question, the last jump last."""
     past: tuple["State", ...] = ()

@@ -15,9 +15,12 @@ def notice_in_words(notice: Tell, language: Language) -> str:
             "Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
         ),
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
+        "what-to-show": say("{about}. What would you show? (e writes it down)", about=language.about(notice.title, levels)),
+        "shown": say("Kept as evidence for “{title}”.", title=notice.title),
+        "nothing-to-show-for": say("Answer the question first; then write down what there is to show."),
         "parked": say("Kept in the parking lot."),
         "pillar-left": say(
-            "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.pillar
+            "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.title
         ),
         "undone": say("What was said last is taken back."),
         "nothing-to-undo": say("There is nothing to take back."),

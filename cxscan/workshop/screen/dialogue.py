@@ -15,7 +15,9 @@ from prompt_toolkit.utils import get_cwidth
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
+from cxscan.workshop.evidence import line_of, read_line
 from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.screen.keyboard import NO_TEXT
 from cxscan.workshop.screen.one_prompt import text_keys
@@ -39,7 +41,7 @@ class QuestionDialogue:
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
         answer = self.view.turn.answer
         self.view = replace(self.view, cursor=answer.level)
-        self.note.text = answer.note or ""
+        self.note.text = line_of(answer)
         self.note.cursor_position = len(self.note.text)
         self.note.on_text_changed += self._go_on_typing
 
@@ -65,8 +67,8 @@ class QuestionDialogue:
         """Return the level whose note is being typed, with what there is of it; a note that was there already stays."""
         if not self.view.noting or self.view.cursor is None:
             return None
-        known = self.view.turn.answer.note
-        return Chosen(self.view.cursor, None if known else readable_text(self.note.text).strip() or None)
+        old = self.view.turn.answer
+        return _chosen(self.view.cursor, None if line_of(old) else readable_text(self.note.text).strip() or None, old)
 
     def _draw(self) -> ANSI:
         size = get_app().output.get_size()
@@ -211,8 +213,17 @@ class QuestionDialogue:
             return
         note = readable_text(self.note.text).strip()
         # What was only looked at stays as it was, blanks at its beginning too.
-        unchanged = self.note.text == (answer.note or "") or note == answer.note
-        app.exit(result=Keep() if unchanged and level == answer.level else Chosen(level, None if unchanged else note))
+        before = line_of(answer)
+        unchanged = before in (self.note.text, note)
+        app.exit(result=Keep() if unchanged and level == answer.level else _chosen(level, None if unchanged else note, answer))
+
+
+def _chosen(level: Fraction | NoLevel, line: str | None, old: Answer) -> Chosen:
+    """Return the reply to a typed line: what a level rests on stands before its note, as it does where it is shown."""
+    if line is None or not (isinstance(level, Fraction) or old.basis):
+        return Chosen(level, line)
+    note, basis = read_line(line)
+    return Chosen(level, note, (basis if isinstance(level, Fraction) else "") or ("" if old.basis else None))
 
 
 def _spellings(level: Fraction) -> tuple[str, ...]:

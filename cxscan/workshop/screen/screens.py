@@ -94,7 +94,7 @@ class QuestionScreen:
             one, other = self._levels_to_show_how()
             legend = say(
                 "↑↓ or type {one}, {other} · Enter choose · n does not apply · u we don’t know · "
-                "s later · b back · o list · g go to · p park · z undo · h help · l last time · q stop",
+                "s later · b back · o list · g go to · p park · e evidence · z undo · h help · l last time · q stop",
                 one=self.language.level(one),
                 other=self.language.level(other),
             )
@@ -116,7 +116,14 @@ class QuestionScreen:
         if view.is_complaining or (view.notices and not view.noting):
             return Text(self._complaint(view) if view.is_complaining else "\n".join(view.notices), _STRONG)
         if view.noting:
-            why = say("Why this level? (Enter = no note)") if isinstance(view.cursor, Fraction) else say("Why? (Enter = no note)")
+            why = say("Why? (Enter = no note)")
+            if isinstance(view.cursor, Fraction):
+                is_high = view.cursor >= max(self.questionnaire.highest_level - 1, 3)
+                why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
+                if is_high and not view.turn.answer.evidence:
+                    why = say(
+                        "Why this level? What would you show? m measured · o seen · v opinion, and a note (Enter = nothing)"
+                    )
             return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
         if view.cursor is None:
             if view.turn.answer.level is None:

@@ -476,7 +476,7 @@ def test_an_interruption_ends_in_130_and_says_where_everything_is(session: Runni
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_an_interruption_before_the_first_answer_says_that_nothing_was_saved(name: str) -> None:
     with RunningProcess("run", "--organisation", "Town") as process:
-        process.read_until("question 1 of 38")
+        process.read_until("question 1 of 40")
         process.send(signal.Signals[name])
         outcome = process.end()
     assert (outcome.exit_code, outcome.stderr) == (130, "\nStopped before the first answer; nothing was saved.\n")

@@ -1,0 +1,147 @@
+"""What the levels of `cx-public-service` 2.0 must not do: follow a template, join two claims, say more than was tested."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from cxscan.files.library import Library
+from cxscan.model.questionnaire import Question, Questionnaire
+from cxscan.model.wording import with_customer
+from tests.benchmarks.words import level_texts, ordered_pairs
+from tests.house.test_content import LANGUAGES, lix, texts_of
+
+OLD = Library().find("cx-public-service", "1.0")
+NEW = Library().find("cx-public-service", "2.0")
+
+# Words that a reader could go by without reading, in the three languages: everybody and always; counting; outsiders.
+TELLTALES = {
+    "everybody": r"\b(elke?|alle|iedereen|altijd|every|everyone|all|always|each|chaque|tous|toutes|toujours|chacun)\b",
+    "counting": r"\b(tel\w*|meet|meten|meting\w*|cijfers?|count\w*|measur\w*|figures?|compt\w*|mesur\w*|chiffres?)\b",
+    "customers": r"\{[Tt]he-customer\}|\{[Cc]ustomers?\}",
+    "partners": r"\b(partners?|organisaties?|organisations?|partenaires?)\b",
+    "chance": r"\b(toevallig|soms|enkel\w*|happens?|sometimes|parfois|hasard)\b",
+    "agreed": r"\b(spra\w+ af|spreken af|afgesproken|afspra\w+|agree\w*|conven\w+|accords?)\b",
+}
+
+
+def question_texts(questionnaire: Questionnaire) -> list[str]:
+    return [text for question in questionnaire.by_id.values() for text in texts_of(question)]
+
+
+def levels_of(questionnaire: Questionnaire) -> list[tuple[Question, int, str]]:
+    return [(question, level, text) for question in questionnaire.by_id.values() for level, text in question.levels.items()]
+
+
+def test_the_counter_puts_levels_in_order_that_follow_a_template() -> None:
+    by_template = {
+        "desk": {1: "by luck at the desk", 2: "one team at the desk", 3: "every team at the desk"},
+        "post": {1: "by luck with letters", 2: "one team with letters", 3: "every team with letters"},
+        "talk": {1: "by luck when talking", 2: "one team when talking", 3: "every team when talking"},
+    }
+    assert ordered_pairs(by_template) == (Fraction(6), 6)
+
+
+def test_the_counter_has_nothing_to_go_by_where_each_question_has_words_of_its_own() -> None:
+    by_themselves = {"desk": {1: "late", 2: "in time"}, "post": {1: "torn", 2: "whole"}, "talk": {1: "gruff", 2: "kind"}}
+    assert ordered_pairs(by_themselves) == (Fraction(3, 2), 3)
+
+
+def test_the_counter_is_half_right_where_it_has_seen_as_much_of_both_and_wrong_where_all_it_saw_was_the_other_way() -> None:
+    turned_round = {"desk": {1: "never", 2: "always"}, "post": {1: "never", 2: "always"}, "talk": {1: "always", 2: "never"}}
+    assert ordered_pairs(turned_round) == (Fraction(1, 2) + Fraction(1, 2) + 0, 3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_less_of_the_order_can_be_told_by_its_words_than_in_the_first_version(
+    language: str, record_property: Callable[[str, object], None]
+) -> None:
+    old, old_pairs = ordered_pairs(level_texts(OLD.in_language(language)))
+    new, new_pairs = ordered_pairs(level_texts(NEW.in_language(language)))
+
+    record_property(f"pairs in order, {language}", f"1.0 {float(old / old_pairs):.1%}, 2.0 {float(new / new_pairs):.1%}")
+    assert (old_pairs, new_pairs) == (38 * 4, 40 * 4)
+    assert new / new_pairs < old / old_pairs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", TELLTALES)
+def test_no_level_has_an_ingredient_of_its_own(kind: str, language: str) -> None:
+    at = Counter(
+        level for _, level, text in levels_of(NEW.in_language(language)) if re.search(TELLTALES[kind], text, re.IGNORECASE)
+    )
+    assert max(at.values(), default=0) <= 16, at  # of the 40 questions
+    if at.total() >= 12:
+        assert max(at.values()) <= at.total() / 2, at
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_level_makes_one_claim(language: str) -> None:
+    for question, level, text in levels_of(NEW.in_language(language)):
+        assert ";" not in text, (question.id, level)
+        assert len(re.findall(r"[.!?](?=\s|$)", text)) == 1, (question.id, level)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_does_not_read_harder_than_the_first_version(language: str) -> None:
+    old, new = (" ".join(question_texts(with_customer(one.in_language(language)))) for one in (OLD, NEW))
+    assert lix(new) <= lix(old)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("nl", r"klant"), ("en", r"\bcustomer"), ("fr", r"\bclient"), ("fr", r"\busager")]
+)
+def test_no_word_for_the_customer_stays_where_another_was_chosen(language: str, word: str) -> None:
+    shown = with_customer(NEW.in_language(language), "resident")
+    of_pillars = [text for pillar in shown.pillars for text in (pillar.title, pillar.summary or "")]
+    of_levels = [text for level in shown.levels for text in (level.name, level.summary)]
+    for text in (*question_texts(shown), *of_pillars, *of_levels):
+        assert not re.search(word, text, re.IGNORECASE), text
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("nl", r"vaste collega|klantcijfers|doelen over wat|\bzaken\b|vullen we zelf in|menselijke maat"),
+        ("en", r"mandate|in the shoes of|house rules|drop-in hour|\bsteering\b"),
+        ("fr", r"il est convenu|l’un ou l’autre|sait quelle étape financer|\bdémarches?\b"),
+    ],
+)
+def test_what_native_readers_marked_is_gone(language: str, marked: str) -> None:
+    questionnaire = NEW.in_language(language)
+    for text in (*question_texts(questionnaire), *(pillar.title for pillar in questionnaire.pillars)):
+        assert not re.search(marked, text, re.IGNORECASE), text
+
+
+def test_nobody_has_to_ask_what_a_desk_is_called_in_flanders() -> None:
+    first = next(text for text in question_texts(NEW.source) if "balie" in text)
+    assert "balie of het loket" in first
+
+
+def test_the_levels_have_names_that_promise_no_intention_and_no_measuring() -> None:
+    named = {language: [level.name for level in NEW.in_language(language).levels] for language in LANGUAGES}
+    assert named == {
+        "nl": ["Toeval", "Eerste stappen", "Afgesproken", "Stevig", "Vanzelfsprekend"],
+        "en": ["By chance", "First steps", "Agreed", "Solid", "Second nature"],
+        "fr": ["Au hasard", "Premiers pas", "Organisé", "Solide", "Ancré"],
+    }
+
+
+def test_each_question_of_the_first_version_goes_on_or_is_known_to_be_gone() -> None:
+    new = NEW.source.by_id
+    tied = {old: question.id for question in new.values() for old in question.replaces}
+
+    assert tied == {
+        "hard-to-reach": "unheard",
+        "measuring-reach": "unheard",
+        "reuse": "learning-from-others",
+        "learning": "learning-from-others",
+        "tell-once": "effort",
+    }
+    assert set(OLD.source.by_id) - set(new) - set(tied) == {"ambition-route", "consistency"}
+    assert set(new) - set(OLD.source.by_id) == {
+        *("priorities", "policy-signals", "unheard", "effort", "proactive", "learning-from-others", "respect", "reliability"),
+        "privacy",
+    }
