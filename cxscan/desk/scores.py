@@ -11,6 +11,8 @@ from cxscan.files.library import Library
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from cxscan.maturity.explanation import Explanation
 
 
@@ -36,6 +38,15 @@ def read_wished(wishes: ScanWishes, reader: Reader) -> Reading:
     reading = _read(wishes, reader)
     say_one_view(reading, reader)
     return reading
+
+
+def data_of(reading: Reading) -> "dict[str, Any]":
+    """Return a scan with its scores as data for programs: all that stands in its file goes along."""
+    from cxscan.files.scans import plain_record
+    from cxscan.maturity.scores import score_scan
+    from cxscan.reports.jsondata import scan_data
+
+    return scan_data(reading.scan, score_scan(reading.scan, reading.questionnaire), plain_record(reading.scan))
 
 
 @frozen

@@ -144,6 +144,12 @@ class Language:
 
         return format_timedelta(time, granularity="day", threshold=_NEARLY, locale=self.record.locale)
 
+    def name_of(self, code: str) -> str:
+        """Return what a language is called in this one: Dutch; its code where nobody knows."""
+        from babel import Locale
+
+        return str(Locale.parse(self.record.locale).languages.get(code, code))
+
     def listing(self, texts: list[str]) -> str:
         """Return texts as a list in a sentence: a, b and c."""
         if self.record.written:

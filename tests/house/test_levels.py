@@ -145,3 +145,21 @@ def test_each_question_of_the_first_version_goes_on_or_is_known_to_be_gone() -> 
         *("priorities", "policy-signals", "unheard", "effort", "proactive", "learning-from-others", "respect", "reliability"),
         "privacy",
     }
+
+
+def test_each_short_form_has_the_questions_and_the_time_that_its_group_was_promised() -> None:
+    forms = {form.id: (len(NEW.source.in_scope(form.id)), form.minutes) for form in NEW.source.short_forms}
+    assert forms == {"quick": (16, 90), "frontline": (10, 30), "service": (15, 45), "chain": (8, 25)}
+
+
+def test_each_question_has_its_place_in_each_view_on_the_whole() -> None:
+    views = Counter(tag.id.split("-")[0] for tag in NEW.source.tags)
+    assert views == {"cxpa": 6, "us": 5, "mobilee": 3, "kano": 2, "meethuis": 6}
+    for question in NEW.source.by_id.values():
+        places = Counter(tag.split("-")[0] for tag in question.tags)
+        assert (places["cxpa"], places["us"], places["mobilee"]) == (1, 1, 1), question.id
+        assert max(places["kano"], places["meethuis"]) <= 1, question.id
+
+
+def test_the_names_of_the_levels_wait_until_the_choice_is_made() -> None:
+    assert (OLD.source.names_shown, NEW.source.names_shown) == ("always", "after")

@@ -23,14 +23,11 @@ def show(
 ) -> None:
     """Load a scan, score it, print the scores."""
     from cxscan.cli.reader import reader_for
-    from cxscan.desk.scores import ScanWishes, read_wished
+    from cxscan.desk.scores import ScanWishes, data_of, read_wished
 
     reading = read_wished(ScanWishes(scan, folder, lang), reader_for(ctx))
     if as_json:
-        from cxscan.maturity.scores import score_scan
-        from cxscan.reports.jsondata import scan_data
-
-        print_json(scan_data(reading.scan, score_scan(reading.scan, reading.questionnaire)))
+        print_json(data_of(reading))
         return
     from cxscan.reports.forms.terminal import render_scores
     from cxscan.reports.one_scan.story import tell_story

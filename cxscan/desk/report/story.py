@@ -1,6 +1,7 @@
 """What a report tells of a scan: with its growth since earlier ones, without names, or of one pillar, as is asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ def story_for(path: Path, now: Reading, wishes: "ReportWishes", reader: Reader) 
 
     Raises:
         WrongUsage: a scan is named that it cannot be compared with, or a pillar that it does not have.
+        CannotUse: the file of comments cannot be read.
+        FileProblems: it is not right, or not about this scan.
     """
     library = Library(scans=wishes.folder)
     paths = _earlier_paths(path, wishes, reader)
@@ -34,6 +37,8 @@ def story_for(path: Path, now: Reading, wishes: "ReportWishes", reader: Reader) 
     earlier = on_the_scale_of(now, found, reader)
     if not wishes.against:
         _suggest_earlier(path, now, library, reader)
+    if wishes.comments:
+        now = _with_comments(now, wishes.comments)
     if wishes.anonymise:
         now, *earlier = without_names([now, *earlier], reader)
     story = story_of(now, earlier, names=wishes.names)
@@ -42,6 +47,14 @@ def story_for(path: Path, now: Reading, wishes: "ReportWishes", reader: Reader) 
         note = message("The scan to compare with is not from before {date}: the report shows no growth.", date=date)
         reader.tell(note)
     return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
+
+
+def _with_comments(now: Reading, path: Path) -> Reading:
+    """Return a scan with the comments in a file put over its own."""
+    from cxscan.files.comments import load_comments
+
+    comments = load_comments(path, now.opened.questionnaire).over(now.scan.comments)
+    return replace(now, opened=replace(now.opened, scan=now.scan.changed(comments=comments)))
 
 
 def _earlier_paths(path: Path, wishes: "ReportWishes", reader: Reader) -> list[Path]:

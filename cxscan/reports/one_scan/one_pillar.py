@@ -27,6 +27,8 @@ def one_pillar(story: Story, id_: str) -> Story:
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
         headline=_headline(pillar, story, language),
+        # It stands with the pillar itself.
+        comment=None,
         since_first=None,
         evidenced=weighted_mean((one.weight, one.level) for one in pillar.questions if one.founded),
         founded=sum(one.founded for one in pillar.questions),

@@ -11,10 +11,12 @@ from cxscan.maturity.growth import ChangeStatus, LikeForLike, ScanChange, compar
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.maturity.trend import DatedScan, PillarOutlook, trend_of
+from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
 from cxscan.reports.one_scan.headline import Comparison, Standing, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
@@ -57,6 +59,8 @@ class PillarStory:
     """When the ambition is reached at the pace so far; none without earlier scans."""
     goal: str
     consequence: str
+    comment: AuthorsWords | None
+    """What the author of the report wrote about it."""
     questions: tuple[QuestionStory, ...]
 
     @property
@@ -162,6 +166,10 @@ class Story:
     history: tuple[HistoryPoint, ...]
     """The plain scores of every scan that the report was asked to look back on, and of this one; oldest first."""
     headline: str
+    comment: AuthorsWords | None
+    """What the author of the report wrote; it stands first."""
+    own_language: str
+    """The code of the language of the group's own texts, where that is known and not the one of the report; else empty."""
     strengths: tuple[QuestionStory, ...]
     glad: tuple[str, ...]
     """What the group said it is glad about."""
@@ -251,6 +259,8 @@ def tell_story(
             else None,
             language,
         ),
+        comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
+        own_language=other_language(scan.language, language),
         strengths=_strengths(questions, questionnaire.highest_level),
         glad=scan.glad,
         parking=scan.parking,
@@ -331,7 +341,7 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
-    plan = now.scan.pillars.get(one.pillar.id)
+    plan, comments = now.scan.pillars.get(one.pillar.id), now.scan.comments or Comments()
     return PillarStory(
         id=one.pillar.id,
         title=one.pillar.title,
@@ -344,6 +354,7 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
         by=plan.by if plan else None,
         goal=(plan.goal or "") if plan else "",
         consequence=(plan.consequence or "") if plan else "",
+        comment=authors_words(comments.pillars.get(one.pillar.id), now.scan.language, language),
         questions=tuple(
             tell_question(
                 answered,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cxscan.model.scan import Action
+from cxscan.reports.one_scan.authors_words import AuthorsWords
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
@@ -81,8 +82,21 @@ def tell_growth(story: Story) -> Iterator[Block]:
 
 def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Summary"))
+    if written := tuple(written_blocks(words, words.story.comment)):
+        yield from written
+        yield Heading(words.say("In numbers"), 3)
     yield Text(words.story.headline, look="lead")
     yield Facts(tuple(words.summary()))
+
+
+def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block]:
+    """Yield what the author of the report wrote, and its language where that is not the one of the report."""
+    if written is None:
+        return
+    for part in written.parts:
+        yield from (_listed(part.texts),) if part.is_list else (Text(text) for text in part.texts)
+    if written.language:
+        yield Text(words.written_in(written.language), look="small")
 
 
 def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
@@ -218,6 +232,7 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Per pillar"), new_page=True)
     for pillar in words.story.pillars:
         yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3)
+        yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
         entries = tuple(_entry(words, one) for one in pillar.questions)
@@ -247,6 +262,7 @@ def _questions(words: Words, pillar: PillarStory, entries: Sequence[Account]) ->
 def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
     for pillar in words.story.pillars:
         yield Heading(words.pillar_title(pillar), new_page=True)
+        yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
         ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []

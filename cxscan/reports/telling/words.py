@@ -71,6 +71,20 @@ class Words:
         """That the numbers can still change, where they can."""
         return self.say("This scan is still in progress: the numbers can change.") if self.story.draft else ""
 
+    def written_in(self, code: str) -> str:
+        """Return in which language a text is written, by its code."""
+        return self.say("(Written in {language}.)", language=self.language.name_of(code))
+
+    def own_language(self) -> Fact | None:
+        """Return in which language the group wrote its own texts, where that is not the one of the report."""
+        code = self.story.own_language
+        if not code:
+            return None
+        text = self.say(
+            "Notes, goals and actions stand here as the group wrote them, in {language}.", language=self.language.name_of(code)
+        )
+        return Fact(text, self.say("Language"))
+
     # --- the whole
 
     def summary(self) -> Iterator[Fact]:
@@ -85,6 +99,8 @@ class Words:
             yield self.founded()
         if on_course := self.on_course():
             yield on_course
+        if own_language := self.own_language():
+            yield own_language
 
     def score(self) -> Fact | None:
         """Return the score of the whole and the level that it has reached; none where nothing has a level."""
