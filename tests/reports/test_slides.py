@@ -89,7 +89,8 @@ def full(story: Story) -> Presentation:
 
 def test_the_slides_tell_the_story_in_its_order(full: Presentation, story: Story) -> None:
     words = Words(story)
-    assert titles(full) == [
+    # What does not fit on one slide goes on on the next, which has its number.
+    assert [one for one in titles(full) if not one.endswith(" (2)")] == [
         "Vijf jaar na de nulmeting",
         "Samenvatting",
         "Wat goed gaat",
@@ -97,7 +98,6 @@ def test_the_slides_tell_the_story_in_its_order(full: Presentation, story: Story
         "Groei per pijler (alleen wat vergelijkbaar is)",
         "Het totaal door de tijd",
         "Wat groeide",
-        "Wat groeide (2)",
         "Wat daalde",
         *(words.gap_title(one) for one in story.gaps),
         "Waar de meningen ver uiteen liggen",

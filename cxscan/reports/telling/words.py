@@ -134,7 +134,8 @@ class Words:
         of = self.language.say_count("of {number} answer", "of {number} answers", story.score.answered)
         alone = say("score on these alone: {score}", score=self.language.score(story.evidenced, story.step))
         about = self.language.series([of, alone]) if story.founded else of
-        return self._figure(say("Seen or measured"), str(story.founded), about, Fraction(story.founded), "count")
+        # Not a figure: four stand side by side, and this one is to be read with its words.
+        return self.fact("founded", say("Seen or measured"), f"{story.founded} {about}")
 
     def on_course(self) -> Fact | None:
         """Return how many of the dated ambitions are reached in time at the pace so far; none where that cannot be said."""
