@@ -146,9 +146,7 @@ QUESTIONNAIRE = Kind(
 TRANSLATION = Kind(formats.TRANSLATION, message("translation"), "questionnaires", _check_translation, _translation_schema)
 SCAN = Kind(formats.SCAN, message("scan"), "scans", _check_scan, _scan_schema, names_people=True)
 BRAND = Kind(formats.BRAND, message("house style"), "brand.yaml", _check_brand, _brand_schema)
-COMMENTS = Kind(
-    formats.COMMENTS, message("file of comments"), "comments.yaml", _check_comments, _comments_schema, names_people=True
-)
+COMMENTS = Kind(formats.COMMENTS, message("file of comments"), "comments.yaml", _check_comments, _comments_schema)
 
 SCANS_FOLDER = Path(SCAN.home)
 """Where scans stand unless another folder is named."""

@@ -20,6 +20,8 @@ from cxscan.model.values import frozen
 if TYPE_CHECKING:
     import datetime
 
+MINUS = "\N{MINUS SIGN}"
+"""A true one: as wide as the plus, and no hyphen at which a line may break."""
 DEFAULT_LANGUAGE = IN_THE_CODE.code
 # The days of a year, a month, a week and a day; 0.95 of one counts as one.
 _DAYS = (365, 30, 7, 1)
@@ -160,7 +162,8 @@ class Language:
         return format_list(texts, locale=self.record.locale) if texts else ""
 
     def _decimal(self, value: Fraction, decimals: int) -> str:
-        return f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
+        shown = f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
+        return shown.replace("-", MINUS)
 
 
 def _span(days: int, words: WrittenWords) -> str:

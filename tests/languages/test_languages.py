@@ -62,7 +62,7 @@ def test_a_score_has_one_decimal_or_two_below_a_step(score: str | None, english:
 
 
 @pytest.mark.parametrize(
-    ("growth", "english"), [("0.25", "+0.3"), ("-0.25", "-0.3"), ("0", "0.0"), ("0.04", "0.0"), ("-0.04", "0.0"), (None, "–")]
+    ("growth", "english"), [("0.25", "+0.3"), ("-0.25", "−0.3"), ("0", "0.0"), ("0.04", "0.0"), ("-0.04", "0.0"), (None, "–")]
 )
 def test_growth_has_a_sign_unless_it_is_shown_as_nothing(growth: str | None, english: str) -> None:
     value = None if growth is None else Fraction(growth)

@@ -153,5 +153,5 @@ def test_json_knows_no_minus_zero_and_writes_whole_numbers_without_a_point(value
 def test_no_growth_is_shown_as_minus_zero(growth: Fraction) -> None:
     for code in ("nl", "en", "fr"):
         shown = Language(code).growth(growth)
-        assert shown.replace(",", ".") != "-0.0"
+        assert shown.replace(",", ".") not in {"-0.0", "−0.0"}
         assert shown.replace(",", ".") != "+0.0"

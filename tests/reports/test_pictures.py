@@ -203,7 +203,7 @@ def test_the_growth_shows_the_largest_first_and_a_drop_as_a_hollow_bar_to_the_le
     ]
     picture = growth_picture(with_pillars(story, pillars), STYLE)
     assert picture is not None
-    assert picture.description == "Grew: +2.0; Fell: -1.0."
+    assert picture.description == "Grew: +2.0; Fell: −1.0."
     (grown_bar,), (fallen_bar,) = marks(picture, "now"), marks(picture, "then")
     zero = float(grown_bar.get("x") or 0)
     assert float(fallen_bar.get("x") or 0) + float(fallen_bar.get("width") or 0) == pytest.approx(zero, abs=0.2)

@@ -63,7 +63,7 @@ def question(story: Story, id_: str) -> QuestionStory:
         (
             {"ask": 2, "help": 1},
             {"ask": 2, "help": 2},
-            "Now 1.5; on the 2 questions that can be compared -0.5 since 2025; no pillar grew, 1 dropped.",
+            "Now 1.5; on the 2 questions that can be compared −0.5 since 2025; no pillar grew, 1 dropped.",
         ),
     ],
 )

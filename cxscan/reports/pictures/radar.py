@@ -86,7 +86,7 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
                 marker(drawing, dot)(x, y)
     for label in labels:
         _write(drawing, label, story, WIDTH / 2, top)
-    title = Language(story.language).say("The profile as a web")
+    title = Language(story.language).say("Radar")
     return drawing.finish("radar", title, profile_in_words(story), top + _WEB + room)
 
 

@@ -84,7 +84,7 @@ def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Summary"))
     if written := tuple(written_blocks(words, words.story.comment)):
         yield from written
-        yield Heading(words.say("In numbers"), 3)
+        yield Heading(words.say("In numbers"))
     yield Text(words.story.headline, look="lead")
     yield Facts(tuple(words.summary()))
 

@@ -104,7 +104,7 @@ Ask: 1 → 2.5 (+1.5)
   Note: We ring back.
 
 What dropped
-Hear: 2.5 → 2 (-0.5)
+Hear: 2.5 → 2 (−0.5)
   Now: We hear at level 2.
   Then also part of: We hear at level 3.
   Level 3: We hear at level 3.

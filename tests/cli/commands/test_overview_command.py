@@ -412,7 +412,7 @@ def test_one_organisation_beside_the_mean_of_five_others() -> None:
         " Pillar    Own   Others   Difference   Distance\n"
         " ──────────────────────────────────────────────\n"
         " Ears      4.0      3.0         +1.0       1.20\n"
-        " Hands     2.0      3.0         -1.0       1.20\n"
+        " Hands     2.0      3.0         −1.0       1.20\n"
         "\n"
         " Overall   3.0      3.0          0.0       1.20\n"
         "\n"

@@ -26,7 +26,7 @@ def test_the_report_begins_with_them_and_the_scan_stays_as_it_is() -> None:
     before = SCAN.read_bytes()
     comments("summary: |", "  We have come *far*.", "", "  - a <roster>", "pillars: {ears: We listen now.}")
     report = cxscan("report", str(SCAN), "--comments", str(FILE)).stdout
-    assert "## Summary\n\nWe have come \\*far\\*.\n\n- a \\<roster>\n\n### In numbers\n\n**We stand at" in report
+    assert "## Summary\n\nWe have come \\*far\\*.\n\n- a \\<roster>\n\n## In numbers\n\n**We stand at" in report
     assert "### Ears: 2.5\n\nWe listen now.\n" in report
     assert SCAN.read_bytes() == before
 
