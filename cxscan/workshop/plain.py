@@ -14,6 +14,7 @@ from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.evidence import basis_in_words, read_line
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
+from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
 from cxscan.workshop.screen.sequences import without_sequences
 from cxscan.workshop.words import NoReply, read_reply
@@ -131,7 +132,7 @@ class PlainRoom:
         """Print a line."""
         print(text, file=self._writer, flush=True)
 
-    def show(self, title: str, lines: Sequence[str]) -> None:
+    def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:  # noqa: ARG002 - nothing is drawn here
         """Print a title and what belongs to it."""
         self.tell("")
         self.tell(title)

@@ -6,6 +6,7 @@ from typing import Protocol
 from cxscan.languages import Message
 from cxscan.workshop.course.events import Anywhere, Half, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.profile import Profile
 
 
 class EndOfInput(Exception):  # noqa: N818 - it is no error: Ctrl-D, or a pipe that has said all it had to say
@@ -73,5 +74,5 @@ class Room(Protocol):
     def tell(self, text: str) -> None:
         """Show a text that asks nothing."""
 
-    def show(self, title: str, lines: Sequence[str]) -> None:
-        """Show a result on a page of its own."""
+    def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
+        """Show a result on a page of its own: its lines, or the picture of it where the room can draw one."""

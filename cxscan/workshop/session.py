@@ -47,7 +47,7 @@ class Session:
         earlier: EarlierScan | None = None,
     ) -> None:
         self._course = Course(questionnaire, earlier, in_person=room.in_person)
-        self._host = Pages(room, language, questionnaire.step)
+        self._host = Pages(room, language, questionnaire)
         self._scan, self._save = scan, save
 
     def hold(self) -> Scan:

@@ -20,6 +20,7 @@ from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Ke
 from cxscan.workshop.course.frame import EarlierScan, lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.plain import PlainRoom
+from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Refused
 from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
@@ -95,7 +96,8 @@ class ScriptedRoom:
     def tell(self, text: str) -> None:
         self.said.append(f"! {text}")
 
-    def show(self, title: str, lines: Sequence[str]) -> None:
+    def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
+        assert profile is not None
         self.said += [f"= {title}", *lines]
 
 

@@ -7,10 +7,10 @@ its line in `_PAGES`.
 """
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from cxscan.languages import Language, Message
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course import steps
 from cxscan.workshop.course.effects import PillarResult, Result, Tell
 from cxscan.workshop.course.events import CutShort, Event, Half
@@ -22,7 +22,7 @@ from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
 from cxscan.workshop.pages.keys import completed
 from cxscan.workshop.pages.notices import notice_in_words
 from cxscan.workshop.pages.question import ask_question
-from cxscan.workshop.pages.results import pillar_lines, whole_lines
+from cxscan.workshop.pages.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.setting import Setting
 from cxscan.workshop.room import KeyPressed, Room
 
@@ -43,8 +43,8 @@ _PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
 class Pages:
     """Shows the steps of a session in a room, in one language."""
 
-    def __init__(self, room: Room, language: Language, step: Fraction) -> None:
-        self._setting = Setting(room, language, step)
+    def __init__(self, room: Room, language: Language, questionnaire: Questionnaire) -> None:
+        self._setting = Setting(room, language, questionnaire.step, questionnaire.highest_level)
 
     def answer(self, step: steps.Step) -> Event | CutShort:
         """Show the page of a step and return what came of it; raises as the room does."""
@@ -66,6 +66,9 @@ class Pages:
         """Show a result."""
         setting = self._setting
         if isinstance(result, PillarResult):
-            setting.room.show(result.score.pillar.title, pillar_lines(result, setting))
+            profile = pillar_profile(result, setting)
+            title = result.score.pillar.title
         else:
-            setting.room.show(setting.language.say("Where you stand"), whole_lines(result, setting))
+            profile = whole_profile(result, setting)
+            title = setting.language.say("Where you stand")
+        setting.room.show(title, [*profile.sentences, *(bar.words for bar in profile.bars)], profile)

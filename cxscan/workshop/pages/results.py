@@ -1,11 +1,15 @@
 """The result of a pillar and of the whole scan, beside last time."""
 
+from collections.abc import Callable
+from fractions import Fraction
+
 from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.workshop.course.effects import PillarResult, WholeResult
 from cxscan.workshop.pages.setting import Setting
+from cxscan.workshop.profile import Bar, Profile
 
 
-def pillar_lines(result: PillarResult, setting: Setting) -> list[str]:
+def pillar_profile(result: PillarResult, setting: Setting) -> Profile:
     """Return the score of a pillar, the growth since last time, and its answers."""
     score, change, language = result.score, result.change, setting.language
     lines = [
@@ -26,7 +30,29 @@ def pillar_lines(result: PillarResult, setting: Setting) -> list[str]:
                 growth=language.growth_between(change.score.old, change.score.new, setting.step),
             )
         ]
-    return lines + [_answer_line(one, setting) for one in score.questions if one.answer.level is not None]
+    before = {one.question.id: one.old.number for one in change.questions if one.growth is not None} if change else {}
+    bars = (
+        Bar(
+            _answer_line(one, setting),
+            one.answer.number,
+            before.get(one.question.id),
+            _then(before.get(one.question.id), language.level, setting),
+        )
+        for one in score.questions
+        if one.answer.level is not None
+    )
+    return Profile(
+        score=language.score(score.score.value, setting.step),
+        growth=language.growth(change.score.growth) if change and change.score.growth is not None else "",
+        sentences=tuple(lines),
+        bars=tuple(bars),
+        highest=setting.highest,
+    )
+
+
+def _then(level: Fraction | None, shown: Callable[[Fraction], str], setting: Setting) -> str:
+    last_time = setting.language.say("last time")
+    return "" if level is None else f"{shown(level):>6}  {last_time}"
 
 
 def _answer_line(one: AnsweredQuestion, setting: Setting) -> str:
@@ -35,7 +61,7 @@ def _answer_line(one: AnsweredQuestion, setting: Setting) -> str:
     return f"{level:>6}  {one.question.title}{carried}"
 
 
-def whole_lines(result: WholeResult, setting: Setting) -> list[str]:
+def whole_profile(result: WholeResult, setting: Setting) -> Profile:
     """Return the score of the whole, the growth since last time, and the pillars."""
     whole, change, language = result.score, result.change, setting.language
     lines = [
@@ -59,4 +85,20 @@ def whole_lines(result: WholeResult, setting: Setting) -> list[str]:
                 count=change.comparable,
             )
         ]
-    return lines + [f"{language.score(one.score.value, setting.step):>6}  {one.pillar.title}" for one in whole.pillars]
+    before = {one.id: one.score.old for one in change.pillars if one.score.growth is not None} if change else {}
+    bars = (
+        Bar(
+            f"{language.score(one.score.value, setting.step):>6}  {one.pillar.title}",
+            one.score.value,
+            before.get(one.pillar.id),
+            _then(before.get(one.pillar.id), lambda level: language.score(level, setting.step), setting),
+        )
+        for one in whole.pillars
+    )
+    return Profile(
+        score=language.score(whole.score.value, setting.step),
+        growth=language.growth(change.score.growth) if change and change.score.growth is not None else "",
+        sentences=tuple(lines),
+        bars=tuple(bars),
+        highest=setting.highest,
+    )

@@ -16,6 +16,9 @@ class Setting:
     room: Room
     language: Language
     step: Fraction
+    """Between two levels."""
+    highest: int
+    """Level."""
 
     def ask_line(self, prompt: str, *, default: str = "") -> Typed:
         """Ask for a line of the session; raises `KeyPressed` where a key is typed instead."""

@@ -9,6 +9,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.console import Console
+from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
@@ -16,7 +17,9 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course.events import Anywhere, Back, CutShort, Half, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
+from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed
+from cxscan.workshop.screen.big import drawn_profile
 from cxscan.workshop.screen.dialogue import QuestionDialogue
 from cxscan.workshop.screen.keyboard import Keyboard
 from cxscan.workshop.screen.list_dialogue import ListDialogue
@@ -138,13 +141,15 @@ class ScreenRoom:
         self._console.print(text, soft_wrap=False)
         self._told.append(text)
 
-    def show(self, title: str, lines: Sequence[str]) -> None:
+    def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
         """Clear the screen and show a result."""
         self._console.clear()
         self._console.print(title, style="bold cyan")
         self._console.rule(style="cyan")
-        for line in lines:
-            self._console.print(f" {line}")
+        size = self._console.size
+        shown = drawn_profile(profile, size.width, size.height) if profile else [Text(f" {line}") for line in lines]
+        for line in shown:
+            self._console.print(line)
         self._console.print()
 
     def _instruction(self, *, keys: bool) -> str:
