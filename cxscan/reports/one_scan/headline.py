@@ -20,7 +20,7 @@ def level_name(score: Fraction | None, questionnaire: Questionnaire) -> str:
 
 
 @frozen
-class Standing:
+class Here:
     """Where a scan stands: its scores, its questionnaire, its day."""
 
     whole: ScanScore
@@ -29,15 +29,23 @@ class Standing:
 
 
 @frozen
-class Comparison:
-    """What grew since the scan before, and since the first one, where that is another: its day and the growth in levels."""
+class LongGrowth:
+    """The growth since the first of all scans (exact, in levels), where that is not the one before."""
+
+    since: datetime.date
+    growth: Fraction
+
+
+@frozen
+class GrownSince:
+    """What grew since the scan before, and since the first one, where that is another."""
 
     change: ScanChange
     since: datetime.date
-    first: tuple[datetime.date, Fraction] | None = None
+    first: LongGrowth | None = None
 
 
-def headline(now: Standing, compared: Comparison | None, language: Language) -> str:
+def headline(now: Here, compared: GrownSince | None, language: Language) -> str:
     """Return the one sentence that a director reads aloud: where we stand, how much that grew, and where most."""
     say, step, whole = language.say, now.questionnaire.step, now.whole
     if whole.score.value is None:
@@ -62,7 +70,7 @@ def headline(now: Standing, compared: Comparison | None, language: Language) -> 
     return _with_pillars(sentence, change, step, language)
 
 
-def _standing(now: Standing, language: Language) -> str:
+def _standing(now: Here, language: Language) -> str:
     """Return where a scan stands that is compared with none; the best pillar only where one stands out."""
     say, step = language.say, now.questionnaire.step
     scored = [one for one in now.whole.pillars if one.score.value is not None]
@@ -95,10 +103,10 @@ def _since(growth: Fraction | None, since: datetime.date, now: datetime.date, la
     return language.say("{growth} since {date}", growth=language.growth(growth), date=day)
 
 
-def _since_first(compared: Comparison, language: Language) -> list[str]:
+def _since_first(compared: GrownSince, language: Language) -> list[str]:
     if compared.first is None:
         return []
-    day, growth = compared.first
+    day, growth = compared.first.since, compared.first.growth
     told = str(day.year) if day.year != compared.since.year else language.date(day)
     return [language.say("{growth} since {date} (first scan)", growth=language.growth(growth), date=told)]
 

@@ -4,10 +4,11 @@ import datetime
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
-from cxscan.maturity.growth import ChangeStatus, LikeForLike, ScanChange, compare_scans
+from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.maturity.trend import DatedScan, PillarOutlook, trend_of
@@ -17,11 +18,11 @@ from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
-from cxscan.reports.one_scan.headline import Comparison, Standing, headline, level_name
+from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
+from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 
-_MOST_STRENGTHS = 3
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
@@ -116,14 +117,6 @@ class GrowthStory:
     """Without a level in one of the two scans."""
     gone: tuple[str, ...]
     """The titles of what is not asked any more."""
-
-
-@frozen
-class LongGrowth:
-    """The growth since the first of all scans (exact, in levels), where that is not the one before."""
-
-    since: datetime.date
-    growth: Fraction
 
 
 @frozen
@@ -228,20 +221,13 @@ def tell_story(
     outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
     pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
     long_growth = _long_growth(line, earlier)
+    grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
     answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
     return Story(
         language=language.code,
-        organisation=scan.organisation,
-        unit=scan.unit or "",
-        title=scan.title or "",
-        date=scan.date,
-        draft=scan.status == "draft",
-        quick=scan.scope != FULL,
-        scope=next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
-        questionnaire=questionnaire.title,
-        version=questionnaire.version,
+        **_whose(scan, questionnaire),
         step=questionnaire.step,
         highest_level=questionnaire.highest_level,
         levels=tuple((level.name, level.summary) for level in questionnaire.levels),
@@ -252,16 +238,10 @@ def tell_story(
         evidenced=explained.evidenced,
         founded=sum(is_evidenced(one.answer) for pillar in explained.pillars for one in pillar.counted),
         history=tuple(_point(one) for one in line),
-        headline=headline(
-            Standing(whole, questionnaire, scan.date),
-            Comparison(change, earlier.scan.date, (long_growth.since, long_growth.growth) if long_growth else None)
-            if change and earlier
-            else None,
-            language,
-        ),
+        headline=headline(Here(whole, questionnaire, scan.date), grown, language),
         comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
         own_language=other_language(scan.language, language),
-        strengths=_strengths(questions, questionnaire.highest_level),
+        strengths=strengths(questions, questionnaire.highest_level),
         glad=scan.glad,
         parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
@@ -269,7 +249,7 @@ def tell_story(
         pillars=pillars,
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
-        to_discuss=_to_discuss(questions),
+        to_discuss=to_discuss(questions),
         facilitator=scan.facilitator or "",
         participants=len(scan.participants),
         roles=tuple(role for one in scan.participants if (role := _role(one))),
@@ -281,12 +261,27 @@ def tell_story(
     )
 
 
+def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return what the head of a report says: whose scan it is, of which day, and with which questions."""
+    return {
+        "organisation": scan.organisation,
+        "unit": scan.unit or "",
+        "title": scan.title or "",
+        "date": scan.date,
+        "draft": scan.status == "draft",
+        "quick": scan.scope != FULL,
+        "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
+        "questionnaire": questionnaire.title,
+        "version": questionnaire.version,
+    }
+
+
 def _growth(
     change: ScanChange | None, earlier: ScanWithQuestions | None, questions: Sequence[QuestionStory]
 ) -> GrowthStory | None:
     if change is None or earlier is None:
         return None
-    same = _moved(questions, "same")
+    same = moved(questions, "same")
     return GrowthStory(
         since=earlier.scan.date,
         old=_then(change.new_score, change.score),
@@ -295,12 +290,12 @@ def _growth(
         comparable=change.comparable,
         of=change.of,
         not_looked_at=change.not_looked_at,
-        grown=_moved(questions, "grown"),
-        dropped=_moved(questions, "dropped"),
+        grown=moved(questions, "grown"),
+        dropped=moved(questions, "dropped"),
         confirmed=tuple(one for one in same if not one.carried),
         carried_over=tuple(one for one in same if one.carried),
-        added=_moved(questions, "new"),
-        apart=_moved(questions, "not-comparable"),
+        added=moved(questions, "new"),
+        apart=moved(questions, "not-comparable"),
         gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
     )
 
@@ -366,38 +361,6 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
             for answered in one.questions
         ),
     )
-
-
-def _strengths(questions: Sequence[QuestionStory], highest: int) -> tuple[QuestionStory, ...]:
-    """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest.
-
-    What is lower than before goes not well, however high it stands.
-    """
-    levels = [one.level for one in questions if one.level is not None]
-    if not levels:
-        return ()
-    mean, middle = sum(levels, Fraction(0)) / len(levels), Fraction(1 + highest, 2)
-    strong = [
-        one
-        for one in questions
-        if one.level is not None and one.status != "dropped" and (one.level >= middle or one.level > mean)
-    ]
-    return tuple(sorted(strong, key=lambda one: one.level or 0, reverse=True)[:_MOST_STRENGTHS])
-
-
-def _moved(questions: Sequence[QuestionStory], status: ChangeStatus) -> tuple[QuestionStory, ...]:
-    return tuple(
-        sorted(
-            (one for one in questions if one.status == status),
-            key=lambda one: abs(one.growth or Fraction(0)),
-            reverse=True,
-        )
-    )
-
-
-def _to_discuss(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
-    apart = [(one.views.width, one) for one in questions if one.views and one.views.to_discuss]
-    return tuple(one for _, one in sorted(apart, key=lambda pair: pair[0], reverse=True))
 
 
 def _role(participant: str) -> str:
