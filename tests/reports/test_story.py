@@ -77,14 +77,19 @@ def test_the_headline_is_the_one_sentence_to_read_aloud(
 def test_the_headline_says_since_when(since: str, told: str) -> None:
     earlier = one({"ask": 1}, date=datetime.date.fromisoformat(since))
     headline = tell_story(one({"ask": 2}), Language("en"), earlier).headline
-    assert headline == f"Now 2.0; on the 1 question that can be compared +1.0 since {told}; Ears grew (+1.0)."
+    assert headline == f"Now 2.0 (on 1 of 2 pillars); on the 1 question that can be compared +1.0 since {told}; Ears grew (+1.0)."
 
 
 def test_the_headline_says_the_growth_since_the_first_scan_too_where_that_is_another() -> None:
     first, before = one({"ask": 1}, date=datetime.date(2021, 3, 1)), one({"ask": 2.5}, date=LAST_YEAR)
     story = tell_story(one({"ask": 3}), Language("en"), before, [before, first])
     assert story.headline.startswith(
-        "Now 3.0; on the 1 question that can be compared +0.5 since 2025 and +2.0 since 2021 (first scan); "
+        "Now 3.0 (on 1 of 2 pillars); on the 1 question that can be compared +0.5 since 2025, +2.0 since 2021 (first scan); "
+    )
+    fuller = tell_story(one({"ask": 3, "hear": 2}), Language("en"), one({"ask": 2.5, "hear": 2}, date=LAST_YEAR), [before, first])
+    assert fuller.headline.startswith(
+        "Now 2.5 (on 1 of 2 pillars); on the 2 questions that can be compared +0.3 since 2025, "
+        "+2.0 since 2021 (first scan), on 1 question; "
     )
     assert tell_story(one({"ask": 3}), Language("en"), before, [before]).since_first is None
 
@@ -169,7 +174,10 @@ def test_where_only_some_pillars_can_be_compared_all_are_not_said_to_have_grown(
 
 def test_two_scans_of_one_day_have_no_time_between_them() -> None:
     headline = tell_story(one({"ask": 2}), Language("en"), one({"ask": 1})).headline
-    assert headline == "Now 2.0; on the 1 question that can be compared +1.0 since 22 November 2026; Ears grew (+1.0)."
+    assert (
+        headline
+        == "Now 2.0 (on 1 of 2 pillars); on the 1 question that can be compared +1.0 since 22 November 2026; Ears grew (+1.0)."
+    )
 
 
 def test_the_headline_says_where_shown_numbers_do_not_subtract() -> None:

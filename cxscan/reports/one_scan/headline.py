@@ -34,6 +34,8 @@ class LongGrowth:
 
     since: datetime.date
     growth: Fraction
+    comparable: int
+    """How many questions have a level in both scans."""
 
 
 @frozen
@@ -53,10 +55,8 @@ def headline(now: Here, compared: GrownSince | None, language: Language) -> str:
     if compared is None or compared.change.score.growth is None:
         return _standing(now, language)
     change = compared.change
-    growths = language.listing(
-        [_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)]
-    )
-    score = language.score(whole.score.value, step)
+    growths = ", ".join([_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)])
+    score = _on_some_pillars(language.score(whole.score.value, step), whole, language)
     if change.comparable == change.of:
         sentence = say("Now {score}: {growths}", score=score, growths=growths)
     else:
@@ -98,17 +98,44 @@ def _standing(now: Here, language: Language) -> str:
     )
 
 
-def _since(growth: Fraction | None, since: datetime.date, now: datetime.date, language: Language) -> str:
-    day = str(since.year) if since.year != now.year else language.date(since)
-    return language.say("{growth} since {date}", growth=language.growth(growth), date=day)
+def _on_some_pillars(score: str, whole: ScanScore, language: Language) -> str:
+    """Return a score with the number of pillars that it rests on, where some have none."""
+    scored = sum(one.score.value is not None for one in whole.pillars)
+    if scored == len(whole.pillars):
+        return score
+    return language.say_count(
+        "{score} (on {count} of {number} pillar)",
+        "{score} (on {count} of {number} pillars)",
+        len(whole.pillars),
+        score=score,
+        count=scored,
+    )
+
+
+def _since(growth: Fraction | None, since: datetime.date, other: datetime.date, language: Language) -> str:
+    """Return a growth and since when: by its year, where the other day is not in that too."""
+    shown = language.growth(growth)
+    if since.year != other.year:
+        return language.say("{growth} since {year}", growth=shown, year=since.year)
+    return language.say("{growth} since {date}", growth=shown, date=language.date(since))
 
 
 def _since_first(compared: GrownSince, language: Language) -> list[str]:
-    if compared.first is None:
+    """Return the growth since the first scan, and on how many questions where those are others in number."""
+    first = compared.first
+    if first is None:
         return []
-    day, growth = compared.first.since, compared.first.growth
-    told = str(day.year) if day.year != compared.since.year else language.date(day)
-    return [language.say("{growth} since {date} (first scan)", growth=language.growth(growth), date=told)]
+    told = language.say("{growth} (first scan)", growth=_since(first.growth, first.since, compared.since, language))
+    if first.comparable == compared.change.comparable:
+        return [told]
+    return [
+        language.say_count(
+            "{growth}, on {number} question",
+            "{growth}, on {number} questions",
+            first.comparable,
+            growth=told,
+        )
+    ]
 
 
 def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: Language) -> str:

@@ -317,8 +317,9 @@ def _long_growth(line: Sequence[DatedScan], earlier: ScanWithQuestions | None) -
     first, last = line[0], line[-1]
     if earlier is None or first.date >= earlier.scan.date:
         return None
-    growth = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire).score.growth
-    return None if growth is None else LongGrowth(first.date, growth)
+    change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
+    growth = change.score.growth
+    return None if growth is None else LongGrowth(first.date, growth, change.comparable)
 
 
 def _point(one: DatedScan) -> HistoryPoint:
