@@ -1,11 +1,15 @@
 """Stories to render in tests: the worked example in any language, and scans of which little is known."""
 
+from fractions import Fraction
+
 from cxscan.desk.report.story import story_of
 from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import data_folder
 from cxscan.languages import Language
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Action, Answer, PillarPlan
 from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
-from tests.questionnaires_for_tests import tiny_scan
+from tests.questionnaires_for_tests import DAY, question_data, questionnaire_data, tiny_scan
 
 
 def example_story(lang: str, scans: int = 4) -> Story:
@@ -24,3 +28,26 @@ def story_without_answers(lang: str = "en") -> Story:
     """Return the story of a scan in which nothing is answered yet."""
     questionnaire = read_scan(next((data_folder("questionnaires") / "example").glob("*.yaml")), lang).questionnaire
     return tell_story(ScanWithQuestions(tiny_scan(), questionnaire), Language(lang))
+
+
+def many_pillars(pillars: int, actions: int) -> Story:
+    """Return a story of so many pillars with long names, plans and glad tidings, and so many actions, and the scan before."""
+    ids = [f"q{number}" for number in range(pillars)]
+    long_name = "The name of a pillar that would have fitted into three words"
+    data = questionnaire_data(
+        pillars=[{"id": f"p-{id_}", "title": f"{long_name} {id_}", "questions": [question_data(id_)]} for id_ in ids]
+    )
+    plan = PillarPlan(target=Fraction(4), by=DAY, goal="Callers notice it. " * 12, consequence="They stay away. " * 15)
+    scan = tiny_scan(
+        answers={id_: Answer(level=Fraction(2 + place % 3, 2), note="A note. " * 20) for place, id_ in enumerate(ids)},
+        pillars={f"p-{id_}": plan for id_ in ids},
+        glad=("The desk rings back. " * 12, "We laughed. " * 12),
+        participants=tuple(f"Somebody (role {number})" for number in range(12)),
+        actions=tuple(
+            Action(title=f"Do number {number} " * 6, owner="Somebody of a department", due=DAY) for number in range(actions)
+        ),
+    )
+    then = ScanWithQuestions(
+        tiny_scan(dict.fromkeys(ids, 2), date=DAY.replace(year=DAY.year - 1)), Questionnaire.model_validate(data)
+    )
+    return tell_story(ScanWithQuestions(scan, then.questionnaire), Language("en"), then, [then])

@@ -85,7 +85,14 @@ def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() ->
     ours = Library().find("cx-public-service")
     here, shown = room([""])
     assert ask_scope(tiny_scan(), before(ours, Folder(Path(), ()), here)) == "quick"
-    assert "  1  Short: 16 questions, about 1.5 hours\n  2  Full: 40 questions, about 3.5 hours\nNumber [1]: " in shown.getvalue()
+    assert shown.getvalue().endswith(
+        "  1  Short: 16 questions, about 1.5 hours\n"
+        "  2  For frontline staff: 10 questions, about 0.5 hour\n"
+        "  3  One service or life event: 15 questions, about 1 hour\n"
+        "  4  The chain: each partner fills it in: 8 questions, about 0.5 hour\n"
+        "  5  Full: 40 questions, about 3.5 hours\n"
+        "Number [1]: "
+    )
 
 
 def test_the_full_scan_is_proposed_where_the_last_one_was_full() -> None:

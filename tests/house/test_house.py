@@ -113,6 +113,8 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
 
 OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets")
 
+OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tables", "slide_figures")
+
 
 @pytest.mark.parametrize(
     ("library", "places"),
@@ -131,8 +133,8 @@ OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_table
         ),
         ("yaml", {"cxscan.files.yaml.pyyaml"}),
         ("filelock", {"cxscan.files.saving.locks"}),
-        ("docx", {f"cxscan.reports.forms.office.{name}" for name in OFFICE_PAPER}),
-        ("pptx", {f"cxscan.reports.forms.office.{name}" for name in ("deck", "deck_layouts", "deck_charts")}),
+        ("docx", {f"cxscan.reports.forms.office.papers.{name}" for name in OFFICE_PAPER}),
+        ("pptx", {f"cxscan.reports.forms.office.decks.{name}" for name in OFFICE_SLIDES}),
         ("resvg_py", {"cxscan.reports.forms.office.pixels"}),
         ("PIL", {"cxscan.reports.forms.office.pixels"}),
         ("typst", {"cxscan.reports.forms.pdf.typesetter"}),

@@ -1,13 +1,16 @@
 """The report as a page, in a real browser: for eyes and screen readers, a phone and paper, and with whatever people typed."""
 
+import io
 import re
 import subprocess
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
@@ -15,7 +18,7 @@ from cxscan.reports.forms.html import render_html
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from tests.browser_for_tests import against_level_aa, opened, printed
-from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
+from tests.stories_for_tests import example_story, many_pillars, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import tool
 
 LOGO = Logo(
@@ -53,10 +56,11 @@ def test_a_page_asks_nothing_of_the_network(browser: Browser, audience: Audience
 def test_every_question_is_reached_with_tab_and_opened_with_enter(browser: Browser) -> None:
     story = example_story("en")
     page = opened(browser, page_of(story))
-    known = sum(len(pillar.questions) for pillar in story.pillars)
+    # And what grew beside the five that stand open.
+    known = sum(len(pillar.questions) for pillar in story.pillars) + 1
     assert page.locator("details:not([open])").count() == known
     opened_ones = 0
-    for _ in range(2 * known):
+    for _ in range(3 * known):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.tagName") == "SUMMARY" and opened_ones < known:
             page.keyboard.press("Enter")
@@ -120,6 +124,82 @@ def test_the_page_for_the_management_is_one_page_on_paper(browser: Browser, lang
     about = asked_of("pdfinfo", printed(browser, page_of(example_story(lang), Audience.MANAGEMENT), tmp_path))
     assert re.search(r"Pages: +1\n", about)
     assert "A4" in about
+
+
+@pytest.mark.parametrize(("pillars", "actions"), [(1, 0), (8, 5), (12, 40)])
+def test_it_is_one_page_with_many_pillars_and_long_texts_too(
+    browser: Browser, pillars: int, actions: int, tmp_path: Path
+) -> None:
+    path = printed(browser, page_of(many_pillars(pillars, actions), Audience.MANAGEMENT), tmp_path)
+    assert re.search(r"Pages: +1\n", asked_of("pdfinfo", path))
+    text = asked_of("pdftotext", "-layout", path, "-")
+    assert all(f"q{number}" in text for number in range(pillars))
+
+
+def test_on_paper_no_page_but_the_last_is_for_a_third_empty(browser: Browser, tmp_path: Path) -> None:
+    path = printed(browser, page_of(example_story("nl")), tmp_path)
+    boxes = asked_of("pdftotext", "-bbox", path, "-").split("<page ")[1:]
+    lowest = [max(float(found) for found in re.findall(r'yMax="([\d.]+)"', page)) / 842 for page in boxes]
+    assert len(lowest) > 10
+    assert [number for number, share in enumerate(lowest[:-1], start=1) if share < 2 / 3] == []
+
+
+def test_the_contents_lead_to_every_section_and_pillar(browser: Browser) -> None:
+    story = example_story("en")
+    page = opened(browser, page_of(story))
+    links = {one.inner_text(): one.get_attribute("href") or "" for one in page.locator("nav a").all()}
+    places = {words: page.locator(f'[id="{href.removeprefix("#")}"]').inner_text() for words, href in links.items()}
+    page.context.close()
+    assert list(links)[:3] == ["Summary", "What goes well", "The profile"]
+    assert all(any(words.startswith(pillar.title) for words in links) for pillar in story.pillars)
+    assert places == {words: words for words in links}
+
+
+def test_what_grew_stands_then_beside_now_five_of_it_open_and_the_rest_folded(browser: Browser) -> None:
+    page = opened(browser, page_of(example_story("en")))
+    tables = page.locator("section.changed > table.moved")
+    heads = tables.first.locator("thead th").all_inner_texts()
+    shown = tables.first.locator("tbody tr").count()
+    folded = page.locator("details.more")
+    seen = folded.locator("tr").first.is_visible()
+    folded.locator("summary").click()
+    then = folded.locator("tbody tr").count(), folded.locator("tr").first.is_visible()
+    page.context.close()
+    assert heads == ["Question", "Then", "Now"]
+    assert (shown, seen, then) == (5, False, (17, True))
+
+
+def test_the_figures_of_the_summary_stand_on_one_line(browser: Browser) -> None:
+    page = opened(browser, page_of(example_story("nl")))
+    places = [one.bounding_box() for one in page.locator(".figures .large").all()]
+    page.context.close()
+    assert len(places) == 4
+    assert len({round(one["y"]) for one in places if one}) == 1
+
+
+def test_on_a_phone_a_table_that_scrolls_has_a_shadow_where_there_is_more(browser: Browser) -> None:
+    page = opened(browser, page_of(example_story("nl")), phone=True)
+    wide = page.locator(".scroll.shown").first
+    wide.scroll_into_view_if_needed()
+    box = wide.bounding_box()
+    assert wide.evaluate("one => one.scrollWidth > one.clientWidth")
+    assert box is not None
+
+    def ground(x: float) -> int:
+        column = sorted(pixels_of(page.screenshot(clip={"x": x, "y": box["y"], "width": 1, "height": box["height"]})))
+        return column[len(column) // 2]  # what stands behind the letters
+
+    at_first = ground(box["x"] + 1), ground(box["x"] + box["width"] - 2)
+    wide.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+    at_last = ground(box["x"] + 1), ground(box["x"] + box["width"] - 2)
+    page.context.close()
+    assert at_first[0] == at_last[1] == 255
+    assert max(at_first[1], at_last[0]) < 220
+
+
+def pixels_of(png: bytes) -> Sequence[int]:
+    """Return how light each point of a picture is, 0 to 255."""
+    return Image.open(io.BytesIO(png)).convert("L").tobytes()
 
 
 def test_on_paper_every_question_is_open_and_no_table_is_cut_off(browser: Browser, tmp_path: Path) -> None:

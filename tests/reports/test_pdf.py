@@ -11,20 +11,13 @@ from typing import Any
 import pytest
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Action, Answer, PillarPlan
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.model.scan import Answer
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Rendered, Style
 from tests.cli.program import cxscan
 from tests.office_for_tests import brand, example_story, jpeg, nasty_story, order, tiny_story
-from tests.questionnaires_for_tests import (
-    DAY,
-    question_data,
-    questionnaire_data,
-    tiny_scan,
-    write_tiny_questionnaire,
-    write_tiny_scan,
-)
+from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.stories_for_tests import many_pillars
 from tests.tools_for_tests import library, text_of_pdf, tool
 
 HOSTILE = '#eval("1+1") #let x = 3; $x^2$ *bold* _it_ `raw` @cite <label> // no comment /* nor this */ \\ = Heading #pagebreak()'
@@ -53,29 +46,6 @@ def structure(content: bytes, *options: str) -> list[str]:
     command = [tool("pdfinfo"), "-struct", *options, "-"]
     shown = subprocess.run(command, input=content, check=True, capture_output=True, timeout=60).stdout.decode()
     return [line.strip() for line in shown.splitlines()]
-
-
-def many(pillars: int, actions: int) -> Story:
-    """Return a story of so many pillars with long names, plans and glad tidings, and so many actions, and the scan before."""
-    ids = [f"q{number}" for number in range(pillars)]
-    long_name = "The name of a pillar that would have fitted into three words"
-    data = questionnaire_data(
-        pillars=[{"id": f"p-{id_}", "title": f"{long_name} {id_}", "questions": [question_data(id_)]} for id_ in ids]
-    )
-    plan = PillarPlan(target=Fraction(4), by=DAY, goal="Callers notice it. " * 12, consequence="They stay away. " * 15)
-    scan = tiny_scan(
-        answers={id_: Answer(level=Fraction(2 + place % 3, 2), note="A note. " * 20) for place, id_ in enumerate(ids)},
-        pillars={f"p-{id_}": plan for id_ in ids},
-        glad=("The desk rings back. " * 12, "We laughed. " * 12),
-        participants=tuple(f"Somebody (role {number})" for number in range(12)),
-        actions=tuple(
-            Action(title=f"Do number {number} " * 6, owner="Somebody of a department", due=DAY) for number in range(actions)
-        ),
-    )
-    then = ScanWithQuestions(
-        tiny_scan(dict.fromkeys(ids, 2), date=DAY.replace(year=DAY.year - 1)), Questionnaire.model_validate(data)
-    )
-    return tell_story(ScanWithQuestions(scan, then.questionnaire), Language("en"), then, [then])
 
 
 # --- the two standards
@@ -189,7 +159,7 @@ def test_the_colours_and_the_logo_of_a_house_style_are_in_it() -> None:
 
 @pytest.mark.parametrize(("pillars", "actions"), [(1, 0), (8, 5), (12, 40)])
 def test_the_report_for_the_management_is_one_page(pillars: int, actions: int) -> None:
-    content = made(many(pillars, actions), Audience.MANAGEMENT).content
+    content = made(many_pillars(pillars, actions), Audience.MANAGEMENT).content
     with opened(content) as pdf:
         assert len(pdf.pages) == 1
     sizes = subprocess.run(

@@ -46,6 +46,10 @@ class Bullets:
 
     points: tuple[Point, ...]
     numbered: bool = False
+    moved: bool = False
+    """Whether each tells of a question then and now, in facts of these keys."""
+    folded: tuple[Point, ...] = ()
+    """What the last point only names, in full, for forms in which it can be folded away."""
     kind: Literal["bullets"] = "bullets"
 
 

@@ -37,6 +37,7 @@ class Labels:
     profile: str
     grew: str
     how_to_read: str
+    contents: str
 
 
 @cache
@@ -71,4 +72,5 @@ def labels_in(code: str) -> Labels:
         profile=say("The profile"),
         grew=say("What grew"),
         how_to_read=say("How to read the numbers"),
+        contents=say("Contents"),
     )

@@ -21,6 +21,7 @@ from cxscan.reports.telling.blocks import (
     Text,
     Told,
 )
+from cxscan.reports.telling.decisions import decisions
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, parted
 from cxscan.reports.telling.words import Words
@@ -183,17 +184,20 @@ def _moved(
     if not moved:
         return
     shown, rest = parted(moved, most)
-    points = [
-        Point(words.move_title(one) + ".", tuple(words.move(one))) if limits.in_words else Point(words.move_title(one))
-        for one in shown
-    ]
+    points = [_move(words, one, limits) for one in shown]
     if rest:
         names, say = words.language.listing([one.title for one in rest]), words.say
         dropped = rest[0].status == "dropped"
         too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
         points.append(Point("", (Fact(too),)))
     yield heading
-    yield Bullets(tuple(points))
+    yield Bullets(tuple(points), moved=limits.in_words, folded=tuple(_move(words, one, limits) for one in rest))
+
+
+def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
+    if limits.in_words:
+        return Point(words.move_title(one) + ".", tuple(words.move(one)))
+    return Point(words.move_title(one))
 
 
 def _still(words: Words) -> Iterator[Block]:
@@ -275,6 +279,12 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
             yield _agreed(words, agreed, words.say("Next steps: {pillar}", pillar=pillar.title))
 
 
+def _decisions(words: Words, _: AudienceLimits) -> Iterator[Block]:
+    if asked := list(decisions(words)):
+        yield Heading(words.say("What we ask you to decide"))
+        yield Bullets(tuple(Point("", (one,)) for one in asked))
+
+
 def _actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     actions, rest = parted(_not_told_yet(words, limits), limits.actions)
     if words.story.actions and not actions:
@@ -350,6 +360,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "apart": (_apart, _FULL),
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
+    "decisions": (_decisions, _FULL),
     "actions": (_actions, _ALL),
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),

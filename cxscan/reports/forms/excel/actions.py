@@ -6,7 +6,10 @@ from cxscan.model.scan import Action
 from cxscan.reports.forms.excel.book import Book, Page, SheetColumn, number
 from cxscan.reports.forms.excel.cells import Value
 from cxscan.reports.forms.excel.looks import Look
+from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.order import Audience
+from cxscan.reports.telling.sections import tell
 
 _WIDTHS = (46, 26, 24, 14, 13, 14, 44)
 ACTIONS_COLUMNS = len(_WIDTHS)
@@ -23,6 +26,7 @@ def write_actions(book: Book) -> Page:
         _write_gaps(book, page)
     if story.earlier_actions:
         _write_agreed(book, page, say("What we agreed last time"), "ScanEarlierActions", story.earlier_actions)
+    write_sections(page, tell(story, Audience.FULL, lambda name: name == "decisions").sections, ACTIONS_COLUMNS)
     return page
 
 

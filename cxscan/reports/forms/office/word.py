@@ -8,14 +8,15 @@ from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import styled_after
-from cxscan.reports.forms.office.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
-from cxscan.reports.forms.office.paper_bases import document_on
-from cxscan.reports.forms.office.paper_styles import new_document, paragraph_styles
+from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
+from cxscan.reports.forms.office.papers.paper_bases import document_on
+from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
+from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
-from cxscan.reports.forms.office.sheets import make_smaller
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.sections import tell
 
 _FIGURES = ("profile", "growth", "trend")
@@ -95,7 +96,7 @@ class _Word:
             if self._whole and number == 0:
                 paper.next_page()
             if self._whole and number == summary:
-                paper.contents(self._language.say("Contents"))
+                paper.contents(labels_in(self._language.code).contents)
             # A short paper begins with the one sentence that stands out, not with a heading above it.
             self._draw_all(section.blocks[0 if self._whole or number else 1 :])
         if told.footnote and not self._whole:

@@ -13,6 +13,7 @@ from cxscan.reports.forms.pdf.typesetter import FONT, Typeset, has_font, picture
 from cxscan.reports.order import CannotBeDrawn, Logo, Order, Rendered, UnusableLogo
 from cxscan.reports.own_templates.template_data import pictures_for
 from cxscan.reports.pictures.drawing import Picture
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.plain import plain_data
 from cxscan.reports.telling.sections import tell
 
@@ -49,7 +50,7 @@ def _data(order: Order) -> dict[str, Any]:
         "style": {"name": one_line(style.name), "main": style.main, "accent": style.accent, "fonts": [*_fonts(order)]},
         "logo": _logo(style.logo, style.name or language.say("Logo")) if style.logo else None,
         "footer": plain(style.footer) or one_line(f"{told.name} · {language.date(story.date)}"),
-        "words": {"contents": language.say("Contents")},
+        "words": {"contents": labels_in(language.code).contents},
         "day": dict(zip(("year", "month", "day"), moment_for_file(story.date).timetuple()[:3], strict=True)),
         "lang": language.record.code,
         "region": language.record.territory,

@@ -9,6 +9,7 @@ from pptx.presentation import Presentation
 from pptx.util import Emu, Inches, Length
 
 from cxscan.languages.records import LanguageRecord
+from cxscan.model.values import frozen
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP, BODY_WIDTH, BODY_HEIGHT = Inches(0.7), Inches(1.55), Inches(11.93), Inches(5.2)
@@ -30,6 +31,49 @@ _PLACES = {
     "ctrTitle": COVER_TITLE,
     "subTitle": COVER_TEXT,
 }
+
+
+@frozen
+class Area:
+    """A rectangle on a slide, in the units of the file."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@frozen
+class Ground:
+    """What slides are made on: a presentation, its layouts, and the room that they leave."""
+
+    made: Presentation
+    cover: Any
+    texts: Any
+    only_title: Any
+    title: Area
+    body: Area
+    cover_title: Area
+    cover_text: Area
+    title_size: float
+    """In points."""
+    is_ours: bool = True
+
+
+def new_ground(language: LanguageRecord) -> Ground:
+    """Return an empty presentation of ours."""
+    made = new_presentation(language)
+    return Ground(
+        made,
+        made.slide_layouts[COVER],
+        made.slide_layouts[TEXTS],
+        made.slide_layouts[ONLY_TITLE],
+        Area(*_PLACES["title"]),
+        Area(*_PLACES["body"]),
+        Area(*COVER_TITLE),
+        Area(*COVER_TEXT),
+        TITLE_SIZE,
+    )
 
 
 def new_presentation(language: LanguageRecord) -> Presentation:

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 
 from cxscan.languages.records import LanguageRecord
-from cxscan.reports.forms.office.paper_styles import dress, paragraph_styles
+from cxscan.reports.forms.office.papers.paper_styles import dress, paragraph_styles
 from cxscan.reports.order import OfficeBase, Style, UnusableBase
 
 _LISTS = {"List Bullet": ("•", 0), "List Bullet 2": ("–", 1), "List Number": ("", 0)}

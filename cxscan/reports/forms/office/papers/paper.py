@@ -17,9 +17,9 @@ from cxscan.languages import Language
 from cxscan.model.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
-from cxscan.reports.forms.office.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.packages import repacked, themed
-from cxscan.reports.forms.office.paper_styles import (
+from cxscan.reports.forms.office.papers.contents import ListedHeading, field, write_contents
+from cxscan.reports.forms.office.papers.paper_styles import (
     BOX,
     LEAD,
     NUMBER,
@@ -30,8 +30,8 @@ from cxscan.reports.forms.office.paper_styles import (
     paragraph_styles,
     text_box,
 )
-from cxscan.reports.forms.office.paper_tables import SIDES, column_widths, new_table, number_in, pale, shading
-from cxscan.reports.forms.office.sheets import Letters, SheetsOfPaper, letters_of
+from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, number_in, pale, shading
+from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.order import Style
 from cxscan.reports.telling import blocks
 from cxscan.reports.telling.facts import Fact

@@ -1,0 +1,373 @@
+"""Slides that grow one by one: a title in its own place, large texts that stay in their box, native tables and charts, notes."""
+
+import copy
+import datetime
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Cm, Emu, Inches, Length, Pt
+
+from cxscan.languages import Language
+from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
+from cxscan.reports.forms.file_dates import moment_for_file
+from cxscan.reports.forms.office.decks.deck_bases import ground_on
+from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
+from cxscan.reports.forms.office.fit import Box, share_of_lines
+from cxscan.reports.forms.office.packages import repacked, themed
+from cxscan.reports.order import Style
+
+_MOST_POINTS, _FEWEST_POINTS = 7, 2
+"""So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
+_FOOT = 12
+LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
+"""The most that a logo takes, in centimetres."""
+_MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+_SIZES = (28, 24, 20, 18)
+_COLUMN_SIZES = (24, 20, 18, 16, 14)
+_TITLE_SIZES = (40, 36, 32, 30, 28, 26, 24, 22, 20)
+_LEAD_LARGER = 4
+_ENOUGH = 4000
+"""No slide holds more characters than this."""
+_BOX_HEIGHT, _BOX_TEXT, _BOX_NUMBER = Inches(1.55), 14, 28
+_ACCENT, _DARK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.TEXT_1
+_GAP = Inches(0.2)
+_HEADING_LINES = 3
+
+
+@frozen
+class _Fitting:
+    size: int
+    lead: str
+    points: list[str]
+    in_full: bool
+
+
+class Deck:
+    """Slides in the making.
+
+    Raises:
+        UnusableBase: the presentation that they are to be built on cannot be opened.
+    """
+
+    def __init__(self, style: Style, language: Language, footer: str) -> None:
+        self.style = style
+        self.language = language
+        self._footer = footer
+        self.ground = ground_on(style.powerpoint) if style.powerpoint else new_ground(language.record)
+        self._made = self.ground.made
+
+    # --- the kinds of slides
+
+    def cover(self, title: str, lines: Sequence[str], logo: bytes | None, logo_text: str) -> None:
+        """Add the first slide: title, the lines below it (the first one stands out), and the logo."""
+        ground = self.ground
+        slide = self._made.slides.add_slide(ground.cover)
+        self._title(slide, title, ground.cover_title, 40 if ground.is_ours else ground.title_size)
+        places = [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]
+        frame = (places[0] if places else self._text_box(slide, ground.cover_text)).text_frame
+        for one in places[1:]:
+            one._element.getparent().remove(one._element)
+        area = ground.cover_text
+        large = self.box(area.width, area.height, _SIZES[1])
+        first = large.shortened(lines[0], 3)
+        self.write(frame.paragraphs[0], first, _SIZES[1], bold=True)
+        room = area.height - Pt(large.lines_of(first) * large.size * 1.2 + SPACE * len(lines))
+        below = self.box(area.width, max(room, Pt(TEXT_SIZE)), TEXT_SIZE)
+        natural = [below.lines_of(plain(line)[:_ENOUGH]) for line in lines[1:]]
+        for line, share in zip(lines[1:], share_of_lines(natural, below.lines), strict=True):
+            self.write(frame.add_paragraph(), below.shortened(line, share), TEXT_SIZE)
+        if logo:
+            self._logo(slide, logo, logo_text)
+        self.notes(slide, [title, *lines])
+
+    def _logo(self, slide: Any, logo: bytes, text: str) -> None:
+        picture = slide.shapes.add_picture(io.BytesIO(logo), self.ground.cover_title.left, Inches(0.6))
+        scale = min(Cm(LOGO_WIDTH) / picture.width, Cm(LOGO_HEIGHT) / picture.height)
+        picture.width, picture.height = Length(int(picture.width * scale)), Length(int(picture.height * scale))
+        picture._element.nvPicPr.cNvPr.set("descr", plain(text))
+
+    def texts(
+        self,
+        title: str,
+        points: Sequence[SlidePoint],
+        notes: Sequence[str] = (),
+        lead: str = "",
+        boxes: Sequence[SlideBox] = (),
+    ) -> None:
+        """Add points below a title, on as many slides as they need; what is shortened stands in the notes in full.
+
+        What stands alone on a slide has no bullet before it. Boxes with numbers stand above the points.
+        """
+        above = _BOX_HEIGHT + _GAP if boxes else 0
+        body = self.ground.body
+        area = Area(body.left, body.top + above, body.width, body.height - above)
+        for number, (some, fitting) in enumerate(self._in_parts(points, lead, area)):
+            slide = self.slide(self.ground.texts, title, number)
+            place = next(one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT)
+            if boxes and number == 0:
+                self._boxes(slide, boxes)
+                place.left, place.top, place.width, place.height = area.left, area.top, area.width, area.height
+            if not some and not fitting.lead:
+                place._element.getparent().remove(place._element)
+            else:
+                self._fill(place.text_frame, some, fitting)
+            said = [f"{one.name} {one.number} {one.about}" for one in boxes] if number == 0 else []
+            self.notes(slide, [*said, *([lead] if lead and number == 0 else []), *(one.whole for one in some), *notes])
+
+    def columns(
+        self, title: str, columns: Sequence[SlideColumn], notes: Sequence[str] = (), boxes: Sequence[SlideBox] = ()
+    ) -> None:
+        """Add points in columns beside each other; what is shortened stands in the notes in full."""
+        slide, body = self.slide(self.ground.only_title, title), self.ground.body
+        if boxes:
+            self._boxes(slide, boxes)
+            body = Area(body.left, body.top + _BOX_HEIGHT + _GAP, body.width, body.height - _BOX_HEIGHT - _GAP)
+        whole = body.width - _GAP * (len(columns) - 1)
+        widths = [int(whole * share) for share in _shares(columns)]
+        heads = [self.box(width, Pt(60), _SIZES[-1] + 2) for width in widths]
+        lines = max(min(_HEADING_LINES, head.lines_of(one.heading)) for head, one in zip(heads, columns, strict=True))
+        height = body.height - Pt(16 + lines * (_SIZES[-1] + 2) * 1.2)
+        fitted = [
+            self._fitting("", one.points, width, height, _COLUMN_SIZES, bullet=True)
+            for one, width in zip(columns, widths, strict=True)
+        ]
+        size, left = min(one.size for one in fitted), body.left
+        for column, width, head in zip(columns, widths, heads, strict=True):
+            frame = self._text_box(slide, Area(left, body.top, width, body.height)).text_frame
+            left += width + _GAP
+            heading = frame.paragraphs[0]
+            self.write(heading, head.shortened(column.heading, _HEADING_LINES), _SIZES[-1] + 2, bold=True)
+            heading.runs[0].font.color.theme_color = _ACCENT
+            shown = self._fitting("", column.points, width, height, (size,), bullet=True).points
+            for point, text in zip(column.points, shown, strict=True):
+                paragraph = frame.add_paragraph()
+                paragraph.space_before = Pt(SPACE)
+                self._point(paragraph, point, text, size)
+                if len(column.points) > 1:
+                    _own_bullet(paragraph)
+        said = [f"{one.name} {one.number} {one.about}" for one in boxes]
+        self.notes(
+            slide, [*said, *(line for one in columns for line in (one.heading, *(point.whole for point in one.points))), *notes]
+        )
+
+    def _text_box(self, slide: Any, area: Area) -> Any:
+        box = slide.shapes.add_textbox(area.left, area.top, area.width, area.height)
+        box.text_frame.word_wrap = True
+        return box
+
+    def _boxes(self, slide: Any, boxes: Sequence[SlideBox]) -> None:
+        body = self.ground.body
+        width = (body.width - _GAP * (len(boxes) - 1)) // len(boxes)
+        for number, box in enumerate(boxes):
+            left = body.left + number * (width + _GAP)
+            shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, body.top, width, _BOX_HEIGHT)
+            shape.fill.solid()
+            shape.fill.fore_color.theme_color = _ACCENT
+            shape.fill.fore_color.brightness = 0.85
+            shape.line.fill.background()
+            without_effects(shape)
+            frame = shape.text_frame
+            frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+            frame.margin_top = frame.margin_bottom = Pt(3)
+            inner = self.box(width, Pt(30), _BOX_TEXT)
+            number_alone, _, mark = box.number.partition(" ")
+            about = " ".join(part for part in (mark, box.about) if part)
+            for place, (text, size) in enumerate(((box.name, _BOX_TEXT), (number_alone, _BOX_NUMBER), (about, _BOX_TEXT))):
+                paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+                paragraph.alignment = PP_ALIGN.LEFT
+                self.write(paragraph, inner.shortened(text, 2) if size == _BOX_TEXT else text, size, bold=size != _BOX_TEXT)
+                paragraph.runs[0].font.color.theme_color = _DARK
+
+    def add_notes(self, notes: Sequence[str]) -> None:
+        """Add to the notes of the last slide."""
+        self.notes(list(self._made.slides)[-1], notes)
+
+    def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
+        """Return the presentation as a file; its properties name the sender at most, and `day` is the day that it was made."""
+        about = self._made.core_properties
+        about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self.style.name)[:255]
+        about.last_modified_by = about.comments = about.keywords = ""
+        about.language = self.language.code
+        about.created = about.modified = moment_for_file(day)
+        made = io.BytesIO()
+        self._made.save(made)
+        return repacked(made.getvalue(), day, lambda name, part: self._changed(name, part, day))
+
+    def _changed(self, name: str, part: bytes, day: datetime.date) -> bytes:
+        """Return a part of the file with nothing in it that differs from run to run."""
+        if name.endswith(".xlsx"):
+            # The data of a chart is a workbook, which is a zip of its own.
+            return repacked(part, day, _dated(day))
+        if not self.ground.is_ours:
+            return part
+        return (
+            part.replace(b"On-screen Show (4:3)", b"Widescreen") if name == "docProps/app.xml" else themed(name, part, self.style)
+        )
+
+    # --- what they are made of
+
+    def slide(self, layout: Any, title: str, number: int = 0) -> Any:
+        """Add a slide with a title, its foot and its number; from the second on of several the title is counted."""
+        slide = self._made.slides.add_slide(layout)
+        again = f" ({number + 1})" if number else ""
+        self._title(slide, one_line(title).removesuffix(".") + again, self.ground.title, self.ground.title_size)
+        if layout is self.ground.only_title and layout is self.ground.texts:
+            for one in [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]:
+                one._element.getparent().remove(one._element)
+        for place in slide.slide_layout.placeholders:
+            # python-pptx leaves these two on the layout.
+            if place.placeholder_format.type in {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}:
+                slide.shapes._spTree.append(copy.deepcopy(place._element))
+        for place in slide.placeholders:
+            if place.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                self._foot(place)
+        return slide
+
+    def _foot(self, place: Any) -> None:
+        text = self.box(place.width, Inches(0.35), _FOOT).shortened(self._footer, 1)
+        frame = place.text_frame
+        for paragraph in frame.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+        for run in list(frame.paragraphs[0].runs):
+            run._r.getparent().remove(run._r)
+        self.write(frame.paragraphs[0], text, _FOOT)
+        if self.ground.is_ours:
+            frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+            frame.paragraphs[0].runs[0].font.name = "+mn-lt"
+
+    def _title(self, slide: Any, title: str, area: Area, most: float) -> None:
+        """Write a title, in smaller letters where it does not go into its place."""
+        sizes = [most, *(size for size in _TITLE_SIZES if size < most)]
+        boxes = [self.box(area.width, max(area.height, Pt(size * 1.2)), size) for size in sizes]
+        fits = next((box for box in boxes if box.lines_of(title[:_ENOUGH]) <= min(2, box.lines)), boxes[-1])
+        text = fits.shortened(title, min(2, fits.lines))
+        frame = slide.shapes.title.text_frame
+        self.write(frame.paragraphs[0], text, None if fits.size == self.ground.title_size else fits.size)
+
+    def _fill(self, frame: Any, points: Sequence[SlidePoint], fitting: _Fitting) -> None:
+        paragraphs = [frame.paragraphs[0]]
+        alone = len(points) == 1 and not fitting.lead
+        paragraphs += [frame.add_paragraph() for _ in range(len(points) + bool(fitting.lead) - 1)]
+        if fitting.lead:
+            self.write(paragraphs.pop(0), fitting.lead, fitting.size + _LEAD_LARGER, bold=True, bullet=False)
+        for paragraph, point, shown in zip(paragraphs, points, fitting.points, strict=True):
+            self._point(paragraph, point, shown, fitting.size, bullet=not (alone or len(points) == 1))
+
+    def _fitting(  # noqa: PLR0913 - texts, and the room that there is for them
+        self,
+        lead: str,
+        points: Sequence[SlidePoint],
+        width: float,
+        height: float,
+        sizes: Sequence[int] = _SIZES,
+        *,
+        bullet: bool = False,
+    ) -> "_Fitting":
+        """Return the texts in the largest letters in which they go into the box; in the smallest, shortened."""
+        for size in sizes:
+            box = self.box(width - Inches(0.3 if bullet else 0.5), height, size)
+            large = self.box(width - Inches(0.5), height, size + _LEAD_LARGER)
+            sentence = large.shortened(lead, 4) if lead else ""
+            taken = large.lines_of(sentence) * large.size * 1.2 + SPACE if lead else 0
+            lines = max(1, int((box.height - taken - SPACE * len(points)) / (size * 1.2)))
+            natural = [box.lines_of(plain(one.whole)[:_ENOUGH]) for one in points]
+            shares = share_of_lines(natural, lines)
+            if shares == natural or size == sizes[-1]:
+                break
+        shown = [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)]
+        return _Fitting(size, sentence, shown, in_full=shares == natural)
+
+    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> "list[tuple[Sequence[SlidePoint], _Fitting]]":
+        """Return the points in the fewest parts of about the same size that go on their slides in full, as far as that can be."""
+        body = self.ground.body
+        for most in range(_MOST_POINTS, _FEWEST_POINTS - 1, -1):
+            size = -(-len(points) // -(-len(points) // most)) if points else 1
+            parts = [points[begin : begin + size] for begin in range(0, len(points), size)] or [[]]
+            areas = [first if number == 0 else body for number in range(len(parts))]
+            fitted = [
+                (some, self._fitting("" if number else lead, some, area.width, area.height))
+                for number, (some, area) in enumerate(zip(parts, areas, strict=True))
+            ]
+            if all(fitting.in_full for _, fitting in fitted):
+                break
+        return fitted
+
+    def _point(self, paragraph: Any, point: SlidePoint, shown: str, size: int, *, bullet: bool = True) -> None:
+        head = one_line(point.head)
+        self.write(paragraph, shown[: len(head)], size, bold=bool(point.text), bullet=bullet)
+        if shown[len(head) :]:
+            self.write(paragraph, shown[len(head) :], size)
+
+    def write(self, paragraph: Any, text: str, size: float | None = None, *, bold: bool = False, bullet: bool = True) -> None:
+        """Add text to a paragraph."""
+        run = paragraph.add_run()
+        run.text = (" " if text.startswith(" ") else "") + one_line(text)
+        run._r.get_or_add_rPr().set("lang", self.language.record.tag)
+        if size:
+            run.font.size = Pt(size)
+        if bold:
+            run.font.bold = True
+        if not bullet:
+            properties = paragraph._p.get_or_add_pPr()
+            properties.set("marL", "0")
+            properties.set("indent", "0")
+            properties.append(properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone", {}))
+
+    def notes(self, slide: Any, texts: Sequence[str]) -> None:
+        """Add lines to what stands below a slide, for who speaks."""
+        frame = slide.notes_slide.notes_text_frame
+        for number, line in enumerate(line for text in texts for line in plain(text).split("\n") if line.strip()):
+            paragraph = frame.add_paragraph() if number or frame.text else frame.paragraphs[0]
+            paragraph.alignment = PP_ALIGN.LEFT
+            self.write(paragraph, line)
+
+    def box(self, width: float, height: float, size: float) -> Box:
+        """Return a box of some width and height (in the units of the file) for letters of a size, less its margins."""
+        return Box(Emu(int(width)).pt - 14, Emu(int(height)).pt, size, self.style.font)
+
+
+_NOT_FOR_TEXT = {
+    PP_PLACEHOLDER.TITLE,
+    PP_PLACEHOLDER.CENTER_TITLE,
+    PP_PLACEHOLDER.FOOTER,
+    PP_PLACEHOLDER.SLIDE_NUMBER,
+    PP_PLACEHOLDER.DATE,
+}
+
+
+def without_effects(shape: Any) -> None:
+    """Take from a shape what the theme would do to it: shadows and the like."""
+    for style in shape._element.findall("{http://schemas.openxmlformats.org/presentationml/2006/main}style"):
+        shape._element.remove(style)
+
+
+def _shares(columns: Sequence[SlideColumn]) -> list[float]:
+    """Return how wide columns are beside each other: what is longer to read gets more, and none gets too little."""
+    lengths = [sum(len(point.whole) for point in one.points) + len(one.heading) for one in columns]
+    weights = [max(one, 1) ** 0.5 for one in lengths]
+    least = 0.8 / len(columns)
+    shares = [max(one / sum(weights), least) for one in weights]
+    return [one / sum(shares) for one in shares]
+
+
+def _own_bullet(paragraph: Any) -> None:
+    """Give a paragraph outside of a layout the bullet that those on it have."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(Inches(0.25)))
+    properties.set("indent", str(-Inches(0.25)))
+    properties.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))
+
+
+def _dated(day: datetime.date) -> Any:
+    moment = moment_for_file(day).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return lambda name, part: _MADE.sub(rb"\g<1>" + moment, part) if name == "docProps/core.xml" else part

@@ -1,0 +1,35 @@
+"""What stands on slides, in words: points, boxes with a number, columns."""
+
+from collections.abc import Sequence
+
+from cxscan.model.values import frozen
+
+
+@frozen
+class SlidePoint:
+    """One point on a slide: what it is about, in bold, and what is said of it."""
+
+    head: str
+    text: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it, for the notes."""
+        return f"{self.head} {self.text}".strip()
+
+
+@frozen
+class SlideBox:
+    """A number that stands out: what it is, the number, and what it is of."""
+
+    name: str
+    number: str
+    about: str
+
+
+@frozen
+class SlideColumn:
+    """Points below a heading, beside others."""
+
+    heading: str
+    points: Sequence[SlidePoint]

@@ -1,0 +1,232 @@
+"""Native tables on slides: as wide as what stands in them asks, and one beside whose rows bars are drawn."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Length, Pt
+
+from cxscan.model.plain_text import one_line, plain
+from cxscan.model.values import frozen
+from cxscan.reports.forms.office.decks.deck import Deck
+from cxscan.reports.forms.office.decks.deck_charts import LegendEntry, LevelBars, add_legend, add_level_bars
+from cxscan.reports.forms.office.decks.deck_layouts import SMALL_SIZE
+from cxscan.reports.forms.office.decks.rectangles import Rectangle
+from cxscan.reports.forms.office.fit import Box
+from cxscan.reports.forms.office.letters import lines_of, width_of
+from cxscan.reports.telling.blocks import Column, Side
+
+_CELL_SPACE, _CELL_SIDES = 12, 18
+"""Above and below the text of a cell, and beside it, in points."""
+_HEAD, _LEAST_ROW, _MOST_ROW = 34.0, 18.0, 44.0
+_ROOMY_BARS, _LEAST_BARS = 230.0, 150.0
+"""The width of bars that leaves the letters beside them large, and the least that they can do with, in points."""
+_SIZES = (18, 16)
+_NUMBERS_SMALLEST, _SMALLEST = 14, 10
+"""The smallest letters of numbers beside bars, and of all, in points."""
+_NAMES_SHARE, _SHARE_OF_SHORT = 0.34, 0.2
+_BELOW = 30.0
+"""A line of text below a table, in points."""
+_SIDES = {"left": PP_ALIGN.LEFT, "centre": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+Rows = Sequence[Sequence[str]]
+
+
+@frozen
+class ProfileTable:
+    """Numbers of pillars in rows, the last of which may be the whole, and the bars that are drawn beside their names."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Rows
+    bars: LevelBars
+    legend: Sequence[LegendEntry]
+    line: str = ""
+    """What stands below."""
+
+
+def add_table(deck: Deck, title: str, columns: Sequence[Column], rows: Rows, notes: Sequence[str] = ()) -> None:
+    """Add a table, in letters that let it go on one slide, else on several; only a row that no slide holds is shortened."""
+    room = Emu(deck.ground.body.height).pt - _HEAD
+    for size in _SIZES:
+        fitted = _Fitted.of(deck, columns, rows, size)
+        if sum(fitted.heights) <= room:
+            break
+    else:
+        fitted = _Fitted.of(deck, columns, rows, _SIZES[-1])
+    for number, (first, last) in enumerate(_pages(fitted.heights, room)):
+        slide = deck.slide(deck.ground.only_title, title, number)
+        table = _new_table(deck, slide, title, fitted.widths, last - first + 1)
+        heights, shown = [_HEAD, *fitted.heights[first:last]], [[one.title for one in columns], *fitted.rows[first:last]]
+        for row, height, cells in zip(table.rows, heights, shown, strict=True):
+            row.height = Pt(height)
+            for cell, text, column in zip(row.cells, cells, columns, strict=True):
+                _write(deck, cell, text, fitted.size, column.side)
+        deck.notes(slide, [*(" · ".join(cell for cell in row if cell) for row in rows[first:last]), *notes])
+
+
+@frozen
+class _Fitted:
+    """Rows in letters of some size: how wide their columns are, and how high each of them."""
+
+    size: float
+    widths: Sequence[float]
+    rows: Rows
+    heights: Sequence[float]
+
+    @classmethod
+    def of(cls, deck: Deck, columns: Sequence[Column], rows: Rows, size: float) -> "_Fitted":
+        """Return them in letters of this size."""
+        font, room = deck.style.font, Emu(deck.ground.body.height).pt - _HEAD
+        widths = _widths(columns, rows, Emu(deck.ground.body.width).pt, size, font)
+        most = max(1, int((room - _CELL_SPACE) / (size * 1.2)))
+        boxes = [Box(width - _CELL_SIDES, room, size, font) for width in widths]
+        shown = [
+            [
+                text if _lines(text, width, size, font) <= most else box.shortened(text, most)
+                for text, width, box in zip(row, widths, boxes, strict=True)
+            ]
+            for row in rows
+        ]
+        heights = [
+            max(_lines(text, width, size, font) for text, width in zip(row, widths, strict=True)) * size * 1.2 + _CELL_SPACE
+            for row in shown
+        ]
+        return cls(size, widths, shown, heights)
+
+
+def _lines(text: str, width: float, size: float, font: str) -> int:
+    return lines_of(one_line(text), width - _CELL_SIDES, size, font)
+
+
+def add_profile(deck: Deck, profile: ProfileTable, notes: Sequence[str]) -> None:
+    """Add numbers in a table with bars beside the names, on as many slides as it takes, all with one scale."""
+    whole = [profile.rows[-1]] if len(profile.rows) > len(profile.bars.names) else []
+    rows = profile.rows[: len(profile.bars.names)]
+    most = max(1, int(_room(deck, profile) / _LEAST_ROW) - len(whole))
+    parts = -(-len(rows) // most)
+    size = -(-len(rows) // parts)
+    for number, begin in enumerate(range(0, len(rows), size)):
+        slide = deck.slide(deck.ground.only_title, profile.title, number)
+        _profile_part(deck, slide, profile, begin, [*rows[begin : begin + size], *whole])
+        deck.notes(slide, notes if number == 0 else ())
+
+
+def _profile_part(deck: Deck, slide: Any, profile: ProfileTable, begin: int, rows: Rows) -> None:
+    body, font = deck.ground.body, deck.style.font
+    has_whole = len(profile.rows) > len(profile.bars.names)
+    bars = profile.bars.part(begin, begin + len(rows) - has_whole)
+    height = min(_MOST_ROW, _room(deck, profile) / len(rows))
+    widths, letters = _profile_widths(profile.columns, rows, Emu(body.width).pt, int((height - 3) / 1.2), font)
+    table = _new_table(deck, slide, profile.title, widths, len(rows) + 1)
+    columns = [profile.columns[0], Column(""), *profile.columns[1:]]
+    for number, (row, cells) in enumerate(zip(table.rows, [[one.title for one in profile.columns], *rows], strict=True)):
+        row.height = Pt(_HEAD if number == 0 else height)
+        strong = has_whole and number == len(rows)
+        for cell, text, column, width in zip(row.cells, [cells[0], "", *cells[1:]], columns, widths, strict=True):
+            cell.margin_top = cell.margin_bottom = 0
+            size, shown = _in_a_row(one_line(text), width, _HEAD if number == 0 else height, letters, font)
+            _write(deck, cell, shown, size, column.side, bold=strong)
+    left, top = Emu(body.left).pt, Emu(body.top).pt
+    place = Rectangle(left + widths[0], top, widths[1], _HEAD + height * len(bars.names))
+    add_level_bars(slide, bars, place, _HEAD / place.height, deck.language.record.tag)
+    bottom = top + _HEAD + height * len(rows) + 4
+    add_legend(slide, profile.legend, (left, bottom), deck)
+    if profile.line:
+        _line_below(deck, slide, profile.line, bottom + _BELOW)
+
+
+def _in_a_row(text: str, width: float, height: float, size: float, font: str) -> tuple[float, str]:
+    """Return in which size a text goes into a row: on one line, else on two smaller ones, else shortened."""
+    if lines_of(text, width - _CELL_SIDES, size, font, bold=True) == 1:
+        return size, text
+    for smaller in range(int(size) - 1, _SMALLEST, -1):
+        if lines_of(text, width - _CELL_SIDES, smaller, font, bold=True) == 1:
+            return smaller, text
+    small = min(size, max(_SMALLEST, int((height - 2) / 2.3)))
+    lines = max(1, int((height - 2) / (small * 1.15)))
+    if lines_of(text, width - _CELL_SIDES, small, font) <= lines:
+        return small, text
+    return small, Box(width - _CELL_SIDES, height, small, font).shortened(text, lines)
+
+
+def _line_below(deck: Deck, slide: Any, text: str, top: float) -> None:
+    body, line, size = deck.ground.body, one_line(text), SMALL_SIZE
+    while size > _SMALLEST and width_of(line, size, deck.style.font) > Emu(body.width).pt - 16:
+        size -= 1
+    frame = slide.shapes.add_textbox(body.left, int(Pt(top)), body.width, int(Pt(_BELOW))).text_frame
+    frame.word_wrap = True
+    fits = width_of(line, size, deck.style.font) <= Emu(body.width).pt - 16
+    deck.write(frame.paragraphs[0], line if fits else deck.box(body.width, Pt(_BELOW), size).shortened(line, 1), size)
+
+
+def _room(deck: Deck, profile: ProfileTable) -> float:
+    """Return how high the rows of a profile can be together, in points."""
+    return Emu(deck.ground.body.height).pt - _HEAD - _BELOW * (1 + bool(profile.line))
+
+
+def _profile_widths(columns: Sequence[Column], rows: Rows, width: float, most: int, font: str) -> tuple[list[float], int]:
+    """Return the widths of names, bars and numbers, and the largest letters in which the bars get room enough."""
+    for size in range(min(SMALL_SIZE, most), min(_NUMBERS_SMALLEST, most) - 1, -1):
+        natural = [
+            max(width_of(one_line(text), size, font, bold=True) for text in (column.title, *(row[place] for row in rows)))
+            + _CELL_SIDES
+            + 2
+            for place, column in enumerate(columns)
+        ]
+        names, numbers = min(natural[0], width * _NAMES_SHARE), natural[1:]
+        left = width - names - sum(numbers)
+        if left >= _ROOMY_BARS:
+            return [names, left, *numbers], size
+    if left < _LEAST_BARS:
+        # Texts take two lines, and names of people who like long ones too.
+        asked = [names, *numbers]
+        share = (width - _LEAST_BARS) / sum(asked)
+        names, *numbers = (one * share for one in asked)
+    return [names, width - names - sum(numbers), *numbers], size
+
+
+def _widths(columns: Sequence[Column], rows: Rows, width: float, size: float, font: str) -> list[float]:
+    """Return the widths of columns: no word breaks, and what is longer to read gets more."""
+    least, to_read = [], []
+    for place, column in enumerate(columns):
+        texts = [column.title, *(one_line(row[place]) for row in rows)]
+        words = [word for text in texts for word in text.split()]
+        least.append(min(width / 3, max((width_of(word, size, font, bold=True) for word in words), default=0) + _CELL_SIDES))
+        to_read.append(max(width_of(text, size, font) for text in texts) + _CELL_SIDES)
+    if sum(to_read) <= width:
+        return [one * width / sum(to_read) for one in to_read]
+    # What is short takes what it needs; the rest is for what is long to read.
+    least = [wanted if wanted <= width * _SHARE_OF_SHORT else needed for wanted, needed in zip(to_read, least, strict=True)]
+    if sum(least) >= width:
+        return [one * width / sum(least) for one in least]
+    weights = [max(wanted - needed, 0.0) ** 0.7 for wanted, needed in zip(to_read, least, strict=True)]
+    rest = width - sum(least)
+    return [needed + rest * weight / (sum(weights) or 1) for needed, weight in zip(least, weights, strict=True)]
+
+
+def _new_table(deck: Deck, slide: Any, title: str, widths: Sequence[float], rows: int) -> Any:
+    body = deck.ground.body
+    frame = slide.shapes.add_table(rows, len(widths), body.left, body.top, body.width, Pt(40))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(title))
+    frame.table.horz_banding = False
+    for column, width in zip(frame.table.columns, widths, strict=True):
+        column.width = Length(int(Pt(width)))
+    return frame.table
+
+
+def _write(deck: Deck, cell: Any, text: str, size: float, side: Side, *, bold: bool = False) -> None:  # noqa: PLR0913 - a cell
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = _SIDES[side]
+    deck.write(paragraph, text, size, bold=bold)
+
+
+def _pages(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last but one of the rows on each page."""
+    first, filled = 0, 0.0
+    for number, height in enumerate(heights):
+        if filled + height > room and number > first:
+            yield first, number
+            first, filled = number, 0.0
+        filled += height
+    yield first, len(heights)

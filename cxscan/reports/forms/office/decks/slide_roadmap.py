@@ -1,0 +1,61 @@
+"""The road ahead on a slide: what is done when, and which ambition is to be reached by then."""
+
+import datetime
+from collections import defaultdict
+
+from cxscan.reports.forms.office.decks.deck import Deck
+from cxscan.reports.forms.office.decks.deck_tables import add_table
+from cxscan.reports.telling.blocks import Column
+from cxscan.reports.telling.decisions import some_of
+from cxscan.reports.telling.words import Words
+
+_MOST_QUARTERS = 6
+_MOST_NAMED, _FEWER_NAMED, _MANY = 4, 2, 12
+"""How many are named of one period, and how many where there are many in all."""
+Period = tuple[int, int]
+"""A year and its quarter; quarter 0 is the whole year."""
+
+
+def add_roadmap(deck: Deck, words: Words) -> None:
+    """Add the dates of actions and ambitions in their order; nothing where there are fewer than two of them."""
+    say, listing = words.say, words.language.listing
+    actions = [one for one in words.story.actions if one.status != "done" and one.due]
+    ambitions = [one for one in words.story.pillars if one.by and one.gap]
+    days = [one.due for one in actions if one.due] + [one.by for one in ambitions if one.by]
+    if len(set(days)) < 2:
+        return
+    quarters = len({_quarter(day) for day in days}) <= _MOST_QUARTERS
+    done, reached = defaultdict(list), defaultdict(list)
+    for action in actions:
+        if action.due:
+            done[_period(action.due, quarters=quarters)].append(
+                f"{action.title} ({action.owner})" if action.owner else action.title
+            )
+    for pillar in ambitions:
+        if pillar.by and pillar.target is not None:
+            name = words.language.about(pillar.title, words.language.level(pillar.target))
+            reached[_period(pillar.by, quarters=quarters)].append(name)
+    most = _MOST_NAMED if len(actions) + len(ambitions) <= _MANY else _FEWER_NAMED
+    columns = (Column(words.labels.by_when), Column(words.labels.what), Column(words.labels.ambition))
+    rows = [
+        [_name(period, words), listing(some_of(words, done[period], most)), listing(some_of(words, reached[period], most))]
+        for period in sorted({*done, *reached})
+    ]
+    notes = [
+        words.language.about(_name(period, words), words.language.series([*done[period], *reached[period]]))
+        for period in sorted({*done, *reached})
+    ]
+    add_table(deck, say("The road to {year}", year=max(days).year), columns, rows, notes)
+
+
+def _quarter(day: datetime.date) -> Period:
+    return day.year, (day.month + 2) // 3
+
+
+def _period(day: datetime.date, *, quarters: bool) -> Period:
+    return _quarter(day) if quarters else (day.year, 0)
+
+
+def _name(period: Period, words: Words) -> str:
+    year, quarter = period
+    return words.say("Q{number} {year}", number=quarter, year=year) if quarter else str(year)

@@ -1,0 +1,126 @@
+"""Four slides for the management behind the cover: the whole, the profile, what stands out, and what is asked of them."""
+
+import re
+from collections.abc import Sequence
+
+from cxscan.reports.forms.office.decks.deck import Deck
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
+from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
+from cxscan.reports.order import Audience
+from cxscan.reports.telling.blocks import Bullets, Facts, Heading, Point, Section, Table, Text, Told
+from cxscan.reports.telling.decisions import decisions_message
+from cxscan.reports.telling.messages import gaps_message
+from cxscan.reports.telling.sections import tell
+from cxscan.reports.telling.words import Words
+
+_SHOWN = {"summary", "goes_well", "profile", "changed", "gaps", "decisions", "actions"}
+
+
+class ManagementSlides:
+    """The same sections that other forms tell the management, on four slides."""
+
+    def __init__(self, deck: Deck, words: Words, told: Told) -> None:
+        self._deck, self._words, self._told = deck, words, told
+        self._sections = {one.name: one for one in told.sections}
+
+    def add(self) -> None:
+        """Add the slides."""
+        self._summary()
+        self._profile()
+        self._gaps()
+        self._asked()
+
+    def _summary(self) -> None:
+        """Add the whole in numbers, with what goes well and what dropped below it, and what the author says of it first."""
+        summary = self._sections["summary"]
+        facts = [fact for block in summary.blocks if isinstance(block, Facts) for fact in block.facts]
+        boxes = [SlideBox(one.name, one.number, one.about) for one in facts if one.number]
+        others = [SlidePoint(one.line) for one in facts if not one.number]
+        texts = [(_heading(one), _points(one)) for one in self._told.sections if one.name not in _SHOWN and _points(one)]
+        columns = [SlideColumn(heading, points) for heading, points in texts]
+        columns += [
+            SlideColumn(_heading(self._sections[name]), points)
+            for name in ("goes_well", "changed")
+            if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
+        ]
+        said = [one.whole for one in (*others, *self._points_of("goes_well"))]
+        self._deck.columns(self._words.story.headline, columns or [SlideColumn("", others)], said if columns else (), boxes)
+
+    def _points_of(self, name: str) -> list[SlidePoint]:
+        return _points(self._sections[name]) if name in self._sections else []
+
+    def _profile(self) -> None:
+        if section := self._sections.get("profile"):
+            table = next(one for one in section.blocks if isinstance(one, Table) and one.of == "profile")
+            add_profile_of(self._deck, self._words, table)
+            self._deck.add_notes([one.text for one in section.blocks if isinstance(one, Text) and one.text])
+
+    def _gaps(self) -> None:
+        """Add the ambitions with most to do beside each other: where they stand, the first step, the goal, what else happens."""
+        section = self._sections.get("gaps")
+        if section is None:
+            return
+        points = [point for block in section.blocks if isinstance(block, Bullets) for point in block.points]
+        more = [block.text for block in section.blocks if isinstance(block, Text) and block.text]
+        columns = [
+            SlideColumn(point.head.removesuffix("."), [SlidePoint(fact.lead, fact.text) for fact in (*point.said, *point.below)])
+            for point in points
+        ]
+        self._deck.columns(gaps_message(self._words), columns, more)
+
+    def _asked(self) -> None:
+        """Add what is asked of those who decide, beside what is to be done first."""
+        asked, actions = self._decisions(), self._sections.get("actions")
+        columns = [SlideColumn(_heading(one), points) for one in (asked, actions) if one and (points := _points(one))]
+        if not columns:
+            return
+        count = sum(len(block.points) for block in asked.blocks if isinstance(block, Bullets)) if asked else 0
+        title = decisions_message(self._words, count) if count else columns[0].heading
+        self._deck.columns(title, columns)
+
+    def _decisions(self) -> Section | None:
+        """Return what everybody else is told of them; one page of the management has no room for it, five slides have."""
+        told = tell(self._words.story, Audience.FULL, lambda name: name == "decisions")
+        return next(iter(told.sections), None)
+
+
+def _heading(section: Section) -> str:
+    return next((one.text for one in section.blocks if isinstance(one, Heading)), "")
+
+
+def _points(section: Section) -> list[SlidePoint]:
+    """Return all that a section says as points: rows of tables too."""
+    found: list[SlidePoint] = []
+    leading = ""
+    for block in section.blocks:
+        match block:
+            case Text(text="", head=head):
+                leading = head
+            case Text():
+                found.append(SlidePoint(*(part for part in (block.head, block.text) if part)))
+            case Bullets():
+                found += (_point(point, leading) for point in block.points)
+            case Table():
+                found += (_row(row) for row in block.rows)
+            case _:
+                pass
+    return found
+
+
+_LEVEL = re.compile(r"\)\s?:$")
+
+
+def _brief(point: SlidePoint) -> SlidePoint:
+    """Return a point without the words of its level, where it is one of a question with its level."""
+    level = _LEVEL.search(point.head)
+    return SlidePoint(point.head[: level.start() + 1]) if level else point
+
+
+def _point(point: Point, leading: str) -> SlidePoint:
+    texts = " ".join(one.line for one in (*point.said, *point.below))
+    return SlidePoint(point.head or leading, texts) if (point.head or leading) else SlidePoint(texts)
+
+
+def _row(row: Sequence[Sequence[str]]) -> SlidePoint:
+    first, *others = [" ".join(cell) for cell in row if cell]
+    return SlidePoint(first, " · ".join(others)) if others else SlidePoint(first)

@@ -1,0 +1,160 @@
+"""What a part of a report comes down to, in one sentence: for where a title is to say it, rather than name its subject."""
+
+from collections.abc import Callable, Sequence
+
+from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.telling.blocks import Bullets, Heading, Section
+from cxscan.reports.telling.decisions import decisions_message
+from cxscan.reports.telling.words import Words
+
+
+def message_of(words: Words, section: Section, heading: Heading, *, first: bool) -> str:
+    """Return what a heading of a section comes down to; the heading itself where there is no more to say."""
+    growth = words.story.growth
+    # What dropped comes last of what changed.
+    is_last = heading == [one for one in section.blocks if isinstance(one, Heading)][-1]
+    if growth and growth.dropped and section.name == "changed" and is_last:
+        return moved_message(words, growth.dropped)
+    if growth and growth.grown and heading.text == words.labels.grew:
+        return moved_message(words, growth.grown)
+    asked = sum(len(one.points) for one in section.blocks if isinstance(one, Bullets))
+    known: dict[str, Callable[[], str]] = {
+        "summary": lambda: words.story.headline,
+        "goes_well": lambda: strengths_message(words),
+        "apart": lambda: views_message(words),
+        "last_time": lambda: last_time_message(words),
+        "decisions": lambda: decisions_message(words, asked),
+        "actions": lambda: actions_message(words) or heading.text,
+    }
+    return known[section.name]() if first and section.name in known else heading.text
+
+
+def profile_message(words: Words) -> str:
+    """Return how many pillars grew, and which one stays behind; without an earlier scan, which one is strongest."""
+    story, say = words.story, words.say
+    scored = [one for one in story.pillars if one.score.value is not None]
+    if not scored:
+        return story.headline
+    behind = _behind(scored)
+    if len(scored) == 1:
+        return say("{pillar} stands at {score}.", pillar=scored[0].title, score=words.score_of(scored[0]))
+    compared = [one for one in scored if one.growth is not None]
+    if not compared:
+        return _without_growth(words, scored, behind)
+    grown = sum((one.growth or 0) > 0 for one in compared)
+    about = {"pillar": behind.title, "score": words.score_of(behind)} if behind else {}
+    if grown == len(scored):
+        return say("All pillars grew; {pillar} stays behind at {score}.", **about) if behind else say("All pillars grew.")
+    if not grown:
+        return say("No pillar grew; {pillar} is lowest at {score}.", **about) if behind else say("No pillar grew.")
+    grew = words.language.say_count("{number} of {all} pillars grew", "{number} of {all} pillars grew", grown, all=len(compared))
+    return say("{grown}; {pillar} is lowest at {score}.", grown=grew, **about) if behind else say("{grown}.", grown=grew)
+
+
+def _without_growth(words: Words, scored: Sequence[PillarStory], behind: PillarStory | None) -> str:
+    say, best = words.say, max(scored, key=lambda one: one.score.value or 0)
+    if best.score.value == min(one.score.value or 0 for one in scored):
+        return say("All pillars stand at {score}.", score=words.score_of(best))
+    if behind is None:
+        return say("{pillar} is strongest at {score}.", pillar=best.title, score=words.score_of(best))
+    return say(
+        "{best} is strongest at {high}; {pillar} is lowest at {score}.",
+        best=best.title,
+        high=words.score_of(best),
+        pillar=behind.title,
+        score=words.score_of(behind),
+    )
+
+
+def _behind(scored: Sequence[PillarStory]) -> PillarStory | None:
+    """Return the one pillar that is lowest; none where several are."""
+    lowest = min(one.score.value or 0 for one in scored)
+    found = [one for one in scored if one.score.value == lowest]
+    return found[0] if len(found) == 1 else None
+
+
+def trend_message(words: Words) -> str:
+    """Return from where to where the score of the whole went, over all the scans."""
+    story, scored = words.story, [one for one in words.story.history if one.score is not None]
+    if not scored:
+        return words.say("The whole over time")
+    first, last = scored[0], scored[-1]
+    return words.say(
+        "From {old} in {then} to {new} in {now}.",
+        old=words.language.score(first.score, story.step),
+        then=first.date.year,
+        new=words.language.score(last.score, story.step),
+        now=last.date.year,
+    )
+
+
+def strengths_message(words: Words) -> str:
+    """Return what goes best."""
+    names = [one.title for one in words.story.strengths[:2]]
+    if not names:
+        return words.say("What we are glad about")
+    return words.say("What goes best: {questions}.", questions=words.language.listing(names))
+
+
+def moved_message(words: Words, moved: Sequence[QuestionStory]) -> str:
+    """Return how many questions grew, or dropped, and which one most."""
+    most, language = moved[0], words.language
+    about = {"question": most.title, "growth": words.language.growth(most.growth)}
+    if most.status == "dropped":
+        return language.say_count(
+            "{question} dropped ({growth}).", "{number} questions dropped, {question} most ({growth}).", len(moved), **about
+        )
+    return language.say_count(
+        "{question} grew ({growth}).", "{number} questions grew, {question} most ({growth}).", len(moved), **about
+    )
+
+
+def gaps_message(words: Words) -> str:
+    """Return how many ambitions are not reached yet, and where there is most to do."""
+    gaps = words.story.gaps
+    if len(gaps) == 1:
+        return words.gap_title(gaps[0]) + "."
+    return words.language.say_count(
+        "{number} ambition is still to be reached, in {pillar}.",
+        "{number} ambitions are still to be reached; most to do in {pillar}.",
+        len(gaps),
+        pillar=gaps[0].title,
+    )
+
+
+def views_message(words: Words) -> str:
+    """Return on how many questions the views lie far apart."""
+    apart = words.story.to_discuss
+    return words.language.say_count(
+        "On {number} question the views lie far apart, {question}.",
+        "On {number} questions the views lie far apart, most on {question}.",
+        len(apart),
+        question=apart[0].title,
+    )
+
+
+def actions_message(words: Words) -> str:
+    """Return how many things are to be done first, and by when the first of them; empty where there are none."""
+    todo = [one for one in words.story.actions if one.status != "done"]
+    first = min((one.due for one in todo if one.due), default=None)
+    if not todo:
+        return ""
+    things = words.language.say_count("{number} thing to do first", "{number} things to do first", len(todo))
+    if first is None:
+        return words.say("{things}.", things=things)
+    if len(todo) == 1:
+        return words.say("{things}, by {date}.", things=things, date=words.language.date(first))
+    return words.say("{things}, the earliest by {date}.", things=things, date=words.language.date(first))
+
+
+def last_time_message(words: Words) -> str:
+    """Return how much of what was agreed last time is done."""
+    agreed = words.story.earlier_actions
+    done = sum(one.status == "done" for one in agreed)
+    return words.language.say_count(
+        "Of the one thing that we agreed last time, {done} is done.",
+        "Of the {number} things that we agreed last time, {done} are done.",
+        len(agreed),
+        done=done,
+    )
