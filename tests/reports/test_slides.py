@@ -5,7 +5,7 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.letters import lines_of
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.order import Audience, Style
+from cxscan.reports.order import Audience, OfficeBase, Style, UnusableBase
 from cxscan.reports.telling.decisions import decisions
 from cxscan.reports.telling.words import Words
 from tests.cli.program import cxscan
@@ -40,6 +40,7 @@ from tests.office_for_tests import (
     nasty_story,
     of_many,
     order,
+    png,
     tiny_story,
 )
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
@@ -593,3 +594,78 @@ def test_the_longest_texts_give_way_first(natural: list[int], lines: int) -> Non
 
 def test_a_wide_font_gets_fewer_characters_to_a_line() -> None:
     assert Box(Pt(100).pt, 10, 10, "Verdana").signs < Box(Pt(100).pt, 10, 10, "Arial").signs
+
+
+# --- on a presentation of somebody else
+
+
+def a_base(change: Callable[[Presentation], None] = lambda _: None) -> Style:
+    """Return the style of somebody with a presentation of their own, which has a slide and the name of its author in it."""
+    made = io.BytesIO()
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Secret plan of the client"
+    slide.shapes.add_picture(io.BytesIO(png(30, 10)), 0, 0)
+    deck.core_properties.author = "Jan the client"
+    change(deck)
+    deck.save(made)
+    return Style(powerpoint=OfficeBase(made.getvalue(), "base.pptx"))
+
+
+def test_slides_take_over_the_master_of_a_base_and_nothing_that_it_says(story: Story) -> None:
+    def named(deck: Presentation) -> None:
+        deck.slide_master.name = "Master of the client"
+
+    content = render_powerpoint(order(story, style=a_base(named))).content
+    deck = pptx.Presentation(io.BytesIO(content))
+    assert deck.slide_master.name == "Master of the client"
+    assert (deck.slide_width, deck.slide_height) == (9144000, 6858000)
+    assert {slide.slide_layout.name for slide in deck.slides} == {"Title Slide", "Title and Content", "Title Only"}
+    assert deck.core_properties.author == ""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+        whole = b"".join(package.read(name) for name in names)
+    assert b"Secret" not in whole
+    assert b"Jan the client" not in whole
+    assert not [name for name in names if "/media/" in name]
+    assert len(set(names)) == len(names)
+
+
+def test_on_a_base_nothing_stands_beside_the_slide_and_two_runs_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    style = a_base()
+    for audience in Audience:
+        content = render_powerpoint(order(of_many(8, 5), audience, style)).content
+        deck = pptx.Presentation(io.BytesIO(content))
+        for shape in shapes(deck):
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+        monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+        assert render_powerpoint(order(of_many(8, 5), audience, style)).content == content
+
+
+def test_a_base_with_one_layout_of_title_and_text_will_do(story: Story) -> None:
+    def bare(deck: Presentation) -> None:
+        slides_ = deck.slides._sldIdLst
+        for slide in list(slides_):
+            deck.part.drop_rel(slide.rId)
+            slides_.remove(slide)
+        for layout in [one for one in deck.slide_layouts if one.name != "Title and Content"]:
+            deck.slide_layouts.remove(layout)
+
+    deck = slides(story, style=a_base(bare))
+    assert len(deck.slides) > 10
+    assert all(titles(deck))
+
+
+def test_a_base_without_any_layout_for_texts_is_named(story: Story) -> None:
+    def blank(deck: Presentation) -> None:
+        slides_ = deck.slides._sldIdLst
+        for slide in list(slides_):
+            deck.part.drop_rel(slide.rId)
+            slides_.remove(slide)
+        for layout in [one for one in deck.slide_layouts if one.name != "Blank"]:
+            deck.slide_layouts.remove(layout)
+
+    with pytest.raises(UnusableBase):
+        slides(story, style=a_base(blank))
