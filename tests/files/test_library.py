@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.library import Library, data_folder, open_scan
+from cxscan.archive.placed import open_scan
+from cxscan.files.library import Library, data_folder
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, WrongUsage
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language

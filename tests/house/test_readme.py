@@ -14,8 +14,8 @@ import pptx
 import pytest
 import yaml
 
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.story import story_of
-from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import Library, data_folder
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate
@@ -226,7 +226,7 @@ def test_a_report_with_its_growth_takes_a_script_three_lines(capsys: pytest.Capt
 
 def test_the_template_example_makes_a_report() -> None:
     cxscan("demo")
-    now = read_scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
+    now = Shelf().scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
     example = re.findall(r"^```jinja\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[0]
     order = Order(story_of(now, []), data_folder("report_templates"), own_template=OwnTemplate("my.md.j2", example))
 

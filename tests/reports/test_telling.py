@@ -25,7 +25,7 @@ from cxscan.reports.forms.html import render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.forms.office.word import render_word
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling import sections
 from cxscan.reports.telling.blocks import Block, Bullets, Column, Facts, Figure, Heading, Point, Table, Text
@@ -33,7 +33,7 @@ from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
-from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.tools_for_tests import needed_for, text_of_pdf
 
 HOUSE = Path(cxscan.__file__).parent
@@ -83,8 +83,8 @@ def rich_story(language: str = "en") -> Story:
         date=DAY.replace(year=DAY.year - 1),
         actions=(Action(title="Write a vision", owner="Bram", status="done", result="It hangs on the wall"),),
     )
-    then = ScanWithQuestions(earlier, questionnaire)
-    return tell_story(ScanWithQuestions(scan, questionnaire), Language(language), then, [then], names=True)
+    then = placed(earlier, questionnaire)
+    return tell_story(placed(scan, questionnaire), Language(language), then, [then], names=True)
 
 
 # --- every fact in every form
@@ -246,8 +246,8 @@ def test_a_list_of_what_dropped_is_never_cut_for_who_gets_all_and_says_what_it_l
     levels = {f"q{number}": 3 for number in range(5)}
     questions = [question_data(id_, title=f"Question {id_}") for id_ in levels]
     questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
-    then = ScanWithQuestions(tiny_scan(levels, date=DAY.replace(year=DAY.year - 1)), questionnaire)
-    now = ScanWithQuestions(tiny_scan(dict.fromkeys(levels, 2)), questionnaire)
+    then = placed(tiny_scan(levels, date=DAY.replace(year=DAY.year - 1)), questionnaire)
+    now = placed(tiny_scan(dict.fromkeys(levels, 2)), questionnaire)
     story = tell_story(now, Language("en"), then)
     points = {audience: dropped_points(story, audience) for audience in (Audience.FULL, Audience.MANAGEMENT)}
     assert [len(one) for one in points.values()] == [5, 3]
@@ -283,7 +283,7 @@ def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() 
         value=Fraction(1, 4),
         about="on 6 of 7 questions, of which 1 not looked at again",
     )
-    first = ScanWithQuestions(tiny_scan({"ask": 2}), tiny_questionnaire())
+    first = placed(tiny_scan({"ask": 2}), tiny_questionnaire())
     assert Words(tell_story(first, Language("en"))).compared() is None
 
 

@@ -14,8 +14,9 @@ from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.maturity.trend import DatedScan, PillarOutlook, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import FULL, Questionnaire
-from cxscan.model.scan import Action, Scan
+from cxscan.model.questionnaire import FULL
+from cxscan.model.scan import Action
+from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
 from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
@@ -24,23 +25,6 @@ from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
-
-
-@frozen
-class ScanWithQuestions:
-    """A scan and its questionnaire as it is shown: in the language of the report, with the word for the customer."""
-
-    scan: Scan
-    questionnaire: Questionnaire
-    licensed: bool = True
-    """Whether the questions are ours, under CC BY 4.0, or adapted from them."""
-    unfilled: Questionnaire | None = None
-    """The same questionnaire with its placeholders for the customer, where it has any."""
-
-    @property
-    def wording(self) -> Questionnaire:
-        """The questionnaire as its author wrote it, whatever the customer is called here."""
-        return self.unfilled or self.questionnaire
 
 
 @frozen
@@ -201,10 +185,10 @@ class Story:
 
 
 def tell_story(
-    now: ScanWithQuestions,
+    now: ShownScan,
     language: Language,
-    earlier: ScanWithQuestions | None = None,
-    history: Sequence[ScanWithQuestions] = (),
+    earlier: ShownScan | None = None,
+    history: Sequence[ShownScan] = (),
     *,
     names: bool = False,
 ) -> Story:
@@ -261,6 +245,7 @@ def tell_story(
     )
 
 
+<<<<<<< HEAD
 def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
     """Return what the head of a report says: whose scan it is, of which day, and with which questions."""
     return {
@@ -279,6 +264,9 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
 def _growth(
     change: ScanChange | None, earlier: ScanWithQuestions | None, questions: Sequence[QuestionStory]
 ) -> GrowthStory | None:
+=======
+def _growth(change: ScanChange | None, earlier: ShownScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
+>>>>>>> main
     if change is None or earlier is None:
         return None
     same = moved(questions, "same")
@@ -300,6 +288,7 @@ def _growth(
     )
 
 
+<<<<<<< HEAD
 def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None:
     """Return what is shown as the score of then: the score of now less what grew on the questions that can be compared."""
     growth = compared.growth if compared else None
@@ -308,10 +297,15 @@ def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None
 
 def _line(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> list[DatedScan]:
     """Return all scans on one line, oldest first; one on another number of levels has no place there."""
+=======
+def _history(now: ShownScan, others: Sequence[ShownScan]) -> tuple[HistoryPoint, ...]:
+    # A score on another number of levels has no place on one line with these.
+>>>>>>> main
     same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
     return sorted((DatedScan(one.scan, one.questionnaire) for one in (*same, now)), key=lambda one: one.date)
 
 
+<<<<<<< HEAD
 def _long_growth(line: Sequence[DatedScan], earlier: ScanWithQuestions | None) -> LongGrowth | None:
     """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
     first, last = line[0], line[-1]
@@ -334,6 +328,15 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
     reworded: frozenset[str],
     language: Language,
     outlook: PillarOutlook | None,
+=======
+def _point(one: ShownScan) -> HistoryPoint:
+    whole = score_scan(one.scan, one.questionnaire)
+    return HistoryPoint(one.scan.date, whole.score.value, {pillar.pillar.id: pillar.score.value for pillar in whole.pillars})
+
+
+def _pillar(
+    one: PillarScore, now: ShownScan, change: ScanChange | None, reworded: frozenset[str], language: Language
+>>>>>>> main
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}

@@ -148,7 +148,7 @@ def test_a_scan_that_is_taken_out_of_json_gives_the_same_report() -> None:
     copy.write_text(json.dumps(json.loads(cxscan("show", SCAN, "--json").stdout)["scan"]), encoding="utf-8")
     reports = [cxscan("report", path, "--names").stdout for path in (SCAN, copy)]
     assert reports[0] == reports[1]
-    assert "We ring back\\." in reports[0] or "We ring back." in reports[0]
+    assert "We ring back." in reports[0]
     assert load_scan(copy) == load_scan(SCAN)
 
 
