@@ -41,13 +41,13 @@ def read_wished(wishes: ScanWishes, reader: Reader) -> PlacedScan:
     return shown
 
 
-def data_of(reading: Reading) -> "dict[str, Any]":
+def data_of(shown: PlacedScan) -> "dict[str, Any]":
     """Return a scan with its scores as data for programs: all that stands in its file goes along."""
     from cxscan.files.scans import plain_record
     from cxscan.maturity.scores import score_scan
     from cxscan.reports.jsondata import scan_data
 
-    return scan_data(reading.scan, score_scan(reading.scan, reading.questionnaire), plain_record(reading.scan))
+    return scan_data(shown.scan, score_scan(shown.scan, shown.questionnaire), plain_record(shown.scan))
 
 
 @frozen

@@ -6,16 +6,16 @@ from cxscan.languages import Language
 from cxscan.model.comments import Comments
 from cxscan.reports.one_scan.authors_words import AuthorsPart, AuthorsWords, authors_words
 from cxscan.reports.one_scan.one_pillar import one_pillar
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Bullets, Heading, Text
 from cxscan.reports.telling.sections import tell
-from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, tiny_questionnaire, tiny_scan
 
 
 def story_with(comments: Comments, language: str = "en", of_scan: str | None = None) -> Story:
     scan = tiny_scan({"ask": 2}, comments=comments, language=of_scan)
-    return tell_story(ScanWithQuestions(scan, tiny_questionnaire()), Language(language))
+    return tell_story(placed(scan, tiny_questionnaire()), Language(language))
 
 
 def test_a_text_has_paragraphs_and_lists() -> None:

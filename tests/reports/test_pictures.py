@@ -5,11 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-<<<<<<< HEAD
-from typing import Any
-=======
 from math import dist
->>>>>>> main
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -218,7 +215,7 @@ def test_no_bar_and_no_axis_of_the_growth_runs_through_a_title_or_a_number() -> 
     story = example_story("en")
     moves = [Fraction(-3, 2), Fraction(3), Fraction(-1, 3), Fraction(0)]
     pillars = [
-        replace(one, title="A title of some length " * 2, old=Fraction(2), new=2 + move)
+        scored(one, 2 + move, title="A title of some length " * 2, old=Fraction(2))
         for one, move in zip(story.pillars, moves, strict=False)
     ]
     picture = growth_picture(with_pillars(story, pillars), STYLE)

@@ -13,14 +13,9 @@ from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.one_scan.headline import level_name
 from cxscan.reports.one_scan.question_story import QuestionStory, level_text, part_text
-<<<<<<< HEAD
-from cxscan.reports.one_scan.story import GrowthStory, PillarStory, ScanWithQuestions, Story, tell_story
-from cxscan.reports.telling.words import Words
-from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
-=======
 from cxscan.reports.one_scan.story import GrowthStory, PillarStory, Story, tell_story
+from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
->>>>>>> main
 from tests.random_questionnaires import History, histories, steady
 
 LAST_YEAR = datetime.date(2025, 11, 22)

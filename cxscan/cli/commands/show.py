@@ -27,14 +27,7 @@ def show(
 
     shown = read_wished(ScanWishes(scan, folder, lang), reader_for(ctx))
     if as_json:
-<<<<<<< HEAD
-        print_json(data_of(reading))
-=======
-        from cxscan.maturity.scores import score_scan
-        from cxscan.reports.jsondata import scan_data
-
-        print_json(scan_data(shown.scan, score_scan(shown.scan, shown.questionnaire)))
->>>>>>> main
+        print_json(data_of(shown))
         return
     from cxscan.reports.forms.terminal import render_scores
     from cxscan.reports.one_scan.story import tell_story

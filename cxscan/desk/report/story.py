@@ -1,11 +1,8 @@
 """What a report tells of a scan: with its growth since earlier ones, without names, or of one pillar, as is asked for."""
 
 from collections.abc import Sequence
-<<<<<<< HEAD
 from dataclasses import replace
 from pathlib import Path
-=======
->>>>>>> main
 from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan
@@ -38,13 +35,9 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
         say_other_team(one, now, reader)
     earlier = on_the_scale_of(now, found, reader)
     if not wishes.against:
-<<<<<<< HEAD
-        _suggest_earlier(path, now, library, reader)
+        _suggest_earlier(now, shelf, reader)
     if wishes.comments:
         now = _with_comments(now, wishes.comments)
-=======
-        _suggest_earlier(now, shelf, reader)
->>>>>>> main
     if wishes.anonymise:
         now, *earlier = without_names([now, *earlier], reader)
     story = story_of(now, earlier, names=wishes.names)
@@ -55,19 +48,15 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
     return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
 
 
-<<<<<<< HEAD
-def _with_comments(now: Reading, path: Path) -> Reading:
+def _with_comments(now: PlacedScan, path: Path) -> PlacedScan:
     """Return a scan with the comments in a file put over its own."""
     from cxscan.files.comments import load_comments
 
-    comments = load_comments(path, now.opened.questionnaire).over(now.scan.comments)
-    return replace(now, opened=replace(now.opened, scan=now.scan.changed(comments=comments)))
+    comments = load_comments(path, now.shelved.source).over(now.scan.comments)
+    return replace(now, scan=now.scan.changed(comments=comments))
 
 
-def _earlier_paths(path: Path, wishes: "ReportWishes", reader: Reader) -> list[Path]:
-=======
 def _earlier(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader) -> list[PlacedScan]:
->>>>>>> main
     """Return the earlier scans that are named, and those of the same team in the folders that are named."""
     found: list[PlacedScan] = []
     for named in wishes.against:

@@ -71,7 +71,7 @@ class TeamsSideBySide:
 
         if self.benchmark is not None:
             return benchmark_data(self.benchmark)
-        return overview_data(self.overview, lambda team: plain_record(load_scan(Path(team.path))))
+        return overview_data(self.overview, lambda team: plain_record(load_scan(Path(str(team.path)))))
 
 
 def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySide:

@@ -11,11 +11,11 @@ from cxscan.maturity.explanation import explain_score, is_evidenced
 from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
-from cxscan.maturity.trend import DatedScan, PillarOutlook, trend_of
+from cxscan.maturity.trend import PillarOutlook, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import FULL
-from cxscan.model.scan import Action
+from cxscan.model.questionnaire import FULL, Questionnaire
+from cxscan.model.scan import Action, Scan
 from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
@@ -245,7 +245,6 @@ def tell_story(
     )
 
 
-<<<<<<< HEAD
 def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
     """Return what the head of a report says: whose scan it is, of which day, and with which questions."""
     return {
@@ -261,12 +260,7 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
     }
 
 
-def _growth(
-    change: ScanChange | None, earlier: ScanWithQuestions | None, questions: Sequence[QuestionStory]
-) -> GrowthStory | None:
-=======
 def _growth(change: ScanChange | None, earlier: ShownScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
->>>>>>> main
     if change is None or earlier is None:
         return None
     same = moved(questions, "same")
@@ -288,25 +282,35 @@ def _growth(change: ScanChange | None, earlier: ShownScan | None, questions: Seq
     )
 
 
-<<<<<<< HEAD
 def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None:
     """Return what is shown as the score of then: the score of now less what grew on the questions that can be compared."""
     growth = compared.growth if compared else None
     return None if now is None or growth is None else now - growth
 
 
-def _line(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> list[DatedScan]:
+@frozen
+class _OnALine:
+    """A scan on the line of its team."""
+
+    scan: Scan
+    questionnaire: Questionnaire
+
+    @property
+    def date(self) -> datetime.date:
+        return self.scan.date
+
+    def scores(self) -> tuple[Score, dict[str, Score]]:
+        whole = score_scan(self.scan, self.questionnaire)
+        return whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars}
+
+
+def _line(now: ShownScan, others: Sequence[ShownScan]) -> list[_OnALine]:
     """Return all scans on one line, oldest first; one on another number of levels has no place there."""
-=======
-def _history(now: ShownScan, others: Sequence[ShownScan]) -> tuple[HistoryPoint, ...]:
-    # A score on another number of levels has no place on one line with these.
->>>>>>> main
     same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
-    return sorted((DatedScan(one.scan, one.questionnaire) for one in (*same, now)), key=lambda one: one.date)
+    return sorted((_OnALine(one.scan, one.questionnaire) for one in (*same, now)), key=lambda one: one.date)
 
 
-<<<<<<< HEAD
-def _long_growth(line: Sequence[DatedScan], earlier: ScanWithQuestions | None) -> LongGrowth | None:
+def _long_growth(line: Sequence[_OnALine], earlier: ShownScan | None) -> LongGrowth | None:
     """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
     first, last = line[0], line[-1]
     if earlier is None or first.date >= earlier.scan.date:
@@ -316,27 +320,18 @@ def _long_growth(line: Sequence[DatedScan], earlier: ScanWithQuestions | None) -
     return None if growth is None else LongGrowth(first.date, growth, change.comparable)
 
 
-def _point(one: DatedScan) -> HistoryPoint:
+def _point(one: _OnALine) -> HistoryPoint:
     score, pillars = one.scores()
     return HistoryPoint(one.date, score.value, {id_: pillar.value for id_, pillar in pillars.items()})
 
 
 def _pillar(  # noqa: PLR0913 - all that is known of one pillar
     one: PillarScore,
-    now: ScanWithQuestions,
+    now: ShownScan,
     change: ScanChange | None,
     reworded: frozenset[str],
     language: Language,
     outlook: PillarOutlook | None,
-=======
-def _point(one: ShownScan) -> HistoryPoint:
-    whole = score_scan(one.scan, one.questionnaire)
-    return HistoryPoint(one.scan.date, whole.score.value, {pillar.pillar.id: pillar.score.value for pillar in whole.pillars})
-
-
-def _pillar(
-    one: PillarScore, now: ShownScan, change: ScanChange | None, reworded: frozenset[str], language: Language
->>>>>>> main
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}

@@ -93,15 +93,9 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
                 marker(drawing, dot)(x, y)
     shape.number(drawing, [shape.corner(place, value) for _, _, all_ in drawn for place, value in enumerate(all_) if value])
     for label in labels:
-<<<<<<< HEAD
-        _write(drawing, label, story, WIDTH / 2, top)
-    title = Language(story.language).say("Radar")
-    return drawing.finish("radar", title, profile_in_words(story), top + _WEB + room)
-=======
         _write(drawing, label, story, middle)
-    title = Language(story.language).say("The profile as a web")
+    title = Language(story.language).say("Radar")
     return drawing.finish("radar", title, profile_in_words(story), top + web + room)
->>>>>>> main
 
 
 @frozen
