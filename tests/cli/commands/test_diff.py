@@ -82,7 +82,8 @@ SCREEN = """\
 Town of Example
 22 November 2026 · done · Tiny scan 1.0
 
-Now 2.3; on the 2 questions that can be compared +0.5 since 2025; Ears grew (+0.5).
+Now 2.3 (on 1 of 2 pillars); on the 2 questions that can be compared +0.5 since 2025; Ears grew
+(+0.5).
 
 Compared with 22 November 2025, on 2 of 3 questions; only what can be compared.
 The plain scores, each scan on its own questions: 2.4 then, 2.3 now.
