@@ -158,6 +158,8 @@ def read_folder(folder: Path, shelf: "Shelf") -> Folder:
     contents: dict[Path, bytes] = {}
     failed: dict[Path, PassedOver] = {}
     for path in listing.files:
+        if shelf.has_read(path):
+            continue
         try:
             document = shelf.opened(path)
             is_scan = kind_of(document) is SCAN

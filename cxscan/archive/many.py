@@ -234,11 +234,12 @@ class ArchiveReader:
         key = content_key(raw)
         packed = cache.get(key)
         unpacked = unpack(packed) if packed else None
-        if unpacked is None:
-            return None
-        entry, digest, places = unpacked
-        label = self._label(decode_text(path, raw), places)
-        return _Recalled(key, label, entry, digest) if label else None
+        if unpacked:
+            entry, digest, places = unpacked
+            if label := self._label(decode_text(path, raw), places):
+                return _Recalled(key, label, entry, digest)
+        self._library.keep_raw(path, raw)
+        return None
 
     def read(
         self, path: Path, seen: Mapping[bytes, ArchivedScan], *, is_named: bool = False
@@ -256,12 +257,17 @@ class ArchiveReader:
             known = seen.get(recalled.key) or self._known(path, recalled)
             if known:
                 return recalled.key, known
-        raw = read_bytes(path)
+        if not is_named and self._library.has_read(path):
+            return b"", None
+        raw = self._library.raw(path)
         key = content_key(raw)
         if key in seen:
             return key, seen[key]
         document = parse(path, decode_text(path, raw))
-        return key, self._examined(path, key, document) if is_named or kind_of(document) is SCAN else None
+        if is_named or kind_of(document) is SCAN:
+            return key, self._examined(path, key, document)
+        self._library.keep(document)
+        return key, None
 
     def _known(self, path: Path, recalled: _Recalled) -> ArchivedScan | None:
         label = recalled.label

@@ -1,7 +1,6 @@
 """Finding questionnaires: beside a scan, in the folders called `questionnaires`, built in; on disk, or in a revision of git."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
@@ -34,9 +33,8 @@ DEFAULT_QUESTIONNAIRE = "cx-public-service"
 _SIGNS = (f"{QUESTIONNAIRE.name}/".encode(), f"{QUESTIONNAIRE.name}\\/".encode())
 
 
-# What is looked at and kept, because whoever looks for a questionnaire often wants it, or its translation, next.
-_KEPT = (*_SIGNS, f"{TRANSLATION.name}/".encode(), f"{TRANSLATION.name}\\/".encode())
-
+_MOST_KEPT = 16 * 1024 * 1024
+"""Bytes of files that were looked at and may be opened next; with more than that some are opened twice."""
 
 # They stand first; with the date of a scan too the whole file would be read for what is not there.
 _WHICH_ONE = frozenset({"format", "id", "version"})
@@ -70,7 +68,9 @@ class Library:
         self._folders_known: dict[Readable, str] = {}
         self._shelf: dict[str, ShelvedQuestionnaire | CxscanError] = {}
         self._glances: dict[str, QuestionnaireRef | None] = {}
-        self._kept: dict[str, bytes | Document] = {}
+        self._kept: dict[str, bytes] = {}
+        self._room_left = _MOST_KEPT
+        self._documents: dict[str, Document] = {}
         self._found: dict[tuple[str, str | None, str], ShelvedQuestionnaire | CxscanError] = {}
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
@@ -192,39 +192,50 @@ class Library:
         self._shelf[self._place(path)] = found
         return found
 
+    def has_read(self, path: Readable) -> bool:
+        """Tell whether a file is a questionnaire that was read already."""
+        return isinstance(self._shelf.get(self._place(path)), ShelvedQuestionnaire)
+
     def document(self, path: Readable) -> Document:
         """Return what a file says, opened once if it was looked at before; raises as `read_document` does."""
+        document = self._documents.pop(self._place(path), None)
+        return document or parse(path, decode_text(path, self.raw(path)))
+
+    def raw(self, path: Readable) -> bytes:
+        """Return what stands in a file, opened once if it was looked at before; raises as `read_bytes` does."""
         kept = self._kept.pop(self._place(path), None)
-        if kept is None:
-            kept = self.note(path, read_bytes(path))
-        return kept if isinstance(kept, Document) else parse(path, decode_text(path, kept))
+        if kept is not None:
+            self._room_left += len(kept)
+            return kept
+        raw = read_bytes(path)
+        self._glances.setdefault(self._place(path), _which_in(path, raw))
+        return raw
 
     def keep(self, document: Document) -> None:
         """Keep a document that was read for another reason, where it is a questionnaire or a translation of one."""
         if kind_of(document) in (QUESTIONNAIRE, TRANSLATION):
-            self._kept[self._place(document.path)] = document
+            self._documents[self._place(document.path)] = document
+
+    def keep_raw(self, path: Readable, raw: bytes) -> None:
+        """Note what a file holds that was opened for another reason, and keep it for whoever opens it next."""
+        place = self._place(path)
+        self._glances.setdefault(place, _which_in(path, raw))
+        if self._room_left >= len(raw):
+            self._room_left -= len(raw)
+            self._kept[place] = raw
 
     def look_at(self, paths: Iterable[Readable]) -> None:
         """Open files that are about to be read, so that nobody opens them once more to find out what they hold."""
         for path in paths:
-            if self._place(path) not in self._glances:
-                with suppress(CannotUse):
-                    self._kept[self._place(path)] = self.note(path, read_bytes(path))
-
-    def note(self, path: Readable, raw: bytes) -> bytes:
-        """Note which questionnaire a file holds, and return what it was read as."""
-        self._glances.setdefault(self._place(path), _which_in(path, raw))
-        return raw
+            self._glance(path)
 
     def _glance(self, path: Readable) -> QuestionnaireRef | None:
         place = self._place(path)
         if place not in self._glances:
-            self._glances[place] = None
-            with suppress(CannotUse):
-                raw = read_bytes(path)
-                self._glances[place] = _which_in(path, raw)
-                if any(sign in raw for sign in _KEPT):
-                    self._kept[place] = raw
+            try:
+                self.keep_raw(path, read_bytes(path))
+            except CannotUse:
+                self._glances[place] = None
         return self._glances[place]
 
     def _place(self, path: Readable) -> str:

@@ -120,15 +120,20 @@ class PlainRoom:
         typed = [record.typed for record in LANGUAGES.values()]
         yes, no = (frozenset[str]().union(*words) for words in ((one.yes for one in typed), (one.no for one in typed)))
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
+        if keys:
+            shown = say("{question} [Enter = yes, n = no, list = all questions]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
         while True:
             line = self._prompt(shown).strip().casefold()
             if not line:
                 return default
+            # In French o is yes; in any other language it is the list, here as everywhere.
+            is_word = line in self._language.record.typed.yes | self._language.record.typed.no
+            if not is_word:
+                _raise_key(line, keys=keys)
             if line in yes | no:
                 return line in yes
-            _raise_key(line, keys=keys)
             self.tell(say("Type y for yes or n for no."))
 
     def tell(self, text: str) -> None:

@@ -118,7 +118,7 @@ needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX 
 def test_scans_are_read_from_git(line: str) -> None:
     done = shell(line)
     assert done.returncode == 0, done.stderr
-    assert "Klantvisie" in done.stdout
+    assert "Visie op dienstverlening" in done.stdout
 
 
 @needs_shell
@@ -171,7 +171,7 @@ def test_the_workflow_stops_at_a_drop_of_more_than_half_a_level() -> None:
     write_own_scan("1.5")
     done = [shell(step, GITHUB_BASE_REF="main") for step in steps_of_workflow()]
     assert [one.returncode for one in done] == [0, 1]
-    assert "Klantvisie: 2,5 → 1,5" in done[1].stdout
+    assert "Visie op dienstverlening: 2,5 → 1,5" in done[1].stdout
 
 
 def keys_in(data: Any) -> set[str]:

@@ -287,11 +287,19 @@ def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() 
     assert Words(tell_story(first, Language("en"))).compared() is None
 
 
+def test_the_lowest_pillar_is_told_with_its_number() -> None:
+    # 2.5 and five times 2.
+    assert Words(rich_story()).lowest() == Fact(
+        "Ears (2.1)", "Lowest pillar", "Lowest pillar:", number="2.1", value=Fraction(25, 12), about="Ears"
+    )
+
+
 def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:
     limits = AudienceLimits((), letters=12)
     assert limits.shortened("one two three") == "one two…"
     assert limits.shortened("one two") == "one two"
     assert limits.shortened("onetwothreefour") == "onetwothreef…"
+    assert limits.shortened("a big BOX; two") == "a big BOX…"
 
 
 def test_what_is_below_the_ambition_with_a_next_level_is_chosen_once_and_begins_with_the_lowest() -> None:
