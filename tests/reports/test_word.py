@@ -434,7 +434,7 @@ def test_the_most_important_numbers_stand_in_boxes(full: Document) -> None:
         "Score\n2,3 van 5 (Eerste stappen)",
         "Ingevuld\n40 van 40 vragen",
         "Laagste pijler\nSamenwerken in de keten (1,9)",
-        "Vergeleken met 12 november 2024\n+0,3, op 34 van 40 vragen",
+        "Vergeleken met 12 november 2024\n+0,3 (afgerond), op 34 van 40 vragen",
     ]
 
 

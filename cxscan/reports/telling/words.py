@@ -12,6 +12,9 @@ from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.outlook import outlook_in_words
 from cxscan.reports.telling.question_words import QuestionWords
 
+_LONGEST_TITLE = 110
+"""In characters, on two lines of a slide."""
+
 
 class Grown(Protocol):
     """What has a score of then and of now: a pillar, or the whole."""
@@ -70,6 +73,12 @@ class Words(QuestionWords):
         return Fact(text, self.say("Language"))
 
     # --- the whole
+
+    def gist(self) -> str:
+        """Return the headline as a title: where it is long, without how the pillars did, which stands on the cover."""
+        headline = self.story.headline
+        first, _, rest = headline.rpartition("; ")
+        return f"{first.rstrip()}." if first and rest and len(headline) > _LONGEST_TITLE else headline
 
     def summary(self) -> Iterator[Fact]:
         """Yield what stands below the headline: score, coverage, lowest pillar, who took part, the growth."""
