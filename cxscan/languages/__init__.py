@@ -85,6 +85,11 @@ class Language:
         """Return texts with a semicolon between them, as it is written in this language."""
         return f"{self.record.before_high_signs}; ".join(texts)
 
+    def without_last_clause(self, sentence: str) -> str:
+        """Return a sentence without what stands behind its last semicolon; all of it where it has none."""
+        first, _, _ = sentence.rpartition(f"{self.record.before_high_signs}; ")
+        return f"{first}." if first else sentence
+
     @property
     def decimal_sign(self) -> str:
         """The sign between whole and part: a point in English, a comma in Dutch and French."""

@@ -77,8 +77,7 @@ class Words(QuestionWords):
     def gist(self) -> str:
         """Return the headline as a title: where it is long, without how the pillars did, which stands on the cover."""
         headline = self.story.headline
-        first, _, rest = headline.rpartition("; ")
-        return f"{first.rstrip()}." if first and rest and len(headline) > _LONGEST_TITLE else headline
+        return headline if len(headline) <= _LONGEST_TITLE else self.language.without_last_clause(headline)
 
     def summary(self) -> Iterator[Fact]:
         """Yield what stands below the headline: score, coverage, lowest pillar, who took part, the growth."""
