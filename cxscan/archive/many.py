@@ -62,7 +62,7 @@ class ArchivedScan:
     path: Path
     label: Label
     entry: Entry
-    shelf: CodedQuestionnaire
+    made_with: CodedQuestionnaire
 
     @property
     def organisation(self) -> str:
@@ -107,17 +107,17 @@ class ArchivedScan:
     @property
     def coding(self) -> Coding:
         """What reads its answers."""
-        return self.shelf.coding
+        return self.made_with.coding
 
     @property
     def questionnaire(self) -> Questionnaire:
         """The questionnaire in its own language, with its placeholders."""
-        return self.shelf.shelved.source
+        return self.made_with.shelved.source
 
     @property
     def family(self) -> str:
         """The id of the questionnaire that all versions and variants go back to."""
-        return self.shelf.shelved.root_id
+        return self.made_with.shelved.root_id
 
     @property
     def plans(self) -> dict[str, PillarPlan]:
@@ -150,7 +150,7 @@ class ArchivedScan:
     @property
     def placed(self) -> PlacedScan:
         """The scan in its place, without what is left out of it here."""
-        return PlacedScan(self.path, self.scan, self.shelf.shelved)
+        return PlacedScan(self.path, self.scan, self.made_with.shelved)
 
     @property
     def as_left_out(self) -> PassedOver:
