@@ -109,7 +109,7 @@ OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | 
     *("cxscan.desk.teams.folder", "cxscan.cli.room", "cxscan.desk.session.first_questions")
 }
 OF_FOLDERS = {f"cxscan.archive.{name}" for name in ("cache", "entry", "folder", "light", "many", "passed_over", "unusable")}
-OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "trend", "copies")}
+OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "copies")}
 OF_REPORTS = {
     *("cxscan.reports.telling.blocks", "cxscan.reports.telling.sections", "cxscan.reports.teams", "cxscan.reports.pictures"),
     *("cxscan.reports.own_templates", "cxscan.files.brands", "cxscan.files.pictures"),
@@ -148,7 +148,7 @@ def test_the_version_loads_no_command_at_all() -> None:
         (["diff", "scan.yaml", "new.yaml"], set()),
         (["diff", "scan.yaml", "new.yaml", "--json"], set()),
         (["check", "scan.yaml"], {"cxscan.cli.commands.check", "cxscan.archive.passed_over", *LINES}),
-        (["trend", "scan.yaml", "new.yaml"], {*OF_FOLDERS, *LINES, "cxscan.maturity.trend", "cxscan.reports.teams", "sqlite3"}),
+        (["trend", "scan.yaml", "new.yaml"], {*OF_FOLDERS, *LINES, "cxscan.reports.teams", "sqlite3"}),
     ],
 )
 def test_what_is_seldom_needed_is_loaded_where_it_is(command: list[str], needed: set[str]) -> None:
