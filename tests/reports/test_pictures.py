@@ -19,6 +19,7 @@ from cxscan.reports.pictures.drawing import Picture, text_width, wrap
 from cxscan.reports.pictures.growth import growth_picture
 from cxscan.reports.pictures.heat_map import TeamRow, heat_map
 from cxscan.reports.pictures.profile import profile_picture
+from cxscan.reports.pictures.questions import questions_picture
 from cxscan.reports.pictures.radar import radar_picture
 from cxscan.reports.pictures.trend import trend_picture
 from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
@@ -47,11 +48,11 @@ def grown() -> Story:
 
 
 def test_every_picture_serves_where_there_is_growth_over_the_years(grown: Story) -> None:
-    assert [picture.name for picture in draw_pictures(grown, STYLE)] == ["profile", "radar", "growth", "trend"]
+    assert [picture.name for picture in draw_pictures(grown, STYLE)] == ["profile", "radar", "growth", "questions", "trend"]
 
 
 def test_a_first_scan_has_no_growth_and_no_trend() -> None:
-    assert [picture.name for picture in draw_pictures(story_of_first_scan(), STYLE)] == ["profile", "radar"]
+    assert [picture.name for picture in draw_pictures(story_of_first_scan(), STYLE)] == ["profile", "radar", "questions"]
 
 
 def test_a_scan_without_answers_has_a_profile_that_says_so() -> None:
@@ -123,7 +124,7 @@ def test_a_picture_has_no_script_no_style_sheet_and_nothing_from_elsewhere(grown
 
 def test_the_ids_of_all_pictures_on_a_page_differ(grown: Story) -> None:
     ids = re.findall(r' id="([^"]+)"', "".join(picture.svg for picture in draw_pictures(grown, STYLE)))
-    assert len(ids) == len(set(ids)) == 8
+    assert len(ids) == len(set(ids)) == 10
 
 
 def test_titles_with_markup_or_characters_that_xml_forbids_are_shown_as_text() -> None:
@@ -243,6 +244,22 @@ def test_a_web_fills_what_its_titles_leave_and_no_mark_hides_the_number_of_a_rin
     drawn = [(float(one.get("cx") or 0), float(one.get("cy") or 0)) for role in ("now", "then") for one in marks(picture, role)]
     assert {"1", "2", "3", "4", "5"} <= set(rings)
     assert min(dist(rings[level], mark) for level in "12345" for mark in drawn) >= 13
+
+
+def test_all_questions_stand_in_the_rows_of_their_pillars_and_darker_is_higher() -> None:
+    story = example_story("en")
+    low, high, none, *others = story.pillars[0].questions
+    levels = [replace(low, level=Fraction(1)), replace(high, level=Fraction(5)), replace(none, level=None, answer="unknown")]
+    first = replace(story.pillars[0], questions=(*levels, *others))
+    picture = questions_picture(with_pillars(story, [first, *story.pillars[1:]]), STYLE)
+    assert picture is not None
+    fields = [one for one in marks(picture, "field") if one.tag.endswith("rect")]
+    empty = [one for one in marks(picture, "guide") if one.tag.endswith("rect")]
+    assert (len(fields), len(empty)) == (37, 1)
+    assert [one.get("fill") for one in fields[:2]] == [mixed("#00558c", "#ffffff", 0.08), "#00558c"]
+    assert [one.get("fill") for one in marks(picture, "field") if one.text in {"1", "5"}] == ["#1c1c1c", "#ffffff"]
+    assert [one.findtext(f"{SVG}title") for one in empty] == [f"{none.title} unknown"]
+    assert picture.description.startswith(f"{first.title}: {low.title} {low.answer}, {high.title}")
 
 
 def test_a_light_colour_of_a_brand_stays_in_what_is_filled_with_its_darker_shade_around_it() -> None:

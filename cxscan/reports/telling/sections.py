@@ -104,7 +104,7 @@ def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLim
 
 def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
-    before, after = ("profile", "radar"), ("growth", "trend")
+    before, after = ("profile", "radar"), ("growth", "questions", "trend")
     yield Heading(words.labels.profile)
     yield from (Figure(name) for name in before if name in limits.figures)
     yield _profile_table(words)

@@ -268,6 +268,7 @@ def test_the_pictures_of_a_report_stand_beside_it_and_are_told_in_words(tmp_path
     assert sorted(path.name for path in tmp_path.glob("my report*")) == [
         "my report-growth.svg",
         "my report-profile.svg",
+        "my report-questions.svg",
         "my report.md",
     ]
     assert (
