@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import dist
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -45,6 +46,11 @@ def with_pillars(story: Story, pillars: Sequence[PillarStory]) -> Story:
 @pytest.fixture(scope="module")
 def grown() -> Story:
     return example_story("nl")
+
+
+def scored(pillar: PillarStory, value: Fraction, **more: Any) -> PillarStory:
+    """Return a pillar with another score of now, and more that is said of it."""
+    return replace(pillar, score=replace(pillar.score, value=value), **more)
 
 
 def test_every_picture_serves_where_there_is_growth_over_the_years(grown: Story) -> None:
@@ -104,7 +110,7 @@ def test_the_colours_of_the_client_are_those_of_now_and_of_the_ambition(grown: S
 
 def test_a_pillar_that_moves_right_moves_right_in_the_profile() -> None:
     story = example_story("en")
-    one = replace(story.pillars[0], old=Fraction(1), new=Fraction(5), target=None)
+    one = scored(story.pillars[0], Fraction(5), old=Fraction(1), target=None)
     picture = profile_picture(with_pillars(story, [one]), STYLE)
     # The first of each stands in the legend.
     (_, then), (_, now) = marks(picture, "then"), marks(picture, "now")
@@ -184,7 +190,7 @@ def test_a_web_is_left_out_where_a_pillar_has_no_score_since_it_would_show_as_no
 def test_a_web_goes_round_like_a_clock() -> None:
     story = example_story("en")
     far = [Fraction(1), Fraction(5), *[Fraction(1)] * 6]
-    pillars = [replace(pillar, new=value) for pillar, value in zip(story.pillars, far, strict=True)]
+    pillars = [scored(pillar, value) for pillar, value in zip(story.pillars, far, strict=True)]
     picture = radar_picture(with_pillars(story, pillars), STYLE)
     assert picture is not None
     second = marks(picture, "now")[2]
@@ -194,12 +200,12 @@ def test_a_web_goes_round_like_a_clock() -> None:
 def test_the_growth_shows_the_largest_first_and_a_drop_as_a_hollow_bar_to_the_left() -> None:
     story = example_story("en")
     pillars = [
-        replace(story.pillars[0], title="Fell", old=Fraction(3), new=Fraction(2)),
-        replace(story.pillars[1], title="Grew", old=Fraction(1), new=Fraction(3)),
+        scored(story.pillars[0], Fraction(2), title="Fell", old=Fraction(3)),
+        scored(story.pillars[1], Fraction(3), title="Grew", old=Fraction(1)),
     ]
     picture = growth_picture(with_pillars(story, pillars), STYLE)
     assert picture is not None
-    assert picture.description == "Grew: +2.0; Fell: -1.0."
+    assert picture.description == "Grew: +2.0; Fell: −1.0."
     (grown_bar,), (fallen_bar,) = marks(picture, "now"), marks(picture, "then")
     zero = float(grown_bar.get("x") or 0)
     assert float(fallen_bar.get("x") or 0) + float(fallen_bar.get("width") or 0) == pytest.approx(zero, abs=0.2)
@@ -210,7 +216,7 @@ def test_no_bar_and_no_axis_of_the_growth_runs_through_a_title_or_a_number() -> 
     story = example_story("en")
     moves = [Fraction(-3, 2), Fraction(3), Fraction(-1, 3), Fraction(0)]
     pillars = [
-        replace(one, title="A title of some length " * 2, old=Fraction(2), new=2 + move)
+        scored(one, 2 + move, title="A title of some length " * 2, old=Fraction(2))
         for one, move in zip(story.pillars, moves, strict=False)
     ]
     picture = growth_picture(with_pillars(story, pillars), STYLE)

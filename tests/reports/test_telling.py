@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 import cxscan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
+from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from cxscan.reports.forms.excel import render_excel
 from cxscan.reports.forms.html import render_html
@@ -70,6 +71,11 @@ def rich_story(language: str = "en") -> Story:
         participants=("Anna (adviser)", "Bram"),
         facilitator="Fatima",
         title="Third scan",
+        language="nl",
+        comments=Comments(
+            summary="We have come far.\n\nNow we need:\n- a roster\n- a budget",
+            pillars={"ears": {"nl": "Wij luisteren nu echt."}, "hands": "Both hands are full."},
+        ),
         unit="Front desk",
     )
     earlier = tiny_scan(

@@ -119,9 +119,9 @@ def test_the_plain_score_of_last_time_is_that_of_last_time_for_one_pillar_too() 
         write(year, {"ask": level, "hear": level, "help": 5})
     earlier = [word for year in (2022, 2023, 2024) for word in ("--against", f"scans/{year}-11-22-town.yaml")]
     alone = report(*earlier, "--pillar", "ears")
-    assert "The plain score on 22 November 2024 was 2.5." in alone
+    assert "less that growth" not in alone
     assert "**Ears: from 2.5 to 3.0, +0.5.**" in alone
-    assert "The plain score on 22 November 2024 was 3.8." in report(*earlier)
+    assert "| **Overall** | 4.0 | 3.8 → 4.0 | +0.3 (rounded) |" in report(*earlier)
 
 
 def test_the_last_bar_of_a_long_trend_is_the_newest_scan_and_the_first_bar_the_oldest() -> None:
@@ -267,6 +267,6 @@ def test_a_short_table_of_a_paper_does_not_split_over_two_pages_and_a_long_one_m
     write_one_pillar([f"q{number}" for number in range(40)])
     write(2026, {f"q{number}": 2 for number in range(40)})
     report("--format", "word", "--output", "report.docx")
-    _, short, long = rows_that_stay(Path("report.docx"))[:3]  # after the boxes
+    short, long = (rows for rows in rows_that_stay(Path("report.docx")) if len(rows) > 1)
     assert short == [True, True, False]  # the heading, the pillar, the whole
     assert long == [True, *[False] * 40]

@@ -114,9 +114,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
 
 def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:
     if as_json:
-        from cxscan.reports.jsondata import benchmark_data, overview_data
-
-        print_json(overview_data(found.overview) if found.benchmark is None else benchmark_data(found.benchmark))
+        print_json(found.data)
     elif found.benchmark is None:
         from cxscan.reports.teams.overview import render_overview
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from cxscan.archive.many import ArchivedScan
 from cxscan.archive.placed import PlacedScan
@@ -20,7 +21,7 @@ from cxscan.files.contents import load_scan
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.files.scans import free_path
+from cxscan.files.scans import free_path, plain_record
 from cxscan.languages import Language, message
 from cxscan.maturity.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.history import Line, in_order, lines_of
@@ -66,6 +67,15 @@ class TeamsSideBySide:
     language: Language
     licensed: bool
     """Whether any of the questions are ours."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Where they stand as data for programs, with the whole scan of each; in a benchmark nothing but its numbers."""
+        from cxscan.reports.jsondata import benchmark_data, overview_data
+
+        if self.benchmark is not None:
+            return benchmark_data(self.benchmark)
+        return overview_data(self.overview, lambda team: plain_record(load_scan(Path(str(team.path)))))
 
 
 def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySide:

@@ -47,7 +47,7 @@ class ManagementSlides:
             if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
         ]
         said = [one.whole for one in (*others, *self._points_of("goes_well"))]
-        self._deck.columns(self._words.story.headline, columns or [SlideColumn("", others)], said if columns else (), boxes)
+        self._deck.columns(self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes)
 
     def _points_of(self, name: str) -> list[SlidePoint]:
         return _points(self._sections[name]) if name in self._sections else []
