@@ -275,13 +275,13 @@ def test_every_audience_is_told_its_sections_in_their_order(audience: str, secti
 def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() -> None:
     # Ears: then 1, 3, 1, 2 and 1 (“care” had no level), now 2.5 and four times 2, so from 1.6 to 2.1. Hands: from 3 to 3.
     assert Words(rich_story()).compared() == Fact(
-        "+0.3, on 6 of 7 questions, of which 1 not looked at again",
+        "+0.3 (rounded), on 6 of 7 questions, of which 1 not looked at again",
         "Compared with 22 November 2025",
         "Compared with 22 November 2025:",
         "growth",
         number="+0.3",
         value=Fraction(1, 4),
-        about="on 6 of 7 questions, of which 1 not looked at again",
+        about="(rounded), on 6 of 7 questions, of which 1 not looked at again",
     )
     first = placed(tiny_scan({"ask": 2}), tiny_questionnaire())
     assert Words(tell_story(first, Language("en"))).compared() is None
