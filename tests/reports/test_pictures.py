@@ -81,7 +81,7 @@ def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str) ->
 
 def test_the_description_tells_the_numbers_of_every_pillar_in_words() -> None:
     picture = profile_picture(example_story("en"), STYLE)
-    assert "Journey and design: from 2.1 to 2.5, ambition 3;" in picture.description
+    assert "Journeys and design: from 1.8 to 2.3, ambition 3;" in picture.description
     root = ET.fromstring(picture.svg)
     assert root.get("role") == "img"
     assert [root.findtext(f"{SVG}{tag}[@id='{id_}']") for tag, id_ in zip(["title", "desc"], labels(root), strict=True)] == [
@@ -261,7 +261,7 @@ def test_all_questions_stand_in_the_rows_of_their_pillars_and_darker_is_higher()
     assert picture is not None
     fields = [one for one in marks(picture, "field") if one.tag.endswith("rect")]
     empty = [one for one in marks(picture, "guide") if one.tag.endswith("rect")]
-    assert (len(fields), len(empty)) == (37, 1)
+    assert (len(fields), len(empty)) == (39, 1)
     assert [one.get("fill") for one in fields[:2]] == [mixed("#00558c", "#ffffff", 0.08), "#00558c"]
     assert [one.get("fill") for one in marks(picture, "field") if one.text in {"1", "5"}] == ["#1c1c1c", "#ffffff"]
     assert [one.findtext(f"{SVG}title") for one in empty] == [f"{none.title} unknown"]

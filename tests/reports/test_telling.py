@@ -273,7 +273,7 @@ def test_every_audience_is_told_its_sections_in_their_order(audience: str, secti
 
 
 def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() -> None:
-    # Ears: then 1, 3, 1, 2 and 1 (“care” had no level), now 2.5 and four times 2, so from 1.6 to 2.1. Hands: from 3 to 3.
+    # Ears: then 1, 3, 1, 2 and 1 (“care” had no level), now 2.5 and four times 2, so 0.5 more. Hands: from 3 to 3. Now is 2.54.
     assert Words(rich_story()).compared() == Fact(
         "+0.3 (rounded), on 6 of 7 questions, of which 1 not looked at again",
         "Compared with 22 November 2025",
@@ -285,6 +285,19 @@ def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() 
     )
     first = placed(tiny_scan({"ask": 2}), tiny_questionnaire())
     assert Words(tell_story(first, Language("en"))).compared() is None
+
+
+def test_the_score_is_told_with_its_number_exact_too() -> None:
+    # Ears at 25/12, hands at 3: 61/24 together.
+    score = Words(rich_story()).score()
+    assert score is not None
+    assert (score.name, score.number, score.value, score.key, score.text.split()[0]) == (
+        "Score",
+        "2.5",
+        Fraction(61, 24),
+        "",
+        "2.5",
+    )
 
 
 def test_the_lowest_pillar_is_told_with_its_number() -> None:

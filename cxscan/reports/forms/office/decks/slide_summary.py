@@ -46,7 +46,7 @@ class ManagementSlides:
             for name in ("goes_well", "changed")
             if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
         ]
-        said = [one.whole for one in (*others, *self._points_of("goes_well"))]
+        said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
         self._deck.columns(self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes)
 
     def _points_of(self, name: str) -> list[SlidePoint]:
