@@ -302,7 +302,7 @@ def test_a_scan_that_names_any_organisation_can_be_shown_and_reported(organisati
         ["run", "--date", "yesterday"],
         ["run", "--date", "2026-02-30"],
         ["run", "--lang", "de"],
-        ["report", "good.yaml", "--format", "pdf"],
+        ["report", "good.yaml", "--format", "rtf"],
         ["run", "--continue", "--new"],
         ["run", "tiny", "--organisation", "Town", "--customer", "bear"],
         ["questionnaires", "dance"],
@@ -531,7 +531,7 @@ def test_a_folder_with_foreign_files_and_copies_of_a_sync_client_is_read_past_th
         assert outcome.exit_code == 0, outcome
         assert [note for note in passed_over if note not in outcome.stderr] == []
         assert outcome.stderr.count("Taken: ") == (2 if command == "diff" else 1)
-    assert "from 1.0 to 2.0" in cxscan("diff").stdout.casefold()
+    assert "now 2.0: +1.0 since 2024" in cxscan("diff").stdout.casefold()
     assert {line.partition(":")[0] for line in cxscan("check", "scans").stdout.splitlines()} == {
         f"scans/{name}" for name in [*FOREIGN, *SYNC_COPIES]
     }

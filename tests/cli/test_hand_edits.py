@@ -78,7 +78,7 @@ def test_the_scan_before_is_the_one_that_is_named_where_the_organisation_has_ano
     write_tiny_scan(Path("new.yaml"), {"ask": 2}, status="final", organisation="New", previous="old.yaml")
     code, output, message = cxscan("diff", "new.yaml")
     assert (code, "Taken: old.yaml\n" in message) == (0, True)
-    assert "From 1.0 to 2.0 in 1 year" in output
+    assert "can be compared +1.0 since 2025" in output
 
 
 def test_the_newest_two_may_be_made_with_a_questionnaire_and_its_variant() -> None:
@@ -89,7 +89,7 @@ def test_the_newest_two_may_be_made_with_a_questionnaire_and_its_variant() -> No
     write_tiny_scan(Path("scans/old.yaml"), {"ask": 1}, status="final", date="2025-11-22")
     write_tiny_scan(Path("scans/new.yaml"), {"ask": 2}, status="final", questionnaire={"id": "ours", "version": "1.0"})
     assert Library().find("ours").root_id == "tiny"
-    assert "From 1.0 to 2.0 in 1 year" in cxscan("diff")[1]
+    assert "can be compared +1.0 since 2025" in cxscan("diff")[1]
 
 
 def test_the_view_of_one_person_goes_on_only_with_that_name() -> None:

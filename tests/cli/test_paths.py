@@ -61,6 +61,7 @@ BEFORE: dict[Parameter, list[str]] = {
     (("report",), "against"): [GOOD],
     (("report",), "template"): [GOOD],
     (("report",), "brand"): [GOOD],
+    (("report",), "comments"): [GOOD],
     (("merge",), "second"): [GOOD, "--output", GOOD],
     (("merge",), "output"): [GOOD, GOOD],
     (("merge",), "base"): [GOOD, GOOD, "--output", GOOD],

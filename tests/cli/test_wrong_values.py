@@ -24,11 +24,11 @@ def scan() -> None:
         (["show", "--lang", "xx"], "“xx” is no language of cxscan. Choose one of: nl, en, fr."),
         (["--lang", "xx", "show"], "“xx” is no language of cxscan. Choose one of: nl, en, fr."),
         (
-            ["report", "--format", "pdf"],
-            "Error: --format: “pdf” is not one of these words: markdown, html, excel, word, powerpoint.",
+            ["report", "--format", "rtf"],
+            "Error: --format: “rtf” is not one of these words: markdown, html, excel, word, powerpoint, pdf.",
         ),
-        (["overview", "--format", "pdf"], "Error: --format: “pdf” is not one of these words: terminal, html."),
-        (["schema", "thing"], "Error: kind: “thing” is not one of these words: questionnaire, translation, scan, brand."),
+        (["overview", "--format", "pdf"], "Error: --format: “pdf” is not one of these words: terminal, html, powerpoint."),
+        (["schema", "thing"], "Error: kind: “thing” is not one of these words: questionnaire, translation, scan, brand, comments."),
         (["overview", "--stale-after", "soon"], "Error: --stale-after: a whole number is expected here."),
         (["overview", "--stale-after", "2.5"], "Error: --stale-after: a whole number is expected here."),
         (["overview", "--stale-after", "0"], "Error: --stale-after: at least 1 is expected here."),
@@ -51,12 +51,12 @@ def test_a_wrong_value_is_said_in_words_without_those_of_a_library(args: list[st
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("nl", "--format: “pdf” is niet een van deze woorden: markdown, html, excel, word, powerpoint."),
-        ("fr", "--format\u00a0: «\u00a0pdf\u00a0» n’est pas un de ces mots\u00a0: markdown, html, excel, word, powerpoint."),
+        ("nl", "--format: “rtf” is niet een van deze woorden: markdown, html, excel, word, powerpoint, pdf."),
+        ("fr", "--format\u00a0: «\u00a0rtf\u00a0» n’est pas un de ces mots\u00a0: markdown, html, excel, word, powerpoint, pdf."),
     ],
 )
 def test_it_is_said_in_the_language_of_the_user(lang: str, said: str) -> None:
-    assert cxscan("report", "--format", "pdf", "--lang", lang).stderr.endswith(f"{said}\n")
+    assert cxscan("report", "--format", "rtf", "--lang", lang).stderr.endswith(f"{said}\n")
 
 
 # --- a stdout that takes nothing
