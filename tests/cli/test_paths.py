@@ -65,19 +65,25 @@ BEFORE: dict[Parameter, list[str]] = {
     (("merge",), "output"): [GOOD, GOOD],
     (("merge",), "base"): [GOOD, GOOD, "--output", GOOD],
     (("overview",), "output"): [".", "--format", "html"],
+    (("form", "collect"), "folder"): ["good.yaml", "--organisation", "Town"],
+    (("form", "collect"), "files"): [],
     (("overview",), "brand"): [".", "--format", "html"],
     (("run",), "folder"): ["tiny", "--organisation", "Town"],
     (("run",), "source"): ["tiny", "--organisation", "Town"],
     (("run",), "answers"): ["tiny", "--organisation", "Town"],
 }
 """What else has to be typed for the path to be used."""
-AFTER: dict[Parameter, list[str]] = {(("merge",), "first"): [GOOD, "--output", GOOD]}
+AFTER: dict[Parameter, list[str]] = {
+    (("merge",), "first"): [GOOD, "--output", GOOD],
+    (("form", "collect"), "files"): ["--organisation", "Town"],
+}
 """What stands behind it, where the order counts."""
 ENDING = {
     (("templates", "copy"), "file"): ".md.j2",
     (("report",), "template"): ".md.j2",
     (("report",), "output"): ".md",
     (("overview",), "output"): ".html",
+    (("form", "new"), "output"): ".xlsx",
 }
 
 
@@ -112,6 +118,7 @@ def test_every_command_is_looked_at_and_many_parameters_take_a_path() -> None:
         "trend",
         "overview",
         "report",
+        "form",
         "agenda",
         "merge",
         "check",
