@@ -53,6 +53,7 @@ NAME_OR_PATH: set[Parameter] = {(("run",), "target"), (("report",), "template"),
 TAKES_PATH = sorted(TYPED_AS_PATH | NAME_OR_PATH)
 
 GOOD = "good.yaml"
+VIEW = "view.yaml"
 BEFORE: dict[Parameter, list[str]] = {
     (("diff",), "new"): [GOOD],
     (("templates", "copy"), "file"): ["full"],
@@ -65,7 +66,7 @@ BEFORE: dict[Parameter, list[str]] = {
     (("merge",), "output"): [GOOD, GOOD],
     (("merge",), "base"): [GOOD, GOOD, "--output", GOOD],
     (("overview",), "output"): [".", "--format", "html"],
-    (("form", "collect"), "folder"): ["good.yaml", "--organisation", "Town"],
+    (("form", "collect"), "folder"): [VIEW, "--organisation", "Town"],
     (("form", "collect"), "files"): [],
     (("overview",), "brand"): [".", "--format", "html"],
     (("run",), "folder"): ["tiny", "--organisation", "Town"],
@@ -107,6 +108,7 @@ every_parameter = pytest.mark.parametrize("parameter", TAKES_PATH, ids=name_of)
 def good_files() -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(Path(GOOD), {"ask": 1}, status="final")
+    write_tiny_scan(Path(VIEW), {"ask": 1}, organisation="Town", rater="Anna")
 
 
 def test_every_command_is_looked_at_and_many_parameters_take_a_path() -> None:

@@ -20,6 +20,11 @@ form_app = typer.Typer(
 )
 
 
+@form_app.callback()
+def form(lang: LangOption = None) -> None:
+    """Read the language, which may stand before the command too."""
+
+
 @form_app.command("new", help=mark("Write a form: a workbook (.xlsx) with a row per question."))
 def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxscan.desk.form.incoming import Incoming, ReadForm, Sender, read_forms
+from cxscan.desk.form.files import Incoming, ReadForm, Sender, read_forms
 from cxscan.desk.form.people import latest_of_each
-from cxscan.desk.form.votes import with_votes
+from cxscan.desk.form.votes import Gathering, with_votes
 from cxscan.desk.questionnaires import find_questionnaire
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import language_for
@@ -137,7 +137,7 @@ def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQue
             raise CannotUse(message("{path} was changed by somebody else in the meantime. Try again.", path=path))
         scopes = {begun.scope, *(one.form.scope for one in forms)} if draft else {one.form.scope for one in forms}
         scope = scopes.pop() if len(scopes) == 1 else FULL
-        scan = with_votes(begun.changed(scope=scope), forms, reader, path, anonymous=wishes.anonymous)
+        scan = with_votes(begun.changed(scope=scope), Gathering(forms, path, wishes.anonymous), reader)
         if draft is None:
             keep_questionnaire(shelved, wishes.folder)
         if draft is None or scan != begun:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cxscan.desk.form.incoming import ReadForm
+from cxscan.desk.form.files import ReadForm
 from cxscan.desk.reader import Reader
 from cxscan.languages import message
 from cxscan.model.names import comparable_name

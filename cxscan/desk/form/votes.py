@@ -4,30 +4,40 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cxscan.desk.form.incoming import ReadForm
+from cxscan.desk.form.files import ReadForm
 from cxscan.desk.reader import Reader
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
 from cxscan.model.names import comparable_name
 from cxscan.model.scan import Answer, Scan, Vote
+from cxscan.model.values import frozen
 
 Votes = dict[str, list[Vote]]
 
 
-def with_votes(scan: Scan, forms: Sequence[ReadForm], reader: Reader, path: Path, *, anonymous: bool) -> Scan:
+@frozen
+class Gathering:
+    """The people whose votes come into a scan, which stands in the file `path`."""
+
+    forms: Sequence[ReadForm]
+    path: Path
+    anonymous: bool = False
+
+
+def with_votes(scan: Scan, gathering: Gathering, reader: Reader) -> Scan:
     """Return the scan with the votes of these people; what they said in it before is replaced, what was agreed stays.
 
     Raises:
         WrongUsage: it has votes with names and these have none, or the other way round, or nobody can tell which are new.
     """
-    come = _by_question(forms, named=not anonymous)
+    come = _by_question(gathering.forms, named=not gathering.anonymous)
     there: Votes = {id_: list(answer.votes) for id_, answer in scan.answers.items() if answer.votes}
-    _refuse_mixture(there, path, anonymous=anonymous)
-    if anonymous:
-        votes = _without_names(there, come, path)
+    _refuse_mixture(there, gathering)
+    if gathering.anonymous:
+        votes = _without_names(there, come, gathering.path)
     else:
-        _say_replaced(scan, come, forms, reader, path)
-        votes = _with_names(scan, there, come, {comparable_name(one.form.rater) for one in forms})
+        _say_replaced(there, come, gathering, reader)
+        votes = _with_names(scan, there, come, {comparable_name(one.form.rater) for one in gathering.forms})
     answers = dict(scan.answers)
     for id_ in {*there, *come}:
         answer = answers.get(id_, Answer()).changed(votes=tuple(sorted(votes.get(id_, []), key=_order)))
@@ -50,7 +60,8 @@ def _by_question(forms: Iterable[ReadForm], *, named: bool) -> Votes:
     return votes
 
 
-def _refuse_mixture(there: Votes, path: Path, *, anonymous: bool) -> None:
+def _refuse_mixture(there: Votes, gathering: Gathering) -> None:
+    path, anonymous = gathering.path, gathering.anonymous
     present = [vote.rater for votes in there.values() for vote in votes]
     if any(bool(name) is anonymous for name in present):
         what = (
@@ -92,17 +103,20 @@ def _with_names(scan: Scan, there: Votes, come: Votes, people: set[str]) -> Vote
     return votes
 
 
-def _say_replaced(scan: Scan, come: Votes, forms: Sequence[ReadForm], reader: Reader, path: Path) -> None:
-    for one in forms:
-        key = comparable_name(one.form.rater)
-        old = {id_: v for id_, answer in scan.answers.items() for v in answer.votes if comparable_name(v.rater) == key}
-        new = {id_: v for id_, votes in come.items() for v in votes if comparable_name(v.rater) == key}
+def _say_replaced(there: Votes, come: Votes, gathering: Gathering, reader: Reader) -> None:
+    for one in gathering.forms:
+        old, new = _of(one.form.rater, there), _of(one.form.rater, come)
         if old and old != new:
             reader.tell(
                 message(
                     "{rater} had votes in {path} already. Those of {form} take their place.",
                     rater=one.form.rater,
-                    path=path,
+                    path=gathering.path,
                     form=one.path,
                 )
             )
+
+
+def _of(rater: str | None, votes: Votes) -> dict[str, Vote]:
+    key = comparable_name(rater)
+    return {id_: vote for id_, those in votes.items() for vote in those if comparable_name(vote.rater) == key}
