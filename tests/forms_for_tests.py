@@ -40,7 +40,7 @@ def fill(name: str, *levels: object, path: Path | None = None, role: str = "", n
     return changed(put, path or Path(f"{name}.xlsx"))
 
 
-def changed(change: Callable[[Workbook], None], path: Path, source: Path = FORM) -> Path:
+def changed(change: Callable[[Workbook], object], path: Path, source: Path = FORM) -> Path:
     """Save a workbook under another name after something was done to it."""
     book = load_workbook(source)
     change(book)

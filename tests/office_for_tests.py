@@ -8,15 +8,15 @@ from fractions import Fraction
 
 from PIL import Image
 
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.story import story_of
-from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, Style
-from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 
 STYLES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}
 NASTY = "<b>&amp; {{ 7*7 }} [x]( =1+1 { TOC } %s \x1b[31m\x00\x07\ufffe\u202eegassem\u2066 \U0001f600\r\nline two"
@@ -26,15 +26,15 @@ NASTY_AS_SHOWN = "<b>&amp; {{ 7*7 }} [x]( =1+1 { TOC } %s [31megassem \U0001f600
 def example_story(lang: str, scans: int = 4) -> Story:
     """Return what a report on the last of the first `scans` of the worked example says, with the growth since the others."""
     paths = sorted((data_folder("questionnaires") / "example").glob("*.yaml"))[:scans]
-    *earlier, now = (read_scan(path, lang) for path in paths)
+    *earlier, now = (Shelf().scan(path, lang) for path in paths)
     return story_of(now, earlier)
 
 
 def tiny_story(scan: Scan | None = None, questionnaire: Questionnaire | None = None, earlier: Scan | None = None) -> Story:
     """Return a story on the small questionnaire, of a scan without answers unless one is given."""
     questions = questionnaire or tiny_questionnaire()
-    before = ScanWithQuestions(earlier, questions) if earlier else None
-    return tell_story(ScanWithQuestions(scan or tiny_scan(), questions), Language("en"), before)
+    before = placed(earlier, questions) if earlier else None
+    return tell_story(placed(scan or tiny_scan(), questions), Language("en"), before)
 
 
 def nasty_story(text: str = NASTY) -> Story:
@@ -112,9 +112,9 @@ def of_many(pillars: int, actions: int, lang: str = "en") -> Story:
     )
     questions = tiny_questionnaire(pillars=data)
     now = tiny_scan(levels, date=datetime.date(2026, 9, 15), pillars=plans, actions=agreed, participants=("Anna (desk)", "Bram"))
-    then = ScanWithQuestions(tiny_scan(before, date=datetime.date(2025, 9, 1)), questions)
-    first = ScanWithQuestions(tiny_scan(before, date=datetime.date(2022, 3, 1)), questions)
-    return tell_story(ScanWithQuestions(now, questions), Language(lang), then, [first, then])
+    then = placed(tiny_scan(before, date=datetime.date(2025, 9, 1)), questions)
+    first = placed(tiny_scan(before, date=datetime.date(2022, 3, 1)), questions)
+    return tell_story(placed(now, questions), Language(lang), then, [first, then])
 
 
 def order(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> Order:

@@ -9,7 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.files.scans import write_scan
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
@@ -65,6 +67,11 @@ def tiny_scan(levels: dict[str, Any] | None = None, **more: Any) -> Scan:
         }
         | more
     )
+
+
+def placed(scan: Scan, questionnaire: Questionnaire, *, ours: bool = True) -> PlacedScan:
+    """Return a scan with its questionnaire, as it is shown in the language of that; `ours`: the questions are built in."""
+    return PlacedScan(Path("scan.yaml"), scan, ShelvedQuestionnaire(Path("questionnaire.yaml"), questionnaire, built_in=ours))
 
 
 def write_tiny_questionnaire(folder: Path, name: str = "tiny.yaml", **more: Any) -> Path:

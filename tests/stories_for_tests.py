@@ -2,20 +2,20 @@
 
 from fractions import Fraction
 
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.story import story_of
-from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
-from tests.questionnaires_for_tests import DAY, question_data, questionnaire_data, tiny_scan
+from cxscan.reports.one_scan.story import Story, tell_story
+from tests.questionnaires_for_tests import DAY, placed, question_data, questionnaire_data, tiny_scan
 
 
 def example_story(lang: str, scans: int = 4) -> Story:
     """Return what a report on the last of the first `scans` of the worked example says, with the growth since the others."""
     paths = sorted((data_folder("questionnaires") / "example").glob("*.yaml"))[:scans]
-    *earlier, now = (read_scan(path, lang) for path in paths)
+    *earlier, now = (Shelf().scan(path, lang) for path in paths)
     return story_of(now, earlier)
 
 
@@ -26,8 +26,8 @@ def story_of_first_scan(lang: str = "en") -> Story:
 
 def story_without_answers(lang: str = "en") -> Story:
     """Return the story of a scan in which nothing is answered yet."""
-    questionnaire = read_scan(next((data_folder("questionnaires") / "example").glob("*.yaml")), lang).questionnaire
-    return tell_story(ScanWithQuestions(tiny_scan(), questionnaire), Language(lang))
+    questionnaire = Shelf().scan(next((data_folder("questionnaires") / "example").glob("*.yaml")), lang).questionnaire
+    return tell_story(placed(tiny_scan(), questionnaire), Language(lang))
 
 
 def many_pillars(pillars: int, actions: int) -> Story:
@@ -47,7 +47,5 @@ def many_pillars(pillars: int, actions: int) -> Story:
             Action(title=f"Do number {number} " * 6, owner="Somebody of a department", due=DAY) for number in range(actions)
         ),
     )
-    then = ScanWithQuestions(
-        tiny_scan(dict.fromkeys(ids, 2), date=DAY.replace(year=DAY.year - 1)), Questionnaire.model_validate(data)
-    )
-    return tell_story(ScanWithQuestions(scan, then.questionnaire), Language("en"), then, [then])
+    then = placed(tiny_scan(dict.fromkeys(ids, 2), date=DAY.replace(year=DAY.year - 1)), Questionnaire.model_validate(data))
+    return tell_story(placed(scan, then.questionnaire), Language("en"), then, [then])

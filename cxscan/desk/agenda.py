@@ -1,8 +1,8 @@
 """What to talk about first, from the votes in a scan."""
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.desk.reader import Reader
 from cxscan.desk.scores import ScanWishes, read_wished
-from cxscan.desk.shown_scan import Reading
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
 from cxscan.maturity.agenda import LEAST_TIME, MOST_TIME, Agenda, plan_agenda
@@ -13,7 +13,7 @@ from cxscan.model.values import frozen
 class PlannedConversation:
     """A scan with votes, and the agenda for talking about them."""
 
-    reading: Reading
+    shown: PlacedScan
     agenda: Agenda
     minutes: int
 
@@ -35,13 +35,13 @@ def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> Plann
                 minutes=minutes,
             )
         )
-    reading = read_wished(wishes, reader)
-    if not any(answer.votes for answer in reading.scan.answers.values()):
+    shown = read_wished(wishes, reader)
+    if not any(answer.votes for answer in shown.scan.answers.values()):
         raise WrongUsage(
             message(
                 "Nobody has voted in {path} yet. An agenda is made from votes: collect forms with cxscan form collect, or let "
                 "people vote in cxscan run.",
-                path=reading.opened.path,
+                path=shown.path,
             )
         )
-    return PlannedConversation(reading, plan_agenda(reading.scan, reading.questionnaire, minutes), minutes)
+    return PlannedConversation(shown, plan_agenda(shown.scan, shown.questionnaire, minutes), minutes)

@@ -11,8 +11,8 @@ from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
 
 if TYPE_CHECKING:
+    from cxscan.archive.placed import PlacedScan
     from cxscan.desk.reader import Reader
-    from cxscan.desk.shown_scan import Reading
 
 
 class HasScope(Protocol):
@@ -35,7 +35,7 @@ def on_another_scale(path: Readable, levels: int, other: Readable, others: int) 
     )
 
 
-def on_the_scale_of(now: "Reading", earlier: Sequence["Reading"], reader: "Reader") -> list["Reading"]:
+def on_the_scale_of(now: "PlacedScan", earlier: Sequence["PlacedScan"], reader: "Reader") -> list["PlacedScan"]:
     """Return the earlier scans that can be compared with this one, and say which are left out."""
     kept = []
     for one in earlier:
@@ -43,21 +43,21 @@ def on_the_scale_of(now: "Reading", earlier: Sequence["Reading"], reader: "Reade
         if levels == others:
             kept.append(one)
         else:
-            reader.tell(on_another_scale(one.opened.path, levels, now.opened.path, others))
+            reader.tell(on_another_scale(one.path, levels, now.path, others))
     return kept
 
 
-def say_other_team(old: "Reading", new: "Reading", reader: "Reader") -> None:
+def say_other_team(old: "PlacedScan", new: "PlacedScan", reader: "Reader") -> None:
     """Say that two scans are of two teams, where the newer one does not say itself that it follows the older one."""
-    if is_of_team(old.scan, new.scan) or (new.scan.previous and Path(new.scan.previous).name == old.opened.path.name):
+    if is_of_team(old.scan, new.scan) or (new.scan.previous and Path(new.scan.previous).name == old.path.name):
         return
     note = message(
         "These are scans of two teams: {old} ({path}) and {new} ({other}). If the name has changed, say so in the newer scan "
         "with “previous”.",
         old=team_of(old.scan),
-        path=old.opened.path,
+        path=old.path,
         new=team_of(new.scan),
-        other=new.opened.path,
+        other=new.path,
     )
     reader.tell(note)
 
@@ -94,15 +94,15 @@ def say_scopes(scans: Iterable[HasScope], reader: "Reader") -> None:
         reader.tell(note)
 
 
-def say_draft(reading: "Reading", reader: "Reader") -> None:
+def say_draft(shown: "PlacedScan", reader: "Reader") -> None:
     """Say that a scan is still in progress, where the result itself does not."""
-    if reading.scan.status == "draft":
-        note = message("{path} is still in progress: the numbers can change.", path=reading.opened.path)
-        reader.speaking(reading.language).tell(note)
+    if shown.scan.status == "draft":
+        note = message("{path} is still in progress: the numbers can change.", path=shown.path)
+        reader.speaking(shown.language).tell(note)
 
 
-def say_one_view(reading: "Reading", reader: "Reader") -> None:
+def say_one_view(shown: "PlacedScan", reader: "Reader") -> None:
     """Say that a scan is the view of one person, where it could be taken for the group's."""
-    if reading.scan.rater:
-        note = message("{path} is the view of one person ({rater}).", path=reading.opened.path, rater=reading.scan.rater)
-        reader.speaking(reading.language).tell(note)
+    if shown.scan.rater:
+        note = message("{path} is the view of one person ({rater}).", path=shown.path, rater=shown.scan.rater)
+        reader.speaking(shown.language).tell(note)

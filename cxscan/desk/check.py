@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from cxscan.archive.passed_over import Listing
+from cxscan.archive.whole_file import CheckedFile, check_file, doubt_copies, doubt_twins, expand_path
 from cxscan.files.library import Library
-from cxscan.files.passed_over import Listing
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, Problem
-from cxscan.files.whole_file import CheckedFile, check_file, doubt_copies, doubt_twins, expand_path
 from cxscan.model.values import frozen
 
 
@@ -39,7 +39,7 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
             unusable.append(error)
     problems = [problem for one in checked.values() for problem in one.problems]
     together = [one for path, one in checked.items() if path in in_folders]
-    problems += doubt_copies([one.scan for one in together if one.scan])
+    problems += doubt_copies(together)
     problems += doubt_twins([one.questionnaire for one in together if one.questionnaire])
     return CheckedFiles(listing, tuple(sorted(problems, key=lambda problem: problem.place)), tuple(unusable))
 

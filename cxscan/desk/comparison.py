@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cxscan.archive.placed import PlacedScan, place_of
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import say_draft, say_other_team
 from cxscan.desk.reader import Reader
-from cxscan.desk.shown_scan import Reading, comes_after, place_of, read_scan, refuse_apart
+from cxscan.desk.shown_scan import refuse_apart
 from cxscan.desk.which_scan import newest_two, scan_before
-from cxscan.files.library import Library
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
@@ -34,8 +35,8 @@ class ComparisonWishes:
 class Comparison:
     """Two scans, the older one in the language and the words of the newer, and what grew between them."""
 
-    older: Reading
-    newer: Reading
+    older: PlacedScan
+    newer: PlacedScan
     change: ScanChange
 
     @property
@@ -43,7 +44,7 @@ class Comparison:
         """What there is to tell of the newer one, with its growth."""
         from cxscan.reports.one_scan.story import tell_story
 
-        return tell_story(self.newer.with_questions, self.newer.language, self.older.with_questions)
+        return tell_story(self.newer, self.newer.language, self.older)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -63,17 +64,17 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
         CannotUse: one cannot be read.
         FileProblems: one is not right, or its questionnaire cannot be found.
     """
-    library = Library(scans=wishes.folder)
-    old, new = _pair(wishes, library, reader)
-    newer = read_scan(new, wishes.lang, library)
-    older = read_scan(old, newer.language.code, library).beside(newer)
+    shelf = Shelf(scans=wishes.folder)
+    old, new = _pair(wishes, shelf, reader)
+    newer = shelf.scan(new, wishes.lang)
+    older = shelf.scan(old).beside(newer)
     refuse_apart(older, newer)
     reader = reader.speaking(newer.language)
     change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
     say_other_team(older, newer, reader)
     for one in (older, newer):
         say_draft(one, reader)
-    if comes_after(older.opened, newer.opened):
+    if older.comes_after(newer):
         reader.tell(message("The first scan is newer than the second: what you see is the way back."))
     if not change.same_scale:
         note = message("The two questionnaires have a different number of levels, so the answers cannot be compared.")
@@ -81,10 +82,10 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
     return Comparison(older, newer, change)
 
 
-def _pair(wishes: ComparisonWishes, library: Library, reader: Reader) -> tuple[Path, Path]:
+def _pair(wishes: ComparisonWishes, shelf: Shelf, reader: Reader) -> tuple[Path, Path]:
     old, new = wishes.old, wishes.new
     if old is None or (new is None and is_folder(old)):
-        return newest_two(old or wishes.folder, reader)
+        return newest_two(old or wishes.folder, shelf, reader)
     if new is not None:
         return old, new
     from cxscan.files.revisions import RevisionPath
@@ -93,8 +94,8 @@ def _pair(wishes: ComparisonWishes, library: Library, reader: Reader) -> tuple[P
     if isinstance(place, RevisionPath) and place.on_disk:
         reader.tell(message("Compared with the file on disk: {path}", path=place.on_disk))
         return old, place.on_disk
-    before = scan_before(old, reader, library)
+    before = scan_before(shelf.scan(old), shelf, reader)
     if before is None:
         raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
     reader.tell(message("Taken: {path}", path=before.path))
-    return before.path, old
+    return before.named, old

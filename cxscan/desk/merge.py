@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.files.library import Library, OpenedScan, open_scan
+from cxscan.archive.placed import PlacedScan
+from cxscan.archive.shelf import Shelf
 from cxscan.files.paths import is_same_file, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
@@ -18,7 +19,7 @@ from cxscan.model.values import frozen
 if TYPE_CHECKING:
     from cxscan.desk.reader import Reader
 
-Decide = Callable[[Conflict, OpenedScan, OpenedScan], Side | None]
+Decide = Callable[[Conflict, PlacedScan, PlacedScan], Side | None]
 """Says which side counts where two copies say different things; none where nobody can say."""
 
 
@@ -39,8 +40,8 @@ class MergedCopies:
     """What two copies made together, and what kept them from it."""
 
     scan: Scan
-    first: OpenedScan
-    second: OpenedScan
+    first: PlacedScan
+    second: PlacedScan
     left: tuple[Conflict, ...]
     """Conflicts for which nobody chose a side; with one of them nothing was written."""
     decided: int
@@ -57,9 +58,9 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
     """
     _refuse_another_file(copies)
     with HeldScanFile(copies.output, reader.tell) as held:
-        library = Library(scans=copies.folder)
-        first, second = (open_scan(path, library) for path in (copies.first, copies.second))
-        base = open_scan(copies.base, library).scan if copies.base else None
+        shelf = Shelf(scans=copies.folder)
+        first, second = (shelf.placed(path) for path in (copies.first, copies.second))
+        base = shelf.placed(copies.base).scan if copies.base else None
         _refuse_another_scan(first, second)
         made = merge_scans(first.scan, second.scan, base)
         chosen: dict[Place, Side] = {}
@@ -69,8 +70,8 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
                 return MergedCopies(made.scan, first, second, made.conflicts, len(chosen))
             chosen |= sides
             made = merge_scans(first.scan, second.scan, base, chosen)
-        scan = _as_far_as_it_is(made.scan, first.questionnaire)
-        held.save(scan, first.questionnaire)
+        scan = _as_far_as_it_is(made.scan, first.shelved.source)
+        held.save(scan, first.shelved.source)
     return MergedCopies(scan, first, second, (), len(chosen))
 
 
@@ -88,7 +89,7 @@ def _refuse_another_file(copies: Copies) -> None:
         )
 
 
-def _refuse_another_scan(first: OpenedScan, second: OpenedScan) -> None:
+def _refuse_another_scan(first: PlacedScan, second: PlacedScan) -> None:
     for what, one, other in _identity(first.scan, second.scan):
         if one != other and not (isinstance(one, str) and isinstance(other, str) and same_name(one, other)):
             raise WrongUsage(

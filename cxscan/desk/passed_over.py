@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from cxscan.archive.passed_over import Kind, PassedOver
 from cxscan.desk.reader import Reader
-from cxscan.files.passed_over import Kind, PassedOver
 from cxscan.languages import Language
 from cxscan.model.plain_text import quoted
 

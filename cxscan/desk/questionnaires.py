@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from cxscan.desk.shown_scan import language_for
+from cxscan.archive.passed_over import PassedOver
+from cxscan.archive.placed import language_for
+from cxscan.archive.unusable import unusable_questionnaires
 from cxscan.files.kinds import QUESTIONNAIRE
-from cxscan.files.library import Library, ShelvedQuestionnaire, starter
-from cxscan.files.passed_over import PassedOver
+from cxscan.files.library import Library, starter
 from cxscan.files.paths import current_folder, is_file, is_folder, is_pipe, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_file
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.files.typed_paths import read_path
-from cxscan.files.unusable import unusable_questionnaires
 from cxscan.files.validation import near_miss
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire, Scope
@@ -19,7 +20,7 @@ from cxscan.model.variant import Variant
 from cxscan.model.wording import with_customer
 
 
-def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
+def find_questionnaire(wanted: str, folder: Path, library: Library | None = None) -> ShelvedQuestionnaire:
     """Return the questionnaire of an id, as a scan in `folder` would find it, or in a file.
 
     Raises:
@@ -27,7 +28,7 @@ def find_questionnaire(wanted: str, folder: Path) -> ShelvedQuestionnaire:
         CannotUse: the file cannot be read.
         FileProblems: what it says is not right.
     """
-    library = Library()
+    library = library or Library()
     path = read_path(wanted)
     if is_file(path) or is_pipe(path) or is_yaml(path.name) or len(path.parts) > 1:
         return library.at(path)

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxscan.archive.placed import PlacedScan
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import say_draft, say_one_view
 from cxscan.desk.reader import Reader
-from cxscan.desk.shown_scan import Reading, pillar_named, read_scan
+from cxscan.desk.shown_scan import pillar_named
 from cxscan.desk.which_scan import newest_scan
-from cxscan.files.library import Library
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class ScanWishes:
     lang: str | None = None
 
 
-def read_wished(wishes: ScanWishes, reader: Reader) -> Reading:
+def read_wished(wishes: ScanWishes, reader: Reader) -> PlacedScan:
     """Return the scan that is meant, and tell which one and whose it is.
 
     Raises:
@@ -33,16 +34,16 @@ def read_wished(wishes: ScanWishes, reader: Reader) -> Reading:
         CannotUse: it cannot be read.
         FileProblems: it is not right, or its questionnaire cannot be found.
     """
-    reading = _read(wishes, reader)
-    say_one_view(reading, reader)
-    return reading
+    shown = _read(wishes, reader)
+    say_one_view(shown, reader)
+    return shown
 
 
 @frozen
 class ExplainedScan:
     """A scan, and how its score came about."""
 
-    reading: Reading
+    shown: PlacedScan
     explanation: "Explanation"
     pillar: str | None
     """The id of the one pillar that was asked about."""
@@ -56,14 +57,14 @@ def explain(wishes: ScanWishes, pillar: str | None, reader: Reader) -> Explained
     """
     from cxscan.maturity.explanation import explain_score
 
-    reading = _read(wishes, reader)
+    shown = _read(wishes, reader)
     if pillar is not None:
-        pillar = pillar_named(pillar, {one.id: one.title for one in reading.questionnaire.pillars})
-    say_draft(reading, reader)
-    say_one_view(reading, reader)
-    return ExplainedScan(reading, explain_score(reading.scan, reading.questionnaire, pillar), pillar)
+        pillar = pillar_named(pillar, {one.id: one.title for one in shown.questionnaire.pillars})
+    say_draft(shown, reader)
+    say_one_view(shown, reader)
+    return ExplainedScan(shown, explain_score(shown.scan, shown.questionnaire, pillar), pillar)
 
 
-def _read(wishes: ScanWishes, reader: Reader) -> Reading:
-    path = newest_scan(wishes.scan, wishes.folder, reader)
-    return read_scan(path, wishes.lang, Library(scans=wishes.folder))
+def _read(wishes: ScanWishes, reader: Reader) -> PlacedScan:
+    shelf = Shelf(scans=wishes.folder)
+    return shelf.scan(newest_scan(wishes.scan, wishes.folder, shelf, reader), wishes.lang)

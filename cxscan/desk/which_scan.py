@@ -3,21 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.desk.shown_scan import place_of
+from cxscan.archive.placed import PlacedScan
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.library import Library, open_scan
 from cxscan.files.paths import exists, is_folder, is_pipe
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from cxscan.archive.folder import Folder
+    from cxscan.archive.shelf import Shelf
     from cxscan.desk.reader import Reader
-    from cxscan.files.scans import Folder, FoundScan
+    from cxscan.model.scan import Scan
 
 
-def newest_scan(named: Path | None, folder: Path, reader: "Reader") -> Path:
+def newest_scan(named: Path | None, folder: Path, shelf: "Shelf", reader: "Reader") -> Path:
     """Return the scan that is meant: the named one, else the newest of the folder, and say which.
 
     Raises:
@@ -25,25 +24,24 @@ def newest_scan(named: Path | None, folder: Path, reader: "Reader") -> Path:
     """
     if named is not None and not is_folder(named):
         return named
-    found = scans_of_groups(named or folder, reader)
+    found = _filled(named or folder, shelf, reader).newest
     if not found:
         raise WrongUsage(message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder))
-    reader.tell(_chosen(found[-1]))
-    return found[-1].path
+    path, scan = found
+    reader.tell(_chosen(path, scan))
+    return path
 
 
-def newest_two(folder: Path, reader: "Reader") -> tuple[Path, Path]:
+def newest_two(folder: Path, shelf: "Shelf", reader: "Reader") -> tuple[Path, Path]:
     """Return the newest two scans of the unit that has the newest scan with another before it, and say which.
 
     Raises:
         WrongUsage: no unit has two.
     """
     from cxscan.desk.passed_over import say_passed_over
-    from cxscan.files.last_time import family_in, newest_pair
-    from cxscan.files.passed_over import in_progress
 
-    found, library = _filled(folder, reader), Library()
-    pair = newest_pair(found, family_in(folder, library), library, lambda one: say_passed_over([one], reader))
+    found = _filled(folder, shelf, reader)
+    pair = found.newest_pair()
     if pair is None and not reader.may_add_options:
         raise WrongUsage(
             message(
@@ -54,61 +52,49 @@ def newest_two(folder: Path, reader: "Reader") -> tuple[Path, Path]:
     if pair is None:
         raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
     older, newest = pair
-    drafts = [one for one in found.drafts_before(newest, family_in(folder, library)) if one.order > older.order]
-    say_passed_over([in_progress(one.path) for one in drafts], reader)
-    reader.tell(_chosen(older))
-    reader.tell(_chosen(newest))
-    return older.path, newest.path
+    say_passed_over(found.drafts_before(newest, after=older), reader)
+    reader.tell(_chosen(older.named, older.scan))
+    reader.tell(_chosen(newest.named, newest.scan))
+    return older.named, newest.named
 
 
-def scan_before(path: Path, reader: "Reader", library: Library | None = None) -> "FoundScan | None":
+def scan_before(now: PlacedScan, shelf: "Shelf", reader: "Reader") -> PlacedScan | None:
     """Return the scan of last time, sought in the folder of the scan itself; none for one in a revision of git or a pipe."""
-    return next(_back_from(path, path.parent, reader, library), None) if place_of(path) == path and not is_pipe(path) else None
+    if not isinstance(now.path, Path) or is_pipe(now.path):
+        return None
+    return next(iter(line_before(now, now.path.parent, shelf, reader)[-1:]), None)
 
 
-def line_before(path: Path, folder: Path, reader: "Reader", library: Library | None = None) -> list[Path]:
-    """Return the finished scans of the same team in `folder` that come before a scan, oldest first."""
-    return [found.path for found in _back_from(path, folder, reader, library)][::-1]
-
-
-def _back_from(path: Path, folder: Path, reader: "Reader", library: Library | None) -> "Iterator[FoundScan]":
-    """Yield the scans before this one, the newest first; what does not count is said."""
+def line_before(now: PlacedScan, folder: Path, shelf: "Shelf", reader: "Reader") -> tuple[PlacedScan, ...]:
+    """Return the finished scans of the same team in `folder` that come before a scan, oldest first, and tell what else is."""
     from cxscan.desk.passed_over import say_passed_over
-    from cxscan.files.last_time import family_in, scans_before
-    from cxscan.files.passed_over import in_progress
-    from cxscan.files.scans import FoundScan, read_folder
 
-    found, library = read_folder(folder), library or Library()
-    now, family = FoundScan(path, open_scan(place_of(path), library).scan), family_in(folder, library)
-    say_passed_over([one for one in found.passed_over if one.path != path], reader)
-    say_passed_over([in_progress(one.path) for one in found.drafts_before(now, family)], reader)
-    for before, _ in scans_before(now, found, family, library, lambda one: say_passed_over([one], reader)):
-        yield before
+    found = shelf.folder(folder)
+    say_passed_over([one for one in found.passed_over if one.path != now.path], reader)
+    say_passed_over(found.drafts_before(now), reader)
+    return found.before(now)
 
 
-def _filled(folder: Path, reader: "Reader") -> "Folder":
+def _filled(folder: Path, shelf: "Shelf", reader: "Reader") -> "Folder":
     from cxscan.desk.passed_over import say_passed_over
-    from cxscan.files.passed_over import one_view
-    from cxscan.files.scans import read_folder
 
     if folder != SCANS_FOLDER and not exists(folder):
         raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
-    found = read_folder(folder)
-    views = [one_view(one.path) for one in found.scans if one.scan.rater]
-    say_passed_over([*found.passed_over, *views], reader)
+    found = shelf.folder(folder)
+    say_passed_over(found.not_of_groups, reader)
     return found
 
 
-def scans_of_groups(folder: Path, reader: "Reader") -> "list[FoundScan]":
+def scans_of_groups(folder: Path, shelf: "Shelf", reader: "Reader") -> list[PlacedScan]:
     """Return the scans of a folder that are no one person's view, in order of their dates, and tell what else is in it.
 
     Raises:
         CannotUse: the folder does not exist, or cannot be read.
     """
-    return [found for found in _filled(folder, reader).scans if not found.scan.rater]
+    return _filled(folder, shelf, reader).of_groups
 
 
-def _chosen(found: "FoundScan") -> Message:
-    if found.scan.status == "draft":
-        return message("Taken: {path} (still in progress)", path=found.path)
-    return message("Taken: {path}", path=found.path)
+def _chosen(path: Path, scan: "Scan") -> Message:
+    if scan.status == "draft":
+        return message("Taken: {path} (still in progress)", path=path)
+    return message("Taken: {path}", path=path)

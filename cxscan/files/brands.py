@@ -83,7 +83,7 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
             what = message(
                 "{colour} is hard to read on white: contrast {contrast}, at least 4.5 needed", colour=colour, contrast=shown
             )
-            hint = message("reports use the darker shade {shade}", shade=readable_on_white(colour))
+            hint = message("in reports, texts use the darker shade {shade}", shade=readable_on_white(colour))
             notes.add(("colours", name), what, hint, severity="warning")
 
 

@@ -47,11 +47,11 @@ def is_variant(document: Document) -> bool:
     return kind_of(document) is QUESTIONNAIRE and "extends" in document.data
 
 
-def load_translation(path: Readable) -> "Translation":
-    """Return the translation in a file; raises as `load_questionnaire` does."""
+def translation_from(document: Document) -> "Translation":
+    """Return the translation that a document says; raises as `questionnaire_from` does."""
     from cxscan.model.translation import Translation  # noqa: PLC0415 - not needed in the language of the questionnaire
 
-    return _as_kind(read_document(path), TRANSLATION, Translation)
+    return _as_kind(document, TRANSLATION, Translation)
 
 
 def load_scan(path: Readable) -> Scan:

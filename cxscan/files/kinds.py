@@ -16,12 +16,12 @@ from cxscan.model.values import frozen
 if TYPE_CHECKING:
     from cxscan.files.library import Library
     from cxscan.files.problems import Problem
-    from cxscan.files.scans import FoundScan
     from cxscan.files.yaml.document import Document
     from cxscan.model.fields import Record
+    from cxscan.model.scan import Scan
 
 # What reads and checks a kind is loaded when a file of that kind is there: the records themselves are read by `--help` too.
-Checked = tuple["list[Problem]", "FoundScan | None"]
+Checked = tuple["list[Problem]", "Scan | None"]
 """Every problem of a document, the doubts as warnings, and the scan in it where it holds one that can be understood."""
 Check = Callable[["Document", "Library", datetime.date], Checked]
 """Looks at a whole document; today's date is for what lies in the future."""
@@ -89,13 +89,12 @@ def _translation_schema() -> dict[str, Any]:
 def _check_scan(document: "Document", library: "Library", today: datetime.date) -> Checked:
     from cxscan.files.checks import doubt_scan
     from cxscan.files.library import examine_scan
-    from cxscan.files.scans import FoundScan, content_of
 
-    opened, problems = examine_scan(document, library)
-    if opened is None:
+    found, problems = examine_scan(document, library)
+    if found is None:
         return problems, None
-    problems += doubt_scan(document, opened.scan, opened.questionnaire, today)
-    return problems, FoundScan(Path(str(document.path)), opened.scan, content_of(document))
+    scan, shelved = found
+    return [*problems, *doubt_scan(document, scan, shelved.source, today)], scan
 
 
 def _scan_schema() -> dict[str, Any]:

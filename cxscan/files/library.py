@@ -1,43 +1,40 @@
 """Finding questionnaires: beside a scan, in the folders called `questionnaires`, built in; on disk, or in a revision of git."""
 
-import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from cxscan.files.checks import check_scan
-from cxscan.files.contents import expect_kind, is_variant, load_translation, questionnaire_from, read_document
-from cxscan.files.kinds import QUESTIONNAIRE, SCAN
-from cxscan.files.paths import Readable, current_folder, is_file, is_folder, is_yaml, resolved
+from cxscan.files.contents import expect_kind, is_variant, questionnaire_from
+from cxscan.files.kinds import QUESTIONNAIRE, SCAN, TRANSLATION
+from cxscan.files.paths import Readable, current_folder, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
+from cxscan.files.shelved import ShelvedQuestionnaire, yaml_files
 from cxscan.files.text import decode_text, read_bytes, read_text
-from cxscan.files.validation import STAND_IN, examine, near_miss
-from cxscan.files.yaml.document import Document
+from cxscan.files.validation import STAND_IN, examine, kind_of, near_miss
+from cxscan.files.yaml.document import Document, parse
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
 from cxscan.languages.records import IN_THE_CODE
 from cxscan.model.fields import readable_text
-from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order
 from cxscan.model.scan import Scan
-from cxscan.model.values import frozen
-from cxscan.model.wording import with_customer
 
 if TYPE_CHECKING:
     from cxscan.files.revisions import RevisionPath
-    from cxscan.model.translation import Translation
     from cxscan.model.variant import Variant
 
+Key = TypeVar("Key")
 FOLDER_NAME = QUESTIONNAIRE.home
-_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 TEMPLATES_FOLDER = "report_templates"
 DEFAULT_QUESTIONNAIRE = "cx-public-service"
 
 # Enough to pass over a scan, of which a folder may hold very many, without a look at its text. Some write a / in JSON as \\/.
 _SIGNS = (f"{QUESTIONNAIRE.name}/".encode(), f"{QUESTIONNAIRE.name}\\/".encode())
 
+
+_MOST_KEPT = 16 * 1024 * 1024
+"""Bytes of files that were looked at and may be opened next; with more than that some are opened twice."""
 
 # They stand first; with the date of a scan too the whole file would be read for what is not there.
 _WHICH_ONE = frozenset({"format", "id", "version"})
@@ -56,92 +53,6 @@ def starter(language: str) -> str:
     return read_text(next(path for path in ways if is_file(path)))
 
 
-@dataclass(frozen=True)
-class ShelvedQuestionnaire:
-    """A questionnaire and the file that it stands in."""
-
-    path: Readable
-    source: Questionnaire
-    built_in: bool
-    variant: "Variant | None" = None
-    original: "ShelvedQuestionnaire | None" = None
-    """What a variant extends; both are there or neither is."""
-
-    @property
-    def root_id(self) -> str:
-        """The id of the questionnaire that all this one's variants, and this one itself, go back to."""
-        return self.original.root_id if self.original else self.source.id
-
-    @property
-    def is_licensed(self) -> bool:
-        """Whether its questions are built in, or adapted from those that are."""
-        return self.built_in or (self.original is not None and self.original.is_licensed)
-
-    @cached_property
-    def translation_paths(self) -> dict[str, Readable]:
-        """The file of each translation that stands beside it, by language."""
-        prefix = self.path.name.removesuffix(self.path.suffix) + "."
-        found = {}
-        for path in _yaml_files(self.path.parent):
-            tag = path.name.removeprefix(prefix).removesuffix(self.path.suffix)
-            if path.name == f"{prefix}{tag}{self.path.suffix}" and _TAG.fullmatch(tag):
-                language = base_language(tag)
-                # Beside a file in nl, one in nl-BE says the same for fewer people.
-                if tag == language or language not in found:
-                    found[language] = path
-        return found
-
-    @cached_property
-    def _said(self) -> dict[str, Questionnaire]:
-        """The questionnaire in each language that was asked for."""
-        return {self.source.language: self.source}
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages in which it can be shown, its own first."""
-        of_original = self.original.languages if self.original else ()
-        return tuple(dict.fromkeys((self.source.language, *self.translation_paths, *of_original)))
-
-    def translation(self, language: str) -> "Translation | None":
-        """Return the translation into `language`, where there is one of this id and version."""
-        path = self.translation_paths.get(language)
-        if path is None:
-            return None
-        translation = load_translation(path)
-        fits = translation.translates == self.source.id and translation.version == self.source.version
-        return translation if fits else None
-
-    def in_language(self, language: str) -> Questionnaire:
-        """Return the questionnaire in `language`; texts that are not translated stay in the source language."""
-        if language not in self._said:
-            self._said[language] = self._translated(language)
-        return self._said[language]
-
-    def _translated(self, language: str) -> Questionnaire:
-        translation = self.translation(language)
-        source = self.source
-        if self.variant and self.original:
-            from cxscan.model.variant import apply_variant  # noqa: PLC0415 - most questionnaires are no variants
-
-            source = apply_variant(self.original.in_language(language), self.variant).changed(language=language)
-        if translation is None:
-            return source
-        from cxscan.model.translation import translate  # noqa: PLC0415 - as in `load_translation`
-
-        return translate(source, translation)
-
-    @cached_property
-    def _filled(self) -> dict[tuple[str, str | None], Questionnaire]:
-        """The questionnaire in each language, with each word for the customer, that was asked for."""
-        return {}
-
-    def shown(self, language: str, customer: str | None) -> Questionnaire:
-        """Return the questionnaire in `language`, its placeholders filled; raises as `with_customer` does."""
-        if (language, customer) not in self._filled:
-            self._filled[language, customer] = with_customer(self.in_language(language), customer)
-        return self._filled[language, customer]
-
-
 class Library:
     """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in.
 
@@ -153,8 +64,14 @@ class Library:
         self._current = current or current_folder() or Path()
         self._built_in = built_in or data_folder(FOLDER_NAME)
         self._scans = scans
-        self._read: dict[Readable, ShelvedQuestionnaire] = {}
-        self._glances: dict[Readable, QuestionnaireRef | None] = {}
+        # By place, however it is called: `scans/questionnaires` may also be `questionnaires` of the current folder.
+        self._folders_known: dict[Readable, str] = {}
+        self._shelf: dict[str, ShelvedQuestionnaire | CxscanError] = {}
+        self._glances: dict[str, QuestionnaireRef | None] = {}
+        self._kept: dict[str, bytes] = {}
+        self._room_left = _MOST_KEPT
+        self._documents: dict[str, Document] = {}
+        self._found: dict[tuple[str, str | None, str], ShelvedQuestionnaire | CxscanError] = {}
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
         """Return every questionnaire that can be found and read, the nearest first, each id and version once."""
@@ -183,6 +100,9 @@ class Library:
             CannotUse: there is one, but not in that version.
             FileProblems: the file that holds it is not right.
         """
+        return _remembered(self._found, (id_, version, str(beside or "")), lambda: self._sought(id_, version, beside, scans))
+
+    def _sought(self, id_: str, version: str | None, beside: Readable | None, scans: Container[str]) -> ShelvedQuestionnaire:
         glances = {}
         for path, seen in self._candidates(beside, scans):
             if seen.id == id_:
@@ -207,7 +127,7 @@ class Library:
 
     def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
         """Tell whether any questionnaire stands in a folder of scans or in `questionnaires/` there; `scans` as in `find`."""
-        return any(self._glance(path) for place in _around(folder) for path in _yaml_files(place, scans))
+        return any(self._glance(path) for place in _around(folder) for path in yaml_files(place, scans))
 
     def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
@@ -233,7 +153,7 @@ class Library:
         """
         built_in = self._built_in in document.path.parents
         if not is_variant(document):
-            return ShelvedQuestionnaire(document.path, questionnaire_from(document), built_in)
+            return ShelvedQuestionnaire(document.path, questionnaire_from(document), built_in, document=self.document)
         from cxscan.files.variant_checks import check_variant  # noqa: PLC0415 - most questionnaires are no variants
         from cxscan.model.variant import Variant, apply_variant  # noqa: PLC0415 - as above
 
@@ -245,7 +165,8 @@ class Library:
         problems += check_variant(document, variant, in_its_language)
         if problems:
             raise FileProblems(problems)
-        return ShelvedQuestionnaire(document.path, apply_variant(in_its_language, variant), built_in, variant, original)
+        source = apply_variant(in_its_language, variant)
+        return ShelvedQuestionnaire(document.path, source, built_in, variant, original, self.document)
 
     def _original(self, document: Document, variant: "Variant", inner: tuple[str, ...]) -> ShelvedQuestionnaire:
         wanted = variant.extends
@@ -255,21 +176,73 @@ class Library:
             raise FileProblems([Problem(document.path, *document.place(("extends", "id")), what)])
         for path, seen in self._candidates(document.path.parent):
             if path != document.path and seen == wanted:
-                return self.shelve(read_document(path), (*inner, key))
+                return self._extended(path, (*inner, key))
         what = message("the questionnaire “{id}”, version {version}, was not found", id=wanted.id, version=wanted.version)
         known = {seen.id for _, seen in self._candidates(document.path.parent)}
         hint = near_miss(wanted.id, known - {variant.id, wanted.id})
         raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
 
     def _shelved(self, path: Readable) -> ShelvedQuestionnaire:
-        if path not in self._read:
-            self._read[path] = self.shelve(read_document(path))
-        return self._read[path]
+        return _remembered(self._shelf, self._place(path), lambda: self.shelve(self.document(path)))
+
+    def _extended(self, path: Readable, inner: tuple[str, ...]) -> ShelvedQuestionnaire:
+        known = self._shelf.get(self._place(path))
+        # What is wrong with it is said where it is: of questionnaires that extend each other, in the one that was asked for.
+        found = known if isinstance(known, ShelvedQuestionnaire) else self.shelve(self.document(path), inner)
+        self._shelf[self._place(path)] = found
+        return found
+
+    def has_read(self, path: Readable) -> bool:
+        """Tell whether a file is a questionnaire that was read already."""
+        return isinstance(self._shelf.get(self._place(path)), ShelvedQuestionnaire)
+
+    def document(self, path: Readable) -> Document:
+        """Return what a file says, opened once if it was looked at before; raises as `read_document` does."""
+        document = self._documents.pop(self._place(path), None)
+        return document or parse(path, decode_text(path, self.raw(path)))
+
+    def raw(self, path: Readable) -> bytes:
+        """Return what stands in a file, opened once if it was looked at before; raises as `read_bytes` does."""
+        kept = self._kept.pop(self._place(path), None)
+        if kept is not None:
+            self._room_left += len(kept)
+            return kept
+        raw = read_bytes(path)
+        self._glances.setdefault(self._place(path), _which_in(path, raw))
+        return raw
+
+    def keep(self, document: Document) -> None:
+        """Keep a document that was read for another reason, where it is a questionnaire or a translation of one."""
+        if kind_of(document) in (QUESTIONNAIRE, TRANSLATION):
+            self._documents[self._place(document.path)] = document
+
+    def keep_raw(self, path: Readable, raw: bytes) -> None:
+        """Note what a file holds that was opened for another reason, and keep it for whoever opens it next."""
+        place = self._place(path)
+        self._glances.setdefault(place, _which_in(path, raw))
+        if self._room_left >= len(raw):
+            self._room_left -= len(raw)
+            self._kept[place] = raw
+
+    def look_at(self, paths: Iterable[Readable]) -> None:
+        """Open files that are about to be read, so that nobody opens them once more to find out what they hold."""
+        for path in paths:
+            self._glance(path)
 
     def _glance(self, path: Readable) -> QuestionnaireRef | None:
-        if path not in self._glances:
-            self._glances[path] = glance(path)
-        return self._glances[path]
+        place = self._place(path)
+        if place not in self._glances:
+            try:
+                self.keep_raw(path, read_bytes(path))
+            except CannotUse:
+                self._glances[place] = None
+        return self._glances[place]
+
+    def _place(self, path: Readable) -> str:
+        folder = path.parent
+        if folder not in self._folders_known:
+            self._folders_known[folder] = str(resolved(folder))
+        return f"{self._folders_known[folder]}/{path.name}"
 
     def _folders(self, beside: Readable | None) -> list[Readable]:
         folders = _around(beside) if beside else []
@@ -287,30 +260,23 @@ class Library:
             if (place := resolved(folder)) in places:
                 continue
             places.add(place)
-            yield from ((path, seen) for path in _yaml_files(folder, scans) if (seen := self._glance(path)))
+            yield from ((path, seen) for path in yaml_files(folder, scans) if (seen := self._glance(path)))
 
 
 def _around(folder: Readable) -> list[Readable]:
     return [folder, folder / FOLDER_NAME]
 
 
-def _yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:
-    try:
-        found = [path for path in folder.iterdir() if str(path) not in but and is_yaml(path.name) and is_file(path)]
-    except OSError:
-        return []
-    return sorted(found, key=in_order_of_finding)
-
-
-def in_order_of_finding(path: Readable) -> tuple[str, str]:
-    """Return the key by which files of one folder are looked through: a copy, whose name goes on, comes after its original."""
-    return path.stem, path.name
-
-
 def glance(path: Readable) -> QuestionnaireRef | None:
     """Return which questionnaire a file seems to hold, without understanding it; none where it holds something else."""
     try:
-        raw = read_bytes(path)
+        return _which_in(path, read_bytes(path))
+    except CannotUse:
+        return None
+
+
+def _which_in(path: Readable, raw: bytes) -> QuestionnaireRef | None:
+    try:
         seen = peek(decode_text(path, raw), _WHICH_ONE) if any(sign in raw for sign in _SIGNS) else None
     except CannotUse:
         return None
@@ -319,18 +285,19 @@ def glance(path: Readable) -> QuestionnaireRef | None:
     return QuestionnaireRef.model_construct(id=readable_text(seen.id), version=readable_text(seen.version or ""))
 
 
-@frozen
-class OpenedScan:
-    """A scan with the questionnaire that it was made with."""
-
-    path: Readable
-    scan: Scan
-    shelved: ShelvedQuestionnaire
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire in its own language, with its placeholders."""
-        return self.shelved.source
+def _remembered(
+    known: dict[Key, ShelvedQuestionnaire | CxscanError], key: Key, seek: Callable[[], ShelvedQuestionnaire]
+) -> ShelvedQuestionnaire:
+    """Return what is known by a key, sought the first time; what went wrong then goes wrong again."""
+    if key not in known:
+        try:
+            known[key] = seek()
+        except CxscanError as error:
+            known[key] = error
+    found = known[key]
+    if isinstance(found, CxscanError):
+        raise found.with_traceback(None)
+    return found
 
 
 class Shelves(Protocol):
@@ -343,26 +310,8 @@ class Shelves(Protocol):
         """Return every questionnaire, as `Library.all` does."""
 
 
-def open_scan(path: Readable, library: Shelves) -> OpenedScan:
-    """Return the scan in a file together with its questionnaire, the one held against the other.
-
-    Raises:
-        CannotUse: the file cannot be read.
-        FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
-    """
-    return open_document(read_document(path), library)
-
-
-def open_document(document: Document, library: Shelves) -> OpenedScan:
-    """Return the scan that a document says together with its questionnaire; raises as `open_scan` does."""
-    opened, problems = examine_scan(document, library)
-    if opened is None or problems:
-        raise FileProblems(problems)
-    return opened
-
-
-def examine_scan(document: Document, library: Shelves) -> tuple[OpenedScan | None, list[Problem]]:
-    """Return the scan that a document says, with every problem of its fields and between it and its questionnaire."""
+def examine_scan(document: Document, library: Shelves) -> tuple[tuple[Scan, ShelvedQuestionnaire] | None, list[Problem]]:
+    """Return the scan that a document says and its questionnaire, with every problem of its fields and between the two."""
     expect_kind(document, SCAN)
     scan, problems = examine(document, Scan)
     if scan is None or STAND_IN in {scan.questionnaire.id, scan.questionnaire.version}:
@@ -371,7 +320,7 @@ def examine_scan(document: Document, library: Shelves) -> tuple[OpenedScan | Non
         shelved = questionnaire_of(document, scan.questionnaire, library)
     except FileProblems as error:
         return None, [*problems, *error.problems]
-    return OpenedScan(document.path, scan, shelved), problems + check_scan(document, scan, shelved.source)
+    return (scan, shelved), problems + check_scan(document, scan, shelved.source)
 
 
 def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Shelves) -> ShelvedQuestionnaire:

@@ -37,6 +37,10 @@ class Readable(Protocol):
         """The ending, with its point."""
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the folders that it stands in, from the top, and its own."""
+
+    @property
     def parent(self) -> Self:
         """The folder that it stands in."""
 

@@ -112,6 +112,11 @@ class RevisionPath:
         return self.inner.suffix
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the folders that it stands in, from the top of the repository, and its own."""
+        return self.inner.parts
+
+    @property
     def parent(self) -> "RevisionPath":
         """The folder that it stands in."""
         return replace(self, inner=self.inner.parent)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Self
 
 from cxscan.model.names import comparable_name, file_stem, natural_order
 from cxscan.model.scan import Scan
@@ -33,6 +34,12 @@ class ScanInFile:
     """Whose view it is, where it is not the group's."""
     content: bytes = b""
     """A hash of the file, where it is known."""
+
+    @classmethod
+    def of(cls, path: Path, scan: Scan, content: bytes = b"") -> Self:
+        """Return what makes this scan the one that it is."""
+        made_with = scan.questionnaire.id, scan.questionnaire.version
+        return cls(path, scan.organisation, scan.unit, scan.date, made_with, scan.rater, content)
 
 
 def copies_among(scans: Iterable[ScanInFile], named: Iterable[Path] = ()) -> dict[Path, Path]:

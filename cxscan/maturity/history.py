@@ -16,11 +16,31 @@ from cxscan.model.names import comparable_name, natural_order
 from cxscan.model.values import frozen
 
 
+class FilePlace(Protocol):
+    """Where a scan stands: a file on disk, or in a revision of git."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the folders that it stands in, and its own."""
+
+    @property
+    def parent(self) -> object:
+        """The folder that it stands in, the same for all that stand there."""
+
+
 class FiledScan(Protocol):
     """What has to be known of a scan to find its place in a line."""
 
     @property
-    def path(self) -> PurePath:
+    def path(self) -> FilePlace:
         """The file that it stands in, once in each collection of scans."""
 
     @property

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from cxscan.maturity.explanation import is_evidenced
 from cxscan.maturity.growth import ScanChange, compare_scans
-from cxscan.maturity.history import FiledScan, Line
+from cxscan.maturity.history import FiledScan, FilePlace, Line
 from cxscan.maturity.lessons import Lesson, Standing, lessons_of
 from cxscan.maturity.scores import Score, score_scan, weighted_mean
 from cxscan.model.names import comparable_name, natural_order
@@ -39,7 +38,7 @@ S = TypeVar("S", bound=ReadableScan)
 class Team:
     """Where one team stands by its latest scan; its scores are plain, its growth is like for like."""
 
-    path: PurePath
+    path: FilePlace
     """The file of that scan."""
     organisation: str
     unit: str | None

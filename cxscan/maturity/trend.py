@@ -35,24 +35,6 @@ class ScanInTime(Protocol):
 
 
 @frozen
-class DatedScan:
-    """A scan with the questionnaire that it was made with."""
-
-    scan: Scan
-    questionnaire: Questionnaire
-
-    @property
-    def date(self) -> datetime.date:
-        """The day of the scan."""
-        return self.scan.date
-
-    def scores(self) -> tuple[Score, dict[str, Score]]:
-        """Return the score of the whole and of each pillar in scope."""
-        whole = score_scan(self.scan, self.questionnaire)
-        return whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars}
-
-
-@frozen
 class TrendPoint:
     """The plain scores of one scan: the whole and each of its pillars (exact, 1 to the highest level, none without answers)."""
 

@@ -3,6 +3,8 @@
 from cxscan.model.colours import READABLE, relative_luminance
 
 BLACK, WHITE = "#1c1c1c", "#ffffff"
+SEEN = 3
+"""The contrast with what is around it that a mark needs at least (WCAG 2.2, success criterion 1.4.11, level AA)."""
 
 
 def contrast(one: str, other: str) -> float:

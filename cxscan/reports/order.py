@@ -61,7 +61,8 @@ class CannotBeDrawn(ValueError):  # noqa: N818 - named after what happened
 class Style:
     """How a report looks: the name, logo, colours (`#rrggbb`), font and footer of whoever delivers it.
 
-    `main` is for headings and where one stands now, `accent` for the ambition; both are dark enough to be read on white.
+    `main` is for headings and where one stands now, `accent` for the ambition; both are dark enough to be read on white, as the
+    colours of fills need not be.
     """
 
     name: str = ""
@@ -76,6 +77,19 @@ class Style:
     """The presentation whose master slides take over."""
     has_colours: bool = field(default=False, compare=False)
     """Whether the colours were chosen, rather than ours; else a document of theirs brings its own."""
+    true_main: str = field(default="", compare=False)
+    true_accent: str = field(default="", compare=False)
+    """The colours as they were chosen, where they are too light to be read on white; else empty."""
+
+    @property
+    def main_fill(self) -> str:
+        """The colour of what is filled: marks, bars, bands; as it was chosen, whether it can be read or not."""
+        return self.true_main or self.main
+
+    @property
+    def accent_fill(self) -> str:
+        """The same of the ambition."""
+        return self.true_accent or self.accent
 
 
 @frozen

@@ -14,6 +14,7 @@ from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.evidence import basis_in_words, read_line
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
+from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
 from cxscan.workshop.screen.sequences import without_sequences
@@ -49,9 +50,11 @@ class PlainRoom:
         """Whether both streams are a terminal."""
         return self._in_person
 
-    def ask(self, turn: Turn) -> Reply:
+    def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
         """Print the question with its levels and read one line, until the line is a reply."""
         self._print_question(turn)
+        if allowance is not None and self._in_person:
+            self.tell(about_minutes(allowance, self._language))
         while True:
             reply = read_reply(self._prompt(self._legend()), self._levels, has_answer=turn.answer.level is not None)
             if reply == "help":
@@ -117,15 +120,20 @@ class PlainRoom:
         typed = [record.typed for record in LANGUAGES.values()]
         yes, no = (frozenset[str]().union(*words) for words in ((one.yes for one in typed), (one.no for one in typed)))
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
+        if keys:
+            shown = say("{question} [Enter = yes, n = no, list = all questions]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
         while True:
             line = self._prompt(shown).strip().casefold()
             if not line:
                 return default
+            # In French o is yes; in any other language it is the list, here as everywhere.
+            is_word = line in self._language.record.typed.yes | self._language.record.typed.no
+            if not is_word:
+                _raise_key(line, keys=keys)
             if line in yes | no:
                 return line in yes
-            _raise_key(line, keys=keys)
             self.tell(say("Type y for yes or n for no."))
 
     def tell(self, text: str) -> None:
@@ -256,6 +264,11 @@ def status_in_words(row: ListedQuestion, language: Language) -> str:
         return say("not yet answered")
     answer = answer_in_words(row.answer.changed(note=None), language)
     return f"{answer}, {say('carried over, not looked at again')}" if row.status == "carried" else answer
+
+
+def about_minutes(allowance: Allowance, language: Language) -> str:
+    """Return how much time there is for a question."""
+    return language.say("about {number} min", number=allowance.minutes)
 
 
 def answer_in_words(answer: Answer, language: Language) -> str:

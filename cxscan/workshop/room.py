@@ -6,6 +6,7 @@ from typing import Protocol
 from cxscan.languages import Message
 from cxscan.workshop.course.events import Anywhere, Half, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
 
 
@@ -47,8 +48,8 @@ class Room(Protocol):
     def in_person(self) -> bool:
         """Whether people sit at a terminal; only then are there questions about the scan as a whole."""
 
-    def ask(self, turn: Turn) -> Reply:
-        """Ask one question of the questionnaire and return the reply.
+    def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
+        """Ask one question of the questionnaire and return the reply; the time for it is shown, and ends nothing.
 
         Raises:
             EndOfInput: nothing more will be typed.

@@ -7,12 +7,13 @@ from typing import Protocol
 from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import Effect, Result, Save, Show, Tell
 from cxscan.workshop.course.events import CutShort, Event, NotKept
-from cxscan.workshop.course.frame import EarlierScan as EarlierScan  # noqa: PLC0414 - what a session is given stands beside it
 from cxscan.workshop.course.moved import Moved
 from cxscan.workshop.course.steps import Over, Step
+from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages import Pages
 from cxscan.workshop.room import EndOfInput, Refused, Room
 
@@ -44,10 +45,11 @@ class Session:
         save: Callable[[Scan], None],
         room: Room,
         language: Language,
-        earlier: EarlierScan | None = None,
+        earlier: ShownScan | None = None,
+        minutes: int | None = None,
     ) -> None:
         self._course = Course(questionnaire, earlier, in_person=room.in_person)
-        self._host = Pages(room, language, questionnaire)
+        self._host = Pages(room, language, questionnaire, Pace(minutes) if minutes else None)
         self._scan, self._save = scan, save
 
     def hold(self) -> Scan:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.files.archive_cache import FOLDER_VARIABLE
+from cxscan.archive.cache import FOLDER_VARIABLE
 from cxscan.files.library import Library
 from cxscan.files.scans import free_path
 from cxscan.model.names import file_stem

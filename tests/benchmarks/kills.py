@@ -16,7 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.files.library import Library, open_scan
+from cxscan.archive.placed import open_scan
+from cxscan.files.library import Library
 from cxscan.model.scan import Scan
 from tests.cli.terminal import ENTER, Terminal, at_terminal
 from tests.questionnaires_for_tests import write_tiny_questionnaire

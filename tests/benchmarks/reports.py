@@ -17,6 +17,7 @@ from typing import Any
 from jinja2.sandbox import SandboxedEnvironment
 from openpyxl import Workbook, load_workbook
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
@@ -24,10 +25,10 @@ from cxscan.reports.forms.excel import render_excel
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.templates import environment
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Order, Rendered
 from cxscan.reports.pictures import draw_pictures
-from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
 
 RUNS = 25
 NOTE = "Two teams work this way and can show it; the other three begin after the summer."
@@ -142,7 +143,7 @@ def forty_questions() -> Story:
     return tell_story(scans[-1], Language("en"), scans[-2], scans[:-1])
 
 
-def _scan(questionnaire: Questionnaire, year: int) -> ScanWithQuestions:
+def _scan(questionnaire: Questionnaire, year: int) -> PlacedScan:
     levels = {id_: Fraction(2 + (place + year) % 6, 2) for place, id_ in enumerate(questionnaire.by_id)}
     scan = tiny_scan(
         answers={id_: {"level": level, "note": NOTE, "evidence": (NOTE,), "basis": "observed"} for id_, level in levels.items()},
@@ -151,7 +152,7 @@ def _scan(questionnaire: Questionnaire, year: int) -> ScanWithQuestions:
         date=datetime.date(year, 11, 22),
         status="final",
     )
-    return ScanWithQuestions(scan, questionnaire)
+    return placed(scan, questionnaire)
 
 
 def plain_rows(workbook: bytes) -> list[list[Any]]:

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from cxscan.files.library import Library, ShelvedQuestionnaire
+from cxscan.files.library import Library
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.wording import with_customer
 

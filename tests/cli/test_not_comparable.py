@@ -8,7 +8,7 @@ import pytest
 
 from cxscan.files.contents import load_scan
 from tests.cli.program import Outcome, cxscan
-from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import placed, question_data, write_tiny_questionnaire, write_tiny_scan
 
 TODAY = ["--today", "2026-11-22"]
 
@@ -241,7 +241,7 @@ def test_short_and_full_scans_on_one_line_are_said() -> None:
 
 def test_the_history_of_a_report_holds_scores_of_its_own_scale_alone() -> None:
     from cxscan.languages import Language  # noqa: PLC0415 - only this test tells a story itself
-    from cxscan.reports.one_scan.story import ScanWithQuestions, tell_story  # noqa: PLC0415
+    from cxscan.reports.one_scan.story import tell_story  # noqa: PLC0415
     from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan  # noqa: PLC0415
 
     five = tiny_questionnaire()
@@ -251,7 +251,7 @@ def test_the_history_of_a_report_holds_scores_of_its_own_scale_alone() -> None:
     three = tiny_questionnaire(levels=scale, pillars=pillars)
     scans = [tiny_scan({"ask": level}, date=f"202{level}-01-01") for level in (1, 2, 3)]
     now, before, other = (
-        ScanWithQuestions(scan, questionnaire) for scan, questionnaire in zip(scans[::-1], (five, five, three), strict=True)
+        placed(scan, questionnaire) for scan, questionnaire in zip(scans[::-1], (five, five, three), strict=True)
     )
     story = tell_story(now, Language("en"), before, [other, before])
     assert [point.date.year for point in story.history] == [2022, 2023]

@@ -248,7 +248,7 @@ def test_a_name_that_is_no_utf_8_is_read_as_any_other() -> None:
 
 def test_a_file_that_goes_away_while_the_folder_is_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     path = put("zz", 3, unit="Desk")
-    for module in ("cxscan.files.scans", "cxscan.files.archive"):
+    for module in ("cxscan.archive.folder", "cxscan.archive.many"):
         original = __import__(module, fromlist=["list_folder"]).list_folder
 
         def listed(folder: Path, original: Callable[[Path], Any] = original) -> Any:

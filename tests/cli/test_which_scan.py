@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from cxscan.archive.shelf import Shelf
 from cxscan.files.contents import load_scan
-from cxscan.files.scans import FoundScan, as_new, read_folder
+from cxscan.files.library import Library
 from cxscan.model.scan import Scan
 from tests.cli.program import Outcome, cxscan, files_in, lines
 from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
@@ -257,9 +258,9 @@ def test_the_view_of_one_person_is_never_last_time() -> None:
 
 def last_time(scan: Scan, path: Path | None = None) -> Path | None:
     """Return the file of the scan before one, which may not be on disk yet."""
-    folder = read_folder(Path("scans"))
-    now = FoundScan(path, scan) if path else as_new(scan, folder)
-    return next((one.path for one in reversed(folder.before(now, lambda one: one.scan.questionnaire.id))), None)
+    folder = Shelf().folder(Path("scans"))
+    now = folder.with_new(scan, Library().find("tiny"), path)
+    return next((one.named for one in reversed(folder.before(now))), None)
 
 
 def test_last_time_is_the_newest_finished_scan_of_the_same_team_before_this_one() -> None:

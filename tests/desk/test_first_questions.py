@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.archive.folder import Folder
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Venue
-from cxscan.files.library import Library, ShelvedQuestionnaire
-from cxscan.files.scans import Folder, read_folder
+from cxscan.files.library import Library
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.languages import Language
 from cxscan.workshop.plain import PlainRoom
 from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
@@ -42,9 +44,10 @@ def tiny() -> ShelvedQuestionnaire:
 
 @pytest.fixture
 def folder() -> Folder:
+    write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(Path("scans/a.yaml"), {"ask": 1}, organisation="Gemeente Voorbeeld", unit="Balie")
     write_tiny_scan(Path("scans/b.yaml"), {"ask": 1}, organisation="Waterschap Voorbeeld")
-    return read_folder(Path("scans"))
+    return Shelf().folder(Path("scans"))
 
 
 def test_the_organisations_of_the_folder_are_offered(folder: Folder) -> None:
@@ -98,7 +101,7 @@ def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() ->
 def test_the_full_scan_is_proposed_where_the_last_one_was_full() -> None:
     write_tiny_scan(Path("scans/before.yaml"), {"ask": 1, "hear": 2, "help": 3}, status="final", date="2025-11-22")
     here, shown = room([""])
-    assert ask_scope(tiny_scan(), before(tiny(), read_folder(Path("scans")), here)) == "full"
+    assert ask_scope(tiny_scan(), before(tiny(), Shelf().folder(Path("scans")), here)) == "full"
     assert "Number [2]: " in shown.getvalue()
 
 
@@ -109,7 +112,7 @@ def test_the_full_scan_is_proposed_where_the_last_one_was_full_with_the_original
     write_tiny_scan(Path("scans/before.yaml"), {"ask": 1, "hear": 2, "help": 3}, status="final", date="2025-11-22")
     now = tiny_scan(questionnaire={"id": "tiny-ours", "version": "1.0"})
     here, _ = room([""])
-    assert ask_scope(now, before(Library().at(variant), read_folder(Path("scans")), here)) == "full"
+    assert ask_scope(now, before(Library().at(variant), Shelf().folder(Path("scans")), here)) == "full"
 
 
 def test_through_a_pipe_the_scan_is_the_full_one() -> None:

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from cxscan.files import archive_cache
-from cxscan.files.archive import Archive, ArchivedScan, read_archive
-from cxscan.files.archive_cache import ArchiveCache
-from cxscan.files.archive_entry import unpack
-from cxscan.files.library import Library, open_document, open_scan
+from cxscan.archive import cache as archive_cache
+from cxscan.archive.cache import ArchiveCache
+from cxscan.archive.entry import unpack
+from cxscan.archive.many import Archive, ArchivedScan, read_archive
+from cxscan.archive.placed import open_document, open_scan
+from cxscan.files.library import Library
 from cxscan.files.problems import FileProblems
 from cxscan.maturity.scores import score_scan
 from tests.benchmarks.archive import commands, generate_scans, run_command
@@ -117,7 +118,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         found.append(document.path)  # type: ignore[attr-defined]
         return open_document(document, library)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("cxscan.files.archive.open_document", noted)
+    monkeypatch.setattr("cxscan.archive.many.open_document", noted)
     return found
 
 

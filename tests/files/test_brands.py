@@ -71,6 +71,7 @@ def test_a_brand_file_becomes_the_style_of_a_report() -> None:
         font="Arial",
         footer="Vertrouwelijk De Waterlijn",
     )
+    assert (style.main_fill, style.accent_fill) == ("#003366", "#ff00aa")
 
 
 def test_without_a_brand_file_the_style_is_our_own() -> None:

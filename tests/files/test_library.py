@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cxscan.files.library import Library, data_folder, open_scan
+from cxscan.archive.placed import open_scan
+from cxscan.files.library import Library, data_folder
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, WrongUsage
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language
@@ -272,6 +273,13 @@ def test_the_same_id_and_version_with_other_content_is_refused_and_nothing_is_ch
         "Give it a new version.\n",
     )
     assert files_in(Path("scans")) == before
+
+
+def test_a_questionnaire_elsewhere_of_the_same_id_and_version_does_not_stand_in_the_way() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), title="Something else")
+    outcome = cxscan("run", put("mine"), *TOWN, "--folder", "elsewhere", typed="2\n")
+    assert outcome.exit_code == 0, outcome
+    assert files_in(Path("elsewhere/questionnaires")).keys() == {"tiny-1.0.yaml"}
 
 
 def test_a_new_version_is_copied_beside_the_old_one() -> None:

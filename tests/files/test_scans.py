@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cxscan.archive.shelf import Shelf
 from cxscan.files.contents import load_scan
 from cxscan.files.problems import CannotUse
-from cxscan.files.scans import free_path, read_folder, write_scan
+from cxscan.files.scans import free_path, write_scan
 from cxscan.model.names import file_stem, same_name, slug
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from tests.cli.program import cxscan, files_in
@@ -22,7 +23,7 @@ from tests.questionnaires_for_tests import DAY, tiny_questionnaire, tiny_scan, w
 def test_a_name_with_a_raised_number_in_it_is_read_as_text() -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(Path("scans/m².yaml"), {"ask": 2})
-    assert [found.path.name for found in read_folder(Path("scans")).scans] == ["m².yaml"]
+    assert [found.path.name for found in Shelf().folder(Path("scans")).scans] == ["m².yaml"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_a_scan_of_any_organisation_is_written_in_its_folder_and_nowhere_else(or
     inside = tmp_path / "a" / "b"
     outcome = cxscan("run", "--organisation", organisation, "--folder", inside, "--today", "2026-11-22", typed="2\n")
     assert outcome.exit_code == 0, outcome
-    (name,) = files_in(tmp_path)
+    (name,) = set(files_in(tmp_path)) - {"questionnaires/tiny.yaml"}
     assert name.startswith("a/b/2026-11-22-")
     assert load_scan(tmp_path / name).organisation == " ".join(organisation.split())
 
@@ -269,9 +270,14 @@ def test_one_answer_changes_its_own_lines_and_no_other() -> None:
 # --- the scans of a folder
 
 
+@pytest.fixture(autouse=True)
+def questionnaire() -> Path:
+    return write_tiny_questionnaire(Path("questionnaires"))
+
+
 def names(folder: Path = Path("scans")) -> list[str]:
     """Return the scans of a folder as it is read, oldest first."""
-    return [found.path.relative_to(folder).as_posix() for found in read_folder(folder).scans]
+    return [found.named.relative_to(folder).as_posix() for found in Shelf().folder(folder).scans]
 
 
 def put(*paths: str) -> None:
@@ -286,13 +292,13 @@ def test_a_folder_is_read_with_those_below_it() -> None:
 
 
 def test_a_folder_that_is_absent_has_no_scans() -> None:
-    assert read_folder(Path("scans")).scans == ()
+    assert Shelf().folder(Path("scans")).scans == ()
 
 
 def test_a_folder_that_is_a_file_cannot_be_used() -> None:
     Path("scans").write_text("mine", encoding="utf-8")
     with pytest.raises(CannotUse):
-        read_folder(Path("scans"))
+        Shelf().folder(Path("scans"))
 
 
 def test_hidden_files_and_folders_questionnaires_locks_and_copies_are_left_out() -> None:
@@ -300,7 +306,7 @@ def test_hidden_files_and_folders_questionnaires_locks_and_copies_are_left_out()
         "town.yaml", ".hidden.yaml", ".git/x.yaml", ".stversions/town.yaml", "questionnaires/x.yaml", "2026/questionnaires/x.yaml"
     )
     put("town.yaml.bak", "town.yaml.2.bak", ".town.yaml.lock", ".town.yaml.123.tmp", "notes.txt")
-    assert (names(), read_folder(Path("scans")).passed_over) == (["town.yaml"], ())
+    assert (names(), Shelf().folder(Path("scans")).passed_over) == (["town.yaml"], ())
 
 
 @pytest.mark.parametrize(
@@ -319,7 +325,7 @@ def test_hidden_files_and_folders_questionnaires_locks_and_copies_are_left_out()
 )
 def test_the_conflict_copies_of_sync_clients_are_passed_over_and_named(copy: str) -> None:
     put("town.yaml", copy)
-    found = read_folder(Path("scans"))
+    found = Shelf().folder(Path("scans"))
     assert (names(), [(one.path.name, one.kind) for one in found.passed_over]) == (["town.yaml"], [(copy, "copy")])
 
 
@@ -343,7 +349,7 @@ def test_no_name_that_the_program_gives_itself_is_taken_for_a_conflict_copy(orga
 def test_other_yaml_files_are_no_scans_and_no_problem() -> None:
     write_tiny_questionnaire(Path("scans"))
     put("town.yaml")
-    found = read_folder(Path("scans"))
+    found = Shelf().folder(Path("scans"))
     assert ([one.path.name for one in found.scans], found.passed_over) == (["town.yaml"], ())
 
 
@@ -351,7 +357,7 @@ def test_other_yaml_files_are_no_scans_and_no_problem() -> None:
 def test_a_scan_that_cannot_be_read_is_told_apart(text: str) -> None:
     put("town.yaml")
     Path("scans/broken.yaml").write_text(text, encoding="utf-8")
-    found = read_folder(Path("scans"))
+    found = Shelf().folder(Path("scans"))
     assert (names(), [(one.path, one.kind) for one in found.passed_over]) == (
         ["town.yaml"],
         [(Path("scans/broken.yaml"), "unreadable")],
@@ -374,5 +380,5 @@ def test_the_known_organisations_and_units_are_named_once_as_last_written() -> N
         write_tiny_scan(
             Path(f"scans/{name}.yaml"), {"ask": 1}, organisation=organisation, unit=unit, date=datetime.date(year, 1, 1)
         )
-    folder = read_folder(Path("scans"))
+    folder = Shelf().folder(Path("scans"))
     assert (folder.organisations(), folder.units("tOwN")) == (["Elsewhere", "Town"], ["Desk"])

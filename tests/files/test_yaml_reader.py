@@ -215,10 +215,13 @@ answers:
 def test_both_sides_of_a_change_that_git_left_are_named_with_their_lines() -> None:
     with pytest.raises(FileProblems) as caught:
         parse(Path("x"), CONFLICT)
-    assert [(one.line, one.message.template) for one in caught.value.problems] == [
-        (4, "git left both sides of a change here"),
-        (11, "git left both sides of a change here"),
+    assert [(one.line, one.column, one.message.template) for one in caught.value.problems] == [
+        (4, 1, "git left both sides of a change here"),
+        (11, 1, "git left both sides of a change here"),
     ]
+    assert [one.hint.template for one in caught.value.problems if one.hint] == [
+        "keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    ] * 2
 
 
 def test_what_only_looks_like_a_conflict_is_text() -> None:

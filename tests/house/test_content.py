@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.library import Library, ShelvedQuestionnaire, data_folder
+from cxscan.files.library import Library, data_folder
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.wording import with_customer
 from tests.cli.program import cxscan

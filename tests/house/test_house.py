@@ -21,8 +21,9 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 # bring them together (the workshop is given a way to save, and does not know the store). The texts of the program have stairs of
 # their own.
 FLOORS = {
-    "cli": 5,
-    "desk": 4,
+    "cli": 6,
+    "desk": 5,
+    "archive": 4,
     "workshop": 3,
     "reports": 3,
     "forms": 3,
@@ -30,7 +31,7 @@ FLOORS = {
     "maturity": 2,
     "model": 1,
 }
-MAY_USE_LANGUAGES = {"cli", "desk", "workshop", "reports", "forms", "files"}
+MAY_USE_LANGUAGES = {"cli", "desk", "archive", "workshop", "reports", "forms", "files"}
 LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"}
 
 

@@ -14,8 +14,8 @@ import pptx
 import pytest
 import yaml
 
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.story import story_of
-from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import Library, data_folder
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate
@@ -117,7 +117,7 @@ needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX 
 def test_scans_are_read_from_git(line: str) -> None:
     done = shell(line)
     assert done.returncode == 0, done.stderr
-    assert "Klantvisie" in done.stdout
+    assert "Visie op dienstverlening" in done.stdout
 
 
 @needs_shell
@@ -170,7 +170,7 @@ def test_the_workflow_stops_at_a_drop_of_more_than_half_a_level() -> None:
     write_own_scan("1.5")
     done = [shell(step, GITHUB_BASE_REF="main") for step in steps_of_workflow()]
     assert [one.returncode for one in done] == [0, 1]
-    assert "Klantvisie: 2,5 → 1,5" in done[1].stdout
+    assert "Visie op dienstverlening: 2,5 → 1,5" in done[1].stdout
 
 
 def keys_in(data: Any) -> set[str]:
@@ -225,7 +225,7 @@ def test_a_report_with_its_growth_takes_a_script_three_lines(capsys: pytest.Capt
 
 def test_the_template_example_makes_a_report() -> None:
     cxscan("demo")
-    now = read_scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
+    now = Shelf().scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
     example = re.findall(r"^```jinja\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[0]
     order = Order(story_of(now, []), data_folder("report_templates"), own_template=OwnTemplate("my.md.j2", example))
 

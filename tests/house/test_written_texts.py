@@ -26,9 +26,9 @@ SAYING = {"say", "say_count", "message", "mark"}
 PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$|\*|<)|[“”«»]")
 
 NOT_FOR_PEOPLE = {
+    "cxscan.archive.placed": "a sign that is sought in a path",
     "cxscan.workshop.screen.sequences": "what keys send",
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
-    "cxscan.desk.shown_scan": "a sign that is sought in a path",
     "cxscan.files.git": "what git says, and how it names a file of a revision",
     "cxscan.files.office_bases": "kinds of addresses",
     "cxscan.files.revisions": "how git names a file of a revision",

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.maturity.growth import LikeForLike, PillarChange, ScanChange, compare_scans, has_dropped
 from cxscan.maturity.scores import score_scan
-from cxscan.maturity.trend import DatedScan, PillarOutlook, trend_of
+from cxscan.maturity.trend import PillarOutlook, trend_of
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan, Scan
+from tests.questionnaires_for_tests import placed
 from tests.random_questionnaires import (
     Answered,
     History,
@@ -456,8 +458,8 @@ YEAR = datetime.timedelta(days=365)
 FIRST_DAY = datetime.date(2024, 1, 1)
 
 
-def dated(levels: dict[str, Any], day: datetime.date, questionnaire: Questionnaire = ONE_PILLAR, **more: Any) -> DatedScan:
-    return DatedScan(of(levels, date=day, **more), questionnaire)
+def dated(levels: dict[str, Any], day: datetime.date, questionnaire: Questionnaire = ONE_PILLAR, **more: Any) -> PlacedScan:
+    return placed(of(levels, date=day, **more), questionnaire)
 
 
 def test_a_trend_has_the_plain_scores_of_every_scan_the_oldest_first() -> None:

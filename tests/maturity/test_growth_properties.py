@@ -12,14 +12,14 @@ from unittest import mock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.desk.which_scan import newest_two
-from cxscan.files.scans import read_folder
 from cxscan.languages import Language
 from cxscan.maturity.growth import QuestionChange, ScanChange, compare_scans
-from cxscan.maturity.trend import DatedScan, trend_of
+from cxscan.maturity.trend import trend_of
 from cxscan.model.scan import Answer
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import placed, write_tiny_questionnaire, write_tiny_scan
 from tests.random_questionnaires import (
     DAY,
     Answered,
@@ -77,7 +77,7 @@ def test_a_trend_does_not_depend_on_the_order_of_its_scans(data: st.DataObject) 
     one = data.draw(answered())
     days = data.draw(st.lists(st.integers(0, 2000), min_size=1, max_size=5, unique=True))
     scans = [
-        DatedScan(one.scan.changed(date=DAY + datetime.timedelta(days=day), organisation=f"Town {day}"), one.questionnaire)
+        placed(one.scan.changed(date=DAY + datetime.timedelta(days=day), organisation=f"Town {day}"), one.questionnaire)
         for day in days
     ]
     assert trend_of(data.draw(st.permutations(scans))) == trend_of(scans)
@@ -104,8 +104,8 @@ def test_a_folder_is_the_same_in_whatever_order_the_system_lists_its_files(order
         yield iter([by_name[place] for place in order if place < len(by_name)])
 
     with mock.patch("os.scandir", in_another_order):
-        assert [found.path.relative_to(folder).as_posix() for found in read_folder(folder).scans] == NAMES
-        old, new = newest_two(folder, Reader(Language("en")))
+        assert [found.named.relative_to(folder).as_posix() for found in Shelf().folder(folder).scans] == NAMES
+        old, new = newest_two(folder, Shelf(), Reader(Language("en")))
     assert [path.name for path in (old, new)] == ["2025-town-10.yaml", "2026-town.yaml"]
 
 

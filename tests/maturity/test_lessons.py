@@ -71,7 +71,7 @@ def test_a_teacher_with_evidence_is_marked_under_whatever_id_the_question_had(ab
     desk = team_scan("Desk", {}, answers={"ask": {"level": 4, **about}})
     found = overview(desk, team_scan("Post", {"listen": 1}, questionnaire=newer))
     assert [one.is_evidenced for one in found.groups[0].lessons] == [False]
-    marked = with_evidence(found, lambda team: {desk.path: desk.scan}[team.path])
+    marked = with_evidence(found, lambda team: {desk.path.name: desk.scan}[team.path.name])
     assert [one.is_evidenced for one in marked.groups[0].lessons] == [seen]
 
 

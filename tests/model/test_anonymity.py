@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import anonymous_stem, without_names
-from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language
@@ -232,8 +232,8 @@ def test_an_anonymous_report_has_a_proper_heading_and_says_what_it_cannot_clean(
         glad=("Cees van Dam",),
     )
     told: list[str] = []
-    now, before = without_names([read_scan(newer, lang), read_scan(older, lang)], Reader(Language(lang), told.append))
-    story = tell_story(now.with_questions, Language(lang), before.with_questions, names=True)
+    now, before = without_names([Shelf().scan(newer, lang), Shelf().scan(older, lang)], Reader(Language(lang), told.append))
+    story = tell_story(now, Language(lang), before, names=True)
     report = render_markdown(Order(story, data_folder("report_templates"))).text
     assert heading in report
     for name in ("Town", "desk", "Second", "Anna", "Bram", "Cees", "adviser"):

@@ -24,11 +24,12 @@ from cxscan.model.scan import Answer
 from cxscan.reports.colours import contrast
 from cxscan.reports.forms.excel import render_excel
 from cxscan.reports.forms.excel.colours import darkest_behind_ink
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, Style
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import (
     DAY,
+    placed,
     question_data,
     tiny_questionnaire,
     tiny_scan,
@@ -56,8 +57,8 @@ def told(
     questionnaire: Questionnaire = TINY,
     **more: Any,
 ) -> Story:
-    earlier = ScanWithQuestions(tiny_scan(before, date=LAST_YEAR), questionnaire) if before is not None else None
-    return tell_story(ScanWithQuestions(tiny_scan(levels, **more), questionnaire), Language(language), earlier)
+    earlier = placed(tiny_scan(before, date=LAST_YEAR), questionnaire) if before is not None else None
+    return tell_story(placed(tiny_scan(levels, **more), questionnaire), Language(language), earlier)
 
 
 def content_of(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> bytes:
@@ -112,7 +113,7 @@ def grown() -> Story:
     earlier = tiny_scan(
         {"ask": 1, "hear": 2, "help": 3}, date=LAST_YEAR, actions=[{"title": "Write a vision", "status": "done", "result": "Up"}]
     )
-    return tell_story(ScanWithQuestions(scan, THREE), Language("en"), ScanWithQuestions(earlier, THREE))
+    return tell_story(placed(scan, THREE), Language("en"), placed(earlier, THREE))
 
 
 # --- which sheets, and for whom
@@ -217,9 +218,7 @@ def test_every_question_stands_in_the_workbook_with_all_its_texts(grown: Story) 
 
 def test_an_answer_with_a_basis_alone_says_that_nothing_shows_it() -> None:
     scan = tiny_scan(answers={"ask": Answer(level=Fraction(2), basis="observed")})
-    ask = table(
-        workbook_of(tell_story(ScanWithQuestions(scan, tiny_questionnaire()), Language("en")))["Questions"], "ScanQuestions"
-    )[0]
+    ask = table(workbook_of(tell_story(placed(scan, tiny_questionnaire()), Language("en")))["Questions"], "ScanQuestions")[0]
     assert ask["How can you tell?"] == "Seen, nothing named to show it"
 
 
@@ -309,8 +308,8 @@ def test_the_radar_runs_from_level_1_to_the_highest_and_leaves_gaps(grown: Story
 
 @pytest.mark.parametrize(("date", "unit"), [("2023-11-22", "years"), ("2026-05-01", "months")])
 def test_the_dates_of_the_trend_are_years_or_months(date: str, unit: str) -> None:
-    earlier = ScanWithQuestions(tiny_scan({"ask": 1}, date=datetime.date.fromisoformat(date)), TINY)
-    story = tell_story(ScanWithQuestions(tiny_scan({"ask": 2}), TINY), Language("nl"), earlier)
+    earlier = placed(tiny_scan({"ask": 1}, date=datetime.date.fromisoformat(date)), TINY)
+    story = tell_story(placed(tiny_scan({"ask": 2}), TINY), Language("nl"), earlier)
     (trend,) = (chart for chart in chart_parts(content_of(story)) if "<dateAx>" in chart)
     assert f'<majorTimeUnit val="{unit}"' in trend
 

@@ -15,9 +15,9 @@ from cxscan.maturity.numbers import shown_score
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.excel import render_excel
-from cxscan.reports.one_scan.story import ScanWithQuestions, tell_story
+from cxscan.reports.one_scan.story import tell_story
 from cxscan.reports.order import Order
-from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice
 
 ANSWER, PILLAR, REPORTED, WHAT_IF = 5, 7, 9, 10
@@ -113,7 +113,7 @@ def recalculated(content: bytes, path: Path, changed: dict[str, Any], questionna
 def test_what_if_says_what_the_program_would_say(tmp_path: Path, reported: Any, changed: Any, step: float, seed: int) -> None:
     questionnaire = weighted_questionnaire(step)
     levels = reported(questionnaire, seed)
-    story = tell_story(ScanWithQuestions(tiny_scan(answers=answered(levels)), questionnaire), Language("en"))
+    story = tell_story(placed(tiny_scan(answers=answered(levels)), questionnaire), Language("en"))
     content = render_excel(Order(story, Path())).content
     others = changed(questionnaire, seed + 100) if changed else levels
     sheet = recalculated(content, tmp_path / "scan.xlsx", others, questionnaire)
@@ -127,7 +127,7 @@ def test_what_if_says_what_the_program_would_say(tmp_path: Path, reported: Any, 
 def test_a_workbook_opens_as_it_was_written(tmp_path: Path, language: str) -> None:
     questionnaire = weighted_questionnaire(0.5)
     answers = answered(almost_reached(questionnaire, 0)) | {"ears-0": {"level": Fraction(2), "note": "=1+1\n_x0041_"}}
-    story = tell_story(ScanWithQuestions(tiny_scan(answers=answers), questionnaire), Language(language))
+    story = tell_story(placed(tiny_scan(answers=answers), questionnaire), Language(language))
     path = tmp_path / "scan.xlsx"
     path.write_bytes(render_excel(Order(story, Path())).content)
     opened, written = load_workbook(convert_with_libreoffice(path, "xlsx")), load_workbook(path)

@@ -6,8 +6,8 @@ from typing import Any
 
 from cxscan.languages import Language
 from cxscan.reports.one_scan.one_pillar import one_pillar
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
-from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
+from cxscan.reports.one_scan.story import Story, tell_story
+from tests.questionnaires_for_tests import placed, tiny_questionnaire, tiny_scan
 
 LAST_YEAR = datetime.date(2025, 11, 22)
 TINY = tiny_questionnaire()
@@ -15,8 +15,8 @@ TINY = tiny_questionnaire()
 
 def ears(levels: dict[str, Any], before: dict[str, Any] | None = None) -> Story:
     """Return the story of the pillar `ears` alone, beside a scan of a year earlier where `before` has its levels."""
-    now = ScanWithQuestions(tiny_scan(levels), TINY)
-    earlier = ScanWithQuestions(tiny_scan(before, date=LAST_YEAR), TINY) if before is not None else None
+    now = placed(tiny_scan(levels), TINY)
+    earlier = placed(tiny_scan(before, date=LAST_YEAR), TINY) if before is not None else None
     return one_pillar(tell_story(now, Language("en"), earlier), "ears")
 
 

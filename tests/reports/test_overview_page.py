@@ -75,6 +75,13 @@ def test_headline_figures_and_remarks_are_those_of_the_terminal() -> None:
     assert '<dt>Strongest pillar</dt><dd class="large">3.5</dd><dd class="small">Hands</dd>' in html
 
 
+def test_how_many_teams_grew_stands_beside_how_many_have_an_earlier_scan() -> None:
+    scans = [team_scan("Desk", 2, LAST_YEAR), team_scan("Desk", 3), team_scan("Post", 3, LAST_YEAR), team_scan("Post", 3)]
+    grew = '<dt>Teams that grew</dt><dd class="large">1</dd><dd class="small">of {of}</dd>'
+    assert grew.format(of=2) in page_of(*scans, team_scan("Parking", 1))
+    assert grew.format(of=1) in page_of(*scans[:2], team_scan("Parking", 1))
+
+
 def test_growth_stands_with_what_it_is_since_and_rests_on(browser: Browser) -> None:
     page = opened(browser, page_of(*TEAMS))
     [desk] = page.get_by_role("region", name="Only what can be compared").locator("tbody tr").all_inner_texts()

@@ -17,8 +17,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.templates import chosen_template, template_problems
-from cxscan.desk.shown_scan import read_scan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.problems import FileProblems, WrongUsage
 from cxscan.languages import Language
@@ -26,7 +26,7 @@ from cxscan.model.scan import Answer
 from cxscan.reports.forms.html import page_data, render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.markdown_text import escape_markdown
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from cxscan.reports.own_templates.budget import Budget, TooLarge
 from cxscan.reports.own_templates.filler import Job, Limits, TemplateProblem, fill_own_template
@@ -37,7 +37,7 @@ from cxscan.reports.own_templates.template_schema import template_schema
 from cxscan.reports.telling.plain import plain_data
 from tests.cli.program import Outcome, cxscan, files_in
 from tests.hostile_templates import ESCAPES, SOUGHT, TOO_DEEP, TOO_LARGE, TOO_LONG, TOO_MANY_TURNS, UNSHOWABLE
-from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, tiny_questionnaire, tiny_scan
 
 TEMPLATES = data_folder(TEMPLATES_FOLDER)
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -47,7 +47,7 @@ LIMITS = Limits(characters=2_000_000, built=3_000_000)
 def tiny_story(language: str = "en", **more: Any) -> Story:
     """Return the story of a small scan."""
     scan = tiny_scan({"ask": 2.5, "hear": 1} if "answers" not in more else None, **more)
-    return tell_story(ScanWithQuestions(scan, tiny_questionnaire()), Language(language))
+    return tell_story(placed(scan, tiny_questionnaire()), Language(language))
 
 
 def filled(text: str, *, autoescape: bool = False, limits: Limits = LIMITS, **more: Any) -> Any:
@@ -600,7 +600,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def demo_stories(demo: list[Path]) -> Iterator[Story]:
     """Yield the story of every scan of the example, with all earlier ones."""
     for place, path in enumerate(demo):
-        now, *others = [read_scan(one, "nl").with_questions for one in (path, *demo[:place])]
+        now, *others = [Shelf().scan(one, "nl") for one in (path, *demo[:place])]
         yield tell_story(now, Language("nl"), others[-1] if others else None, others, names=True)
 
 

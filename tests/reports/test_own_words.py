@@ -9,9 +9,9 @@ import pytest
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language
-from cxscan.reports.one_scan.story import ScanWithQuestions, tell_story
+from cxscan.reports.one_scan.story import tell_story
 from tests.cli.program import cxscan
-from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 from tests.texts_in_files import text_of
 from tests.tools_for_tests import needed_for
 
@@ -176,5 +176,5 @@ def test_what_goes_well_begins_in_the_middle_of_the_scale_that_there_is(
     levels: int, answers: dict[str, int], strong: list[str]
 ) -> None:
     questionnaire = tiny_questionnaire(**own_data(levels, 1))
-    story = tell_story(ScanWithQuestions(tiny_scan(answers), questionnaire), Language("en"))
+    story = tell_story(placed(tiny_scan(answers), questionnaire), Language("en"))
     assert [one.title for one in story.strengths] == strong

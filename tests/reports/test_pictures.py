@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import dist
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -202,6 +203,54 @@ def test_the_growth_shows_the_largest_first_and_a_drop_as_a_hollow_bar_to_the_le
     zero = float(grown_bar.get("x") or 0)
     assert float(fallen_bar.get("x") or 0) + float(fallen_bar.get("width") or 0) == pytest.approx(zero, abs=0.2)
     assert float(grown_bar.get("width") or 0) == pytest.approx(2 * float(fallen_bar.get("width") or 0), abs=0.3)
+
+
+def test_no_bar_and_no_axis_of_the_growth_runs_through_a_title_or_a_number() -> None:
+    story = example_story("en")
+    moves = [Fraction(-3, 2), Fraction(3), Fraction(-1, 3), Fraction(0)]
+    pillars = [
+        replace(one, title="A title of some length " * 2, old=Fraction(2), new=2 + move)
+        for one, move in zip(story.pillars, moves, strict=False)
+    ]
+    picture = growth_picture(with_pillars(story, pillars), STYLE)
+    assert picture is not None
+    bars = [*marks(picture, "now"), *marks(picture, "then")]
+    edges = [float(one.get("x") or 0) for one in bars] + [float(one.get("x1") or 0) for one in marks(picture, "guide")]
+    ends = edges + [float(one.get("x") or 0) + float(one.get("width") or 0) for one in bars]
+    titles, numbers = [], []
+    for one in marks(picture, "ink"):
+        wide = text_width(one.text or "", float(one.get("font-size") or 0))
+        if one.get("text-anchor") == "end":
+            numbers.append(float(one.get("x") or 0) - wide)
+        else:
+            titles.append(float(one.get("x") or 0) + wide)
+    assert len(bars) == len(numbers) == 4
+    assert max(titles) < min(edges)
+    assert min(numbers) > max(ends)
+
+
+@pytest.mark.parametrize(("lang", "share"), [("nl", 0.5), ("en", 0.48), ("fr", 0.48), ("", 0.68)])
+def test_a_web_fills_what_its_titles_leave_and_no_mark_hides_the_number_of_a_ring(lang: str, share: float) -> None:
+    story = example_story(lang or "en")
+    short = with_pillars(story, [replace(one, title="Care") for one in story.pillars])
+    picture = radar_picture(story if lang else short, STYLE)
+    assert picture is not None
+    spokes = [
+        (float(one.get("x2") or 0), float(one.get("y2") or 0)) for one in marks(picture, "guide") if one.tag.endswith("line")
+    ]
+    assert max(x for x, _ in spokes) - min(x for x, _ in spokes) > share * picture.width
+    rings = {one.text: (float(one.get("x") or 0), float(one.get("y") or 0) - 4) for one in marks(picture, "soft")}
+    drawn = [(float(one.get("cx") or 0), float(one.get("cy") or 0)) for role in ("now", "then") for one in marks(picture, role)]
+    assert {"1", "2", "3", "4", "5"} <= set(rings)
+    assert min(dist(rings[level], mark) for level in "12345" for mark in drawn) >= 13
+
+
+def test_a_light_colour_of_a_brand_stays_in_what_is_filled_with_its_darker_shade_around_it() -> None:
+    yellow = Style(main="#7a6a00", accent="#b34700", true_main="#ffd500")
+    picture = profile_picture(example_story("nl"), yellow)
+    assert {(one.get("fill"), one.get("stroke")) for one in marks(picture, "now")} == {("#ffd500", "#7a6a00")}
+    assert {(one.get("fill"), one.get("stroke")) for one in marks(picture, "ambition")} == {("#b34700", "#ffffff")}
+    assert {one.get("stroke") for one in marks(picture, "now-line")} == {"#ffd500"}
 
 
 def test_the_trend_needs_three_dates(grown: Story) -> None:

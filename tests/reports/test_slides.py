@@ -5,7 +5,7 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.letters import lines_of
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.order import Audience, Style
+from cxscan.reports.order import Audience, OfficeBase, Style, UnusableBase
 from cxscan.reports.telling.decisions import decisions
 from cxscan.reports.telling.words import Words
 from tests.cli.program import cxscan
@@ -40,6 +40,7 @@ from tests.office_for_tests import (
     nasty_story,
     of_many,
     order,
+    png,
     tiny_story,
 )
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
@@ -99,15 +100,15 @@ def test_the_title_of_each_slide_says_what_it_comes_down_to(full: Presentation, 
     words = Words(story)
     assert titles(full) == [
         "Vijf jaar na de nulmeting",
-        "Van 2,0 naar 2,3 in 2 jaar; alle 8 pijlers groeiden, Meten en terugkoppelen het meest (+0,5)",
-        "Wat het beste gaat: Op tijd en volgbaar en Luisteren naar medewerkers",
+        "Van 2,0 naar 2,3 in 2 jaar; alle 8 pijlers groeiden, Reis en ontwerp het meest (+0,5)",
+        "Wat het beste gaat: Op tijd en te volgen en Luisteren naar collega's",
         "Alle pijlers groeiden; Samenwerken in de keten blijft achter met 1,9",
         "Van 1,4 in 2021 naar 2,3 in 2026",
-        "22 vragen groeiden, Op tijd en volgbaar het meest (+1,0)",
-        "22 vragen groeiden, Op tijd en volgbaar het meest (+1,0) (2)",
-        "Eén geheel daalde (-0,5)",
+        "22 vragen groeiden, Op tijd en te volgen het meest (+1,0)",
+        "22 vragen groeiden, Op tijd en te volgen het meest (+1,0) (2)",
+        "Onderzoek naar behoeften daalde (-0,5)",
         *(words.gap_title(one) for one in story.gaps),
-        "Over 1 vraag lopen de meningen ver uiteen, Afdelingen onderling",
+        "Over 1 vraag lopen de meningen ver uiteen, Collega's onderling",
         "Van de 3 afspraken van vorige keer zijn er 2 klaar",
         "We vragen 3 besluiten",
         "3 dingen om eerst te doen, het eerste uiterlijk 30 november 2026",
@@ -133,7 +134,7 @@ def test_the_profile_is_one_native_chart_of_then_now_and_the_ambition(full: Pres
     assert numbers(now.values) == [language.score(one.score.value, story.step) for one in story.pillars]
     assert numbers(ambition.values) == [language.score(one.target, story.step) for one in story.pillars]
     # What was is what is, less the growth on what can be compared.
-    assert numbers(then.values) == ["1,9", "1,9", "2,1", "2,1", "1,9", "2,1", "2,2", "1,8"]
+    assert numbers(then.values) == ["1,9", "1,9", "2,0", "1,8", "2,0", "2,1", "2,1", "1,7"]
     assert [axis.minimum_scale for axis in (chart.value_axis,)] == [1]
 
 
@@ -214,7 +215,7 @@ def test_what_dropped_is_told_in_the_words_of_both_levels_and_of_the_next() -> N
 def test_what_fell_away_of_the_next_level_is_told_once(full: Presentation, story: Story) -> None:
     assert story.growth
     (dropped,) = story.growth.dropped
-    text = "\n".join(texts(full.slides[titles(full).index("Eén geheel daalde (-0,5)")]))
+    text = "\n".join(texts(full.slides[titles(full).index("Onderzoek naar behoeften daalde (-0,5)")]))
     assert text.count(dropped.old_part_text) == 1
     assert dropped.level_text in text
 
@@ -314,7 +315,11 @@ def test_at_the_end_stand_the_decisions_the_actions_and_the_road(full: Presentat
     ]
     (table,) = [shape.table for shape in road.shapes if shape.has_table]
     rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
-    assert rows[1] == ["kwartaal 4 2026", "Alle mailings weer vanaf ons eigen adres versturen (Ruben Achterveld)", ""]
+    assert rows[1] == [
+        "kwartaal 4 2026",
+        "Elke mailing vooraf laten proberen, te beginnen met het adres van de afzender (Ruben Achterveld)",
+        "",
+    ]
     assert rows[-1] == ["kwartaal 4 2028", "", "Samenwerken in de keten: 2,5"]
 
 
@@ -373,10 +378,12 @@ def test_the_management_sees_what_dropped_and_what_happens_if_nothing_is_done(st
     deck = slides(story, Audience.MANAGEMENT)
     shown = [list(texts(slide)) for slide in deck.slides]
     assert "Wat daalde" in shown[1]
-    assert "Eén geheel: 2,5 → 2 (-0,5)" in shown[1]
+    assert "Onderzoek naar behoeften: 2,5 → 2 (-0,5)" in shown[1]
     assert any(text.startswith("Als we niets doen: Dan wacht elke verbetering op drie handtekeningen") for text in shown[3])
     assert "Gevraagde besluiten" in shown[4]
-    assert any(text.startswith("Alle mailings weer vanaf ons eigen adres versturen") for text in shown[4])
+    assert any(
+        text.startswith("Elke mailing vooraf laten proberen, te beginnen met het adres van de afzender") for text in shown[4]
+    )
 
 
 def test_a_team_gets_a_slide_for_each_pillar(story: Story) -> None:
@@ -593,3 +600,78 @@ def test_the_longest_texts_give_way_first(natural: list[int], lines: int) -> Non
 
 def test_a_wide_font_gets_fewer_characters_to_a_line() -> None:
     assert Box(Pt(100).pt, 10, 10, "Verdana").signs < Box(Pt(100).pt, 10, 10, "Arial").signs
+
+
+# --- on a presentation of somebody else
+
+
+def a_base(change: Callable[[Presentation], None] = lambda _: None) -> Style:
+    """Return the style of somebody with a presentation of their own, which has a slide and the name of its author in it."""
+    made = io.BytesIO()
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Secret plan of the client"
+    slide.shapes.add_picture(io.BytesIO(png(30, 10)), 0, 0)
+    deck.core_properties.author = "Jan the client"
+    change(deck)
+    deck.save(made)
+    return Style(powerpoint=OfficeBase(made.getvalue(), "base.pptx"))
+
+
+def test_slides_take_over_the_master_of_a_base_and_nothing_that_it_says(story: Story) -> None:
+    def named(deck: Presentation) -> None:
+        deck.slide_master.name = "Master of the client"
+
+    content = render_powerpoint(order(story, style=a_base(named))).content
+    deck = pptx.Presentation(io.BytesIO(content))
+    assert deck.slide_master.name == "Master of the client"
+    assert (deck.slide_width, deck.slide_height) == (9144000, 6858000)
+    assert {slide.slide_layout.name for slide in deck.slides} == {"Title Slide", "Title and Content", "Title Only"}
+    assert deck.core_properties.author == ""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+        whole = b"".join(package.read(name) for name in names)
+    assert b"Secret" not in whole
+    assert b"Jan the client" not in whole
+    assert not [name for name in names if "/media/" in name]
+    assert len(set(names)) == len(names)
+
+
+def test_on_a_base_nothing_stands_beside_the_slide_and_two_runs_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    style = a_base()
+    for audience in Audience:
+        content = render_powerpoint(order(of_many(8, 5), audience, style)).content
+        deck = pptx.Presentation(io.BytesIO(content))
+        for shape in shapes(deck):
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+        monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+        assert render_powerpoint(order(of_many(8, 5), audience, style)).content == content
+
+
+def test_a_base_with_one_layout_of_title_and_text_will_do(story: Story) -> None:
+    def bare(deck: Presentation) -> None:
+        slides_ = deck.slides._sldIdLst
+        for slide in list(slides_):
+            deck.part.drop_rel(slide.rId)
+            slides_.remove(slide)
+        for layout in [one for one in deck.slide_layouts if one.name != "Title and Content"]:
+            deck.slide_layouts.remove(layout)
+
+    deck = slides(story, style=a_base(bare))
+    assert len(deck.slides) > 10
+    assert all(titles(deck))
+
+
+def test_a_base_without_any_layout_for_texts_is_named(story: Story) -> None:
+    def blank(deck: Presentation) -> None:
+        slides_ = deck.slides._sldIdLst
+        for slide in list(slides_):
+            deck.part.drop_rel(slide.rId)
+            slides_.remove(slide)
+        for layout in [one for one in deck.slide_layouts if one.name != "Blank"]:
+            deck.slide_layouts.remove(layout)
+
+    with pytest.raises(UnusableBase):
+        slides(story, style=a_base(blank))

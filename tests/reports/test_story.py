@@ -7,21 +7,22 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Language
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.one_scan.headline import level_name
 from cxscan.reports.one_scan.question_story import QuestionStory, level_text, part_text
-from cxscan.reports.one_scan.story import GrowthStory, PillarStory, ScanWithQuestions, Story, tell_story
-from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+from cxscan.reports.one_scan.story import GrowthStory, PillarStory, Story, tell_story
+from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady
 
 LAST_YEAR = datetime.date(2025, 11, 22)
 TINY = tiny_questionnaire()
 
 
-def one(levels: dict[str, Any] | None = None, questionnaire: Questionnaire = TINY, **more: Any) -> ScanWithQuestions:
-    return ScanWithQuestions(tiny_scan(levels, **more), questionnaire)
+def one(levels: dict[str, Any] | None = None, questionnaire: Questionnaire = TINY, **more: Any) -> PlacedScan:
+    return placed(tiny_scan(levels, **more), questionnaire)
 
 
 def told(levels: dict[str, Any] | None = None, before: dict[str, Any] | None = None, language: str = "en", **more: Any) -> Story:
@@ -340,7 +341,7 @@ def test_who_leads_and_what_was_agreed_now_and_last_time_is_passed_on() -> None:
 # --- looking back
 
 
-def days(*months: int) -> list[ScanWithQuestions]:
+def days(*months: int) -> list[PlacedScan]:
     return [one(date=datetime.date(2026, month, 22)) for month in months]
 
 
@@ -382,8 +383,8 @@ def test_numbers_in_a_story_are_written_as_in_its_language(code: str) -> None:
 @steady
 @given(histories())
 def test_a_story_can_be_told_of_any_two_scans_and_keeps_to_their_numbers(history: History) -> None:
-    now = ScanWithQuestions(history.new.scan, history.new.questionnaire)
-    story = tell_story(now, Language("en"), ScanWithQuestions(history.old.scan, history.old.questionnaire))
+    now = placed(history.new.scan, history.new.questionnaire)
+    story = tell_story(now, Language("en"), placed(history.old.scan, history.old.questionnaire))
     whole = score_scan(now.scan, now.questionnaire)
     assert story.score == whole.score
     assert [pillar.score for pillar in story.pillars] == [pillar.score for pillar in whole.pillars]

@@ -24,7 +24,7 @@ from cxscan.reports.forms.html import render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.forms.office.word import render_word
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling import sections
 from cxscan.reports.telling.blocks import Block, Bullets, Column, Facts, Figure, Heading, Point, Table, Text
@@ -32,7 +32,7 @@ from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
-from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.tools_for_tests import needed_for, text_of_pdf
 
 HOUSE = Path(cxscan.__file__).parent
@@ -77,8 +77,8 @@ def rich_story(language: str = "en") -> Story:
         date=DAY.replace(year=DAY.year - 1),
         actions=(Action(title="Write a vision", owner="Bram", status="done", result="It hangs on the wall"),),
     )
-    then = ScanWithQuestions(earlier, questionnaire)
-    return tell_story(ScanWithQuestions(scan, questionnaire), Language(language), then, [then], names=True)
+    then = placed(earlier, questionnaire)
+    return tell_story(placed(scan, questionnaire), Language(language), then, [then], names=True)
 
 
 # --- every fact in every form
@@ -240,8 +240,8 @@ def test_a_list_of_what_dropped_is_never_cut_for_who_gets_all_and_says_what_it_l
     levels = {f"q{number}": 3 for number in range(5)}
     questions = [question_data(id_, title=f"Question {id_}") for id_ in levels]
     questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
-    then = ScanWithQuestions(tiny_scan(levels, date=DAY.replace(year=DAY.year - 1)), questionnaire)
-    now = ScanWithQuestions(tiny_scan(dict.fromkeys(levels, 2)), questionnaire)
+    then = placed(tiny_scan(levels, date=DAY.replace(year=DAY.year - 1)), questionnaire)
+    now = placed(tiny_scan(dict.fromkeys(levels, 2)), questionnaire)
     story = tell_story(now, Language("en"), then)
     points = {audience: dropped_points(story, audience) for audience in (Audience.FULL, Audience.MANAGEMENT)}
     assert [len(one) for one in points.values()] == [5, 3]
@@ -266,11 +266,34 @@ def test_every_audience_is_told_its_sections_in_their_order(audience: str, secti
     assert [one.name for one in tell(rich_story(), Audience(audience)).sections] == sections.split()
 
 
+def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() -> None:
+    # Ears: then 1, 3, 1, 2 and 1 (“care” had no level), now 2.5 and four times 2, so from 1.6 to 2.1. Hands: from 3 to 3.
+    assert Words(rich_story()).compared() == Fact(
+        "+0.3, on 6 of 7 questions, of which 1 not looked at again",
+        "Compared with 22 November 2025",
+        "Compared with 22 November 2025:",
+        "growth",
+        number="+0.3",
+        value=Fraction(1, 4),
+        about="on 6 of 7 questions, of which 1 not looked at again",
+    )
+    first = placed(tiny_scan({"ask": 2}), tiny_questionnaire())
+    assert Words(tell_story(first, Language("en"))).compared() is None
+
+
+def test_the_lowest_pillar_is_told_with_its_number() -> None:
+    # 2.5 and five times 2.
+    assert Words(rich_story()).lowest() == Fact(
+        "Ears (2.1)", "Lowest pillar", "Lowest pillar:", number="2.1", value=Fraction(25, 12), about="Ears"
+    )
+
+
 def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:
     limits = AudienceLimits((), letters=12)
     assert limits.shortened("one two three") == "one two…"
     assert limits.shortened("one two") == "one two"
     assert limits.shortened("onetwothreefour") == "onetwothreef…"
+    assert limits.shortened("a big BOX; two") == "a big BOX…"
 
 
 def test_what_is_below_the_ambition_with_a_next_level_is_chosen_once_and_begins_with_the_lowest() -> None:

@@ -11,15 +11,23 @@ from xml.etree import ElementTree as ET
 import pytest
 from openpyxl import load_workbook
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.html import render_html
-from cxscan.reports.one_scan.story import ScanWithQuestions, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order, OwnTemplate, Style
 from cxscan.reports.pictures.trend import trend_picture
 from tests.cli.program import cxscan
-from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import (
+    placed,
+    question_data,
+    tiny_questionnaire,
+    tiny_scan,
+    write_tiny_questionnaire,
+    write_tiny_scan,
+)
 
 NOW = Path("scans/2026-11-22-town.yaml")
 MANY = [f"q{number}" for number in range(6)]
@@ -152,12 +160,12 @@ def test_three_levers_are_named_the_strongest_first() -> None:
 # --- which pictures, and on which scale
 
 
-def scan(year: int, level: float, questionnaire: Questionnaire | None = None) -> ScanWithQuestions:
+def scan(year: int, level: float, questionnaire: Questionnaire | None = None) -> PlacedScan:
     date = datetime.date(year, 11, 22)
-    return ScanWithQuestions(tiny_scan({"ask": level}, date=date), questionnaire or tiny_questionnaire())
+    return placed(tiny_scan({"ask": level}, date=date), questionnaire or tiny_questionnaire())
 
 
-def told(*scans: ScanWithQuestions) -> Story:
+def told(*scans: PlacedScan) -> Story:
     *earlier, now = scans
     return tell_story(now, Language("en"), earlier[-1] if earlier else None, earlier)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
@@ -31,7 +32,6 @@ from cxscan.workshop.course.events import (
     Typed,
     Undo,
 )
-from cxscan.workshop.course.frame import EarlierScan
 from cxscan.workshop.course.moved import Moved
 from cxscan.workshop.course.steps import (
     AskAction,
@@ -49,7 +49,7 @@ from cxscan.workshop.course.steps import (
 )
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import hold
-from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import steady
 
 NOTHING = Typed("")
@@ -132,12 +132,12 @@ def test_one_can_look_at_question_17_and_go_back_without_an_answer() -> None:
 # --- each step by itself
 
 
-def after(*events: Event, scan: Scan | None = None, earlier: EarlierScan | None = None) -> Moved:
+def after(*events: Event, scan: Scan | None = None, earlier: PlacedScan | None = None) -> Moved:
     """Return where a session on the small questionnaire is after these events."""
     return list(moves(*events, scan=scan, earlier=earlier))[-1]
 
 
-def moves(*events: Event, scan: Scan | None = None, earlier: EarlierScan | None = None) -> Iterator[Moved]:
+def moves(*events: Event, scan: Scan | None = None, earlier: PlacedScan | None = None) -> Iterator[Moved]:
     course = Course(tiny_questionnaire(), earlier)
     moved = course.begin(scan or tiny_scan())
     yield moved
@@ -349,8 +349,8 @@ said_events: st.SearchStrategy[Event] = st.one_of(
 )
 
 
-def earlier() -> EarlierScan:
-    return EarlierScan(tiny_scan({"ask": 1, "help": 2}, status="final", pillars={"ears": {"target": 2}}), tiny_questionnaire())
+def earlier() -> PlacedScan:
+    return placed(tiny_scan({"ask": 1, "help": 2}, status="final", pillars={"ears": {"target": 2}}), tiny_questionnaire())
 
 
 @steady

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.files.contents import scan_from
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.document import parse
@@ -17,13 +18,14 @@ from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
-from cxscan.workshop.course.frame import EarlierScan, lowest_first_steps
+from cxscan.workshop.course.frame import lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.pace import Allowance
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Refused
 from cxscan.workshop.session import Session
-from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 
 Step = Reply | str | bool
 """A reply to a question; what is typed on a line, or words of the option that is chosen; yes or no."""
@@ -58,7 +60,8 @@ class ScriptedRoom:
         assert isinstance(key, Anywhere | Half), f"the list was shown, the script says {key!r}"
         return key
 
-    def ask(self, turn: Turn) -> Reply:
+    def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
+        assert allowance is None
         self.said.append(f"asked {turn.question.id}")
         self.turns.append(turn)
         reply = self._next()
@@ -118,7 +121,7 @@ def hold(
     *script: Step,
     scan: Scan | None = None,
     in_person: bool = True,
-    earlier: EarlierScan | None = None,
+    earlier: PlacedScan | None = None,
     questionnaire: Questionnaire | None = None,
 ) -> Held:
     room, saved = ScriptedRoom(list(script), in_person), list[Scan]()
@@ -406,7 +409,7 @@ def test_what_was_said_last_can_be_taken_back_from_the_next_step() -> None:
 
 
 def test_through_a_pipe_nothing_is_asked_but_the_questions() -> None:
-    held = hold(*ANSWERED, in_person=False, earlier=EarlierScan(tiny_scan(ALL, status="final"), tiny_questionnaire()))
+    held = hold(*ANSWERED, in_person=False, earlier=placed(tiny_scan(ALL, status="final"), tiny_questionnaire()))
     assert held.room.said == ["asked ask", "asked hear", "asked help"]
 
 
@@ -574,9 +577,9 @@ def test_a_question_without_a_first_step_or_out_of_scope_offers_none() -> None:
 # --- beside the scan of last time
 
 
-def before(levels: dict[str, Any], questionnaire: Questionnaire | None = None, **more: Any) -> EarlierScan:
+def before(levels: dict[str, Any], questionnaire: Questionnaire | None = None, **more: Any) -> PlacedScan:
     scan = tiny_scan(levels, status="final", date=datetime.date(2025, 11, 12), **more)
-    return EarlierScan(scan, questionnaire or tiny_questionnaire())
+    return placed(scan, questionnaire or tiny_questionnaire())
 
 
 def test_each_turn_brings_what_was_answered_last_time_to_be_shown_after_the_choice() -> None:

@@ -32,4 +32,4 @@ def agenda(  # noqa: PLR0913 - Typer reads the options from the signature
     if as_json:
         print_json(agenda_data(planned.agenda, minutes))
     else:
-        print_result(render_agenda(planned.agenda, planned.reading.language, paper()))
+        print_result(render_agenda(planned.agenda, planned.shown.language, paper()))

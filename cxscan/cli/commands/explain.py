@@ -28,5 +28,5 @@ def explain(
     from cxscan.reports.forms.explanation import render_explanation
 
     found = explained_scan(ScanWishes(scan, folder, lang), pillar, reader_for(ctx))
-    reading = found.reading
-    print_result(render_explanation(found.explanation, reading.questionnaire.step, reading.language, paper(), found.pillar))
+    shown = found.shown
+    print_result(render_explanation(found.explanation, shown.questionnaire.step, shown.language, paper(), found.pillar))

@@ -4,6 +4,8 @@ from collections.abc import Callable  # noqa: TC003 - a module of commands keeps
 
 import typer
 
+from cxscan.archive.placed import PlacedScan
+from cxscan.archive.shelf import Shelf
 from cxscan.cli.commands.demo import DEMO_FOLDER, demo
 from cxscan.cli.commands.diff import diff
 from cxscan.cli.commands.overview import overview
@@ -18,11 +20,9 @@ from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import scans_of_groups
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.last_time import family_in
-from cxscan.files.library import Library
 from cxscan.files.paths import resolved
 from cxscan.files.problems import CxscanError
-from cxscan.files.scans import FoundScan, free_path, read_folder
+from cxscan.files.scans import free_path
 from cxscan.languages import Language
 from cxscan.workshop.interruption import interruptions
 from cxscan.workshop.room import EndOfInput, Room
@@ -62,24 +62,24 @@ def _begin(ctx: typer.Context, _: Room) -> None:
 def _go_on(ctx: typer.Context, room: Room) -> None:
     found = _choose_scan([found for found in _scans(ctx) if found.scan.status == "draft"], ctx, room)
     if found:
-        run(ctx, str(found.path), lang=_lang(ctx))
+        run(ctx, str(found.named), lang=_lang(ctx))
 
 
 def _show(ctx: typer.Context, room: Room) -> None:
     found = _choose_any(ctx, room)
     if found:
-        show(ctx, found.path, lang=_lang(ctx))
+        show(ctx, found.named, lang=_lang(ctx))
 
 
 def _report(ctx: typer.Context, room: Room) -> None:
     found = _choose_any(ctx, room)
     if found is None:
         return
-    before = read_folder(SCANS_FOLDER).before(found, family_in(SCANS_FOLDER, Library()))
+    before = Shelf().folder(SCANS_FOLDER).before(found)
     template, form = _choose_form(ctx.obj, room)
     against = (SCANS_FOLDER,) if before else ()
     wishes = ReportWishes(report_format=form, template=template, against=against, lang=_lang(ctx))
-    output = write_report(found.path, wishes, reader_for(ctx))
+    output = write_report(found.named, wishes, reader_for(ctx))
     print_path(resolved(output))
     if room.confirm(ctx.obj.say("Open it now?"), default=False):
         open_file(output)
@@ -110,7 +110,7 @@ def _compare(ctx: typer.Context, _: Room) -> None:
 
 
 def _overview(ctx: typer.Context, room: Room) -> None:
-    in_progress = any(found.scan.status == "draft" and not found.scan.rater for found in read_folder(SCANS_FOLDER).scans)
+    in_progress = any(found.scan.status == "draft" and not found.scan.rater for found in Shelf().folder(SCANS_FOLDER).scans)
     drafts = in_progress and room.confirm(ctx.obj.say("Count the scans in progress too?"), default=False)
     overview(ctx, drafts=drafts, lang=_lang(ctx))
 
@@ -125,15 +125,15 @@ def _lang(ctx: typer.Context) -> str | None:
     return lang
 
 
-def _choose_any(ctx: typer.Context, room: Room) -> FoundScan | None:
+def _choose_any(ctx: typer.Context, room: Room) -> PlacedScan | None:
     return _choose_scan(_scans(ctx), ctx, room)
 
 
-def _scans(ctx: typer.Context) -> list[FoundScan]:
-    return scans_of_groups(SCANS_FOLDER, reader_for(ctx))
+def _scans(ctx: typer.Context) -> list[PlacedScan]:
+    return scans_of_groups(SCANS_FOLDER, Shelf(), reader_for(ctx))
 
 
-def _choose_scan(scans: list[FoundScan], ctx: typer.Context, room: Room) -> FoundScan | None:
+def _choose_scan(scans: list[PlacedScan], ctx: typer.Context, room: Room) -> PlacedScan | None:
     language: Language = ctx.obj
     if not scans:
         room.tell(language.say("There is none yet in the folder {folder}. Choose “New scan”.", folder=resolved(SCANS_FOLDER)))
@@ -143,7 +143,7 @@ def _choose_scan(scans: list[FoundScan], ctx: typer.Context, room: Room) -> Foun
     return newest_first[place]
 
 
-def in_words(found: FoundScan, language: Language) -> str:
+def in_words(found: PlacedScan, language: Language) -> str:
     """Return a scan as people call it: who, when, and whether it is done."""
     who = " · ".join(part for part in (found.scan.organisation, found.scan.unit, found.scan.title) if part)
     state = language.say("in progress") if found.scan.status == "draft" else language.say("done")

@@ -13,8 +13,8 @@ from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:
+    from cxscan.archive.placed import PlacedScan
     from cxscan.desk.merge import Decide, MergedCopies
-    from cxscan.files.library import OpenedScan
     from cxscan.maturity.merge import Conflict, Side
     from cxscan.workshop.room import Room
 
@@ -70,7 +70,7 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     tell(message("{text}", text=said if merged.decided else language.say("There were no conflicts.")), language)
 
 
-def _nobody(_conflict: "Conflict", _first: "OpenedScan", _second: "OpenedScan") -> None:
+def _nobody(_conflict: "Conflict", _first: "PlacedScan", _second: "PlacedScan") -> None:
     """Leave a conflict to whoever comes to a terminal."""
 
 
@@ -78,7 +78,7 @@ def _asking(room: "Room", language: Language) -> "Decide":
     """Return how to decide where a group sits at the terminal: by asking."""
     from cxscan.reports.forms.conflict import place_in_words, value_in_words
 
-    def ask(conflict: "Conflict", first: "OpenedScan", second: "OpenedScan") -> "Side":
+    def ask(conflict: "Conflict", first: "PlacedScan", second: "PlacedScan") -> "Side":
         options = [
             f"{value_in_words(value, language)}   ({one.path})"
             for value, one in ((conflict.first, first), (conflict.second, second))

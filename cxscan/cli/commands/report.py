@@ -63,6 +63,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     lang: LangOption = None,
 ) -> None:
     """Make the report that is asked for and print it, or write what is asked for and say where it is."""
+    from cxscan.archive.shelf import Shelf
     from cxscan.cli.reader import reader_for
     from cxscan.desk.report.report import make_report, scans_meant, write_reports
     from cxscan.desk.report.wishes import ReportWishes
@@ -83,12 +84,12 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         folder=folder,
     )
     wishes.refuse_contradictions()
-    reader = reader_for(ctx)
-    paths = scans_meant(scans or [], wishes, reader)
+    reader, shelf = reader_for(ctx), Shelf(scans=folder)
+    paths = scans_meant(scans or [], wishes, reader, shelf)
     if wishes.goes_to_screen:
-        print_result(make_report(paths[0], wishes, reader).text)
+        print_result(make_report(paths[0], wishes, reader, shelf).text)
         return
-    for one in write_reports(paths, wishes, reader):
+    for one in write_reports(paths, wishes, reader, shelf):
         print_path(resolved(one))
         if open_it:
             open_file(one)

@@ -21,17 +21,27 @@ if TYPE_CHECKING:
 ScopeOption = Annotated[
     str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
 ]
+TargetArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="QUESTIONNAIRE|SCAN",
+        help=mark("A questionnaire (id or file), or a scan to go on with or to correct."),
+    ),
+]
+MinutesOption = Annotated[
+    int | None,
+    typer.Option(
+        "--minutes",
+        min=10,
+        max=480,
+        help=mark("How many minutes the group has: each question shows its share, and says when that is over."),
+    ),
+]
 
 
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
-    target: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="QUESTIONNAIRE|SCAN",
-            help=mark("A questionnaire (id or file), or a scan to go on with or to correct."),
-        ),
-    ] = None,
+    target: TargetArgument = None,
     organisation: Annotated[str | None, typer.Option("--organisation", help=mark("Name of the organisation."))] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
     date: Annotated[
@@ -59,11 +69,14 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     answers: Annotated[
         Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
     ] = None,
+    minutes: MinutesOption = None,
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
+    if answers is not None and minutes is not None:
+        raise WrongUsage(message("--answers asks nothing, so there is no time to divide. Leave out --minutes."))
     from cxscan.cli.reader import reader_for
     from cxscan.cli.room import make_room
     from cxscan.desk.session.wishes import SessionWishes, Venue
@@ -80,6 +93,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         rater=name_in(rater, "--rater"),
         lang=lang,
         begin="continue" if go_on else "new" if new else None,
+        minutes=minutes,
     )
     rooms = partial(make_room, plain=plain or answers is not None)
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
@@ -110,7 +124,9 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
                 _say_end(fill_in(start, given))
             return
         with only_noted(), speaking(start.language):
-            ended = hold_session(start)
+            if wishes.minutes and not start.room.in_person:
+                print_message(start.language.say("Nobody sits at a terminal here, so --minutes does nothing."))
+            ended = hold_session(start, wishes.minutes)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)

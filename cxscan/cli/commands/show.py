@@ -25,14 +25,14 @@ def show(
     from cxscan.cli.reader import reader_for
     from cxscan.desk.scores import ScanWishes, read_wished
 
-    reading = read_wished(ScanWishes(scan, folder, lang), reader_for(ctx))
+    shown = read_wished(ScanWishes(scan, folder, lang), reader_for(ctx))
     if as_json:
         from cxscan.maturity.scores import score_scan
         from cxscan.reports.jsondata import scan_data
 
-        print_json(scan_data(reading.scan, score_scan(reading.scan, reading.questionnaire)))
+        print_json(scan_data(shown.scan, score_scan(shown.scan, shown.questionnaire)))
         return
     from cxscan.reports.forms.terminal import render_scores
     from cxscan.reports.one_scan.story import tell_story
 
-    print_result(render_scores(tell_story(reading.with_questions, reading.language), paper()))
+    print_result(render_scores(tell_story(shown, shown.language), paper()))

@@ -5,18 +5,22 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from cxscan.archive.folder import Folder, WrittenScan, new_path, read_folder
+from cxscan.archive.placed import language_for
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.form.files import Incoming, ReadForm, Sender, read_forms
 from cxscan.desk.form.people import latest_of_each
 from cxscan.desk.form.votes import Gathering, with_votes
 from cxscan.desk.questionnaires import find_questionnaire
 from cxscan.desk.reader import Reader
-from cxscan.desk.shown_scan import language_for
 from cxscan.files.kept_questionnaires import keep_questionnaire, refuse_other_content
-from cxscan.files.library import Library, ShelvedQuestionnaire, reference_to
+from cxscan.files.library import Library, reference_to
 from cxscan.files.problems import CannotUse, FileProblems, Problem, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.files.scans import CONTINUE_WITHIN, Folder, FoundScan, new_path, read_folder
+from cxscan.files.scans import CONTINUE_WITHIN
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.languages import message
+from cxscan.model.names import same_name
 from cxscan.model.questionnaire import FULL
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
@@ -60,7 +64,7 @@ def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) 
         CannotUse: a file cannot be read, or the scan cannot be written.
         FileProblems: something on a form cannot be used; with `skip_broken` only where nothing at all can.
     """
-    library = Library(scans=wishes.folder)
+    library = Shelf(scans=wishes.folder)
     read = read_forms(files, Sender(wishes.organisation, wishes.unit, anonymous=wishes.anonymous), library, reader)
     shelved = _questionnaire(read.forms, wishes, library) if read.forms else None
     good, problems = _of_questionnaire(read, shelved)
@@ -127,10 +131,10 @@ def _of_questionnaire(read: Incoming, shelved: ShelvedQuestionnaire | None) -> t
 
 def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQuestionnaire, reader: Reader) -> tuple[Path, Scan]:
     refuse_other_content(shelved, wishes.folder)
-    folder = read_folder(wishes.folder)
+    folder = read_folder(wishes.folder, Shelf(scans=wishes.folder))
     draft = _draft(folder, wishes, shelved)
     new = _new_scan(wishes, shelved)
-    path = draft.path if draft else new_path(new, wishes.folder, folder)
+    path = draft[0] if draft else new_path(new, wishes.folder, folder)
     with HeldScanFile(path, reader.tell) as held:
         begun = held.on_disk() if draft else new
         if begun is None:
@@ -145,16 +149,19 @@ def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQue
         return held.path, scan
 
 
-def _draft(folder: Folder, wishes: CollectWishes, shelved: ShelvedQuestionnaire) -> FoundScan | None:
+def _draft(folder: Folder, wishes: CollectWishes, shelved: ShelvedQuestionnaire) -> WrittenScan | None:
     """Return the scan in progress that these votes belong to."""
     day = wishes.date or wishes.today
     within = datetime.timedelta(0) if wishes.date else CONTINUE_WITHIN
     possible = [
-        found
-        for found in folder.of(wishes.organisation, wishes.unit, shelved.source.id)
-        if found.scan.status == "draft"
-        and found.scan.questionnaire.version == shelved.source.version
-        and abs(day - found.scan.date) <= within
+        (path, scan)
+        for path, scan in folder.written
+        if scan.status == "draft"
+        and not scan.rater
+        and scan.questionnaire == reference_to(shelved.source)
+        and same_name(scan.organisation, wishes.organisation)
+        and same_name(scan.unit, wishes.unit)
+        and abs(day - scan.date) <= within
     ]
     return possible[-1] if possible else None
 

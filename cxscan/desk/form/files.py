@@ -6,10 +6,11 @@ from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
+from cxscan.archive.passed_over import expand_pattern
+from cxscan.archive.placed import open_document
 from cxscan.desk.reader import Reader
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import Library, open_document
-from cxscan.files.passed_over import expand_pattern
+from cxscan.files.library import Library
 from cxscan.files.paths import changed_at, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.files.text import decode_text, read_bytes

@@ -4,16 +4,16 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.desk.reader import Reader
-from cxscan.desk.shown_scan import Reading
 from cxscan.languages import message
 from cxscan.model.anonymity import anonymous, names_in
 
 
-def without_names(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+def without_names(scans: Sequence[PlacedScan], reader: Reader) -> list[PlacedScan]:
     """Return the scans that are shown together without the names in any of them, and say what cannot be cleaned."""
-    names = frozenset(name for one in readings for name in names_in(one.scan))
-    organisation = readings[0].language.say("an organisation")
+    names = frozenset(name for one in scans for name in names_in(one.scan))
+    organisation = scans[0].language.say("an organisation")
     for note in (
         message("Left out: the organisation, department and title, and the people, also by their full names in notes."),
         message(
@@ -21,9 +21,9 @@ def without_names(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
         ),
     ):
         reader.tell(note)
-    if not all(one.opened.shelved.built_in for one in readings):
+    if not all(one.shelved.built_in for one in scans):
         reader.tell(message("The questionnaire is not a built-in one: see whether its texts name the organisation."))
-    return [replace(one, opened=replace(one.opened, scan=anonymous(one.scan, names, organisation))) for one in readings]
+    return [replace(one, scan=anonymous(one.scan, names, organisation)) for one in scans]
 
 
 def anonymous_stem(date: datetime.date) -> str:

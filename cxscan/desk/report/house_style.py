@@ -46,7 +46,7 @@ def style_for_all(places: Sequence[Path], named: Path | None) -> "Style":
 
 
 def style_of(found: "FoundBrand") -> "Style":
-    """Return how a report looks in a house style; a colour that is hard to read on white becomes a darker shade of itself."""
+    """Return how a report looks in a house style; texts are in a darker shade of a colour that is hard to read on white."""
     from cxscan.model.colours import readable_on_white
     from cxscan.reports.order import Logo, OfficeBase, Style
 
@@ -56,6 +56,8 @@ def style_of(found: "FoundBrand") -> "Style":
         logo=Logo(found.logo.content, found.logo.media_type, found.logo.path) if found.logo else None,
         main=readable_on_white(brand.colours.main),
         accent=readable_on_white(brand.colours.accent),
+        true_main=brand.colours.main,
+        true_accent=brand.colours.accent,
         font=brand.font or "",
         footer=brand.footer or "",
         word=OfficeBase(found.word.content, found.word.path) if found.word else None,

@@ -4,10 +4,9 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxscan.archive.placed import place_of
 from cxscan.desk.report.anonymity import anonymous_stem
 from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending
-from cxscan.desk.shown_scan import place_of, read_scan
-from cxscan.files.library import Library
 from cxscan.files.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
@@ -16,6 +15,7 @@ from cxscan.languages import message
 from cxscan.model.names import file_stem
 
 if TYPE_CHECKING:
+    from cxscan.archive.shelf import Shelf
     from cxscan.desk.report.wishes import ReportWishes
     from cxscan.reports.order import Rendered
 
@@ -46,7 +46,7 @@ def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
     return named
 
 
-def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) -> Path:
+def file_for(scan: Path, wishes: "ReportWishes", shelf: "Shelf", taken: Container[Path] = ()) -> Path:
     """Return the file that the report on a scan goes to, never one of those `taken`.
 
     Raises:
@@ -55,13 +55,13 @@ def file_for(scan: Path, wishes: "ReportWishes", taken: Container[Path] = ()) ->
     if wishes.output is not None and not is_folder(wishes.output):
         refuse_to_replace_ours(wishes.output)
         return wishes.output
-    ending, library = FORMS[wishes.form].ending, Library(scans=wishes.folder)
+    ending = FORMS[wishes.form].ending
     place = place_of(scan)
     beside = scan if place == scan else Path(place.name)  # nothing can be written in a revision of git
     if is_pipe(scan):
-        about = read_scan(scan, None, library).scan
+        about = shelf.scan(scan).scan
         beside = Path(f"{file_stem(about.date, about.organisation, about.unit)}.yaml")
-    stem = anonymous_stem(read_scan(scan, None, library).scan.date) if wishes.anonymise else beside.stem
+    stem = anonymous_stem(shelf.scan(scan).scan.date) if wishes.anonymise else beside.stem
     folder = wishes.output or beside.parent
     path, number = folder / f"{stem}{ending}", 1
     while path in taken or (is_taken(path) and not wishes.force):

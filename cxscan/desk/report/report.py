@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from cxscan.archive.passed_over import expand_pattern
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.formats import render
 from cxscan.desk.report.house_style import style_for
@@ -12,17 +14,14 @@ from cxscan.desk.report.places import file_for, write_all
 from cxscan.desk.report.story import story_for
 from cxscan.desk.report.templates import built_in, chosen_template, template_problems
 from cxscan.desk.report.wishes import ReportWishes
-from cxscan.desk.shown_scan import read_scan
 from cxscan.desk.which_scan import newest_scan
-from cxscan.files.library import Library
-from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.languages import message
+from cxscan.languages import Language, message
 from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableBase, UnusableLogo
 
 
-def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader) -> list[Path]:
+def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader, shelf: Shelf | None = None) -> list[Path]:
     """Return the scans that are meant: the newest of a folder, one, or several whose reports go into a folder.
 
     Raises:
@@ -30,15 +29,18 @@ def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader) -> 
         CannotUse: the folder does not exist, or no file fits a pattern.
     """
     if not named or (len(named) == 1 and is_folder(named[0])):
-        return [newest_scan(named[0] if named else None, wishes.folder or Path(), reader)]
+        shelf = shelf or Shelf(scans=wishes.folder)
+        return [newest_scan(named[0] if named else None, wishes.folder or Path(), shelf, reader)]
     paths = [path for one in named for path in expand_pattern(one)]
     if len(paths) > 1 and (wishes.output is None or not is_folder(wishes.output)):
         raise WrongUsage(message("Name an existing folder for the reports with --output."))
     return paths
 
 
-def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader | None = None, stem: str = "") -> Rendered:
-    """Return the report on one scan; `stem` is what its file is to be called, empty for a report that stands in none.
+def make_report(
+    scan: Path, wishes: ReportWishes | None = None, reader: Reader | None = None, shelf: Shelf | None = None
+) -> Rendered:
+    """Return the report on one scan; `shelf` is what was read for it already.
 
     Raises:
         WrongUsage: the wishes cannot be met with this scan.
@@ -46,8 +48,13 @@ def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader |
         FileProblems: a scan, a house style or a template is not right.
     """
     wishes, reader = wishes or ReportWishes(), reader or Reader()
+    return _rendered(_order(scan, wishes, shelf or Shelf(scans=wishes.folder), reader), wishes, reader)
+
+
+def _order(scan: Path, wishes: ReportWishes, shelf: Shelf, reader: Reader) -> Order:
+    """Return what the report on a scan is made of, and tell what to mind about it."""
     audience, own_template = chosen_template(wishes.template, wishes.form)
-    now = read_scan(scan, wishes.lang, Library(scans=wishes.folder))
+    now = shelf.scan(scan, wishes.lang)
     reader = reader.speaking(now.language)
     if wishes.brand is not None and wishes.anonymise:
         note = message("The house style in {path} is used as it is: its name, logo and footer too.", path=wishes.brand)
@@ -56,11 +63,14 @@ def make_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader |
     if wishes.brand is not None and own_template is None and wishes.goes_to_screen:
         note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
         reader.tell(note)
-    order = Order(story_for(scan, now, wishes, reader), built_in(), audience, style, stem, own_template)
-    with template_problems(own_template), _drawing_problems():
+    return Order(story_for(now, wishes, shelf, reader), built_in(), audience, style, own_template=own_template)
+
+
+def _rendered(order: Order, wishes: ReportWishes, reader: Reader) -> Rendered:
+    with template_problems(order.own_template), _drawing_problems():
         made = render(order, wishes.form)
     for note in made.notes:
-        reader.tell(note)
+        reader.speaking(Language(order.story.language)).tell(note)
     return made
 
 
@@ -69,15 +79,17 @@ def write_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader 
     return write_reports([scan], wishes or ReportWishes(), reader or Reader())[0]
 
 
-def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader) -> list[Path]:
+def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader, shelf: Shelf | None = None) -> list[Path]:
     """Write the reports on some scans, all or none, and return where they are; raises as `write_report` does."""
     wishes.refuse_contradictions()
+    shelf = shelf or Shelf(scans=wishes.folder)
     wishes, made = replace(wishes, to_file=True), dict[Path, Rendered]()
     with reader.watch(reader.language.say("Making the reports")) as progress:
         for number, scan in enumerate(scans):
             progress(number, len(scans))
-            target = file_for(scan, wishes, made)
-            made[target] = make_report(scan, wishes, reader, target.stem)
+            target = file_for(scan, wishes, shelf, made)
+            order = _order(scan, wishes, shelf, reader)
+            made[target] = _rendered(replace(order, stem=target.stem), wishes, reader)
     return write_all(made, force=wishes.force)
 
 

@@ -1,15 +1,15 @@
 """What a report tells of a scan: with its growth since earlier ones, without names, or of one pillar, as is asked for."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxscan.archive.placed import PlacedScan
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import on_the_scale_of, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import without_names
-from cxscan.desk.shown_scan import Reading, latest_before, pillar_named, read_scan, refuse_apart
+from cxscan.desk.shown_scan import latest_before, pillar_named, refuse_apart
 from cxscan.desk.which_scan import line_before, scan_before
-from cxscan.files.library import Library
 from cxscan.files.paths import is_folder
 from cxscan.languages import message
 from cxscan.reports.one_scan.one_pillar import one_pillar
@@ -19,21 +19,19 @@ if TYPE_CHECKING:
     from cxscan.desk.report.wishes import ReportWishes
 
 
-def story_for(path: Path, now: Reading, wishes: "ReportWishes", reader: Reader) -> Story:
+def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader) -> Story:
     """Return the story that is asked for of a scan, and tell what to mind about it, in its language.
 
     Raises:
         WrongUsage: a scan is named that it cannot be compared with, or a pillar that it does not have.
     """
-    library = Library(scans=wishes.folder)
-    paths = _earlier_paths(path, wishes, reader)
-    found = [read_scan(one, now.language.code, library) for one in paths]
+    found = _earlier(now, wishes, shelf, reader)
     for one in found:
         refuse_apart(one, now)
         say_other_team(one, now, reader)
     earlier = on_the_scale_of(now, found, reader)
     if not wishes.against:
-        _suggest_earlier(path, now, library, reader)
+        _suggest_earlier(now, shelf, reader)
     if wishes.anonymise:
         now, *earlier = without_names([now, *earlier], reader)
     story = story_of(now, earlier, names=wishes.names)
@@ -44,34 +42,29 @@ def story_for(path: Path, now: Reading, wishes: "ReportWishes", reader: Reader) 
     return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
 
 
-def _earlier_paths(path: Path, wishes: "ReportWishes", reader: Reader) -> list[Path]:
+def _earlier(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader) -> list[PlacedScan]:
     """Return the earlier scans that are named, and those of the same team in the folders that are named."""
-    paths: list[Path] = []
+    found: list[PlacedScan] = []
     for named in wishes.against:
-        line = line_before(path, named, reader, Library(scans=wishes.folder)) if is_folder(named) else [named]
+        line = line_before(now, named, shelf, reader) if is_folder(named) else (shelf.scan(named),)
         if not line:
-            note = message("{path}: there is no earlier finished scan of this team in {folder}", path=path, folder=named)
+            note = message("{path}: there is no earlier finished scan of this team in {folder}", path=now.path, folder=named)
             reader.tell(note)
-        paths += line
-    return paths
+        found += [one.beside(now) for one in line]
+    return found
 
 
 def _one_pillar(story: Story, wanted: str) -> Story:
     return one_pillar(story, pillar_named(wanted, {one.id: one.title for one in story.pillars}))
 
 
-def story_of(now: Reading, earlier: Sequence[Reading], *, names: bool = False) -> Story:
+def story_of(now: PlacedScan, earlier: Sequence[PlacedScan], *, names: bool = False) -> Story:
     """Return the story of a scan: growth since the latest earlier one, the history of all."""
     others = [one.beside(now) for one in earlier]
-    before = latest_before(now, others)
-    history = [one.with_questions for one in others]
-    return tell_story(now.with_questions, now.language, before.with_questions if before else None, history, names=names)
+    return tell_story(now, now.language, latest_before(now, others), others, names=names)
 
 
-def _suggest_earlier(path: Path, now: Reading, library: Library, reader: Reader) -> None:
-    before = scan_before(path, reader, library)
-    if before is None:
-        return
-    levels = read_scan(before.path, None, library).questionnaire.highest_level
-    if levels == now.questionnaire.highest_level:
+def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:
+    before = scan_before(now, shelf, reader)
+    if before and before.questionnaire.highest_level == now.questionnaire.highest_level:
         reader.tell(message("To show the growth since last time, add: --against {path}", path=before.path))

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+from cxscan.archive.folder import Folder
+from cxscan.archive.placed import PlacedScan
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
 from cxscan.desk.reader import Reader
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
-from cxscan.desk.shown_scan import language_for, shown_questionnaire
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.library import Library, OpenedScan, open_scan
 from cxscan.files.paths import resolved
 from cxscan.files.problems import WrongUsage
-from cxscan.files.scans import CONTINUE_WITHIN, Folder, FoundScan, read_folder
+from cxscan.files.scans import CONTINUE_WITHIN
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.model.names import same_name
@@ -28,45 +29,46 @@ def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> 
         WrongUsage: the options want to go on, and there is nothing to go on with.
     """
     wishes, named, reader = now.wishes, now.shelved.source, now.venue.reader
-    draft, language = now.folder.draft(organisation, unit, named.id, wishes.rater), now.language
+    found, language = now.folder.draft(organisation, unit, named.id, wishes.rater), now.language
     if wishes.begin == "new":
         return None
-    if draft is None:
+    if found is None:
         if wishes.begin == "continue":
             raise WrongUsage(message("There is no scan in progress of {organisation} to go on with.", organisation=organisation))
         return None
-    _say_other_version(draft, named, reader)
+    path, draft = found
+    _say_other_version(path, draft, named, reader)
     if wishes.begin == "continue":
-        return draft.path
+        return path
     if now.room.in_person:
-        question = _go_on_question(draft.scan, language)
+        question = _go_on_question(draft, language)
         options = [language.say("Go on with it"), language.say("Begin a new scan")]
-        return draft.path if now.room.choose(question, options) == 0 else None
-    if wishes.today - draft.scan.date <= CONTINUE_WITHIN:
-        return draft.path
+        return path if now.room.choose(question, options) == 0 else None
+    if wishes.today - draft.date <= CONTINUE_WITHIN:
+        return path
     reader.tell(
         message(
             "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
             "To go on with it: cxscan run {path}",
-            date=language.date(draft.scan.date),
-            path=draft.path,
+            date=language.date(draft.date),
+            path=path,
         )
     )
     return None
 
 
-def _say_other_version(draft: FoundScan, named: Questionnaire, reader: Reader) -> None:
+def _say_other_version(path: Path, draft: Scan, named: Questionnaire, reader: Reader) -> None:
     """Say that the scan in progress answers another version than the one that is named, and how to begin with that."""
-    old = draft.scan.questionnaire.version
+    old = draft.questionnaire.version
     if old != named.version:
         note = message(
             "The scan in progress of {date} was begun with version {old} of “{id}” and goes on with that, not with version "
             "{new}. To begin with version {new}, add: --new --from {path}",
-            date=reader.language.date(draft.scan.date),
+            date=reader.language.date(draft.date),
             old=old,
             new=named.version,
             id=named.id,
-            path=draft.path,
+            path=path,
         )
         reader.tell(note)
 
@@ -87,14 +89,14 @@ def say_what_stays(draft: Scan, wishes: SessionWishes, reader: Reader) -> None:
         reader.tell(note)
 
 
-def refuse_what_a_new_scan_takes(path: Path, wishes: SessionWishes) -> None:
+def refuse_what_a_new_scan_takes(path: Path, wishes: SessionWishes, shelf: Shelf) -> None:
     """Make sure that no option says about a scan that is there already what only a new one can be told.
 
     Raises:
         WrongUsage: one does.
     """
-    opened = open_scan(path, Library())
-    scan = opened.scan
+    named = shelf.scan(path, wishes.lang)
+    scan = named.scan
     wrong = {
         "--organisation": wishes.organisation is not None and not same_name(wishes.organisation, scan.organisation),
         "--unit": wishes.unit is not None and not same_name(wishes.unit, scan.unit),
@@ -104,7 +106,7 @@ def refuse_what_a_new_scan_takes(path: Path, wishes: SessionWishes) -> None:
         "--folder": wishes.folder != SCANS_FOLDER and resolved(wishes.folder) != resolved(path.parent),
     }
     if any(wrong.values()):
-        with speaking(language_for(wishes.lang, scan.language, opened.shelved)):
+        with speaking(named.language):
             raise WrongUsage(
                 message(
                     "Only a new scan takes {options}, and {path} is there already. Leave that out; what the file says of itself "
@@ -143,15 +145,15 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
         WrongUsage: it is the view of one person, and the options name another or none; or the other way round.
         StoppedBefore: somebody stops.
     """
-    opened = open_scan(path, Library())
-    venue = venue.speaking(language_for(wishes.lang, opened.scan.language, opened.shelved))
+    opened = venue.shelf.scan(path, wishes.lang)
+    venue = venue.speaking(opened.language)
     with before_the_first_question(venue.language):
         if not same_name(opened.scan.rater, wishes.rater):
             raise WrongUsage(_whose_view(opened))
-        customer = known_customer(wishes.customer, opened.questionnaire) or opened.scan.customer
-        questionnaire = shown_questionnaire(opened.shelved, venue.language, customer)
+        customer = known_customer(wishes.customer, opened.shelved.source) or opened.scan.customer
+        questionnaire = opened.shelved.shown(venue.language.code, customer)
         if folder is None:
-            folder = read_folder(path.parent)
+            folder = venue.shelf.folder(path.parent)
             say_passed_over([one for one in folder.passed_over if one.path != path], venue.reader)
         room = venue.rooms(venue.language, questionnaire)
         scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
@@ -159,7 +161,7 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
         return replace(start, scan=_widened(start, wishes.scope))
 
 
-def _whose_view(opened: OpenedScan) -> Message:
+def _whose_view(opened: PlacedScan) -> Message:
     if opened.scan.rater:
         return message(
             "{path} is the view of one person. To go on with it, add: --rater “{rater}”",

@@ -1,11 +1,10 @@
 """Taking over the answers of an earlier scan, each to be confirmed: because an option says so, or because the group wants it."""
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import is_of_team, team_of
 from cxscan.desk.session.wishes import Preparation
-from cxscan.files.last_time import family_in, scans_before
-from cxscan.files.library import Library, OpenedScan, ShelvedQuestionnaire, open_scan
 from cxscan.files.problems import WrongUsage
-from cxscan.files.scans import FoundScan, as_new
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.languages import message
 from cxscan.maturity.growth import carried_answers
 from cxscan.model.names import same_name
@@ -19,13 +18,13 @@ def answers_to_begin_with(scan: Scan, now: Preparation) -> dict[str, Answer]:
         WrongUsage: nothing of the scan of `--from` can be carried over.
     """
     if now.wishes.source is not None:
-        return _answers_from(open_scan(now.wishes.source, Library()), scan, now)
+        return _answers_from(now.venue.shelf.placed(now.wishes.source), scan, now)
     if now.wishes.answers or now.wishes.rater or not now.room.in_person:
         return {}
     return _offer_earlier(scan, now)
 
 
-def _answers_from(source: OpenedScan, scan: Scan, now: Preparation) -> dict[str, Answer]:
+def _answers_from(source: PlacedScan, scan: Scan, now: Preparation) -> dict[str, Answer]:
     """Return the answers of a scan that is named, and say what of it is not carried over."""
     if source.scan.rater and not same_name(source.scan.rater, scan.rater):
         rater = source.scan.rater
@@ -44,7 +43,7 @@ def _answers_from(source: OpenedScan, scan: Scan, now: Preparation) -> dict[str,
         reader.tell(note)
     given = [
         question
-        for question in source.questionnaire.in_scope(source.scan.scope)
+        for question in source.shelved.source.in_scope(source.scan.scope)
         if (answer := source.scan.answers.get(question.id)) and answer.level is not None
     ]
     if left := len(given) - len(answers):
@@ -57,8 +56,8 @@ def _answers_from(source: OpenedScan, scan: Scan, now: Preparation) -> dict[str,
     return answers
 
 
-def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, Answer]:
-    if source.shelved.root_id != shelved.root_id:
+def _answers_of(source: PlacedScan, shelved: ShelvedQuestionnaire) -> dict[str, Answer]:
+    if source.family != shelved.root_id:
         raise WrongUsage(
             message(
                 "The answers of {path} cannot be carried over: it answers “{old}”, this scan “{new}”.",
@@ -67,7 +66,7 @@ def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
                 new=shelved.source.id,
             )
         )
-    levels, others = source.questionnaire.highest_level, shelved.source.highest_level
+    levels, others = source.shelved.source.highest_level, shelved.source.highest_level
     if levels != others:
         raise WrongUsage(
             message(
@@ -78,21 +77,13 @@ def _answers_of(source: OpenedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
                 others=others,
             )
         )
-    return carried_answers(source.scan, source.questionnaire, shelved.source)
-
-
-def _last_time(scan: Scan, now: Preparation) -> tuple[FoundScan | None, dict[str, Answer]]:
-    library, folder, shelved = Library(), now.folder, now.shelved
-    family = family_in(folder.path, library, shelved)
-    # What is passed over is named where last time is looked up for the session.
-    for found, opened in scans_before(as_new(scan, folder), folder, family, library, lambda _: None):
-        return found, carried_answers(opened.scan, opened.questionnaire, shelved.source)
-    return None, {}
+    return carried_answers(source.scan, source.shelved.source, shelved.source)
 
 
 def _offer_earlier(scan: Scan, now: Preparation) -> dict[str, Answer]:
     """Ask whether to begin with the answers of last time; blank is proposed, so that nobody is led by what was said then."""
-    found, answers = _last_time(scan, now)
+    found = next(iter(now.folder.before(now.folder.with_new(scan, now.shelved))[-1:]), None)
+    answers = carried_answers(found.scan, found.shelved.source, now.shelved.source) if found else {}
     count = sum(question.id in answers for question in now.shelved.source.in_scope(scan.scope))
     if found is None or not count:
         return {}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.desk.report.formats import ReportFormat
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
@@ -10,7 +11,6 @@ from cxscan.desk.session.kept_answers import Kept
 from cxscan.desk.session.wishes import Start
 from cxscan.files.paths import resolved, whole_path
 from cxscan.files.problems import CannotUse
-from cxscan.files.scans import FoundScan
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
@@ -84,7 +84,7 @@ class Ended:
     scan: Scan
     stopped_by: CannotUse | None = None
     """What ended it before its course, which was said when it happened."""
-    earlier: FoundScan | None = None
+    earlier: PlacedScan | None = None
     """The scan of last time, where there is one to compare with."""
 
     @property

@@ -3,10 +3,8 @@
 from difflib import get_close_matches
 from fractions import Fraction
 
+from cxscan.archive.folder import Folder
 from cxscan.desk.session.wishes import Preparation
-from cxscan.files.last_time import family_in
-from cxscan.files.library import Library
-from cxscan.files.scans import Folder, as_new
 from cxscan.languages import Language
 from cxscan.model.names import comparable_name
 from cxscan.model.questionnaire import FULL, Scope, ShortForm
@@ -80,7 +78,7 @@ def ask_scope(scan: Scan, now: Preparation) -> Scope:
         ),
     ]
     scopes = [*(form.id for form in forms), FULL]
-    before = folder.before(as_new(scan, folder), family_in(folder.path, Library(), now.shelved))
+    before = folder.before(folder.with_new(scan, now.shelved))
     last = before[-1].scan.scope if before else scopes[0]
     default = scopes.index(last) if last in scopes else 0
     return scopes[room.choose(say("Which scan do you hold?"), options, default=default)]

@@ -2,29 +2,25 @@
 
 from dataclasses import replace
 
+from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
-from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.session.drafts import refuse_what_a_new_scan_takes
 from cxscan.desk.session.end import Ended, where_it_is
 from cxscan.desk.session.kept_answers import Kept, Safekeeping
 from cxscan.desk.session.spoken import StoppedBefore
 from cxscan.desk.session.start import begin, named_scan
 from cxscan.desk.session.wishes import SessionWishes, Start, Venue
-from cxscan.desk.shown_scan import shown_questionnaire
 from cxscan.files.answers import AnswersFile, with_given
 from cxscan.files.checks import check_scan
 from cxscan.files.contents import load_scan
 from cxscan.files.kept_questionnaires import keep_questionnaire
-from cxscan.files.last_time import family_in, scans_before
-from cxscan.files.library import Library
 from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse, FileProblems, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.files.scans import FoundScan
 from cxscan.languages import message
 from cxscan.maturity.scores import is_complete
 from cxscan.workshop.room import EndOfInput
-from cxscan.workshop.session import EarlierScan, Session
+from cxscan.workshop.session import Session
 
 
 def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, answers: AnswersFile | None = None) -> Start | None:
@@ -39,8 +35,8 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         FileProblems: a file is not right.
         KeyboardInterrupt: somebody stops, which is told.
     """
-    if scan := named_scan(target):
-        refuse_what_a_new_scan_takes(scan, wishes)
+    if scan := named_scan(target, venue.shelf):
+        refuse_what_a_new_scan_takes(scan, wishes, venue.shelf)
     if answers is not None:
         wishes = _with_answers(wishes, answers)
     if answers is not None and scan is None and wishes.organisation is None:
@@ -58,8 +54,10 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         raise
 
 
-def hold_session(start: Start) -> Ended:
+def hold_session(start: Start, minutes: int | None = None) -> Ended:
     """Hold the session and return how it ended; whatever else ends it, what is on disk is told.
+
+    `minutes` is the time that the group has; where it is given each question shows its share.
 
     Raises:
         CannotUse: the file cannot be had, or was changed since it was read.
@@ -73,7 +71,8 @@ def hold_session(start: Start) -> Ended:
             save=keeping.save,
             room=start.room,
             language=start.language,
-            earlier=earlier[1] if earlier else None,
+            earlier=earlier,
+            minutes=minutes,
         )
         try:
             session.hold()
@@ -83,7 +82,7 @@ def hold_session(start: Start) -> Ended:
             start.reader.hear("")
             start.reader.hear(where_it_is(keeping.end(), keeping.scan, start))
             raise
-        return Ended(start, keeping.end(), keeping.scan, earlier=earlier[0] if earlier else None)
+        return Ended(start, keeping.end(), keeping.scan, earlier=earlier)
 
 
 def _refuse_what_changed(start: Start) -> None:
@@ -92,18 +91,17 @@ def _refuse_what_changed(start: Start) -> None:
         raise CannotUse(message("{path} was changed just now, perhaps in another window. Start again.", path=start.path))
 
 
-def _earlier(start: Start) -> tuple[FoundScan, EarlierScan] | None:
-    """Return the scan of last time with its questionnaire: the newest that can be read with one; others are named."""
-    library = Library()
-    family = family_in(start.path.parent, library, start.shelved)
-    now = FoundScan(start.path, start.scan)
-    for found, opened in scans_before(now, start.folder, family, library, lambda one: say_passed_over([one], start.reader)):
-        levels, others = opened.questionnaire.highest_level, start.questionnaire.highest_level
-        if levels != others:
-            start.reader.tell(on_another_scale(found.path, levels, start.path, others))
-            return None
-        return found, EarlierScan(opened.scan, shown_questionnaire(opened.shelved, start.language, start.scan.customer))
-    return None
+def _earlier(start: Start) -> PlacedScan | None:
+    """Return the scan of last time, in the language and the words of this one; none on another scale, which is told."""
+    now = PlacedScan(start.path, start.scan, start.shelved, start.language.code)
+    before = next(iter(start.folder.before(now)[-1:]), None)
+    if before is None:
+        return None
+    levels, others = before.shelved.source.highest_level, start.questionnaire.highest_level
+    if levels != others:
+        start.reader.tell(on_another_scale(before.path, levels, start.path, others))
+        return None
+    return before.beside(now)
 
 
 # --- answers from a file

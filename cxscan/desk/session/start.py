@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from cxscan.archive.folder import new_path
+from cxscan.archive.placed import language_for
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
 from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
@@ -9,15 +12,13 @@ from cxscan.desk.session.earlier_answers import answers_to_begin_with
 from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
 from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
-from cxscan.desk.shown_scan import language_for, shown_questionnaire
 from cxscan.files.answers import refuse_answers_to_another
-from cxscan.files.contents import load_scan, read_document
 from cxscan.files.kept_questionnaires import refuse_other_content
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import DEFAULT_QUESTIONNAIRE, Library, ShelvedQuestionnaire, questionnaire_of, reference_to
+from cxscan.files.library import DEFAULT_QUESTIONNAIRE, questionnaire_of, reference_to
 from cxscan.files.paths import is_file, is_pipe
 from cxscan.files.problems import CannotUse
-from cxscan.files.scans import new_path, read_folder
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.files.typed_paths import read_path
 from cxscan.files.validation import kind_of
 from cxscan.languages import message
@@ -30,10 +31,10 @@ def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
     Raises:
         StoppedBefore: somebody stops, in the language of the session.
     """
-    path = named_scan(target)
+    path = named_scan(target, venue.shelf)
     if path is not None:
         return reopen(path, wishes, venue)
-    shelved = _questionnaire_for(target, wishes)
+    shelved = _questionnaire_for(target, wishes, venue.shelf)
     venue = venue.speaking(language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved))
     with before_the_first_question(venue.language):
         return _asked(shelved, wishes, venue)
@@ -41,7 +42,7 @@ def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
 
 def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -> Start:
     """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
-    room, folder, language = venue.rooms(venue.language, None), read_folder(wishes.folder), venue.language
+    room, folder, language = venue.rooms(venue.language, None), venue.shelf.folder(wishes.folder), venue.language
     say_passed_over(folder.passed_over, venue.reader)
     organisation = wishes.organisation or ask_organisation(room, folder, language)
     unit = wishes.unit
@@ -50,12 +51,12 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -
     now = Preparation(wishes, shelved, folder, venue, room)
     draft = draft_to_continue(organisation, unit, now)
     if draft is not None:
-        say_what_stays(load_scan(draft), wishes, venue.reader)
+        say_what_stays(venue.shelf.scan(draft).scan, wishes, venue.reader)
         return reopen(draft, wishes, venue, folder)
     return _new(organisation, unit, now)
 
 
-def named_scan(target: str | None) -> Path | None:
+def named_scan(target: str | None, shelf: Shelf) -> Path | None:
     """Return the scan that is named; none where it is a questionnaire that is.
 
     Raises:
@@ -63,18 +64,18 @@ def named_scan(target: str | None) -> Path | None:
         FileProblems: it is none of ours.
     """
     path = read_path(target) if target is not None else None
-    if path is None or not (is_file(path) or is_pipe(path)) or kind_of(read_document(path)) is not SCAN:
+    if path is None or not (is_file(path) or is_pipe(path)) or kind_of(shelf.opened(path)) is not SCAN:
         return None
     if is_pipe(path):
         raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
     return path
 
 
-def _questionnaire_for(target: str | None, wishes: SessionWishes) -> ShelvedQuestionnaire:
+def _questionnaire_for(target: str | None, wishes: SessionWishes, shelf: Shelf) -> ShelvedQuestionnaire:
     answered = wishes.given.questionnaire if wishes.given else None
     if target is None and wishes.answers and answered:
-        return questionnaire_of(wishes.answers.document, answered, Library())
-    shelved = find_questionnaire(target or DEFAULT_QUESTIONNAIRE, wishes.folder)
+        return questionnaire_of(wishes.answers.document, answered, shelf)
+    shelved = find_questionnaire(target or DEFAULT_QUESTIONNAIRE, wishes.folder, shelf)
     if wishes.answers and answered and answered != reference_to(shelved.source):
         refuse_answers_to_another(wishes.answers, shelved.source)
     return shelved
@@ -104,6 +105,6 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
         scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
-    questionnaire = shown_questionnaire(shelved, language, scan.customer)
+    questionnaire = shelved.shown(language.code, scan.customer)
     room = now.venue.rooms(language, questionnaire)
     return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)

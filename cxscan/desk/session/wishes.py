@@ -2,13 +2,15 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
+from cxscan.archive.folder import Folder
+from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.files.answers import AnswersFile, GivenAnswers
-from cxscan.files.library import ShelvedQuestionnaire
-from cxscan.files.scans import Folder
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
@@ -35,6 +37,8 @@ class SessionWishes:
     begin: Literal["continue", "new"] | None = None
     answers: AnswersFile | None = None
     """Answers from a file, instead of questions."""
+    minutes: int | None = None
+    """The time that the group has; none where it does not matter."""
 
     @property
     def given(self) -> GivenAnswers | None:
@@ -49,6 +53,8 @@ class Venue:
     rooms: Callable[[Language, Questionnaire | None], Room]
     """Makes a room that speaks a language, with the questions if they are known already."""
     reader: Reader
+    shelf: Shelf = field(default_factory=Shelf)
+    """What was read before the session; nothing was written since."""
 
     @property
     def language(self) -> Language:
@@ -57,7 +63,7 @@ class Venue:
 
     def speaking(self, language: Language) -> "Venue":
         """Return the same venue in another language."""
-        return Venue(self.rooms, self.reader.speaking(language))
+        return replace(self, reader=self.reader.speaking(language))
 
 
 @frozen

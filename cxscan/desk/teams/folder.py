@@ -3,23 +3,18 @@
 import gc
 from collections.abc import Container, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from cxscan import __version__
+from cxscan.archive.cache import ArchiveCache
+from cxscan.archive.many import Archive, read_archive
+from cxscan.archive.passed_over import expand_pattern
 from cxscan.desk.reader import Reader
-from cxscan.files.archive import Archive, read_archive
-from cxscan.files.archive_cache import ArchiveCache
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.library import Library
-from cxscan.files.passed_over import expand_pattern
 from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Message, message
 from cxscan.maturity.history import BrokenLink, S
-
-if TYPE_CHECKING:
-    from cxscan.desk.shown_scan import Reading
-    from cxscan.files.archive import ArchivedScan
 
 _WORTH_A_CACHE = 50
 
@@ -58,16 +53,6 @@ def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool, may_ad
     if archive.scans:
         return message("There is no scan of a group in {folder}. Begin one with: cxscan run", folder=folder)
     return message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=folder)
-
-
-def reading_of(found: "ArchivedScan", lang: str | None) -> "Reading":
-    """Return a scan of an archive as it is shown, whole, with the questionnaire that was found for it."""
-    from cxscan.desk.shown_scan import Reading, language_for
-    from cxscan.files.contents import load_scan
-    from cxscan.files.library import OpenedScan
-
-    opened = OpenedScan(found.path, load_scan(found.path), found.shelf.shelved)
-    return Reading(opened, language_for(lang, opened.scan.language, opened.shelved))
 
 
 def why_not_followed(broken: BrokenLink[S], drafts: Container[str], *, may_add_drafts: bool = True) -> Message:

@@ -2,8 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from cxscan.archive.many import ArchivedScan
+from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.reader import Reader
@@ -11,10 +14,7 @@ from cxscan.desk.report.formats import ReportFormat, form_of, refuse_ending
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
 from cxscan.desk.report.templates import built_in
-from cxscan.desk.shown_scan import language_for
 from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
-from cxscan.desk.teams.scans import team_lines
-from cxscan.files.archive import ArchivedScan
 from cxscan.files.contents import load_scan
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
@@ -81,24 +81,29 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     left_out = [*archive.left_out(drafts=wishes.drafts), *(one for one in archive.named_scans if one.is_view)]
     passed_over = [*archive.passed_over, *(one.as_left_out for one in left_out)]
     counted = [one for one in archive.counted(drafts=wishes.drafts) if not one.is_view]
-    lines = lines_of(counted, lambda one: one.root_id)
+    lines = lines_of(counted, lambda one: one.family)
     if not lines.lines:
         say_passed_over([one for one in passed_over if one.kind != "draft"], reader, with_names=named)
         raise WrongUsage(none_found(archive, wishes.places, drafts=wishes.drafts, may_add_drafts=may_add))
     newest = in_order(line.latest for line in lines.lines)[-1]
-    reader = reader.speaking(language_for(wishes.lang, load_scan(newest.path).language, newest.shelf.shelved))
+    reader = reader.speaking(newest.placed.for_reader(wishes.lang).language)
     say_passed_over(passed_over, reader, with_names=named, may_add_drafts=may_add)
     for link in lines.broken if named else ():
         reader.tell(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
     for line in lines.lines if named else ():
         _say_another_scale(line, reader)
-    teams = team_lines(lines.lines, reader.language)
+    teams = [_shown(line, reader.language.code) for line in lines.lines]
     result = overview_of(teams, lambda scan: scan.family, wishes.today, wishes.stale_after)
     benchmark = None if wishes.benchmark is None else _benchmark(result, wishes.benchmark, wishes.places)
     if named:
-        result = with_evidence(result, lambda team: load_scan(Path(team.path)))
+        result = with_evidence(result, lambda team: load_scan(Path(str(team.path))))
     licensed = any(line.latest.shelf.shelved.is_licensed for line in lines.lines)
     return TeamsSideBySide(result, benchmark, reader.language, licensed)
+
+
+def _shown(line: Line[ArchivedScan], language: str) -> Line[PlacedScan]:
+    """Return the end of a line, which is what the overview reads, in a language."""
+    return Line(tuple(replace(one.placed, spoken=language) for one in line.scans[-2:]))
 
 
 def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:

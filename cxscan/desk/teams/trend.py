@@ -3,16 +3,17 @@
 from collections.abc import Container, Sequence
 from pathlib import Path
 
+from cxscan.archive.many import Archive, ArchivedScan
+from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale, say_scopes, team_of
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.reader import Reader
-from cxscan.desk.shown_scan import Reading, read_scan, refuse_apart
-from cxscan.desk.teams.folder import archive_in, none_found, reading_of, why_not_followed
-from cxscan.files.archive import Archive, ArchivedScan
+from cxscan.desk.shown_scan import refuse_apart
+from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Message, message
 from cxscan.maturity.history import Line, in_order, lines_of
-from cxscan.maturity.trend import DatedScan, ScanInTime, Trend, trend_of
+from cxscan.maturity.trend import ScanInTime, Trend, trend_of
 from cxscan.model.names import comparable_name, same_name
 from cxscan.model.values import frozen
 
@@ -34,7 +35,7 @@ class TrendWishes:
 class TeamOverTime:
     """The scans of one team, oldest first, and what they come to."""
 
-    newest: Reading
+    newest: PlacedScan
     scans: Sequence[ArchivedScan]
     trend: Trend
 
@@ -58,14 +59,14 @@ def team_over_time(wishes: TrendWishes, reader: Reader) -> TeamOverTime:
     _refuse_apart(found)
     if archive.named:
         _refuse_named_teams(found)
-    newest = reading_of(found[-1], wishes.lang)
+    newest = found[-1].placed.for_reader(wishes.lang)
     reader = reader.speaking(newest.language)
     found = _on_one_scale(found, archive.named, reader)
     say_scopes(found, reader)
     for one in found:
         if one.status == "draft":
             reader.tell(message("{path} is still in progress: the numbers can change.", path=one.path))
-    line: list[ScanInTime] = [*found[:-1], DatedScan(newest.scan, newest.questionnaire)]
+    line: list[ScanInTime] = [*found[:-1], newest]
     return TeamOverTime(newest, found, trend_of(line))
 
 
@@ -119,7 +120,7 @@ def _in_folders(archive: Archive, wishes: TrendWishes, team: _Team, reader: Read
         counted = [one for one in counted if one.path not in archive.named]
     if not any(one.previous for one in counted):  # then no other team's scans can be part of the line
         counted = [one for one in counted if team.has(one)]
-    lines = lines_of(counted, lambda one: one.root_id)
+    lines = lines_of(counted, lambda one: one.family)
     # A team is known by the name that it has now; who asks for an earlier name gets the line that it is part of.
     chosen = [line for line in lines.lines if team.has(line.latest)] or [
         line for line in lines.lines if any(team.has(one) for one in line.scans)
@@ -166,7 +167,7 @@ def _say_left_out(line: Line[ArchivedScan], chosen: list[Line[ArchivedScan]], re
 
 def _refuse_named_teams(found: list[ArchivedScan]) -> None:
     """Say no to named files of several teams, unless the one goes on in the other under a new name."""
-    names = _teams(lines_of(found, lambda one: one.root_id).lines)
+    names = _teams(lines_of(found, lambda one: one.family).lines)
     if len(names) > 1:
         raise WrongUsage(
             message(
@@ -181,8 +182,8 @@ def _refuse_apart(found: list[ArchivedScan]) -> None:
     """Say no to named files that cannot be compared; what a folder holds was chosen so that it can."""
     newest = found[-1]
     for one in found[:-1]:
-        if one.root_id != newest.root_id or one.is_view or newest.is_view:
-            refuse_apart(read_scan(one.path, None), read_scan(newest.path, None))
+        if one.family != newest.family or one.is_view or newest.is_view:
+            refuse_apart(one.placed, newest.placed)
 
 
 def _on_one_scale(found: list[ArchivedScan], named: Container[Path], reader: Reader) -> list[ArchivedScan]:

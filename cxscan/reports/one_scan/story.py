@@ -10,8 +10,9 @@ from cxscan.maturity.growth import ChangeStatus, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import FULL, Questionnaire
-from cxscan.model.scan import Action, Scan
+from cxscan.model.questionnaire import FULL
+from cxscan.model.scan import Action
+from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.headline import headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
@@ -19,23 +20,6 @@ from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 
 _MOST_STRENGTHS = 3
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
-
-
-@frozen
-class ScanWithQuestions:
-    """A scan and its questionnaire as it is shown: in the language of the report, with the word for the customer."""
-
-    scan: Scan
-    questionnaire: Questionnaire
-    licensed: bool = True
-    """Whether the questions are ours, under CC BY 4.0, or adapted from them."""
-    unfilled: Questionnaire | None = None
-    """The same questionnaire with its placeholders for the customer, where it has any."""
-
-    @property
-    def wording(self) -> Questionnaire:
-        """The questionnaire as its author wrote it, whatever the customer is called here."""
-        return self.unfilled or self.questionnaire
 
 
 @frozen
@@ -177,10 +161,10 @@ class Story:
 
 
 def tell_story(
-    now: ScanWithQuestions,
+    now: ShownScan,
     language: Language,
-    earlier: ScanWithQuestions | None = None,
-    history: Sequence[ScanWithQuestions] = (),
+    earlier: ShownScan | None = None,
+    history: Sequence[ShownScan] = (),
     *,
     names: bool = False,
 ) -> Story:
@@ -235,9 +219,7 @@ def tell_story(
     )
 
 
-def _growth(
-    change: ScanChange | None, earlier: ScanWithQuestions | None, questions: Sequence[QuestionStory]
-) -> GrowthStory | None:
+def _growth(change: ScanChange | None, earlier: ShownScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
     if change is None or earlier is None:
         return None
     same = _moved(questions, "same")
@@ -259,19 +241,19 @@ def _growth(
     )
 
 
-def _history(now: ScanWithQuestions, others: Sequence[ScanWithQuestions]) -> tuple[HistoryPoint, ...]:
+def _history(now: ShownScan, others: Sequence[ShownScan]) -> tuple[HistoryPoint, ...]:
     # A score on another number of levels has no place on one line with these.
     same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
     return tuple(sorted((_point(one) for one in (*same, now)), key=lambda point: point.date))
 
 
-def _point(one: ScanWithQuestions) -> HistoryPoint:
+def _point(one: ShownScan) -> HistoryPoint:
     whole = score_scan(one.scan, one.questionnaire)
     return HistoryPoint(one.scan.date, whole.score.value, {pillar.pillar.id: pillar.score.value for pillar in whole.pillars})
 
 
 def _pillar(
-    one: PillarScore, now: ScanWithQuestions, change: ScanChange | None, reworded: frozenset[str], language: Language
+    one: PillarScore, now: ShownScan, change: ScanChange | None, reworded: frozenset[str], language: Language
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxscan.model.plain_text import one_line, plain
 from cxscan.model.values import frozen
-from cxscan.reports.colours import lighter_for
+from cxscan.reports.colours import SEEN, lighter_for
 from cxscan.reports.order import Audience, Order, Style
 from cxscan.reports.pictures.drawing import Picture
 
@@ -41,6 +41,11 @@ class StyleData:
     main_in_dark: str
     """As much lighter as it takes to be read on a dark ground."""
     accent_in_dark: str
+    main_fill: str
+    """The colour of the house style itself, for what is filled; `main` is for texts."""
+    accent_fill: str
+    main_fill_in_dark: str
+    accent_fill_in_dark: str
     font: str
     footer: str
 
@@ -62,6 +67,10 @@ def style_data(style: Style) -> StyleData:
         accent=style.accent,
         main_in_dark=lighter_for(_DARK_PANEL, style.main),
         accent_in_dark=lighter_for(_DARK_PANEL, style.accent),
+        main_fill=style.main_fill,
+        accent_fill=style.accent_fill,
+        main_fill_in_dark=lighter_for(_DARK_PANEL, style.main_fill, SEEN),
+        accent_fill_in_dark=lighter_for(_DARK_PANEL, style.accent_fill, SEEN),
         font=_NOT_IN_A_FONT_NAME.sub("", style.font),
         footer=plain(style.footer),
     )

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from cxscan.model.plain_text import plain, words_of
 from cxscan.model.values import frozen
+from cxscan.reports.colours import SEEN, WHITE, contrast
 from cxscan.reports.order import Style
 
 # How wide a letter is in the widest of the usual fonts, as a part of its size: lines break rather too early than too late.
@@ -39,21 +40,27 @@ class Picture:
 def _roles(style: Style) -> Mapping[Role, Mapping[str, str]]:
     """What tells the roles apart in grey too: full or hollow, round or a diamond, an unbroken line, dashes or dots."""
     grey, white = "#666666", "#ffffff"
+    now, wanted = style.main_fill, style.accent_fill
     return {
         INK: {"fill": "#1c1c1c"},
         SOFT: {"fill": "#555555"},
         GUIDE: {"stroke": "#d5d5d5", "fill": "none"},
         GROUND: {"fill": white},
         FIELD: {},
-        NOW: {"fill": style.main, "stroke": white, "stroke-width": "1.5"},
-        NOW_LINE: {"stroke": style.main, "stroke-width": "5", "fill": "none", "stroke-linecap": "round"},
-        NOW_AREA: {"stroke": style.main, "stroke-width": "3", "fill": style.main, "fill-opacity": "0.15"},
+        NOW: {"fill": now, "stroke": _edge(now, style.main), "stroke-width": "1.5"},
+        NOW_LINE: {"stroke": now, "stroke-width": "5", "fill": "none", "stroke-linecap": "round"},
+        NOW_AREA: {"stroke": style.main, "stroke-width": "3", "fill": now, "fill-opacity": "0.15"},
         THEN: {"fill": white, "stroke": grey, "stroke-width": "2.5"},
         THEN_LINE: {"stroke": grey, "stroke-width": "2.5", "stroke-dasharray": "6 4", "fill": "none"},
-        AMBITION: {"fill": style.accent, "stroke": white, "stroke-width": "1.5"},
+        AMBITION: {"fill": wanted, "stroke": _edge(wanted, style.accent), "stroke-width": "1.5"},
         AMBITION_LINE: {"stroke": style.accent, "stroke-width": "2", "stroke-dasharray": "1.5 4", "fill": "none"},
         AMBITION_TEXT: {"fill": style.accent},
     }
+
+
+def _edge(fill: str, shade: str) -> str:
+    """Return what goes around a mark: white, and around one that would hardly be seen on white its darker shade."""
+    return WHITE if contrast(fill, WHITE) >= SEEN else shade
 
 
 class Drawing:

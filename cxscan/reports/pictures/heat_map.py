@@ -72,7 +72,7 @@ def _ground(score: Fraction | None, highest: int, style: Style) -> str:
     if score is None:
         return "#ffffff"
     part = float((score - 1) / (highest - 1))
-    return mixed(style.main, "#ffffff", _PALEST + part * (_DARKEST - _PALEST))
+    return mixed(style.main_fill, "#ffffff", _PALEST + part * (_DARKEST - _PALEST))
 
 
 def _in_words(rows: Sequence[TeamRow], pillars: Sequence[str], step: Fraction, language: Language) -> str:

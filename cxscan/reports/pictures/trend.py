@@ -32,7 +32,7 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
         drawing.text(_LEFT - 14, y + 4, str(level), 13, SOFT, text_anchor="end")
     first, days = points[0][0], (points[-1][0] - points[0][0]).days
     line = [(_LEFT + _FIELD[0] * (date - first).days / days, _height(score, story)) for date, score in points]
-    drawing.add("path", NOW_LINE, d=path_through(line), stroke_width=3)
+    drawing.add("path", NOW_LINE, d=path_through(line), stroke_width=3, stroke=style.main)
     written = float(-_YEAR_ROOM)
     for (date, score), (x, y) in zip(points, line, strict=True):
         marker(drawing, NOW)(x, y)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from cxscan.maturity.scores import UNANSWERED, is_complete, needs_answer, open_questions
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.ambition import after_ambition, ambition_step
 from cxscan.workshop.course.anywhere import after_key, backdrop, list_step
 from cxscan.workshop.course.effects import Save, Show, Tell
@@ -25,7 +26,7 @@ from cxscan.workshop.course.end import (
     to_last_question,
 )
 from cxscan.workshop.course.events import Back, Chosen, Event, Keep, Later, Picked, Stop
-from cxscan.workshop.course.frame import EarlierScan, Frame
+from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import (
     AtAction,
@@ -51,7 +52,7 @@ _LOWEST_HIGH = 3
 class Course:
     """The course of one session on one questionnaire."""
 
-    def __init__(self, questionnaire: Questionnaire, earlier: EarlierScan | None = None, *, in_person: bool = True) -> None:
+    def __init__(self, questionnaire: Questionnaire, earlier: ShownScan | None = None, *, in_person: bool = True) -> None:
         self._frame = Frame(questionnaire, earlier, in_person=in_person)
 
     def begin(self, scan: Scan) -> Moved:
@@ -135,6 +136,7 @@ class Course:
             of=len(state.way.questions),
             answer=state.scan.answers.get(question.id, UNANSWERED),
             earlier=before if before and before.level is not None else None,
+            left=len({question.id} | {one.id for one in open_questions(state.scan, frame.questionnaire)}),
         )
 
     def _after_question(self, state: State, place: int, event: Event) -> Moved:

@@ -7,6 +7,7 @@ from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.scores import PillarScore, is_complete, score_scan
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan, Scan
+from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.effects import PillarResult, WholeResult
 
 MOST_ACTIONS = 3
@@ -14,18 +15,10 @@ MOST_ACTIONS = 3
 _OFFERED = 5
 
 
-class EarlierScan:
-    """The scan of last time with the questionnaire that it was made with."""
-
-    def __init__(self, scan: Scan, questionnaire: Questionnaire) -> None:
-        self.scan = scan
-        self.questionnaire = questionnaire
-
-
 class Frame:
     """The questionnaire, the scan of last time, and whether people sit there (else a pipe, which is asked questions alone)."""
 
-    def __init__(self, questionnaire: Questionnaire, earlier: EarlierScan | None, *, in_person: bool) -> None:
+    def __init__(self, questionnaire: Questionnaire, earlier: ShownScan | None, *, in_person: bool) -> None:
         self.questionnaire = questionnaire
         self.earlier = earlier
         self.in_person = in_person

@@ -22,6 +22,8 @@ class Turn:
     """The answer that is there already; empty where there is none."""
     earlier: Answer | None = None
     """What was answered last time, where the same question was."""
+    left: int = 1
+    """How many questions still need an answer, this one among them."""
 
 
 AmbitionPart = Literal["target", "by", "goal", "consequence"]

@@ -14,6 +14,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course import steps
 from cxscan.workshop.course.effects import PillarResult, Result, Tell
 from cxscan.workshop.course.events import CutShort, Event, Half
+from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages.actions import ask_action, choose_action
 from cxscan.workshop.pages.all_questions import list_all
 from cxscan.workshop.pages.ambition import ask_ambition
@@ -43,8 +44,8 @@ _PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
 class Pages:
     """Shows the steps of a session in a room, in one language."""
 
-    def __init__(self, room: Room, language: Language, questionnaire: Questionnaire) -> None:
-        self._setting = Setting(room, language, questionnaire.step, questionnaire.highest_level)
+    def __init__(self, room: Room, language: Language, questionnaire: Questionnaire, pace: Pace | None = None) -> None:
+        self._setting = Setting(room, language, questionnaire.step, questionnaire.highest_level, pace)
 
     def answer(self, step: steps.Step) -> Event | CutShort:
         """Show the page of a step and return what came of it; raises as the room does."""

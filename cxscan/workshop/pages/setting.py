@@ -6,6 +6,7 @@ from fractions import Fraction
 from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.workshop.course.events import Picked, Said, Typed
+from cxscan.workshop.pace import Pace
 from cxscan.workshop.room import Room
 
 
@@ -19,6 +20,8 @@ class Setting:
     """Between two levels."""
     highest: int
     """Level."""
+    pace: Pace | None = None
+    """The time that the group has; none where it does not matter."""
 
     def ask_line(self, prompt: str, *, default: str = "") -> Typed:
         """Ask for a line of the session; raises `KeyPressed` where a key is typed instead."""

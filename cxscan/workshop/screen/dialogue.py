@@ -23,6 +23,8 @@ from cxscan.workshop.screen.keyboard import NO_TEXT
 from cxscan.workshop.screen.one_prompt import text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
 
+_EVERY = 1.0
+"""Seconds after which the screen is drawn anew, where it shows the time."""
 _SHARE_OF_NOTE = 3
 """The note takes a third of the window at most; a longer one scrolls."""
 
@@ -59,6 +61,8 @@ class QuestionDialogue:
                 ]
             ),
             full_screen=True,
+            # The time that a question has may run out while nobody touches a key.
+            refresh_interval=_EVERY if self.view.allowance else None,
             style=style,
             **streams,
         )

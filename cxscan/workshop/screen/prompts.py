@@ -17,6 +17,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course.events import Anywhere, Back, CutShort, Half, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
+from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed
 from cxscan.workshop.screen.big import drawn_profile
@@ -60,12 +61,12 @@ class ScreenRoom:
         """Somebody sits at the terminal."""
         return True
 
-    def ask(self, turn: Turn) -> Reply:
+    def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
         """Show the question on the whole screen and return the reply."""
         if self._questionnaire is None:
             raise ValueError("a room that asks questions needs a questionnaire")
         # A question covers what was told before it, so it is said there once more.
-        view, self._told = QuestionView(turn, notices=tuple(self._told)), []
+        view, self._told = QuestionView(turn, notices=tuple(self._told), allowance=allowance), []
         dialogue = QuestionDialogue(QuestionScreen(self._questionnaire, self._language), view, self._questionnaire)
         try:
             reply: Reply = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)

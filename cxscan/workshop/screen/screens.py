@@ -18,7 +18,8 @@ from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.plain import answer_in_words, help_lines
+from cxscan.workshop.pace import Allowance
+from cxscan.workshop.plain import about_minutes, answer_in_words, help_lines
 
 _INDENT = 4
 _STRONG = "bold"
@@ -43,6 +44,8 @@ class QuestionView:
     """Bytes that are no text in UTF-8 came just now."""
     notices: tuple[str, ...] = ()
     """What happened just before, until the first key."""
+    allowance: Allowance | None = None
+    """The time that there is for it; none where that does not matter."""
     noting: bool = False
     """The level is chosen, and the note is being typed on the last line."""
 
@@ -73,6 +76,8 @@ class QuestionScreen:
     def _top(self, view: QuestionView, console: Console) -> list[Text]:
         turn = view.turn
         place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
+        if view.allowance is not None:
+            place += " · " + about_minutes(view.allowance, self.language)
         title = Text(one_line(turn.pillar.title), "bold cyan")
         title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
         gap = max(console.width - title.cell_len - cell_len(place), 0)
@@ -113,8 +118,8 @@ class QuestionScreen:
 
     def _choice(self, view: QuestionView, width: int) -> Text:
         say = self.language.say
-        if view.is_complaining or (view.notices and not view.noting):
-            return Text(self._complaint(view) if view.is_complaining else "\n".join(view.notices), _STRONG)
+        if first := self._said_first(view):
+            return Text(first, _STRONG)
         if view.noting:
             why = say("Why? (Enter = no note)")
             if isinstance(view.cursor, Fraction):
@@ -139,6 +144,21 @@ class QuestionScreen:
             " ",
             (f" {shown} ", _HERE),
             self._half(view.cursor),
+        )
+
+    def _said_first(self, view: QuestionView) -> str:
+        """Return what comes before the choice: why the last key did nothing, what happened just before, that the time is over."""
+        if view.is_complaining:
+            return self._complaint(view)
+        if view.noting:
+            return ""
+        if view.notices:
+            return "\n".join(view.notices)
+        if view.allowance is None or view.typed or not view.allowance.is_over:
+            return ""
+        return self.language.say(
+            "The {number} min for this question are over. Take the time it needs, or leave it for later (s).",
+            number=view.allowance.minutes,
         )
 
     def _answer_now(self, view: QuestionView, width: int) -> str:

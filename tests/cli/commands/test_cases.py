@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.archive.placed import open_scan
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import Library, open_scan
+from cxscan.files.library import Library
 from cxscan.files.scans import write_scan
 from cxscan.files.text import read_text
 from cxscan.files.validation import kind_of

@@ -419,6 +419,15 @@ def test_one_organisation_beside_the_mean_of_five_others() -> None:
     )
 
 
+def test_the_headline_of_a_benchmark_shows_no_step_that_is_not_reached() -> None:
+    for name in NAMES[:5]:
+        # Of one organisation the ears are at 2.25, so it stands at 2.375, and the mean of the five is 2.475.
+        ears = {"ask": 2 if name == NAMES[0] else 2.5, "hear": 2.5}
+        write(None, "2026-03-01", {**ears, "help": 2.5}, name=name, organisation=name)
+    write(None, "2026-03-01", {"ask": 2.5, "hear": 2.5, "help": 2.5})
+    assert "2.5, beside 2.47 on average at 5 other organisations.\n" in overview("--benchmark", "Town of Example").stdout
+
+
 def test_the_benchmark_as_json() -> None:
     write_others()
     write("Desk", "2025-03-01", 4)

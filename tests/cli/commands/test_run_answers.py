@@ -239,3 +239,9 @@ def test_whoever_leaves_at_what_is_asked_about_the_scan_writes_nothing_and_is_to
         terminal.wait_for("Gestopt vóór de eerste vraag")
         assert terminal.wait_for_end() == exit_code
     assert files_in(Path("scans")) == {}
+
+
+def test_where_nothing_is_asked_there_is_no_time_to_divide() -> None:
+    outcome = fill_in("{ask: {level: 2}}", "--minutes", "90")
+    assert (outcome.exit_code, Path("scans").exists()) == (2, False)
+    assert "--answers asks nothing, so there is no time to divide. Leave out --minutes." in outcome.stderr

@@ -664,3 +664,10 @@ def test_a_scan_that_is_open_elsewhere_is_said_in_the_language_of_the_scan() -> 
         outcome = cxscan_process("run", FILE, typed="3\n", CXSCAN_LANG="", LC_ALL="C.UTF-8", LANG="en_GB.UTF-8")
     assert outcome.exit_code == 3
     assert " is open in another cxscan" not in outcome.stderr
+
+
+def test_through_a_pipe_the_keys_for_everywhere_work_too_and_time_is_not_divided() -> None:
+    outcome = run("1", "g 3", "2 m counted", "p The website", "z", "3", "4", options=(*OPTIONS, "--minutes", "90"))
+    assert "Nobody sits at a terminal here, so --minutes does nothing." in outcome.stderr
+    assert "about" not in outcome.stdout
+    assert (outcome.exit_code, answers()) == (0, {"ask": "1", "hear": "3", "help": "2 – counted"})

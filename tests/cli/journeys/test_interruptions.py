@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.library import Library, open_scan
+from cxscan.archive.placed import open_scan
+from cxscan.files.library import Library
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, Scan
 from cxscan.workshop.interruption import Interrupted, interruptions, only_noted, raise_if_interrupted

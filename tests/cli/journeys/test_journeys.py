@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.library import Library, open_scan
+from cxscan.archive.placed import open_scan
+from cxscan.files.library import Library
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.model.wording import with_customer
 from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, Terminal, at_terminal

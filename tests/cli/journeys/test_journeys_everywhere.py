@@ -147,3 +147,30 @@ def test_everything_is_there_line_by_line() -> None:
         assert "    1  Ask: not yet answered" in terminal.screen
         assert terminal.wait_for_end() == 0
     assert (levels(), saved().parking) == ({"help": 2, "hear": 3}, ("The car park",))
+
+
+def test_with_minutes_each_question_shows_its_share_on_the_screen_and_line_by_line() -> None:
+    for more in ([], ["--plain"]):
+        with at_terminal(*BEGIN, "--minutes", "20", *more) as terminal:
+            begin(terminal)
+            # 17 of 20 minutes over three questions.
+            terminal.wait_for("question 1 of 3", "about 6 min")
+            terminal.press("q", *([ENTER] if more else []))
+            assert terminal.wait_for_end() == 0
+
+
+def test_what_a_level_rests_on_and_what_there_is_to_show_is_written_down_on_the_screen() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.wait_for("question 1 of 3")
+        terminal.answer("2", "m Eight of ten", then="question 2 of 3")
+        terminal.answer("4", then="Hear: 4. What would you show? (e writes it down)")
+        terminal.press("e", ENTER)
+        terminal.wait_for("What would you show? (Enter = nothing)")
+        terminal.press("The list on the wall", ENTER)
+        terminal.wait_for("Kept as evidence for “Hear”.", "Where do you want to be on this pillar?")
+        terminal.press("q", ENTER)
+        assert terminal.wait_for_end() == 0
+    answers = saved().answers
+    assert (answers["ask"].basis, answers["ask"].note) == ("measured", "Eight of ten")
+    assert answers["hear"].evidence == ("The list on the wall",)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.library import Library, open_scan
+from cxscan.archive.placed import open_scan
+from cxscan.files.library import Library
 from cxscan.model.scan import Scan
 from tests.cli.program import command_line, lines, surroundings
 from tests.cli.terminal import ENTER, PATIENCE, Terminal, at_terminal

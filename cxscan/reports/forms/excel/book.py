@@ -223,7 +223,7 @@ class Page:
         """Shade levels or scores of columns from light (1) to dark (the highest); the number stays readable in grey print."""
         letters = [get_column_letter(column) for column in columns]
         if rows and letters:
-            dark = darkest_behind_ink(self.book.style.main)
+            dark = darkest_behind_ink(self.book.style.main_fill)
             rule = ColorScaleRule(  # type: ignore[no-untyped-call] # openpyxl has no types for it
                 start_type="num",
                 start_value=1,

@@ -7,7 +7,8 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.styles.cell_style import StyleArray
 
 from cxscan.languages import Language
-from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, PAPER, excel_colour, tint
+from cxscan.reports.colours import readable_on
+from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, excel_colour, tint
 from cxscan.reports.order import Style
 
 # On every computer with an office program, and with widths that LibreOffice has too.
@@ -102,7 +103,7 @@ class _Drawer:
 
     def __init__(self, style: Style, language: Language) -> None:
         self.font_name = style.font or DEFAULT_FONT
-        self.main, self.accent = style.main, style.accent
+        self.main, self.accent, self.fill = style.main, style.accent, style.main_fill
         rounded = language.say("{growth} (rounded)", growth="").replace('"', "")
         self.date_format = date_format(language, "d mmm yyyy")
         self.rounded_format = ";".join(f'{part}"{rounded}"' for part in GROWTH_FORMAT.split(";"))
@@ -119,7 +120,7 @@ class _Drawer:
         return Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour))
 
     def _words(self) -> dict[Look, _About]:
-        under = Border(bottom=Side("medium", color=excel_colour(self.main)))
+        under = Border(bottom=Side("medium", color=excel_colour(self.fill)))
         return {
             Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": Alignment(vertical="center")},
             Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": Alignment(vertical="center")},
@@ -136,7 +137,7 @@ class _Drawer:
         }
 
     def _tiles(self) -> dict[Look, _About]:
-        fill = _fill(tint(self.main, 0.08))
+        fill = _fill(tint(self.fill, 0.08))
         big: _About = {
             "font": self.font(22, self.main, bold=True),
             "fill": fill,
@@ -159,11 +160,11 @@ class _Drawer:
         number = row | {"alignment": _CENTRED}
         total: _About = {
             "alignment": _INDENTED,
-            "border": Border(top=Side("medium", color=excel_colour(self.main))),
+            "border": Border(top=Side("medium", color=excel_colour(self.fill))),
             "font": self.font(bold=True),
         }
         total_number = total | {"alignment": _CENTRED}
-        head: _About = {"font": self.font(colour=PAPER, bold=True), "fill": _fill(self.main)}
+        head: _About = {"font": self.font(colour=readable_on(self.fill), bold=True), "fill": _fill(self.fill)}
         return {
             Look.HEAD: head | {"alignment": Alignment("left", "center", wrap_text=True, indent=1)},
             Look.HEAD_NUMBER: head | {"alignment": Alignment("center", "center", wrap_text=True)},
@@ -183,8 +184,8 @@ class _Drawer:
             Look.TOTAL_CHANGE: total_number | {"number_format": CHANGE_FORMAT},
             Look.INPUT: box | {"fill": _fill(INPUT), "alignment": _CENTRED, "font": self.font(bold=True)},
             Look.LIST: {"font": self.font(9, MUTED), "alignment": Alignment("center")},
-            Look.REACHED: box | {"fill": _fill(tint(self.main, 0.3)), "font": self.font(bold=True)},
-            Look.PARTLY_REACHED: box | {"fill": _fill(tint(self.main, 0.12))},
+            Look.REACHED: box | {"fill": _fill(tint(self.fill, 0.3)), "font": self.font(bold=True)},
+            Look.PARTLY_REACHED: box | {"fill": _fill(tint(self.fill, 0.12))},
         }
 
 

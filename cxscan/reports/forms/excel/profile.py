@@ -151,7 +151,7 @@ def _draw(book: Book, sheet: ProfileSheet, artist: Artist) -> None:
     if story.growth and story.growth.comparable:
         if many:
             page.break_here()
-        grown = DrawnSeries(sheet.columns["growth"], book.style.main)
+        grown = DrawnSeries(sheet.columns["growth"], book.style.main_fill)
         height = min(max(5.0, 0.62 * len(story.pillars) + 1.6), _HIGHEST_CHART)
         place = Place(page.sheet, page.row + 1, 1, 2 * _CHART_WIDTH, height)
         title = book.language.say("Growth per pillar, only what can be compared")
@@ -161,11 +161,11 @@ def _draw(book: Book, sheet: ProfileSheet, artist: Artist) -> None:
 def _draw_profile(book: Book, sheet: ProfileSheet, artist: Artist, height: float) -> None:
     """Draw the bars, and a radar beside them where its corners are neither too few nor too many."""
     say, story, columns, page = book.language.say, book.story, sheet.columns, sheet.page
-    series = [DrawnSeries(columns["now" if story.growth else "score"], book.style.main)]
+    series = [DrawnSeries(columns["now" if story.growth else "score"], book.style.main_fill)]
     if story.growth:
         series.insert(0, DrawnSeries(columns["then"], BEFORE, "sysDash", "square"))
     if "ambition" in columns:
-        series.append(DrawnSeries(columns["ambition"], book.style.accent, "dash", "diamond", hollow=True))
+        series.append(DrawnSeries(columns["ambition"], book.style.accent_fill, "dash", "diamond", hollow=True))
     words, first, width = profile_in_words(book), 1, 2 * _CHART_WIDTH
     if _FEWEST_CORNERS <= len(story.pillars) <= _MOST_ON_A_PAGE:
         place = Place(page.sheet, page.row + 1, 1, _CHART_WIDTH, height)
@@ -224,7 +224,7 @@ def write_trend(book: Book, page: Page, artist: Artist) -> None:
     years = (story.history[-1].date - story.history[0].date).days > _MANY_DAYS
     dates = YEARS if years else date_format(book.language, "mmm yyyy")
     # The whole last, on top of the others.
-    lines = [*pillars, DrawnSeries(2, book.style.main, width=4)]
+    lines = [*pillars, DrawnSeries(2, book.style.main_fill, width=4)]
     artist.trend(source, lines, say("The scores over time"), Place(page.sheet, top, 1, 27, 12), words, dates)
 
 

@@ -60,9 +60,9 @@ def _draw(book: Book, page: Page, profile: ProfileSheet, artist: Artist, top: in
     if book.story.score.value is None:
         return
     columns = profile.columns
-    series = [DrawnSeries(columns["score"], book.style.main)]
+    series = [DrawnSeries(columns["score"], book.style.main_fill)]
     if "ambition" in columns:
-        series.append(DrawnSeries(columns["ambition"], book.style.accent, hollow=True))
+        series.append(DrawnSeries(columns["ambition"], book.style.accent_fill, hollow=True))
     height = max(7.0, 0.9 * len(book.story.pillars) + 2)
     place = Place(page.sheet, top + 1, _CHART_COLUMN, _CHART_WIDTH, height)
     artist.bars(profile.source, series, book.words.labels.profile, place, profile_in_words(book))

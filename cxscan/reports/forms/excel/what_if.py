@@ -187,7 +187,7 @@ def _draw(book: Book, page: Page, artist: Artist, pillars: int) -> None:
     source = Source(page.sheet, range(_FIRST, _FIRST + pillars), names=7, head=_HEAD - 1)
     place = Place(page.sheet, _FIRST + pillars + 1, 7, 15.2, max(9.0, 0.9 * pillars + 2.5))
     words = say("A bar per pillar: as reported, and with the answers on this sheet.")
-    series = [DrawnSeries(9, BEFORE), DrawnSeries(10, book.style.main)]
+    series = [DrawnSeries(9, BEFORE), DrawnSeries(10, book.style.main_fill)]
     artist.bars(source, series, say("As reported, and what if"), place, words)
 
 

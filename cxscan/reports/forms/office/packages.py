@@ -39,7 +39,7 @@ def themed(name: str, part: bytes, style: Style) -> bytes:
     if "/theme/" not in name:
         return part
     text = part.decode()
-    for element, colour in (("dk2", style.main), ("accent1", style.main), ("accent2", style.accent)):
+    for element, colour in (("dk2", style.main), ("accent1", style.main_fill), ("accent2", style.accent_fill)):
         text = re.sub(rf"(<a:{element}>).*?(</a:{element}>)", rf'\g<1><a:srgbClr val="{colour[1:]}"/>\2', text, flags=re.DOTALL)
     font = escape(plain(style.font or DEFAULT_FONT), {'"': "&quot;"})
     fonts = r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"'
@@ -59,6 +59,8 @@ def styled_after(style: Style, base: OfficeBase | None) -> Style:
         font=next(iter(fonts), style.font),
         main=style.main if chosen else readable_on_white("#" + found.get("accent1", style.main[1:]).lower()),
         accent=style.accent if chosen else readable_on_white("#" + found.get("accent2", style.accent[1:]).lower()),
+        true_main=style.true_main if chosen else "#" + found.get("accent1", style.main_fill[1:]).lower(),
+        true_accent=style.true_accent if chosen else "#" + found.get("accent2", style.accent_fill[1:]).lower(),
     )
 
 

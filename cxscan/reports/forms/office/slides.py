@@ -8,6 +8,7 @@ from cxscan.reports.forms.office.decks.deck_tables import add_table
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of, add_trend_of
 from cxscan.reports.forms.office.decks.slide_roadmap import add_roadmap
 from cxscan.reports.forms.office.decks.slide_summary import ManagementSlides
+from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.telling.blocks import Account, Block, Bullets, Facts, Figure, Heading, Point, Section, Table, Text, Told
@@ -51,7 +52,7 @@ class _Slides:
         self._words = Words(order.story)
         self._about = self._words.language.about
         footer = order.style.footer or f"{self._told.name} · {self._words.language.date(self._story.date)}"
-        self._deck = Deck(order.style, self._words.language, footer)
+        self._deck = Deck(styled_after(order.style, order.style.powerpoint), self._words.language, footer)
         self._page = _Page("")
         self._profile: Table | None = None
         self._drawn: set[str] = set()

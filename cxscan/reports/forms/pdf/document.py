@@ -47,7 +47,14 @@ def _data(order: Order) -> dict[str, Any]:
         # The exact numbers are for those who count with them.
         "told": _without_fractions(plain_data(told, str)),
         "pictures": {one.name: _picture(one) for one in drawn},
-        "style": {"name": one_line(style.name), "main": style.main, "accent": style.accent, "fonts": [*_fonts(order)]},
+        "style": {
+            "name": one_line(style.name),
+            "main": style.main,
+            "accent": style.accent,
+            "main-fill": style.main_fill,
+            "accent-fill": style.accent_fill,
+            "fonts": [*_fonts(order)],
+        },
         "logo": _logo(style.logo, style.name or language.say("Logo")) if style.logo else None,
         "footer": plain(style.footer) or one_line(f"{told.name} · {language.date(story.date)}"),
         "words": {"contents": labels_in(language.code).contents},

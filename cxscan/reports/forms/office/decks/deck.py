@@ -112,7 +112,7 @@ class Deck:
         body = self.ground.body
         area = Area(body.left, body.top + above, body.width, body.height - above)
         for number, (some, fitting) in enumerate(self._in_parts(points, lead, area)):
-            slide = self.slide(self.ground.texts, title, number)
+            slide = self.slide(self.ground.texts, title, number, has_text=True)
             place = next(one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT)
             if boxes and number == 0:
                 self._boxes(slide, boxes)
@@ -216,12 +216,12 @@ class Deck:
 
     # --- what they are made of
 
-    def slide(self, layout: Any, title: str, number: int = 0) -> Any:
+    def slide(self, layout: Any, title: str, number: int = 0, *, has_text: bool = False) -> Any:
         """Add a slide with a title, its foot and its number; from the second on of several the title is counted."""
         slide = self._made.slides.add_slide(layout)
         again = f" ({number + 1})" if number else ""
         self._title(slide, one_line(title).removesuffix(".") + again, self.ground.title, self.ground.title_size)
-        if layout is self.ground.only_title and layout is self.ground.texts:
+        if not has_text:  # where there is no layout with a title alone
             for one in [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]:
                 one._element.getparent().remove(one._element)
         for place in slide.slide_layout.placeholders:

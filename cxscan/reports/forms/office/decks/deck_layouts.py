@@ -127,7 +127,7 @@ def _text_styles(master: Any) -> None:
     letters.set("sz", str(TITLE_SIZE * 100))
     letters.set("b", "1")
     for colour in letters.iter(qn("a:schemeClr")):
-        colour.set("val", "accent1")
+        colour.set("val", "tx2")
     for level, size in ((1, TEXT_SIZE), (2, SMALL_SIZE)):
         text = styles.find(qn("p:bodyStyle")).find(qn(f"a:lvl{level}pPr"))
         text.find(qn("a:defRPr")).set("sz", str(size * 100))

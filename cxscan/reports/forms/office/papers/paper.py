@@ -210,10 +210,14 @@ class WordPaper:
 
     def table(self, told: blocks.Table, *, captioned: bool = True) -> None:
         """Add a table with its caption above it; the heading comes again on each page. A total is bold."""
-        if captioned:
-            self._caption(self._language.say("Table"), told.title, above=True)
-        self._before_a_table()
         widths = column_widths(told, self._width, self._size_of(TABLE_TEXT), self._style.font)
+        head = self._row_height([(column.title,) for column in told.columns], widths)
+        heights = [self._row_height(row, widths) for row in told.rows]
+        short = len(told.rows) <= _KEPT_ROWS and sum(_length(row) for row in told.rows) <= _KEPT_TEXT
+        kept = sum(heights) if short else _AFTER_HEADING
+        if captioned:
+            self._caption(self._language.say("Table"), told.title, leads_to=head + kept)
+        self._before_a_table()
         table = new_table(self._document, TABLE, widths, told.title)
         heading = table.rows[0]
         heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -222,9 +226,8 @@ class WordPaper:
             cell._tc.get_or_add_tcPr().append(shading(self._style.main))
             self._fill_cell(cell, [about.title], about.side, width, TABLE_HEAD)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-        self.pages.put(self._row_height([(column.title,) for column in told.columns], widths), _AFTER_HEADING)
-        short = len(told.rows) <= _KEPT_ROWS and sum(_length(row) for row in told.rows) <= _KEPT_TEXT
-        for number, row in enumerate(told.rows, start=1):
+        self.pages.put(head, kept)
+        for number, (row, height) in enumerate(zip(told.rows, heights, strict=True), start=1):
             added = table.add_row()  # type: ignore[no-untyped-call]
             strong = told.total and number == len(told.rows)
             for place, (cell, content) in enumerate(zip(added.cells, row, strict=True)):
@@ -234,7 +237,7 @@ class WordPaper:
                 self._fill_cell(cell, texts, told.columns[place].side, widths[place])
                 if short and number < len(told.rows):
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
-            self.pages.flow(self._row_height(row, widths))
+            self.pages.flow(height)
         self._below_a_table = True
 
     def boxes(self, facts: Sequence[Fact], description: str) -> None:
@@ -298,7 +301,7 @@ class WordPaper:
         shape = paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Cm(min(drawn.width, Pt(self._width).cm)))
         _describe(shape, drawn.alternative)
         self.pages.put(shape.height.pt, _AFTER_HEADING)
-        self._caption(self._language.say("Figure"), caption, above=False)
+        self._caption(self._language.say("Figure"), caption)
 
     def logo(self, picture: bytes, alternative: str) -> None:
         """Add a logo, in its own proportions."""
@@ -308,15 +311,18 @@ class WordPaper:
         self.pages.flow(shape.height.pt + 6)
         _describe(shape, alternative)
 
-    def _caption(self, label: str, text: str, *, above: bool) -> None:
-        """Add `Table 1. Text`, counted by a field, so that a table that is put in between takes part in the count."""
+    def _caption(self, label: str, text: str, *, leads_to: float = 0) -> None:
+        """Add `Table 1. Text`, counted by a field, so that a table that is put in between takes part in the count.
+
+        One above a table leads to it: to so many points that stay on its page.
+        """
         self._captions[label] = self._captions.get(label, 0) + 1
         paragraph = self._add("Caption")
-        paragraph.paragraph_format.keep_with_next = above or None
+        paragraph.paragraph_format.keep_with_next = bool(leads_to) or None
         paragraph.add_run(f"{label} ")
         field(paragraph, f"SEQ {label} \\* ARABIC", str(self._captions[label]))
         paragraph.add_run(". " + plain(text))
-        self.pages.put(self._height(f"{label} 1. {text}", "Caption"), _AFTER_HEADING if above else 0)
+        self.pages.put(self._height(f"{label} 1. {text}", "Caption"), leads_to)
 
     # --- the whole
 

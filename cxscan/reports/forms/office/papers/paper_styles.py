@@ -158,7 +158,7 @@ def _set(document: Document, name: str, looks: _Looks) -> None:
     style.font.color.rgb = looks.colour
     if looks.colour is not None and name.startswith(("Title", "Heading", "TOC", LEAD)):
         # Beside the colour itself its place in the theme, so that another theme in Word colours the paper anew.
-        style.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        style.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
         for shade in ("w:themeShade", "w:themeTint"):
             style.element.rPr.find(qn("w:color")).attrib.pop(qn(shade), None)
     spacing = style.paragraph_format

@@ -26,7 +26,7 @@ _MOST_ENTRIES = 100_000
 _MANY_FILES = 1000
 """From here on, all that is kept is fetched at once: some thirty megabytes at most, for a while."""
 _CHECKSUM = 16
-_LAYOUT = "2"
+_LAYOUT = "3"
 # What SQLite raises over a damaged file; a ValueError where its very messages have become unreadable.
 _UNUSABLE = (OSError, sqlite3.Error, ValueError, CannotUse)
 # Another run is writing, or there is no room or no right to write: no reason to throw the cache away.

@@ -34,6 +34,8 @@ class PassedOver:
     path: Path
     kind: Kind
     note: Message
+    scan: Scan | None = None
+    """What it says, where that is understood and yet no scan to count: it does not fit its questionnaire, or has none."""
 
 
 @frozen
@@ -89,10 +91,10 @@ def special(path: Path) -> PassedOver:
     return PassedOver(path, "special", message("{path} was passed over: it is a pipe or a device, not a file.", path=path))
 
 
-def unreadable(path: Path) -> PassedOver:
+def unreadable(path: Path, scan: Scan | None = None) -> PassedOver:
     """Say that a file is no scan, or not one that can be used."""
     note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
-    return PassedOver(path, "unreadable", note)
+    return PassedOver(path, "unreadable", note, scan)
 
 
 def same_bytes(path: Path, first: Path) -> PassedOver:

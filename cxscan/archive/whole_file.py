@@ -4,19 +4,21 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from cxscan.archive.passed_over import Listing, expand_pattern, list_folder
+from cxscan.archive.placed import content_of
 from cxscan.files.contents import read_document
 from cxscan.files.kinds import QUESTIONNAIRE
-from cxscan.files.library import Library, in_order_of_finding
-from cxscan.files.passed_over import Listing, expand_pattern, list_folder
+from cxscan.files.library import Library
 from cxscan.files.paths import is_folder, is_same_file
 from cxscan.files.problems import FileProblems, Problem
-from cxscan.files.scans import FoundScan, content_of, copies_in
+from cxscan.files.shelved import in_order_of_finding
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.languages.choice import our_language
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.copies import differing_answers
+from cxscan.maturity.copies import ScanInFile, copies_among, differing_answers
+from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
 
@@ -46,8 +48,11 @@ class FoundQuestionnaire:
 class CheckedFile:
     """The problems of a file, in the order of its lines, and the scan or the questionnaire in it, as far as it is understood."""
 
+    path: Path
     problems: list[Problem]
-    scan: FoundScan | None = None
+    content: bytes = b""
+    """A hash of what it says."""
+    scan: Scan | None = None
     questionnaire: FoundQuestionnaire | None = None
 
 
@@ -63,32 +68,34 @@ def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFil
         problems, scan = kind.check(document, library, today)
         problems += _doubt_language(document)
     except FileProblems as error:
-        return CheckedFile(list(error.problems))
-    questionnaire = None
+        return CheckedFile(path, list(error.problems))
+    content, questionnaire = content_of(document), None
     if kind is QUESTIONNAIRE:
         id_, version = (str(document.data.get(key, "")) for key in ("id", "version"))
-        questionnaire = FoundQuestionnaire(path, id_, version, content_of(document))
-    return CheckedFile(sorted(problems, key=lambda problem: problem.place), scan, questionnaire)
+        questionnaire = FoundQuestionnaire(path, id_, version, content)
+    return CheckedFile(path, sorted(problems, key=lambda problem: problem.place), content, scan, questionnaire)
 
 
-def doubt_copies(found: Sequence[FoundScan]) -> list[Problem]:
-    """Return a doubt about each of these scans that is a copy of another: no command counts it in a folder."""
+def doubt_copies(checked: Sequence[CheckedFile]) -> list[Problem]:
+    """Return a doubt about each of these files that holds a copy of the scan in another: no command counts it in a folder."""
+    scans = {one.path: one.scan for one in checked if one.scan}
+    copies = copies_among(ScanInFile.of(one.path, one.scan, one.content) for one in checked if one.scan)
     return [
         Problem(
-            copy.path,
+            path,
             1,
             1,
             message(
                 "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
                 "answers that differ: {count}",
-                first=first.path,
-                count=differing_answers(copy.scan, first.scan),
+                first=first,
+                count=differing_answers(scans[path], scans[first]),
             ),
             message("keep the right one and remove the other; the name of a second scan of that day ends in -2"),
             "warning",
         )
-        for copy, first in copies_in(found)
-        if not is_same_file(copy.path, first.path)
+        for path, first in copies.items()
+        if not is_same_file(path, first)
     ]
 
 

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from cxscan.files.archive_cache import ArchiveCache, content_key
-from cxscan.files.archive_entry import LABEL_KEYS, Entry, Places, pack, unpack
+from cxscan.archive.cache import ArchiveCache, content_key
+from cxscan.archive.entry import LABEL_KEYS, Entry, Places, pack, unpack
+from cxscan.archive.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
+from cxscan.archive.placed import PlacedScan, open_document
 from cxscan.files.contents import load_scan
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import Library, ShelvedQuestionnaire, open_document
-from cxscan.files.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
+from cxscan.files.library import Library
 from cxscan.files.paths import Readable, exists, is_file, is_pipe, is_same_file
 from cxscan.files.problems import CxscanError
+from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document, parse
@@ -33,7 +35,7 @@ Progress = Callable[[int, int], None]
 
 
 @frozen
-class Shelf:
+class CodedQuestionnaire:
     """A questionnaire with what its scans share."""
 
     shelved: ShelvedQuestionnaire
@@ -42,17 +44,40 @@ class Shelf:
     """A hash of all that it says."""
 
 
+class Label(Record):
+    """The words of a scan that are read from its file at every run."""
+
+    questionnaire: QuestionnaireRef
+    organisation: Text
+    unit: Text | None = None
+    previous: Text | None = None
+    language: Text | None = None
+    rater: Text | None = None
+
+
 @frozen
 class ArchivedScan:
     """What is held of a scan that fits its questionnaire: whose it is, when, its levels and its targets."""
 
     path: Path
-    organisation: str
-    unit: str | None
-    previous: str | None
-    """The name of the file of the scan that it follows, where it says so."""
+    label: Label
     entry: Entry
-    shelf: Shelf
+    shelf: CodedQuestionnaire
+
+    @property
+    def organisation(self) -> str:
+        """The organisation that it is about."""
+        return self.label.organisation
+
+    @property
+    def unit(self) -> str | None:
+        """The part of it, where it is not about the whole."""
+        return self.label.unit
+
+    @property
+    def previous(self) -> str | None:
+        """The name of the file of the scan that it follows, where it says so."""
+        return self.label.previous
 
     @property
     def date(self) -> datetime.date:
@@ -72,7 +97,7 @@ class ArchivedScan:
     @property
     def is_view(self) -> bool:
         """Whether it is one person's own view, and no scan of a group."""
-        return self.entry.is_view
+        return self.label.rater is not None
 
     @property
     def codes(self) -> bytes:
@@ -90,7 +115,7 @@ class ArchivedScan:
         return self.shelf.shelved.source
 
     @property
-    def root_id(self) -> str:
+    def family(self) -> str:
         """The id of the questionnaire that all versions and variants go back to."""
         return self.shelf.shelved.root_id
 
@@ -115,10 +140,17 @@ class ArchivedScan:
             date=self.date,
             previous=self.previous,
             status=self.status,
+            language=self.label.language,
             scope=self.scope,
+            rater=self.label.rater,
             answers=self.coding.decode(self.codes),
             pillars=self.plans,
         )
+
+    @property
+    def placed(self) -> PlacedScan:
+        """The scan in its place, without what is left out of it here."""
+        return PlacedScan(self.path, self.scan, self.shelf.shelved)
 
     @property
     def as_left_out(self) -> PassedOver:
@@ -163,21 +195,12 @@ class Archive:
         return {one.path.name for one in self.scans if one.status == "draft"}
 
 
-class _Label(Record):
-    """The words of a scan that are read from its file at every run."""
-
-    questionnaire: QuestionnaireRef
-    organisation: Text
-    unit: Text | None = None
-    previous: Text | None = None
-
-
 @frozen
 class _Recalled:
     """A file that the cache knows as a scan, before its questionnaire has been sought."""
 
     key: bytes
-    label: _Label
+    label: Label
     entry: Entry
     digest: bytes
     """The hash of the questionnaire that it was held against."""
@@ -191,9 +214,9 @@ class ArchiveReader:
         self._cache = cache
         # By text, here and below: to hash a path takes longer than to read a scan from the cache.
         self._recalled: dict[str, _Recalled] = {}
-        self._shelves: dict[tuple[str, str, str | None], Shelf | CxscanError] = {}
+        self._shelves: dict[tuple[str, str, str | None], CodedQuestionnaire | CxscanError] = {}
         self._all: dict[Readable | None, list[ShelvedQuestionnaire]] = {}
-        self._labels: dict[str, _Label | None] = {}
+        self._labels: dict[str, Label | None] = {}
 
     def recall(self, paths: Sequence[Path]) -> None:
         """Find out which files the cache knows as scans: among the others are the questionnaires that stand beside them."""
@@ -211,11 +234,12 @@ class ArchiveReader:
         key = content_key(raw)
         packed = cache.get(key)
         unpacked = unpack(packed) if packed else None
-        if unpacked is None:
-            return None
-        entry, digest, places = unpacked
-        label = self._label(decode_text(path, raw), places)
-        return _Recalled(key, label, entry, digest) if label else None
+        if unpacked:
+            entry, digest, places = unpacked
+            if label := self._label(decode_text(path, raw), places):
+                return _Recalled(key, label, entry, digest)
+        self._library.keep_raw(path, raw)
+        return None
 
     def read(
         self, path: Path, seen: Mapping[bytes, ArchivedScan], *, is_named: bool = False
@@ -233,43 +257,49 @@ class ArchiveReader:
             known = seen.get(recalled.key) or self._known(path, recalled)
             if known:
                 return recalled.key, known
-        raw = read_bytes(path)
+        if not is_named and self._library.has_read(path):
+            return b"", None
+        raw = self._library.raw(path)
         key = content_key(raw)
         if key in seen:
             return key, seen[key]
         document = parse(path, decode_text(path, raw))
-        return key, self._examined(path, key, document) if is_named or kind_of(document) is SCAN else None
+        if is_named or kind_of(document) is SCAN:
+            return key, self._examined(path, key, document)
+        self._library.keep(document)
+        return key, None
 
     def _known(self, path: Path, recalled: _Recalled) -> ArchivedScan | None:
         label = recalled.label
         shelf = self._shelf(label.questionnaire.id, label.questionnaire.version, path.parent)
         if shelf.digest != recalled.digest:
             return None
-        return ArchivedScan(path, label.organisation, label.unit, label.previous, recalled.entry, shelf)
+        return ArchivedScan(path, label, recalled.entry, shelf)
 
     def _examined(self, path: Path, key: bytes, document: Document) -> ArchivedScan:
         opened = open_document(document, self)
         scan = opened.scan
         shelf = self._shelf(scan.questionnaire.id, scan.questionnaire.version, path.parent)
         entry = Entry.of(scan, shelf.coding)
+        said = Label.model_construct(**{name: getattr(scan, name) for name in LABEL_KEYS})
         if self._cache:
             places: Places = tuple(document.spans.get(name, (0, 0)) for name in LABEL_KEYS)
             label = self._label(document.text, places)
             # In a file of another form than one key per line, the words alone do not stand there as they do in the whole.
-            if label and all(getattr(label, name) == getattr(scan, name) for name in LABEL_KEYS):
+            if label == said:
                 self._cache.put(key, pack(entry, shelf.digest, places))
-        return ArchivedScan(path, scan.organisation, scan.unit, scan.previous, entry, shelf)
+        return ArchivedScan(path, said, entry, shelf)
 
-    def _label(self, text: str, places: Places) -> _Label | None:
+    def _label(self, text: str, places: Places) -> Label | None:
         words = "".join([text[start:end] for start, end in places])
         if words not in self._labels:
             try:
-                self._labels[words] = _Label.model_validate(parse(Path(), words).data)
+                self._labels[words] = Label.model_validate(parse(Path(), words).data)
             except (CxscanError, ValidationError):
                 self._labels[words] = None
         return self._labels[words]
 
-    def _shelf(self, id_: str, version: str | None, beside: Readable | None) -> Shelf:
+    def _shelf(self, id_: str, version: str | None, beside: Readable | None) -> CodedQuestionnaire:
         place = (str(beside or ""), id_, version)
         shelf = self._shelves.get(place)
         if shelf is None:
@@ -282,14 +312,14 @@ class ArchiveReader:
             raise shelf.with_traceback(None)
         return shelf
 
-    def _sought(self, id_: str, version: str | None, beside: Readable | None) -> Shelf:
+    def _sought(self, id_: str, version: str | None, beside: Readable | None) -> CodedQuestionnaire:
         if beside and not self._library.has_beside(beside, self._recalled):
             return self._shelf(id_, version, None)
         shelved = self._library.find(id_, version, beside, self._recalled)
         digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
-        shelves = (one for one in self._shelves.values() if isinstance(one, Shelf))
+        shelves = (one for one in self._shelves.values() if isinstance(one, CodedQuestionnaire))
         same = next((one for one in shelves if one.digest == digest and one.shelved == shelved), None)
-        return same or Shelf(shelved, Coding(shelved.source), digest)
+        return same or CodedQuestionnaire(shelved, Coding(shelved.source), digest)
 
     def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
         """Return a questionnaire, as `Library.find` does, sought once for each folder."""

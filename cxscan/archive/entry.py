@@ -9,11 +9,11 @@ from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
 from cxscan.model.values import frozen
 
-_HEAD = struct.Struct(">I3B32s8I2H")
+_HEAD = struct.Struct(">I2B32s12I2H")
 _TARGET = struct.Struct(">BI")
 
-LABEL_KEYS = ("questionnaire", "organisation", "unit", "previous")
-"""The keys that say whose a scan is; the cache knows where they stand, never what they say."""
+LABEL_KEYS = ("questionnaire", "organisation", "unit", "previous", "language", "rater")
+"""The keys that say whose a scan is, and in what language; the cache knows where they stand, never what they say."""
 Places = tuple[tuple[int, int], ...]
 """Where each of `LABEL_KEYS` begins and ends in the text of a file; (0, 0) for one that is not there."""
 
@@ -25,7 +25,6 @@ class Entry:
     date: datetime.date
     status: Status
     scope: Scope
-    is_view: bool
     codes: bytes
     targets: bytes
 
@@ -33,7 +32,7 @@ class Entry:
     def of(cls, scan: Scan, coding: Coding) -> Self:
         """Return what is kept of a scan that fits its questionnaire."""
         targets = _targets(scan, coding.questionnaire)
-        return cls(scan.date, scan.status, scan.scope, scan.rater is not None, coding.encode(scan.answers), targets)
+        return cls(scan.date, scan.status, scan.scope, coding.encode(scan.answers), targets)
 
     def plans(self, questionnaire: Questionnaire) -> dict[str, PillarPlan]:
         """Return the target of each pillar that has one, and its date."""
@@ -60,7 +59,7 @@ def _targets(scan: Scan, questionnaire: Questionnaire) -> bytes:
 def pack(entry: Entry, digest: bytes, places: Places) -> bytes:
     """Return an entry as bytes, with the hash of its questionnaire and where the words stand that are not kept."""
     scope = entry.scope.encode()
-    marks = (entry.status == "final", len(scope), entry.is_view)
+    marks = (entry.status == "final", len(scope))
     sizes = (len(entry.codes), len(entry.targets))
     flat = [place for pair in places for place in pair]
     return _HEAD.pack(entry.date.toordinal(), *marks, digest, *flat, *sizes) + entry.codes + entry.targets + scope
@@ -69,7 +68,7 @@ def pack(entry: Entry, digest: bytes, places: Places) -> bytes:
 def unpack(packed: bytes) -> tuple[Entry, bytes, Places] | None:
     """Return what `pack` put together; none where it is something else."""
     try:
-        ordinal, final, scope_size, is_view, digest, *rest = _HEAD.unpack_from(packed)
+        ordinal, final, scope_size, digest, *rest = _HEAD.unpack_from(packed)
         day = datetime.date.fromordinal(ordinal)
     except (struct.error, ValueError, OverflowError):
         return None
@@ -79,5 +78,5 @@ def unpack(packed: bytes) -> tuple[Entry, bytes, Places] | None:
     if len(packed) != targets_end + scope_size:
         return None
     codes, targets, scope = packed[_HEAD.size : codes_end], packed[codes_end:targets_end], packed[targets_end:]
-    entry = Entry(day, "final" if final else "draft", scope.decode(errors="replace"), bool(is_view), codes, targets)
+    entry = Entry(day, "final" if final else "draft", scope.decode(errors="replace"), codes, targets)
     return entry, digest, tuple(zip(flat[::2], flat[1::2], strict=True))

@@ -1,0 +1,198 @@
+"""A folder of scans: which scans are in it, what in it was passed over, and what came before a scan."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxscan.archive.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
+from cxscan.archive.placed import PlacedScan, content_of
+from cxscan.files.kinds import SCAN
+from cxscan.files.paths import exists, is_folder, is_same_file
+from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.scans import free_path
+from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.validation import examine, kind_of
+from cxscan.languages import message
+from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
+from cxscan.maturity.history import History
+from cxscan.model.names import comparable_name, file_stem, natural_order, same_name
+from cxscan.model.scan import Scan
+from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.archive.shelf import Shelf
+
+
+WrittenScan = tuple[Path, Scan]
+"""What a file says, whether or not that fits its questionnaire."""
+
+
+@frozen
+class Folder:
+    """The scans of a folder, oldest first, and what in it was passed over."""
+
+    path: Path
+    scans: tuple[PlacedScan, ...]
+    passed_over: tuple[PassedOver, ...] = field(default=())
+
+    @property
+    def of_groups(self) -> list[PlacedScan]:
+        """The scans of groups, oldest first."""
+        return [one for one in self.scans if not one.scan.rater]
+
+    @property
+    def newest(self) -> WrittenScan | None:
+        """The newest scan of a group; whoever opens it is told what is wrong with it."""
+        return self._last(lambda scan: not scan.rater)
+
+    @property
+    def not_of_groups(self) -> list[PassedOver]:
+        """What does not count where a scan of a group is meant: what was passed over, and the views of one person."""
+        return [*self.passed_over, *(one_view(one.named) for one in self.scans if one.scan.rater)]
+
+    def draft(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> WrittenScan | None:
+        """Return the newest scan of a team with a questionnaire that is not done: the group's, or the view of one person."""
+        return self._last(
+            lambda scan: (
+                scan.status == "draft"
+                and scan.questionnaire.id == questionnaire_id
+                and same_name(scan.organisation, organisation)
+                and same_name(scan.unit, unit)
+                and same_name(scan.rater, rater)
+            )
+        )
+
+    def _last(self, is_meant: Callable[[Scan], bool]) -> WrittenScan | None:
+        return next((one for one in reversed(self.written) if is_meant(one[1])), None)
+
+    def before(self, now: PlacedScan) -> tuple[PlacedScan, ...]:
+        """Return the finished scans that come before one in its line, oldest first; it may stand elsewhere, or nowhere yet.
+
+        A view of one person follows views of that person.
+        """
+        possible = (
+            one
+            for one in self.scans
+            if one.scan.status == "final"
+            and one.path != now.path
+            and not is_same_scan(_in_file(one), _in_file(now))
+            and same_name(one.scan.rater, now.scan.rater)
+        )
+        return History([*possible, now], lambda one: one.family).line_to(now)[:-1]
+
+    def newest_pair(self) -> tuple[PlacedScan, PlacedScan] | None:
+        """Return the newest scan of a group that follows a finished one, after that one; none where no scan does."""
+        pairs = ((self.before(newest), newest) for newest in reversed(self.of_groups))
+        return next(((line[-1], newest) for line, newest in pairs if line), None)
+
+    def drafts_before(self, now: PlacedScan, after: PlacedScan | None = None) -> list[PassedOver]:
+        """Return the scans of the same team, up to the day of this one, that are not done and so are no earlier scans of it.
+
+        Only those `after` the scan that came before it, where that is given.
+        """
+        return [
+            in_progress(one.named)
+            for one in self.scans
+            if one.scan.status == "draft"
+            and one.path != now.path
+            and one.date <= now.date
+            and one.family == now.family
+            and same_name(one.organisation, now.organisation)
+            and same_name(one.unit, now.unit)
+            and same_name(one.scan.rater, now.scan.rater)
+            and (after is None or one.order > after.order)
+        ]
+
+    def organisations(self) -> list[str]:
+        """The names of the organisations in the folder, as last written."""
+        return _names(scan.organisation for _, scan in self.written)
+
+    def units(self, organisation: str) -> list[str]:
+        """The names of the units of one organisation, as last written."""
+        return _names(scan.unit for _, scan in self.written if same_name(scan.organisation, organisation))
+
+    @property
+    def written(self) -> list[WrittenScan]:
+        """What is written in it, also where that fits no questionnaire, in the order of the days."""
+        written = [
+            *((one.named, one.scan) for one in self.scans),
+            *((one.path, one.scan) for one in self.passed_over if one.scan),
+        ]
+        return sorted(written, key=lambda one: (one[1].date, natural_order(one[0].stem)))
+
+    def with_new(self, scan: Scan, shelved: ShelvedQuestionnaire, path: Path | None = None) -> PlacedScan:
+        """Return a scan that is not on disk yet, in the file that it will stand in; without a `path`, as it is called here."""
+        return PlacedScan(path or new_path(scan, self.path, self), scan, shelved)
+
+
+def new_path(scan: Scan, folder: Path, present: Folder) -> Path:
+    """Return the file of a new scan; a second one of a day is numbered, whatever the first one is called."""
+    stem = file_stem(scan.date, scan.organisation, scan.unit)
+    first = ScanInFile.of(folder / f"{stem}.yaml", scan)
+    is_second = any(is_same_scan(ScanInFile.of(*one), first) for one in present.written)
+    return free_path(folder, stem, first=2 if is_second else 1)
+
+
+def _in_file(one: PlacedScan, content: bytes = b"") -> ScanInFile:
+    return ScanInFile.of(one.named, one.scan, content)
+
+
+def _names(names: Iterable[str | None]) -> list[str]:
+    return sorted({comparable_name(name): name for name in names if name}.values())
+
+
+def read_folder(folder: Path, shelf: "Shelf") -> Folder:
+    """Return the scans in a folder and below it, each once; an absent folder has none.
+
+    Raises:
+        CannotUse: it is a file, or cannot be read.
+    """
+    if not exists(folder):
+        return Folder(folder, ())
+    if not is_folder(folder):
+        raise CannotUse(message("{path} is a file, not a folder.", path=folder))
+    listing = list_folder(folder)
+    shelf.look_at(listing.files)
+    found: dict[Path, PlacedScan] = {}
+    contents: dict[Path, bytes] = {}
+    failed: dict[Path, PassedOver] = {}
+    for path in listing.files:
+        if shelf.has_read(path):
+            continue
+        try:
+            document = shelf.opened(path)
+            is_scan = kind_of(document) is SCAN
+        except CxscanError:
+            failed[path] = unreadable(path)
+            continue
+        if not is_scan:
+            shelf.keep(document)
+            continue
+        contents[path] = content_of(document)
+        try:
+            found[path] = shelf.placed(path, document)
+        except CxscanError:
+            scan, problems = examine(document, Scan)
+            failed[path] = unreadable(path) if problems else unreadable(path, scan)
+    copies = copies_among(_in_file(one, contents[path]) for path, one in found.items())
+    passed_over = [*listing.passed_over, *_unreadable(failed, found, contents)]
+    passed_over += [
+        same_bytes(path, first)
+        if contents[path] == contents[first]
+        else same_scan(path, first, found[path].scan, found[first].scan)
+        for path, first in copies.items()
+        if not is_same_file(path, first)
+    ]
+    once = sorted((one for path, one in found.items() if path not in copies), key=lambda one: one.order)
+    return Folder(folder, tuple(once), tuple(sorted(passed_over, key=lambda one: one.path)))
+
+
+def _unreadable(
+    failed: Mapping[Path, PassedOver], found: Mapping[Path, PlacedScan], contents: Mapping[Path, bytes]
+) -> Iterable[PassedOver]:
+    """Yield what could not be read; for want of its questionnaire where it stands, it may be a copy of what could."""
+    originals = {contents[path]: path for path in reversed(list(found))}
+    for path, said in failed.items():
+        original = originals.get(contents.get(path, b""))
+        yield same_bytes(path, original) if original else said

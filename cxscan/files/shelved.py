@@ -1,0 +1,122 @@
+"""A questionnaire on the shelf: the file that it stands in, its translations beside it, and what it extends."""
+
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cxscan.files.contents import read_document, translation_from
+from cxscan.files.paths import Readable, is_file, is_yaml
+from cxscan.files.yaml.document import Document
+from cxscan.model.names import base_language
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.wording import with_customer
+
+if TYPE_CHECKING:
+    from cxscan.model.translation import Translation
+    from cxscan.model.variant import Variant
+
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True)
+class ShelvedQuestionnaire:
+    """A questionnaire and the file that it stands in."""
+
+    path: Readable
+    source: Questionnaire
+    built_in: bool
+    variant: "Variant | None" = None
+    original: "ShelvedQuestionnaire | None" = None
+    """What a variant extends; both are there or neither is."""
+    document: Callable[[Readable], Document] = field(default=read_document, compare=False, repr=False)
+    """How the files beside it are read."""
+
+    @property
+    def root_id(self) -> str:
+        """The id of the questionnaire that all this one's variants, and this one itself, go back to."""
+        return self.original.root_id if self.original else self.source.id
+
+    @property
+    def is_licensed(self) -> bool:
+        """Whether its questions are built in, or adapted from those that are."""
+        return self.built_in or (self.original is not None and self.original.is_licensed)
+
+    @cached_property
+    def translation_paths(self) -> dict[str, Readable]:
+        """The file of each translation that stands beside it, by language."""
+        prefix = self.path.name.removesuffix(self.path.suffix) + "."
+        found = {}
+        for path in yaml_files(self.path.parent):
+            tag = path.name.removeprefix(prefix).removesuffix(self.path.suffix)
+            if path.name == f"{prefix}{tag}{self.path.suffix}" and _TAG.fullmatch(tag):
+                language = base_language(tag)
+                # Beside a file in nl, one in nl-BE says the same for fewer people.
+                if tag == language or language not in found:
+                    found[language] = path
+        return found
+
+    @cached_property
+    def _said(self) -> dict[str, Questionnaire]:
+        """The questionnaire in each language that was asked for."""
+        return {self.source.language: self.source}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be shown, its own first."""
+        of_original = self.original.languages if self.original else ()
+        return tuple(dict.fromkeys((self.source.language, *self.translation_paths, *of_original)))
+
+    def translation(self, language: str) -> "Translation | None":
+        """Return the translation into `language`, where there is one of this id and version."""
+        path = self.translation_paths.get(language)
+        if path is None:
+            return None
+        translation = translation_from(self.document(path))
+        fits = translation.translates == self.source.id and translation.version == self.source.version
+        return translation if fits else None
+
+    def in_language(self, language: str) -> Questionnaire:
+        """Return the questionnaire in `language`; texts that are not translated stay in the source language."""
+        if language not in self._said:
+            self._said[language] = self._translated(language)
+        return self._said[language]
+
+    def _translated(self, language: str) -> Questionnaire:
+        translation = self.translation(language)
+        source = self.source
+        if self.variant and self.original:
+            from cxscan.model.variant import apply_variant  # noqa: PLC0415 - most questionnaires are no variants
+
+            source = apply_variant(self.original.in_language(language), self.variant).changed(language=language)
+        if translation is None:
+            return source
+        from cxscan.model.translation import translate  # noqa: PLC0415 - as in `translation_from`
+
+        return translate(source, translation)
+
+    @cached_property
+    def _filled(self) -> dict[tuple[str, str | None], Questionnaire]:
+        """The questionnaire in each language, with each word for the customer, that was asked for."""
+        return {}
+
+    def shown(self, language: str, customer: str | None) -> Questionnaire:
+        """Return the questionnaire in `language`, its placeholders filled; raises as `with_customer` does."""
+        if (language, customer) not in self._filled:
+            self._filled[language, customer] = with_customer(self.in_language(language), customer)
+        return self._filled[language, customer]
+
+
+def yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:
+    """Return the files of a folder that may be ours, in the order in which they are looked through."""
+    try:
+        found = [path for path in folder.iterdir() if str(path) not in but and is_yaml(path.name) and is_file(path)]
+    except OSError:
+        return []
+    return sorted(found, key=in_order_of_finding)
+
+
+def in_order_of_finding(path: Readable) -> tuple[str, str]:
+    """Return the key by which files of one folder are looked through: a copy, whose name goes on, comes after its original."""
+    return path.stem, path.name

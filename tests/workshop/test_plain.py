@@ -1,0 +1,76 @@
+"""Keys that mean the same everywhere, in the room for lines of text."""
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cxscan.languages import Language
+from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, SeeAll, Stop, Undo
+from cxscan.workshop.plain import PlainRoom
+from cxscan.workshop.room import KeyPressed
+from tests.questionnaires_for_tests import tiny_questionnaire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def room(typed: str, lang: str = "en") -> tuple[PlainRoom, io.StringIO]:
+    written = io.StringIO()
+    return PlainRoom(io.StringIO(f"{typed}\n"), written, Language(lang), tiny_questionnaire(), in_person=True), written
+
+
+def key_at_a_question_of_yes_or_no(typed: str, lang: str) -> Anywhere | Half | bool:
+    try:
+        return room(typed, lang)[0].confirm("?", default=False, keys=True)
+    except KeyPressed as pressed:
+        return pressed.reply
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "meant"),
+    [
+        # In French o is yes; elsewhere it is the list, as at every other step.
+        ("nl", "o", SeeAll()),
+        ("en", "o", SeeAll()),
+        ("fr", "o", True),
+        ("fr", "liste", SeeAll()),
+        ("nl", "j", True),
+        ("en", "oui", True),
+        ("fr", "n", False),
+        ("nl", "b", Back()),
+        ("nl", "q", Stop()),
+        ("en", "g 2", GoTo(2)),
+    ],
+)
+def test_a_key_and_a_yes_are_told_apart_in_the_language_that_is_shown(lang: str, typed: str, meant: object) -> None:
+    assert key_at_a_question_of_yes_or_no(typed, lang) == meant
+
+
+def test_where_a_group_says_that_it_is_done_it_is_told_how_to_look_back_first() -> None:
+    held, written = room("list")
+    with pytest.raises(KeyPressed):
+        held.confirm("Done?", default=True, keys=True)
+    assert written.getvalue() == "Done? [Enter = yes, n = no, list = all questions]: "
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"), [("z", Undo()), ("p The website", Park("The website")), ("o", SeeAll()), ("terug", Back())]
+)
+def test_among_options_and_where_a_line_is_asked_a_key_is_a_key(typed: str, reply: object) -> None:
+    asks: list[Callable[[PlainRoom], object]] = [
+        lambda held: held.choose("?", ["a", "b"], keys=True),
+        lambda held: held.ask_line("?", keys=True),
+    ]
+    for ask in asks:
+        with pytest.raises(KeyPressed) as pressed:
+            ask(room(typed)[0])
+        assert pressed.value.reply == reply
+
+
+def test_where_no_session_is_held_a_letter_is_what_was_typed() -> None:
+    assert room("b")[0].ask_line("Organisation") == "b"
+
+
+def test_a_default_that_looks_as_a_key_is_no_key() -> None:
+    assert room("")[0].ask_line("Who?", default="b", keys=True) == "b"
