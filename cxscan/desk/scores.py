@@ -12,6 +12,8 @@ from cxscan.desk.which_scan import newest_scan
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from cxscan.maturity.explanation import Explanation
 
 
@@ -37,6 +39,15 @@ def read_wished(wishes: ScanWishes, reader: Reader) -> PlacedScan:
     shown = _read(wishes, reader)
     say_one_view(shown, reader)
     return shown
+
+
+def data_of(shown: PlacedScan) -> "dict[str, Any]":
+    """Return a scan with its scores as data for programs: all that stands in its file goes along."""
+    from cxscan.files.scans import plain_record
+    from cxscan.maturity.scores import score_scan
+    from cxscan.reports.jsondata import scan_data
+
+    return scan_data(shown.scan, score_scan(shown.scan, shown.questionnaire), plain_record(shown.scan))
 
 
 @frozen

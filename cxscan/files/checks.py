@@ -8,7 +8,9 @@ from cxscan.files.problems import Problem, Severity
 from cxscan.files.validation import Location, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
+from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.scores import carried_questions, score_scan
+from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.questionnaire import FULL, QUICK, Questionnaire
 from cxscan.model.scan import Answer, Scan
 
@@ -142,6 +144,21 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
             notes.add(location, what, near_miss(id_, questionnaire.by_id), of_key=True)
             continue
         _check_answer(notes, location, answer, questionnaire)
+    _check_plans(notes, scan, questionnaire)
+    for index, action in enumerate(scan.actions):
+        if action.question and action.question not in questionnaire.by_id:
+            what = message("the questionnaire has no question “{id}”", id=action.question)
+            notes.add(("actions", index, "question"), what, near_miss(action.question, questionnaire.by_id))
+    if scan.comments:
+        check_comments(notes, ("comments",), scan.comments, questionnaire)
+    words = [word.id for word in questionnaire.customers]
+    if scan.customer and scan.customer not in words:
+        what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
+        notes.add(("customer",), what, near_miss(scan.customer, words))
+    return notes.problems
+
+
+def _check_plans(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:
     pillar_ids = [pillar.id for pillar in questionnaire.pillars]
     for id_, plan in scan.pillars.items():
         if id_ not in pillar_ids:
@@ -149,15 +166,22 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
             notes.add(("pillars", id_), what, near_miss(id_, pillar_ids), of_key=True)
         if plan.target is not None:
             _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
-    for index, action in enumerate(scan.actions):
-        if action.question and action.question not in questionnaire.by_id:
-            what = message("the questionnaire has no question “{id}”", id=action.question)
-            notes.add(("actions", index, "question"), what, near_miss(action.question, questionnaire.by_id))
-    words = [word.id for word in questionnaire.customers]
-    if scan.customer and scan.customer not in words:
-        what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
-        notes.add(("customer",), what, near_miss(scan.customer, words))
-    return notes.problems
+
+
+def check_comments(notes: Notes, under: Location, comments: Comments, questionnaire: Questionnaire | None) -> None:
+    """Note pillars that a questionnaire does not have, where it is known, and languages in which there are no reports."""
+    texts: list[tuple[Location, str | PerLanguage]] = [((*under, "summary"), comments.summary)] if comments.summary else []
+    known = [pillar.id for pillar in questionnaire.pillars] if questionnaire else list(comments.pillars)
+    for id_, text in comments.pillars.items():
+        texts.append(((*under, "pillars", id_), text))
+        if id_ not in known:
+            what = message("the questionnaire has no pillar “{id}”", id=id_)
+            notes.add((*under, "pillars", id_), what, near_miss(id_, known), of_key=True)
+    for location, text in texts:
+        for code in text if isinstance(text, dict) else ():
+            if code not in LANGUAGES:
+                what = message("there are no reports in the language “{code}”", code=code)
+                notes.add((*location, code), what, message("use one of: {codes}", codes=", ".join(LANGUAGES)), of_key=True)
 
 
 def _check_answer(notes: Notes, location: Location, answer: Answer, questionnaire: Questionnaire) -> None:

@@ -115,10 +115,22 @@ def _brand_schema() -> dict[str, Any]:
     return schema_of_record(Brand, BRAND)
 
 
+def _check_comments(document: "Document", library: "Library", _: datetime.date) -> Checked:
+    from cxscan.files.comments import examine_comments
+
+    return examine_comments(document, library)[1], None
+
+
+def _comments_schema() -> dict[str, Any]:
+    from cxscan.model.comments import CommentsFile
+
+    return schema_of_record(CommentsFile, COMMENTS)
+
+
 def schema_of_record(record: "type[Record]", kind: Kind) -> dict[str, Any]:
     """Return the JSON Schema of a file that holds one record; in a file, its format is never left out."""
     plain = record.model_json_schema()
-    required = list(dict.fromkeys([*plain["required"], "format"]))
+    required = list(dict.fromkeys([*plain.get("required", []), "format"]))
     return plain | {"title": f"cxscan {kind.name}", "required": required}
 
 
@@ -133,9 +145,10 @@ QUESTIONNAIRE = Kind(
 TRANSLATION = Kind(formats.TRANSLATION, message("translation"), "questionnaires", _check_translation, _translation_schema)
 SCAN = Kind(formats.SCAN, message("scan"), "scans", _check_scan, _scan_schema, names_people=True)
 BRAND = Kind(formats.BRAND, message("house style"), "brand.yaml", _check_brand, _brand_schema)
+COMMENTS = Kind(formats.COMMENTS, message("file of comments"), "comments.yaml", _check_comments, _comments_schema)
 
 SCANS_FOLDER = Path(SCAN.home)
 """Where scans stand unless another folder is named."""
 
-KINDS = {kind.name: kind for kind in (QUESTIONNAIRE, TRANSLATION, SCAN, BRAND)}
+KINDS = {kind.name: kind for kind in (QUESTIONNAIRE, TRANSLATION, SCAN, BRAND, COMMENTS)}
 """Every kind of file, by its name, in the order in which they are named."""

@@ -309,6 +309,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("names with a level each are expected here, or a list of levels"),
         None,
     ),
+    "comment_expected": lambda _, __: (
+        message("a text is expected here, or one for each language"),
+        message("write it below the key, indented, or as “nl: …” and “fr: …” below each other"),
+    ),
     "too_short": lambda _, about: (
         message("at least {min_length} expected here, {actual_length} found", **about),
         None,

@@ -20,6 +20,8 @@ from cxscan.model.values import frozen
 if TYPE_CHECKING:
     import datetime
 
+MINUS = "\N{MINUS SIGN}"
+"""A true one: as wide as the plus, and no hyphen at which a line may break."""
 DEFAULT_LANGUAGE = IN_THE_CODE.code
 # The days of a year, a month, a week and a day; 0.95 of one counts as one.
 _DAYS = (365, 30, 7, 1)
@@ -83,6 +85,11 @@ class Language:
         """Return texts with a semicolon between them, as it is written in this language."""
         return f"{self.record.before_high_signs}; ".join(texts)
 
+    def without_last_clause(self, sentence: str) -> str:
+        """Return a sentence without what stands behind its last semicolon; all of it where it has none."""
+        first, _, _ = sentence.rpartition(f"{self.record.before_high_signs}; ")
+        return f"{first}." if first else sentence
+
     @property
     def decimal_sign(self) -> str:
         """The sign between whole and part: a point in English, a comma in Dutch and French."""
@@ -144,6 +151,12 @@ class Language:
 
         return format_timedelta(time, granularity="day", threshold=_NEARLY, locale=self.record.locale)
 
+    def name_of(self, code: str) -> str:
+        """Return what a language is called in this one: Dutch; its code where nobody knows."""
+        from babel import Locale
+
+        return str(Locale.parse(self.record.locale).languages.get(code, code))
+
     def listing(self, texts: list[str]) -> str:
         """Return texts as a list in a sentence: a, b and c."""
         if self.record.written:
@@ -154,7 +167,8 @@ class Language:
         return format_list(texts, locale=self.record.locale) if texts else ""
 
     def _decimal(self, value: Fraction, decimals: int) -> str:
-        return f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
+        shown = f"{float(rounded(value, decimals)):.{decimals}f}".replace(".", self.decimal_sign)
+        return shown.replace("-", MINUS)
 
 
 def _span(days: int, words: WrittenWords) -> str:

@@ -25,11 +25,12 @@ class PillarExplanation:
 
 @frozen
 class Lever:
-    """What one step on one answer does to the overall score (in levels, above 0)."""
+    """What one step on one answer does to the overall score, and to that of its pillar (in levels, above 0)."""
 
     question: Question
     level: Fraction
     effect: Fraction
+    in_pillar: Fraction
 
 
 @frozen
@@ -89,7 +90,12 @@ def is_evidenced(answer: Answer) -> bool:
 def _levers(whole: ScanScore, questionnaire: Questionnaire, pillar_id: str | None) -> tuple[Lever, ...]:
     pillar_weights = sum((one.pillar.weight for one in whole.pillars if one.score.value is not None), Fraction(0))
     levers = [
-        Lever(question.question, level, questionnaire.step * share * one.pillar.weight / pillar_weights)
+        Lever(
+            question.question,
+            level,
+            effect=questionnaire.step * share * one.pillar.weight / pillar_weights,
+            in_pillar=questionnaire.step * share,
+        )
         for one in whole.pillars
         if pillar_id in {None, one.pillar.id}
         for question, share in _shares(one.questions)

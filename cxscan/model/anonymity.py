@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
+from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 
 HIDDEN = "[…]"
@@ -45,6 +46,7 @@ def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN)
         answers={id_: _answer(answer, pattern) for id_, answer in scan.answers.items()},
         pillars={id_: _plan(plan, pattern) for id_, plan in scan.pillars.items()},
         actions=tuple(_action(action, pattern) for action in scan.actions),
+        comments=_comments(scan.comments, pattern) if scan.comments else None,
     )
 
 
@@ -103,6 +105,19 @@ def _plan(plan: PillarPlan, pattern: re.Pattern[str] | None) -> PillarPlan:
         goal=_clean(plan.goal, pattern) if plan.goal else None,
         consequence=_clean(plan.consequence, pattern) if plan.consequence else None,
     )
+
+
+def _comments(comments: Comments, pattern: re.Pattern[str] | None) -> Comments:
+    return comments.changed(
+        summary=_comment(comments.summary, pattern) if comments.summary else None,
+        pillars={id_: _comment(one, pattern) for id_, one in comments.pillars.items()},
+    )
+
+
+def _comment(comment: str | PerLanguage, pattern: re.Pattern[str] | None) -> str | PerLanguage:
+    if isinstance(comment, str):
+        return _clean(comment, pattern)
+    return {code: _clean(text, pattern) for code, text in comment.items()}
 
 
 def _action(action: Action, pattern: re.Pattern[str] | None) -> Action:

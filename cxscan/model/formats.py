@@ -37,3 +37,5 @@ QUESTIONNAIRE = Format("questionnaire")
 TRANSLATION = Format("translation")
 SCAN = Format("scan")
 BRAND = Format("brand")
+COMMENTS = Format("comments")
+"""What the author of a report writes, beside a scan that stays as it is."""

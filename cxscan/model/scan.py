@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cxscan.model import formats
+from cxscan.model.comments import Comments
 from cxscan.model.fields import (
     Date,
     Flag,
@@ -134,6 +135,8 @@ class Scan(Record):
     actions: Annotated[tuple[Action, ...], ListOf] = ()
     parking: Texts = ()
     """What came up and was not for that moment."""
+    comments: Comments | None = None
+    """What the author of the report writes; it stands first in it."""
 
     def with_answer(self, question: str, answer: Answer) -> "Scan":
         """Return this scan with one answer put in or replaced."""

@@ -1,6 +1,7 @@
 """Results as plain data for `--json`: numbers rounded to four decimals, answers as they stand in the file."""
 
-from collections.abc import Set
+import datetime
+from collections.abc import Mapping, Set
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,8 @@ from cxscan.maturity.numbers import json_number
 
 # Each command makes one of these results, and loads what it takes to come to that.
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cxscan.maturity.benchmark import Benchmark, Beside
     from cxscan.maturity.growth import PillarChange, ScanChange
     from cxscan.maturity.lessons import Lesson
@@ -17,8 +20,12 @@ if TYPE_CHECKING:
     from cxscan.model.scan import Answer, Scan
 
 
-def scan_data(scan: "Scan", whole: "ScanScore") -> dict[str, Any]:
-    """Return what `show --json` prints: scores and levels (1 to the highest, none as null), coverage 0 to 1."""
+def scan_data(scan: "Scan", whole: "ScanScore", plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `show --json` prints: scores and levels (1 to the highest, none as null), coverage 0 to 1.
+
+    `plain` is the scan as plain data, key by key as in its file; it goes along whole.
+    """
+    as_in_file = file_data(plain)
     return {
         "organisation": scan.organisation,
         "unit": scan.unit,
@@ -28,11 +35,26 @@ def scan_data(scan: "Scan", whole: "ScanScore") -> dict[str, Any]:
         "score": json_number(whole.score.value),
         "level": json_number(whole.score.level),
         "coverage": json_number(whole.score.coverage),
-        "pillars": [_pillar_data(one) for one in whole.pillars],
+        "pillars": [_pillar_data(one, as_in_file) for one in whole.pillars],
+        "actions": as_in_file.get("actions", []),
+        "comments": as_in_file.get("comments"),
+        "scan": as_in_file,
     }
 
 
-def _pillar_data(one: "PillarScore") -> dict[str, Any]:
+def file_data(value: Any) -> Any:
+    """Return plain data as JSON knows it: exact numbers as numbers, days as texts."""
+    if isinstance(value, Mapping):
+        return {key: file_data(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [file_data(one) for one in value]
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else float(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _pillar_data(one: "PillarScore", as_in_file: Mapping[str, Any]) -> dict[str, Any]:
+    plan, answers = as_in_file.get("pillars", {}).get(one.pillar.id, {}), as_in_file.get("answers", {})
     return {
         "id": one.pillar.id,
         "title": one.pillar.title,
@@ -40,16 +62,19 @@ def _pillar_data(one: "PillarScore") -> dict[str, Any]:
         "level": json_number(one.score.level),
         "coverage": json_number(one.score.coverage),
         "target": json_number(one.target),
-        "questions": [_question_data(question) for question in one.questions],
+        **{key: plan.get(key) for key in ("by", "goal", "consequence")},
+        "questions": [_question_data(question, answers.get(question.question.id, {})) for question in one.questions],
     }
 
 
-def _question_data(one: "AnsweredQuestion") -> dict[str, Any]:
+def _question_data(one: "AnsweredQuestion", as_in_file: Mapping[str, Any]) -> dict[str, Any]:
     data = {
         "id": one.question.id,
         "title": one.question.title,
         "level": answer_data(one.answer),
         "note": one.answer.note,
+        **{key: as_in_file.get(key) for key in ("basis", "target", "votes", "rounds", "dissent")},
+        "evidence": as_in_file.get("evidence", []),
     }
     return data | ({"carried": True} if one.answer.carried else {})
 
@@ -133,12 +158,17 @@ def _pillar_change_data(pillar: "PillarChange", reworded: Set[str]) -> dict[str,
     }
 
 
-def overview_data(overview: "Overview") -> dict[str, Any]:
-    """Return what `overview --json` prints; a team's `growth` is like for like, its other numbers are plain."""
+def overview_data(overview: "Overview", plain_scan: "Callable[[Team], Mapping[str, Any]]") -> dict[str, Any]:
+    """Return what `overview --json` prints; a team's `growth` is like for like, its other numbers are plain.
+
+    `plain_scan` gives the whole scan of a team as plain data, key by key as in its file.
+    """
     return {
         "today": overview.today.isoformat(),
         "stale_after_months": overview.stale_after,
-        "teams": [_team_data(team, group) for group in overview.groups for team in group.teams],
+        "teams": [
+            _team_data(team, group) | {"scan": file_data(plain_scan(team))} for group in overview.groups for team in group.teams
+        ],
         "questionnaires": [_group_data(group) for group in overview.groups],
         "learn": [_lesson_data(lesson) for group in overview.groups for lesson in group.lessons],
     }

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from cxscan.languages import Language, Message, message
 from cxscan.languages.records import LANGUAGES
-from cxscan.model.fields import NOT_APPLICABLE, readable_text
+from cxscan.model.fields import NOT_APPLICABLE, NoLevel, readable_text
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoTo, Half, Reply, SeeAll
@@ -42,6 +42,7 @@ class PlainRoom:
         self._levels = frozenset(questionnaire.steps()) if questionnaire else frozenset[Fraction]()
         self._step = questionnaire.step if questionnaire else Fraction(1)
         self._names = [level.name for level in questionnaire.levels] if questionnaire else []
+        self._names_come_first = questionnaire is None or questionnaire.names_shown == "always"
         self._in_person = in_person
         self._lines = 0
 
@@ -197,7 +198,8 @@ class PlainRoom:
         self.tell(f"{turn.pillar.title} · {place}")
         self.tell(turn.question.ask)
         for number, text in sorted(turn.question.levels.items()):
-            self.tell(f"  {number}  {self._language.about(self._names[number - 1], text)}")
+            told = self._language.about(self._names[number - 1], text) if self._names_come_first else text
+            self.tell(f"  {number}  {told}")
         if turn.answer.level is not None:
             now = answer_in_words(turn.answer, self._language)
             if turn.answer.carried:
@@ -223,11 +225,19 @@ class PlainRoom:
             return say("There is no answer yet. Type a level, or s to leave it for later.")
         return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels.replace(", ", " · "))
 
+    def _tell_name(self, level: Fraction | NoLevel) -> None:
+        """Say what the level is called that was chosen, where the names come after the choice."""
+        if isinstance(level, Fraction) and not self._names_come_first:
+            self.tell(self._language.about(self._language.level(level), self._names[int(level) - 1]))
+
     def _after(self, turn: Turn, reply: Reply) -> Reply:
-        if not isinstance(reply, Chosen) or turn.earlier is None or turn.earlier.level is None:
+        if not isinstance(reply, Chosen):
             return reply
         say = self._language.say
         try:
+            self._tell_name(reply.level)
+            if turn.earlier is None or turn.earlier.level is None:
+                return reply
             self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))
             if not self._in_person or reply.note or reply.level == turn.earlier.level:
                 return reply

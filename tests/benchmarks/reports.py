@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,19 @@ def main() -> None:
         ratio, seconds, floor = measured(race)
         print(f"{race.name}: {seconds * 1000:.1f} ms = {ratio:.2f} x {race.floor_of} ({floor * 1000:.1f} ms)")
         print(f"  at most {race.at_most}: {'kept' if ratio <= race.at_most else 'not kept'}")
+    if find_spec("typst"):
+        print(f"PDF, first of a run: {_seconds(lambda: pdf_of(order)) * 1000:.0f} ms; at most 2000")
+        settled = statistics.median(_seconds(lambda: pdf_of(order)) for _ in range(RUNS))
+        print(f"PDF, after the first: {settled * 1000:.0f} ms")
     drawing = statistics.median(_seconds(lambda: draw_pictures(story, order.style)) for _ in range(RUNS))
     print(f"the pictures alone: {drawing * 1000:.1f} ms")
+
+
+def pdf_of(order: Order) -> Rendered:
+    """Return the report as a PDF; its library is loaded here, since not every computer has it."""
+    from cxscan.reports.forms.pdf.document import render_pdf  # noqa: PLC0415 - see above
+
+    return render_pdf(order)
 
 
 def races(story: Story) -> list[Race]:

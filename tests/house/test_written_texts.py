@@ -268,6 +268,7 @@ NO_NOUNS = {
     "is",
     "loads",
     "stays",
+    "writes",
     "unpacks",
     "was",
     "has",

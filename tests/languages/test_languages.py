@@ -62,7 +62,7 @@ def test_a_score_has_one_decimal_or_two_below_a_step(score: str | None, english:
 
 
 @pytest.mark.parametrize(
-    ("growth", "english"), [("0.25", "+0.3"), ("-0.25", "-0.3"), ("0", "0.0"), ("0.04", "0.0"), ("-0.04", "0.0"), (None, "–")]
+    ("growth", "english"), [("0.25", "+0.3"), ("-0.25", "−0.3"), ("0", "0.0"), ("0.04", "0.0"), ("-0.04", "0.0"), (None, "–")]
 )
 def test_growth_has_a_sign_unless_it_is_shown_as_nothing(growth: str | None, english: str) -> None:
     value = None if growth is None else Fraction(growth)
@@ -404,3 +404,15 @@ def test_a_legend_names_the_same_keys_in_every_language(code: str, legend: str) 
 def test_the_key_for_last_time_can_be_taken_out_of_the_legend(code: str) -> None:
     say = Language(code).say
     assert [say(" · l last time") in say(legend) for legend in LEGENDS if " · l last time" in legend] == [True]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "short"),
+    [
+        ("en", "Now 2.3; +0.3 since 2024; all grew.", "Now 2.3; +0.3 since 2024."),
+        ("fr", "2,3\u00a0; tous progressent.", "2,3."),
+        ("nl", "Nu 2,3.", "Nu 2,3."),
+    ],
+)
+def test_a_sentence_can_do_without_its_last_clause(code: str, sentence: str, short: str) -> None:
+    assert Language(code).without_last_clause(sentence) == short

@@ -278,7 +278,7 @@ def test_a_newer_format_of_a_new_kind_asks_to_update_and_an_older_is_none(minute
 
 def test_a_file_that_does_not_say_what_it_is_hears_of_the_new_kind(minutes: Path) -> None:
     minutes.write_text("said: Much.\n", encoding="utf-8")
-    hint = "begin with “format: cxscan/scan/1” (or questionnaire, translation, brand, minutes)"
+    hint = "begin with “format: cxscan/scan/1” (or questionnaire, translation, brand, comments, minutes)"
     assert hint in cxscan("check", minutes).stdout
 
 

@@ -125,7 +125,7 @@ def test_what_a_reader_subtracts_is_what_is_shown_unless_it_says_rounded(old: Fr
     english = Language("en")
     subtracted = Fraction(english.score(new, step)) - Fraction(english.score(old, step))
     growth, _, remark = english.growth_between(old, new, step).partition(" ")
-    assert remark == ("" if subtracted == Fraction(growth) else "(rounded)")
+    assert remark == ("" if subtracted == Fraction(growth.replace("−", "-")) else "(rounded)")
 
 
 @pytest.mark.parametrize(
@@ -153,5 +153,5 @@ def test_json_knows_no_minus_zero_and_writes_whole_numbers_without_a_point(value
 def test_no_growth_is_shown_as_minus_zero(growth: Fraction) -> None:
     for code in ("nl", "en", "fr"):
         shown = Language(code).growth(growth)
-        assert shown.replace(",", ".") != "-0.0"
+        assert shown.replace(",", ".") not in {"-0.0", "−0.0"}
         assert shown.replace(",", ".") != "+0.0"

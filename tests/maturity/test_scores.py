@@ -371,10 +371,10 @@ def test_the_next_level_is_a_step_above_the_one_that_is_reached(
 
 def test_the_answer_that_moves_the_score_most_comes_first_and_of_equals_the_lowest() -> None:
     levers = explained({"ask": 3, "hear": 2, "help": 4}).levers
-    assert [(lever.question.id, lever.level, lever.effect) for lever in levers] == [
-        ("help", Fraction(4), Fraction(1, 4)),
-        ("hear", Fraction(2), Fraction(1, 8)),
-        ("ask", Fraction(3), Fraction(1, 8)),
+    assert [(lever.question.id, lever.level, lever.effect, lever.in_pillar) for lever in levers] == [
+        ("help", Fraction(4), Fraction(1, 4), Fraction(1, 2)),
+        ("hear", Fraction(2), Fraction(1, 8), Fraction(1, 4)),
+        ("ask", Fraction(3), Fraction(1, 8), Fraction(1, 4)),
     ]
 
 

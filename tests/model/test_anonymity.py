@@ -17,6 +17,7 @@ from cxscan.files.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language
 from cxscan.model.anonymity import anonymous, names_in
+from cxscan.model.comments import Comments
 from cxscan.model.fields import Record
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from cxscan.reports.forms.markdown import render_markdown
@@ -87,9 +88,11 @@ def test_every_text_is_cleaned() -> None:
         pillars={"ears": PillarPlan(goal=text, consequence=text)},
         glad=(text,),
         actions=(Action(title=text, result=text),),
+        parking=(text,),
+        comments=Comments(summary=text, pillars={"ears": {"nl": text, "en": text}}),
     )
     written = write_scan(anonymous(scan), tiny_questionnaire())
-    assert written.count("Ask […] of […]") == 7
+    assert written.count("Ask […] of […]") == 11
     assert "The list" in written
 
 
@@ -114,7 +117,7 @@ def test_the_rounds_before_and_what_others_see_lose_their_names_too() -> None:
 @pytest.mark.parametrize(
     ("record", "fields"),
     [
-        (Scan, f"{EMPTIED} {KEPT} participants answers pillars glad parking actions"),
+        (Scan, f"{EMPTIED} {KEPT} participants answers pillars glad actions parking comments"),
         (Answer, "level note evidence basis target votes rounds dissent carried"),
         (Vote, "rater level note role"),
         (PillarPlan, "target by goal consequence"),

@@ -196,7 +196,7 @@ def test_growth_says_rounded_where_the_shown_scores_do_not_subtract_to_it() -> N
         return next(cell for cell in sheet[6] if "+0.0" in cell.number_format and isinstance(cell, Cell))
 
     exact, rounded = growth(2.5, 1), growth(2, 1.5)
-    assert (exact.value, exact.number_format) == (0.8, "+0.0;-0.0;0.0")
+    assert (exact.value, exact.number_format) == (0.8, '+0.0;"−"0.0;0.0')
     assert (rounded.value, rounded.number_format.split(";")[0]) == (0.3, '+0.0" (rounded)"')
 
 

@@ -30,9 +30,14 @@ def test_its_score_is_that_of_the_pillar() -> None:
 def test_its_growth_is_that_of_the_pillar() -> None:
     story = ears({"ask": 2, "hear": 3, "help": 5}, before={"ask": 1, "help": 1})
     assert story.growth is not None
-    assert (story.growth.old, story.growth.new, story.growth.comparable, story.growth.of) == (Fraction(1), Fraction(2), 1, 2)
+    assert (story.growth.old, story.growth.new, story.growth.comparable, story.growth.of) == (
+        Fraction(3, 2),
+        Fraction(5, 2),
+        1,
+        2,
+    )
     assert [question.id for question in story.growth.grown] == ["ask"]
-    assert story.headline == "Ears: from 1.0 to 2.0, +1.0."
+    assert story.headline == "Ears: from 1.5 to 2.5, +1.0."
 
 
 def test_what_has_no_level_is_counted_in_the_pillar_alone() -> None:

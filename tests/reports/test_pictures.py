@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import dist
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -19,6 +20,7 @@ from cxscan.reports.pictures.drawing import Picture, text_width, wrap
 from cxscan.reports.pictures.growth import growth_picture
 from cxscan.reports.pictures.heat_map import TeamRow, heat_map
 from cxscan.reports.pictures.profile import profile_picture
+from cxscan.reports.pictures.questions import questions_picture
 from cxscan.reports.pictures.radar import radar_picture
 from cxscan.reports.pictures.trend import trend_picture
 from tests.stories_for_tests import example_story, story_of_first_scan, story_without_answers
@@ -46,12 +48,17 @@ def grown() -> Story:
     return example_story("nl")
 
 
+def scored(pillar: PillarStory, value: Fraction, **more: Any) -> PillarStory:
+    """Return a pillar with another score of now, and more that is said of it."""
+    return replace(pillar, score=replace(pillar.score, value=value), **more)
+
+
 def test_every_picture_serves_where_there_is_growth_over_the_years(grown: Story) -> None:
-    assert [picture.name for picture in draw_pictures(grown, STYLE)] == ["profile", "radar", "growth", "trend"]
+    assert [picture.name for picture in draw_pictures(grown, STYLE)] == ["profile", "radar", "growth", "questions", "trend"]
 
 
 def test_a_first_scan_has_no_growth_and_no_trend() -> None:
-    assert [picture.name for picture in draw_pictures(story_of_first_scan(), STYLE)] == ["profile", "radar"]
+    assert [picture.name for picture in draw_pictures(story_of_first_scan(), STYLE)] == ["profile", "radar", "questions"]
 
 
 def test_a_scan_without_answers_has_a_profile_that_says_so() -> None:
@@ -74,7 +81,7 @@ def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str) ->
 
 def test_the_description_tells_the_numbers_of_every_pillar_in_words() -> None:
     picture = profile_picture(example_story("en"), STYLE)
-    assert "Journey and design: from 2.1 to 2.5, ambition 3;" in picture.description
+    assert "Journeys and design: from 1.8 to 2.3, ambition 3;" in picture.description
     root = ET.fromstring(picture.svg)
     assert root.get("role") == "img"
     assert [root.findtext(f"{SVG}{tag}[@id='{id_}']") for tag, id_ in zip(["title", "desc"], labels(root), strict=True)] == [
@@ -103,7 +110,7 @@ def test_the_colours_of_the_client_are_those_of_now_and_of_the_ambition(grown: S
 
 def test_a_pillar_that_moves_right_moves_right_in_the_profile() -> None:
     story = example_story("en")
-    one = replace(story.pillars[0], old=Fraction(1), new=Fraction(5), target=None)
+    one = scored(story.pillars[0], Fraction(5), old=Fraction(1), target=None)
     picture = profile_picture(with_pillars(story, [one]), STYLE)
     # The first of each stands in the legend.
     (_, then), (_, now) = marks(picture, "then"), marks(picture, "now")
@@ -123,7 +130,7 @@ def test_a_picture_has_no_script_no_style_sheet_and_nothing_from_elsewhere(grown
 
 def test_the_ids_of_all_pictures_on_a_page_differ(grown: Story) -> None:
     ids = re.findall(r' id="([^"]+)"', "".join(picture.svg for picture in draw_pictures(grown, STYLE)))
-    assert len(ids) == len(set(ids)) == 8
+    assert len(ids) == len(set(ids)) == 10
 
 
 def test_titles_with_markup_or_characters_that_xml_forbids_are_shown_as_text() -> None:
@@ -183,7 +190,7 @@ def test_a_web_is_left_out_where_a_pillar_has_no_score_since_it_would_show_as_no
 def test_a_web_goes_round_like_a_clock() -> None:
     story = example_story("en")
     far = [Fraction(1), Fraction(5), *[Fraction(1)] * 6]
-    pillars = [replace(pillar, new=value) for pillar, value in zip(story.pillars, far, strict=True)]
+    pillars = [scored(pillar, value) for pillar, value in zip(story.pillars, far, strict=True)]
     picture = radar_picture(with_pillars(story, pillars), STYLE)
     assert picture is not None
     second = marks(picture, "now")[2]
@@ -193,12 +200,12 @@ def test_a_web_goes_round_like_a_clock() -> None:
 def test_the_growth_shows_the_largest_first_and_a_drop_as_a_hollow_bar_to_the_left() -> None:
     story = example_story("en")
     pillars = [
-        replace(story.pillars[0], title="Fell", old=Fraction(3), new=Fraction(2)),
-        replace(story.pillars[1], title="Grew", old=Fraction(1), new=Fraction(3)),
+        scored(story.pillars[0], Fraction(2), title="Fell", old=Fraction(3)),
+        scored(story.pillars[1], Fraction(3), title="Grew", old=Fraction(1)),
     ]
     picture = growth_picture(with_pillars(story, pillars), STYLE)
     assert picture is not None
-    assert picture.description == "Grew: +2.0; Fell: -1.0."
+    assert picture.description == "Grew: +2.0; Fell: −1.0."
     (grown_bar,), (fallen_bar,) = marks(picture, "now"), marks(picture, "then")
     zero = float(grown_bar.get("x") or 0)
     assert float(fallen_bar.get("x") or 0) + float(fallen_bar.get("width") or 0) == pytest.approx(zero, abs=0.2)
@@ -209,7 +216,7 @@ def test_no_bar_and_no_axis_of_the_growth_runs_through_a_title_or_a_number() -> 
     story = example_story("en")
     moves = [Fraction(-3, 2), Fraction(3), Fraction(-1, 3), Fraction(0)]
     pillars = [
-        replace(one, title="A title of some length " * 2, old=Fraction(2), new=2 + move)
+        scored(one, 2 + move, title="A title of some length " * 2, old=Fraction(2))
         for one, move in zip(story.pillars, moves, strict=False)
     ]
     picture = growth_picture(with_pillars(story, pillars), STYLE)
@@ -243,6 +250,22 @@ def test_a_web_fills_what_its_titles_leave_and_no_mark_hides_the_number_of_a_rin
     drawn = [(float(one.get("cx") or 0), float(one.get("cy") or 0)) for role in ("now", "then") for one in marks(picture, role)]
     assert {"1", "2", "3", "4", "5"} <= set(rings)
     assert min(dist(rings[level], mark) for level in "12345" for mark in drawn) >= 13
+
+
+def test_all_questions_stand_in_the_rows_of_their_pillars_and_darker_is_higher() -> None:
+    story = example_story("en")
+    low, high, none, *others = story.pillars[0].questions
+    levels = [replace(low, level=Fraction(1)), replace(high, level=Fraction(5)), replace(none, level=None, answer="unknown")]
+    first = replace(story.pillars[0], questions=(*levels, *others))
+    picture = questions_picture(with_pillars(story, [first, *story.pillars[1:]]), STYLE)
+    assert picture is not None
+    fields = [one for one in marks(picture, "field") if one.tag.endswith("rect")]
+    empty = [one for one in marks(picture, "guide") if one.tag.endswith("rect")]
+    assert (len(fields), len(empty)) == (39, 1)
+    assert [one.get("fill") for one in fields[:2]] == [mixed("#00558c", "#ffffff", 0.08), "#00558c"]
+    assert [one.get("fill") for one in marks(picture, "field") if one.text in {"1", "5"}] == ["#1c1c1c", "#ffffff"]
+    assert [one.findtext(f"{SVG}title") for one in empty] == [f"{none.title} unknown"]
+    assert picture.description.startswith(f"{first.title}: {low.title} {low.answer}, {high.title}")
 
 
 def test_a_light_colour_of_a_brand_stays_in_what_is_filled_with_its_darker_shade_around_it() -> None:

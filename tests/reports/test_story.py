@@ -14,6 +14,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.one_scan.headline import level_name
 from cxscan.reports.one_scan.question_story import QuestionStory, level_text, part_text
 from cxscan.reports.one_scan.story import GrowthStory, PillarStory, Story, tell_story
+from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady
 
@@ -49,18 +50,22 @@ def question(story: Story, id_: str) -> QuestionStory:
         ({}, None, "Nothing has been answered with a level yet."),
         ({"ask": "unknown"}, {"ask": 2}, "Nothing has been answered with a level yet."),
         ({"ask": 2, "hear": 3, "help": 2}, None, "We stand at 2.3 of 5 (Two); strongest in Ears (2.5)."),
-        ({"ask": 2}, {"help": 2}, "We stand at 2.0 of 5 (Two); strongest in Ears (2.0)."),
+        ({"ask": 2}, {"help": 2}, "We stand at 2.0 of 5 (Two), on 1 of 2 pillars."),
         (
             {"ask": 2, "hear": 3, "help": 2},
             {"ask": 1, "hear": 2, "help": 2},
-            "From 1.8 to 2.3 in 1 year; 1 of 2 pillars grew; most in Ears, +1.0.",
+            "Now 2.3: +0.5 since 2025; 1 of 2 pillars grew; most in Ears, +1.0.",
         ),
         (
             {"ask": 2, "hear": 5, "help": 3},
             {"ask": 1, "help": 1},
-            "From 1.0 to 2.5 in 1 year; both pillars grew, Hands most (+2.0).",
+            "Now 3.3; on the 2 questions that can be compared +1.5 since 2025; both pillars grew, Hands most (+2.0).",
         ),
-        ({"ask": 2, "help": 1}, {"ask": 2, "help": 2}, "From 2.0 to 1.5 in 1 year; no pillar grew, 1 dropped."),
+        (
+            {"ask": 2, "help": 1},
+            {"ask": 2, "help": 2},
+            "Now 1.5; on the 2 questions that can be compared −0.5 since 2025; no pillar grew, 1 dropped.",
+        ),
     ],
 )
 def test_the_headline_is_the_one_sentence_to_read_aloud(
@@ -69,13 +74,77 @@ def test_the_headline_is_the_one_sentence_to_read_aloud(
     assert told(levels, before).headline == headline
 
 
-@pytest.mark.parametrize(
-    ("since", "span"), [("2021-11-09", "in 5 years"), ("2026-08-22", "in 3 months"), ("2024-11-22", "in 2 years")]
-)
-def test_the_headline_says_how_long_it_took(since: str, span: str) -> None:
+@pytest.mark.parametrize(("since", "told"), [("2021-11-09", "2021"), ("2026-08-22", "22 August 2026"), ("2024-11-22", "2024")])
+def test_the_headline_says_since_when(since: str, told: str) -> None:
     earlier = one({"ask": 1}, date=datetime.date.fromisoformat(since))
     headline = tell_story(one({"ask": 2}), Language("en"), earlier).headline
-    assert headline == f"From 1.0 to 2.0 {span}; Ears grew (+1.0)."
+    assert headline == f"Now 2.0 (on 1 of 2 pillars); on the 1 question that can be compared +1.0 since {told}; Ears grew (+1.0)."
+
+
+def test_the_headline_says_the_growth_since_the_first_scan_too_where_that_is_another() -> None:
+    first, before = one({"ask": 1}, date=datetime.date(2021, 3, 1)), one({"ask": 2.5}, date=LAST_YEAR)
+    story = tell_story(one({"ask": 3}), Language("en"), before, [before, first])
+    assert story.headline.startswith(
+        "Now 3.0 (on 1 of 2 pillars); on the 1 question that can be compared +0.5 since 2025, +2.0 since 2021 (first scan); "
+    )
+    fuller = tell_story(one({"ask": 3, "hear": 2}), Language("en"), one({"ask": 2.5, "hear": 2}, date=LAST_YEAR), [before, first])
+    assert fuller.headline.startswith(
+        "Now 2.5 (on 1 of 2 pillars); on the 2 questions that can be compared +0.3 since 2025, "
+        "+2.0 since 2021 (first scan), on 1 question; "
+    )
+    assert tell_story(one({"ask": 3}), Language("en"), before, [before]).since_first is None
+
+
+@pytest.mark.parametrize(
+    ("levels", "headline"),
+    [
+        ({"ask": 5, "hear": 5, "help": 5}, "We stand at 5.0 of 5 (Five)."),
+        ({"ask": 2, "hear": 3, "help": 2.5}, "We stand at 2.5 of 5 (Two)."),
+        ({"help": 4}, "We stand at 4.0 of 5 (Four), on 1 of 2 pillars."),
+    ],
+)
+def test_no_pillar_is_strongest_where_all_stand_alike_or_one_stands_alone(levels: dict[str, Any], headline: str) -> None:
+    assert told(levels).headline == headline
+
+
+def test_now_is_the_plain_score_and_then_is_now_less_what_grew_on_what_can_be_compared() -> None:
+    story = told({"ask": 3, "hear": 5, "help": 4}, {"ask": 2, "help": 4})
+    ears = story.pillars[0]
+    assert (ears.score.value, ears.new, ears.old, ears.growth) == (Fraction(4), Fraction(4), Fraction(3), Fraction(1))
+    growth = grown_since(story)
+    assert (growth.new, growth.old, growth.old_score) == (Fraction(4), Fraction(7, 2), Fraction(3))
+
+
+def test_what_dropped_does_not_go_well_however_high_it_stands() -> None:
+    story = told({"ask": 4, "hear": 4.5, "help": 4}, {"ask": 4, "hear": 5, "help": 3})
+    assert [one.id for one in story.strengths] == ["ask", "help"]
+
+
+def test_an_ambition_with_a_date_is_on_course_or_late_at_the_pace_of_all_scans() -> None:
+    plans = {"ears": {"target": 3, "by": datetime.date(2027, 12, 31)}}
+    story = told({"ask": 2, "hear": 2}, {"ask": 1.5, "hear": 1.5}, pillars=plans)
+    outlook = story.pillars[0].outlook
+    assert outlook is not None
+    # Half a level in the year before: two years for the level that is left.
+    assert (outlook.pace, outlook.reached_on) == (Fraction(1461, 4 * 365) / 2, datetime.date(2028, 11, 21))
+    assert [fact.text for fact in Words(story).outlook(story.pillars[0])] == [
+        "At this pace Ears reaches level 3 in 2028, 11 months late; +0.90 a year is needed to be in time."
+    ]
+    on_course = Words(story).on_course()
+    assert on_course is not None
+    assert on_course.text == "1 ambition with a date, not on course"
+
+
+def test_it_is_counted_how_many_answers_rest_on_more_than_an_opinion() -> None:
+    answers = {
+        "ask": {"level": 2, "basis": "measured"},
+        "hear": {"level": 4, "basis": "opinion"},
+        "help": {"level": 3, "evidence": ["A list"]},
+    }
+    story = told(answers=answers)
+    assert (story.founded, story.evidenced) == (2, Fraction(5, 2))
+    assert Words(story).founded().line == "Seen or measured: 2 of 3 answers; score on these alone: 2.5"
+    assert [question(story, id_).wants_proof for id_ in ("ask", "hear", "help")] == [False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +175,10 @@ def test_where_only_some_pillars_can_be_compared_all_are_not_said_to_have_grown(
 
 def test_two_scans_of_one_day_have_no_time_between_them() -> None:
     headline = tell_story(one({"ask": 2}), Language("en"), one({"ask": 1})).headline
-    assert headline == "From 1.0 to 2.0; Ears grew (+1.0)."
+    assert (
+        headline
+        == "Now 2.0 (on 1 of 2 pillars); on the 1 question that can be compared +1.0 since 22 November 2026; Ears grew (+1.0)."
+    )
 
 
 def test_the_headline_says_where_shown_numbers_do_not_subtract() -> None:
@@ -115,9 +187,9 @@ def test_the_headline_says_where_shown_numbers_do_not_subtract() -> None:
     )
     now, then = ({f"q{number}": level for number, level in enumerate(levels)} for levels in ([2, 2, 2, 3.5], [2, 2, 2, 3]))
     story = tell_story(one(now, three), Language("en"), one(then, three, date=LAST_YEAR))
-    assert story.headline == "From 2.3 to 2.4 in 1 year; P grew (+0.1)."
+    assert story.headline == "Now 2.4: +0.1 since 2025; P grew (+0.1)."
     less = tell_story(one(now | {"q0": 2.5}, three), Language("en"), one(then, three, date=LAST_YEAR))
-    assert less.headline == "From 2.3 to 2.5 in 1 year; P grew (+0.3, rounded)."
+    assert less.headline == "Now 2.5: +0.3 since 2025; P grew (+0.3, rounded)."
 
 
 # --- levels and their names
@@ -359,7 +431,7 @@ def test_the_history_holds_every_scan_with_its_plain_score_the_oldest_first() ->
 def test_the_growth_says_since_when_and_on_what_it_rests() -> None:
     growth = told(answers={"ask": {"level": 2, "carried": True}, "hear": {"level": 5}}, before={"ask": 1, "help": 4}).growth
     assert growth is not None
-    assert (growth.since, growth.old, growth.new, growth.old_score) == (LAST_YEAR, Fraction(1), Fraction(2), Fraction(5, 2))
+    assert (growth.since, growth.old, growth.new, growth.old_score) == (LAST_YEAR, Fraction(5, 2), Fraction(7, 2), Fraction(5, 2))
     assert (growth.comparable, growth.of, growth.not_looked_at) == (1, 3, 1)
 
 

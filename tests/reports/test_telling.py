@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 import cxscan
 from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
+from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from cxscan.reports.forms.excel import render_excel
 from cxscan.reports.forms.html import render_html
@@ -70,6 +71,11 @@ def rich_story(language: str = "en") -> Story:
         participants=("Anna (adviser)", "Bram"),
         facilitator="Fatima",
         title="Third scan",
+        language="nl",
+        comments=Comments(
+            summary="We have come far.\n\nNow we need:\n- a roster\n- a budget",
+            pillars={"ears": {"nl": "Wij luisteren nu echt."}, "hands": "Both hands are full."},
+        ),
         unit="Front desk",
     )
     earlier = tiny_scan(
@@ -267,15 +273,15 @@ def test_every_audience_is_told_its_sections_in_their_order(audience: str, secti
 
 
 def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() -> None:
-    # Ears: then 1, 3, 1, 2 and 1 (“care” had no level), now 2.5 and four times 2, so from 1.6 to 2.1. Hands: from 3 to 3.
+    # Ears: then 1, 3, 1, 2 and 1 (“care” had no level), now 2.5 and four times 2, so 0.5 more. Hands: from 3 to 3. Now is 2.54.
     assert Words(rich_story()).compared() == Fact(
-        "+0.3, on 6 of 7 questions, of which 1 not looked at again",
+        "+0.3 (rounded), on 6 of 7 questions, of which 1 not looked at again",
         "Compared with 22 November 2025",
         "Compared with 22 November 2025:",
         "growth",
         number="+0.3",
         value=Fraction(1, 4),
-        about="on 6 of 7 questions, of which 1 not looked at again",
+        about="(rounded), on 6 of 7 questions, of which 1 not looked at again",
     )
     first = placed(tiny_scan({"ask": 2}), tiny_questionnaire())
     assert Words(tell_story(first, Language("en"))).compared() is None

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxscan.languages import Language
+from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, SeeAll, Stop, Undo
+from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import KeyPressed
 from tests.questionnaires_for_tests import tiny_questionnaire
@@ -74,3 +76,12 @@ def test_where_no_session_is_held_a_letter_is_what_was_typed() -> None:
 
 def test_a_default_that_looks_as_a_key_is_no_key() -> None:
     assert room("")[0].ask_line("Who?", default="b", keys=True) == "b"
+
+
+def test_the_name_of_a_level_is_told_after_the_choice_where_the_questionnaire_says_so() -> None:
+    questionnaire, written = tiny_questionnaire(names_shown="after"), io.StringIO()
+    question = questionnaire.pillars[0].questions[0]
+    turn = Turn(questionnaire.pillars[0], question, 1, 3, Answer(), None)
+    PlainRoom(io.StringIO("2.5\n"), written, Language("en"), questionnaire, in_person=True).ask(turn)
+    assert "  2  We ask at level 2.\n" in written.getvalue()
+    assert written.getvalue().endswith("2.5: Two\n")

@@ -57,7 +57,8 @@ def first_turn(answer: Answer | None = None, earlier: Answer | None = None) -> T
 def _shipped() -> Iterator[tuple[Path, str | None]]:
     """Yield each shipped questionnaire with each language that it has; none is its own."""
     paths = sorted(data_folder("questionnaires").glob("*.yaml"))
-    for source in [path for path in paths if "." not in path.stem]:
+    # A version may have a point too: a translation is what ends in a language.
+    for source in [path for path in paths if path.suffixes[-2:-1] not in ([".en"], [".fr"], [".nl"])]:
         yield source, None
         for path in paths:
             language = path.stem.removeprefix(f"{source.stem}.")
@@ -357,3 +358,20 @@ def test_in_a_small_window_the_question_and_the_keys_stay_in_sight(size: tuple[i
     assert "How do we ask" in text
     assert "Enter choose" in text
     assert "q stop" in text
+
+
+# --- the names of the levels
+
+
+def test_names_of_levels_come_after_the_choice_where_the_questionnaire_says_so() -> None:
+    after = tiny_questionnaire(names_shown="after")
+    turn = next(turns(after))
+    asked = in_one_line(drawn(QuestionView(turn), after))
+    assert "2 We ask at level 2." in asked
+    assert "Two:" not in asked
+    told = in_one_line(drawn(QuestionView(turn, cursor=Fraction(2), noting=True), after))
+    assert "2 Two: We ask at level 2." in told
+
+
+def test_names_of_levels_stand_beside_them_where_nothing_else_is_said() -> None:
+    assert "2 Two: We ask at level 2." in in_one_line(drawn(QuestionView(first_turn()), tiny_questionnaire()))

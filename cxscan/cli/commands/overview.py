@@ -26,6 +26,7 @@ class OverviewFormat(StrEnum):
 
     TERMINAL = "terminal"
     HTML = "html"
+    POWERPOINT = "powerpoint"
 
 
 FoldersArgument = Annotated[
@@ -74,7 +75,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         typer.Option("--today", parser=read_date, metavar="YYYY-MM-DD", help=mark("Take this date for today.")),
     ] = None,
     overview_format: Annotated[
-        OverviewFormat, typer.Option("--format", help=mark("Form of the overview: on the screen, or a page in a file."))
+        OverviewFormat, typer.Option("--format", help=mark("Form of the overview: on the screen, or a page or slides in a file."))
     ] = OverviewFormat.TERMINAL,
     output: OutputOption = None,
     brand: BrandOption = None,
@@ -85,15 +86,18 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Hold the teams of the folders side by side, and print that or write a page."""
     from cxscan.cli.reader import reader_for
+    from cxscan.desk.report.formats import ReportFormat
     from cxscan.desk.teams.overview import OverviewWishes, PageWishes, refuse_other_pages, teams_side_by_side, write_page
     from cxscan.files.paths import resolved
 
-    page = PageWishes(output, brand, force) if overview_format == OverviewFormat.HTML else None
+    on_screen = overview_format == OverviewFormat.TERMINAL
+    page = None if on_screen else PageWishes(output, brand, force, ReportFormat(overview_format))
     if page and as_json:
-        raise WrongUsage(message("Choose one: --format html writes a page, --json prints the data."))
+        what = message("Choose one: --format {form} writes a page, --json prints the data.", form=overview_format)
+        raise WrongUsage(what)
     if page is None and (output or brand or force or open_it):
         raise WrongUsage(message("--output, --brand, --force and --open go with a page. Add: --format html"))
-    refuse_other_pages(output)
+    refuse_other_pages(output, page.form if page else ReportFormat.HTML)
     day, places = today or datetime.date.today(), folders or [SCANS_FOLDER]  # noqa: DTZ011 - the local date is meant
     wishes = OverviewWishes(places, day, benchmark, stale_after, drafts, lang)
     found = teams_side_by_side(wishes, reader_for(ctx, quiet=as_json))
@@ -110,9 +114,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
 
 def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:
     if as_json:
-        from cxscan.reports.jsondata import benchmark_data, overview_data
-
-        print_json(overview_data(found.overview) if found.benchmark is None else benchmark_data(found.benchmark))
+        print_json(found.data)
     elif found.benchmark is None:
         from cxscan.reports.teams.overview import render_overview
 

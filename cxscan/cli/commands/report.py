@@ -37,6 +37,10 @@ BrandOption = Annotated[
         "--brand", parser=read_path, help=mark("House style; left out, the nearest brand.yaml beside or above the scan.")
     ),
 ]
+CommentsOption = Annotated[
+    Path | None,
+    typer.Option("--comments", parser=read_path, help=mark("A file with what you write yourself; it stands first.")),
+]
 
 
 def report(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -53,6 +57,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     template: TemplateOption = "full",
     pillar: Annotated[str | None, typer.Option("--pillar", help=mark("One pillar alone, by its name or id."))] = None,
     brand: BrandOption = None,
+    comments: CommentsOption = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
     names: Annotated[bool, typer.Option("--names", help=mark("Name the participants too."))] = False,
     anonymise: Annotated[
@@ -76,6 +81,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
         template=template,
         pillar=pillar,
         brand=brand,
+        comments=comments,
         names=names,
         anonymise=anonymise,
         force=force,

@@ -23,14 +23,11 @@ def show(
 ) -> None:
     """Load a scan, score it, print the scores."""
     from cxscan.cli.reader import reader_for
-    from cxscan.desk.scores import ScanWishes, read_wished
+    from cxscan.desk.scores import ScanWishes, data_of, read_wished
 
     shown = read_wished(ScanWishes(scan, folder, lang), reader_for(ctx))
     if as_json:
-        from cxscan.maturity.scores import score_scan
-        from cxscan.reports.jsondata import scan_data
-
-        print_json(scan_data(shown.scan, score_scan(shown.scan, shown.questionnaire)))
+        print_json(data_of(shown))
         return
     from cxscan.reports.forms.terminal import render_scores
     from cxscan.reports.one_scan.story import tell_story

@@ -56,14 +56,14 @@ def _excel() -> "Callable[[Order], Rendered]":
 
 
 def _word() -> "Callable[[Order], Rendered]":
-    _require_office()
+    require_office()
     from cxscan.reports.forms.office.word import render_word
 
     return render_word
 
 
 def _powerpoint() -> "Callable[[Order], Rendered]":
-    _require_office()
+    require_office()
     from cxscan.reports.forms.office.slides import render_powerpoint
 
     return render_powerpoint
@@ -94,7 +94,12 @@ def has_office() -> bool:
     return all(find_spec(library) for library in ("docx", "pptx", "resvg_py"))
 
 
-def _require_office() -> None:
+def require_office() -> None:
+    """Make sure that Word documents and slides can be written.
+
+    Raises:
+        WrongUsage: what it takes is not installed.
+    """
     from cxscan.files.problems import WrongUsage
     from cxscan.languages import message
 

@@ -67,7 +67,7 @@ def _order(scan: Path, wishes: ReportWishes, shelf: Shelf, reader: Reader) -> Or
 
 
 def _rendered(order: Order, wishes: ReportWishes, reader: Reader) -> Rendered:
-    with template_problems(order.own_template), _drawing_problems():
+    with template_problems(order.own_template), drawing_problems():
         made = render(order, wishes.form)
     for note in made.notes:
         reader.speaking(Language(order.story.language)).tell(note)
@@ -94,7 +94,7 @@ def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader, s
 
 
 @contextmanager
-def _drawing_problems() -> Iterator[None]:
+def drawing_problems() -> Iterator[None]:
     """Name the logo that cannot be drawn and the document that cannot be built on, or say why a report cannot be drawn.
 
     Raises:

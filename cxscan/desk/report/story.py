@@ -1,6 +1,8 @@
 """What a report tells of a scan: with its growth since earlier ones, without names, or of one pillar, as is asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan
@@ -24,6 +26,8 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
 
     Raises:
         WrongUsage: a scan is named that it cannot be compared with, or a pillar that it does not have.
+        CannotUse: the file of comments cannot be read.
+        FileProblems: it is not right, or not about this scan.
     """
     found = _earlier(now, wishes, shelf, reader)
     for one in found:
@@ -32,6 +36,8 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
     earlier = on_the_scale_of(now, found, reader)
     if not wishes.against:
         _suggest_earlier(now, shelf, reader)
+    if wishes.comments:
+        now = _with_comments(now, wishes.comments)
     if wishes.anonymise:
         now, *earlier = without_names([now, *earlier], reader)
     story = story_of(now, earlier, names=wishes.names)
@@ -40,6 +46,14 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
         note = message("The scan to compare with is not from before {date}: the report shows no growth.", date=date)
         reader.tell(note)
     return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
+
+
+def _with_comments(now: PlacedScan, path: Path) -> PlacedScan:
+    """Return a scan with the comments in a file put over its own."""
+    from cxscan.files.comments import load_comments
+
+    comments = load_comments(path, now.shelved.source).over(now.scan.comments)
+    return replace(now, scan=now.scan.changed(comments=comments))
 
 
 def _earlier(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader) -> list[PlacedScan]:

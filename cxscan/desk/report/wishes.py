@@ -31,6 +31,8 @@ class ReportWishes:
     force: bool = False
     to_file: bool = False
     """Whether it goes to a file though none is named."""
+    comments: Path | None = None
+    """A file with what the author of the report writes."""
     lang: str | None = None
     folder: Path | None = None
     """A folder of scans: where a scan was taken out of it, its questionnaire still stands there."""

@@ -4,27 +4,30 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from cxscan.archive.many import ArchivedScan
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.formats import ReportFormat, form_of, refuse_ending
+from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_office
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
+from cxscan.desk.report.report import drawing_problems
 from cxscan.desk.report.templates import built_in
 from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
 from cxscan.files.contents import load_scan
 from cxscan.files.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.files.scans import free_path
+from cxscan.files.scans import free_path, plain_record
 from cxscan.languages import Language, message
 from cxscan.maturity.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.history import Line, in_order, lines_of
 from cxscan.maturity.overview import Overview, overview_of, with_evidence
 from cxscan.model.values import frozen
+from cxscan.reports.order import Rendered, Style
 
 
 @frozen
@@ -51,6 +54,8 @@ class PageWishes:
     """A file, or a folder for a file of our own name; none for the current folder."""
     brand: Path | None = None
     force: bool = False
+    form: ReportFormat = ReportFormat.HTML
+    """A page, or slides."""
 
 
 @frozen
@@ -62,6 +67,15 @@ class TeamsSideBySide:
     language: Language
     licensed: bool
     """Whether any of the questions are ours."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Where they stand as data for programs, with the whole scan of each; in a benchmark nothing but its numbers."""
+        from cxscan.reports.jsondata import benchmark_data, overview_data
+
+        if self.benchmark is not None:
+            return benchmark_data(self.benchmark)
+        return overview_data(self.overview, lambda team: plain_record(load_scan(Path(str(team.path)))))
 
 
 def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySide:
@@ -148,16 +162,16 @@ def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> B
     return found
 
 
-def refuse_other_pages(output: Path | None) -> None:
+def refuse_other_pages(output: Path | None, form: ReportFormat = ReportFormat.HTML) -> None:
     """Make sure that a file can be called so when it holds a page.
 
     Raises:
         WrongUsage: its name says another form.
         CannotUse: a folder is named that does not exist.
     """
-    if output and not is_folder(output) and form_of(output) not in (None, ReportFormat.HTML):
-        refuse_ending(output, [ReportFormat.HTML])
-    form_for(ReportFormat.HTML, output)
+    if output and not is_folder(output) and form_of(output) not in (None, form):
+        refuse_ending(output, [form])
+    form_for(form, output)
 
 
 def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishes) -> Path:
@@ -168,22 +182,36 @@ def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishe
         CannotUse: it exists already, or cannot be written; or the house style cannot be read.
         FileProblems: the house style is not right.
     """
-    from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
-
-    refuse_other_pages(wishes.output)
+    refuse_other_pages(wishes.output, wishes.form)
     target = _target(wishes)
     refuse_to_replace_ours(target)
     style = style_for_all(places, wishes.brand)
-    if found.benchmark is None:
-        page = render_overview_page(found.overview, found.language, built_in(), style, ours=found.licensed)
-    else:
-        page = render_benchmark_page(found.benchmark, found.language, built_in(), style, ours=found.licensed)
-    write_new_file(target, page.content, force=wishes.force)
+    with drawing_problems():
+        made = _slides(found, style) if wishes.form == ReportFormat.POWERPOINT else _page(found, style)
+    write_new_file(target, made.content, force=wishes.force)
     return target
+
+
+def _page(found: TeamsSideBySide, style: Style) -> Rendered:
+    from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
+
+    if found.benchmark is None:
+        return render_overview_page(found.overview, found.language, built_in(), style, ours=found.licensed)
+    return render_benchmark_page(found.benchmark, found.language, built_in(), style, ours=found.licensed)
+
+
+def _slides(found: TeamsSideBySide, style: Style) -> Rendered:
+    require_office()
+    from cxscan.reports.teams.overview_slides import render_benchmark_slides, render_overview_slides
+
+    if found.benchmark is None:
+        return render_overview_slides(found.overview, found.language, style, ours=found.licensed)
+    return render_benchmark_slides(found.benchmark, found.language, style, ours=found.licensed)
 
 
 def _target(wishes: PageWishes) -> Path:
     if wishes.output is not None and not is_folder(wishes.output):
         return wishes.output
     folder = wishes.output or Path()
-    return folder / "overview.html" if wishes.force else free_path(folder, "overview", ".html")
+    ending = FORMS[wishes.form].ending
+    return folder / f"overview{ending}" if wishes.force else free_path(folder, "overview", ending)

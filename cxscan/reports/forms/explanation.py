@@ -13,6 +13,8 @@ from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.one_scan.question_story import answer_word
 
 _MOST_LEVERS = 3
+_SEEN = Fraction(1, 20)
+"""The smallest change of a score that shows in one decimal."""
 
 
 def render_explanation(
@@ -102,12 +104,21 @@ def _levers(explanation: Explanation, step: Fraction, language: Language) -> Ite
         return
     yield Text(language.say("What would move the whole most, one step up:"), "bold")
     for lever in explanation.levers[:_MOST_LEVERS]:
-        yield indented(
-            language.say(
-                "{question}: {old} → {new} gives {growth}",
-                question=lever.question.title,
-                old=language.level(lever.level),
-                new=language.level(lever.level + step),
-                growth="+" + language.precise(lever.effect),
+        about = {
+            "question": lever.question.title,
+            "old": language.level(lever.level),
+            "new": language.level(lever.level + step),
+        }
+        if lever.effect >= _SEEN:
+            yield indented(
+                language.say("{question}: {old} → {new} gives {growth}", **about, growth="+" + language.precise(lever.effect))
             )
-        )
+        elif lever.in_pillar >= _SEEN:
+            growth = language.growth(lever.in_pillar)
+            yield indented(
+                language.say(
+                    "{question}: {old} → {new} gives {growth} in its pillar, little in the whole", **about, growth=growth
+                )
+            )
+        else:
+            yield indented(language.say("{question}: {old} → {new} can hardly be seen, not even in its pillar", **about))

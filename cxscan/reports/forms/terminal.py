@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from cxscan.languages import Language
+from cxscan.languages import MINUS, Language
 from cxscan.model.plain_text import Drawn, plain
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.question_story import QuestionStory
@@ -205,7 +205,7 @@ def _growth_table(words: Words) -> Table:
 
 def _growth_row(old: Fraction | None, new: Fraction | None, step: Fraction, language: Language) -> list[Text]:
     shown = language.growth_between(old, new, step)
-    style = "green" if shown.startswith("+") else "red" if shown.startswith("-") else ""
+    style = "green" if shown.startswith("+") else "red" if shown.startswith(MINUS) else ""
     return [Text(language.score(old, step)), Text(language.score(new, step)), Text(shown, style)]
 
 

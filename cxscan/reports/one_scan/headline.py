@@ -9,6 +9,7 @@ from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.numbers import is_rounded, reached_level
 from cxscan.maturity.scores import ScanScore
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.values import frozen
 
 
 def level_name(score: Fraction | None, questionnaire: Questionnaire) -> str:
@@ -18,50 +19,130 @@ def level_name(score: Fraction | None, questionnaire: Questionnaire) -> str:
     return questionnaire.levels[floor(reached_level(score, questionnaire.step)) - 1].name
 
 
-def headline(  # noqa: PLR0913 - one sentence on both scans
-    whole: ScanScore,
-    change: ScanChange | None,
-    earlier: datetime.date | None,
-    date: datetime.date,
-    questionnaire: Questionnaire,
-    language: Language,
-) -> str:
-    """Return the one sentence that a director reads aloud: from where to where, and where it grew most."""
-    say, step = language.say, questionnaire.step
+@frozen
+class Here:
+    """Where a scan stands: its scores, its questionnaire, its day."""
+
+    whole: ScanScore
+    questionnaire: Questionnaire
+    date: datetime.date
+
+
+@frozen
+class LongGrowth:
+    """The growth since the first of all scans (exact, in levels), where that is not the one before."""
+
+    since: datetime.date
+    growth: Fraction
+    comparable: int
+    """How many questions have a level in both scans."""
+
+
+@frozen
+class GrownSince:
+    """What grew since the scan before, and since the first one, where that is another."""
+
+    change: ScanChange
+    since: datetime.date
+    first: LongGrowth | None = None
+
+
+def headline(now: Here, compared: GrownSince | None, language: Language) -> str:
+    """Return the one sentence that a director reads aloud: where we stand, how much that grew, and where most."""
+    say, step, whole = language.say, now.questionnaire.step, now.whole
     if whole.score.value is None:
         return say("Nothing has been answered with a level yet.")
-    if change is None or change.score.old is None or change.score.new is None or earlier is None:
-        best = max(
-            (one for one in whole.pillars if one.score.value is not None),
-            key=lambda one: one.score.value or 0,
+    if compared is None or compared.change.score.growth is None:
+        return _standing(now, language)
+    change = compared.change
+    growths = ", ".join([_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)])
+    score = _on_some_pillars(language.score(whole.score.value, step), whole, language)
+    if change.comparable == change.of:
+        sentence = say("Now {score}: {growths}", score=score, growths=growths)
+    else:
+        sentence = language.say_count(
+            "Now {score}; on the {number} question that can be compared {growths}",
+            "Now {score}; on the {number} questions that can be compared {growths}",
+            change.comparable,
+            score=score,
+            growths=growths,
         )
-        return say(
-            "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
-            score=language.score(whole.score.value, step),
-            highest=questionnaire.highest_level,
-            name=level_name(whole.score.value, questionnaire),
-            pillar=best.pillar.title,
-            best=language.score(best.score.value, step),
-        )
-    return _growth_headline(change, earlier, date, step, language)
+    return _with_pillars(sentence, change, step, language)
 
 
-def _growth_headline(change: ScanChange, earlier: datetime.date, date: datetime.date, step: Fraction, language: Language) -> str:
+def _standing(now: Here, language: Language) -> str:
+    """Return where a scan stands that is compared with none; the best pillar only where one stands out."""
+    say, step = language.say, now.questionnaire.step
+    scored = [one for one in now.whole.pillars if one.score.value is not None]
+    about = {
+        "score": language.score(now.whole.score.value, step),
+        "highest": now.questionnaire.highest_level,
+        "name": level_name(now.whole.score.value, now.questionnaire),
+    }
+    if len(scored) < len(now.whole.pillars):
+        return language.say_count(
+            "We stand at {score} of {highest} ({name}), on {count} of {number} pillar.",
+            "We stand at {score} of {highest} ({name}), on {count} of {number} pillars.",
+            len(now.whole.pillars),
+            count=len(scored),
+            **about,
+        )
+    best = max(scored, key=lambda one: one.score.value or 0)
+    if len(scored) == 1 or all(one.score.value == best.score.value for one in scored):
+        return say("We stand at {score} of {highest} ({name}).", **about)
+    return say(
+        "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
+        pillar=best.pillar.title,
+        best=language.score(best.score.value, step),
+        **about,
+    )
+
+
+def _on_some_pillars(score: str, whole: ScanScore, language: Language) -> str:
+    """Return a score with the number of pillars that it rests on, where some have none."""
+    scored = sum(one.score.value is not None for one in whole.pillars)
+    if scored == len(whole.pillars):
+        return score
+    return language.say_count(
+        "{score} (on {count} of {number} pillar)",
+        "{score} (on {count} of {number} pillars)",
+        len(whole.pillars),
+        score=score,
+        count=scored,
+    )
+
+
+def _since(growth: Fraction | None, since: datetime.date, other: datetime.date, language: Language) -> str:
+    """Return a growth and since when: by its year, where the other day is not in that too."""
+    shown = language.growth(growth)
+    if since.year != other.year:
+        return language.say("{growth} since {year}", growth=shown, year=since.year)
+    return language.say("{growth} since {date}", growth=shown, date=language.date(since))
+
+
+def _since_first(compared: GrownSince, language: Language) -> list[str]:
+    """Return the growth since the first scan, and on how many questions where those are others in number."""
+    first = compared.first
+    if first is None:
+        return []
+    told = language.say("{growth} (first scan)", growth=_since(first.growth, first.since, compared.since, language))
+    if first.comparable == compared.change.comparable:
+        return [told]
+    return [
+        language.say_count(
+            "{growth}, on {number} question",
+            "{growth}, on {number} questions",
+            first.comparable,
+            growth=told,
+        )
+    ]
+
+
+def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: Language) -> str:
+    """Return the headline with how many pillars grew, and which one most."""
     say = language.say
     compared = [one for one in change.pillars if one.score.growth is not None]
     grown = [one for one in compared if (one.score.growth or 0) > 0]
-    sentence = say(
-        "From {old} to {new} in {time}",
-        old=language.score(change.score.old, step),
-        new=language.score(change.score.new, step),
-        time=language.span(earlier, date),
-    )
-    if earlier == date:
-        sentence = say(
-            "From {old} to {new}",
-            old=language.score(change.score.old, step),
-            new=language.score(change.score.new, step),
-        )
     dropped = sum((one.score.growth or 0) < 0 for one in compared)
     fell = language.say_count("{number} dropped", "{number} dropped", dropped)
     if not grown and dropped:

@@ -6,6 +6,7 @@ from math import floor
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import reached_level
+from cxscan.maturity.scores import weighted_mean
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import GrowthStory, HistoryPoint, PillarStory, Story
@@ -26,13 +27,19 @@ def one_pillar(story: Story, id_: str) -> Story:
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
         headline=_headline(pillar, story, language),
+        # It stands with the pillar itself.
+        comment=None,
+        since_first=None,
+        evidenced=weighted_mean((one.weight, one.level) for one in pillar.questions if one.founded),
+        founded=sum(one.founded for one in pillar.questions),
+        glad=(),
         strengths=_of(story.strengths, ids),
         to_discuss=_of(story.to_discuss, ids),
         gaps=tuple(one for one in story.gaps if one.id == id_),
         lowest=None,
         pillars=(pillar,),
-        actions=tuple(action for action in story.actions if action.question is None or action.question in ids),
-        earlier_actions=tuple(action for action in story.earlier_actions if action.question is None or action.question in ids),
+        actions=tuple(action for action in story.actions if action.question in ids),
+        earlier_actions=tuple(action for action in story.earlier_actions if action.question in ids),
         not_applicable=reasons.count(NOT_APPLICABLE),
         unknown=reasons.count(UNKNOWN),
         unanswered=reasons.count(None),

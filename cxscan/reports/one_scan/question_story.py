@@ -52,6 +52,16 @@ class QuestionStory:
     first_step: str
 
     @property
+    def founded(self) -> bool:
+        """Whether the answer rests on more than an opinion: evidence is named, or it was seen or measured."""
+        return self.level is not None and (bool(self.evidence) or self.basis in {"observed", "measured"})
+
+    @property
+    def wants_proof(self) -> bool:
+        """Whether it stands near the top (a 4 or 5 of 5) and nothing shows that."""
+        return self.level is not None and self.level >= len(self.levels) - 1 > 1 and not self.founded
+
+    @property
     def stays_at_level(self) -> bool:
         """Whether the whole level is the one of then, so that only the part shown of the next one can differ."""
         return self.level is not None and self.old_level is not None and floor(self.level) == floor(self.old_level)

@@ -4,21 +4,26 @@ import datetime
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 from cxscan.languages import Language
-from cxscan.maturity.growth import ChangeStatus, ScanChange, compare_scans
+from cxscan.maturity.explanation import explain_score, is_evidenced
+from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
+from cxscan.maturity.trend import PillarOutlook, trend_of
+from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import FULL
-from cxscan.model.scan import Action
+from cxscan.model.questionnaire import FULL, Questionnaire
+from cxscan.model.scan import Action, Scan
 from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
-from cxscan.reports.one_scan.headline import headline, level_name
+from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
+from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
+from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 
-_MOST_STRENGTHS = 3
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
@@ -32,17 +37,25 @@ class PillarStory:
     weight: Fraction
     score: Score
     old: Fraction | None
-    """Like for like, as `new` is; none where nothing can be compared."""
-    new: Fraction | None
+    """Now - the growth on the questions that can be compared; none where nothing can."""
     target: Fraction | None
     by: datetime.date | None
+    outlook: PillarOutlook | None
+    """When the ambition is reached at the pace so far; none without earlier scans."""
     goal: str
     consequence: str
+    comment: AuthorsWords | None
+    """What the author of the report wrote about it."""
     questions: tuple[QuestionStory, ...]
 
     @property
+    def new(self) -> Fraction | None:
+        """The plain score, which is the one score of now."""
+        return self.score.value
+
+    @property
     def growth(self) -> Fraction | None:
-        """New - old, exact, on the questions that can be compared."""
+        """New - old, exact: the growth on the questions that can be compared."""
         return None if self.old is None or self.new is None else self.new - self.old
 
     @property
@@ -65,7 +78,9 @@ class GrowthStory:
 
     since: datetime.date
     old: Fraction | None
+    """Now - the growth on the questions that can be compared."""
     new: Fraction | None
+    """The plain score, which is the one score of now."""
     old_score: Fraction | None
     """The plain score of the earlier scan, on its own questionnaire."""
     comparable: int
@@ -120,9 +135,18 @@ class Story:
     score: Score
     level_name: str
     growth: GrowthStory | None
+    since_first: LongGrowth | None
+    evidenced: Fraction | None
+    """The score on the answers alone that have evidence, or were observed or measured."""
+    founded: int
+    """How many answers those are."""
     history: tuple[HistoryPoint, ...]
     """The plain scores of every scan that the report was asked to look back on, and of this one; oldest first."""
     headline: str
+    comment: AuthorsWords | None
+    """What the author of the report wrote; it stands first."""
+    own_language: str
+    """The code of the language of the group's own texts, where that is known and not the one of the report; else empty."""
     strengths: tuple[QuestionStory, ...]
     glad: tuple[str, ...]
     """What the group said it is glad about."""
@@ -174,32 +198,34 @@ def tell_story(
     """
     scan, questionnaire = now.scan, now.questionnaire
     whole = score_scan(scan, questionnaire)
+    explained = explain_score(scan, questionnaire)
     change = compare_scans(earlier.scan, earlier.questionnaire, scan, questionnaire) if earlier else None
     reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
-    pillars = tuple(_pillar(one, now, change, reworded, language) for one in whole.pillars)
+    line = _line(now, history or ([earlier] if earlier else []))
+    outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
+    pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
+    long_growth = _long_growth(line, earlier)
+    grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
     answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
     return Story(
         language=language.code,
-        organisation=scan.organisation,
-        unit=scan.unit or "",
-        title=scan.title or "",
-        date=scan.date,
-        draft=scan.status == "draft",
-        quick=scan.scope != FULL,
-        scope=next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
-        questionnaire=questionnaire.title,
-        version=questionnaire.version,
+        **_whose(scan, questionnaire),
         step=questionnaire.step,
         highest_level=questionnaire.highest_level,
         levels=tuple((level.name, level.summary) for level in questionnaire.levels),
         score=whole.score,
         level_name=level_name(whole.score.value, questionnaire),
         growth=_growth(change, earlier, questions),
-        history=_history(now, history or ([earlier] if earlier else [])),
-        headline=headline(whole, change, earlier.scan.date if earlier else None, scan.date, questionnaire, language),
-        strengths=_strengths(questions, questionnaire.highest_level),
+        since_first=long_growth,
+        evidenced=explained.evidenced,
+        founded=sum(is_evidenced(one.answer) for pillar in explained.pillars for one in pillar.counted),
+        history=tuple(_point(one) for one in line),
+        headline=headline(Here(whole, questionnaire, scan.date), grown, language),
+        comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
+        own_language=other_language(scan.language, language),
+        strengths=strengths(questions, questionnaire.highest_level),
         glad=scan.glad,
         parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
@@ -207,7 +233,7 @@ def tell_story(
         pillars=pillars,
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
-        to_discuss=_to_discuss(questions),
+        to_discuss=to_discuss(questions),
         facilitator=scan.facilitator or "",
         participants=len(scan.participants),
         roles=tuple(role for one in scan.participants if (role := _role(one))),
@@ -219,57 +245,110 @@ def tell_story(
     )
 
 
+def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return what the head of a report says: whose scan it is, of which day, and with which questions."""
+    return {
+        "organisation": scan.organisation,
+        "unit": scan.unit or "",
+        "title": scan.title or "",
+        "date": scan.date,
+        "draft": scan.status == "draft",
+        "quick": scan.scope != FULL,
+        "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
+        "questionnaire": questionnaire.title,
+        "version": questionnaire.version,
+    }
+
+
 def _growth(change: ScanChange | None, earlier: ShownScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
     if change is None or earlier is None:
         return None
-    same = _moved(questions, "same")
+    same = moved(questions, "same")
     return GrowthStory(
         since=earlier.scan.date,
-        old=change.score.old,
-        new=change.score.new,
+        old=_then(change.new_score, change.score),
+        new=change.new_score,
         old_score=change.old_score,
         comparable=change.comparable,
         of=change.of,
         not_looked_at=change.not_looked_at,
-        grown=_moved(questions, "grown"),
-        dropped=_moved(questions, "dropped"),
+        grown=moved(questions, "grown"),
+        dropped=moved(questions, "dropped"),
         confirmed=tuple(one for one in same if not one.carried),
         carried_over=tuple(one for one in same if one.carried),
-        added=_moved(questions, "new"),
-        apart=_moved(questions, "not-comparable"),
+        added=moved(questions, "new"),
+        apart=moved(questions, "not-comparable"),
         gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
     )
 
 
-def _history(now: ShownScan, others: Sequence[ShownScan]) -> tuple[HistoryPoint, ...]:
-    # A score on another number of levels has no place on one line with these.
+def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None:
+    """Return what is shown as the score of then: the score of now less what grew on the questions that can be compared."""
+    growth = compared.growth if compared else None
+    return None if now is None or growth is None else now - growth
+
+
+@frozen
+class _OnALine:
+    """A scan on the line of its team."""
+
+    scan: Scan
+    questionnaire: Questionnaire
+
+    @property
+    def date(self) -> datetime.date:
+        return self.scan.date
+
+    def scores(self) -> tuple[Score, dict[str, Score]]:
+        whole = score_scan(self.scan, self.questionnaire)
+        return whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars}
+
+
+def _line(now: ShownScan, others: Sequence[ShownScan]) -> list[_OnALine]:
+    """Return all scans on one line, oldest first; one on another number of levels has no place there."""
     same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
-    return tuple(sorted((_point(one) for one in (*same, now)), key=lambda point: point.date))
+    return sorted((_OnALine(one.scan, one.questionnaire) for one in (*same, now)), key=lambda one: one.date)
 
 
-def _point(one: ShownScan) -> HistoryPoint:
-    whole = score_scan(one.scan, one.questionnaire)
-    return HistoryPoint(one.scan.date, whole.score.value, {pillar.pillar.id: pillar.score.value for pillar in whole.pillars})
+def _long_growth(line: Sequence[_OnALine], earlier: ShownScan | None) -> LongGrowth | None:
+    """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
+    first, last = line[0], line[-1]
+    if earlier is None or first.date >= earlier.scan.date:
+        return None
+    change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
+    growth = change.score.growth
+    return None if growth is None else LongGrowth(first.date, growth, change.comparable)
 
 
-def _pillar(
-    one: PillarScore, now: ShownScan, change: ScanChange | None, reworded: frozenset[str], language: Language
+def _point(one: _OnALine) -> HistoryPoint:
+    score, pillars = one.scores()
+    return HistoryPoint(one.date, score.value, {id_: pillar.value for id_, pillar in pillars.items()})
+
+
+def _pillar(  # noqa: PLR0913 - all that is known of one pillar
+    one: PillarScore,
+    now: ShownScan,
+    change: ScanChange | None,
+    reworded: frozenset[str],
+    language: Language,
+    outlook: PillarOutlook | None,
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
-    plan = now.scan.pillars.get(one.pillar.id)
+    plan, comments = now.scan.pillars.get(one.pillar.id), now.scan.comments or Comments()
     return PillarStory(
         id=one.pillar.id,
         title=one.pillar.title,
         summary=one.pillar.summary or "",
         weight=one.pillar.weight,
         score=one.score,
-        old=pillar_change.score.old if pillar_change else None,
-        new=pillar_change.score.new if pillar_change else None,
+        old=_then(one.score.value, pillar_change.score) if pillar_change else None,
+        outlook=outlook,
         target=one.target,
         by=plan.by if plan else None,
         goal=(plan.goal or "") if plan else "",
         consequence=(plan.consequence or "") if plan else "",
+        comment=authors_words(comments.pillars.get(one.pillar.id), now.scan.language, language),
         questions=tuple(
             tell_question(
                 answered,
@@ -281,31 +360,6 @@ def _pillar(
             for answered in one.questions
         ),
     )
-
-
-def _strengths(questions: Sequence[QuestionStory], highest: int) -> tuple[QuestionStory, ...]:
-    """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest."""
-    levels = [one.level for one in questions if one.level is not None]
-    if not levels:
-        return ()
-    mean, middle = sum(levels, Fraction(0)) / len(levels), Fraction(1 + highest, 2)
-    strong = [one for one in questions if one.level is not None and (one.level >= middle or one.level > mean)]
-    return tuple(sorted(strong, key=lambda one: one.level or 0, reverse=True)[:_MOST_STRENGTHS])
-
-
-def _moved(questions: Sequence[QuestionStory], status: ChangeStatus) -> tuple[QuestionStory, ...]:
-    return tuple(
-        sorted(
-            (one for one in questions if one.status == status),
-            key=lambda one: abs(one.growth or Fraction(0)),
-            reverse=True,
-        )
-    )
-
-
-def _to_discuss(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
-    apart = [(one.views.width, one) for one in questions if one.views and one.views.to_discuss]
-    return tuple(one for _, one in sorted(apart, key=lambda pair: pair[0], reverse=True))
 
 
 def _role(participant: str) -> str:

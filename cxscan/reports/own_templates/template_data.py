@@ -18,7 +18,7 @@ _FEWER_PICTURES = {Audience.MANAGEMENT: ("profile",), Audience.TEAM: ()}
 
 @frozen
 class PictureData:
-    """A picture: `profile`, `radar`, `growth` or `trend`, where it serves."""
+    """A picture: `profile`, `radar`, `growth`, `questions` or `trend`, where it serves."""
 
     title: str
     description: str

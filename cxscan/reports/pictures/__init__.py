@@ -7,6 +7,7 @@ from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.pictures.growth import growth_picture
 from cxscan.reports.pictures.profile import profile_picture
+from cxscan.reports.pictures.questions import questions_picture
 from cxscan.reports.pictures.radar import radar_picture
 from cxscan.reports.pictures.trend import trend_picture
 
@@ -14,6 +15,7 @@ _DRAWERS: dict[str, Callable[[Story, Style], Picture | None]] = {
     "profile": profile_picture,
     "radar": radar_picture,
     "growth": growth_picture,
+    "questions": questions_picture,
     "trend": trend_picture,
 }
 ALL_PICTURES = tuple(_DRAWERS)

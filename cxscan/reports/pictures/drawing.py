@@ -29,7 +29,7 @@ class Picture:
     """A picture, and what it shows in words that tell the same numbers."""
 
     name: str
-    """What its file is called: `profile`, `radar`, `growth`, `trend` or `teams`."""
+    """What its file is called: `profile`, `radar`, `growth`, `questions`, `trend` or `teams`."""
     title: str
     description: str
     svg: str
@@ -68,6 +68,7 @@ class Drawing:
 
     def __init__(self, style: Style, width: int) -> None:
         self.width = width
+        self.style = style
         self._roles = _roles(style)
         self._font = f"{style.font}, sans-serif" if style.font else "sans-serif"
         self._marks: list[ET.Element] = []

@@ -94,7 +94,7 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
     shape.number(drawing, [shape.corner(place, value) for _, _, all_ in drawn for place, value in enumerate(all_) if value])
     for label in labels:
         _write(drawing, label, story, middle)
-    title = Language(story.language).say("The profile as a web")
+    title = Language(story.language).say("Radar")
     return drawing.finish("radar", title, profile_in_words(story), top + web + room)
 
 

@@ -129,12 +129,17 @@ def render_overview_page(overview: Overview, language: Language, templates: Path
     """Return the teams side by side as a page; `ours` where a team answered questions that we ship, or a variant of them."""
     drawn = [_heat_maps(group, number, language, style) for number, group in enumerate(overview.groups, 1)]
     pictures = [[picture_data(one) for one in of_group] for of_group in drawn]
-    return _page("overview.html.j2", _story(overview, language, ours=ours), templates, style, pictures=pictures)
+    return _page("overview.html.j2", overview_story(overview, language, ours=ours), templates, style, pictures=pictures)
 
 
 def render_benchmark_page(benchmark: Benchmark, language: Language, templates: Path, style: Style, *, ours: bool) -> Rendered:
     """Return one organisation beside the mean of others as a page; `ours` as for the overview."""
-    story = BenchmarkStory(
+    return _page("benchmark.html.j2", benchmark_story(benchmark, language, ours=ours), templates, style)
+
+
+def benchmark_story(benchmark: Benchmark, language: Language, *, ours: bool) -> BenchmarkStory:
+    """Return what is said of one organisation beside the others, whatever the form; `ours` as for the overview."""
+    return BenchmarkStory(
         language=language.code,
         step=benchmark.questionnaire.step,
         organisation=benchmark.organisation,
@@ -145,14 +150,14 @@ def render_benchmark_page(benchmark: Benchmark, language: Language, templates: P
         meaning=benchmark_meaning(benchmark, language),
         disclaimer=not_official(language) if ours else "",
     )
-    return _page("benchmark.html.j2", story, templates, style)
 
 
 def _page(name: str, story: OverviewStory | BenchmarkStory, templates: Path, style: Style, **more: Any) -> Rendered:
     return Rendered(fill_template(name, story, templates, str, {"style": asdict(style_data(style)), **more}).encode())
 
 
-def _story(overview: Overview, language: Language, *, ours: bool) -> OverviewStory:
+def overview_story(overview: Overview, language: Language, *, ours: bool) -> OverviewStory:
+    """Return what is said of the teams, whatever the form; `ours` where a team answered questions that we ship."""
     teams = tuple(team for group in overview.groups for team in group.teams)
     return OverviewStory(
         language=language.code,

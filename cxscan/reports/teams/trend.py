@@ -10,10 +10,11 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.scores import Score
-from cxscan.maturity.trend import PillarOutlook, Trend, TrendPoint
+from cxscan.maturity.trend import Trend, TrendPoint
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.outlook import outlook_in_words
 
 _BARS = "▁▂▃▄▅▆▇█"
 _LONGEST_LINE = 12
@@ -109,34 +110,3 @@ def thinned(values: list[Fraction | None], most: int) -> list[Fraction | None]:
 def bars(values: list[Fraction | None], highest: int) -> str:
     """Return a bar per value, from level 1 to the highest; a dot where there is none."""
     return "".join("·" if value is None else _BARS[round((value - 1) / (highest - 1) * (len(_BARS) - 1))] for value in values)
-
-
-def outlook_in_words(outlook: PillarOutlook, language: Language) -> str:
-    """Return when a pillar reaches its target at the present pace, and how late that is; nothing without a target or a pace."""
-    say = language.say
-    if outlook.target is None or (outlook.pace is None and not outlook.is_reached):
-        return ""
-    about: dict[str, object] = {"pillar": outlook.title, "target": language.level(outlook.target)}
-    if outlook.is_reached:
-        return say("{pillar} has reached level {target}.", **about)
-    if outlook.reached_on is None:
-        return say("At this pace {pillar} never reaches level {target}.", **about)
-    return _reached(outlook, language, **about, year=outlook.reached_on.year)
-
-
-def _reached(outlook: PillarOutlook, language: Language, **about: object) -> str:
-    """Return in which year a pillar reaches its target, and whether that is in time."""
-    say = language.say
-    if outlook.years_late is None or outlook.by is None or outlook.reached_on is None:
-        return say("At this pace {pillar} reaches level {target} in {year}.", **about)
-    if outlook.years_late <= 0:
-        return say("At this pace {pillar} reaches level {target} in {year}, in time.", **about)
-    late = language.span(outlook.by, outlook.reached_on)
-    if outlook.needed_pace is None:
-        return say("At this pace {pillar} reaches level {target} in {year}, {late} late.", **about, late=late)
-    return say(
-        "At this pace {pillar} reaches level {target} in {year}, {late} late; {needed} a year is needed to be in time.",
-        **about,
-        late=late,
-        needed=language.signed(outlook.needed_pace),
-    )

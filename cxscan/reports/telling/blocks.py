@@ -105,7 +105,7 @@ class Facts:
 
 @frozen
 class Figure:
-    """A picture or a chart: `profile`, `radar`, `growth` or `trend`."""
+    """A picture or a chart: `profile`, `radar`, `growth`, `questions` or `trend`."""
 
     name: str
     kind: Literal["figure"] = "figure"

@@ -33,8 +33,8 @@ class AudienceLimits:
 
 
 LIMITS = {
-    Audience.FULL: AudienceLimits(("profile", "radar", "growth", "trend"), grown=5),
-    Audience.MANAGEMENT: AudienceLimits(("profile",), grown=2, dropped=2, glad=2, gaps=3, actions=4, letters=160, in_words=False),
+    Audience.FULL: AudienceLimits(("profile", "radar", "growth", "questions", "trend"), grown=5),
+    Audience.MANAGEMENT: AudienceLimits(("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, in_words=False),
     Audience.TEAM: AudienceLimits(()),
 }
 

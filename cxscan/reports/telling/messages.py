@@ -20,7 +20,7 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
         return moved_message(words, growth.grown)
     asked = sum(len(one.points) for one in section.blocks if isinstance(one, Bullets))
     known: dict[str, Callable[[], str]] = {
-        "summary": lambda: words.story.headline,
+        "summary": words.gist,
         "goes_well": lambda: strengths_message(words),
         "apart": lambda: views_message(words),
         "last_time": lambda: last_time_message(words),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cxscan.model.scan import Action
+from cxscan.reports.one_scan.authors_words import AuthorsWords
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
@@ -34,7 +35,7 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
     A section of which there is nothing to say is left out.
     """
     limits, words = LIMITS[audience], Words(story)
-    names = (name for name in section_names(audience) if wanted(name))
+    names = (name for name in _in_order(story, section_names(audience)) if wanted(name))
     told = ((name, tuple(_SECTIONS[name][0](words, limits))) for name in names)
     return Told(
         title=story.name,
@@ -45,6 +46,17 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
         footnote=story.disclaimer,
         sections=tuple(Section(name, blocks, name in _FOR_REFERENCE) for name, blocks in told if blocks),
     )
+
+
+def _in_order(story: Story, names: list[str]) -> list[str]:
+    """Return the sections in the order of this story: where the whole dropped, that is said before what goes well."""
+    growth = story.growth
+    fell = growth is not None and growth.old is not None and growth.new is not None and growth.new < growth.old
+    if not fell or not {"changed", "goes_well"} <= set(names):
+        return names
+    rest = [name for name in names if name != "changed"]
+    place = rest.index("goes_well")
+    return [*rest[:place], "changed", *rest[place:]]
 
 
 def section_names(audience: Audience) -> list[str]:
@@ -71,8 +83,21 @@ def tell_growth(story: Story) -> Iterator[Block]:
 
 def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Summary"))
+    if written := tuple(written_blocks(words, words.story.comment)):
+        yield from written
+        yield Heading(words.say("In numbers"))
     yield Text(words.story.headline, look="lead")
     yield Facts(tuple(words.summary()))
+
+
+def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block]:
+    """Yield what the author of the report wrote, and its language where that is not the one of the report."""
+    if written is None:
+        return
+    for part in written.parts:
+        yield from (_listed(part.texts),) if part.is_list else (Text(text) for text in part.texts)
+    if written.language:
+        yield Text(words.written_in(written.language), look="small")
 
 
 def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
@@ -104,7 +129,7 @@ def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLim
 
 def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
-    before, after = ("profile", "radar"), ("growth", "trend")
+    before, after = ("profile", "radar"), ("growth", "questions", "trend")
     yield Heading(words.labels.profile)
     yield from (Figure(name) for name in before if name in limits.figures)
     yield _profile_table(words)
@@ -192,7 +217,9 @@ def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
-    title = words.gap_title(pillar) + "."
+    if limits.in_words:
+        goal += words.outlook(pillar)
+    title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
         return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
@@ -209,6 +236,7 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Per pillar"), new_page=True)
     for pillar in words.story.pillars:
         yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3)
+        yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
         entries = tuple(_entry(words, one) for one in pillar.questions)
@@ -238,10 +266,11 @@ def _questions(words: Words, pillar: PillarStory, entries: Sequence[Account]) ->
 def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
     for pillar in words.story.pillars:
         yield Heading(words.pillar_title(pillar), new_page=True)
+        yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
         ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
-        if about := (*ambition, *words.goal(pillar)):
+        if about := (*ambition, *words.outlook(pillar), *words.goal(pillar)):
             yield Bullets(tuple(Point("", (one,)) for one in about))
         yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
         ids = {one.id for one in pillar.questions}
@@ -304,6 +333,7 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Bullets(tuple(Point("", (one,)) for one in words.rests_on()))
     yield Heading(words.labels.how_to_read, 3)
     yield Text(words.story.how_to_read)
+    yield Text(words.cautions())
     levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
     yield Bullets(tuple(levels), numbered=True)
 

@@ -1,16 +1,19 @@
 """The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from math import floor
 from typing import Protocol
 
-from cxscan.languages import Language
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.outlook import outlook_in_words
+from cxscan.reports.telling.question_words import QuestionWords
+
+_LONGEST_TITLE = 110
+"""In characters, on two lines of a slide."""
 
 
 class Grown(Protocol):
@@ -25,22 +28,8 @@ class Grown(Protocol):
         """The score of now, on the same questions."""
 
 
-class Words:
+class Words(QuestionWords):
     """One story in words."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self.language = Language(story.language)
-        self.say = self.language.say
-        self.labels = labels_in(story.language)
-
-    def before(self, text: str) -> str:
-        """Return a text as it stands before what it is about: with a colon."""
-        return self.say("{text}:", text=text)
-
-    def fact(self, key: str, name: str, text: str) -> Fact:
-        """Return a fact that begins with what it is about, wherever it stands."""
-        return Fact(text, name, self.before(name), key)
 
     # --- the head and the foot
 
@@ -69,7 +58,26 @@ class Words:
         """That the numbers can still change, where they can."""
         return self.say("This scan is still in progress: the numbers can change.") if self.story.draft else ""
 
+    def written_in(self, code: str) -> str:
+        """Return in which language a text is written, by its code."""
+        return self.say("(Written in {language}.)", language=self.language.name_of(code))
+
+    def own_language(self) -> Fact | None:
+        """Return in which language the group wrote its own texts, where that is not the one of the report."""
+        code = self.story.own_language
+        if not code:
+            return None
+        text = self.say(
+            "Notes, goals and actions stand here as the group wrote them, in {language}.", language=self.language.name_of(code)
+        )
+        return Fact(text, self.say("Language"))
+
     # --- the whole
+
+    def gist(self) -> str:
+        """Return the headline as a title: where it is long, without how the pillars did, which stands on the cover."""
+        headline = self.story.headline
+        return headline if len(headline) <= _LONGEST_TITLE else self.language.without_last_clause(headline)
 
     def summary(self) -> Iterator[Fact]:
         """Yield what stands below the headline: score, coverage, lowest pillar, who took part, the growth."""
@@ -79,6 +87,12 @@ class Words:
         yield Fact(self.took_part(), self.say("Who took part"))
         if compared := self.compared():
             yield compared
+        if self.story.score.value is not None:
+            yield self.founded()
+        if on_course := self.on_course():
+            yield on_course
+        if own_language := self.own_language():
+            yield own_language
 
     def score(self) -> Fact | None:
         """Return the score of the whole and the level that it has reached; none where nothing has a level."""
@@ -106,6 +120,51 @@ class Words:
     def _figure(self, name: str, number: str, about: str, value: Fraction, key: str = "") -> Fact:
         return Fact(f"{number} {about}", name, self.before(name), key, number=number, value=value, about=about)
 
+    def founded(self) -> Fact:
+        """Return how many answers rest on more than an opinion, and the score on those alone."""
+        story, say = self.story, self.say
+        of = self.language.say_count("of {number} answer", "of {number} answers", story.score.answered)
+        alone = say("score on these alone: {score}", score=self.language.score(story.evidenced, story.step))
+        about = self.language.series([of, alone]) if story.founded else of
+        # Not a figure: four stand side by side, and this one is to be read with its words.
+        return self.fact("founded", say("Seen or measured"), f"{story.founded} {about}")
+
+    def on_course(self) -> Fact | None:
+        """Return how many of the dated ambitions are reached in time at the pace so far; none where that cannot be said."""
+        outlooks = [one.outlook for one in self.story.pillars if one.outlook and one.target is not None and one.by]
+        told = [one for one in outlooks if one.pace is not None or one.is_reached]
+        if not told:
+            return None
+        number = sum(one.is_reached or (one.years_late is not None and one.years_late <= 0) for one in told)
+        if number:
+            about = self.language.say_count(
+                "{number} ambition with a date, {count} on course",
+                "{number} ambitions with a date, {count} on course",
+                len(told),
+                count=number,
+            )
+        else:
+            about = self.language.say_count(
+                "{number} ambition with a date, not on course",
+                "{number} ambitions with a date, none on course",
+                len(told),
+            )
+        return Fact(about, self.say("On course?"), self.say("On course?"), "on-course")
+
+    def outlook(self, pillar: PillarStory) -> Iterator[Fact]:
+        """Yield when a pillar reaches its ambition at the pace so far, where it has one."""
+        if pillar.outlook and (told := outlook_in_words(pillar.outlook, self.language)):
+            yield Fact(told, self.say("On course?"), key="on-course")
+
+    def course(self, pillar: PillarStory) -> str:
+        """Return whether a dated ambition is reached in time, in two words behind it; empty where that cannot be said."""
+        outlook = pillar.outlook
+        if outlook is None or outlook.by is None or (outlook.pace is None and not outlook.is_reached):
+            return ""
+        late = outlook.years_late
+        in_time = outlook.is_reached or (late is not None and late <= 0)
+        return self.say(", on course") if in_time else self.say(", not on course")
+
     def participants(self) -> str:
         """Return how many took part; empty where that was not written down."""
         count = self.story.participants
@@ -113,10 +172,19 @@ class Words:
 
     def took_part(self) -> str:
         """Return how many took part, and in which roles."""
-        roles = self.language.listing(list(self.story.roles))
+        roles = self.language.listing(self._counted_roles())
         if not self.story.participants:
             return self.say("Who took part was not written down.")
         return f"{self.participants()} ({roles})" if roles else self.participants()
+
+    def _counted_roles(self) -> list[str]:
+        """Return each role with how many have it, where those are more: 3 × desk."""
+        counted = Counter(self.story.roles)
+        told = [f"{count} × {role}" if count > 1 else role for role, count in counted.most_common()]
+        without = self.story.participants - len(self.story.roles)
+        if counted and without:
+            told.append(self.language.say_count("{number} without a role", "{number} without a role", without))
+        return told
 
     def compared(self) -> Fact | None:
         """Return the growth of the whole and what it rests on; none without an earlier scan."""
@@ -131,22 +199,54 @@ class Words:
         )
         if growth.not_looked_at:
             about += say(", of which {count} not looked at again", count=growth.not_looked_at)
-        number, name = self.growth_of(growth), say("Compared with {date}", date=since)
+        name = say("Compared with {date}", date=since)
         value = None if growth.old is None or growth.new is None else growth.new - growth.old
-        return Fact(f"{number}, {about}", name, self.before(name), "growth", number=number, value=value, about=about)
+        # The number stands alone where it can be reckoned with; that it is rounded is said beside it.
+        number = self.language.growth(value)
+        about = self.growth_of(growth).removeprefix(number).strip() + f", {about}"
+        return Fact(
+            f"{number}{' ' if about[0] == '(' else ''}{about}",
+            name,
+            self.before(name),
+            "growth",
+            number=number,
+            value=value,
+            about=about.removeprefix(", "),
+        )
 
     def basis_of_growth(self) -> str:
         """Return on which questions the growth rests, and what the plain score was; empty without an earlier scan."""
         growth = self.story.growth
         if growth is None:
             return ""
-        return self.say(
-            "Then → now and the growth count only the questions that have a level in both scans: {count} of {of}. "
-            "The plain score on {date} was {old}.",
+        then = self.language.score(growth.old_score, self.story.step)
+        basis = self.say(
+            "The growth counts only the questions that have a level in both scans: {count} of {of}.",
             count=growth.comparable,
             of=growth.of,
+        )
+        if growth.old is None or then == self.language.score(growth.old, self.story.step):
+            return basis
+        differs = self.say(
+            "“Then” is the score of now less that growth; on the questions of then, the score on {date} was {old}.",
             date=self.language.date(growth.since),
-            old=self.language.score(growth.old_score, self.story.step),
+            old=then,
+        )
+        return f"{basis} {differs}"
+
+    def cautions(self) -> str:
+        """Return in plain words what the numbers are, and what they are not."""
+        say = self.say
+        return " ".join(
+            (
+                say("The numbers are the group’s own judgement, and no measurement of what customers experience."),
+                say("Levels are steps, and not equal distances."),
+                say(
+                    "A difference of less than {chance} in a pillar can be chance, or other people in the room.",
+                    chance=self.language.growth(Fraction(3, 10)).lstrip("+"),
+                ),
+                say("This is no ranking of teams, and fives everywhere are no goal."),
+            )
         )
 
     def rests_on(self) -> Iterator[Fact]:
@@ -210,131 +310,7 @@ class Words:
         if pillar.consequence:
             yield self.fact("consequence", self.say("If we do nothing"), pillar.consequence)
 
-    # --- questions
-
-    def old_level(self, question: QuestionStory) -> str:
-        """Return the level of then."""
-        return self.language.level(question.old_level) if question.old_level is not None else "–"
-
-    def answer(self, question: QuestionStory) -> str:
-        """Return the answer, with the level of then before it where both are there."""
-        if question.old_level is None or question.level is None:
-            return question.answer
-        return f"{self.old_level(question)} → {question.answer}"
-
-    def carried(self, question: QuestionStory) -> str:
-        """Return that an answer was taken over from an earlier scan and not looked at again; empty where it was."""
-        return self.say("carried over, not looked at again") if question.carried else ""
-
-    def asks(self, question: QuestionStory) -> str:
-        """Return what the next level looks like: the thing to do; empty at the highest level."""
-        return self._next(question).line if question.next_text else ""
-
-    def to_go(self, question: QuestionStory) -> Fact:
-        """Return what the next level of a question asks, with the question before it."""
-        fact = self._next(question)
-        return Fact(fact.text, question.title, f"{question.title} ({question.answer}). {fact.lead}", fact.key)
-
-    def _next(self, question: QuestionStory) -> Fact:
-        return self.fact("next", self.say("Level {level}", level=question.next_level), question.next_text)
-
-    def seen(self, question: QuestionStory) -> Iterator[Fact]:
-        """Yield the description of the level, and for a half level that of which a part is shown."""
-        if question.level_text:
-            yield Fact(question.level_text, self.labels.seen, key="seen")
-        if question.part_text:
-            yield self._part(question.next_level, question.part_text)
-
-    def seen_then(self, question: QuestionStory) -> Iterator[Fact]:
-        """Yield the description of the level of then, in the words of then, and that the words have changed where they have."""
-        if question.old_text:
-            yield Fact(question.old_text, self.say("Then, in words"), key="seen")
-        if question.old_part_text and question.old_level is not None:
-            yield self._part(floor(question.old_level) + 1, question.old_part_text)
-        if question.reworded:
-            yield Fact(self.say("Take care: the words of this question have changed since then."), key="part")
-
-    def _part(self, level: int | None, text: str) -> Fact:
-        return self.fact("part", self.say("Part of level {level}", level=level), text)
-
-    def notes(self, question: QuestionStory) -> Iterator[Fact]:
-        """Yield the note, how one can tell, how far the individual views lie apart, and the ambition of the question itself."""
-        say = self.say
-        if question.note:
-            yield Fact(question.note, self.labels.note, key="note")
-        if question.evidence or question.basis:
-            yield self._evidence(question)
-        if question.views:
-            apart = say("far apart: worth talking about") if question.views.to_discuss else ""
-            name = say("Individual views")
-            yield Fact(self.views(question), name, self.before(name), "views", apart)
-        if question.target is not None:
-            yield self.fact("target", self.labels.ambition, self.language.level(question.target))
-
-    def _evidence(self, question: QuestionStory) -> Fact:
-        """Return how one can tell, and whether that is an opinion, seen or measured."""
-        say, name = self.say, self.labels.evidence
-        basis = {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}[question.basis]
-        if not question.evidence:
-            alone = say("{basis}, nothing named to show it", basis=basis)
-            return Fact(alone[:1].upper() + alone[1:], name, key="evidence")
-        kind = f"{name} ({basis})" if basis else name
-        return Fact(self.language.series(question.evidence), kind, kind, "evidence", about=basis)
-
-    def views(self, question: QuestionStory) -> str:
-        """Return how far the individual views lie apart; empty where there are none."""
-        spread = question.views
-        if spread is None:
-            return ""
-        return self.language.say_count(
-            "{number} view, from {lowest} to {highest}",
-            "{number} views, from {lowest} to {highest}",
-            spread.count,
-            lowest=self.language.level(spread.lowest),
-            highest=self.language.level(spread.highest),
-        )
-
-    def to_do(self, question: QuestionStory) -> Iterator[Fact]:
-        """Yield what the next level asks; where the part of it that is shown stands in words above, that there is a rest."""
-        if question.part_text:
-            rest = self.say("Still to do: the rest of level {level}.", level=question.next_level)
-            yield Fact(rest, self.say("To go on"), key="next")
-        elif question.next_text:
-            yield self._next(question)
-
-    def first_step(self, question: QuestionStory) -> Iterator[Fact]:
-        """Yield the smallest step that helps today, where there is a level to go to."""
-        if question.first_step and question.next_text:
-            yield self.fact("first-step", self.say("A first step"), question.first_step)
-
     # --- growth
-
-    def move_title(self, question: QuestionStory) -> str:
-        """Return a question with its levels then and now."""
-        growth = self.language.growth(question.growth)
-        return self.language.about(question.title, f"{self.old_level(question)} → {question.answer} ({growth})")
-
-    def move(self, question: QuestionStory) -> Iterator[Fact]:
-        """Yield what moved, in the words of both levels; on one whole level, what was added or fell away; and what is next."""
-        say = self.say
-        if question.reworded:
-            reworded = say("Take care: the words of this question have changed since then.")
-            yield Fact(reworded, key="reworded")
-        if not question.stays_at_level:
-            yield self.fact("then", self.labels.then, question.old_text)
-        if not (question.stays_at_level and question.part_text):
-            yield self.fact("now", self.labels.now, question.level_text)
-        if question.part_text:
-            also = say("Now also part of level {level}", level=question.next_level)
-            yield self.fact("part", also, question.part_text)
-        elif question.stays_at_level:
-            yield self.fact("fell", say("Then also part of"), question.old_part_text)
-        if question.carried:
-            yield Fact(f"({self.carried(question)})", key="carried")
-        if question.note:
-            yield Fact(question.note, self.labels.note, key="note")
-        if question.next_text and not question.part_text:
-            yield self._next(question)
 
     def not_looked_at(self, number: int) -> str:
         """Return how many of the answers that can be compared were carried over and not looked at again."""
@@ -358,11 +334,6 @@ class Words:
         yield from ((title, [said(one) for one in questions]) for title, questions in listed if questions)
         if growth.gone:
             yield say("No longer asked"), list(growth.gone)
-
-    def still_answer(self, question: QuestionStory) -> str:
-        """Return an answer that did not move, and whether the words of its question are others than they were."""
-        changed = self.say("the words have changed") if question.reworded else ""
-        return question.answer + (f" ({changed})" if changed else "")
 
     # --- what was agreed
 

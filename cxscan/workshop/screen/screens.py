@@ -206,11 +206,18 @@ class QuestionScreen:
         here = isinstance(view.cursor, Fraction) and view.cursor == number
         near = isinstance(view.cursor, Fraction) and number - 1 < view.cursor < number + 1
         style = _STRONG if near else ""
-        name = self.questionnaire.levels[number - 1].name
-        text = Text.assemble((self.language.say("{text}:", text=name) + " ", "cyan"), (view.turn.question.levels[number], style))
+        described = Text(view.turn.question.levels[number], style)
+        text = Text.assemble((self._name(number), "cyan"), described) if view.noting or self._names_come_first else described
         mark = Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG), "  ")
         lines = text.wrap(console, console.width - _INDENT)
         return [Text.assemble(mark if place == 0 else " " * _INDENT, line) for place, line in enumerate(lines)]
+
+    @property
+    def _names_come_first(self) -> bool:
+        return self.questionnaire.names_shown == "always"
+
+    def _name(self, number: int) -> str:
+        return self.language.say("{text}:", text=self.questionnaire.levels[number - 1].name) + " "
 
     def _chosen_level(self, view: QuestionView, console: Console) -> list[Text]:
         if not isinstance(view.cursor, Fraction):

@@ -82,7 +82,8 @@ SCREEN = """\
 Town of Example
 22 November 2026 · done · Tiny scan 1.0
 
-From 1.8 to 2.3 in 1 year; Ears grew (+0.5).
+Now 2.3 (on 1 of 2 pillars); on the 2 questions that can be compared +0.5 since 2025; Ears grew
+(+0.5).
 
 Compared with 22 November 2025, on 2 of 3 questions; only what can be compared.
 The plain scores, each scan on its own questions: 2.4 then, 2.3 now.
@@ -104,7 +105,7 @@ Ask: 1 → 2.5 (+1.5)
   Note: We ring back.
 
 What dropped
-Hear: 2.5 → 2 (-0.5)
+Hear: 2.5 → 2 (−0.5)
   Now: We hear at level 2.
   Then also part of: We hear at level 3.
   Level 3: We hear at level 3.

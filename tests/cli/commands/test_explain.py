@@ -53,6 +53,18 @@ def test_the_sums_of_a_scan_are_shown_whole() -> None:
     )
 
 
+def test_a_step_that_can_hardly_be_seen_in_the_whole_is_said_of_its_pillar() -> None:
+    pillars = [{"id": f"p{one}", "title": f"P{one}", "questions": [question_data(f"q{one}")]} for one in range(11)]
+    crowd = {"id": "crowd", "title": "Crowd", "questions": [question_data(f"c{one}") for one in range(12)]}
+    write_tiny_questionnaire(Path(), pillars=[*pillars, crowd])
+    write_tiny_scan(Path("scan.yaml"), {"q0": 1, "q1": 2})
+    assert explained("scan.yaml").endswith("  Q0: 1 → 1.5 gives +0.25\n  Q1: 2 → 2.5 gives +0.25\n")
+    write_tiny_scan(Path("scan.yaml"), {f"q{one}": 2 for one in range(11)})
+    assert "  Q0: 2 → 2.5 gives +0.5 in its pillar, little in the whole\n" in explained("scan.yaml")
+    write_tiny_scan(Path("scan.yaml"), {f"c{one}": 2 for one in range(12)} | {f"q{one}": 5 for one in range(11)})
+    assert "  C0: 2 → 2.5 can hardly be seen, not even in its pillar\n" in explained("scan.yaml")
+
+
 def test_one_pillar_can_be_asked_for_and_an_unknown_one_is_wrong_usage() -> None:
     write_tiny_scan(Path("scan.yaml"), {"ask": 1, "hear": 2, "help": 3})
     assert explained("scan.yaml", "hands").startswith("Hands: 3.0\n  (3) ÷ 1 = 3.0\n  3  Help\n")

@@ -89,7 +89,9 @@ def test_json_has_every_team_the_pillars_together_and_who_could_learn_from_whom(
     write("Post", "2024-11-22", {"ask": 2, "hear": "unknown", "help": 2.5})
     desk, post = ({"organisation": "Town of Example", "unit": unit} for unit in ("Desk", "Post"))
     tiny = {"id": "tiny", "version": "1.0", "family": "tiny"}
-    assert json.loads(overview("--json").stdout) == {
+    data = json.loads(overview("--json").stdout)
+    assert [team.pop("scan")["answers"]["ask"] for team in data["teams"]] == [{"level": 4}, {"level": 2}]
+    assert data == {
         "today": "2026-11-22",
         "stale_after_months": 18,
         "teams": [
@@ -410,7 +412,7 @@ def test_one_organisation_beside_the_mean_of_five_others() -> None:
         " Pillar    Own   Others   Difference   Distance\n"
         " ──────────────────────────────────────────────\n"
         " Ears      4.0      3.0         +1.0       1.20\n"
-        " Hands     2.0      3.0         -1.0       1.20\n"
+        " Hands     2.0      3.0         −1.0       1.20\n"
         "\n"
         " Overall   3.0      3.0          0.0       1.20\n"
         "\n"

@@ -164,7 +164,7 @@ def test_dutch_and_french_reports_have_a_decimal_comma(lang: str) -> None:
 @pytest.mark.usefixtures("three_scans")
 def test_participants_are_counted_and_their_roles_named() -> None:
     report = report_on(THIRD)
-    assert "- 3 participants (adviser)" in report
+    assert "- 3 participants (adviser and 2 without a role)" in report
     assert "Anna Smit" not in report
     assert "Bram" not in report
 
@@ -214,7 +214,7 @@ def test_of_several_scans_of_one_day_growth_is_against_the_latest_before() -> No
     for level, name in enumerate(names, start=1):
         write_tiny_scan(Path(name), {"ask": level}, status="final")
     against = [part for name in names if name != names[2] for part in ("--against", name)]
-    assert "From 2.0 to 3.0; " in report_on(names[2], *against)
+    assert "+1.0 since 22 November 2026" in report_on(names[2], *against)
 
 
 @pytest.mark.usefixtures("three_scans")
@@ -268,6 +268,7 @@ def test_the_pictures_of_a_report_stand_beside_it_and_are_told_in_words(tmp_path
     assert sorted(path.name for path in tmp_path.glob("my report*")) == [
         "my report-growth.svg",
         "my report-profile.svg",
+        "my report-questions.svg",
         "my report.md",
     ]
     assert (

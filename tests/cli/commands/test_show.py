@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from cxscan.model.scan import Answer, PillarPlan
+from cxscan.files.contents import load_scan
+from cxscan.model.comments import Comments
+from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from tests.cli.program import cxscan, cxscan_process
-from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import DAY, question_data, write_tiny_questionnaire, write_tiny_scan
 
 SCAN = Path("scan.yaml")
 
@@ -18,6 +20,10 @@ SCAN = Path("scan.yaml")
 @pytest.fixture(autouse=True)
 def questionnaire() -> None:
     write_tiny_questionnaire(Path("questionnaires"))
+
+
+NOTHING_MORE: dict[str, Any] = dict.fromkeys(["basis", "target", "votes", "rounds", "dissent"]) | {"evidence": []}
+"""What stands beside an answer of which nothing more was said."""
 
 
 def shown(**more: Any) -> dict[str, Any]:
@@ -60,9 +66,10 @@ def test_json_is_the_whole_result_in_the_keys_of_the_contract() -> None:
                 "level": 2,
                 "coverage": 1,
                 "target": 3.5,
+                **dict.fromkeys(["by", "goal", "consequence"]),
                 "questions": [
-                    {"id": "ask", "title": "Ask", "level": 2.5, "note": "We ring back."},
-                    {"id": "hear", "title": "Hear", "level": 2, "note": None, "carried": True},
+                    NOTHING_MORE | {"id": "ask", "title": "Ask", "level": 2.5, "note": "We ring back."},
+                    NOTHING_MORE | {"id": "hear", "title": "Hear", "level": 2, "note": None, "carried": True},
                 ],
             },
             {
@@ -72,10 +79,77 @@ def test_json_is_the_whole_result_in_the_keys_of_the_contract() -> None:
                 "level": None,
                 "coverage": 0,
                 "target": None,
-                "questions": [{"id": "help", "title": "Help", "level": "unknown", "note": None}],
+                **dict.fromkeys(["by", "goal", "consequence"]),
+                "questions": [NOTHING_MORE | {"id": "help", "title": "Help", "level": "unknown", "note": None}],
             },
         ],
+        "actions": [],
+        "comments": None,
+        "scan": {
+            "format": "cxscan/scan/1",
+            "questionnaire": {"id": "tiny", "version": "1.0"},
+            "organisation": "Town of Example",
+            "unit": "Front desk",
+            "date": "2026-11-22",
+            "status": "final",
+            "answers": {
+                "ask": {"level": 2.5, "note": "We ring back."},
+                "hear": {"level": 2, "carried": True},
+                "help": {"level": "unknown"},
+            },
+            "pillars": {"ears": {"target": 3.5}},
+        },
     }
+
+
+def full_scan() -> None:
+    """Write a scan with something under every key."""
+    votes = (Vote(rater="Anna", level=Fraction(1)), Vote(rater="Bram", level=Fraction(3), note="At noon too", role="policy"))
+    write_tiny_scan(
+        SCAN,
+        answers={
+            "ask": Answer(
+                level=Fraction("2.5"), note="We ring back.", evidence=("The list",), basis="measured", target=Fraction(4),
+                votes=votes, rounds=((Vote(level=Fraction(2)),),), dissent="Bram sees a 3",
+            ),
+            "hear": Answer(level=Fraction(2), carried=True),
+            "help": Answer(level="unknown", note="1.10"),
+        },
+        pillars={"ears": PillarPlan(target=Fraction("3.5"), by=DAY, goal="Fewer calls", consequence="no")},
+        actions=(Action(title="Ring: back", question="ask", owner="Anna", due=DAY, status="doing"),),
+        comments=Comments(summary={"en": "Come far.\n\n- a roster"}, pillars={"ears": "We listen."}),
+        participants=("Anna (adviser)", "- Bram"), glad=("yes",), parking=("2026-11-22",),
+        language="en", title="112", facilitator="Fatima",
+    )  # fmt: skip
+
+
+def test_json_has_all_that_was_said() -> None:
+    full_scan()
+    data = json.loads(cxscan("show", SCAN, "--json").stdout)
+    ask = data["pillars"][0]["questions"][0]
+    assert {key: ask[key] for key in ("evidence", "basis", "target", "votes", "rounds", "dissent")} == {
+        "evidence": ["The list"],
+        "basis": "measured",
+        "target": 4,
+        "votes": {"Anna": 1, "Bram": {"level": 3, "note": "At noon too", "role": "policy"}},
+        "rounds": [[2]],
+        "dissent": "Bram sees a 3",
+    }
+    assert (data["pillars"][0]["by"], data["pillars"][0]["goal"]) == ("2026-11-22", "Fewer calls")
+    assert data["actions"] == [
+        {"title": "Ring: back", "question": "ask", "owner": "Anna", "due": "2026-11-22", "status": "doing"}
+    ]  # fmt: skip
+    assert data["comments"] == {"summary": {"en": "Come far.\n\n- a roster"}, "pillars": {"ears": "We listen."}}
+
+
+def test_a_scan_that_is_taken_out_of_json_gives_the_same_report() -> None:
+    full_scan()
+    copy = Path("copy.yaml")
+    copy.write_text(json.dumps(json.loads(cxscan("show", SCAN, "--json").stdout)["scan"]), encoding="utf-8")
+    reports = [cxscan("report", path, "--names").stdout for path in (SCAN, copy)]
+    assert reports[0] == reports[1]
+    assert "We ring back." in reports[0]
+    assert load_scan(copy) == load_scan(SCAN)
 
 
 def test_a_question_without_an_answer_is_null() -> None:

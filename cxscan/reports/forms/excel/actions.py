@@ -86,7 +86,7 @@ def _write_gaps(book: Book, page: Page) -> None:
 
 def _gap_rows(book: Book, pillar: PillarStory) -> list[list[tuple[Value, Look]]]:
     """Return a row for each question of a pillar that is below its ambition, the lowest first."""
-    what_for = "\n".join(one.line for one in book.words.goal(pillar))
+    what_for = "\n".join(one.line for one in (*book.words.outlook(pillar), *book.words.goal(pillar)))
     # What for is said once, in the first row of the pillar.
     return [
         [(one.next_text, Look.TEXT), (one.title, Look.TEXT_STRONG), (pillar.title, Look.TEXT), (pillar.by, Look.DATE),

@@ -14,8 +14,8 @@ from cxscan.reports.order import Style
 # On every computer with an office program, and with widths that LibreOffice has too.
 DEFAULT_FONT = "Arial"
 SCORE_FORMAT = "0.0#"
-GROWTH_FORMAT = "+0.0;-0.0;0.0"
-CHANGE_FORMAT = "+0.00;-0.00;0.00"
+GROWTH_FORMAT = '+0.0;"−"0.0;0.0'
+CHANGE_FORMAT = '+0.00;"−"0.00;0.00'
 
 
 class Look(StrEnum):

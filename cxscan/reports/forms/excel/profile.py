@@ -8,7 +8,9 @@ from cxscan.reports.forms.excel.cells import Value
 from cxscan.reports.forms.excel.charts import POINTS_PER_CM, YEARS, Artist, Dash, DrawnSeries, Mark, Place, Source
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format, growth_look
+from cxscan.reports.forms.excel.told import write_blocks
 from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.telling.sections import written_blocks
 
 # Told apart without colour by their marks and dashes; the hues are those of Okabe and Ito, dark enough on white.
 _LINES: tuple[tuple[str, Mark, Dash], ...] = (
@@ -57,12 +59,22 @@ def write_profile(book: Book, page: Page, artist: Artist) -> ProfileSheet:
         frozen=1,
     )
     page.write(_whole_cells(book, columns), height=20)
+    _write_comments(book, page, len(columns))
     places = {name: place for place, name in enumerate(columns, start=1)}
     shaded = [places[name] for name in ("score", "then", "now", "ambition") if name in places]
     page.shade(shaded, range(rows.start, rows.stop + 1))
     sheet = ProfileSheet(page, rows, places)
     _draw(book, sheet, artist)
     return sheet
+
+
+def _write_comments(book: Book, page: Page, columns: int) -> None:
+    """Write what the author wrote on single pillars."""
+    for pillar in book.story.pillars:
+        if pillar.comment:
+            page.skip()
+            page.write_over(columns, pillar.title, Look.STRONG)
+            write_blocks(page, written_blocks(book.words, pillar.comment), columns)
 
 
 def _columns(book: Book) -> dict[str, SheetColumn]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Length, Pt
 
@@ -22,6 +23,7 @@ _HEAD, _LEAST_ROW, _MOST_ROW = 34.0, 18.0, 44.0
 _ROOMY_BARS, _LEAST_BARS = 230.0, 150.0
 """The width of bars that leaves the letters beside them large, and the least that they can do with, in points."""
 _SIZES = (18, 16)
+_HEAT_ROW, _HEAT_SIZE, _HEAD_SIZE, _UPRIGHT = 27.0, 16, 14, 130.0
 _NUMBERS_SMALLEST, _SMALLEST = 14, 10
 """The smallest letters of numbers beside bars, and of all, in points."""
 _NAMES_SHARE, _SHARE_OF_SHORT = 0.34, 0.2
@@ -96,6 +98,66 @@ class _Fitted:
 
 def _lines(text: str, width: float, size: float, font: str) -> int:
     return lines_of(one_line(text), width - _CELL_SIDES, size, font)
+
+
+@frozen
+class HeatCell:
+    """A field of a heat map: its text, and where it has colours the ground and the letters (`#rrggbb`)."""
+
+    text: str
+    ground: str = ""
+    ink: str = ""
+
+
+def add_heat_table(  # noqa: PLR0913 - rows, and what stands above and below them
+    deck: Deck,
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[HeatCell]],
+    whole: Sequence[Sequence[HeatCell]] = (),
+    notes: Sequence[str] = (),
+) -> None:
+    """Add rows of numbers on coloured grounds below heads that stand upright, on as many slides as it takes.
+
+    The rows of the whole, which are bold, stand below those of each slide.
+    """
+    width, height = Emu(deck.ground.body.width).pt, Emu(deck.ground.body.height).pt
+    font, many = deck.style.font, max(len(heads) - 1, 1)
+    longest = max((width_of(one_line(row[0].text), SMALL_SIZE, font) for row in (*rows, *whole)), default=0)
+    names = min(max(longest + _CELL_SIDES, _LEAST_BARS), width * _NAMES_SHARE)
+    field = (width - names) / many
+    upright = max((width_of(one_line(head), _HEAD_SIZE, font) for head in heads[1:]), default=0) > field - _CELL_SIDES
+    top = _UPRIGHT if upright else _HEAD
+    most = max(1, int((height - top) / _HEAT_ROW) - len(whole))
+    size = -(-len(rows) // -(-len(rows) // most)) if rows else 1
+    for number, begin in enumerate(range(0, max(len(rows), 1), size)):
+        some = [*rows[begin : begin + size], *whole]
+        slide = deck.slide(deck.ground.only_title, title, number)
+        table = _new_table(deck, slide, title, [names, *[field] * many], len(some) + 1)
+        table.rows[0].height = Pt(top)
+        for cell, head, wide in zip(table.rows[0].cells, heads, [names, *[field] * many], strict=True):
+            turned = upright and cell is not table.rows[0].cells[0]
+            if turned and head != heads[0]:
+                cell._tc.get_or_add_tcPr().set("vert", "vert270")
+            room = top if turned else wide
+            shown, used = _in_a_row(one_line(head), room, field if turned else top, _HEAD_SIZE, font)[::-1]
+            _write(deck, cell, shown, used, "left")
+        for row, cells in zip(list(table.rows)[1:], some, strict=True):
+            row.height = Pt(_HEAT_ROW)
+            for place, (cell, about) in enumerate(zip(row.cells, cells, strict=True)):
+                cell.margin_top = cell.margin_bottom = 0
+                used, shown = _in_a_row(one_line(about.text), names if place == 0 else field, _HEAT_ROW, _HEAT_SIZE, font)
+                _write(deck, cell, shown, used, "left" if place == 0 else "centre", bold=cells in whole)
+                if about.ground:
+                    cell.fill.solid()
+                    cell.fill.fore_color.rgb = _colour(about.ground)
+                    cell.text_frame.paragraphs[0].runs[0].font.color.rgb = _colour(about.ink)
+        said = [" · ".join(cell.text for cell in row) for row in some]
+        deck.notes(slide, [*said, *(notes if number == 0 else ())])
+
+
+def _colour(code: str) -> RGBColor:
+    return RGBColor(*(int(code[place : place + 2], 16) for place in (1, 3, 5)))
 
 
 def add_profile(deck: Deck, profile: ProfileTable, notes: Sequence[str]) -> None:

@@ -38,13 +38,17 @@ class ManagementSlides:
         others = [SlidePoint(one.line) for one in facts if not one.number]
         texts = [(_heading(one), _points(one)) for one in self._told.sections if one.name not in _SHOWN and _points(one)]
         columns = [SlideColumn(heading, points) for heading, points in texts]
+        if written := _points(
+            Section("summary", tuple(one for one in summary.blocks if one != Text(self._words.story.headline, look="lead")))
+        ):
+            columns.insert(0, SlideColumn(_heading(summary), written))
         columns += [
             SlideColumn(_heading(self._sections[name]), points)
             for name in ("goes_well", "changed")
             if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
         ]
-        said = [one.whole for one in (*others, *self._points_of("goes_well"))]
-        self._deck.columns(self._words.story.headline, columns or [SlideColumn("", others)], said if columns else (), boxes)
+        said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
+        self._deck.columns(self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes)
 
     def _points_of(self, name: str) -> list[SlidePoint]:
         return _points(self._sections[name]) if name in self._sections else []

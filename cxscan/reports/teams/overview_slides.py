@@ -1,0 +1,151 @@
+"""Many teams as slides for the management, or one organisation beside the mean of others: the words of the page, natively."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.maturity.benchmark import Benchmark
+from cxscan.maturity.overview import Group, Overview
+from cxscan.reports.colours import mixed, readable_on
+from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlidePoint
+from cxscan.reports.forms.office.decks.deck_tables import HeatCell, add_heat_table, add_table
+from cxscan.reports.forms.office.packages import styled_after
+from cxscan.reports.forms.office.pixels import logo_as_pixels
+from cxscan.reports.order import Rendered, Style
+from cxscan.reports.teams.overview_page import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
+from cxscan.reports.teams.overview_words import together
+from cxscan.reports.telling.blocks import Column
+from cxscan.reports.telling.labels import labels_in
+
+_PALEST = 0.08
+
+
+def render_overview_slides(overview: Overview, language: Language, style: Style, *, ours: bool) -> Rendered:
+    """Return the teams side by side as slides; `ours` where a team answered questions that we ship, or a variant of them.
+
+    Raises:
+        UnusableBase: the presentation that they are to be built on cannot be opened.
+    """
+    return Rendered(_OverviewSlides(overview, language, style, ours=ours).written(overview))
+
+
+def render_benchmark_slides(benchmark: Benchmark, language: Language, style: Style, *, ours: bool) -> Rendered:
+    """Return one organisation beside the mean of others as slides; `ours` as for the overview.
+
+    Raises:
+        UnusableBase: the presentation that they are to be built on cannot be opened.
+    """
+    say, labels, story = language.say, labels_in(language.code), benchmark_story(benchmark, language, ours=ours)
+    deck = _deck(style, language, f"{story.organisation} · {story.date}")
+    _cover(deck, story.organisation, [story.headline, story.questionnaire, story.date, story.disclaimer], style)
+    headings = (labels.pillar, say("Own"), say("Others"), say("Difference"), say("Distance"))
+    columns = [Column(title, "left" if place == 0 else "right") for place, title in enumerate(headings)]
+    rows = [[row.title, row.own, row.others, row.difference, row.distance] for row in story.rows]
+    add_table(deck, story.headline, columns, rows)
+    deck.texts(labels.how_to_read, [SlidePoint(text) for text in story.meaning])
+    return Rendered(deck.finish(story.organisation, story.headline, benchmark.date))
+
+
+class _OverviewSlides:
+    def __init__(self, overview: Overview, language: Language, style: Style, *, ours: bool) -> None:
+        self._story: OverviewStory = overview_story(overview, language, ours=ours)
+        self._language, self._labels = language, labels_in(language.code)
+        self._style = styled_after(style, style.powerpoint)
+        self._name = language.about(language.say("The teams side by side"), self._story.organisation)
+        self._deck = _deck(style, language, f"{self._name} · {self._story.date}")
+
+    def written(self, overview: Overview) -> bytes:
+        """Return the file."""
+        say, story = self._language.say, self._story
+        several = len(story.groups) > 1
+        warning = say("Scans in progress are among them: the numbers can change.") if story.draft else ""
+        headline = story.groups[0].headline
+        _cover(self._deck, self._name, [headline, story.date, warning, story.apart, story.disclaimer], self._style)
+        for group, told in zip(overview.groups, story.groups, strict=True):
+            self._group(group, told, f"{told.title}. " if several else "")
+        self._deck.texts(
+            self._labels.how_to_read,
+            [SlidePoint(text) for text in self._how_to_read()],
+        )
+        return self._deck.finish(self._name, headline, overview.today)
+
+    def _how_to_read(self) -> list[str]:
+        say = self._language.say
+        return [
+            say("Of each team its latest scan counts, and on average each team counts once."),
+            *self._story.how_to_read,
+            say("Growth counts only the questions that have a level in both scans of a team; the other numbers are plain."),
+            say("The numbers begin a conversation. They are no ranking: each team judged itself."),
+        ]
+
+    def _group(self, group: Group, told: GroupOnPage, begin: str) -> None:
+        language, say = self._language, self._language.say
+        boxes = [SlideBox(one.name, one.number, one.about) for one in told.figures]
+        points = [SlidePoint(text) for text in (*told.stale_teams, told.other_questions) if text]
+        if boxes or points:
+            self._deck.texts(begin + told.headline, points, [told.stale] if told.stale else [], boxes=boxes)
+        title = begin + (together(group, language) or say("Where the teams stand"))
+        columns = [self._labels.team, self._labels.overall, *told.pillars]
+        rows = [self._row(team, told_team, group) for team, told_team in zip(_values(group), told.teams, strict=True)]
+        whole = [self._row(_means(group), told.mean, group)] if told.mean else []
+        notes = [language.about(team.name, ", ".join((team.date, *team.remarks))) for team in told.teams]
+        add_heat_table(self._deck, title, columns, rows, whole, notes)
+        if told.grown:
+            self._grown(told, begin)
+        if told.lessons:
+            self._lessons(told, begin)
+
+    def _row(self, values: Sequence[Fraction | None], told: TeamOnPage, group: Group) -> list[HeatCell]:
+        cells = [HeatCell(told.name)]
+        for text, value in zip((told.score, *told.pillars), values, strict=True):
+            ground = self._ground(value, group.highest_level)
+            cells.append(HeatCell(text, ground, readable_on(ground)))
+        return cells
+
+    def _ground(self, value: Fraction | None, highest: int) -> str:
+        if value is None:
+            return "#ffffff"
+        return mixed(self._style.main, "#ffffff", _PALEST + float((value - 1) / (highest - 1)) * (1 - _PALEST))
+
+    def _grown(self, told: GroupOnPage, begin: str) -> None:
+        say, labels = self._language.say, self._labels
+        titles = (labels.team, labels.growth, say("Then → now"), say("Scan before"), say("Questions compared"))
+        columns = [Column(title, "left" if place in {0, 3} else "right") for place, title in enumerate(titles)]
+        rows = [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]
+        add_table(self._deck, begin + say("Growth since the scan before"), columns, rows)
+
+    def _lessons(self, told: GroupOnPage, begin: str) -> None:
+        say = self._language.say
+        columns = [Column(title) for title in (self._labels.question, say("Who could learn"), say("From whom"))]
+        evidence = say("with evidence")
+        rows = [
+            [
+                f"{one.question} ({one.pillar})",
+                f"{one.learner} ({one.learner_level})",
+                f"{one.teacher} ({one.teacher_level})" + (f", {evidence}" if one.is_evidenced else ""),
+            ]
+            for one in told.lessons
+        ]
+        add_table(self._deck, begin + say("Who could learn from whom"), columns, rows)
+
+
+def _values(group: Group) -> list[list[Fraction | None]]:
+    """Return the scores of each team: of the whole, and of each pillar of the group."""
+    return [
+        [team.score.value, *(team.pillars[one.id].value if one.id in team.pillars else None for one in group.pillars)]
+        for team in group.teams
+    ]
+
+
+def _means(group: Group) -> list[Fraction | None]:
+    return [group.mean, *(one.mean for one in group.pillars)]
+
+
+def _deck(style: Style, language: Language, foot: str) -> Deck:
+    return Deck(styled_after(style, style.powerpoint), language, style.footer or foot)
+
+
+def _cover(deck: Deck, title: str, lines: Sequence[str], style: Style) -> None:
+    logo = logo_as_pixels(style.logo, LOGO_WIDTH) if style.logo else None
+    deck.cover(title, [line for line in (*lines, style.name) if line], logo, style.name or deck.language.say("Logo"))
