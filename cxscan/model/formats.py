@@ -37,3 +37,5 @@ QUESTIONNAIRE = Format("questionnaire")
 TRANSLATION = Format("translation")
 SCAN = Format("scan")
 BRAND = Format("brand")
+FORM = Format("form")
+"""What one person filled in on the page of a form."""
