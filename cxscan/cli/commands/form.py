@@ -25,10 +25,12 @@ def form(lang: LangOption = None) -> None:
     """Read the language, which may stand before the command too."""
 
 
-@form_app.command("new", help=mark("Write a form: a workbook (.xlsx) with a row per question."))
+@form_app.command("new", help=mark("Write a form: a workbook (.xlsx) or a page for a browser (.html)."))
 def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
-    output: Annotated[Path, typer.Option("--output", "-o", parser=read_path, help=mark("File to write, ending in .xlsx."))],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", parser=read_path, help=mark("File to write; .xlsx or .html says which form."))
+    ],
     wanted: Annotated[
         str | None, typer.Argument(metavar="QUESTIONNAIRE", help=mark("The id of a questionnaire, or its file."))
     ] = None,

@@ -19,6 +19,7 @@ from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
+from cxscan.model.formats import FORM
 from cxscan.model.names import same_name
 from cxscan.model.scan import Vote
 from cxscan.model.values import frozen
@@ -101,6 +102,10 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
         what = message("this is the page, not the answers")
         raise FormUnusable(FormFault(what, message("open it in a browser, and send the file that “Download my answers” gives")))
     document = parse(path, decode_text(path, raw))
+    if document.data.get("format") == str(FORM):
+        from cxscan.desk.form.page_answers import read_answers
+
+        return read_answers(document, library, anonymous=sender.anonymous)
     if kind_of(document) is SCAN:
         return _own_view(document, sender, library)
     what = message("this file is a {found}, where the view of one person is expected", found=kind_of(document).called)

@@ -25,7 +25,7 @@ class FormWishes:
 
 
 def write_form(wishes: FormWishes) -> None:
-    """Write a form: a workbook.
+    """Write a form: a workbook, or a page for a browser, by the ending of its file.
 
     Raises:
         WrongUsage: there is no such questionnaire, short form or word for the customer, or no form ends so.
@@ -33,13 +33,16 @@ def write_form(wishes: FormWishes) -> None:
         FileProblems: the questionnaire is not right.
     """
     from cxscan.forms.blank import BlankForm
+    from cxscan.forms.page import make_page
     from cxscan.forms.workbook import make_workbook
 
-    if wishes.output.suffix.lower() != ".xlsx":
-        raise WrongUsage(message("{path} must end in .xlsx: a form is a workbook.", path=wishes.output))
+    kind = wishes.output.suffix.lower()
+    if kind not in {".xlsx", ".html"}:
+        raise WrongUsage(message("{path} must end in .xlsx (a workbook) or .html (a page).", path=wishes.output))
     shelved = find_questionnaire(wishes.questionnaire, current_folder() or Path())
     refuse_empty_scope(wishes.scope, shelved.source)
     language = language_for(wishes.lang, None, shelved)
     shown = shelved.shown(language.code, known_customer(wishes.customer, shelved.source))
     form = BlankForm(shown, language, wishes.scope, wishes.name)
-    write_new_file(wishes.output, make_workbook(form), force=wishes.force)
+    content = make_page(form) if kind == ".html" else make_workbook(form)
+    write_new_file(wishes.output, content, force=wishes.force)

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from tests.cli.program import Outcome, cxscan
 from tests.forms_for_tests import FIRST, FORM, LEVEL, changed, fill, make_form, saved_at, with_part
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.tools_for_tests import convert_with_libreoffice
 
 SCAN = Path("scans/2026-11-28-town.yaml")
 
@@ -311,3 +312,16 @@ def test_a_file_that_is_named_twice_and_a_copy_count_once() -> None:
     Path("copy.xlsx").write_bytes(anna.read_bytes())
     outcome = collect(anna, anna, "copy.xlsx")
     assert outcome.stderr.startswith("copy.xlsx is a copy of Anna.xlsx, and counts once.\n1 person counts.\n")
+
+
+def test_a_form_that_went_through_libreoffice_says_the_same_and_counts_what_is_open(tmp_path: Path) -> None:
+    anna = fill("Anna", 2.5, "don’t know", None, role="policy", notes=("Because",))
+    back = convert_with_libreoffice(anna, "xlsx")
+    book = load_workbook(back, data_only=True)
+    assert (book["Questions"]["C2"].value, book["Start here"]["C3"].value) == (1, 1)
+    assert [sheet.protection.sheet for sheet in book.worksheets[:2]] == [True, True]
+    assert collect(back).exit_code == 0
+    written = SCAN.read_text(encoding="utf-8")
+    assert collect(anna, "--folder", tmp_path / "direct").exit_code == 0
+    assert (tmp_path / "direct" / SCAN.name).read_text(encoding="utf-8") == written
+    assert "Anna:\n        level: 2.5\n        note: Because\n        role: policy\n" in written
