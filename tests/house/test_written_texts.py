@@ -38,6 +38,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.files.vector_pictures": "names of XML",
     "cxscan.files.yaml": "tags and signs of YAML",
     "cxscan.forms.page": "what a page may load, as browsers read it",
+    "cxscan.forms.workbook": "ranges of cells",
     "cxscan.reports.forms.excel.book": "ranges of cells",
     "cxscan.reports.forms.excel.looks": "formats of numbers",
     "cxscan.reports.forms.excel.what_if": "ranges of cells",
