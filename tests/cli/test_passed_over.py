@@ -231,6 +231,18 @@ def test_check_names_what_is_no_scan_and_checks_the_rest(thing: Callable[[], str
     assert "scans/zz.yaml" in outcome.stdout
 
 
+def test_all_that_is_passed_over_is_named_in_the_order_of_the_paths() -> None:
+    said = {name: (FOLDER / name) for name in ("b.yaml", "a.yaml", "below/c.yaml")}
+    for path in said.values():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("milk: 2\n", encoding="utf-8")
+    names = ("a.yaml", "b.yaml", "below/c.yaml")
+    for command in ("show", "trend", "overview", "run"):
+        assert notes(cxscan(*COMMANDS[command], typed="q\n")) == [
+            f"scans/{name} was passed over: it cannot be read as a scan. See: cxscan check scans/{name}" for name in names
+        ]
+
+
 def test_a_name_that_is_no_utf_8_is_read_as_any_other() -> None:
     raw = os.fsencode(FOLDER) + b"/caf\xe9.yaml"
     try:
@@ -393,6 +405,12 @@ def test_a_copy_of_a_questionnaire_is_not_taken_for_the_original_and_check_names
         f"questionnaires/{name}:1:1: warning: questionnaires/tiny.yaml, which is found first, has the same id and version and "
         "says something else (remove the one that is wrong, or give this one a new version)\n"
     )
+
+
+def test_two_questionnaires_of_one_version_are_no_copies_of_each_other() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), name="another.yaml", id="another", title="Another scan")
+    outcome = cxscan("check", "questionnaires")
+    assert (outcome.exit_code, outcome.stdout) == (0, "")
 
 
 def test_a_copy_of_a_questionnaire_that_says_the_same_is_no_matter() -> None:

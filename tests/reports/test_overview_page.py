@@ -65,6 +65,7 @@ def test_the_page_has_the_numbers_of_every_team_beside_the_picture(browser: Brow
         ["On average", "3.0", "2.9", "3.5"],
     ]
     assert described.startswith("Desk: Overall 4.4, Ears 4.8, Hands 4.0; Parking: Overall 2.5, Ears 2.5, Hands –; ")
+    assert "On average: Overall 3.0, Ears 2.9, Hands 3.5" in described
 
 
 def test_headline_figures_and_remarks_are_those_of_the_terminal() -> None:
@@ -80,6 +81,13 @@ def test_how_many_teams_grew_stands_beside_how_many_have_an_earlier_scan() -> No
     grew = '<dt>Teams that grew</dt><dd class="large">1</dd><dd class="small">of {of}</dd>'
     assert grew.format(of=2) in page_of(*scans, team_scan("Parking", 1))
     assert grew.format(of=1) in page_of(*scans[:2], team_scan("Parking", 1))
+
+
+def test_the_team_that_grew_most_stands_first_where_growth_is_shown() -> None:
+    grown = {"Desk": 2.5, "Post": 4, "Parking": 1.5}
+    scans = [scan for unit, level in grown.items() for scan in (team_scan(unit, 1, LAST_YEAR), team_scan(unit, level))]
+    table = page_of(*scans).partition("the largest growth first")[2].partition("</table>")[0]
+    assert re.findall('<th scope="row">(.*?)</th>', table) == ["Post", "Desk", "Parking"]
 
 
 def test_growth_stands_with_what_it_is_since_and_rests_on(browser: Browser) -> None:

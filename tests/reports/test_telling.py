@@ -287,6 +287,19 @@ def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() 
     assert Words(tell_story(first, Language("en"))).compared() is None
 
 
+def test_the_score_is_told_with_its_number_exact_too() -> None:
+    # Ears at 25/12, hands at 3: 61/24 together.
+    score = Words(rich_story()).score()
+    assert score is not None
+    assert (score.name, score.number, score.value, score.key, score.text.split()[0]) == (
+        "Score",
+        "2.5",
+        Fraction(61, 24),
+        "",
+        "2.5",
+    )
+
+
 def test_the_lowest_pillar_is_told_with_its_number() -> None:
     # 2.5 and five times 2.
     assert Words(rich_story()).lowest() == Fact(
