@@ -3,7 +3,6 @@
   const form = JSON.parse(document.getElementById("form").textContent);
   const says = form.says;
   const byId = (id) => document.getElementById(id);
-  const put = (text, number) => text.replace("{number}", number);
   const place = `cxscan form ${form.questionnaire.id} ${form.questionnaire.version} ${form.scope}`;
   const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
   const BLANKS = /[ \t\n\r\u0085\u00a0\u2028\u2029]+/g;
@@ -79,7 +78,7 @@
 
   function showOpen() {
     const open = form.questions.filter((id) => !document.querySelector(`input[name="q-${id}"]:checked`)).length;
-    byId("open").textContent = open === 0 ? says.done : open === 1 ? says.one : put(says.many, open);
+    byId("open").textContent = open === 0 ? says.done : `${says.open} ${open}`;
   }
 
   function refused() {

@@ -60,8 +60,7 @@ def _data(form: BlankForm) -> str:
         "scope": form.scope,
         "questions": [one.id for one in form.questions],
         "says": {
-            "one": say("1 question is open."),
-            "many": say("{number} questions are open."),
+            "open": say("Still open:"),
             "done": say("All questions have an answer."),
             "kept": say("What you fill in stays in this browser, on this device. Nothing is sent."),
             "notKept": say(

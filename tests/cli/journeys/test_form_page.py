@@ -36,7 +36,7 @@ def test_the_page_is_filled_in_kept_downloaded_and_collected(tmp_path: Path) -> 
         shown.on("request", lambda request: asked.append(request.url.split(":")[0]))
         shown.goto(PAGE.absolute().as_uri())
         assert not is_too_wide(shown)
-        assert shown.get_by_text("3 questions are open.").is_visible()
+        assert shown.get_by_text("Still open: 3").is_visible()
         assert [one.inner_text().split("\n") for one in shown.locator("fieldset").first.locator("label.level").all()][:3] == [
             ["1", "We ask at level 1."],
             ["1.5", "part of the next shows"],
@@ -55,7 +55,7 @@ def test_the_page_is_filled_in_kept_downloaded_and_collected(tmp_path: Path) -> 
         shown.check("input[name=q-hear][value=unknown]")
         shown.select_option("#role", "partner")
         shown.reload()
-        assert shown.get_by_text("1 question is open.").is_visible()
+        assert shown.get_by_text("Still open: 1").is_visible()
         assert shown.locator("#kept").inner_text().startswith("What you fill in stays in this browser")
         with shown.expect_download() as coming:
             shown.click("#download")
