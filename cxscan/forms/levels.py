@@ -9,6 +9,7 @@ from cxscan.forms.filled import FormFault
 from cxscan.languages import Language, Message, mark, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 
 NOT_APPLICABLE_SHOWN = mark("not applicable")
@@ -20,7 +21,7 @@ _HALF = re.compile(r"(?<=[0-9])\s*(½|\s1/2)$")
 def read_level(value: object, questionnaire: Questionnaire) -> Fraction | NoLevel | FormFault | None:
     """Return the level that a value means, or what is wrong with it; none where there is nothing."""
     if isinstance(value, str):
-        value = " ".join(value.replace("\u00a0", " ").split())
+        value = one_line(value.replace("\u00a0", " "))
     if value is None or value == "":
         return None
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):

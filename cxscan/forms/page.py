@@ -12,6 +12,7 @@ from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.roles import ROLES_SHOWN
 from cxscan.model import formats
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.own_answers import as_in_file
 from cxscan.model.plain_text import plain
 from cxscan.model.questionnaire import Question
 
@@ -112,7 +113,7 @@ def _question(form: BlankForm, question: Question) -> Iterator[str]:
     for step in form.questionnaire.steps():
         whole = step.denominator == 1
         text = question.levels[int(step)] if whole else say("part of the next shows")
-        yield _choice(id_, f"{float(step):g}", form.language.level(step), text, "level" if whole else "level half")
+        yield _choice(id_, as_in_file(step), form.language.level(step), text, "level" if whole else "level half")
     yield _choice(id_, NOT_APPLICABLE, "–", say(NOT_APPLICABLE_SHOWN), "level")
     yield _choice(id_, UNKNOWN, "?", say(UNKNOWN_SHOWN), "level")
     label = say("Your note on {question}", question=question.title)

@@ -2,6 +2,7 @@
 
 from cxscan.languages import Language, mark
 from cxscan.languages.records import LANGUAGES
+from cxscan.model.plain_text import one_line
 from cxscan.model.scan import Role
 
 ROLES_SHOWN: dict[Role, str] = {
@@ -20,7 +21,7 @@ def shown_roles(language: Language) -> list[str]:
 
 def read_role(text: str) -> Role | None:
     """Return the role that a text means, in whatever language; none where it means none."""
-    wanted = " ".join(text.split()).casefold()
+    wanted = one_line(text).casefold()
     for role, shown in ROLES_SHOWN.items():
         if wanted in {role, *(Language(code).say(shown).casefold() for code in LANGUAGES)}:
             return role

@@ -53,8 +53,13 @@ def _parts(said: OwnAnswers) -> Iterator[str]:
         yield from (id_, _number(one.level), one.note or "")
 
 
+def as_in_file(level: Fraction) -> str:
+    """Return a level as a page writes it into a file: 2, or 2.5."""
+    return str(float(level)).removesuffix(".0")
+
+
 def _number(level: Fraction | str | None) -> str:
-    return f"{float(level):g}" if isinstance(level, Fraction) else level or ""
+    return as_in_file(level) if isinstance(level, Fraction) else level or ""
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from cxscan.files.validation import examine, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.forms.filled import FilledForm
 from cxscan.languages import message
-from cxscan.model.own_answers import OwnAnswers, sum_of
+from cxscan.model.own_answers import OwnAnswers, as_in_file, sum_of
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
@@ -59,7 +59,7 @@ def _check_answers(notes: Notes, said: OwnAnswers, questionnaire: Questionnaire)
             what = message("there is a note here and no level")
             notes.add(("answers", id_), what, message("choose a level; “don’t know” is one too"), of_key=True)
         elif isinstance(one.level, Fraction) and one.level.as_integer_ratio() not in questionnaire.level_codes:
-            what = message("level {level} does not exist in this questionnaire", level=f"{float(one.level):g}")
+            what = message("level {level} does not exist in this questionnaire", level=as_in_file(one.level))
             highest = message("the levels run from 1 to {highest}", highest=questionnaire.highest_level)
             notes.add(("answers", id_, "level"), what, highest)
 
