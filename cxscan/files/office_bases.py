@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 
-from cxscan.files.pipes import read_at_most
+from cxscan.files.brought import read_brought
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
 from cxscan.languages import Message, message
 from cxscan.model.values import frozen
 
@@ -57,14 +56,7 @@ def load_base(path: Path, kind: BaseKind) -> BaseFile:
         raise _with_macros(path, ending)
     if path.suffix.lower() != ending:
         raise CannotUse(message("{path} is no {ending} file. Save it as {ending}.", path=path, ending=ending))
-    try:
-        content = read_at_most(path, LARGEST + 1)
-    except FileNotFoundError:
-        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
-    except IsADirectoryError:
-        raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
-    except (OSError, ValueError) as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
+    content = read_brought(path, LARGEST)
     if len(content) > LARGEST:
         raise CannotUse(message("{path} is larger than 20 MB. Take its pages and pictures out, and save it anew.", path=path))
     if content.startswith(_OLD_OR_LOCKED):

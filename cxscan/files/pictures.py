@@ -5,9 +5,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cxscan.files.pipes import read_at_most
+from cxscan.files.brought import read_brought
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
 from cxscan.files.vector_pictures import check_vector
 from cxscan.languages import message
 from cxscan.model.raster import PNG, jpeg_segments, raster_size
@@ -37,14 +36,7 @@ def load_picture(path: Path) -> PictureFile:
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
         raise CannotUse(message("{path} is not a png, jpg or svg picture. Save it as one of these.", path=path))
-    try:
-        content = read_at_most(path, LARGEST + 1)
-    except FileNotFoundError:
-        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
-    except IsADirectoryError:
-        raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
-    except (OSError, ValueError) as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
+    content = read_brought(path, LARGEST)
     if len(content) > LARGEST:
         raise CannotUse(message("{path} is larger than 1 MB. Save the picture smaller.", path=path))
     _CHECKS[media_type](path, content)

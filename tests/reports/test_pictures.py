@@ -81,7 +81,7 @@ def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str) ->
 
 def test_the_description_tells_the_numbers_of_every_pillar_in_words() -> None:
     picture = profile_picture(example_story("en"), STYLE)
-    assert "Journeys and design: from 1.8 to 2.3, ambition 3;" in picture.description
+    assert "Journey and design: from 1.8 to 2.3, ambition 3;" in picture.description
     root = ET.fromstring(picture.svg)
     assert root.get("role") == "img"
     assert [root.findtext(f"{SVG}{tag}[@id='{id_}']") for tag, id_ in zip(["title", "desc"], labels(root), strict=True)] == [

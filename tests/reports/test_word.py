@@ -70,7 +70,7 @@ def tables(document: Document) -> list[WordTable]:
 
 
 def boxes(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in one.rows[0].cells] for one in document.tables if one not in tables(document)]
+    return [[cell.text for cell in one.rows[0].cells] for one in document.tables if one.style and one.style.name != "Scan Table"]
 
 
 def contents(document: Document) -> list[tuple[str, int]]:
@@ -405,7 +405,7 @@ def test_the_contents_name_the_page_on_which_libreoffice_has_a_heading(pages: di
         off.append(abs(found - page))
     assert len(off) > 15
     assert max(off) <= 1
-    assert off.count(0) >= len(off) - 2
+    assert off.count(0) >= len(off) * 0.8
 
 
 def test_the_first_page_is_a_cover_and_the_second_the_whole_summary(pages: dict[str, list[str]], story: Story) -> None:
@@ -435,6 +435,16 @@ def test_the_most_important_numbers_stand_in_boxes(full: Document) -> None:
         "Ingevuld\n40 van 40 vragen",
         "Laagste pijler\nSamenwerken in de keten (1,9)",
         "Vergeleken met 12 november 2024\n+0,3 (afgerond), op 34 van 40 vragen",
+    ]
+
+
+def test_below_the_name_of_each_pillar_stand_its_numbers(full: Document, story: Story) -> None:
+    assert len(boxes(full)) == 1 + len(story.pillars)
+    assert boxes(full)[1] == [
+        "Score\n2,1",
+        "Groei\n+0,3 (afgerond)",
+        "Ambitie\n3 (31 december 2027)",
+        "Ingevuld\n5/5",
     ]
 
 

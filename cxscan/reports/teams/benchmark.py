@@ -7,17 +7,22 @@ from rich.text import Text
 from cxscan.languages import Language
 from cxscan.maturity.benchmark import Benchmark
 from cxscan.reports.forms.terminal import Paper
-from cxscan.reports.teams.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
+from cxscan.reports.teams.benchmark_words import (
+    BenchmarkRow,
+    benchmark_columns,
+    benchmark_headline,
+    benchmark_meaning,
+    benchmark_rows,
+)
 from cxscan.reports.telling.labels import labels_in
 
 
 def render_benchmark(benchmark: Benchmark, language: Language, paper: Paper) -> str:
     """Return the own scores beside the mean of the others, per pillar and as a whole, and what the numbers mean."""
-    say = language.say
     title = f"{benchmark.organisation} · {benchmark.questionnaire.title} · {language.date(benchmark.date)}"
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(labels_in(language.code).pillar)
-    for heading in (say("Own"), say("Others"), say("Difference"), say("Distance")):
+    for heading in benchmark_columns(language):
         table.add_column(heading, justify="right", no_wrap=True)
     *pillars, whole = benchmark_rows(benchmark, language)
     for pillar in pillars:

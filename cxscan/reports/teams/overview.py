@@ -20,6 +20,7 @@ from cxscan.maturity.scores import Score
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.teams.overview_words import (
     headline,
+    lessons_title,
     one_organisation,
     other_questions,
     remarks,
@@ -204,7 +205,7 @@ def _first_words(title: str, width: int) -> str:
 def _lessons(group: Group, language: Language) -> list[RenderableType]:
     if not group.lessons:
         return []
-    title = Text(language.say("Who could learn from whom"), "bold cyan")
+    title = Text(lessons_title(language), "bold cyan")
     return [Text(), title, *(indented(_lesson(lesson, group, language)) for lesson in group.lessons)]
 
 

@@ -13,8 +13,9 @@ from cxscan.reports.forms.office.decks.deck_tables import HeatCell, add_heat_tab
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered, Style
+from cxscan.reports.teams.benchmark_words import benchmark_columns
 from cxscan.reports.teams.overview_page import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import together
+from cxscan.reports.teams.overview_words import lessons_title, together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
 
@@ -36,10 +37,10 @@ def render_benchmark_slides(benchmark: Benchmark, language: Language, style: Sty
     Raises:
         UnusableBase: the presentation that they are to be built on cannot be opened.
     """
-    say, labels, story = language.say, labels_in(language.code), benchmark_story(benchmark, language, ours=ours)
+    labels, story = labels_in(language.code), benchmark_story(benchmark, language, ours=ours)
     deck = _deck(style, language, f"{story.organisation} · {story.date}")
     _cover(deck, story.organisation, [story.headline, story.questionnaire, story.date, story.disclaimer], style)
-    headings = (labels.pillar, say("Own"), say("Others"), say("Difference"), say("Distance"))
+    headings = (labels.pillar, *benchmark_columns(language))
     columns = [Column(title, "left" if place == 0 else "right") for place, title in enumerate(headings)]
     rows = [[row.title, row.own, row.others, row.difference, row.distance] for row in story.rows]
     add_table(deck, story.headline, columns, rows)
@@ -110,7 +111,7 @@ class _OverviewSlides:
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
         say, labels = self._language.say, self._labels
-        titles = (labels.team, labels.growth, say("Then → now"), say("Scan before"), say("Questions compared"))
+        titles = (labels.team, labels.growth, labels.then_now, say("Scan before"), say("Questions compared"))
         columns = [Column(title, "left" if place in {0, 3} else "right") for place, title in enumerate(titles)]
         rows = [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]
         add_table(self._deck, begin + say("Growth since the scan before"), columns, rows)
@@ -127,7 +128,7 @@ class _OverviewSlides:
             ]
             for one in told.lessons
         ]
-        add_table(self._deck, begin + say("Who could learn from whom"), columns, rows)
+        add_table(self._deck, begin + lessons_title(self._language), columns, rows)
 
 
 def _values(group: Group) -> list[list[Fraction | None]]:

@@ -63,6 +63,11 @@ def together(group: Group, language: Language) -> str:
     )
 
 
+def lessons_title(language: Language) -> str:
+    """Return what stands above the pairs of teams of which one is far ahead of the other."""
+    return language.say("Who could learn from whom")
+
+
 def highest_and_lowest(group: Group) -> tuple[PillarColumn, PillarColumn] | None:
     """Return the pillars with the highest and the lowest mean; none for one team, or where all are the same."""
     means = {column: column.mean for column in group.pillars if column.mean is not None}

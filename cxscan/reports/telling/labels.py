@@ -19,6 +19,7 @@ class Labels:
     score: str
     then: str
     now: str
+    then_now: str
     growth: str
     ambition: str
     weight: str
@@ -54,6 +55,7 @@ def labels_in(code: str) -> Labels:
         score=say("Score"),
         then=say("Then"),
         now=say("Now"),
+        then_now=say("Then → now"),
         growth=say("Growth"),
         ambition=say("Ambition"),
         weight=say("Weight"),

@@ -148,7 +148,7 @@ def _profile_table(words: Words) -> Table:
     growth = story.growth
     columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
-        columns += [Column(words.say("Then → now"), "centre", 2.4), Column(labels.growth, "right", 2.7)]
+        columns += [Column(labels.then_now, "centre", 2.4), Column(labels.growth, "right", 2.7)]
     columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1)]
     rows = []
     for one in story.pillars:

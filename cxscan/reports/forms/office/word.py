@@ -1,6 +1,6 @@
 """The report as a Word document: a board paper that people go on editing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
 
@@ -13,17 +13,22 @@ from cxscan.reports.forms.office.papers.paper_bases import document_on
 from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
 from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
+from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.sections import tell
+from cxscan.reports.telling.words import Words
 
 _FIGURES = ("profile", "growth", "trend")
 """Not the radar too: the bars say the same, and can be read on paper."""
 _WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 8.5, 6, 21
 """Widths and height of pictures, in centimetres."""
 
+_OF_A_PILLAR = 3
+"""The level of the heading of a pillar, within the section on all of them."""
 _FOOT = 90
 """The most of the name of a report that stands at the foot of a page, in characters."""
 
@@ -72,9 +77,11 @@ class _Word:
         self._room = room
         self._language = Language(order.story.language)
         self._whole = order.audience is Audience.FULL
+        self._words = Words(order.story)
         self._told = tell(order.story, order.audience)
         figures = _FIGURES if room is None or room.picture else ()
         self._drawn = {picture.name: picture for picture in draw_pictures(order.story, order.style, figures)} if figures else {}
+        self._heads: Iterator[PillarStory] = iter(())
         self.paper = self._empty()
 
     def _empty(self) -> WordPaper:
@@ -97,6 +104,7 @@ class _Word:
                 paper.next_page()
             if self._whole and number == summary:
                 paper.contents(labels_in(self._language.code).contents)
+            self._heads = iter(story.pillars if section.name == "pillars" else ())
             # A short paper begins with the one sentence that stands out, not with a heading above it.
             self._draw_all(section.blocks[0 if self._whole or number else 1 :])
         if told.footnote and not self._whole:
@@ -149,7 +157,7 @@ class _Word:
         paper = self.paper
         match block:
             case Heading():
-                paper.heading(self._short(block.text), block.level - 1, new_page=block.new_page)
+                self._heading(block)
             case Text(look="lead"):
                 paper.lead(self._short(block.text))
             case Text(look="small"):
@@ -170,6 +178,23 @@ class _Word:
                 self._table(block)
             case Figure():
                 self._figure(block.name)
+
+    def _heading(self, block: Heading) -> None:
+        self.paper.heading(self._short(block.text), block.level - 1, new_page=block.new_page)
+        if block.level == _OF_A_PILLAR and (pillar := next(self._heads, None)):
+            self.paper.boxes(list(self._head_of(pillar)), pillar.title)
+
+    def _head_of(self, pillar: PillarStory) -> Iterator[Fact]:
+        """Yield the few numbers that stand below the name of a pillar."""
+        words, labels = self._words, self._words.labels
+        score = words.score_of(pillar)
+        yield Fact(score, labels.score, number=score)
+        if pillar.growth is not None:
+            yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
+        if pillar.target is not None:
+            yield Fact(words.ambition(pillar), labels.ambition, number=self._language.level(pillar.target))
+        answered = str(pillar.score.answered)
+        yield Fact(f"{answered}/{pillar.score.applicable}", labels.answered, number=answered)
 
     def _table(self, block: Table) -> None:
         if self._room is None:

@@ -38,9 +38,8 @@ class ManagementSlides:
         others = [SlidePoint(one.line) for one in facts if not one.number]
         texts = [(_heading(one), _points(one)) for one in self._told.sections if one.name not in _SHOWN and _points(one)]
         columns = [SlideColumn(heading, points) for heading, points in texts]
-        if written := _points(
-            Section("summary", tuple(one for one in summary.blocks if one != Text(self._words.story.headline, look="lead")))
-        ):
+        # What the author wrote comes first.
+        if written := [one for one in _points(summary) if one.whole != self._words.story.headline]:
             columns.insert(0, SlideColumn(_heading(summary), written))
         columns += [
             SlideColumn(_heading(self._sections[name]), points)

@@ -256,6 +256,7 @@ class WordPaper:
             self._dress(name, BOX)
             name.add_run(plain(fact.name))
             self._dress(said, NUMBER)
+            name.paragraph_format.keep_with_next = said.paragraph_format.keep_with_next = True
             before, number, after = number_in(fact)
             said.add_run(plain(before))
             large = said.add_run(plain(number))
