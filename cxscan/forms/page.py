@@ -79,8 +79,12 @@ def _data(form: BlankForm) -> str:
 def _body(form: BlankForm) -> Iterator[str]:
     say = form.language.say
     yield f"<header><h1>{_shown(form.questionnaire.title)}</h1>"
-    yield f"<p>{_shown(say('Your own view: what do you see?'))}</p>"
-    yield f'<noscript><p class="told">{_shown(say("This page needs JavaScript, which is off in this browser."))}</p></noscript>'
+    yield "<p>" + _shown(say("Your own view: what do you see?")) + "</p>"
+    yield (
+        '<noscript><p class="told">'
+        + _shown(say("This page needs JavaScript, which is off in this browser."))
+        + "</p></noscript>"
+    )
     yield "</header>"
     yield '<main id="whole" hidden>'
     yield "<ol>"
@@ -93,9 +97,9 @@ def _body(form: BlankForm) -> Iterator[str]:
         yield f"<li>{_shown(step)}</li>"
     yield "</ol>"
     yield '<p id="kept" class="soft" role="status"></p>'
-    yield f'<label class="field" for="name">{_shown(say("Your name"))}</label>'
+    yield '<label class="field" for="name">' + _shown(say("Your name")) + "</label>"
     yield f'<input type="text" id="name" autocomplete="name" maxlength="100" value="{_shown(form.name or "")}">'
-    yield f'<label class="field" for="role">{_shown(say("Where you see it from"))}</label>'
+    yield '<label class="field" for="role">' + _shown(say("Where you see it from")) + "</label>"
     roles = "".join(f'<option value="{role}">{_shown(say(shown))}</option>' for role, shown in ROLES_SHOWN.items())
     yield f'<select id="role"><option value="">–</option>{roles}</select>'
     for pillar in form.questionnaire.pillars:
@@ -117,11 +121,11 @@ def _question(form: BlankForm, question: Question) -> Iterator[str]:
     yield _choice(id_, NOT_APPLICABLE, "–", say(NOT_APPLICABLE_SHOWN), "level")
     yield _choice(id_, UNKNOWN, "?", say(UNKNOWN_SHOWN), "level")
     label = say("Your note on {question}", question=question.title)
-    yield f'<label class="field" for="n-{id_}">{_shown(say("Your note"))}</label>'
+    yield f'<label class="field" for="n-{id_}">' + _shown(say("Your note")) + "</label>"
     yield f'<textarea id="n-{id_}" aria-label="{_shown(label)}" maxlength="5000"></textarea>'
     clear = _shown(say("Leave {question} open", question=question.title))
     button = f'<button type="button" class="small" data-clear="{id_}" aria-label="{clear}">'
-    yield f"{button}{_shown(say('Leave open'))}</button>"
+    yield button + _shown(say("Leave open")) + "</button>"
     yield "</fieldset>"
 
 
@@ -134,12 +138,12 @@ def _choice(id_: str, value: str, number: str, text: str, look: str) -> str:
 
 def _end(form: BlankForm) -> Iterator[str]:
     say = form.language.say
-    yield f"<h2>{_shown(say('Send your answers back'))}</h2>"
+    yield "<h2>" + _shown(say("Send your answers back")) + "</h2>"
     yield '<p id="told" class="told" role="alert" hidden></p>'
-    yield f'<button type="button" id="download" class="first">{_shown(say("Download my answers"))}</button>'
-    yield f'<button type="button" id="show">{_shown(say("Show them as a text to copy"))}</button>'
+    yield '<button type="button" id="download" class="first">' + _shown(say("Download my answers")) + "</button>"
+    yield '<button type="button" id="show">' + _shown(say("Show them as a text to copy")) + "</button>"
     yield '<div id="as-text" hidden>'
-    yield f'<label class="field" for="text">{_shown(say("Copy all of this into a mail, if nothing was downloaded"))}</label>'
+    yield '<label class="field" for="text">' + _shown(say("Copy all of this into a mail, if nothing was downloaded")) + "</label>"
     yield '<textarea id="text" rows="12" readonly></textarea></div>'
     yield "</main>"
     yield '<p id="open" class="open" role="status"></p>'
