@@ -1,6 +1,5 @@
 """Folders with very many scans: read quickly, and held small: levels and dates, without notes."""
 
-import datetime
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
@@ -11,8 +10,9 @@ from pydantic import ValidationError
 
 from cxscan.archive.cache import ArchiveCache, content_key
 from cxscan.archive.entry import LABEL_KEYS, Entry, Places, pack, unpack
-from cxscan.archive.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
-from cxscan.archive.placed import PlacedScan, open_document
+from cxscan.archive.light import ArchivedScan, CodedQuestionnaire, Label
+from cxscan.archive.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
+from cxscan.archive.placed import open_document
 from cxscan.files.contents import load_scan
 from cxscan.files.kinds import SCAN
 from cxscan.files.library import Library
@@ -23,143 +23,11 @@ from cxscan.files.text import decode_text, read_bytes
 from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import Document, parse
 from cxscan.maturity.answer_bytes import Coding
-from cxscan.maturity.copies import ScanInFile, copies_among
-from cxscan.maturity.scores import Score
-from cxscan.model.fields import Record, Text
-from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
-from cxscan.model.scan import PillarPlan, Scan, Status
+from cxscan.maturity.copies import copies_among
 from cxscan.model.values import frozen
 
 Progress = Callable[[int, int], None]
 """Is told how many files have been read, of how many."""
-
-
-@frozen
-class CodedQuestionnaire:
-    """A questionnaire with what its scans share."""
-
-    shelved: ShelvedQuestionnaire
-    coding: Coding
-    digest: bytes
-    """A hash of all that it says."""
-
-
-class Label(Record):
-    """The words of a scan that are read from its file at every run."""
-
-    questionnaire: QuestionnaireRef
-    organisation: Text
-    unit: Text | None = None
-    previous: Text | None = None
-    language: Text | None = None
-    rater: Text | None = None
-
-
-@frozen
-class ArchivedScan:
-    """What is held of a scan that fits its questionnaire: whose it is, when, its levels and its targets."""
-
-    path: Path
-    label: Label
-    entry: Entry
-    shelf: CodedQuestionnaire
-
-    @property
-    def organisation(self) -> str:
-        """The organisation that it is about."""
-        return self.label.organisation
-
-    @property
-    def unit(self) -> str | None:
-        """The part of it, where it is not about the whole."""
-        return self.label.unit
-
-    @property
-    def previous(self) -> str | None:
-        """The name of the file of the scan that it follows, where it says so."""
-        return self.label.previous
-
-    @property
-    def date(self) -> datetime.date:
-        """The day of the scan."""
-        return self.entry.date
-
-    @property
-    def status(self) -> Status:
-        """Whether it is done."""
-        return self.entry.status
-
-    @property
-    def scope(self) -> Scope:
-        """Which questions count."""
-        return self.entry.scope
-
-    @property
-    def is_view(self) -> bool:
-        """Whether it is one person's own view, and no scan of a group."""
-        return self.label.rater is not None
-
-    @property
-    def codes(self) -> bytes:
-        """Its answers, as `coding` reads them."""
-        return self.entry.codes
-
-    @property
-    def coding(self) -> Coding:
-        """What reads its answers."""
-        return self.shelf.coding
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire in its own language, with its placeholders."""
-        return self.shelf.shelved.source
-
-    @property
-    def family(self) -> str:
-        """The id of the questionnaire that all versions and variants go back to."""
-        return self.shelf.shelved.root_id
-
-    @property
-    def plans(self) -> dict[str, PillarPlan]:
-        """The target of each pillar that has one, and its date."""
-        return self.entry.plans(self.questionnaire)
-
-    def in_file(self, content: bytes) -> ScanInFile:
-        """Return what makes it the scan that it is, where it is the group's; `content` is a hash of the file."""
-        made_with = self.questionnaire.id, self.questionnaire.version
-        return ScanInFile(self.path, self.organisation, self.unit, self.date, made_with, content=content)
-
-    @property
-    def scan(self) -> Scan:
-        """The scan with its levels, marks and targets; its notes, evidence, votes, people and actions are left out."""
-        ref = QuestionnaireRef.model_construct(id=self.questionnaire.id, version=self.questionnaire.version)
-        return Scan.model_construct(
-            questionnaire=ref,
-            organisation=self.organisation,
-            unit=self.unit,
-            date=self.date,
-            previous=self.previous,
-            status=self.status,
-            language=self.label.language,
-            scope=self.scope,
-            rater=self.label.rater,
-            answers=self.coding.decode(self.codes),
-            pillars=self.plans,
-        )
-
-    @property
-    def placed(self) -> PlacedScan:
-        """The scan in its place, without what is left out of it here."""
-        return PlacedScan(self.path, self.scan, self.shelf.shelved)
-
-    @property
-    def as_left_out(self) -> PassedOver:
-        """What is said where it does not count."""
-        return one_view(self.path) if self.is_view else in_progress(self.path)
-
-    def scores(self) -> tuple[Score, dict[str, Score]]:
-        """Return the score of the whole and of each pillar in scope."""
-        return self.coding.scores(self.codes, self.scope)
 
 
 @frozen

@@ -24,10 +24,14 @@ def newest_scan(named: Path | None, folder: Path, shelf: "Shelf", reader: "Reade
     """
     if named is not None and not is_folder(named):
         return named
-    found = _filled(named or folder, shelf, reader).newest
-    if not found:
+    from cxscan.desk.passed_over import say_passed_over
+
+    found = _existing(named or folder, shelf)
+    newest = found.newest
+    say_passed_over([one for one in found.not_of_groups if not newest or one.path != newest[0]], reader)
+    if not newest:
         raise WrongUsage(message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder))
-    path, scan = found
+    path, scan = newest
     reader.tell(_chosen(path, scan))
     return path
 
@@ -75,12 +79,16 @@ def line_before(now: PlacedScan, folder: Path, shelf: "Shelf", reader: "Reader")
     return found.before(now)
 
 
+def _existing(folder: Path, shelf: "Shelf") -> "Folder":
+    if folder != SCANS_FOLDER and not exists(folder):
+        raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
+    return shelf.folder(folder)
+
+
 def _filled(folder: Path, shelf: "Shelf", reader: "Reader") -> "Folder":
     from cxscan.desk.passed_over import say_passed_over
 
-    if folder != SCANS_FOLDER and not exists(folder):
-        raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
-    found = shelf.folder(folder)
+    found = _existing(folder, shelf)
     say_passed_over(found.not_of_groups, reader)
     return found
 

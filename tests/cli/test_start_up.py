@@ -106,10 +106,10 @@ def test_a_command_loads_what_it_needs_and_no_more(args: list[str], not_needed: 
 
 
 OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | {
-    *("cxscan.desk.teams.folder", "cxscan.desk.teams.scans", "cxscan.cli.room", "cxscan.desk.session.first_questions")
+    *("cxscan.desk.teams.folder", "cxscan.cli.room", "cxscan.desk.session.first_questions")
 }
-OF_FOLDERS = {f"cxscan.files.{name}" for name in ("archive", "archive_cache", "last_time", "passed_over", "scans")}
-OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "trend", "copies")}
+OF_FOLDERS = {f"cxscan.archive.{name}" for name in ("cache", "entry", "folder", "light", "many", "passed_over", "unusable")}
+OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "copies")}
 OF_REPORTS = {
     *("cxscan.reports.telling.blocks", "cxscan.reports.telling.sections", "cxscan.reports.teams", "cxscan.reports.pictures"),
     *("cxscan.reports.own_templates", "cxscan.files.brands", "cxscan.files.pictures"),
@@ -147,8 +147,8 @@ def test_the_version_loads_no_command_at_all() -> None:
         (["explain", "scan.yaml"], set()),
         (["diff", "scan.yaml", "new.yaml"], set()),
         (["diff", "scan.yaml", "new.yaml", "--json"], set()),
-        (["check", "scan.yaml"], {"cxscan.cli.commands.check", "cxscan.archive.passed_over", "cxscan.files.scans", *LINES}),
-        (["trend", "scan.yaml", "new.yaml"], {*OF_FOLDERS, *LINES, "cxscan.maturity.trend", "cxscan.reports.teams", "sqlite3"}),
+        (["check", "scan.yaml"], {"cxscan.cli.commands.check", "cxscan.archive.passed_over", *LINES}),
+        (["trend", "scan.yaml", "new.yaml"], {*OF_FOLDERS, *LINES, "cxscan.reports.teams", "sqlite3"}),
     ],
 )
 def test_what_is_seldom_needed_is_loaded_where_it_is(command: list[str], needed: set[str]) -> None:

@@ -347,3 +347,38 @@ def test_a_folder_that_is_named_and_missing_cannot_be_used(command: str) -> None
     outcome = cxscan(command, "--folder", "missing")
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert "missing" in outcome.stderr
+
+
+# --- a scan that does not fit its questionnaire
+
+
+@pytest.mark.parametrize("command", ["show", "explain", "report"])
+def test_the_newest_scan_is_meant_though_something_is_wrong_with_it_and_that_is_said(command: str) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_final(Path("scans/a.yaml"), days_ago=1)
+    write_tiny_scan(Path("scans/b.yaml"), {"ask": 9}, organisation="Town", date=TODAY, status="final")
+    outcome = cxscan(command)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    taken, problem, *_ = outcome.stderr.splitlines()
+    assert taken == "Taken: scans/b.yaml"
+    assert problem.endswith("does not exist in this questionnaire (the levels run from 1 to 5)")
+
+
+def test_a_scan_in_progress_that_does_not_fit_is_not_left_for_a_new_one() -> None:
+    write_draft(answers={"ask": {"level": 9}})
+    before = files_in(Path("scans"))
+    outcome = run()
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert files_in(Path("scans")) == before
+
+
+def test_last_time_is_no_scan_that_does_not_fit_and_that_is_said() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_final(Path("scans/a.yaml"), days_ago=300)
+    write_tiny_scan(
+        Path("scans/b.yaml"), {"ask": 9}, organisation="Town", date=TODAY - datetime.timedelta(days=100), status="final"
+    )
+    write_final(Path("scans/c.yaml"))
+    outcome = cxscan("diff", "scans/c.yaml")
+    assert "scans/b.yaml was passed over: it cannot be read as a scan. See: cxscan check scans/b.yaml" in outcome.stderr
+    assert "Taken: scans/a.yaml" in outcome.stderr

@@ -16,7 +16,8 @@ import pytest
 from cxscan.archive import cache as archive_cache
 from cxscan.archive.cache import ArchiveCache
 from cxscan.archive.entry import unpack
-from cxscan.archive.many import Archive, ArchivedScan, read_archive
+from cxscan.archive.light import ArchivedScan
+from cxscan.archive.many import Archive, read_archive
 from cxscan.archive.placed import open_document, open_scan
 from cxscan.files.library import Library
 from cxscan.files.problems import FileProblems

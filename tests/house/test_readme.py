@@ -174,11 +174,17 @@ def test_the_workflow_stops_at_a_drop_of_more_than_half_a_level() -> None:
     assert "Visie op dienstverlening: 2,5 → 1,5" in done[1].stdout
 
 
+AS_IN_FILES = {"scan", "actions", "comments", "votes", "rounds"}
+"""What stands in JSON as in the file of a scan, of which the example of one names every key."""
+
+
 def keys_in(data: Any) -> set[str]:
-    """Return every key of a JSON document, wherever it stands."""
+    """Return every key of a JSON document, wherever it stands, but for those below what is as in a file."""
     if isinstance(data, list):
         return set().union(*map(keys_in, data))
-    return set(data).union(*map(keys_in, data.values())) if isinstance(data, dict) else set()
+    if not isinstance(data, dict):
+        return set()
+    return set(data).union(*(keys_in(value) for key, value in data.items() if key not in AS_IN_FILES))
 
 
 def write_lesson() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cxscan.archive.many import ArchivedScan
+from cxscan.archive.light import ArchivedScan
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_passed_over
@@ -111,7 +111,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     benchmark = None if wishes.benchmark is None else _benchmark(result, wishes.benchmark, wishes.places)
     if named:
         result = with_evidence(result, lambda team: load_scan(Path(str(team.path))))
-    licensed = any(line.latest.shelf.shelved.is_licensed for line in lines.lines)
+    licensed = any(line.latest.made_with.shelved.is_licensed for line in lines.lines)
     return TeamsSideBySide(result, benchmark, reader.language, licensed)
 
 

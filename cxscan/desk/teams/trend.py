@@ -3,7 +3,8 @@
 from collections.abc import Container, Sequence
 from pathlib import Path
 
-from cxscan.archive.many import Archive, ArchivedScan
+from cxscan.archive.light import ArchivedScan
+from cxscan.archive.many import Archive
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale, say_scopes, team_of
 from cxscan.desk.passed_over import say_passed_over
