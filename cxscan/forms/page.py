@@ -9,10 +9,10 @@ from pathlib import Path
 
 from cxscan.forms.blank import BlankForm
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
+from cxscan.forms.own_answers import as_in_file
 from cxscan.forms.roles import ROLES_SHOWN
 from cxscan.model import formats
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.own_answers import as_in_file
 from cxscan.model.plain_text import plain
 from cxscan.model.questionnaire import Question
 

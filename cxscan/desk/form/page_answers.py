@@ -9,8 +9,8 @@ from cxscan.files.problems import FileProblems
 from cxscan.files.validation import examine, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.forms.filled import FilledForm
+from cxscan.forms.own_answers import OwnAnswers, as_in_file, sum_of
 from cxscan.languages import message
-from cxscan.model.own_answers import OwnAnswers, as_in_file, sum_of
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
