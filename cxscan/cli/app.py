@@ -129,6 +129,7 @@ _COMMANDS = {
     "trend": mark("Show the scans of a team over time."),
     "overview": mark("Show where many teams stand, and who could learn from whom."),
     "report": mark("Write a report on a scan."),
+    "form": None,
     "agenda": mark("Say what to talk about first, from the votes in a scan."),
     "merge": mark("Make one scan of two copies that people went on with apart."),
     "check": mark("Name every problem in files, with its line."),

@@ -61,6 +61,22 @@ def read_number(value: str | Fraction) -> Fraction:
     return Fraction(value.replace(",", "."))
 
 
+def name_in(name: str | None, option: str) -> str | None:
+    """Return a name on one line; none where the option was left out.
+
+    Raises:
+        WrongUsage: it is empty.
+    """
+    from cxscan.model.plain_text import one_line
+
+    if name is None:
+        return None
+    text = one_line(name)
+    if not text:
+        raise WrongUsage(message("{option} is empty. Give a name, or leave the option out.", option=option))
+    return text
+
+
 LangOption = Annotated[
     str | None,
     typer.Option(

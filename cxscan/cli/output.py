@@ -107,11 +107,14 @@ def print_error(error: CxscanError, language: Language) -> None:
 
 
 def problem_line(problem: Problem, language: Language) -> str:
-    """Return `path:line:col: message (hint)`, as editors and other tools read it."""
+    """Return `path:line:col: message (hint)`, or `path: sheet!cell: message (hint)`, as editors and other tools read it."""
     from cxscan.model.plain_text import quoted
 
     warning = "warning: " if problem.severity == "warning" else ""
     hint = f" ({language.put(problem.hint)})" if problem.hint else ""
+    if problem.cell is not None:
+        place = f"{quoted(problem.cell)}: " if problem.cell else ""
+        return f"{quoted(str(problem.path))}: {place}{warning}{language.put(problem.message)}{hint}"
     return f"{quoted(str(problem.path))}:{problem.line}:{problem.column}: {warning}{language.put(problem.message)}{hint}"
 
 

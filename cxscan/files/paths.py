@@ -130,6 +130,14 @@ def current_folder() -> Path | None:
         return None
 
 
+def changed_at(path: Path) -> int:
+    """Return when a file was changed last, in nanoseconds since 1970; 0 where that cannot be seen."""
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return 0
+
+
 @frozen
 class FolderEntry:
     """What stands in a folder under a name; nothing of the three where it is a pipe, a socket or a device."""

@@ -12,7 +12,7 @@ Severity = Literal["error", "warning"]
 
 @frozen
 class Problem:
-    """One thing that is wrong in a file, at a line and column counted from 1 in characters."""
+    """One thing that is wrong in a file, at a line and column counted from 1 in characters, or in a cell of a workbook."""
 
     path: Readable
     line: int
@@ -20,6 +20,8 @@ class Problem:
     message: Message
     hint: Message | None = None
     severity: Severity = "error"
+    cell: str | None = None
+    """Where it stands in a workbook (`Questions!D7`), empty where it is the whole file; none where it is a text."""
 
     @property
     def place(self) -> tuple[str, int, int]:

@@ -39,3 +39,5 @@ SCAN = Format("scan")
 BRAND = Format("brand")
 COMMENTS = Format("comments")
 """What the author of a report writes, beside a scan that stays as it is."""
+FORM = Format("form")
+"""What one person filled in on the page of a form."""

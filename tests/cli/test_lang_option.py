@@ -18,6 +18,8 @@ ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("trend",): ["scans/old.yaml", "scans/new.yaml"],
     ("overview",): ["scans", "--today", "2026-11-22"],
     ("report",): ["scans/new.yaml"],
+    ("form", "new"): ["--output", "form.xlsx"],
+    ("form", "collect"): ["own.yaml", "--organisation", "Town", "--today", "2026-11-22"],
     ("agenda",): ["scans/new.yaml", "--minutes", "60"],
     ("merge",): ["scans/new.yaml", "scans/new.yaml", "--output", "scans/new.yaml"],
     ("check",): ["scans/new.yaml"],
@@ -50,6 +52,8 @@ def said(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Outc
         write_tiny_scan(Path(f"scans/{name}.yaml"), {"vision": level}, date=day, **about)
     with Path("scans/new.yaml").open("a", encoding="utf-8") as scan:
         scan.write("  unit-goals:\n    votes: [1, 2, 4]\n")
+    own = {"rater": "Anna", "questionnaire": {"id": "cx-public-service", "version": "1.0"}, "organisation": "Town"}
+    write_tiny_scan(Path("own.yaml"), {"vision": 2}, **own)
     outcome = cxscan(*arguments, typed="2\nq\n", lang="")
     assert outcome.exit_code == 0, outcome
     return Outcome(0, *(text.replace(str(folder), "HERE") for text in (outcome.stdout, outcome.stderr)))

@@ -53,6 +53,7 @@ NAME_OR_PATH: set[Parameter] = {(("run",), "target"), (("report",), "template"),
 TAKES_PATH = sorted(TYPED_AS_PATH | NAME_OR_PATH)
 
 GOOD = "good.yaml"
+VIEW = "view.yaml"
 BEFORE: dict[Parameter, list[str]] = {
     (("diff",), "new"): [GOOD],
     (("templates", "copy"), "file"): ["full"],
@@ -66,19 +67,25 @@ BEFORE: dict[Parameter, list[str]] = {
     (("merge",), "output"): [GOOD, GOOD],
     (("merge",), "base"): [GOOD, GOOD, "--output", GOOD],
     (("overview",), "output"): [".", "--format", "html"],
+    (("form", "collect"), "folder"): [VIEW, "--organisation", "Town"],
+    (("form", "collect"), "files"): [],
     (("overview",), "brand"): [".", "--format", "html"],
     (("run",), "folder"): ["tiny", "--organisation", "Town"],
     (("run",), "source"): ["tiny", "--organisation", "Town"],
     (("run",), "answers"): ["tiny", "--organisation", "Town"],
 }
 """What else has to be typed for the path to be used."""
-AFTER: dict[Parameter, list[str]] = {(("merge",), "first"): [GOOD, "--output", GOOD]}
+AFTER: dict[Parameter, list[str]] = {
+    (("merge",), "first"): [GOOD, "--output", GOOD],
+    (("form", "collect"), "files"): ["--organisation", "Town"],
+}
 """What stands behind it, where the order counts."""
 ENDING = {
     (("templates", "copy"), "file"): ".md.j2",
     (("report",), "template"): ".md.j2",
     (("report",), "output"): ".md",
     (("overview",), "output"): ".html",
+    (("form", "new"), "output"): ".xlsx",
 }
 
 
@@ -102,6 +109,7 @@ every_parameter = pytest.mark.parametrize("parameter", TAKES_PATH, ids=name_of)
 def good_files() -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(Path(GOOD), {"ask": 1}, status="final")
+    write_tiny_scan(Path(VIEW), {"ask": 1}, organisation="Town", rater="Anna")
 
 
 def test_every_command_is_looked_at_and_many_parameters_take_a_path() -> None:
@@ -113,6 +121,7 @@ def test_every_command_is_looked_at_and_many_parameters_take_a_path() -> None:
         "trend",
         "overview",
         "report",
+        "form",
         "agenda",
         "merge",
         "check",

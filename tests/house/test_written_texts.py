@@ -37,6 +37,8 @@ NOT_FOR_PEOPLE = {
     "cxscan.files.validation": "a sign that is sought in a key",
     "cxscan.files.vector_pictures": "names of XML",
     "cxscan.files.yaml": "tags and signs of YAML",
+    "cxscan.forms.page": "what a page may load, as browsers read it",
+    "cxscan.forms.workbook": "ranges of cells",
     "cxscan.reports.forms.excel.book": "ranges of cells",
     "cxscan.reports.forms.excel.looks": "formats of numbers",
     "cxscan.reports.forms.excel.what_if": "ranges of cells",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, LangOption, TodayOption, read_date
+from cxscan.cli.options import FolderOption, LangOption, TodayOption, name_in, read_date
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse, WrongUsage
@@ -84,13 +84,13 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     wishes = SessionWishes(
         today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
         folder=folder,
-        organisation=_name(organisation, "--organisation"),
-        unit=_name(unit, "--unit"),
+        organisation=name_in(organisation, "--organisation"),
+        unit=name_in(unit, "--unit"),
         date=date,
         source=source,
         scope=_scope(scope, quick=quick),
         customer=customer,
-        rater=_name(rater, "--rater"),
+        rater=name_in(rater, "--rater"),
         lang=lang,
         begin="continue" if go_on else "new" if new else None,
         minutes=minutes,
@@ -105,17 +105,6 @@ def _scope(scope: str | None, *, quick: bool | None) -> str | None:
     if scope is not None:
         raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
     return "quick" if quick else "full"
-
-
-def _name(name: str | None, option: str) -> str | None:
-    from cxscan.model.plain_text import one_line
-
-    if name is None:
-        return None
-    text = one_line(name)
-    if not text:
-        raise WrongUsage(message("{option} is empty. Give a name, or leave the option out.", option=option))
-    return text
 
 
 def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venue: "Venue") -> None:

@@ -1,0 +1,118 @@
+"""`cxscan form`: forms for people who give their view on their own, and what comes back."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cxscan.cli.options import FolderOption, LangOption, TodayOption, name_in, read_date
+from cxscan.cli.output import print_message, print_path, problem_line, tell
+from cxscan.files.kinds import SCANS_FOLDER
+from cxscan.files.problems import WrongUsage
+from cxscan.files.typed_paths import read_path
+from cxscan.languages import Language, mark, message
+
+form_app = typer.Typer(
+    help=mark("Make forms for people to fill in on their own, and collect them into a scan."),
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+
+@form_app.callback()
+def form(lang: LangOption = None) -> None:
+    """Read the language, which may stand before the command too."""
+
+
+@form_app.command("new", help=mark("Write a form: a workbook (.xlsx) or a page for a browser (.html)."))
+def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
+    ctx: typer.Context,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", parser=read_path, help=mark("File to write; .xlsx or .html says which form."))
+    ],
+    wanted: Annotated[
+        str | None, typer.Argument(metavar="QUESTIONNAIRE", help=mark("The id of a questionnaire, or its file."))
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help=mark("The questions of the short scan alone."))] = False,
+    scope: Annotated[
+        str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
+    ] = None,
+    customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    name: Annotated[str | None, typer.Option("--name", help=mark("Whom the form is for."))] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    lang: LangOption = None,
+) -> None:
+    """Write the form, and say how it comes back."""
+    if quick and scope is not None:
+        raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
+    from cxscan.desk.form.new import FormWishes, write_form
+    from cxscan.files.library import DEFAULT_QUESTIONNAIRE
+    from cxscan.model.questionnaire import FULL, QUICK
+
+    write_form(
+        FormWishes(
+            wanted or DEFAULT_QUESTIONNAIRE,
+            output,
+            scope or (QUICK if quick else FULL),
+            lang,
+            name_in(name, "--name"),
+            customer,
+            force,
+        )
+    )
+    print_path(output)
+    language: Language = ctx.obj
+    tell(
+        message("Send it to everybody. What comes back is collected with: cxscan form collect FILE… --organisation NAME"),
+        language,
+    )
+
+
+@form_app.command("collect", help=mark("Put filled-in forms, and views of run --rater, together into one scan with votes."))
+def collect(  # noqa: PLR0913 - Typer reads the options from the signature
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(parser=read_path, metavar="FILE…", help=mark("The forms that came back."))],
+    organisation: Annotated[str, typer.Option("--organisation", help=mark("Name of the organisation."))],
+    unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
+    date: Annotated[
+        datetime.date | None,
+        typer.Option("--date", parser=read_date, metavar="YYYY-MM-DD", help=mark("Date of the scan; default today.")),
+    ] = None,
+    folder: FolderOption = SCANS_FOLDER,
+    questionnaire: Annotated[
+        str | None, typer.Option("--questionnaire", help=mark("Which questionnaire the forms are of, where they differ."))
+    ] = None,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help=mark("Drop the names of those who filled one in."))] = False,
+    skip_broken: Annotated[
+        bool, typer.Option("--skip-broken", help=mark("Name the forms that cannot be used, and go on with the others."))
+    ] = False,
+    lang: LangOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Collect the forms, say what was left out, and where the scan is."""
+    from cxscan.cli.reader import reader_for
+    from cxscan.desk.form.collect import CollectWishes, collect_forms
+    from cxscan.workshop.interruption import interruptions
+
+    language: Language = ctx.obj
+    wishes = CollectWishes(
+        organisation=name_in(organisation, "--organisation") or "",
+        today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
+        folder=folder,
+        unit=name_in(unit, "--unit"),
+        date=date,
+        questionnaire=questionnaire,
+        lang=lang,
+        anonymous=anonymous,
+        skip_broken=skip_broken,
+    )
+    with interruptions():
+        collected = collect_forms(files, wishes, reader_for(ctx))
+    for problem in sorted(collected.broken, key=lambda one: one.place):
+        print_message(problem_line(problem, language))
+    print_path(collected.path)
+    counted = language.say_count("{number} person counts.", "{number} people count.", collected.people)
+    left = language.say_count("{number} file was left out.", "{number} files were left out.", collected.left_out)
+    tell(message("{text}", text=f"{counted} {left}" if collected.left_out else counted), language)
+    tell(message("See what to talk about first with: cxscan agenda {path}", path=collected.path), language)

@@ -1,0 +1,163 @@
+"""The files that came back, read: workbooks, answers of a page, and views given with `run --rater`."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import field
+from hashlib import sha256
+from pathlib import Path
+
+from cxscan.archive.passed_over import expand_pattern
+from cxscan.archive.placed import open_document
+from cxscan.desk.reader import Reader
+from cxscan.files.kinds import SCAN
+from cxscan.files.library import Library
+from cxscan.files.paths import changed_at, resolved
+from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
+from cxscan.files.text import decode_text, read_bytes
+from cxscan.files.validation import kind_of
+from cxscan.files.yaml.document import Document, parse
+from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
+from cxscan.forms.safe_workbook import OLE_BEGINS, ZIP_BEGINS
+from cxscan.languages import Message, message
+from cxscan.model.formats import FORM
+from cxscan.model.names import same_name
+from cxscan.model.scan import Vote
+from cxscan.model.values import frozen
+
+
+@frozen
+class Sender:
+    """Whose forms are expected."""
+
+    organisation: str
+    unit: str | None = None
+    anonymous: bool = False
+
+
+@frozen
+class ReadForm:
+    """A form that was read, and when: of two of one person the later one counts."""
+
+    path: Path
+    form: FilledForm
+    order: tuple[datetime.datetime, int, bytes]
+    """When it was saved by its own account, when the file was changed, and a hash of it."""
+
+    def problem(self, what: Message, hint: Message | None = None) -> Problem:
+        """Return something that is wrong with the form as a whole."""
+        return Problem(self.path, 0, 0, what, hint, cell="")
+
+
+@frozen
+class Incoming:
+    """What came back: the forms, what is wrong with them, and what could not be read at all."""
+
+    forms: list[ReadForm] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[CxscanError] = field(default_factory=list)
+
+
+def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: Reader) -> Incoming:
+    """Read every file; each that says the same as another, byte by byte, once."""
+    read, seen = Incoming(), dict[bytes, Path]()
+    for path in _expanded(files, read):
+        try:
+            raw = read_bytes(path)
+            first = seen.setdefault(sha256(raw).digest(), path)
+            if first is not path:
+                reader.tell(message("{path} is a copy of {first}, and counts once.", path=path, first=first))
+                continue
+            form = _read(path, raw, sender, library)
+        except FileProblems as error:
+            read.problems.extend(error.problems)
+        except FormUnusable as error:
+            read.problems.append(_problem(path, error.fault))
+        except CannotUse as error:
+            read.unread.append(error)
+        else:
+            when = form.saved or datetime.datetime.min.replace(tzinfo=datetime.UTC)
+            read.forms.append(ReadForm(path, form, (when, changed_at(path), sha256(raw).digest())))
+    return read
+
+
+def _expanded(files: Sequence[Path], read: Incoming) -> list[Path]:
+    """Return the files that are meant, by name, each once: the order in which they are typed says nothing."""
+    found: dict[Path, Path] = {}
+    for one in files:
+        try:
+            for path in expand_pattern(one):
+                found.setdefault(resolved(path), path)
+        except CannotUse as error:
+            read.unread.append(error)
+    return sorted(found.values())
+
+
+def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:
+    if path.name.startswith(("~$", ".~lock.")):
+        what = message("this is no form but a mark of the office program that somebody has the form open")
+        raise FormUnusable(FormFault(what, message("close the form there, and collect the form itself")))
+    if raw.startswith((ZIP_BEGINS, OLE_BEGINS)) or path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
+        return _workbook(path, raw, sender, library)
+    if raw[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
+        what = message("this is the page, not the answers")
+        raise FormUnusable(FormFault(what, message("open it in a browser, and send the file that “Download my answers” gives")))
+    document = parse(path, decode_text(path, raw))
+    if document.data.get("format") == str(FORM):
+        from cxscan.desk.form.page_answers import read_answers
+
+        return read_answers(document, library, anonymous=sender.anonymous)
+    if kind_of(document) is SCAN:
+        return _own_view(document, sender, library)
+    what = message("this file is a {found}, where the view of one person is expected", found=kind_of(document).called)
+    raise FileProblems([Problem(path, *document.place(("format",)), what)])
+
+
+def _workbook(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:
+    from cxscan.forms.workbook_reader import FilledWorkbook
+
+    book = FilledWorkbook(raw)
+    try:
+        shelved = library.find(book.about.questionnaire, book.about.version)
+    except CxscanError as error:
+        if isinstance(error, FileProblems):
+            raise
+        raise FileProblems([Problem(path, 0, 0, error.message, cell="")]) from None
+    form, faults = book.filled(shelved.source)
+    if not form.rater and not sender.anonymous:
+        faults.append(book.name_fault(message("the name is not filled in"), _NAMELESS))
+    if faults:
+        raise FileProblems([_problem(path, one) for one in faults])
+    return form
+
+
+_NAMELESS = message("fill it in, or collect without names: --anonymous")
+
+
+def _problem(path: Path, fault: FormFault) -> Problem:
+    return Problem(path, fault.row, fault.column, fault.message, fault.hint, cell=fault.cell)
+
+
+def _own_view(document: Document, sender: Sender, library: Library) -> FilledForm:
+    """Return the view in a file of `run --rater`: without what was carried over and not looked at again."""
+    scan = open_document(document, library).scan
+    if not scan.rater:
+        what = message("this is the scan of a group, where the view of one person is expected")
+        raise FileProblems([Problem(document.path, *document.place(("format",)), what)])
+    for key, here, wanted in (("organisation", scan.organisation, sender.organisation), ("unit", scan.unit, sender.unit)):
+        if not same_name(here, wanted):
+            what = message(
+                "this view is about {here}, where views about {wanted} are collected", here=here or "–", wanted=wanted or "–"
+            )
+            hint = message("say with --organisation and --unit what it is about") if key == "unit" else None
+            raise FileProblems([Problem(document.path, *document.place((key,) if here else ("organisation",)), what, hint)])
+    votes = {
+        id_: Vote.model_construct(level=one.level, note=one.note, role=None, rater=None)
+        for id_, one in scan.answers.items()
+        if one.level is not None and not one.carried
+    }
+    if not votes:
+        what = message("nothing is filled in on this form")
+        raise FileProblems([Problem(document.path, *document.place(("rater",)), what)])
+    ref = scan.questionnaire
+    saved = datetime.datetime.combine(scan.date, datetime.time(), datetime.UTC)
+    return FilledForm((ref.id, ref.version), scan.scope, scan.rater, None, votes, saved)

@@ -1,0 +1,48 @@
+"""Making a form for people to fill in on their own."""
+
+from pathlib import Path
+
+from cxscan.archive.placed import language_for
+from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
+from cxscan.files.paths import current_folder
+from cxscan.files.problems import WrongUsage
+from cxscan.files.saving.new_files import write_new_file
+from cxscan.languages import message
+from cxscan.model.values import frozen
+
+
+@frozen
+class FormWishes:
+    """Which form is wanted, and where it goes."""
+
+    questionnaire: str
+    output: Path
+    scope: str
+    lang: str | None = None
+    name: str | None = None
+    customer: str | None = None
+    force: bool = False
+
+
+def write_form(wishes: FormWishes) -> None:
+    """Write a form: a workbook, or a page for a browser, by the ending of its file.
+
+    Raises:
+        WrongUsage: there is no such questionnaire, short form or word for the customer, or no form ends so.
+        CannotUse: the questionnaire cannot be read, or the form is there already or cannot be written.
+        FileProblems: the questionnaire is not right.
+    """
+    from cxscan.forms.blank import BlankForm
+    from cxscan.forms.page import make_page
+    from cxscan.forms.workbook import make_workbook
+
+    kind = wishes.output.suffix.lower()
+    if kind not in {".xlsx", ".html"}:
+        raise WrongUsage(message("{path} must end in .xlsx (a workbook) or .html (a page).", path=wishes.output))
+    shelved = find_questionnaire(wishes.questionnaire, current_folder() or Path())
+    refuse_empty_scope(wishes.scope, shelved.source)
+    language = language_for(wishes.lang, None, shelved)
+    shown = shelved.shown(language.code, known_customer(wishes.customer, shelved.source))
+    form = BlankForm(shown, language, wishes.scope, wishes.name)
+    content = make_page(form) if kind == ".html" else make_workbook(form)
+    write_new_file(wishes.output, content, force=wishes.force)

@@ -1,0 +1,31 @@
+"""Of each person one form: the latest."""
+
+from collections.abc import Sequence
+
+from cxscan.desk.form.files import ReadForm
+from cxscan.desk.reader import Reader
+from cxscan.languages import message
+from cxscan.model.names import comparable_name
+
+
+def latest_of_each(forms: Sequence[ReadForm], reader: Reader) -> list[ReadForm]:
+    """Return the latest form of every person, by name, and say what it takes the place of; those without a name all count."""
+    latest: dict[str, ReadForm] = {}
+    nameless = []
+    for one in sorted(forms, key=lambda form: form.order):
+        key = comparable_name(one.form.rater)
+        if not key:
+            nameless.append(one)
+            continue
+        if earlier := latest.get(key):
+            reader.tell(
+                message(
+                    "{path} and {other} are both of {rater}. {path}, which was saved later, counts; if they are two people, let "
+                    "each use a name of their own.",
+                    path=one.path,
+                    other=earlier.path,
+                    rater=one.form.rater,
+                )
+            )
+        latest[key] = one
+    return [*(latest[key] for key in sorted(latest)), *nameless]

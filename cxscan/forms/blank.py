@@ -1,0 +1,22 @@
+"""A form before anybody has filled it in."""
+
+from cxscan.languages import Language
+from cxscan.model.questionnaire import Question, Questionnaire
+from cxscan.model.values import frozen
+
+
+@frozen
+class BlankForm:
+    """Which questions are asked, in which language, and of whom."""
+
+    questionnaire: Questionnaire
+    """As it is shown: in the language of the form, its placeholders filled."""
+    language: Language
+    scope: str
+    name: str | None = None
+    """Whom the form is for, where that is known."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked, in the order of the questionnaire."""
+        return self.questionnaire.in_scope(self.scope)

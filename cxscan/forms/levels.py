@@ -1,0 +1,73 @@
+"""What people put down for a level on a form, however they write it: 2,5 and 2.5 and 2½, and words in any language."""
+
+import datetime
+import math
+import re
+from fractions import Fraction
+
+from cxscan.forms.filled import FormFault
+from cxscan.languages import Language, Message, mark, message
+from cxscan.languages.records import LANGUAGES
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.model.plain_text import one_line
+from cxscan.model.questionnaire import Questionnaire
+
+NOT_APPLICABLE_SHOWN = mark("not applicable")
+UNKNOWN_SHOWN = mark("don’t know")
+_NUMBER = re.compile(r"[0-9]{1,3}([.,][0-9]{1,6})?")
+_HALF = re.compile(r"(?<=[0-9])\s*(½|\s1/2)$")
+
+
+def read_level(value: object, questionnaire: Questionnaire) -> Fraction | NoLevel | FormFault | None:
+    """Return the level that a value means, or what is wrong with it; none where there is nothing."""
+    if isinstance(value, str):
+        value = one_line(value.replace("\u00a0", " "))
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        return FormFault(
+            message("the program made a date or a time of this level"), message("choose the level from the list in the cell")
+        )
+    if isinstance(value, str) and (word := _no_levels().get(value.casefold())):
+        return word
+    number = _number(value)
+    if number is None:
+        return FormFault(message("“{value}” is not a level", value=_shortened(value)), _choose(questionnaire))
+    if number.as_integer_ratio() not in questionnaire.level_codes:
+        return FormFault(
+            message("level {level} does not exist in this questionnaire", level=_shortened(value)), _choose(questionnaire)
+        )
+    return number
+
+
+def _number(value: object) -> Fraction | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return Fraction(str(value)) if math.isfinite(value) and abs(value) < 1e6 else None
+    if not isinstance(value, str):
+        return None
+    text = _HALF.sub(",5", value)
+    return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+
+def _choose(questionnaire: Questionnaire) -> Message:
+    return message(
+        "choose a level from 1 to {highest}, “not applicable” or “don’t know”, from the list in the cell",
+        highest=questionnaire.highest_level,
+    )
+
+
+def _shortened(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _no_levels() -> dict[str, NoLevel]:
+    words: dict[str, NoLevel] = {NOT_APPLICABLE: NOT_APPLICABLE, UNKNOWN: UNKNOWN, "?": UNKNOWN}
+    for code, record in LANGUAGES.items():
+        language = Language(code)
+        said = (language.say(NOT_APPLICABLE_SHOWN), *record.typed.not_applicable)
+        words |= {word.casefold(): NOT_APPLICABLE for word in said}
+        words |= {word.casefold(): UNKNOWN for word in (language.say(UNKNOWN_SHOWN), *record.typed.unknown)}
+    return words

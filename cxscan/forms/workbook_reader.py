@@ -1,0 +1,201 @@
+"""A filled workbook to what stands on it, each cell with its name."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_from_string
+
+from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
+from cxscan.forms.levels import read_level
+from cxscan.forms.roles import read_role
+from cxscan.forms.safe_workbook import open_workbook, unusable
+from cxscan.forms.sheets import (
+    ABOUT_SHEET,
+    FIRST_ROW,
+    FORM_FORMAT,
+    ID_COLUMN,
+    KEYS,
+    LEVEL_COLUMN,
+    MOST_ROWS,
+    NAME_CELL,
+    NOTE_COLUMN,
+    ROLE_CELL,
+    AboutForm,
+)
+from cxscan.languages import Message, message
+from cxscan.model.fields import readable_text
+from cxscan.model.plain_text import one_line
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Role, Vote
+
+_FORMULA = "f"
+_FaultAt = Callable[[Message, Message | None], FormFault]
+
+
+class FilledWorkbook:
+    """A workbook that came back: which form it is, and on demand what was filled in."""
+
+    def __init__(self, raw: bytes) -> None:
+        """Open it.
+
+        Raises:
+            FormUnusable: it is no form of ours, or not one that can be read.
+        """
+        self._workbook = open_workbook(raw)
+        try:
+            self.about = self._about()
+            self._refuse_renamed()
+            self._start = self._cells(self.about.start, 12)
+            self._rows = self._cells(self.about.questions, MOST_ROWS)
+        except FormUnusable:
+            raise
+        except Exception as error:
+            raise unusable(message("this workbook is damaged and cannot be read")) from error
+
+    def _refuse_renamed(self) -> None:
+        for name in (self.about.start, self.about.questions):
+            if name not in self._workbook.sheetnames:
+                raise unusable(
+                    message("the sheet “{name}” is not there any more", name=name),
+                    message("give the sheet its own name back, or fill in a new form"),
+                )
+
+    def filled(self, questionnaire: Questionnaire) -> tuple[FilledForm, list[FormFault]]:
+        """Return what was filled in, held against its questionnaire, with every fault."""
+        faults: list[FormFault] = []
+        votes: dict[str, Vote] = {}
+        role = self._role(faults)
+        expected = questionnaire.in_scope(self.about.scope)
+        rows = self._row_by_id(questionnaire, faults)
+        for place, question in enumerate(expected):
+            if question.id in rows:
+                vote = self._vote(rows[question.id], questionnaire, role, faults)
+                votes |= {question.id: vote} if vote else {}
+            else:
+                what = message("the row of the question “{question}” is not there any more", question=question.title)
+                faults.append(self._fault(FIRST_ROW + place, ID_COLUMN, what, message("fill in a new form")))
+        if not votes and not faults:
+            faults.append(self._fault(FIRST_ROW, LEVEL_COLUMN, message("nothing is filled in on this form")))
+        about = self.about
+        form = FilledForm((about.questionnaire, about.version), about.scope, self._name(faults), role, votes, self._saved())
+        return form, faults
+
+    def _about(self) -> AboutForm:
+        if ABOUT_SHEET not in self._workbook.sheetnames:
+            raise unusable(
+                message(
+                    "this workbook is no form of cxscan, or its hidden sheet “{name}” is not there any more", name=ABOUT_SHEET
+                ),
+                message("make a form with: cxscan form new"),
+            )
+        rows = self._workbook[ABOUT_SHEET].iter_rows(max_row=len(KEYS) + 20, max_col=2, values_only=True)
+        said = {str(row[0]): str(row[1]) for row in rows if len(row) == 2 and row[0] is not None and row[1] is not None}
+        if said.get("format") != FORM_FORMAT:
+            raise unusable(message("this form was made by another cxscan"), message("update cxscan, or make a new form"))
+        if missing := [key for key in KEYS if key not in said]:
+            raise unusable(
+                message("the hidden sheet “{name}” does not say “{key}” any more", name=ABOUT_SHEET, key=missing[0]),
+                message("fill in a new form"),
+            )
+        return AboutForm(**{key: said[key] for key in KEYS if key != "format"})
+
+    def _cells(self, sheet: str, most: int) -> dict[tuple[int, int], Any]:
+        """Return the cells of a sheet that hold something, by row and column from 1."""
+        rows = self._workbook[sheet].iter_rows(min_row=1, max_row=most, max_col=NOTE_COLUMN)
+        return {(cell.row, cell.column): cell for row in rows for cell in row if cell.value is not None}
+
+    def _row_by_id(self, questionnaire: Questionnaire, faults: list[FormFault]) -> dict[str, int]:
+        rows: dict[str, int] = {}
+        for (row, column), cell in sorted(self._rows.items(), key=lambda item: item[0]):
+            id_ = str(cell.value)
+            if column != ID_COLUMN or row < FIRST_ROW:
+                continue
+            if id_ not in questionnaire.by_id:
+                faults.append(self._fault(row, column, message("the questionnaire has no question “{id}”", id=id_)))
+            elif id_ in rows:
+                what = message("the question “{id}” stands here twice", id=id_)
+                faults.append(self._fault(row, column, what, message("fill in a new form")))
+            else:
+                rows[id_] = row
+        for row in sorted({row for row, column in self._rows if column in {LEVEL_COLUMN, NOTE_COLUMN} and row >= FIRST_ROW}):
+            if (row, ID_COLUMN) not in self._rows:
+                what = message("the hidden id of the question in this row is not there any more")
+                faults.append(self._fault(row, ID_COLUMN, what, message("fill in a new form")))
+        return rows
+
+    def _vote(self, row: int, questionnaire: Questionnaire, role: Role | None, faults: list[FormFault]) -> Vote | None:
+        found: list[FormFault] = []
+        level = self._level(row, questionnaire, found)
+        note = self._text(self._rows.get((row, NOTE_COLUMN)), lambda what, hint: self._fault(row, NOTE_COLUMN, what, hint), found)
+        if note and level is None and not found:
+            what = message("there is a note here and no level")
+            found.append(self._fault(row, LEVEL_COLUMN, what, message("choose a level; “don’t know” is one too")))
+        faults += found
+        return None if found or level is None else Vote.model_construct(level=level, note=note, role=role, rater=None)
+
+    def _level(self, row: int, questionnaire: Questionnaire, faults: list[FormFault]) -> Any:
+        cell = self._rows.get((row, LEVEL_COLUMN))
+        if cell is None:
+            return None
+        if cell.data_type == _FORMULA:
+            faults.append(self._fault(row, LEVEL_COLUMN, *_NO_FORMULA))
+            return None
+        level = read_level(cell.value, questionnaire)
+        if isinstance(level, FormFault):
+            faults.append(self._fault(row, LEVEL_COLUMN, level.message, level.hint))
+            return None
+        return level
+
+    def _text(self, cell: Any, fault_at: _FaultAt, faults: list[FormFault]) -> str | None:
+        if cell is None:
+            return None
+        if cell.data_type == _FORMULA:
+            faults.append(fault_at(*_NO_FORMULA))
+            return None
+        value = cell.value
+        if isinstance(value, datetime.datetime) and not (value.hour or value.minute or value.second):
+            value = value.date()
+        return readable_text(str(value)).strip() or None
+
+    def _name(self, faults: list[FormFault]) -> str | None:
+        text = self._start_text(NAME_CELL, faults)
+        return one_line(text) or None if text else None
+
+    def _role(self, faults: list[FormFault]) -> Role | None:
+        text = self._start_text(ROLE_CELL, faults)
+        if not text:
+            return None
+        role = read_role(text)
+        if role is None:
+            what = message("“{value}” is not one of the roles", value=text[:60])
+            faults.append(self._start_fault(ROLE_CELL, what, message("choose one from the list in the cell, or leave it empty")))
+        return role
+
+    def _start_text(self, name: str, faults: list[FormFault]) -> str | None:
+        cell = self._start.get(_place(name))
+        return self._text(cell, lambda what, hint: self._start_fault(name, what, hint), faults)
+
+    def _start_fault(self, name: str, what: Message, hint: Message | None = None) -> FormFault:
+        row, column = _place(name)
+        return FormFault(what, hint, f"{self.about.start}!{name}", row, column)
+
+    def name_fault(self, what: Message, hint: Message | None) -> FormFault:
+        """Return what is wrong with the name on the form."""
+        return self._start_fault(NAME_CELL, what, hint)
+
+    def _fault(self, row: int, column: int, what: Message, hint: Message | None = None) -> FormFault:
+        return FormFault(what, hint, f"{self.about.questions}!{get_column_letter(column)}{row}", row, column)
+
+    def _saved(self) -> datetime.datetime | None:
+        saved = self._workbook.properties.modified
+        return saved.replace(tzinfo=datetime.UTC) if isinstance(saved, datetime.datetime) else None
+
+
+_NO_FORMULA = (message("a formula stands here"), message("put down the level or the text itself"))
+
+
+def _place(name: str) -> tuple[int, int]:
+    letters, row = coordinate_from_string(name)
+    return row, ord(letters) - ord("A") + 1
