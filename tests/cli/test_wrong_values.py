@@ -28,7 +28,10 @@ def scan() -> None:
             "Error: --format: “rtf” is not one of these words: markdown, html, excel, word, powerpoint, pdf.",
         ),
         (["overview", "--format", "pdf"], "Error: --format: “pdf” is not one of these words: terminal, html, powerpoint."),
-        (["schema", "thing"], "Error: kind: “thing” is not one of these words: questionnaire, translation, scan, brand, comments."),
+        (
+            ["schema", "thing"],
+            "Error: kind: “thing” is not one of these words: questionnaire, translation, scan, brand, comments.",
+        ),
         (["overview", "--stale-after", "soon"], "Error: --stale-after: a whole number is expected here."),
         (["overview", "--stale-after", "2.5"], "Error: --stale-after: a whole number is expected here."),
         (["overview", "--stale-after", "0"], "Error: --stale-after: at least 1 is expected here."),
