@@ -92,3 +92,10 @@ TodayOption = Annotated[
     datetime.date | None,
     typer.Option("--today", parser=read_date, metavar="YYYY-MM-DD", help=mark("Take this date for today."), hidden=True),
 ]
+_NAME = mark("Name of the organisation.")
+OrganisationOption = Annotated[str | None, typer.Option("--organisation", help=_NAME)]
+UnitOption = Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))]
+CustomerOption = Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))]
+NewestScan = Annotated[Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))]
+NamedOrganisation = Annotated[str, typer.Option("--organisation", help=_NAME)]

@@ -79,6 +79,7 @@ def scans() -> tuple[Path, Path]:
         Path("scans/2026-11-22-town.yaml"), {"ask": 2.5, "hear": 2, "help": "unknown"}, status="final", language="de"
     )
     write_tiny_scan(Path("votes/town.yaml"), answers={"ask": {"votes": [1, 2, 4]}}, language="de")
+    write_tiny_scan(Path("views/anna.yaml"), {"ask": 2}, rater="Anna", organisation="Stadt", language="de")
     return old, new
 
 
@@ -99,6 +100,8 @@ COMMANDS: list[list[str]] = [
     ["report", NEW, "--pillar", "ears", "--anonymise"],
     ["report", NEW, "--template", "own.md.j2"],
     ["agenda", VOTED],
+    ["form", "new", "questionnaires/tiny.yaml", "--output", "form.xlsx"],
+    ["form", "collect", "views/anna.yaml", "--organisation", "Stadt", "--folder", "collected"],
     ["merge", NEW, NEW, "--output", NEW],
     ["check", "scans", "questionnaires/tiny.yaml"],
     ["demo", "demo"],

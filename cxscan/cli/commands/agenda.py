@@ -1,22 +1,18 @@
 """`cxscan agenda`: what to talk about first, and how long."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, JsonOption, LangOption
+from cxscan.cli.options import FolderOption, JsonOption, LangOption, NewestScan
 from cxscan.cli.output import paper, print_json, print_result
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark
 
 
 def agenda(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
-    scan: Annotated[
-        Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))
-    ] = None,
+    scan: NewestScan = None,
     minutes: Annotated[int, typer.Option("--minutes", help=mark("How many minutes the group has."))] = 90,
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,

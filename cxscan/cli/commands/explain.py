@@ -1,22 +1,18 @@
 """`cxscan explain`: how a score came about."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, LangOption
+from cxscan.cli.options import FolderOption, LangOption, NewestScan
 from cxscan.cli.output import paper, print_result
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark
 
 
 def explain(
     ctx: typer.Context,
-    scan: Annotated[
-        Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))
-    ] = None,
+    scan: NewestScan = None,
     pillar: Annotated[str | None, typer.Argument(help=mark("One pillar, by its name or id; left out, all of them."))] = None,
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,

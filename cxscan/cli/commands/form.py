@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, LangOption, TodayOption, name_in, read_date
+from cxscan.cli.options import (
+    CustomerOption,
+    FolderOption,
+    ForceOption,
+    LangOption,
+    NamedOrganisation,
+    TodayOption,
+    UnitOption,
+    name_in,
+    read_date,
+)
 from cxscan.cli.output import print_message, print_path, problem_line, tell
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
@@ -38,9 +48,9 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
     scope: Annotated[
         str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
     ] = None,
-    customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    customer: CustomerOption = None,
     name: Annotated[str | None, typer.Option("--name", help=mark("Whom the form is for."))] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the form, and say how it comes back."""
@@ -73,8 +83,8 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
 def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(parser=read_path, metavar="FILE…", help=mark("The forms that came back."))],
-    organisation: Annotated[str, typer.Option("--organisation", help=mark("Name of the organisation."))],
-    unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
+    organisation: NamedOrganisation,
+    unit: UnitOption = None,
     date: Annotated[
         datetime.date | None,
         typer.Option("--date", parser=read_date, metavar="YYYY-MM-DD", help=mark("Date of the scan; default today.")),

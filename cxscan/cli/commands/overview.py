@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import JsonOption, LangOption, read_date
+from cxscan.cli.options import ForceOption, JsonOption, LangOption, read_date
 from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
@@ -79,7 +79,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = OverviewFormat.TERMINAL,
     output: OutputOption = None,
     brand: BrandOption = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    force: ForceOption = False,
     open_it: Annotated[bool, typer.Option("--open", help=mark("Open the page when it is written."))] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,

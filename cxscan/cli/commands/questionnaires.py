@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption
+from cxscan.cli.options import CustomerOption, ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
@@ -48,7 +48,7 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
 @questionnaires_app.command("show", help=mark("Show a questionnaire with all its questions and levels."))
 def show_questionnaire(
     wanted: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of a questionnaire, or its file."))],
-    customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    customer: CustomerOption = None,
     page_format: Annotated[
         PageFormat, typer.Option("--format", help=mark("text to read here, markdown to print or pass on."))
     ] = PageFormat.TEXT,
@@ -70,7 +70,7 @@ def show_questionnaire(
 def new_questionnaire(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(parser=read_path, metavar="FILE", help=mark("File to write."))],
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    force: ForceOption = False,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Write the starter, and say what to do with it."""

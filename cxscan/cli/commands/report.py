@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, LangOption
+from cxscan.cli.options import FolderOption, ForceOption, LangOption
 from cxscan.cli.output import print_path, print_result
 from cxscan.desk.report.formats import ReportFormat
 from cxscan.files.kinds import SCANS_FOLDER
@@ -58,7 +58,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     pillar: Annotated[str | None, typer.Option("--pillar", help=mark("One pillar alone, by its name or id."))] = None,
     brand: BrandOption = None,
     comments: CommentsOption = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    force: ForceOption = False,
     names: Annotated[bool, typer.Option("--names", help=mark("Name the participants too."))] = False,
     anonymise: Annotated[
         bool, typer.Option("--anonymise", help=mark("Leave out who it is about: organisation, unit and people."))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, LangOption, TodayOption, name_in, read_date
+from cxscan.cli.options import (
+    CustomerOption,
+    FolderOption,
+    LangOption,
+    OrganisationOption,
+    TodayOption,
+    UnitOption,
+    name_in,
+    read_date,
+)
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse, WrongUsage
@@ -42,8 +51,8 @@ MinutesOption = Annotated[
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     target: TargetArgument = None,
-    organisation: Annotated[str | None, typer.Option("--organisation", help=mark("Name of the organisation."))] = None,
-    unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
+    organisation: OrganisationOption = None,
+    unit: UnitOption = None,
     date: Annotated[
         datetime.date | None,
         typer.Option("--date", parser=read_date, metavar="YYYY-MM-DD", help=mark("Date of the scan; default today.")),
@@ -58,7 +67,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False),
     ] = None,
     scope: ScopeOption = None,
-    customer: Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))] = None,
+    customer: CustomerOption = None,
     rater: Annotated[
         str | None, typer.Option("--rater", help=mark("One person's own view, by name; never compared as a scan."))
     ] = None,

@@ -1,22 +1,15 @@
 """`cxscan show`: the scores of a scan in the terminal."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from cxscan.cli.options import FolderOption, JsonOption, LangOption
+from cxscan.cli.options import FolderOption, JsonOption, LangOption, NewestScan
 from cxscan.cli.output import paper, print_json, print_result
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.typed_paths import read_path
-from cxscan.languages import mark
 
 
 def show(
     ctx: typer.Context,
-    scan: Annotated[
-        Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))
-    ] = None,
+    scan: NewestScan = None,
     folder: FolderOption = SCANS_FOLDER,
     lang: LangOption = None,
     as_json: JsonOption = False,

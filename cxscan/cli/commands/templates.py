@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import LangOption
+from cxscan.cli.options import ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
@@ -37,7 +37,7 @@ def copy(
     file: Annotated[
         Path, typer.Argument(parser=read_path, metavar="FILE", help=mark("File to write, which ends in .md.j2 or .html.j2."))
     ],
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    force: ForceOption = False,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Write the template, and say how to use it."""

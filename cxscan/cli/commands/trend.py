@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import JsonOption, LangOption
+from cxscan.cli.options import JsonOption, LangOption, OrganisationOption, UnitOption
 from cxscan.cli.output import paper, print_json, print_result
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.typed_paths import read_path
@@ -23,8 +23,8 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
             parser=read_path, metavar="SCAN…", help=mark("Scans of one team, or a folder; left out, the folder of the scans.")
         ),
     ] = None,
-    organisation: Annotated[str | None, typer.Option("--organisation", help=mark("Name of the organisation."))] = None,
-    unit: Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))] = None,
+    organisation: OrganisationOption = None,
+    unit: UnitOption = None,
     drafts: Annotated[bool, typer.Option("--drafts", help=mark("Scans in progress too."))] = False,
     lang: LangOption = None,
     as_json: JsonOption = False,

@@ -9,6 +9,7 @@ from cxscan.maturity.merge import Conflict
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
+from cxscan.reports.telling.labels import labels_in
 
 _SHORT = 60
 
@@ -23,7 +24,7 @@ def place_in_words(conflict: Conflict, questionnaire: Questionnaire, language: L
     else:
         rest = list(conflict.place)
     say = language.say
-    fields = {"level": say("Level"), "note": say("Note"), "target": say("Ambition"), "goal": say("Goal")}
+    fields = {"level": labels_in(language.code).level, "note": say("Note"), "target": say("Ambition"), "goal": say("Goal")}
     return " · ".join(fields.get(part, part) for part in rest)
 
 

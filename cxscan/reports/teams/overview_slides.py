@@ -149,4 +149,4 @@ def _deck(style: Style, language: Language, foot: str) -> Deck:
 
 def _cover(deck: Deck, title: str, lines: Sequence[str], style: Style) -> None:
     logo = logo_as_pixels(style.logo, LOGO_WIDTH) if style.logo else None
-    deck.cover(title, [line for line in (*lines, style.name) if line], logo, style.name or deck.language.say("Logo"))
+    deck.cover(title, [line for line in (*lines, style.name) if line], logo, style.name or labels_in(deck.language.code).logo)

@@ -67,7 +67,7 @@ def _shown_points(trend: Trend, width: int) -> list[TrendPoint]:
 
 
 def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, language: Language) -> Table:
-    say, highest = language.say, questionnaire.highest_level
+    highest = questionnaire.highest_level
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(labels_in(language.code).pillar)
     cut = len(shown) < len(trend.points)
@@ -76,7 +76,7 @@ def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, 
         if cut and place == 0:
             table.add_column("…", no_wrap=True)
     table.add_column("", no_wrap=True)
-    table.add_column(say("Level"), justify="right", no_wrap=True)
+    table.add_column(labels_in(language.code).level, justify="right", no_wrap=True)
 
     def row(name: Text, of: Callable[[TrendPoint], Score | None]) -> None:
         cells = [Text(_shown_score(of(point), questionnaire.step, language)) for point in shown]

@@ -38,6 +38,8 @@ class Labels:
     profile: str
     grew: str
     how_to_read: str
+    logo: str
+    level: str
     contents: str
 
 
@@ -74,5 +76,7 @@ def labels_in(code: str) -> Labels:
         profile=say("The profile"),
         grew=say("What grew"),
         how_to_read=say("How to read the numbers"),
+        logo=say("Logo"),
+        level=say("Level"),
         contents=say("Contents"),
     )

@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.fields import NOT_APPLICABLE, NoLevel
+from cxscan.model.fields import NoLevel
 from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.pace import Allowance
@@ -179,9 +180,7 @@ class QuestionScreen:
         return say("That level does not exist. Choose one of {levels}.", levels=levels)
 
     def _chosen(self, cursor: Fraction | NoLevel) -> str:
-        if isinstance(cursor, Fraction):
-            return self.language.level(cursor)
-        return self.language.say("does not apply") if cursor == NOT_APPLICABLE else self.language.say("we don’t know")
+        return answer_in_words(Answer.model_construct(level=cursor), self.language)
 
     def _half(self, cursor: Fraction | NoLevel) -> str:
         if not isinstance(cursor, Fraction) or cursor.denominator == 1:

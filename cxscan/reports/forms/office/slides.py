@@ -79,7 +79,7 @@ class _Slides:
         footnote = "" if any(one.name == "about" for one in told.sections) else told.footnote
         lines = [line for line in (told.who, told.when, told.warning, style.name, footnote) if line]
         logo = logo_as_pixels(style.logo, LOGO_WIDTH) if style.logo else None
-        self._deck.cover(told.title, [self._story.headline, *lines], logo, style.name or self._words.say("Logo"))
+        self._deck.cover(told.title, [self._story.headline, *lines], logo, style.name or self._words.labels.logo)
 
     def _section(self, section: Section) -> None:
         self._profile = next((one for one in section.blocks if isinstance(one, Table) and one.of == "profile"), None)

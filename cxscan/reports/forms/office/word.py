@@ -129,7 +129,7 @@ class _Word:
     def _head(self) -> None:
         paper, style, told = self.paper, self._order.style, self._told
         if style.logo:
-            paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self._language.say("Logo"))
+            paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self._words.labels.logo)
         elif style.name:
             paper.subtitle(style.name)
         paper.title(self._short(told.title), on_cover=self._whole)

@@ -55,7 +55,7 @@ def _data(order: Order) -> dict[str, Any]:
             "accent-fill": style.accent_fill,
             "fonts": [*_fonts(order)],
         },
-        "logo": _logo(style.logo, style.name or language.say("Logo")) if style.logo else None,
+        "logo": _logo(style.logo, style.name or labels_in(language.code).logo) if style.logo else None,
         "footer": plain(style.footer) or one_line(f"{told.name} · {language.date(story.date)}"),
         "words": {"contents": labels_in(language.code).contents},
         "day": dict(zip(("year", "month", "day"), moment_for_file(story.date).timetuple()[:3], strict=True)),
