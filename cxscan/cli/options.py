@@ -99,3 +99,7 @@ CustomerOption = Annotated[str | None, typer.Option("--customer", help=mark("Wor
 ForceOption = Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))]
 NewestScan = Annotated[Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))]
 NamedOrganisation = Annotated[str, typer.Option("--organisation", help=_NAME)]
+DateOption = Annotated[
+    datetime.date | None,
+    typer.Option("--date", parser=read_date, metavar="YYYY-MM-DD", help=mark("Date of the scan; default today.")),
+]

@@ -13,9 +13,6 @@ from cxscan.model.values import frozen
 FEWEST_RATERS = 3
 """Below so many views an agreement is a coincidence."""
 
-NO_AGREEMENT = Fraction(0)
-"""At this agreement and below, a group agrees no more than if everybody had picked a level blindly."""
-
 ROLES: tuple[Role, ...] = ("front-line", "management", "policy", "partner", "customer")
 """In the order in which reports show them."""
 
@@ -34,11 +31,6 @@ class Round:
     def unknown(self) -> int:
         """How many said that they do not know."""
         return sum(vote.level == UNKNOWN for vote in self.votes)
-
-    @property
-    def agrees(self) -> bool | None:
-        """Whether there is any agreement; none where that cannot be said."""
-        return None if self.agreement is None else self.agreement > NO_AGREEMENT
 
 
 def rounds_of(answer: Answer, questionnaire: Questionnaire) -> tuple[Round, ...]:

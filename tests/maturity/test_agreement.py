@@ -49,7 +49,6 @@ def test_the_rounds_before_stand_before_the_last_with_who_did_not_know() -> None
     assert (first.spread.width, last.spread.width) == (Fraction(4), Fraction(1))
     # Variance 4 against 5/3; variance 1/4 against 5/3.
     assert (first.agreement, last.agreement) == (Fraction(-7, 5), Fraction(17, 20))
-    assert (first.agrees, last.agrees) == (False, True)
 
 
 def test_without_votes_there_are_no_rounds() -> None:

@@ -120,6 +120,22 @@ def test_a_toy_room_jumps_to_question_17_and_back() -> None:
     ]
 
 
+def test_what_one_only_went_back_from_was_not_left_for_later() -> None:
+    class Listener(ToyRoom):
+        """Keeps what the list says of each question."""
+
+        statuses: tuple[str, ...] = ()
+
+        def answer(self, step: Step) -> Event:
+            if isinstance(step, ListAll):
+                self.statuses = tuple(row.status for row in step.rows[:4])
+            return super().answer(step)
+
+    room = Listener(level(2), Later(), Back(), Back(), SeeAll())
+    hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    assert room.statuses == ("answered", "later", "open", "open")
+
+
 def test_one_can_look_at_question_17_and_go_back_without_an_answer() -> None:
     room = ToyRoom(GoTo(17), Back(), GoTo(17), Later(), GoTo(17), GoTo(4), Back())
     scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)

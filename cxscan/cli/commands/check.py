@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cxscan.cli.options import JsonOption, LangOption, TodayOption
-from cxscan.cli.output import has_current_folder, print_json, print_result, problem_line, tell
+from cxscan.cli.output import has_current_folder, print_json, print_message, print_result, problem_line, tell
 from cxscan.files.problems import CannotUse
 from cxscan.files.typed_paths import read_path
-from cxscan.languages import Language, mark, message
+from cxscan.languages import Language, mark
 
 if TYPE_CHECKING:
     from cxscan.files.problems import Problem
@@ -48,7 +48,7 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     for one in checked.unusable:
         tell(one.message, language)
     if not checked.problems and not checked.unusable and not as_json:
-        tell(_all_well(len(checked.listing.files), language), language)
+        print_message(_all_well(len(checked.listing.files), language))
     if not checked.are_all_read:
         has_current_folder(language)
         raise typer.Exit(CannotUse.exit_code)
@@ -56,9 +56,8 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
         raise typer.Exit(FINDINGS)
 
 
-def _all_well(count: int, language: Language) -> Any:
-    text = language.say_count("{number} file checked, no problems.", "{number} files checked, no problems.", count)
-    return message("{text}", text=text)
+def _all_well(count: int, language: Language) -> str:
+    return language.say_count("{number} file checked, no problems.", "{number} files checked, no problems.", count)
 
 
 def _data(problem: "Problem", language: Language) -> dict[str, Any]:

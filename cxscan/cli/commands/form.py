@@ -8,6 +8,7 @@ import typer
 
 from cxscan.cli.options import (
     CustomerOption,
+    DateOption,
     FolderOption,
     ForceOption,
     LangOption,
@@ -15,7 +16,6 @@ from cxscan.cli.options import (
     TodayOption,
     UnitOption,
     name_in,
-    read_date,
 )
 from cxscan.cli.output import print_message, print_path, problem_line, tell
 from cxscan.files.kinds import SCANS_FOLDER
@@ -85,10 +85,7 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     files: Annotated[list[Path], typer.Argument(parser=read_path, metavar="FILE…", help=mark("The forms that came back."))],
     organisation: NamedOrganisation,
     unit: UnitOption = None,
-    date: Annotated[
-        datetime.date | None,
-        typer.Option("--date", parser=read_date, metavar="YYYY-MM-DD", help=mark("Date of the scan; default today.")),
-    ] = None,
+    date: DateOption = None,
     folder: FolderOption = SCANS_FOLDER,
     questionnaire: Annotated[
         str | None, typer.Option("--questionnaire", help=mark("Which questionnaire the forms are of, where they differ."))
@@ -124,5 +121,5 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     print_path(collected.path)
     counted = language.say_count("{number} person counts.", "{number} people count.", collected.people)
     left = language.say_count("{number} file was left out.", "{number} files were left out.", collected.left_out)
-    tell(message("{text}", text=f"{counted} {left}" if collected.left_out else counted), language)
+    print_message(f"{counted} {left}" if collected.left_out else counted)
     tell(message("See what to talk about first with: cxscan agenda {path}", path=collected.path), language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import print_path, tell
+from cxscan.cli.output import print_message, print_path, tell
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
@@ -67,7 +67,7 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
         raise typer.Exit(CONFLICTS)
     print_path(output)
     said = language.say_count("{number} conflict was decided.", "{number} conflicts were decided.", merged.decided)
-    tell(message("{text}", text=said if merged.decided else language.say("There were no conflicts.")), language)
+    print_message(said if merged.decided else language.say("There were no conflicts."))
 
 
 def _nobody(_conflict: "Conflict", _first: "PlacedScan", _second: "PlacedScan") -> None:

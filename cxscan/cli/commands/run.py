@@ -9,13 +9,13 @@ import typer
 
 from cxscan.cli.options import (
     CustomerOption,
+    DateOption,
     FolderOption,
     LangOption,
     OrganisationOption,
     TodayOption,
     UnitOption,
     name_in,
-    read_date,
 )
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.kinds import SCANS_FOLDER
@@ -53,10 +53,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     target: TargetArgument = None,
     organisation: OrganisationOption = None,
     unit: UnitOption = None,
-    date: Annotated[
-        datetime.date | None,
-        typer.Option("--date", parser=read_date, metavar="YYYY-MM-DD", help=mark("Date of the scan; default today.")),
-    ] = None,
+    date: DateOption = None,
     folder: FolderOption = SCANS_FOLDER,
     source: Annotated[
         Path | None,

@@ -86,7 +86,7 @@ def ask_scope(scan: Scan, now: Preparation) -> Scope:
 
 def _described(form: ShortForm, questions: int, language: Language) -> str:
     """Return what a short form is called, how many questions it has and how long they take."""
-    time = _duration(form.minutes or questions * _MINUTES_A_QUESTION, language)
+    time = _stated(form.minutes, language) if form.minutes else _duration(questions * _MINUTES_A_QUESTION, language)
     if form.title is None:
         return language.say_count(
             "Short: {number} question, about {time}", "Short: {number} questions, about {time}", questions, time=time
@@ -102,5 +102,12 @@ def _described(form: ShortForm, questions: int, language: Language) -> str:
 
 def _duration(minutes: float, language: Language) -> str:
     """Return how long a group talks, rounded to half hours."""
-    hours = Fraction(max(round(minutes / 30), 1), 2)
+    return _stated(max(round(minutes / 30), 1) * 30, language)
+
+
+def _stated(minutes: int, language: Language) -> str:
+    """Return a time as people say it: 30 minutes, 1.5 hours, 75 minutes."""
+    if minutes < 60 or minutes % 30:
+        return language.say_count("{number} minute", "{number} minutes", minutes)
+    hours = Fraction(minutes, 60)
     return language.say_count("{hours} hour", "{hours} hours", 1 if hours <= 1 else 2, hours=language.level(hours))

@@ -4,14 +4,14 @@ import datetime
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
 from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import PillarScore, Score, score_scan
-from cxscan.maturity.trend import PillarOutlook, trend_of
+from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import FULL, Questionnaire
@@ -25,6 +25,10 @@ from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
+
+
+class ToldScan(ShownScan, ScanInTime, Protocol):
+    """A scan that a report is about, or that it looks back on."""
 
 
 @frozen
@@ -185,10 +189,10 @@ class Story:
 
 
 def tell_story(
-    now: ShownScan,
+    now: ToldScan,
     language: Language,
-    earlier: ShownScan | None = None,
-    history: Sequence[ShownScan] = (),
+    earlier: ToldScan | None = None,
+    history: Sequence[ToldScan] = (),
     *,
     names: bool = False,
 ) -> Story:
@@ -260,7 +264,7 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
     }
 
 
-def _growth(change: ScanChange | None, earlier: ShownScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
+def _growth(change: ScanChange | None, earlier: ToldScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
     if change is None or earlier is None:
         return None
     same = moved(questions, "same")
@@ -288,29 +292,13 @@ def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None
     return None if now is None or growth is None else now - growth
 
 
-@frozen
-class _OnALine:
-    """A scan on the line of its team."""
-
-    scan: Scan
-    questionnaire: Questionnaire
-
-    @property
-    def date(self) -> datetime.date:
-        return self.scan.date
-
-    def scores(self) -> tuple[Score, dict[str, Score]]:
-        whole = score_scan(self.scan, self.questionnaire)
-        return whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars}
-
-
-def _line(now: ShownScan, others: Sequence[ShownScan]) -> list[_OnALine]:
+def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
     """Return all scans on one line, oldest first; one on another number of levels has no place there."""
     same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
-    return sorted((_OnALine(one.scan, one.questionnaire) for one in (*same, now)), key=lambda one: one.date)
+    return sorted((*same, now), key=lambda one: one.date)
 
 
-def _long_growth(line: Sequence[_OnALine], earlier: ShownScan | None) -> LongGrowth | None:
+def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None) -> LongGrowth | None:
     """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
     first, last = line[0], line[-1]
     if earlier is None or first.date >= earlier.scan.date:
@@ -320,14 +308,14 @@ def _long_growth(line: Sequence[_OnALine], earlier: ShownScan | None) -> LongGro
     return None if growth is None else LongGrowth(first.date, growth, change.comparable)
 
 
-def _point(one: _OnALine) -> HistoryPoint:
+def _point(one: ToldScan) -> HistoryPoint:
     score, pillars = one.scores()
     return HistoryPoint(one.date, score.value, {id_: pillar.value for id_, pillar in pillars.items()})
 
 
 def _pillar(  # noqa: PLR0913 - all that is known of one pillar
     one: PillarScore,
-    now: ShownScan,
+    now: ToldScan,
     change: ScanChange | None,
     reworded: frozenset[str],
     language: Language,

@@ -108,5 +108,5 @@ def list_step(state: State, at: AtList, frame: Frame) -> ListAll:
 def _status(state: State, place: int) -> Literal["answered", "carried", "later", "open"]:
     answer = state.scan.answers.get(state.way.questions[place].id, UNANSWERED)
     if answer.level is None:
-        return "later" if place in state.way.visited else "open"
+        return "later" if place in state.way.left else "open"
     return "carried" if answer.carried else "answered"

@@ -145,7 +145,7 @@ class Course:
                 return self._record(state, place, event)
             case Later():
                 # Where it was jumped to as well: it is on the way now.
-                way = replace(state.way, visited=state.way.visited | {place})
+                way = replace(state.way, visited=state.way.visited | {place}, left=state.way.left | {place})
                 return self._leave(Moved(replace(state, way=way)), place)
             case Back() if isinstance(state.at, Visit):
                 return to(state, Onward())

@@ -16,6 +16,8 @@ class Way:
     ask_all: bool
     place: int = -1
     visited: frozenset[int] = frozenset()
+    left: frozenset[int] = frozenset()
+    """What the group said to leave for later; what was merely gone back from is not that."""
 
     @property
     def is_at_end(self) -> bool:

@@ -20,7 +20,7 @@ from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
 from cxscan.workshop.evidence import line_of, read_line
 from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.screen.keyboard import NO_TEXT
-from cxscan.workshop.screen.one_prompt import text_keys
+from cxscan.workshop.screen.one_prompt import leaving_keys, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
 
 _EVERY = 1.0
@@ -88,15 +88,7 @@ class QuestionDialogue:
     # --- the keys
 
     def _leaving_keys(self) -> KeyBindings:
-        keys = KeyBindings()
-
-        @keys.add("c-c")
-        def interrupt(event: KeyPressEvent) -> None:
-            event.app.exit(exception=KeyboardInterrupt())
-
-        @keys.add("c-d")
-        def end(event: KeyPressEvent) -> None:
-            event.app.exit(exception=EOFError())
+        keys = leaving_keys()
 
         @keys.add("escape", eager=True)
         def escape(event: KeyPressEvent) -> None:

@@ -11,6 +11,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, SeeAll
 from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
+from cxscan.workshop.screen.one_prompt import leaving_keys
 
 _PAGE = 10
 
@@ -35,7 +36,7 @@ class ListDialogue:
         return ANSI(self.screen.draw(self.view, size.columns, size.rows))
 
     def _keys(self) -> KeyBindings:
-        keys = KeyBindings()
+        keys = leaving_keys()
         for names, by in ((("up",), -1), (("down",), 1), (("pageup",), -_PAGE), (("pagedown",), _PAGE)):
 
             @keys.add(*names)
@@ -50,14 +51,6 @@ class ListDialogue:
         @keys.add("escape", eager=True)
         def back(event: KeyPressEvent) -> None:
             event.app.exit(result=Back())
-
-        @keys.add("c-c")
-        def interrupt(event: KeyPressEvent) -> None:
-            event.app.exit(exception=KeyboardInterrupt())
-
-        @keys.add("c-d")
-        def end(event: KeyPressEvent) -> None:
-            event.app.exit(exception=EOFError())
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:

@@ -80,6 +80,21 @@ def _ending_keys() -> KeyBindings:
     return keys
 
 
+def leaving_keys() -> KeyBindings:
+    """Return the keys that end the program from a page that takes no text: Ctrl-C and Ctrl-D."""
+    keys = KeyBindings()
+
+    @keys.add("c-c")
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    @keys.add("c-d")
+    def end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError())
+
+    return keys
+
+
 def text_keys(*, enter: Callable[[KeyPressEvent], None], several_lines: bool, no_text: str = "") -> KeyBindings:
     """Return the keys of a prompt for text: Enter takes it, and pasted text is text whatever is in it.
 

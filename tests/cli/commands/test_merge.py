@@ -113,11 +113,16 @@ def test_another_file_is_not_written_over() -> None:
     assert "both.yaml exists already." in outcome.stderr
 
 
-def test_a_scan_that_one_of_them_finished_stays_a_draft_while_an_answer_is_missing() -> None:
-    write_tiny_scan(LEFT, {"ask": 1, "hear": 2, "help": 3}, status="final")
+@pytest.mark.parametrize(
+    ("finished", "status"),
+    [({"ask": 1, "hear": 2, "help": 3}, "final"), ({"ask": 1, "hear": 2}, "draft")],
+    ids=["whole", "lacking"],
+)
+def test_a_scan_that_one_of_them_finished_is_finished_where_no_answer_is_missing(finished: dict[str, int], status: str) -> None:
+    write_tiny_scan(LEFT, finished, status="final")
     write_tiny_scan(RIGHT, {"ask": 1})
     assert cxscan("merge", LEFT, RIGHT, "--output", BOTH).exit_code == 0
-    assert load_scan(BOTH).status == "final"
+    assert load_scan(BOTH).status == status
 
 
 def test_git_merges_two_branches_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
