@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from cxscan.desk.report.report import make_report, write_report
     from cxscan.desk.report.wishes import ReportWishes
     from cxscan.files.contents import load_questionnaire, load_scan
-    from cxscan.files.library import Library
+    from cxscan.files.questionnaires.library import Library
     from cxscan.maturity.growth import compare_scans
     from cxscan.maturity.scores import score_scan
     from cxscan.reports.forms.markdown import render_markdown
     from cxscan.reports.one_scan.story import tell_story
 
 _HOMES = {
-    "Library": "cxscan.files.library",
+    "Library": "cxscan.files.questionnaires.library",
     "ReportWishes": "cxscan.desk.report.wishes",
     "compare_scans": "cxscan.maturity.growth",
     "load_questionnaire": "cxscan.files.contents",

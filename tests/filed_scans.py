@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from cxscan.maturity.history import lines_of
-from cxscan.maturity.overview import Overview, overview_of
+from cxscan.maturity.teams.overview import Overview, overview_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from tests.questionnaires_for_tests import DAY, tiny_questionnaire, tiny_scan

@@ -10,7 +10,7 @@ from PIL import Image
 
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.story import story_of
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan

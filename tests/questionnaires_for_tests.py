@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cxscan.archive.placed import PlacedScan
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.scans import write_scan
-from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.story import story_of
-from cxscan.files.library import data_folder
+from cxscan.files.questionnaires.library import data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan

@@ -15,7 +15,7 @@ from typing import Self
 
 from platformdirs import user_cache_path
 
-from cxscan.files.paths import is_file
+from cxscan.files.disk.paths import is_file
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving.durable import make_folder, make_private_file
 

@@ -4,7 +4,7 @@ import datetime
 import struct
 from typing import Self
 
-from cxscan.maturity.answer_bytes import Coding
+from cxscan.maturity.teams.answer_bytes import Coding
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
 from cxscan.model.values import frozen

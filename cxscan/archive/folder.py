@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from cxscan.archive.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
 from cxscan.archive.placed import PlacedScan, content_of
+from cxscan.files.checks.validation import examine, kind_of
+from cxscan.files.disk.paths import exists, is_folder, is_same_file
 from cxscan.files.kinds import SCAN
-from cxscan.files.paths import exists, is_folder, is_same_file
 from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.scans import free_path
-from cxscan.files.shelved import ShelvedQuestionnaire
-from cxscan.files.validation import examine, kind_of
 from cxscan.languages import message
 from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
 from cxscan.maturity.history import History
-from cxscan.model.names import comparable_name, file_stem, natural_order, same_name
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import comparable_name, file_stem, natural_order, same_name
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:

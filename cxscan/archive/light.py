@@ -6,10 +6,10 @@ from pathlib import Path
 from cxscan.archive.entry import Entry
 from cxscan.archive.passed_over import PassedOver, in_progress, one_view
 from cxscan.archive.placed import PlacedScan
-from cxscan.files.shelved import ShelvedQuestionnaire
-from cxscan.maturity.answer_bytes import Coding
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.maturity.copies import ScanInFile
 from cxscan.maturity.scores import Score
+from cxscan.maturity.teams.answer_bytes import Coding
 from cxscan.model.fields import Record, Text
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status

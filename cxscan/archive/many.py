@@ -13,17 +13,17 @@ from cxscan.archive.entry import LABEL_KEYS, Entry, Places, pack, unpack
 from cxscan.archive.light import ArchivedScan, CodedQuestionnaire, Label
 from cxscan.archive.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
 from cxscan.archive.placed import open_document
+from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import load_scan
+from cxscan.files.disk.paths import Readable, exists, is_file, is_pipe, is_same_file
+from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import Library
-from cxscan.files.paths import Readable, exists, is_file, is_pipe, is_same_file
 from cxscan.files.problems import CxscanError
-from cxscan.files.shelved import ShelvedQuestionnaire
-from cxscan.files.text import decode_text, read_bytes
-from cxscan.files.validation import kind_of
+from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.yaml.document import Document, parse
-from cxscan.maturity.answer_bytes import Coding
 from cxscan.maturity.copies import copies_among
+from cxscan.maturity.teams.answer_bytes import Coding
 from cxscan.model.values import frozen
 
 Progress = Callable[[int, int], None]

@@ -10,10 +10,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
+from cxscan.files.disk.paths import entries_of, exists, is_yaml, resolved
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.kinds import QUESTIONNAIRE
-from cxscan.files.paths import entries_of, exists, is_yaml, resolved
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
 from cxscan.languages import Message, message
 from cxscan.maturity.copies import differing_answers
 from cxscan.model.scan import Scan

@@ -7,17 +7,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from cxscan.files.contents import read_document
-from cxscan.files.library import Shelves, examine_scan
-from cxscan.files.paths import Readable, exists
+from cxscan.files.disk.paths import Readable, exists
 from cxscan.files.problems import FileProblems
-from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.questionnaires.library import Shelves, examine_scan
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Language
 from cxscan.languages.choice import asked_language, choose_language, our_language
 from cxscan.maturity.scores import Score, score_scan
-from cxscan.model.names import natural_order, same_name
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import natural_order, same_name
 from cxscan.model.values import frozen
 
 
@@ -153,6 +153,6 @@ def place_of(named: Path) -> Readable:
     """
     if ":" not in str(named) or exists(named):
         return named
-    from cxscan.files.revisions import in_revision  # noqa: PLC0415 - most scans are not in a revision
+    from cxscan.files.repository.revisions import in_revision  # noqa: PLC0415 - most scans are not in a revision
 
     return in_revision(named) or named

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan, open_document, place_of
-from cxscan.files.library import Library
-from cxscan.files.paths import Readable
+from cxscan.files.disk.paths import Readable
+from cxscan.files.questionnaires.library import Library
 
 if TYPE_CHECKING:
     from cxscan.archive.folder import Folder

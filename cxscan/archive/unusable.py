@@ -5,11 +5,11 @@ from pathlib import Path
 
 from cxscan.archive.passed_over import PassedOver, closed, special
 from cxscan.files.contents import read_document
+from cxscan.files.disk.paths import current_folder, entries_of, is_yaml
+from cxscan.files.disk.text import read_text
 from cxscan.files.kinds import QUESTIONNAIRE
-from cxscan.files.library import FOLDER_NAME, Library, glance
-from cxscan.files.paths import current_folder, entries_of, is_yaml
 from cxscan.files.problems import CxscanError
-from cxscan.files.text import read_text
+from cxscan.files.questionnaires.library import FOLDER_NAME, Library, glance
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from cxscan.archive.passed_over import Listing, expand_pattern, list_folder
 from cxscan.archive.placed import content_of
+from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import read_document
+from cxscan.files.disk.paths import is_folder, is_same_file
 from cxscan.files.kinds import QUESTIONNAIRE
-from cxscan.files.library import Library
-from cxscan.files.paths import is_folder, is_same_file
 from cxscan.files.problems import FileProblems, Problem
-from cxscan.files.shelved import in_order_of_finding
-from cxscan.files.validation import kind_of
+from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.shelved import in_order_of_finding
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.languages.choice import our_language

@@ -23,8 +23,8 @@ from cxscan.cli.output import (
     print_error,
 )
 from cxscan.cli.wrong_values import UsageError, in_words
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse, CxscanError
-from cxscan.files.reasons import reason_of
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
 from cxscan.languages.choice import asked_language, system_language
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import WrongUsage
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
 from cxscan.languages.choice import our_language
 from cxscan.languages.records import LANGUAGES
@@ -67,7 +67,7 @@ def name_in(name: str | None, option: str) -> str | None:
     Raises:
         WrongUsage: it is empty.
     """
-    from cxscan.model.plain_text import one_line
+    from cxscan.model.texts.plain_text import one_line
 
     if name is None:
         return None

@@ -9,9 +9,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from cxscan.files.paths import current_folder
+from cxscan.files.disk.paths import current_folder
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
-from cxscan.files.reasons import reason_of
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def _nowhere(mode: str) -> TextIO:
 
 def print_result(text: str) -> None:
     """Print a result on stdout; nothing in it is obeyed but the colours of what was drawn."""
-    from cxscan.model.plain_text import Drawn, plain
+    from cxscan.model.texts.plain_text import Drawn, plain
 
     _write(text if isinstance(text, Drawn) else plain(text))
 
 
 def print_path(path: Path) -> None:
     """Print where something was written, on stdout."""
-    from cxscan.model.plain_text import quoted
+    from cxscan.model.texts.plain_text import quoted
 
     _write(quoted(str(path)))
 
@@ -68,14 +68,14 @@ def not_printed(error: OSError) -> CannotUse:
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
     """Print one JSON document on stdout; a very large one on one line, which takes far less time and memory."""
-    from cxscan.model.plain_text import in_json
+    from cxscan.model.texts.plain_text import in_json
 
     _write(in_json(json.dumps(data, ensure_ascii=False, indent=None if one_line else 2)))
 
 
 def print_message(text: str) -> None:
     """Print a message on stderr; best effort, since the terminal may be gone."""
-    from cxscan.model.plain_text import plain
+    from cxscan.model.texts.plain_text import plain
 
     try:
         print(plain(text), file=sys.stderr, flush=True)
@@ -108,7 +108,7 @@ def print_error(error: CxscanError, language: Language) -> None:
 
 def problem_line(problem: Problem, language: Language) -> str:
     """Return `path:line:col: message (hint)`, or `path: sheet!cell: message (hint)`, as editors and other tools read it."""
-    from cxscan.model.plain_text import quoted
+    from cxscan.model.texts.plain_text import quoted
 
     warning = "warning: " if problem.severity == "warning" else ""
     hint = f" ({language.put(problem.hint)})" if problem.hint else ""

@@ -17,7 +17,7 @@ _MOST = re.compile(r"Input should be less than or equal to (?P<most>-?[\d.]+)")
 
 def in_words(error: Any, language: Language) -> Any:
     """Return a wrong use of the command line as it is to be said: nothing in it that a screen would obey."""
-    from cxscan.model.plain_text import quoted
+    from cxscan.model.texts.plain_text import quoted
 
     if isinstance(error, typer.BadParameter) and error.message:
         what = _problem(error.message.removeprefix(_PREFIX), language)

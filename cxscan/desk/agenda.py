@@ -5,7 +5,7 @@ from cxscan.desk.reader import Reader
 from cxscan.desk.scores import ScanWishes, read_wished
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
-from cxscan.maturity.agenda import LEAST_TIME, MOST_TIME, Agenda, plan_agenda
+from cxscan.maturity.votes.agenda import LEAST_TIME, MOST_TIME, Agenda, plan_agenda
 from cxscan.model.values import frozen
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from cxscan.files.paths import Readable
+from cxscan.files.disk.paths import Readable
 from cxscan.languages import Message, message
-from cxscan.model.names import same_name
 from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import same_name
 
 if TYPE_CHECKING:
     from cxscan.archive.placed import PlacedScan

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cxscan.archive.passed_over import Listing
 from cxscan.archive.whole_file import CheckedFile, check_file, doubt_copies, doubt_twins, expand_path
-from cxscan.files.library import Library
-from cxscan.files.paths import is_folder
+from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import CannotUse, Problem
+from cxscan.files.questionnaires.library import Library
 from cxscan.model.values import frozen
 
 

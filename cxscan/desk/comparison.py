@@ -9,7 +9,7 @@ from cxscan.desk.cautions import say_draft, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import refuse_apart
 from cxscan.desk.which_scan import newest_two, scan_before
-from cxscan.files.paths import is_folder
+from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
 from cxscan.maturity.growth import ScanChange, compare_scans
@@ -88,7 +88,7 @@ def _pair(wishes: ComparisonWishes, shelf: Shelf, reader: Reader) -> tuple[Path,
         return newest_two(old or wishes.folder, shelf, reader)
     if new is not None:
         return old, new
-    from cxscan.files.revisions import RevisionPath
+    from cxscan.files.repository.revisions import RevisionPath
 
     place = place_of(old)
     if isinstance(place, RevisionPath) and place.on_disk:

@@ -7,12 +7,12 @@ from cxscan.desk.reader import Reader
 from cxscan.desk.report.formats import ReportFormat
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
-from cxscan.files.library import FOLDER_NAME, data_folder
-from cxscan.files.paths import exists, is_empty_folder
+from cxscan.files.disk.paths import exists, is_empty_folder
+from cxscan.files.disk.text import read_text
 from cxscan.files.problems import CannotUse
+from cxscan.files.questionnaires.library import FOLDER_NAME, data_folder
 from cxscan.files.saving.durable import make_folder
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.files.text import read_text
 from cxscan.languages import message
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
-from cxscan.files.paths import is_same_file, is_taken
+from cxscan.files.disk.paths import is_same_file, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.languages import message
 from cxscan.maturity.merge import Conflict, Place, Side, merge_scans
-from cxscan.model.names import same_name
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from cxscan.archive.passed_over import Kind, PassedOver
 from cxscan.desk.reader import Reader
 from cxscan.languages import Language
-from cxscan.model.plain_text import quoted
+from cxscan.model.texts.plain_text import quoted
 
 _NAMED = 3
 """More drafts and views than this are counted, not all named: before a workshop a folder may hold a view of everybody."""

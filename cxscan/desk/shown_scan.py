@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from cxscan.archive.placed import PlacedScan
-from cxscan.files.paths import resolved
+from cxscan.files.disk.paths import resolved
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
-from cxscan.model.names import same_name
+from cxscan.model.texts.names import same_name
 
 
 def refuse_apart(old: PlacedScan, new: PlacedScan) -> None:

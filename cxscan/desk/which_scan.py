@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan
+from cxscan.files.disk.paths import exists, is_folder, is_pipe
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.paths import exists, is_folder, is_pipe
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import Message, message
 

@@ -5,10 +5,10 @@ from typing import Annotated, NoReturn
 
 from pydantic import BeforeValidator
 
+from cxscan.files.checks.validation import validate
 from cxscan.files.contents import expect_kind, read_document
 from cxscan.files.kinds import SCAN
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
-from cxscan.files.validation import validate
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Date, Identifier, MappingOf, Text, choice

@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks import Notes, check_comments
+from cxscan.files.checks.fit import Notes, check_comments
+from cxscan.files.checks.validation import examine, near_miss
 from cxscan.files.contents import expect_kind, read_document
+from cxscan.files.disk.paths import Readable
 from cxscan.files.kinds import COMMENTS
-from cxscan.files.paths import Readable
 from cxscan.files.problems import CxscanError, FileProblems, Problem
-from cxscan.files.validation import examine, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.comments import AboutQuestionnaire, CommentsFile
 from cxscan.model.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
-    from cxscan.files.library import Library
+    from cxscan.files.questionnaires.library import Library
 
 
 def load_comments(path: Readable, questionnaire: Questionnaire) -> CommentsFile:

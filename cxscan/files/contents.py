@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
-from cxscan.files.checks import check_questionnaire
+from cxscan.files.checks.fit import check_questionnaire
+from cxscan.files.checks.validation import examine, kind_of, validate
+from cxscan.files.disk.paths import Readable
+from cxscan.files.disk.text import read_text
 from cxscan.files.kinds import QUESTIONNAIRE, SCAN, TRANSLATION, Kind
-from cxscan.files.paths import Readable
 from cxscan.files.problems import FileProblems, Problem
-from cxscan.files.text import read_text
-from cxscan.files.validation import examine, kind_of, validate
 from cxscan.files.yaml.document import Document, parse
 from cxscan.languages import message
 from cxscan.model.fields import Record

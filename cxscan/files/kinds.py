@@ -14,8 +14,8 @@ from cxscan.model.formats import Format
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
-    from cxscan.files.library import Library
     from cxscan.files.problems import Problem
+    from cxscan.files.questionnaires.library import Library
     from cxscan.files.yaml.document import Document
     from cxscan.model.fields import Record
     from cxscan.model.scan import Scan
@@ -75,7 +75,7 @@ def _questionnaire_schema() -> dict[str, Any]:
 
 
 def _check_translation(document: "Document", library: "Library", _: datetime.date) -> Checked:
-    from cxscan.files.translation_checks import check_translation_file
+    from cxscan.files.checks.translations import check_translation_file
 
     return check_translation_file(document, library), None
 
@@ -87,8 +87,8 @@ def _translation_schema() -> dict[str, Any]:
 
 
 def _check_scan(document: "Document", library: "Library", today: datetime.date) -> Checked:
-    from cxscan.files.checks import doubt_scan
-    from cxscan.files.library import examine_scan
+    from cxscan.files.checks.fit import doubt_scan
+    from cxscan.files.questionnaires.library import examine_scan
 
     found, problems = examine_scan(document, library)
     if found is None:
@@ -104,13 +104,13 @@ def _scan_schema() -> dict[str, Any]:
 
 
 def _check_brand(document: "Document", _: "Library", __: datetime.date) -> Checked:
-    from cxscan.files.brands import examine_brand
+    from cxscan.files.style.brands import examine_brand
 
     return examine_brand(document)[1], None
 
 
 def _brand_schema() -> dict[str, Any]:
-    from cxscan.model.brand import Brand
+    from cxscan.model.style.brand import Brand
 
     return schema_of_record(Brand, BRAND)
 

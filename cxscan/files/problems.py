@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from cxscan.files.paths import Readable
+from cxscan.files.disk.paths import Readable
 from cxscan.languages import Language, Message
 from cxscan.model.values import frozen
 

@@ -5,9 +5,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from cxscan.files.paths import is_taken
+from cxscan.files.disk.paths import is_taken
+from cxscan.files.disk.text import MAX_BYTES
 from cxscan.files.problems import TooMuch
-from cxscan.files.text import MAX_BYTES
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import message
 from cxscan.model.fields import Record

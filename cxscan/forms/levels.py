@@ -9,8 +9,8 @@ from cxscan.forms.filled import FormFault
 from cxscan.languages import Language, Message, mark, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.texts.plain_text import one_line
 
 NOT_APPLICABLE_SHOWN = mark("not applicable")
 UNKNOWN_SHOWN = mark("don’t know")

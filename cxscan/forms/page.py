@@ -13,8 +13,8 @@ from cxscan.forms.own_answers import as_in_file
 from cxscan.forms.roles import ROLES_SHOWN
 from cxscan.model import formats
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.plain_text import plain
 from cxscan.model.questionnaire import Question
+from cxscan.model.texts.plain_text import plain
 
 _HERE = Path(__file__).parent
 

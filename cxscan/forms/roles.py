@@ -2,8 +2,8 @@
 
 from cxscan.languages import Language, mark
 from cxscan.languages.records import LANGUAGES
-from cxscan.model.plain_text import one_line
 from cxscan.model.scan import Role
+from cxscan.model.texts.plain_text import one_line
 
 ROLES_SHOWN: dict[Role, str] = {
     "front-line": mark("front line"),

@@ -28,7 +28,7 @@ from cxscan.forms.sheets import (
     NOTE_COLUMN,
     ROLE_CELL,
 )
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.plain_text import plain
 
 _MAIN, _LIGHT, _INPUT, _LINE, _INK, _MUTED = "00558C", "E8F1F7", "FFF8DC", "C5CFD8", "1F2933", "52606D"
 _FONT = "Arial"

@@ -26,9 +26,9 @@ from cxscan.forms.sheets import (
 )
 from cxscan.languages import Message, message
 from cxscan.model.fields import readable_text
-from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Role, Vote
+from cxscan.model.texts.plain_text import one_line
 
 _FORMULA = "f"
 _FaultAt = Callable[[Message, Message | None], FormFault]

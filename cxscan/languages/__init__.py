@@ -186,7 +186,7 @@ def _paths_quoted(about: dict[str, object]) -> dict[str, object]:
 
 
 def _quoted(value: object) -> str:
-    from cxscan.model.plain_text import quoted  # the help and the version quote nothing
+    from cxscan.model.texts.plain_text import quoted  # the help and the version quote nothing
 
     return quoted(str(value))
 

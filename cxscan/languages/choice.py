@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from cxscan.languages.records import LANGUAGES
-from cxscan.model.names import base_language
+from cxscan.model.texts.names import base_language
 
 ENVIRONMENT_VARIABLE = "CXSCAN_LANG"
 

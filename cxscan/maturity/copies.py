@@ -12,8 +12,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Self
 
-from cxscan.model.names import comparable_name, file_stem, natural_order
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import comparable_name, file_stem, natural_order
 from cxscan.model.values import frozen
 
 _NUMBERED = re.compile(r"(?P<base>.+)-(?P<number>\d{1,4})")

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Generic, Literal, Protocol, TypeVar
 
-from cxscan.model.names import comparable_name, natural_order
+from cxscan.model.texts.names import comparable_name, natural_order
 from cxscan.model.values import frozen
 
 

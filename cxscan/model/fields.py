@@ -15,8 +15,8 @@ from typing import Annotated, Any, Literal, Self, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from cxscan.model.names import base_language
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.names import base_language
+from cxscan.model.texts.plain_text import plain
 
 NoLevel = Literal["not-applicable", "unknown"]
 NOT_APPLICABLE: NoLevel = "not-applicable"

@@ -1,6 +1,6 @@
 """Colours beside each other: how well one can be read on another, and mixing them."""
 
-from cxscan.model.colours import READABLE, relative_luminance
+from cxscan.model.style.colours import READABLE, relative_luminance
 
 BLACK, WHITE = "#1c1c1c", "#ffffff"
 SEEN = 3

@@ -11,11 +11,11 @@ from cxscan.maturity.numbers import json_number
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cxscan.maturity.benchmark import Benchmark, Beside
     from cxscan.maturity.growth import PillarChange, ScanChange
-    from cxscan.maturity.lessons import Lesson
-    from cxscan.maturity.overview import Group, Overview, Team
     from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore
+    from cxscan.maturity.teams.benchmark import Benchmark, Beside
+    from cxscan.maturity.teams.lessons import Lesson
+    from cxscan.maturity.teams.overview import Group, Overview, Team
     from cxscan.maturity.trend import PillarOutlook, Trend
     from cxscan.model.scan import Answer, Scan
 

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
-from cxscan.model.wording import with_customer
 from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.telling.labels import labels_in

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.archive.cache import FOLDER_VARIABLE
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.files.scans import free_path
-from cxscan.model.names import file_stem
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.texts.names import file_stem
 
 SIZES = (2000, 20_000)
 FIRST_DAY = datetime.date(1990, 1, 1)

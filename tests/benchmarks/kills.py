@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Scan
 from tests.cli.terminal import ENTER, Terminal, at_terminal
 from tests.questionnaires_for_tests import write_tiny_questionnaire

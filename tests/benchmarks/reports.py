@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from openpyxl import Workbook, load_workbook
 
 from cxscan.archive.placed import PlacedScan
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.excel import render_excel

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from cxscan.files.library import Library
-from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.wording import with_customer
+from cxscan.model.texts.wording import with_customer
 
 Texts = Mapping[str, Mapping[int, str]]
 """The text of each level of each question."""

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxscan.files.checks.validation import examine, kind_of
 from cxscan.files.problems import FileProblems
 from cxscan.files.saving import durable
-from cxscan.files.validation import examine, kind_of
 from cxscan.files.yaml.document import parse
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan

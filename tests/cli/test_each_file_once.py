@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-import cxscan.files.library
-import cxscan.files.text
+import cxscan.files.disk.text
+import cxscan.files.questionnaires.library
 import cxscan.model.translation
 from cxscan.files.yaml.pyyaml import dump
 from tests.cli.program import cxscan as program
@@ -47,8 +47,8 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
 
         monkeypatch.setattr(module, name, counting)
 
-    counted(cxscan.files.text, "read_at_most", found.opened, lambda path, _: Path(str(path)).resolve().name)
-    counted(cxscan.files.library, "questionnaire_from", found.read, lambda document: document.path.name)
+    counted(cxscan.files.disk.text, "read_at_most", found.opened, lambda path, _: Path(str(path)).resolve().name)
+    counted(cxscan.files.questionnaires.library, "questionnaire_from", found.read, lambda document: document.path.name)
     counted(cxscan.model.translation, "translate", found.translated, lambda source, _: source.id)
     return found
 

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cxscan.cli.app import app
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 SCAN = """\

@@ -18,10 +18,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cxscan.desk.report.formats import ReportFormat, render
-from cxscan.files.brands import load_brand
 from cxscan.files.contents import load_scan
-from cxscan.files.library import Library
-from cxscan.model.plain_text import in_json, one_line, plain, quoted, words_of
+from cxscan.files.questionnaires.library import Library
+from cxscan.files.style.brands import load_brand
+from cxscan.model.texts.plain_text import in_json, one_line, plain, quoted, words_of
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Audience, Style
 from tests.cli.program import Outcome, cxscan, cxscan_process, lines

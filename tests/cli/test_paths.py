@@ -10,7 +10,16 @@ import pytest
 import typer
 
 from cxscan.cli.app import app
-from cxscan.files.paths import current_folder, entries_of, exists, is_empty_folder, is_file, is_folder, is_same_file, resolved
+from cxscan.files.disk.paths import (
+    current_folder,
+    entries_of,
+    exists,
+    is_empty_folder,
+    is_file,
+    is_folder,
+    is_same_file,
+    resolved,
+)
 from tests.cli.program import Outcome, cxscan
 from tests.cli.without_rights import closed, cxscan_without_rights, needs_rights
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.pipes import read_at_most
+from cxscan.files.disk.pipes import read_at_most
 from tests.cli.program import cxscan, cxscan_process, files_in
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -22,7 +22,7 @@ SCAN = Path("scan.yaml")
 
 @pytest.fixture(autouse=True)
 def nothing_came(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxscan.files.pipes._came", {})
+    monkeypatch.setattr("cxscan.files.disk.pipes._came", {})
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def scan() -> None:
 @pytest.fixture
 def silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """A named pipe without a writer under every ending that is asked for, and little patience."""
-    monkeypatch.setattr("cxscan.files.pipes.SILENCE", 0.2)
+    monkeypatch.setattr("cxscan.files.disk.pipes.SILENCE", 0.2)
     for name in ("pipe", "pipe.yaml", "pipe.md.j2", "pipe.png"):
         os.mkfifo(name)
     Path("brand.yaml").write_text("format: cxscan/brand/1\nname: Water\nlogo: pipe.png\n", encoding="utf-8")
@@ -96,7 +96,7 @@ def test_a_pipe_that_nobody_writes_into_is_refused_after_a_while(command: tuple[
 
 
 def test_a_pipe_whose_writer_says_nothing_is_refused_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxscan.files.pipes.SILENCE", 0.2)
+    monkeypatch.setattr("cxscan.files.disk.pipes.SILENCE", 0.2)
     reading, writing = os.pipe()
     outcome = cxscan("show", f"/dev/fd/{reading}")
     os.close(writing)

@@ -26,11 +26,17 @@ HEAVY = {
     "typst",
     "resvg_py",
 }
-OURS = {"cxscan.model", "cxscan.files.yaml", "cxscan.files.library", "cxscan.reports", "cxscan.workshop.screen.prompts"}
+OURS = {
+    "cxscan.model",
+    "cxscan.files.yaml",
+    "cxscan.files.questionnaires.library",
+    "cxscan.reports",
+    "cxscan.workshop.screen.prompts",
+}
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
 # The door of the room, and what compares names: no models, and nothing behind them.
-LIGHT = {"cxscan.model", "cxscan.model.names", "cxscan.model.formats", "cxscan.model.values"}
+LIGHT = {"cxscan.model", "cxscan.model.texts.names", "cxscan.model.formats", "cxscan.model.values"}
 
 COMMAND = """
 import json, runpy, sys
@@ -112,12 +118,12 @@ OF_FOLDERS = {f"cxscan.archive.{name}" for name in ("cache", "entry", "folder", 
 OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "copies")}
 OF_REPORTS = {
     *("cxscan.reports.telling.blocks", "cxscan.reports.telling.sections", "cxscan.reports.teams", "cxscan.reports.pictures"),
-    *("cxscan.reports.own_templates", "cxscan.files.brands", "cxscan.files.pictures"),
+    *("cxscan.reports.own_templates", "cxscan.files.style.brands", "cxscan.files.style.pictures"),
 }
-OF_GIT = {"cxscan.files.git", "cxscan.files.revisions"}
+OF_GIT = {"cxscan.files.repository.git", "cxscan.files.repository.revisions"}
 LINES = {"cxscan.maturity.copies", "cxscan.maturity.history"}
 # For a questionnaire in another language, or one that extends another.
-OF_OTHERS = {"cxscan.model.translation", "cxscan.model.variant", "cxscan.files.variant_checks"}
+OF_OTHERS = {"cxscan.model.translation", "cxscan.model.variant", "cxscan.files.checks.variants"}
 SELDOM = OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | OF_OTHERS | {"babel", "sqlite3", "cxscan.cli.commands.check"}
 
 
@@ -134,7 +140,7 @@ def test_the_version_loads_no_command_at_all() -> None:
     modules = loaded(COMMAND, json.dumps(["--version"]))
     assert modules & OF_COMMANDS == set()
     assert {name for name in modules if name.startswith(("cxscan.model.", "cxscan.maturity."))} <= {
-        *("cxscan.model.formats", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"),
+        *("cxscan.model.formats", "cxscan.model.texts.names", "cxscan.model.texts.plain_text", "cxscan.model.values"),
         "cxscan.maturity.numbers",
     }
 
@@ -171,12 +177,12 @@ def test_dates_and_lists_of_our_languages_load_nothing(lang: str) -> None:
 
 COUNTING = """
 import collections, json, sys
-import cxscan.files.text
-read, times = cxscan.files.text.read_at_most, collections.Counter()
+import cxscan.files.disk.text
+read, times = cxscan.files.disk.text.read_at_most, collections.Counter()
 def counted(path, most):
     times[str(path)] += 1
     return read(path, most)
-cxscan.files.text.read_at_most = counted
+cxscan.files.disk.text.read_at_most = counted
 from cxscan.cli.app import main
 sys.argv = ["cxscan", *json.loads(sys.argv[1])]
 try:

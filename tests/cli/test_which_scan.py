@@ -9,7 +9,7 @@ import pytest
 
 from cxscan.archive.shelf import Shelf
 from cxscan.files.contents import load_scan
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Scan
 from tests.cli.program import Outcome, cxscan, files_in, lines
 from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan

@@ -11,8 +11,8 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Venue
-from cxscan.files.library import Library
-from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.languages import Language
 from cxscan.workshop.plain import PlainRoom
 from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan

@@ -19,8 +19,8 @@ from cxscan.archive.entry import unpack
 from cxscan.archive.light import ArchivedScan
 from cxscan.archive.many import Archive, read_archive
 from cxscan.archive.placed import open_document, open_scan
-from cxscan.files.library import Library
 from cxscan.files.problems import FileProblems
+from cxscan.files.questionnaires.library import Library
 from cxscan.maturity.scores import score_scan
 from tests.benchmarks.archive import commands, generate_scans, run_command
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from cxscan.desk.report.house_style import style_for
-from cxscan.files.brands import brand_for, load_brand
 from cxscan.files.kinds import KINDS
 from cxscan.files.problems import FileProblems
+from cxscan.files.style.brands import brand_for, load_brand
 from cxscan.reports.order import Logo, Style
 from tests.cli.program import Outcome, cxscan
 from tests.office_for_tests import jpeg as photograph

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library, data_folder
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, WrongUsage
+from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language
 from cxscan.model.questionnaire import version_order

@@ -12,8 +12,8 @@ from cxscan.archive.shelf import Shelf
 from cxscan.files.contents import load_scan
 from cxscan.files.problems import CannotUse
 from cxscan.files.scans import free_path, write_scan
-from cxscan.model.names import file_stem, same_name, slug
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
+from cxscan.model.texts.names import file_stem, same_name, slug
 from tests.cli.program import cxscan, files_in
 from tests.questionnaires_for_tests import DAY, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxscan.files.disk.text import read_text
 from cxscan.files.problems import CannotUse, FileProblems
-from cxscan.files.text import read_text
 from cxscan.files.yaml.document import parse
 from cxscan.files.yaml.peek import peek
 from tests.random_questionnaires import steady

@@ -13,9 +13,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cxscan.files.contents import scan_from
+from cxscan.files.disk.text import read_text
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.scans import write_scan
-from cxscan.files.text import read_text
 from cxscan.files.yaml.document import Document, parse
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.languages import Language

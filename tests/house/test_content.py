@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.library import Library, data_folder
-from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.questionnaires.library import Library, data_folder
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.model.questionnaire import Question, Questionnaire
-from cxscan.model.wording import with_customer
+from cxscan.model.texts.wording import with_customer
 from tests.cli.program import cxscan
 
 SHIPPED = data_folder("questionnaires")

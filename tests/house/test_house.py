@@ -32,7 +32,12 @@ FLOORS = {
     "model": 1,
 }
 MAY_USE_LANGUAGES = {"cli", "desk", "archive", "workshop", "reports", "forms", "files"}
-LANGUAGES_MAY_USE = {"cxscan.maturity.numbers", "cxscan.model.names", "cxscan.model.plain_text", "cxscan.model.values"}
+LANGUAGES_MAY_USE = {
+    "cxscan.maturity.numbers",
+    "cxscan.model.texts.names",
+    "cxscan.model.texts.plain_text",
+    "cxscan.model.values",
+}
 
 
 def room(module: str) -> str:
@@ -109,7 +114,7 @@ def test_the_model_uses_pydantic_and_nothing_else() -> None:
 
 def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     started = {module for module in MODULES if "subprocess" in imports(module)}
-    assert started == {"cxscan.files.git", "cxscan.reports.own_templates.filler", "cxscan.reports.forms.apart"}
+    assert started == {"cxscan.files.repository.git", "cxscan.reports.own_templates.filler", "cxscan.reports.forms.apart"}
 
 
 OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets")
@@ -257,7 +262,7 @@ def test_the_clock_is_read_by_the_commands_alone() -> None:
 ASKS_THE_DISK = {"exists", "is_file", "is_dir", "resolve", "stat", "lstat", "is_symlink", "samefile", "cwd", "scandir", "listdir"}
 WRITERS = {module for module in MODULES if module.startswith("cxscan.files.saving.")}
 KNOWS_WHAT_STANDS_THERE = WRITERS | {  # they ask while they write, where whatever is raised is turned into a message
-    "cxscan.files.paths",  # the one place, whose questions never raise
+    "cxscan.files.disk.paths",  # the one place, whose questions never raise
     "cxscan.reports.own_templates.template_list",  # asks about the program's own templates alone
 }
 
@@ -351,9 +356,6 @@ def test_a_room_is_called_after_what_stands_in_it_and_not_after_what_is_done_the
 
 LARGER = {
     "cxscan.cli.commands": 99,  # one file for each command, which know nothing of each other
-    "cxscan.files": 31,
-    "cxscan.maturity": 17,
-    "cxscan.model": 16,
     "cxscan.reports.forms.excel": 15,
     "cxscan.reports.forms.office": 15,
 }

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.model.questionnaire import Question, Questionnaire
-from cxscan.model.wording import with_customer
+from cxscan.model.texts.wording import with_customer
 from tests.benchmarks.words import level_texts, ordered_pairs
 from tests.house.test_content import LANGUAGES, lix, texts_of
 

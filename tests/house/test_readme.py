@@ -16,7 +16,7 @@ import yaml
 
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.story import story_of
-from cxscan.files.library import Library, data_folder
+from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Order, OwnTemplate
 from tests.cli.program import cxscan

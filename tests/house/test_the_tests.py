@@ -148,7 +148,7 @@ def test_what_is_expected_is_written_out_and_not_taken_from_the_code(path: Path)
 
 @pytest.mark.parametrize("asserted", ["n == MOST", "(n, m) == (MOST + 1, 2)", "n <= MOST - 1", "[n] == [MOST]"])
 def test_a_constant_of_the_code_that_is_expected_is_found(asserted: str) -> None:
-    assert expected_from_code(f"from cxscan.maturity.lessons import MOST\nassert {asserted}") == ["MOST"]
+    assert expected_from_code(f"from cxscan.maturity.teams.lessons import MOST\nassert {asserted}") == ["MOST"]
     assert expected_from_code(f"MOST = 10\nassert {asserted}") == []
 
 

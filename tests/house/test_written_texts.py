@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 import cxscan
 from cxscan.files.contents import read_document
-from cxscan.files.library import data_folder
+from cxscan.files.questionnaires.library import data_folder
 from cxscan.model.fields import Record
 from tests.house.test_house import TREES, room
 
@@ -29,13 +29,13 @@ NOT_FOR_PEOPLE = {
     "cxscan.archive.placed": "a sign that is sought in a path",
     "cxscan.workshop.screen.sequences": "what keys send",
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
-    "cxscan.files.git": "what git says, and how it names a file of a revision",
-    "cxscan.files.office_bases": "kinds of addresses",
-    "cxscan.files.revisions": "how git names a file of a revision",
+    "cxscan.files.repository.git": "what git says, and how it names a file of a revision",
+    "cxscan.files.style.office_bases": "kinds of addresses",
+    "cxscan.files.repository.revisions": "how git names a file of a revision",
     "cxscan.files.saving": "what stands in locks, and patterns of names",
-    "cxscan.files.translation_checks": "keys as they stand in a file",
-    "cxscan.files.validation": "a sign that is sought in a key",
-    "cxscan.files.vector_pictures": "names of XML",
+    "cxscan.files.checks.translations": "keys as they stand in a file",
+    "cxscan.files.checks.validation": "a sign that is sought in a key",
+    "cxscan.files.style.vector_pictures": "names of XML",
     "cxscan.files.yaml": "tags and signs of YAML",
     "cxscan.forms.page": "what a page may load, as browsers read it",
     "cxscan.forms.workbook": "ranges of cells",
@@ -120,7 +120,7 @@ def test_no_text_is_put_on_one_line_without_the_spaces_that_hold_words_together(
         and called(node) == "join"
         and any(isinstance(inner, ast.Call) and called(inner) == "split" and not inner.args for inner in ast.walk(node))
     }
-    assert found - {"cxscan.model.names"} == ONLY_COMPARED
+    assert found - {"cxscan.model.texts.names"} == ONLY_COMPARED
 
 
 def test_numbers_with_decimals_are_written_by_a_language() -> None:
@@ -130,7 +130,7 @@ def test_numbers_with_decimals_are_written_by_a_language() -> None:
         "cxscan.reports.forms.excel.cells",
         "cxscan.workshop.screen.dialogue",
     }
-    in_files = {"cxscan.files.checks"}  # a level as one writes it in YAML
+    in_files = {"cxscan.files.checks.fit"}  # a level as one writes it in YAML
     found = {
         name
         for name, tree in TREES.items()

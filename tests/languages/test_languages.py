@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 
 import cxscan
 from cxscan.files.kinds import KINDS
-from cxscan.files.library import data_folder
+from cxscan.files.questionnaires.library import data_folder
 from cxscan.languages import Language, Message, mark, message
 from cxscan.languages.choice import asked_language, choose_language, system_language
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES

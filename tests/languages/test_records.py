@@ -18,8 +18,8 @@ from babel.messages.mofile import write_mo
 import cxscan as face
 from cxscan import languages
 from cxscan.files.kinds import KINDS, Checked, Kind
-from cxscan.files.library import data_folder
 from cxscan.files.problems import Problem
+from cxscan.files.questionnaires.library import data_folder
 from cxscan.languages import Language, message
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES, LanguageRecord, TypedWords
 from cxscan.model.formats import Format

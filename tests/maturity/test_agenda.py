@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.maturity.agenda import Agenda, plan_agenda
+from cxscan.maturity.votes.agenda import Agenda, plan_agenda
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer, Scan, Vote
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.maturity.agreement import agreement_among, roles_by_pillar, rounds_of
+from cxscan.maturity.votes.agreement import agreement_among, roles_by_pillar, rounds_of
 from cxscan.model.scan import Answer, Vote
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 

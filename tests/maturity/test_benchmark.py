@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.languages import Language
-from cxscan.maturity.benchmark import Benchmark, benchmark_of
+from cxscan.maturity.teams.benchmark import Benchmark, benchmark_of
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.jsondata import benchmark_data
 from cxscan.reports.teams.benchmark import render_benchmark

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from cxscan.maturity.answer_bytes import Coding
 from cxscan.maturity.scores import score_scan
+from cxscan.maturity.teams.answer_bytes import Coding
 from cxscan.model.scan import Answer
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import Answered, answered, steady

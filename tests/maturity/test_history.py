@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.maturity.history import BrokenLink, Line, Lines, lines_of
-from cxscan.model.names import comparable_name
+from cxscan.model.texts.names import comparable_name
 from tests.random_questionnaires import steady
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.maturity.lessons import Lesson
-from cxscan.maturity.overview import Team, with_evidence
+from cxscan.maturity.teams.lessons import Lesson
+from cxscan.maturity.teams.overview import Team, with_evidence
 from tests.filed_scans import FiledScan, overview, team_scan
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire
 from tests.random_questionnaires import steady

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.maturity.overview import Team, months_later
+from cxscan.maturity.teams.overview import Team, months_later
 from tests.filed_scans import FiledScan, overview, team_scan, tiny
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire
 from tests.random_questionnaires import steady

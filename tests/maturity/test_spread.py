@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.maturity.spread import spread_of
+from cxscan.maturity.votes.spread import spread_of
 from cxscan.model.scan import Answer
 
 

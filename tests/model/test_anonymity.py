@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import anonymous_stem, without_names
-from cxscan.files.library import data_folder
+from cxscan.files.questionnaires.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language
 from cxscan.model.anonymity import anonymous, names_in

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.model.colours import contrast_with_white, readable_on_white
+from cxscan.model.style.colours import contrast_with_white, readable_on_white
 from tests.random_questionnaires import steady
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -12,9 +12,9 @@ from cxscan.maturity.growth import compare_scans
 from cxscan.model.fields import Unquoted
 from cxscan.model.questionnaire import Questionnaire, ShortForm, version_order
 from cxscan.model.scan import Answer, Scan, Vote
+from cxscan.model.texts.wording import with_customer
 from cxscan.model.translation import Translation, translate
 from cxscan.model.variant import Variant, apply_variant
-from cxscan.model.wording import with_customer
 from tests.questionnaires_for_tests import DAY, question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import questionnaires, steady
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library
 from cxscan.files.problems import FileProblems
-from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from tests.cli import program
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 

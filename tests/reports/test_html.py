@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style

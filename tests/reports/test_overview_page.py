@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
-from cxscan.maturity.benchmark import benchmark_of
+from cxscan.maturity.teams.benchmark import benchmark_of
 from cxscan.reports.order import Logo, Style
 from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
 from tests.browser_for_tests import against_level_aa, opened, printed

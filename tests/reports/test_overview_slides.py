@@ -12,7 +12,7 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from cxscan.languages import Language
-from cxscan.maturity.benchmark import benchmark_of
+from cxscan.maturity.teams.benchmark import benchmark_of
 from cxscan.reports.order import Style
 from cxscan.reports.teams.overview_slides import render_benchmark_slides, render_overview_slides
 from tests.cli.program import cxscan

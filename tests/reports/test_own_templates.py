@@ -19,8 +19,8 @@ import pytest
 
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.report.templates import chosen_template, template_problems
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.problems import FileProblems, WrongUsage
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
 from cxscan.reports.forms.html import page_data, render_html

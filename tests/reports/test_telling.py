@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 import cxscan
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cxscan.archive.placed import PlacedScan
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.html import render_html

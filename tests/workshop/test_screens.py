@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 from rich.cells import cell_len
 
-from cxscan.files.library import Library, data_folder
+from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import CustomerWord, Questionnaire
 from cxscan.model.scan import Answer
-from cxscan.model.wording import with_customer
+from cxscan.model.texts.wording import with_customer
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire

@@ -7,8 +7,8 @@ import typer
 
 from cxscan.cli.options import JsonOption, LangOption, TodayOption
 from cxscan.cli.output import has_current_folder, print_json, print_message, print_result, problem_line, tell
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import CannotUse
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import typer
 
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import print_path, tell
-from cxscan.files.typed_paths import read_path
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.languages import mark, message
 
 DEMO_FOLDER = Path("cxscan-demo")
@@ -23,7 +23,7 @@ def demo(
     """Write the example, name each file, and say what to do with it."""
     from cxscan.cli.reader import reader_for
     from cxscan.desk.example import write_example
-    from cxscan.files.paths import is_yaml
+    from cxscan.files.disk.paths import is_yaml
 
     scans: list[Path] = []
     for written in write_example(folder, lang, reader_for(ctx)):

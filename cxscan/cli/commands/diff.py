@@ -9,9 +9,9 @@ import typer
 
 from cxscan.cli.options import FolderOption, JsonOption, LangOption, read_number
 from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
 
 if TYPE_CHECKING:

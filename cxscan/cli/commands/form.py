@@ -18,9 +18,9 @@ from cxscan.cli.options import (
     name_in,
 )
 from cxscan.cli.output import print_message, print_path, problem_line, tell
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 form_app = typer.Typer(
@@ -57,7 +57,7 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
     if quick and scope is not None:
         raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
     from cxscan.desk.form.new import FormWishes, write_form
-    from cxscan.files.library import DEFAULT_QUESTIONNAIRE
+    from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
     from cxscan.model.questionnaire import FULL, QUICK
 
     write_form(

@@ -19,8 +19,8 @@ from cxscan.desk.report.formats import ReportFormat, has_office, has_pdf
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import scans_of_groups
+from cxscan.files.disk.paths import resolved
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.paths import resolved
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import free_path
 from cxscan.languages import Language

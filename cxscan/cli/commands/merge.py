@@ -8,8 +8,8 @@ import typer
 
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import print_message, print_path, tell
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import typer
 
 from cxscan.cli.options import ForceOption, JsonOption, LangOption, read_date
 from cxscan.cli.output import paper, print_json, print_path, print_result
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.cli.reader import reader_for
     from cxscan.desk.report.formats import ReportFormat
     from cxscan.desk.teams.overview import OverviewWishes, PageWishes, refuse_other_pages, teams_side_by_side, write_page
-    from cxscan.files.paths import resolved
+    from cxscan.files.disk.paths import resolved
 
     on_screen = overview_format == OverviewFormat.TERMINAL
     page = None if on_screen else PageWishes(output, brand, force, ReportFormat(overview_format))

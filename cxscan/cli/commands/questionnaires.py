@@ -8,7 +8,7 @@ import typer
 
 from cxscan.cli.options import CustomerOption, ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
-from cxscan.files.typed_paths import read_path
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.languages import Language, mark, message
 
 
@@ -75,7 +75,7 @@ def new_questionnaire(
 ) -> None:
     """Write the starter, and say what to do with it."""
     from cxscan.desk.questionnaires import write_starter
-    from cxscan.files.paths import resolved
+    from cxscan.files.disk.paths import resolved
 
     language: Language = ctx.obj
     write_starter(file, language.code, force=force)

@@ -8,8 +8,8 @@ import typer
 from cxscan.cli.options import FolderOption, ForceOption, LangOption
 from cxscan.cli.output import print_path, print_result
 from cxscan.desk.report.formats import ReportFormat
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark
 
 FormatOption = Annotated[
@@ -72,7 +72,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.cli.reader import reader_for
     from cxscan.desk.report.report import make_report, scans_meant, write_reports
     from cxscan.desk.report.wishes import ReportWishes
-    from cxscan.files.paths import resolved
+    from cxscan.files.disk.paths import resolved
 
     wishes = ReportWishes(
         report_format=report_format,

@@ -18,9 +18,9 @@ from cxscan.cli.options import (
     name_in,
 )
 from cxscan.cli.output import print_message, print_result
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark, message
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _offer_report(ended: "Ended") -> None:
     """Write the report if the group wants it, and open it if they ask."""
     from cxscan.cli.commands.report import open_file
     from cxscan.desk.session.end import write_first_report
-    from cxscan.files.paths import resolved
+    from cxscan.files.disk.paths import resolved
     from cxscan.workshop.room import EndOfInput
 
     say, room = ended.start.language.say, ended.start.room

@@ -7,7 +7,7 @@ import typer
 
 from cxscan.cli.options import ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
-from cxscan.files.typed_paths import read_path
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.languages import mark, message
 
 templates_app = typer.Typer(
@@ -42,7 +42,7 @@ def copy(
 ) -> None:
     """Write the template, and say how to use it."""
     from cxscan.desk.report.templates import copy_template
-    from cxscan.files.paths import resolved
+    from cxscan.files.disk.paths import resolved
 
     form = copy_template(name, file, force=force)
     print_path(resolved(file))

@@ -7,8 +7,8 @@ import typer
 
 from cxscan.cli.options import JsonOption, LangOption, OrganisationOption, UnitOption
 from cxscan.cli.output import paper, print_json, print_result
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import mark
 
 _READABLE = 1000

@@ -13,16 +13,16 @@ from cxscan.desk.form.people import latest_of_each
 from cxscan.desk.form.votes import Gathering, with_votes
 from cxscan.desk.questionnaires import find_questionnaire
 from cxscan.desk.reader import Reader
-from cxscan.files.kept_questionnaires import keep_questionnaire, refuse_other_content
-from cxscan.files.library import Library, reference_to
 from cxscan.files.problems import CannotUse, FileProblems, Problem, WrongUsage
+from cxscan.files.questionnaires.kept import keep_questionnaire, refuse_other_content
+from cxscan.files.questionnaires.library import Library, reference_to
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.scans import CONTINUE_WITHIN
-from cxscan.files.shelved import ShelvedQuestionnaire
 from cxscan.languages import message
-from cxscan.model.names import same_name
 from cxscan.model.questionnaire import FULL
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
 
 

@@ -9,19 +9,19 @@ from pathlib import Path
 from cxscan.archive.passed_over import expand_pattern
 from cxscan.archive.placed import open_document
 from cxscan.desk.reader import Reader
+from cxscan.files.checks.validation import kind_of
+from cxscan.files.disk.paths import changed_at, resolved
+from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import Library
-from cxscan.files.paths import changed_at, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
-from cxscan.files.text import decode_text, read_bytes
-from cxscan.files.validation import kind_of
+from cxscan.files.questionnaires.library import Library
 from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
 from cxscan.model.formats import FORM
-from cxscan.model.names import same_name
 from cxscan.model.scan import Vote
+from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cxscan.archive.placed import language_for
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
-from cxscan.files.paths import current_folder
+from cxscan.files.disk.paths import current_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.languages import message

@@ -3,17 +3,17 @@
 import datetime
 from fractions import Fraction
 
-from cxscan.files.checks import Notes
-from cxscan.files.library import Library, questionnaire_of
+from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.validation import examine, near_miss
 from cxscan.files.problems import FileProblems
-from cxscan.files.validation import examine, near_miss
+from cxscan.files.questionnaires.library import Library, questionnaire_of
 from cxscan.files.yaml.document import Document
 from cxscan.forms.filled import FilledForm
 from cxscan.forms.own_answers import OwnAnswers, as_in_file, sum_of
 from cxscan.languages import message
-from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
+from cxscan.model.texts.plain_text import one_line
 
 
 def read_answers(document: Document, library: Library, *, anonymous: bool) -> FilledForm:

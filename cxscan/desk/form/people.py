@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cxscan.desk.form.files import ReadForm
 from cxscan.desk.reader import Reader
 from cxscan.languages import message
-from cxscan.model.names import comparable_name
+from cxscan.model.texts.names import comparable_name
 
 
 def latest_of_each(forms: Sequence[ReadForm], reader: Reader) -> list[ReadForm]:

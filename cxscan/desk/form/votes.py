@@ -8,8 +8,8 @@ from cxscan.desk.form.files import ReadForm
 from cxscan.desk.reader import Reader
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
-from cxscan.model.names import comparable_name
 from cxscan.model.scan import Answer, Scan, Vote
+from cxscan.model.texts.names import comparable_name
 from cxscan.model.values import frozen
 
 Votes = dict[str, list[Vote]]

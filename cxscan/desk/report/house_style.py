@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cxscan.files.brands import FoundBrand
+    from cxscan.files.style.brands import FoundBrand
     from cxscan.reports.order import Style
 
 
@@ -18,7 +18,7 @@ def style_for(scan: Path, named: Path | None, *, anonymise: bool = False) -> "St
         CannotUse: the brand file cannot be read.
         FileProblems: it is not right.
     """
-    from cxscan.files.brands import brand_for, load_brand
+    from cxscan.files.style.brands import brand_for, load_brand
     from cxscan.reports.order import Style
 
     path = named or (None if anonymise else brand_for(scan))
@@ -34,9 +34,9 @@ def style_for_all(places: Sequence[Path], named: Path | None) -> "Style":
         CannotUse: the brand file cannot be read.
         FileProblems: it is not right.
     """
-    from cxscan.files.brands import brand_for
+    from cxscan.files.disk.paths import is_file
     from cxscan.files.kinds import BRAND
-    from cxscan.files.paths import is_file
+    from cxscan.files.style.brands import brand_for
     from cxscan.reports.order import Style
 
     inside = [place if is_file(place) else place / BRAND.home for place in places]
@@ -47,7 +47,7 @@ def style_for_all(places: Sequence[Path], named: Path | None) -> "Style":
 
 def style_of(found: "FoundBrand") -> "Style":
     """Return how a report looks in a house style; texts are in a darker shade of a colour that is hard to read on white."""
-    from cxscan.model.colours import readable_on_white
+    from cxscan.model.style.colours import readable_on_white
     from cxscan.reports.order import Logo, OfficeBase, Style
 
     brand = found.brand

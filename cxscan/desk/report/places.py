@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from cxscan.archive.placed import place_of
 from cxscan.desk.report.anonymity import anonymous_stem
 from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending
-from cxscan.files.paths import exists, is_folder, is_pipe, is_taken
+from cxscan.files.disk.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
 from cxscan.files.saving.ours import is_ours
 from cxscan.languages import message
-from cxscan.model.names import file_stem
+from cxscan.model.texts.names import file_stem
 
 if TYPE_CHECKING:
     from cxscan.archive.shelf import Shelf

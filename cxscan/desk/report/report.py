@@ -15,7 +15,7 @@ from cxscan.desk.report.story import story_for
 from cxscan.desk.report.templates import built_in, chosen_template, template_problems
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import newest_scan
-from cxscan.files.paths import is_folder
+from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import Language, message
 from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableBase, UnusableLogo

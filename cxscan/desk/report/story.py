@@ -12,7 +12,7 @@ from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import without_names
 from cxscan.desk.shown_scan import latest_before, pillar_named, refuse_apart
 from cxscan.desk.which_scan import line_before, scan_before
-from cxscan.files.paths import is_folder
+from cxscan.files.disk.paths import is_folder
 from cxscan.languages import message
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
-from cxscan.files.paths import is_file
+from cxscan.files.disk.paths import is_file
+from cxscan.files.disk.text import read_text
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.files.text import read_text
-from cxscan.files.typed_paths import read_path
 from cxscan.languages import message
 from cxscan.reports.order import Audience, OwnTemplate
 

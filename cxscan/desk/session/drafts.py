@@ -11,15 +11,15 @@ from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
 from cxscan.desk.reader import Reader
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
+from cxscan.files.disk.paths import resolved
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.paths import resolved
 from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import CONTINUE_WITHIN
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
-from cxscan.model.names import same_name
 from cxscan.model.questionnaire import FULL, Questionnaire, Scope
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import same_name
 
 
 def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> Path | None:

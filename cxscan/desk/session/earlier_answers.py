@@ -4,11 +4,11 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import is_of_team, team_of
 from cxscan.desk.session.wishes import Preparation
 from cxscan.files.problems import WrongUsage
-from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.languages import message
 from cxscan.maturity.growth import carried_answers
-from cxscan.model.names import same_name
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.texts.names import same_name
 
 
 def answers_to_begin_with(scan: Scan, now: Preparation) -> dict[str, Answer]:

@@ -9,7 +9,7 @@ from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.session.kept_answers import Kept
 from cxscan.desk.session.wishes import Start
-from cxscan.files.paths import resolved, whole_path
+from cxscan.files.disk.paths import resolved, whole_path
 from cxscan.files.problems import CannotUse
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan

@@ -6,9 +6,9 @@ from fractions import Fraction
 from cxscan.archive.folder import Folder
 from cxscan.desk.session.wishes import Preparation
 from cxscan.languages import Language
-from cxscan.model.names import comparable_name
 from cxscan.model.questionnaire import FULL, Scope, ShortForm
 from cxscan.model.scan import Scan
+from cxscan.model.texts.names import comparable_name
 from cxscan.workshop.room import Room
 
 _MINUTES_A_QUESTION = 5.5

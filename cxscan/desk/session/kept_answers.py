@@ -4,10 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from cxscan.desk.session.wishes import Start
-from cxscan.files.kept_questionnaires import keep_questionnaire
-from cxscan.files.library import Library
-from cxscan.files.paths import exists, resolved
+from cxscan.files.disk.paths import exists, resolved
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch
+from cxscan.files.questionnaires.kept import keep_questionnaire
+from cxscan.files.questionnaires.library import Library
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.saving.rescue import Rescue
 from cxscan.files.scans import write_scan

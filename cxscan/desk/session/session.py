@@ -11,11 +11,11 @@ from cxscan.desk.session.spoken import StoppedBefore
 from cxscan.desk.session.start import begin, named_scan
 from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 from cxscan.files.answers import AnswersFile, with_given
-from cxscan.files.checks import check_scan
+from cxscan.files.checks.fit import check_scan
 from cxscan.files.contents import load_scan
-from cxscan.files.kept_questionnaires import keep_questionnaire
-from cxscan.files.paths import exists
+from cxscan.files.disk.paths import exists
 from cxscan.files.problems import CannotUse, FileProblems, WrongUsage
+from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.languages import message
 from cxscan.maturity.scores import is_complete

@@ -13,14 +13,14 @@ from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask
 from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.answers import refuse_answers_to_another
-from cxscan.files.kept_questionnaires import refuse_other_content
+from cxscan.files.checks.validation import kind_of
+from cxscan.files.disk.paths import is_file, is_pipe
+from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import DEFAULT_QUESTIONNAIRE, questionnaire_of, reference_to
-from cxscan.files.paths import is_file, is_pipe
 from cxscan.files.problems import CannotUse
-from cxscan.files.shelved import ShelvedQuestionnaire
-from cxscan.files.typed_paths import read_path
-from cxscan.files.validation import kind_of
+from cxscan.files.questionnaires.kept import refuse_other_content
+from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE, questionnaire_of, reference_to
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.languages import message
 from cxscan.model.scan import Scan
 

@@ -10,7 +10,7 @@ from cxscan.archive.folder import Folder
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.files.answers import AnswersFile, GivenAnswers
-from cxscan.files.shelved import ShelvedQuestionnaire
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan

@@ -9,10 +9,10 @@ from cxscan.archive.cache import ArchiveCache
 from cxscan.archive.many import Archive, read_archive
 from cxscan.archive.passed_over import expand_pattern
 from cxscan.desk.reader import Reader
+from cxscan.files.disk.paths import exists
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.library import Library
-from cxscan.files.paths import exists
 from cxscan.files.problems import CannotUse
+from cxscan.files.questionnaires.library import Library
 from cxscan.languages import Message, message
 from cxscan.maturity.history import BrokenLink, S
 

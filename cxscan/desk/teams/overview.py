@@ -18,14 +18,14 @@ from cxscan.desk.report.report import drawing_problems
 from cxscan.desk.report.templates import built_in
 from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
 from cxscan.files.contents import load_scan
-from cxscan.files.paths import is_folder
+from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.files.scans import free_path, plain_record
 from cxscan.languages import Language, message
-from cxscan.maturity.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.history import Line, in_order, lines_of
-from cxscan.maturity.overview import Overview, overview_of, with_evidence
+from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
+from cxscan.maturity.teams.overview import Overview, overview_of, with_evidence
 from cxscan.model.values import frozen
 from cxscan.reports.order import Rendered, Style
 

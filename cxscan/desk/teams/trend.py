@@ -15,7 +15,7 @@ from cxscan.files.problems import WrongUsage
 from cxscan.languages import Message, message
 from cxscan.maturity.history import Line, in_order, lines_of
 from cxscan.maturity.trend import ScanInTime, Trend, trend_of
-from cxscan.model.names import comparable_name, same_name
+from cxscan.model.texts.names import comparable_name, same_name
 from cxscan.model.values import frozen
 
 

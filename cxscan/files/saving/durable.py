@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cxscan.files.paths import exists, is_folder, is_link, is_taken, resolved
+from cxscan.files.disk.paths import exists, is_folder, is_link, is_taken, resolved
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import temporary_name
 from cxscan.languages import message

@@ -8,16 +8,16 @@ from types import TracebackType
 from typing import Self
 
 from cxscan.files.contents import scan_from
-from cxscan.files.library import FOLDER_NAME
-from cxscan.files.paths import exists, is_folder, resolved, whole_path
+from cxscan.files.disk.paths import exists, is_folder, resolved, whole_path
+from cxscan.files.disk.reasons import reason_of
+from cxscan.files.disk.text import decode_text
 from cxscan.files.problems import CannotUse, CxscanError
-from cxscan.files.reasons import reason_of
+from cxscan.files.questionnaires.library import FOLDER_NAME
 from cxscan.files.saving.durable import make_folder, refuse_to_change, write_durably, write_if_free
 from cxscan.files.saving.locks import Lock, clear_locks, take_lock
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import clear_temporaries
 from cxscan.files.scans import free_path, write_scan
-from cxscan.files.text import decode_text
 from cxscan.files.yaml.document import parse
 from cxscan.languages import Message, message
 from cxscan.model.questionnaire import Questionnaire

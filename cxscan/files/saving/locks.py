@@ -15,8 +15,8 @@ from pathlib import Path
 
 from filelock import lock_descriptor
 
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
 from cxscan.files.saving.durable import put_where_nothing_is
 from cxscan.files.saving.lock_owners import Owner, is_lock, owner_in, owner_of_file, sign, user_name
 from cxscan.files.saving.temporaries import LONGEST_NAME, machine_name, shortened, temporary_name

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cxscan.files.disk.paths import is_link, is_taken, resolved
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.kinds import Kind
-from cxscan.files.paths import is_link, is_taken, resolved
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.reasons import reason_of
 from cxscan.files.saving.durable import Draft, in_words, put_where_nothing_is, refuse_to_change, refuse_what_is_no_file, replace
 from cxscan.files.saving.ours import is_ours
 from cxscan.files.saving.rights import Rights

@@ -4,12 +4,12 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
+from cxscan.files.disk.paths import is_file
+from cxscan.files.disk.pipes import read_at_most
+from cxscan.files.disk.reasons import reason_of
+from cxscan.files.disk.text import MAX_BYTES
 from cxscan.files.kinds import Kind
-from cxscan.files.paths import is_file
-from cxscan.files.pipes import read_at_most
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
-from cxscan.files.text import MAX_BYTES
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
 from cxscan.model.formats import PROGRAM

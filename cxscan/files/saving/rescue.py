@@ -5,7 +5,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from cxscan.files.paths import current_folder
+from cxscan.files.disk.paths import current_folder
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving.durable import make_folder, write_durably, write_if_free
 from cxscan.files.saving.rights import PRIVATE

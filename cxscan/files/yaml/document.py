@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from cxscan.files.paths import Readable
+from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.faults import broken, refused, too_deep
 from cxscan.files.yaml.nodes import Node, tree

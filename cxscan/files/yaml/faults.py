@@ -2,7 +2,7 @@
 
 import re
 
-from cxscan.files.paths import Readable
+from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml.pyyaml import MAX_DEPTH, BrokenYaml, Place
 from cxscan.languages import Message, mark, message

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from cxscan.files.paths import Readable
+from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.faults import NO_ALIAS
 from cxscan.files.yaml.pyyaml import (

@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.maturity.agenda import Agenda, AgendaItem
-from cxscan.maturity.agreement import Round
+from cxscan.maturity.votes.agenda import Agenda, AgendaItem
+from cxscan.maturity.votes.agreement import Round
 from cxscan.reports.forms.terminal import Hanging, Paper, indented
 
 _MINUTES = 6

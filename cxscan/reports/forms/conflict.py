@@ -6,9 +6,9 @@ from typing import Any
 
 from cxscan.languages import Language
 from cxscan.maturity.merge import Conflict
-from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
+from cxscan.model.texts.plain_text import one_line
 from cxscan.reports.telling.labels import labels_in
 
 _SHORT = 60

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import MINUS, Language
-from cxscan.model.plain_text import Drawn, plain
+from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story

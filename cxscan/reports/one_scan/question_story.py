@@ -6,7 +6,7 @@ from math import floor
 from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
 from cxscan.maturity.scores import AnsweredQuestion
-from cxscan.maturity.spread import Spread, spread_of
+from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Basis

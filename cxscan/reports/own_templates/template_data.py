@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Sequence
 
-from cxscan.model.plain_text import one_line, plain
+from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.colours import SEEN, lighter_for
 from cxscan.reports.order import Audience, Order, Style

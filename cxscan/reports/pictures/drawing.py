@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from cxscan.model.plain_text import plain, words_of
+from cxscan.model.texts.plain_text import plain, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.colours import SEEN, WHITE, contrast
 from cxscan.reports.order import Style

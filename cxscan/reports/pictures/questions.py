@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from cxscan.languages import Language
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.plain_text import plain
 from cxscan.reports.colours import mixed, readable_on
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import cos, dist, pi, sin
 
 from cxscan.languages import Language
-from cxscan.model.plain_text import words_of
+from cxscan.model.texts.plain_text import words_of
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Style

@@ -5,7 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.maturity.benchmark import Benchmark
+from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.teams.benchmark_words import (
     BenchmarkRow,

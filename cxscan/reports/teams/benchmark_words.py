@@ -1,7 +1,7 @@
 """What a benchmark says in words and numbers, the same in the terminal and on a page; no other organisation is named."""
 
 from cxscan.languages import Language
-from cxscan.maturity.benchmark import OTHERS_NEEDED, Benchmark, Beside
+from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, Beside
 from cxscan.model.values import frozen
 from cxscan.reports.telling.labels import labels_in
 

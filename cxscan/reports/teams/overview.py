@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.maturity.lessons import Lesson
 from cxscan.maturity.numbers import rounded
-from cxscan.maturity.overview import Group, Overview, PillarColumn, Team
 from cxscan.maturity.scores import Score
+from cxscan.maturity.teams.lessons import Lesson
+from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.teams.overview_words import (
     headline,

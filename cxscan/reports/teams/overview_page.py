@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from cxscan.languages import Language
-from cxscan.maturity.benchmark import Benchmark
-from cxscan.maturity.lessons import Lesson
 from cxscan.maturity.numbers import rounded
-from cxscan.maturity.overview import Group, Overview, Team
+from cxscan.maturity.teams.benchmark import Benchmark
+from cxscan.maturity.teams.lessons import Lesson
+from cxscan.maturity.teams.overview import Group, Overview, Team
 from cxscan.model.values import frozen
 from cxscan.reports.forms.html import picture_data
 from cxscan.reports.forms.templates import fill_template

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.maturity.benchmark import Benchmark
-from cxscan.maturity.overview import Group, Overview
+from cxscan.maturity.teams.benchmark import Benchmark
+from cxscan.maturity.teams.overview import Group, Overview
 from cxscan.reports.colours import mixed, readable_on
 from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlidePoint

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded
-from cxscan.maturity.overview import Group, Overview, PillarColumn, Team
-from cxscan.model.names import comparable_name
+from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.model.questionnaire import FULL
+from cxscan.model.texts.names import comparable_name
 from cxscan.reports.telling.labels import labels_in
 
 

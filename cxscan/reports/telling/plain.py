@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from cxscan.model.fields import Record
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.plain_text import plain
 
 
 def plain_data(value: Any, written: Callable[[str], str]) -> Any:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.plain_text import one_line
+from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
 from cxscan.workshop.plain import status_in_words

@@ -14,9 +14,9 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import NoLevel
-from cxscan.model.plain_text import one_line
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
+from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.pace import Allowance

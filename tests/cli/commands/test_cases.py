@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from cxscan.archive.placed import open_scan
+from cxscan.files.checks.validation import kind_of
+from cxscan.files.disk.text import read_text
 from cxscan.files.kinds import SCAN
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.files.scans import write_scan
-from cxscan.files.text import read_text
-from cxscan.files.validation import kind_of
 from cxscan.files.yaml.document import parse
 from tests.cli.program import Outcome, cxscan
 

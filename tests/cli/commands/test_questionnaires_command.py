@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from cxscan.files.contents import load_questionnaire
-from cxscan.files.library import Library, data_folder
+from cxscan.files.questionnaires.library import Library, data_folder
 from tests.cli.program import Outcome, cxscan, cxscan_process, files_in
 from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.files.library import TEMPLATES_FOLDER, data_folder
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.order import Audience, Order, OwnTemplate

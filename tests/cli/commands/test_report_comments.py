@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 

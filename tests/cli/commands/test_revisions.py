@@ -486,7 +486,7 @@ PIPES: dict[str, Callable[[], object]] = {
 
 @pytest.fixture
 def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxscan.files.git.LONGEST", 1)
+    monkeypatch.setattr("cxscan.files.repository.git.LONGEST", 1)
 
 
 NO_ANSWER = (

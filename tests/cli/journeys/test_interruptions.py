@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, Scan
 from cxscan.workshop.interruption import Interrupted, interruptions, only_noted, raise_if_interrupted

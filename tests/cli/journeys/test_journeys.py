@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
-from cxscan.model.wording import with_customer
+from cxscan.model.texts.wording import with_customer
 from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, Terminal, at_terminal
 from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 

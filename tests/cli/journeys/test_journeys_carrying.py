@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Answer, Scan
 from tests.cli.program import cxscan
 from tests.cli.terminal import ENTER, Terminal, at_terminal

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cxscan.archive.placed import open_scan
-from cxscan.files.library import Library
+from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Scan
 from tests.cli.program import command_line, lines, surroundings
 from tests.cli.terminal import ENTER, PATIENCE, Terminal, at_terminal

@@ -18,7 +18,7 @@ from openpyxl.worksheet.table import Table, TableColumn
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded, shown_score
-from cxscan.model.plain_text import one_line, words_of
+from cxscan.model.texts.plain_text import one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.cells import Value, escaped, readable, row_xml
 from cxscan.reports.forms.excel.colours import darkest_behind_ink, excel_colour, tint

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import is_counted
 

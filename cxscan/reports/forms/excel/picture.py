@@ -2,7 +2,7 @@
 
 from openpyxl.drawing.image import Image
 
-from cxscan.model.raster import PNG, raster_size
+from cxscan.model.style.raster import PNG, raster_size
 from cxscan.reports.order import Logo
 
 

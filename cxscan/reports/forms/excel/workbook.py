@@ -3,7 +3,7 @@
 from openpyxl import Workbook
 
 from cxscan.languages import Language
-from cxscan.model.plain_text import one_line
+from cxscan.model.texts.plain_text import one_line
 from cxscan.reports.forms.excel.about import write_about
 from cxscan.reports.forms.excel.actions import ACTIONS_COLUMNS, write_actions
 from cxscan.reports.forms.excel.book import Book, Page

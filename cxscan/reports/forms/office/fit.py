@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
-from cxscan.model.plain_text import one_line
+from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 
 # Widths of an average letter as a share of the size: Arial's own, and that of the widest fonts that people write in (Verdana).

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
-from cxscan.model.colours import readable_on_white
-from cxscan.model.plain_text import plain
+from cxscan.model.style.colours import readable_on_white
+from cxscan.model.texts.plain_text import plain
 from cxscan.reports.forms.file_dates import day_for_file
 from cxscan.reports.order import OfficeBase, Style
 

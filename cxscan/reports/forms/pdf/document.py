@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from cxscan.languages import Language, Message, message
-from cxscan.model.plain_text import one_line, plain
-from cxscan.model.raster import has_colours_of_print
+from cxscan.model.style.raster import has_colours_of_print
+from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.pdf.typesetter import FONT, Typeset, has_font, picture_as_png, typeset
 from cxscan.reports.order import CannotBeDrawn, Logo, Order, Rendered, UnusableLogo

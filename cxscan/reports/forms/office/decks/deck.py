@@ -15,7 +15,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
-from cxscan.model.plain_text import one_line, plain
+from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on

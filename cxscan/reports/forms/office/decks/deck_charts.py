@@ -18,7 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.decks.rectangles import Rectangle, from_both_ends, placed
 from cxscan.reports.forms.office.letters import width_of

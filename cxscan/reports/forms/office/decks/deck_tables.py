@@ -7,7 +7,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Length, Pt
 
-from cxscan.model.plain_text import one_line, plain
+from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_charts import LegendEntry, LevelBars, add_legend, add_level_bars

@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
 
 

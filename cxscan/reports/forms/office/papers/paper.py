@@ -14,7 +14,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
-from cxscan.model.plain_text import one_line, plain
+from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.packages import repacked, themed

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
 
-from cxscan.model.plain_text import plain
+from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.letters import is_slim, lines_of
 

@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from cxscan.maturity.overview import Group, Overview, Team, mean
-from cxscan.model.names import comparable_name
+from cxscan.maturity.teams.overview import Group, Overview, Team, mean
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.texts.names import comparable_name
 from cxscan.model.values import frozen
 
 OTHERS_NEEDED = 5

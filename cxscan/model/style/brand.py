@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from cxscan.model import formats
 from cxscan.model.fields import Record, Text, readable_text
-from cxscan.model.plain_text import one_line
+from cxscan.model.texts.plain_text import one_line
 
 _LONGEST = 200
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from cxscan.files.checks import Notes
+from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
-from cxscan.files.validation import Location, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.questionnaire import Questionnaire

@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-from cxscan.files.library import FOLDER_NAME, Library
-from cxscan.files.paths import Readable, exists, resolved
+from cxscan.files.disk.paths import Readable, exists, resolved
+from cxscan.files.disk.text import read_text
 from cxscan.files.problems import CannotUse
+from cxscan.files.questionnaires.library import FOLDER_NAME, Library
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.durable import make_folder, write_if_free
 from cxscan.files.scans import plain_record
-from cxscan.files.shelved import ShelvedQuestionnaire
-from cxscan.files.text import read_text
 from cxscan.languages import message
 
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxscan.files.contents import read_document, translation_from
-from cxscan.files.paths import Readable, is_file, is_yaml
+from cxscan.files.disk.paths import Readable, is_file, is_yaml
 from cxscan.files.yaml.document import Document
-from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.wording import with_customer
+from cxscan.model.texts.names import base_language
+from cxscan.model.texts.wording import with_customer
 
 if TYPE_CHECKING:
     from cxscan.model.translation import Translation

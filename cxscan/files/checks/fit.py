@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
+from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem, Severity
-from cxscan.files.validation import Location, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
 from cxscan.languages.records import LANGUAGES

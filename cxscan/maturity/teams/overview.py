@@ -11,11 +11,11 @@ from typing import Protocol, TypeVar
 from cxscan.maturity.explanation import is_evidenced
 from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.history import FiledScan, FilePlace, Line
-from cxscan.maturity.lessons import Lesson, Standing, lessons_of
 from cxscan.maturity.scores import Score, score_scan, weighted_mean
-from cxscan.model.names import comparable_name, natural_order
+from cxscan.maturity.teams.lessons import Lesson, Standing, lessons_of
 from cxscan.model.questionnaire import Questionnaire, Scope, version_order
 from cxscan.model.scan import Scan, Status
+from cxscan.model.texts.names import comparable_name, natural_order
 from cxscan.model.values import frozen
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from cxscan.files.checks import check_scan
+from cxscan.files.checks.fit import check_scan
+from cxscan.files.checks.validation import STAND_IN, examine, kind_of, near_miss
 from cxscan.files.contents import expect_kind, is_variant, questionnaire_from
+from cxscan.files.disk.paths import Readable, current_folder, is_file, is_folder, resolved
+from cxscan.files.disk.text import decode_text, read_bytes, read_text
 from cxscan.files.kinds import QUESTIONNAIRE, SCAN, TRANSLATION
-from cxscan.files.paths import Readable, current_folder, is_file, is_folder, resolved
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem, WrongUsage
-from cxscan.files.shelved import ShelvedQuestionnaire, yaml_files
-from cxscan.files.text import decode_text, read_bytes, read_text
-from cxscan.files.validation import STAND_IN, examine, kind_of, near_miss
+from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire, yaml_files
 from cxscan.files.yaml.document import Document, parse
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
@@ -21,7 +21,7 @@ from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_
 from cxscan.model.scan import Scan
 
 if TYPE_CHECKING:
-    from cxscan.files.revisions import RevisionPath
+    from cxscan.files.repository.revisions import RevisionPath
     from cxscan.model.variant import Variant
 
 Key = TypeVar("Key")
@@ -42,7 +42,7 @@ _WHICH_ONE = frozenset({"format", "id", "version"})
 
 def data_folder(name: str) -> Path:
     """Return a folder of the program's data: inside the package where it is installed, beside it in a source checkout."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     return package / name if is_folder(package / name) else package.parent / name
 
 
@@ -154,7 +154,7 @@ class Library:
         built_in = self._built_in in document.path.parents
         if not is_variant(document):
             return ShelvedQuestionnaire(document.path, questionnaire_from(document), built_in, document=self.document)
-        from cxscan.files.variant_checks import check_variant  # noqa: PLC0415 - most questionnaires are no variants
+        from cxscan.files.checks.variants import check_variant  # noqa: PLC0415 - most questionnaires are no variants
         from cxscan.model.variant import Variant, apply_variant  # noqa: PLC0415 - as above
 
         variant, problems = examine(document, Variant)

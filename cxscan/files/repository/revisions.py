@@ -12,11 +12,11 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
-from cxscan.files.git import answer_of_git, ask_git, decoded, last_line
-from cxscan.files.paths import is_file, is_folder, is_yaml
+from cxscan.files.checks.validation import near_miss
+from cxscan.files.disk.paths import is_file, is_folder, is_yaml
+from cxscan.files.disk.text import MAX_BYTES
 from cxscan.files.problems import CannotUse
-from cxscan.files.text import MAX_BYTES
-from cxscan.files.validation import near_miss
+from cxscan.files.repository.git import answer_of_git, ask_git, decoded, last_line
 from cxscan.languages import message
 from cxscan.model.values import frozen
 

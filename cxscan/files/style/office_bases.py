@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 
-from cxscan.files.brought import read_brought
+from cxscan.files.disk.brought import read_brought
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Message, message
 from cxscan.model.values import frozen

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from cxscan.maturity.agreement import Round, rounds_of
 from cxscan.maturity.scores import UNANSWERED
+from cxscan.maturity.votes.agreement import Round, rounds_of
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen

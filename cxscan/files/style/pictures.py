@@ -5,11 +5,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cxscan.files.brought import read_brought
+from cxscan.files.disk.brought import read_brought
 from cxscan.files.problems import CannotUse
-from cxscan.files.vector_pictures import check_vector
+from cxscan.files.style.vector_pictures import check_vector
 from cxscan.languages import message
-from cxscan.model.raster import PNG, jpeg_segments, raster_size
+from cxscan.model.style.raster import PNG, jpeg_segments, raster_size
 from cxscan.model.values import frozen
 
 LARGEST = 1024 * 1024

@@ -6,21 +6,21 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks import Notes
+from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.validation import examine
 from cxscan.files.contents import expect_kind, read_document
+from cxscan.files.disk.paths import exists, is_file, resolved
 from cxscan.files.kinds import BRAND
-from cxscan.files.paths import exists, is_file, resolved
 from cxscan.files.problems import CannotUse, FileProblems, Problem
-from cxscan.files.validation import examine
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.model.brand import Brand, Colours
-from cxscan.model.colours import READABLE, contrast_with_white, readable_on_white
+from cxscan.model.style.brand import Brand, Colours
+from cxscan.model.style.colours import READABLE, contrast_with_white, readable_on_white
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
-    from cxscan.files.office_bases import BaseFile, BaseKind
-    from cxscan.files.pictures import PictureFile
+    from cxscan.files.style.office_bases import BaseFile, BaseKind
+    from cxscan.files.style.pictures import PictureFile
 
 # What follows a `#` that stands free is a comment in YAML: a colour without quotes is no value at all.
 _UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
@@ -91,7 +91,7 @@ def _logo(notes: Notes, brand: Brand) -> "PictureFile | None":
     path = _beside(notes, "logo", brand.logo)
     if path is None:
         return None
-    from cxscan.files.pictures import load_picture  # noqa: PLC0415 - few reports have a logo
+    from cxscan.files.style.pictures import load_picture  # noqa: PLC0415 - few reports have a logo
 
     try:
         return load_picture(path)
@@ -104,7 +104,7 @@ def _base(notes: Notes, kind: "BaseKind", name: str | None) -> "BaseFile | None"
     path = _beside(notes, kind, name)
     if path is None:
         return None
-    from cxscan.files.office_bases import load_base  # noqa: PLC0415 - few styles have a document to build on
+    from cxscan.files.style.office_bases import load_base  # noqa: PLC0415 - few styles have a document to build on
 
     try:
         return load_base(path, kind)

@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks import Notes
+from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.validation import Location, examine, near_miss
 from cxscan.files.problems import CxscanError, Problem
-from cxscan.files.validation import Location, examine, near_miss
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
-from cxscan.model.names import base_language
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.texts.names import base_language
 from cxscan.model.translation import PillarTexts, QuestionTexts, Translation
 
 if TYPE_CHECKING:
-    from cxscan.files.library import Library
+    from cxscan.files.questionnaires.library import Library
 
 
 def check_translation_file(document: Document, library: "Library") -> list[Problem]:

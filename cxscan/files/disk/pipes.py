@@ -5,7 +5,7 @@ import select
 import stat
 from pathlib import Path
 
-from cxscan.files.paths import Readable
+from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import CannotUse
 from cxscan.languages import message
 

@@ -3,10 +3,10 @@
 import errno
 from codecs import BOM_UTF8
 
-from cxscan.files.paths import Readable, is_folder
-from cxscan.files.pipes import read_at_most
+from cxscan.files.disk.paths import Readable, is_folder
+from cxscan.files.disk.pipes import read_at_most
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
 from cxscan.languages import message
 
 MAX_BYTES = 5 * 1024 * 1024

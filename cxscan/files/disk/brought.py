@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from cxscan.files.pipes import read_at_most
+from cxscan.files.disk.pipes import read_at_most
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
-from cxscan.files.reasons import reason_of
 from cxscan.languages import message
 
 

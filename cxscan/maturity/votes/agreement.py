@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from cxscan.maturity.spread import Spread, spread_of
+from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.anonymity import FEWEST_OF_A_ROLE
 from cxscan.model.fields import UNKNOWN
 from cxscan.model.questionnaire import Pillar, Questionnaire

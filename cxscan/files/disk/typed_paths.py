@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from cxscan.files.disk.reasons import NO_NAME
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.files.reasons import NO_NAME
 from cxscan.languages import message
 
 

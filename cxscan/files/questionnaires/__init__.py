@@ -1,0 +1,1 @@
+"""Questionnaires: found, taken off the shelf with their translations, and kept beside the scans."""

@@ -1,0 +1,1 @@
+"""Scans and questionnaires in a git repository, read through git itself."""

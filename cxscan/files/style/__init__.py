@@ -1,0 +1,1 @@
+"""House styles: brand files, and the pictures and Office documents that people bring with them."""

@@ -1,0 +1,1 @@
+"""A house style as values: its colours and its logo."""
