@@ -27,7 +27,7 @@ from cxscan.reports.order import Style
 
 _MOST_POINTS, _FEWEST_POINTS = 7, 2
 """So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
-_FOOT = 12
+_FOOT, _REMARK, _REMARK_LINES = 12, 14, 3
 LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
 """The most that a logo takes, in centimetres."""
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -124,11 +124,19 @@ class Deck:
             said = [f"{one.name} {one.number} {one.about}" for one in boxes] if number == 0 else []
             self.notes(slide, [*said, *([lead] if lead and number == 0 else []), *(one.whole for one in some), *notes])
 
-    def columns(
-        self, title: str, columns: Sequence[SlideColumn], notes: Sequence[str] = (), boxes: Sequence[SlideBox] = ()
+    def columns(  # noqa: PLR0913 - all that stands on one slide
+        self,
+        title: str,
+        columns: Sequence[SlideColumn],
+        notes: Sequence[str] = (),
+        boxes: Sequence[SlideBox] = (),
+        remark: str = "",
     ) -> None:
-        """Add points in columns beside each other; what is shortened stands in the notes in full."""
+        """Add points in columns beside each other, and a remark below them; what is shortened stands in the notes in full."""
         slide, body = self.slide(self.ground.only_title, title), self.ground.body
+        if remark:
+            body = self._remark_below(slide, body, remark)
+            notes = [*notes, remark]
         if boxes:
             self._boxes(slide, boxes)
             body = Area(body.left, body.top + _BOX_HEIGHT + _GAP, body.width, body.height - _BOX_HEIGHT - _GAP)
@@ -159,6 +167,15 @@ class Deck:
         self.notes(
             slide, [*said, *(line for one in columns for line in (one.heading, *(point.whole for point in one.points))), *notes]
         )
+
+    def _remark_below(self, slide: Any, body: Area, text: str) -> Area:
+        """Write a remark in small letters at the end of a slide, and return the room that is left above it."""
+        small = self.box(body.width, Pt(60), _REMARK)
+        shown = small.shortened(text, _REMARK_LINES)
+        height = int(Pt(small.lines_of(shown) * _REMARK * 1.2 + SPACE))
+        area = Area(body.left, body.top + body.height - height, body.width, height)
+        self.write(self._text_box(slide, area).text_frame.paragraphs[0], shown, _REMARK)
+        return Area(body.left, body.top, body.width, body.height - height)
 
     def _text_box(self, slide: Any, area: Area) -> Any:
         box = slide.shapes.add_textbox(area.left, area.top, area.width, area.height)
