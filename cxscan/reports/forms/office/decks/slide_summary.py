@@ -47,7 +47,9 @@ class ManagementSlides:
             if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
         ]
         said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
-        self._deck.columns(self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes, self._reading())
+        self._deck.columns(
+            self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes, self._reading()
+        )
 
     def _reading(self) -> str:
         """Return how the numbers are to be read, which stands below them."""
