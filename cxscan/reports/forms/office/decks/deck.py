@@ -124,7 +124,7 @@ class Deck:
             said = [f"{one.name} {one.number} {one.about}" for one in boxes] if number == 0 else []
             self.notes(slide, [*said, *([lead] if lead and number == 0 else []), *(one.whole for one in some), *notes])
 
-    def columns(  # noqa: PLR0913 - all that stands on one slide
+    def columns(
         self,
         title: str,
         columns: Sequence[SlideColumn],
