@@ -168,6 +168,7 @@ def test_for_the_management_it_is_short_and_says_what_is_agreed(story: Story) ->
         "Het profiel",
         "Wat daalde",
         "Nog te doen",
+        "Gevraagde besluiten",
         "Wat we eerst doen",
     ]
     text = all_text(short)

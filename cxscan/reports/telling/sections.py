@@ -370,7 +370,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "apart": (_apart, _FULL),
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
-    "decisions": (_decisions, _FULL),
+    "decisions": (_decisions, _NOT_FOR_A_TEAM),
     "actions": (_actions, _ALL),
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),

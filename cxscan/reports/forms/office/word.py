@@ -29,6 +29,8 @@ _WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 8.5, 6, 21
 
 _OF_A_PILLAR = 3
 """The level of the heading of a pillar, within the section on all of them."""
+_LEAD = 230
+"""What is always shown of the one sentence that stands out, in characters."""
 _FOOT = 90
 """The most of the name of a report that stands at the foot of a page, in characters."""
 
@@ -47,9 +49,9 @@ class _Room:
 
 _SQUEEZED = (
     _Room(),
-    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8)),
-    *(_Room(0.8, picture=False, letters=letters) for letters in (300, 160, 90)),
-    *(_Room(size, picture=False, letters=60) for size in (0.75, 0.7, 0.65)),
+    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)),
+    *(_Room(0.7, picture=False, letters=letters) for letters in (300, 160, 90)),
+    *(_Room(size, picture=False, letters=60) for size in (0.7, 0.65)),
     *(_Room(size, picture=False, letters=45, rows=16) for size in (0.75, 0.65, 0.55)),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
@@ -141,10 +143,10 @@ class _Word:
             if told.footnote:
                 paper.small(told.footnote)
 
-    def _short(self, text: str) -> str:
-        """Return a text as far as there is room for it on the one page of a short paper."""
+    def _short(self, text: str, least: int = 0) -> str:
+        """Return a text as far as there is room for it on the one page of a short paper, of `least` characters if it is longer."""
         most = self._room.letters if self._room else None
-        return text if most is None else shortened(text, most)
+        return text if most is None else shortened(text, max(most, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
@@ -159,9 +161,10 @@ class _Word:
             case Heading():
                 self._heading(block)
             case Text(look="lead"):
-                paper.lead(self._short(block.text))
+                paper.lead(self._short(block.text, _LEAD))
             case Text(look="small"):
-                paper.small(self._short(" ".join(part for part in (block.head, block.text) if part)))
+                # Of ours, and short enough.
+                paper.small(" ".join(part for part in (block.head, block.text) if part))
             case Text():
                 # What leads to a list stays with it.
                 texts: list[Span | str] = [

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
-from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Bullets, Facts, Heading, Point, Section, Table, Text, Told
 from cxscan.reports.telling.decisions import decisions_message
 from cxscan.reports.telling.messages import gaps_message
-from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
 _SHOWN = {"summary", "goes_well", "profile", "changed", "gaps", "decisions", "actions", "reading"}
@@ -79,18 +77,13 @@ class ManagementSlides:
 
     def _asked(self) -> None:
         """Add what is asked of those who decide, beside what is to be done first."""
-        asked, actions = self._decisions(), self._sections.get("actions")
+        asked, actions = self._sections.get("decisions"), self._sections.get("actions")
         columns = [SlideColumn(_heading(one), points) for one in (asked, actions) if one and (points := _points(one))]
         if not columns:
             return
         count = sum(len(block.points) for block in asked.blocks if isinstance(block, Bullets)) if asked else 0
         title = decisions_message(self._words, count) if count else columns[0].heading
         self._deck.columns(title, columns)
-
-    def _decisions(self) -> Section | None:
-        """Return what everybody else is told of them; one page of the management has no room for it, five slides have."""
-        told = tell(self._words.story, Audience.FULL, lambda name: name == "decisions")
-        return next(iter(told.sections), None)
 
 
 def _heading(section: Section) -> str:
