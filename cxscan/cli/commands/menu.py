@@ -18,16 +18,13 @@ from cxscan.cli.commands.show import show
 from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.reader import reader_for
 from cxscan.cli.room import make_room
-from cxscan.desk.questionnaires import find_questionnaire
 from cxscan.desk.report.formats import ReportFormat, has_office, has_pdf
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
-from cxscan.desk.session.first_questions import ask_organisation, choose_scope
 from cxscan.desk.which_scan import scans_of_groups
 from cxscan.files.disk.paths import is_folder, resolved
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CxscanError
-from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
 from cxscan.files.scans import free_path
 from cxscan.languages import Language
 from cxscan.workshop.interruption import interruptions
@@ -86,6 +83,10 @@ def _own_views(ctx: typer.Context, room: Room) -> None:
 
 
 def _make_form(ctx: typer.Context, room: Room) -> None:
+    from cxscan.desk.questionnaires import find_questionnaire
+    from cxscan.desk.session.first_questions import choose_scope
+    from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
+
     language: Language = ctx.obj
     say = language.say
     shelved = find_questionnaire(DEFAULT_QUESTIONNAIRE, SCANS_FOLDER)
@@ -96,6 +97,8 @@ def _make_form(ctx: typer.Context, room: Room) -> None:
 
 
 def _collect(ctx: typer.Context, room: Room) -> None:
+    from cxscan.desk.session.first_questions import ask_organisation
+
     language: Language = ctx.obj
     organisation = ask_organisation(room, Shelf().folder(SCANS_FOLDER), language)
     say = language.say
