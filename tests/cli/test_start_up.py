@@ -35,8 +35,8 @@ OURS = {
 }
 # Typer itself brings pydantic along (as `import pydantic`, which is lazy); our own models are what costs.
 ALLOWED = {"pydantic"}
-# The door of the room, and what compares names: no models, and nothing behind them.
-LIGHT = {"cxscan.model", "cxscan.model.texts.names", "cxscan.model.formats", "cxscan.model.values"}
+# The doors of the rooms, and what compares names: no models, and nothing behind them.
+LIGHT = {"cxscan.model", "cxscan.model.texts", "cxscan.model.texts.names", "cxscan.model.formats", "cxscan.model.values"}
 
 COMMAND = """
 import json, runpy, sys
