@@ -140,7 +140,13 @@ def test_the_version_loads_no_command_at_all() -> None:
     modules = loaded(COMMAND, json.dumps(["--version"]))
     assert modules & OF_COMMANDS == set()
     assert {name for name in modules if name.startswith(("cxscan.model.", "cxscan.maturity."))} <= {
-        *("cxscan.model.formats", "cxscan.model.texts.names", "cxscan.model.texts.plain_text", "cxscan.model.values"),
+        *(
+            "cxscan.model.formats",
+            "cxscan.model.texts",
+            "cxscan.model.texts.names",
+            "cxscan.model.texts.plain_text",
+            "cxscan.model.values",
+        ),
         "cxscan.maturity.numbers",
     }
 
