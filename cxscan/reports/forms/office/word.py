@@ -19,6 +19,7 @@ from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.limits import parted
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
@@ -45,14 +46,16 @@ class _Room:
     """The most of a text that is shown."""
     rows: int | None = None
     """The most rows of a table."""
+    points: int | None = None
+    """The most points of a list."""
 
 
 _SQUEEZED = (
     _Room(),
-    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)),
+    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)),
     *(_Room(0.7, picture=False, letters=letters) for letters in (300, 160, 90)),
     *(_Room(size, picture=False, letters=60) for size in (0.7, 0.65)),
-    *(_Room(size, picture=False, letters=45, rows=16) for size in (0.75, 0.65, 0.55)),
+    *(_Room(0.65, picture=False, letters=45, rows=rows, points=points) for rows, points in ((16, 3), (10, 2), (6, 1))),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
 
@@ -144,7 +147,7 @@ class _Word:
                 paper.small(told.footnote)
 
     def _short(self, text: str, least: int = 0) -> str:
-        """Return a text as far as there is room for it on the one page of a short paper, of `least` characters if it is longer."""
+        """Return a text as far as there is room for it on the one page of a short paper, at least so many characters."""
         most = self._room.letters if self._room else None
         return text if most is None else shortened(text, max(most, least))
 
@@ -173,8 +176,10 @@ class _Word:
                 ]
                 paper.paragraph(*texts, with_next=leads or not block.text)
             case Bullets():
-                for point in block.points:
+                shown, rest = parted(block.points, self._room.points if self._room else None)
+                for point in shown:
                     self._point(point, numbered=block.numbered)
+                self._say_how_many_more(len(rest))
             case Facts():
                 self._facts(block)
             case Table():
@@ -207,8 +212,11 @@ class _Word:
         most = self._room.rows or len(rows)
         kept = (*rows[: most - block.total], *rows[len(rows) - block.total :]) if len(rows) > most else rows
         self.paper.table(replace(block, rows=kept), captioned=False)
-        if more := len(rows) - len(kept):
-            self.paper.small(self._language.say_count("And {number} more.", "And {number} more.", more))
+        self._say_how_many_more(len(rows) - len(kept))
+
+    def _say_how_many_more(self, number: int) -> None:
+        if number:
+            self.paper.small(self._language.say_count("And {number} more.", "And {number} more.", number))
 
     def _point(self, point: Point, *, numbered: bool) -> None:
         texts: list[Span | str] = [
@@ -226,9 +234,12 @@ class _Word:
         paper = self.paper
         if boxed := [replace(fact, text=self._short(fact.text)) for fact in block.facts if fact.number]:
             paper.boxes(boxed, self._language.say("In short"))
-        for fact in block.facts:
-            if not fact.number:
-                paper.bullet(self._short(fact.line))
+        others = [self._short(fact.line) for fact in block.facts if not fact.number]
+        if others and self._room:
+            paper.paragraph(" · ".join(others))
+        else:
+            for line in others:
+                paper.bullet(line)
         if block.table:
             paper.table(block.table)
             return
