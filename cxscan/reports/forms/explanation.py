@@ -10,8 +10,8 @@ from cxscan.languages import Language
 from cxscan.maturity.explanation import Explanation, PillarExplanation
 from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
 from cxscan.reports.forms.terminal import Paper, indented
-from cxscan.reports.one_scan.question_story import answer_word
 from cxscan.reports.one_scan.floors import floor_in_words
+from cxscan.reports.one_scan.question_story import answer_word
 from cxscan.reports.telling.labels import labels_in
 
 _MOST_LEVERS = 3

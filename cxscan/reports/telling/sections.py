@@ -337,9 +337,19 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Bullets(tuple(Point("", (one,)) for one in words.rests_on()))
     yield Heading(words.labels.how_to_read, 3)
     yield Text(words.story.how_to_read)
-    yield Text(words.cautions())
+    yield Text(" ".join(words.cautions()))
     levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
     yield Bullets(tuple(levels), numbered=True)
+
+
+def _reading(words: Words, limits: AudienceLimits) -> Iterator[Block]:
+    """Say how the numbers are to be read: in a list, and for the management in the three sentences that a director must know."""
+    heading, cautions = words.labels.how_to_read, words.cautions()
+    if limits.in_words:
+        yield Heading(heading)
+        yield _listed(cautions)
+    else:
+        yield Text(" ".join((cautions[0], *cautions[2:])), head=words.before(heading), look="small")
 
 
 def _listed(texts: Iterable[str]) -> Bullets:
@@ -369,6 +379,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
     "about": (_about, _FULL),
+    "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""
-_FOR_REFERENCE = {"pillars", "about"}
+_FOR_REFERENCE = {"pillars", "about", "reading"}

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from cxscan.maturity.scores import Floor
 from cxscan.model.scan import Action
+from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.telling.outlook import outlook_in_words
 from cxscan.reports.telling.question_words import QuestionWords
 
@@ -258,19 +258,17 @@ class Words(QuestionWords):
         )
         return f"{basis} {differs}"
 
-    def cautions(self) -> str:
-        """Return in plain words what the numbers are, and what they are not."""
+    def cautions(self) -> tuple[str, ...]:
+        """Return in plain words what the numbers are, and what they are not, in a sentence each; the second may be left out."""
         say = self.say
-        return " ".join(
-            (
-                say("The numbers are the group’s own judgement, and no measurement of what customers experience."),
-                say("Levels are steps, and not equal distances."),
-                say(
-                    "A difference of less than {chance} in a pillar can be chance, or other people in the room.",
-                    chance=self.language.growth(Fraction(3, 10)).lstrip("+"),
-                ),
-                say("This is no ranking of teams, and fives everywhere are no goal."),
-            )
+        return (
+            say("The numbers are the group’s own judgement, and no measurement of what customers experience."),
+            say("Levels are steps, and not equal distances."),
+            say(
+                "A difference of less than {chance} in a pillar can be chance, or other people in the room.",
+                chance=self.language.growth(Fraction(3, 10)).lstrip("+"),
+            ),
+            say("This is no ranking of teams, and fives everywhere are no goal."),
         )
 
     def rests_on(self) -> Iterator[Fact]:

@@ -29,7 +29,7 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
     page.write_over(2, story.how_to_read, Look.BODY)
     if story.growth:
         page.write_over(2, say("Growth counts only the questions that have a level in both scans, on both sides."), Look.BODY)
-    page.write_over(2, book.words.cautions(), Look.BODY)
+    page.write_over(2, " ".join(book.words.cautions()), Look.BODY)
     if with_what_if:
         page.write_over(
             2, say("All sheets but “{sheet}” hold plain numbers, as they were reported.", sheet=say("What if")), Look.BODY

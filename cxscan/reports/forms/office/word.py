@@ -161,7 +161,7 @@ class _Word:
             case Text(look="lead"):
                 paper.lead(self._short(block.text))
             case Text(look="small"):
-                paper.small(self._short(block.text))
+                paper.small(self._short(" ".join(part for part in (block.head, block.text) if part)))
             case Text():
                 # What leads to a list stays with it.
                 texts: list[Span | str] = [

@@ -13,7 +13,7 @@ from cxscan.reports.telling.messages import gaps_message
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
-_SHOWN = {"summary", "goes_well", "profile", "changed", "gaps", "decisions", "actions"}
+_SHOWN = {"summary", "goes_well", "profile", "changed", "gaps", "decisions", "actions", "reading"}
 
 
 class ManagementSlides:
@@ -47,7 +47,13 @@ class ManagementSlides:
             if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
         ]
         said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
-        self._deck.columns(self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes)
+        self._deck.columns(
+            self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes, self._reading()
+        )
+
+    def _reading(self) -> str:
+        """Return how the numbers are to be read, which stands below them."""
+        return " ".join(one.whole for one in self._points_of("reading"))
 
     def _points_of(self, name: str) -> list[SlidePoint]:
         return _points(self._sections[name]) if name in self._sections else []
