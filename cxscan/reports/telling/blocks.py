@@ -60,6 +60,8 @@ class Column:
     title: str
     side: Side = "left"
     share: float = 1
+    aside: bool = False
+    """Whether it may be told elsewhere where there is little room."""
 
 
 @frozen

@@ -21,6 +21,8 @@ class AudienceLimits:
     actions: int | None = None
     letters: int | None = None
     """Of a text that somebody typed."""
+    floors: bool = True
+    """Whether the profile says of each pillar what is fully reached; of the whole everybody is told."""
     in_words: bool = True
     """Whether what moved is told in the words of its levels too, and what is to be done of each question."""
 
@@ -34,7 +36,9 @@ class AudienceLimits:
 
 LIMITS = {
     Audience.FULL: AudienceLimits(("profile", "radar", "growth", "questions", "trend"), grown=5),
-    Audience.MANAGEMENT: AudienceLimits(("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, in_words=False),
+    Audience.MANAGEMENT: AudienceLimits(
+        ("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, floors=False, in_words=False
+    ),
     Audience.TEAM: AudienceLimits(()),
 }
 

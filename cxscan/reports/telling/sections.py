@@ -72,7 +72,7 @@ def tell_growth(story: Story) -> Iterator[Block]:
     yield Text(story.headline, look="lead")
     if growth.not_looked_at:
         yield Text(words.not_looked_at(growth.not_looked_at))
-    yield _profile_table(words)
+    yield _profile_table(words, limits)
     yield Text(words.basis_of_growth(), look="small")
     yield from _moved(words, Heading(words.labels.grew), growth.grown, limits, None)
     yield from _moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
@@ -132,7 +132,7 @@ def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     before, after = ("profile", "radar"), ("growth", "questions", "trend")
     yield Heading(words.labels.profile)
     yield from (Figure(name) for name in before if name in limits.figures)
-    yield _profile_table(words)
+    yield _profile_table(words, limits)
     if basis := words.basis_of_growth():
         yield Text(basis, look="small")
     yield from (Figure(name) for name in after if name in limits.figures)
@@ -143,21 +143,25 @@ def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
         yield Table(say("The score over the years"), columns, rows, of="trend")
 
 
-def _profile_table(words: Words) -> Table:
+def _profile_table(words: Words, limits: AudienceLimits) -> Table:
     story, labels = words.story, words.labels
     growth = story.growth
     columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
         columns += [Column(labels.then_now, "centre", 2.4), Column(labels.growth, "right", 2.7)]
-    columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1)]
+    if limits.floors:
+        columns.append(Column(labels.floor, "right", 1.9, aside=True))
+    columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1, aside=True)]
     rows = []
     for one in story.pillars:
         moved = (words.then_now(one), words.growth_of(one)) if growth else ()
         coverage = f"{one.score.answered}/{one.score.applicable}"
-        rows.append(_cells(one.title, words.score_of(one), *moved, words.ambition(one), coverage))
+        floor = (words.floor_level(one),) if limits.floors else ()
+        rows.append(_cells(one.title, words.score_of(one), *moved, *floor, words.ambition(one), coverage))
     moved = (words.then_now(growth), words.growth_of(growth)) if growth else ()
     score, coverage = words.language.score(story.score.value, story.step), f"{story.score.answered}/{story.score.applicable}"
-    rows.append(_cells(labels.overall, score, *moved, "", coverage))
+    floor = (words.floor_level(story),) if limits.floors else ()
+    rows.append(_cells(labels.overall, score, *moved, *floor, "", coverage))
     return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile")
 
 
@@ -270,7 +274,7 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
         if pillar.summary:
             yield Text(pillar.summary)
         ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
-        if about := (*ambition, *words.outlook(pillar), *words.goal(pillar)):
+        if about := (*words.floor(pillar), *ambition, *words.outlook(pillar), *words.goal(pillar)):
             yield Bullets(tuple(Point("", (one,)) for one in about))
         yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
         ids = {one.id for one in pillar.questions}
