@@ -37,6 +37,12 @@ def test_a_note_does_not_come_back() -> None:
     assert coding.decode(coding.encode(answers)) == {"ask": Answer(level="unknown")}
 
 
+def test_what_does_not_apply_comes_back_as_that_carried_over_or_not() -> None:
+    coding = Coding(tiny_questionnaire())
+    answers = {"ask": Answer(level="not-applicable"), "hear": Answer(level="not-applicable", carried=True)}
+    assert coding.decode(coding.encode(answers)) == answers
+
+
 @pytest.mark.parametrize("levels", [{"dance": 1}, {"ask": 1.25}, {"ask": 6}])
 def test_what_does_not_fit_the_questionnaire_cannot_be_written(levels: dict[str, float]) -> None:
     with pytest.raises(KeyError):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.maturity.history import BrokenLink, Line, Lines, lines_of
+from cxscan.maturity.history import BrokenLink, History, Line, Lines, lines_of
 from cxscan.model.texts.names import comparable_name
 from tests.random_questionnaires import steady
 
@@ -216,3 +216,18 @@ def test_a_previous_scan_is_followed_or_named_as_broken(scans: list[Filed]) -> N
             if scan.previous is not None and scan not in broken:
                 assert scan.previous == before.path.name
     assert all(isinstance(one, BrokenLink) and one.scan.previous for one in found.broken)
+
+
+# --- what a scan follows
+
+
+def test_a_scan_follows_the_one_before_it_in_its_line_and_the_first_follows_none() -> None:
+    first, second, third = filed("Desk", 2024), filed("Desk", 2025), filed("Desk", 2026)
+    history = History((third, first, second), family=lambda scan: scan.family)
+    assert [history.before(scan) for scan in (first, second, third)] == [None, first, second]
+
+
+def test_the_newest_pair_is_that_of_the_newest_scan_that_follows_another() -> None:
+    alone, old, new = filed("Phone", 2026), filed("Desk", 2023), filed("Desk", 2025)
+    assert History((alone, new, old), family=lambda scan: scan.family).newest_pair() == (old, new)
+    assert History((alone, old), family=lambda scan: scan.family).newest_pair() is None

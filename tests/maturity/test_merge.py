@@ -114,6 +114,15 @@ def test_actions_are_the_same_by_title_and_question() -> None:
     assert both.actions == (ring.changed(owner="Anna", due=datetime.date(2027, 3, 1)), list_)
 
 
+def test_of_an_action_too_what_one_changed_since_counts() -> None:
+    ring = Action(title="Ring back", owner="Anna", due=datetime.date(2027, 3, 1))
+    base = tiny_scan(actions=(ring,))
+    later, given_away = datetime.date(2027, 9, 1), ring.changed(owner="Bram")
+    assert merged(base.changed(actions=(given_away,)), base.changed(actions=(ring.changed(due=later),)), base).actions == (
+        given_away.changed(due=later),
+    )
+
+
 def test_people_with_one_role_are_as_many_as_they_were() -> None:
     desk = "(desk)"
     both = merged(tiny_scan(participants=(desk, desk)), tiny_scan(participants=(desk, "Anna")))

@@ -264,12 +264,34 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
     ("audience", "sections"),
     [
         ("full", "summary goes_well profile changed gaps apart pillars decisions actions parking last_time about"),
-        ("management", "summary goes_well profile changed gaps actions"),
-        ("team", "summary each_pillar actions parking"),
+        ("management", "summary goes_well profile changed gaps decisions actions reading"),
+        ("team", "summary each_pillar actions parking reading"),
     ],
 )
 def test_every_audience_is_told_its_sections_in_their_order(audience: str, sections: str) -> None:
     assert [one.name for one in tell(rich_story(), Audience(audience)).sections] == sections.split()
+
+
+def test_the_management_is_told_in_three_sentences_how_to_read_the_numbers_and_a_team_in_four() -> None:
+    judgement = "The numbers are the group’s own judgement, and no measurement of what customers experience."
+    chance = "A difference of less than 0.3 in a pillar can be chance, or other people in the room."
+    ranking = "This is no ranking of teams, and fives everywhere are no goal."
+    assert last_section(Audience.MANAGEMENT) == (
+        Text(f"{judgement} {chance} {ranking}", head="How to read the numbers:", look="small"),
+    )
+    heading, bullets = last_section(Audience.TEAM)
+    assert heading == Heading("How to read the numbers")
+    assert isinstance(bullets, Bullets)
+    assert [fact.text for point in bullets.points for fact in point.said] == [
+        judgement,
+        "Levels are steps, and not equal distances.",
+        chance,
+        ranking,
+    ]
+
+
+def last_section(audience: Audience) -> tuple[Block, ...]:
+    return tell(rich_story(), audience).sections[-1].blocks
 
 
 def test_the_growth_of_the_whole_is_told_with_its_number_and_what_it_rests_on() -> None:

@@ -1,13 +1,16 @@
 """The menu that `cxscan` alone shows on a terminal."""
 
 from collections.abc import Callable  # noqa: TC003 - a module of commands keeps its types at run time
+from pathlib import Path
 
 import typer
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
+from cxscan.cli.commands.agenda import agenda
 from cxscan.cli.commands.demo import DEMO_FOLDER, demo
 from cxscan.cli.commands.diff import diff
+from cxscan.cli.commands.form import collect, new_form
 from cxscan.cli.commands.overview import overview
 from cxscan.cli.commands.report import open_file
 from cxscan.cli.commands.run import run
@@ -19,7 +22,7 @@ from cxscan.desk.report.formats import ReportFormat, has_office, has_pdf
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import scans_of_groups
-from cxscan.files.disk.paths import resolved
+from cxscan.files.disk.paths import is_folder, resolved
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CxscanError
 from cxscan.files.scans import free_path
@@ -36,6 +39,7 @@ def show_menu(ctx: typer.Context) -> None:
     entries: list[tuple[str, Callable[[typer.Context, Room], None]]] = [
         (say("New scan"), _begin),
         (say("Go on with a scan"), _go_on),
+        (say("Let everybody give their own view first"), _own_views),
         (say("Show the scores"), _show),
         (say("Write a report"), _report),
         (say("Compare with last time"), _compare),
@@ -63,6 +67,56 @@ def _go_on(ctx: typer.Context, room: Room) -> None:
     found = _choose_scan([found for found in _scans(ctx) if found.scan.status == "draft"], ctx, room)
     if found:
         run(ctx, str(found.named), lang=_lang(ctx))
+
+
+def _own_views(ctx: typer.Context, room: Room) -> None:
+    """Ask which step it is on the way from forms to a conversation, and take it."""
+    say = ctx.obj.say
+    steps: list[tuple[str, Callable[[typer.Context, Room], None]]] = [
+        (say("1. Make a form to send to everybody"), _make_form),
+        (say("2. Put the filled-in forms together"), _collect),
+        (say("3. See what to talk about first"), _plan),
+    ]
+    place = room.choose(say("Which step?"), [*(title for title, _ in steps), say("Back to the menu")])
+    if place < len(steps):
+        steps[place][1](ctx, room)
+
+
+def _make_form(ctx: typer.Context, room: Room) -> None:
+    from cxscan.desk.questionnaires import find_questionnaire
+    from cxscan.desk.session.first_questions import choose_scope
+    from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
+
+    language: Language = ctx.obj
+    say = language.say
+    shelved = find_questionnaire(DEFAULT_QUESTIONNAIRE, SCANS_FOLDER)
+    scope = choose_scope(shelved.in_language(language.code), room, language)
+    kinds = [(say("A page, for a browser or a phone"), ".html"), (say("A workbook (Excel)"), ".xlsx")]
+    ending = kinds[room.choose(say("In what form?"), [title for title, _ in kinds])][1]
+    new_form(ctx, free_path(Path(), say("form"), ending), scope=scope, lang=_lang(ctx))
+
+
+def _collect(ctx: typer.Context, room: Room) -> None:
+    from cxscan.desk.session.first_questions import ask_organisation
+
+    language: Language = ctx.obj
+    organisation = ask_organisation(room, Shelf().folder(SCANS_FOLDER), language)
+    say = language.say
+    typed = room.ask_line(
+        say("In which folder are the filled-in forms?"),
+        problem=lambda name: (
+            None if name and is_folder(Path(name)) else say("There is no folder of that name. Look where they are.")
+        ),
+    )
+    collect(ctx, [Path(typed)], organisation, lang=_lang(ctx))
+
+
+def _plan(ctx: typer.Context, room: Room) -> None:
+    voted = [one for one in _scans(ctx) if any(answer.votes for answer in one.scan.answers.values())]
+    if not voted:
+        room.tell(ctx.obj.say("Nobody has voted in a scan yet. Make a form first, and put together what comes back."))
+    elif found := _choose_scan(voted, ctx, room):
+        agenda(ctx, found.named, lang=_lang(ctx))
 
 
 def _show(ctx: typer.Context, room: Room) -> None:

@@ -10,7 +10,8 @@ from cxscan.archive.passed_over import expand_pattern
 from cxscan.archive.placed import open_document
 from cxscan.desk.reader import Reader
 from cxscan.files.checks.validation import kind_of
-from cxscan.files.disk.paths import changed_at, resolved
+from cxscan.files.disk.paths import changed_at, entries_of, is_folder, resolved
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
@@ -81,15 +82,29 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
 
 
 def _expanded(files: Sequence[Path], read: Incoming) -> list[Path]:
-    """Return the files that are meant, by name, each once: the order in which they are typed says nothing."""
+    """Return the files that are meant, by name, each once: the order in which they are typed says nothing.
+
+    A folder stands for the files in it: what an office program or a system keeps there, hidden, is nobody's form.
+    """
     found: dict[Path, Path] = {}
     for one in files:
         try:
-            for path in expand_pattern(one):
+            for path in _files_in(one) if is_folder(one) else expand_pattern(one):
                 found.setdefault(resolved(path), path)
         except CannotUse as error:
             read.unread.append(error)
     return sorted(found.values())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        entries = entries_of(folder)
+    except OSError as error:
+        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
+    found = [folder / one.name for one in entries if one.is_file and not one.name.startswith((".", "~$"))]
+    if not found:
+        raise CannotUse(message("There is no form in {folder}. Put the filled-in forms there.", folder=folder))
+    return found
 
 
 def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:

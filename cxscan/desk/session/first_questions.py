@@ -6,7 +6,7 @@ from fractions import Fraction
 from cxscan.archive.folder import Folder
 from cxscan.desk.session.wishes import Preparation
 from cxscan.languages import Language
-from cxscan.model.questionnaire import FULL, Scope, ShortForm
+from cxscan.model.questionnaire import FULL, Questionnaire, Scope, ShortForm
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name
 from cxscan.workshop.room import Room
@@ -63,9 +63,16 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
 
 def ask_scope(scan: Scan, now: Preparation) -> Scope:
     """Return whether the scan is a short form, and which, or the full one; full where nobody can be asked."""
-    questionnaire, folder, room, language = now.shelved.in_language(now.language.code), now.folder, now.room, now.language
+    before = now.folder.before(now.folder.with_new(scan, now.shelved))
+    questionnaire = now.shelved.in_language(now.language.code)
+    last = before[-1].scan.scope if before else None
+    return choose_scope(questionnaire, now.room, now.language, last=last) if now.room.in_person else FULL
+
+
+def choose_scope(questionnaire: Questionnaire, room: Room, language: Language, *, last: Scope | None = None) -> Scope:
+    """Ask which short form of a questionnaire is meant, or the full one; Enter is the `last` one, else the first."""
     forms = questionnaire.short_forms
-    if not (room.in_person and forms):
+    if not forms:
         return FULL
     say, full = language.say, len(questionnaire.by_id)
     options = [_described(form, len(questionnaire.in_scope(form.id)), language) for form in forms]
@@ -78,8 +85,6 @@ def ask_scope(scan: Scan, now: Preparation) -> Scope:
         ),
     ]
     scopes = [*(form.id for form in forms), FULL]
-    before = folder.before(folder.with_new(scan, now.shelved))
-    last = before[-1].scan.scope if before else scopes[0]
     default = scopes.index(last) if last in scopes else 0
     return scopes[room.choose(say("Which scan do you hold?"), options, default=default)]
 

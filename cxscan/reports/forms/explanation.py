@@ -8,9 +8,11 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.explanation import Explanation, PillarExplanation
-from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
 from cxscan.reports.forms.terminal import Paper, indented
+from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.question_story import answer_word
+from cxscan.reports.telling.labels import labels_in
 
 _MOST_LEVERS = 3
 _SEEN = Fraction(1, 20)
@@ -43,6 +45,8 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
     for question in one.left_out:
         why = answer_word(question, language) + _carried(question, language)
         yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))
+    if one.floor:
+        yield indented(_floor(one.floor, one.plain, language))
     if one.evidenced is not None and one.evidenced != one.score:
         yield indented(say("On the answers with evidence alone: {score}", score=language.score(one.evidenced, step)))
 
@@ -62,6 +66,8 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
             answered=score.answered,
         )
     )
+    if explanation.whole.floor:
+        yield indented(_floor(explanation.whole.floor, score, language))
     if score.carried:
         yield indented(say("{count} carried over, not looked at again", count=score.carried))
     if explanation.evidenced is not None:
@@ -86,6 +92,10 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
                 distance=language.precise(explanation.distance),
             )
         )
+
+
+def _floor(floor: Floor, score: Score, language: Language) -> str:
+    return language.about(labels_in(language.code).floor, floor_in_words(floor, score, language))
 
 
 def _carried(question: AnsweredQuestion, language: Language) -> str:

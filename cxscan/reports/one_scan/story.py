@@ -10,7 +10,7 @@ from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
 from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
-from cxscan.maturity.scores import PillarScore, Score, score_scan
+from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
@@ -40,6 +40,8 @@ class PillarStory:
     summary: str
     weight: Fraction
     score: Score
+    floor: Floor | None
+    """What is fully reached: its lowest question; none where nothing has a level."""
     old: Fraction | None
     """Now - the growth on the questions that can be compared; none where nothing can."""
     target: Fraction | None
@@ -137,6 +139,8 @@ class Story:
     highest_level: int
     levels: tuple[tuple[str, str], ...]
     score: Score
+    floor: Floor | None
+    """What is fully reached: the lowest of all questions; none where nothing has a level."""
     level_name: str
     growth: GrowthStory | None
     since_first: LongGrowth | None
@@ -188,16 +192,18 @@ class Story:
         return disclaimer(Language(self.language)) if self.licensed else ""
 
 
-def tell_story(
+def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     now: ToldScan,
     language: Language,
     earlier: ToldScan | None = None,
     history: Sequence[ToldScan] = (),
     *,
     names: bool = False,
+    since: ToldScan | None = None,
 ) -> Story:
     """Return what a report on a scan says, with the growth since `earlier` and the scores of all of `history`.
 
+    The growth since another scan is told beside it: since `since`, else since the first of all, where that is an older one.
     Participants are counted and their roles named; with `names` they are named too.
     """
     scan, questionnaire = now.scan, now.questionnaire
@@ -208,7 +214,7 @@ def tell_story(
     line = _line(now, history or ([earlier] if earlier else []))
     outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
     pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
-    long_growth = _long_growth(line, earlier)
+    long_growth = _long_growth(line, earlier, since)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
     answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
@@ -220,6 +226,7 @@ def tell_story(
         highest_level=questionnaire.highest_level,
         levels=tuple((level.name, level.summary) for level in questionnaire.levels),
         score=whole.score,
+        floor=whole.floor,
         level_name=level_name(whole.score.value, questionnaire),
         growth=_growth(change, earlier, questions),
         since_first=long_growth,
@@ -238,10 +245,7 @@ def tell_story(
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
-        facilitator=scan.facilitator or "",
-        participants=len(scan.participants),
-        roles=tuple(role for one in scan.participants if (role := _role(one))),
-        names=scan.participants if names else (),
+        **_people(scan, names=names),
         not_applicable=answers.count(NOT_APPLICABLE),
         unknown=answers.count(UNKNOWN),
         unanswered=answers.count(None),
@@ -261,6 +265,16 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
         "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         "questionnaire": questionnaire.title,
         "version": questionnaire.version,
+    }
+
+
+def _people(scan: Scan, *, names: bool) -> dict[str, Any]:
+    """Return who led it and who took part: counted, by their roles, and with `names` by name."""
+    return {
+        "facilitator": scan.facilitator or "",
+        "participants": len(scan.participants),
+        "roles": tuple(role for one in scan.participants if (role := _role(one))),
+        "names": scan.participants if names else (),
     }
 
 
@@ -298,14 +312,14 @@ def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
     return sorted((*same, now), key=lambda one: one.date)
 
 
-def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None) -> LongGrowth | None:
-    """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
-    first, last = line[0], line[-1]
-    if earlier is None or first.date >= earlier.scan.date:
+def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None, since: ToldScan | None) -> LongGrowth | None:
+    """Return the growth since the first scan of a line, or the one that is asked for, where it is another than `earlier`."""
+    first, last = since or line[0], line[-1]
+    if earlier is None or first.date == earlier.date or first.date >= last.date or (since is None and first.date > earlier.date):
         return None
     change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
     growth = change.score.growth
-    return None if growth is None else LongGrowth(first.date, growth, change.comparable)
+    return None if growth is None else LongGrowth(first.date, growth, change.comparable, is_first=since is None)
 
 
 def _point(one: ToldScan) -> HistoryPoint:
@@ -330,6 +344,7 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
         summary=one.pillar.summary or "",
         weight=one.pillar.weight,
         score=one.score,
+        floor=one.floor,
         old=_then(one.score.value, pillar_change.score) if pillar_change else None,
         outlook=outlook,
         target=one.target,

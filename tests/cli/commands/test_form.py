@@ -325,3 +325,22 @@ def test_a_form_that_went_through_libreoffice_says_the_same_and_counts_what_is_o
     assert collect(anna, "--folder", tmp_path / "direct").exit_code == 0
     assert (tmp_path / "direct" / SCAN.name).read_text(encoding="utf-8") == written
     assert "Anna:\n        level: 2.5\n        note: Because\n        role: policy\n" in written
+
+
+def test_a_folder_stands_for_the_forms_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "came back"
+    folder.mkdir()
+    assert "There is no form in" in collect(folder).stderr
+    for name in ("Anna", "Bram"):
+        fill(name, 2, 3, 4, path=folder / f"{name}.xlsx")
+    (folder / "~$Anna.xlsx").write_bytes(b"\x05Anna")
+    (folder / ".DS_Store").write_bytes(b"\x00")
+
+    outcome = collect(folder)
+
+    assert outcome.exit_code == 0
+    assert "2 people count." in outcome.stderr
+    (folder / "agenda.txt").write_text("not: a form", encoding="utf-8")
+    outcome = collect(folder)
+    assert outcome.exit_code == 3
+    assert "agenda.txt" in outcome.stderr

@@ -11,6 +11,7 @@ from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.model.texts.wording import with_customer
 from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, Terminal, at_terminal
+from tests.forms_for_tests import fill, make_form
 from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 DRAFT = Path("scans/2026-11-22-town-of-example.yaml")
@@ -342,10 +343,10 @@ def test_cxscan_alone_is_a_menu_that_comes_back_until_somebody_stops() -> None:
             "Compare",
             "See all teams",
             "See an example",
-            "8) Stop",
+            "9) Stop",
         )
         terminal.choose("Go on with a scan")
-        terminal.wait_for("There is none yet in the folder", "8) Stop")
+        terminal.wait_for("There is none yet in the folder", "9) Stop")
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
 
@@ -358,21 +359,55 @@ def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp
         terminal.choose("Town of Example, 22 November 2026 (in progress)")
         leave_ambition_open(terminal, then="question 3 of 3")
         terminal.press("q")
-        terminal.wait_for("Everything is saved in", "8) Stop")
+        terminal.wait_for("Everything is saved in", "9) Stop")
         terminal.choose("Show the scores")
         terminal.choose("Town of Example, 22 November 2026 (in progress)")
-        terminal.wait_for("Ears: 2.5", "8) Stop")
+        terminal.wait_for("Ears: 2.5", "9) Stop")
         terminal.choose("See all teams side by side")
         terminal.wait_for("Count the scans in progress too?")
         terminal.choose("No")
-        terminal.wait_for("There is no finished scan in scans. Finish one of those in progress first.", "8) Stop")
+        terminal.wait_for("There is no finished scan in scans. Finish one of those in progress first.", "9) Stop")
         terminal.choose("See all teams side by side")
         terminal.choose("Yes")
-        terminal.wait_for("Town of Example", "2.5", "8) Stop")
+        terminal.wait_for("Town of Example", "2.5", "9) Stop")
         terminal.choose("Compare with last time")
-        terminal.wait_for("There are no two scans of one team in scans to compare. Hold a second one", "8) Stop")
+        terminal.wait_for("There are no two scans of one team in scans to compare. Hold a second one", "9) Stop")
         assert "--drafts" not in terminal.screen
         assert "Name two files" not in terminal.screen
+        terminal.choose("Stop")
+        assert terminal.wait_for_end() == 0
+
+
+def test_the_menu_leads_from_a_form_for_everybody_to_what_to_talk_about_first() -> None:
+    make_form()
+    Path("back").mkdir()
+    for name, levels in {"Ann": (1, 2, 3), "Ben": (1, 4, 3)}.items():
+        fill(name, *levels, path=Path("back") / f"{name}.xlsx")
+    with at_terminal() as terminal:
+        terminal.choose("Let everybody give their own view first")
+        terminal.wait_for("3. See what to talk about first")
+        terminal.choose("3. See what to talk about first")
+        terminal.wait_for("Nobody has voted in a scan yet.", "9) Stop")
+        terminal.choose("Let everybody give their own view first")
+        terminal.choose("1. Make a form")
+        terminal.choose("Short: 16 questions")
+        terminal.choose("A page, for a browser or a phone")
+        terminal.wait_for("form.html", "Send it to everybody.", "9) Stop")
+
+        terminal.choose("Let everybody give their own view first")
+        terminal.choose("2. Put the filled-in forms together")
+        terminal.wait_for("Name of the organisation")
+        terminal.press("Town of Example", ENTER)
+        terminal.wait_for("In which folder are the filled-in forms?")
+        terminal.press("elsewhere", ENTER)
+        terminal.wait_for("There is no folder of that name.")
+        terminal.press("back", ENTER)
+        terminal.wait_for("2 people count.", "9) Stop")
+
+        terminal.choose("Let everybody give their own view first")
+        terminal.choose("3. See what to talk about first")
+        terminal.choose("Town of Example")
+        terminal.wait_for("Hear: 1 × 2, 1 × 4", "9) Stop")
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
 
@@ -383,7 +418,7 @@ def test_what_the_menu_starts_speaks_the_language_that_the_menu_was_asked_for() 
     with at_terminal("--lang", "fr") as terminal:
         terminal.choose("Voir les scores")
         terminal.choose("Town of Example, 22 novembre 2026 (en cours)")
-        terminal.wait_for("Ne le dire qu’une fois (sans réponse)", "8) Arrêter")
+        terminal.wait_for("Ne le dire qu’une fois (sans réponse)", "9) Arrêter")
         terminal.choose("Arrêter")
         assert terminal.wait_for_end() == 0
 
@@ -391,7 +426,7 @@ def test_what_the_menu_starts_speaks_the_language_that_the_menu_was_asked_for() 
 @pytest.mark.parametrize(("key", "exit_code"), [(CTRL_C, 130), (CTRL_D, 0)], ids=["Ctrl-C", "Ctrl-D"])
 def test_the_menu_can_be_left_with_ctrl_c_and_with_ctrl_d(key: str, exit_code: int) -> None:
     with at_terminal() as terminal:
-        terminal.wait_for("8) Stop")
+        terminal.wait_for("9) Stop")
         terminal.press(key)
         assert terminal.wait_for_end() == exit_code
 

@@ -33,7 +33,7 @@ def write_about(book: ScanBook, *, with_what_if: bool) -> None:
     page.write_over(_ALL, story.how_to_read, Look.BODY)
     if story.growth:
         page.write_over(_ALL, say("Growth counts only the questions that have a level in both scans, on both sides."), Look.BODY)
-    page.write_over(_ALL, book.words.cautions(), Look.BODY)
+    page.write_over(_ALL, " ".join(book.words.cautions()), Look.BODY)
     if with_what_if:
         plain = say("All sheets but “{sheet}” hold plain numbers, as they were reported.", sheet=say("What if"))
         page.write_over(_ALL, plain, Look.BODY)

@@ -11,6 +11,7 @@ from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.sheets.told import write_blocks
 from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.sections import written_blocks
 
 _NARROWEST = 150
@@ -48,10 +49,20 @@ def write_profile(book: ScanBook, page: Page, artist: Artist) -> ProfileSheet:
     )
     levels = [place for place, one in enumerate(columns.values(), start=1) if one.of_levels]
     page.write(_whole_cells(book, columns), height=20, levels=levels)
+    if note := _cut_scores(book):
+        page.write_over(len(page.widths), note, Look.SMALL)
     _write_comments(book, page, len(page.widths))
     sheet = ProfileSheet(page, rows, {name: place for place, name in enumerate(columns, start=1)})
     _draw(book, sheet, artist)
     return sheet
+
+
+def _cut_scores(book: ScanBook) -> str:
+    """Return what is said below the numbers of the profile of those that are cut, rather than rounded; empty where none is."""
+    growth = book.story.growth
+    scores = [one for pillar in book.story.pillars for one in (pillar.score.value, pillar.old)]
+    whole = [book.story.score.value, growth.old if growth else None]
+    return footnote([*scores, *whole], book.story.step, book.language)
 
 
 def _write_comments(book: ScanBook, page: Page, columns: int) -> None:
@@ -76,6 +87,7 @@ def _columns(book: ScanBook) -> dict[str, SheetColumn]:
             "now": SheetColumn.levels(labels.now),
             "growth": SheetColumn(labels.growth, 16, of_numbers=True),
         }
+    columns["floor"] = SheetColumn.levels(labels.floor)
     if any(pillar.target is not None for pillar in story.pillars):
         columns |= {
             "ambition": SheetColumn.levels(labels.ambition),
@@ -101,6 +113,7 @@ def _pillar_cells(book: ScanBook, pillar: PillarStory, columns: dict[str, SheetC
         "pillar": (pillar.title, Look.TEXT_STRONG),
         "score": (book.score(pillar.score.value), Look.SCORE),
         "level": (number(pillar.score.level), Look.LEVEL),
+        "floor": (number(pillar.floor.level if pillar.floor else None), Look.LEVEL),
         "then": (book.score(pillar.old), Look.SCORE),
         "now": (book.score(pillar.new), Look.SCORE),
         "growth": (growth_number(pillar.growth), growth_look(rounded=rounded)),
@@ -123,6 +136,7 @@ def _whole_cells(book: ScanBook, columns: dict[str, SheetColumn]) -> list[tuple[
         "pillar": (book.words.labels.overall, Look.TOTAL),
         "score": (book.score(story.score.value), Look.TOTAL_SCORE),
         "level": (number(story.score.level), Look.TOTAL_LEVEL),
+        "floor": (number(story.floor.level if story.floor else None), Look.TOTAL_LEVEL),
         "then": (book.score(old), Look.TOTAL_SCORE),
         "now": (book.score(new), Look.TOTAL_SCORE),
         "growth": (growth_number(grown), growth_look(rounded=rounded, look=Look.TOTAL_GROWTH)),

@@ -9,6 +9,7 @@ from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_w
 from cxscan.reports.forms.excel.sheets.told import TILE, write_blocks, write_sections
 from cxscan.reports.order import Audience, Logo
 from cxscan.reports.telling.blocks import Section, Told
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.sections import tell
 
@@ -132,4 +133,6 @@ def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]
     source = Source(page.sheet.title, range(head + 1, page.row + 1), head)
     if basis := words.basis_of_growth():
         page.write_over(_HALF, basis, Look.SMALL)
+    if note := footnote([pillar.score.value for pillar in story.pillars], story.step, book.language):
+        page.write_over(_HALF, note, Look.SMALL)
     return source, _SCORE, _WANTED if wanted else None

@@ -11,6 +11,7 @@ from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, Dates, Draw
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format
 from cxscan.reports.forms.excel.page import Page, SheetColumn
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
 _IN_A_ROW = 4
@@ -69,11 +70,14 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
     )
     if len(table.titles) <= _ON_A_PAGE and len(rows) <= _ON_A_PAGE:
         page.pages_high = 1
+    scores = [point.score for point in table.points]
+    lines = [point.lines.get(id_) for point in table.points for id_ in table.titles]
+    if note := footnote([*scores, *lines], book.heat.step, book.language):
+        page.write_over(6, note, Look.SMALL)
     page.skip()
     source = Source(page.sheet.title, rows, rows.start - 1)
     dates = _dates(table.points, book.language)
     (place,) = beside_each_other(page, page.row, 1, _HEIGHT)
-    scores = [point.score for point in table.points]
     whole = DrawnSeries(2, book.style.main_fill, width=4, label_at=_label_at(scores))
     artist.trend(source, whole, say("The scores over time"), place, _in_words(book, table.points, scores), dates)
     top = page.row

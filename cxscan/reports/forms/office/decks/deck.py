@@ -10,8 +10,6 @@ from typing import Any
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
@@ -19,15 +17,16 @@ from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on
-from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground
-from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
+from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground, own_bullet
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint, shares_of
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style
+from cxscan.reports.telling.limits import and_more
 
 _MOST_POINTS, _FEWEST_POINTS = 7, 2
 """So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
-_FOOT = 12
+_FOOT, _REMARK, _REMARK_LINES = 12, 14, 3
 LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
 """The most that a logo takes, in centimetres."""
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -74,7 +73,7 @@ class Deck:
         slide = self._made.slides.add_slide(ground.cover)
         self._title(slide, title, ground.cover_title, 40 if ground.is_ours else ground.title_size)
         places = [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]
-        frame = (places[0] if places else self._text_box(slide, ground.cover_text)).text_frame
+        frame = (places[0] if places else self.text_box(slide, ground.cover_text)).text_frame
         for one in places[1:]:
             one._element.getparent().remove(one._element)
         area = ground.cover_text
@@ -125,15 +124,23 @@ class Deck:
             self.notes(slide, [*said, *([lead] if lead and number == 0 else []), *(one.whole for one in some), *notes])
 
     def columns(
-        self, title: str, columns: Sequence[SlideColumn], notes: Sequence[str] = (), boxes: Sequence[SlideBox] = ()
+        self,
+        title: str,
+        columns: Sequence[SlideColumn],
+        notes: Sequence[str] = (),
+        boxes: Sequence[SlideBox] = (),
+        remark: str = "",
     ) -> None:
-        """Add points in columns beside each other; what is shortened stands in the notes in full."""
+        """Add points in columns beside each other, and a remark below them; what is shortened stands in the notes in full."""
         slide, body = self.slide(self.ground.only_title, title), self.ground.body
+        if remark:
+            body = self._remark_below(slide, body, remark)
+            notes = [*notes, remark]
         if boxes:
             self._boxes(slide, boxes)
             body = Area(body.left, body.top + _BOX_HEIGHT + _GAP, body.width, body.height - _BOX_HEIGHT - _GAP)
         whole = body.width - _GAP * (len(columns) - 1)
-        widths = [int(whole * share) for share in _shares(columns)]
+        widths = [int(whole * share) for share in shares_of(columns)]
         heads = [self.box(width, Pt(60), _SIZES[-1] + 2) for width in widths]
         lines = max(min(_HEADING_LINES, head.lines_of(one.heading)) for head, one in zip(heads, columns, strict=True))
         height = body.height - Pt(16 + lines * (_SIZES[-1] + 2) * 1.2)
@@ -143,24 +150,48 @@ class Deck:
         ]
         size, left = min(one.size for one in fitted), body.left
         for column, width, head in zip(columns, widths, heads, strict=True):
-            frame = self._text_box(slide, Area(left, body.top, width, body.height)).text_frame
+            frame = self.text_box(slide, Area(left, body.top, width, body.height)).text_frame
             left += width + _GAP
             heading = frame.paragraphs[0]
             self.write(heading, head.shortened(column.heading, _HEADING_LINES), _SIZES[-1] + 2, bold=True)
             heading.runs[0].font.color.theme_color = _ACCENT
-            shown = self._fitting("", column.points, width, height, (size,), bullet=True).points
-            for point, text in zip(column.points, shown, strict=True):
+            points = self._as_many_as_fit(column.points, height, size)
+            shown = self._fitting("", points, width, height, (size,), bullet=True).points
+            for point, text in zip(points, shown, strict=True):
                 paragraph = frame.add_paragraph()
-                paragraph.space_before = Pt(SPACE)
+                paragraph.space_before = Pt(_space(size))
                 self._point(paragraph, point, text, size)
                 if len(column.points) > 1:
-                    _own_bullet(paragraph)
+                    own_bullet(paragraph)
         said = [f"{one.name} {one.number} {one.about}" for one in boxes]
         self.notes(
             slide, [*said, *(line for one in columns for line in (one.heading, *(point.whole for point in one.points))), *notes]
         )
 
-    def _text_box(self, slide: Any, area: Area) -> Any:
+    def _as_many_as_fit(self, points: Sequence[SlidePoint], height: float, size: int) -> Sequence[SlidePoint]:
+        """Return the points that go into a column with a line for each, and how many more there are."""
+        most = max(2, int(Emu(int(height)).pt / (size * 1.2 + _space(size))))
+        if len(points) <= most:
+            return points
+        more = len(points) - most + 1
+        return [*points[: most - 1], SlidePoint(and_more(more, self.language))]
+
+    def _remark_below(self, slide: Any, body: Area, text: str) -> Area:
+        """Write a remark in small letters at the end of a slide, and return the room that is left above it."""
+        small = self.box(body.width, Pt(60), _REMARK)
+        shown = small.shortened(text, _REMARK_LINES)
+        height = int(Pt(small.lines_of(shown) * _REMARK * 1.2 + SPACE))
+        area = Area(body.left, body.top + body.height - height, body.width, height)
+        self.write(self.text_box(slide, area).text_frame.paragraphs[0], shown, _REMARK)
+        return Area(body.left, body.top, body.width, body.height - height)
+
+    @property
+    def slides(self) -> list[Any]:
+        """The slides that there are."""
+        return list(self._made.slides)
+
+    def text_box(self, slide: Any, area: Area) -> Any:
+        """Add a box for text to a slide."""
         box = slide.shapes.add_textbox(area.left, area.top, area.width, area.height)
         box.text_frame.word_wrap = True
         return box
@@ -190,7 +221,7 @@ class Deck:
 
     def add_notes(self, notes: Sequence[str]) -> None:
         """Add to the notes of the last slide."""
-        self.notes(list(self._made.slides)[-1], notes)
+        self.notes(self.slides[-1], notes)
 
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the presentation as a file; its properties name the sender at most, and `day` is the day that it was made."""
@@ -279,13 +310,14 @@ class Deck:
             large = self.box(width - Inches(0.5), height, size + _LEAD_LARGER)
             sentence = large.shortened(lead, 4) if lead else ""
             taken = large.lines_of(sentence) * large.size * 1.2 + SPACE if lead else 0
-            lines = max(1, int((box.height - taken - SPACE * len(points)) / (size * 1.2)))
+            lines = max(1, int((box.height - taken - _space(size) * len(points)) / (size * 1.2)))
             natural = [box.lines_of(plain(one.whole)[:_ENOUGH]) for one in points]
             shares = share_of_lines(natural, lines)
-            if shares == natural or size == sizes[-1]:
+            fits = sum(natural) <= lines
+            if fits or size == sizes[-1]:
                 break
         shown = [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)]
-        return _Fitting(size, sentence, shown, in_full=shares == natural)
+        return _Fitting(size, sentence, shown, in_full=fits)
 
     def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> "list[tuple[Sequence[SlidePoint], _Fitting]]":
         """Return the points in the fewest parts of about the same size that go on their slides in full, as far as that can be."""
@@ -351,21 +383,9 @@ def without_effects(shape: Any) -> None:
         shape._element.remove(style)
 
 
-def _shares(columns: Sequence[SlideColumn]) -> list[float]:
-    """Return how wide columns are beside each other: what is longer to read gets more, and none gets too little."""
-    lengths = [sum(len(point.whole) for point in one.points) + len(one.heading) for one in columns]
-    weights = [max(one, 1) ** 0.5 for one in lengths]
-    least = 0.8 / len(columns)
-    shares = [max(one / sum(weights), least) for one in weights]
-    return [one / sum(shares) for one in shares]
-
-
-def _own_bullet(paragraph: Any) -> None:
-    """Give a paragraph outside of a layout the bullet that those on it have."""
-    properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", str(Inches(0.25)))
-    properties.set("indent", str(-Inches(0.25)))
-    properties.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))
+def _space(size: float) -> int:
+    """Return how much room stands above a point, in points: in the smallest letters every line counts."""
+    return SPACE if size > _COLUMN_SIZES[-1] else SPACE // 2
 
 
 def _dated(day: datetime.date) -> Any:

@@ -33,3 +33,12 @@ class SlideColumn:
 
     heading: str
     points: Sequence[SlidePoint]
+
+
+def shares_of(columns: Sequence[SlideColumn]) -> list[float]:
+    """Return how wide columns are beside each other: what is longer to read gets more, and none gets too little."""
+    lengths = [sum(len(point.whole) for point in one.points) + len(one.heading) for one in columns]
+    weights = [max(one, 1) ** 0.5 for one in lengths]
+    least = 0.8 / len(columns)
+    shares = [max(one / sum(weights), least) for one in weights]
+    return [one / sum(shares) for one in shares]
