@@ -38,6 +38,8 @@ class QuestionStory:
     target: Fraction | None
     views: Spread | None
     """How far the individual views lie apart; none where there are none."""
+    view_notes: tuple[tuple[str, str], ...]
+    """What single people noted at their own view: the level as people write it, and the note; without their names."""
     carried: bool
     old_level: Fraction | None
     old_text: str
@@ -91,6 +93,7 @@ def tell_question(
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
+        view_notes=tuple((_level_word(vote.level, language), vote.note) for vote in one.answer.votes if vote.note),
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
         old_text=level_text(then, move.old.number) if move else "",
@@ -106,11 +109,15 @@ def tell_question(
 
 def answer_word(one: AnsweredQuestion, language: Language) -> str:
     """Return the level as people write it, or why there is none."""
-    if one.answer.number is not None:
-        return language.level(one.answer.number)
-    if one.answer.level == NOT_APPLICABLE:
+    return _level_word(one.answer.level, language)
+
+
+def _level_word(level: Fraction | NoLevel | None, language: Language) -> str:
+    if isinstance(level, Fraction):
+        return language.level(level)
+    if level == NOT_APPLICABLE:
         return language.say("does not apply")
-    if one.answer.level == UNKNOWN:
+    if level == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
 

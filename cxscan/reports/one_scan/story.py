@@ -215,6 +215,11 @@ class Story:
         return tuple(as_row(one) for one in self.pillars[0].questions) if self.of_pillar else self.pillars
 
     @property
+    def reached(self) -> tuple[PillarStory, ...]:
+        """The pillars that are where they wanted to be."""
+        return tuple(one for one in self.pillars if one.target is not None and one.score.value is not None and not one.gap)
+
+    @property
     def how_to_read(self) -> str:
         """How the numbers came about, with the levels that this questionnaire has."""
         return how_to_read(self.step, self.highest_level, Language(self.language))

@@ -1,6 +1,7 @@
 """What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
@@ -27,6 +28,7 @@ from cxscan.reports.telling.chapters.cut_scores import with_footnotes
 from cxscan.reports.telling.chapters.decisions import decisions
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
+from cxscan.reports.telling.outlook import reached_in_words
 from cxscan.reports.telling.words import Words
 
 Cells = tuple[tuple[str, ...], ...]
@@ -176,12 +178,26 @@ def _profile_table(words: Words, limits: AudienceLimits) -> Table:
 
 def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     gaps, rest = parted(words.story.gaps, limits.gaps)
-    if not gaps:
-        return
-    yield Heading(words.say("Still to do"))
-    yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
-    if rest:
-        yield _more_of(words, len(rest))
+    if gaps:
+        yield Heading(words.say("Still to do"))
+        yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
+        if rest:
+            yield _more_of(words, len(rest))
+    # What a pillar is to serve does not end where its ambition is reached.
+    reached, more = parted(words.story.reached, limits.gaps and max(1, limits.gaps - len(gaps)))
+    if reached:
+        yield Heading(words.say("Ambitions reached"), 3 if gaps else 2)
+        yield Bullets(tuple(_reached(words, pillar, limits) for pillar in reached))
+        if more:
+            yield _more_of(words, len(more))
+
+
+def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
+    return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), _goal(words, pillar, limits))
+
+
+def _goal(words: Words, pillar: PillarStory, limits: AudienceLimits) -> tuple[Fact, ...]:
+    return tuple(Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar))
 
 
 def _more_of(words: Words, number: int) -> Text:
@@ -189,9 +205,7 @@ def _more_of(words: Words, number: int) -> Text:
 
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
-    goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
-    if limits.in_words:
-        goal += words.outlook(pillar)
+    goal = [*_goal(words, pillar, limits), *(words.outlook(pillar) if limits.in_words else ())]
     title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
@@ -212,8 +226,16 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
+        yield from _plan(words, pillar)
         entries = tuple(_entry(words, one) for one in pillar.questions)
         yield Facts(entries=entries, table=_questions(words, pillar, entries))
+
+
+def _plan(words: Words, pillar: PillarStory, *before: Fact) -> Iterator[Block]:
+    """Yield where a pillar wants to be, whether it gets there in time, and what that serves; before it what else there is."""
+    ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
+    if about := (*before, *ambition, *words.outlook(pillar), *words.goal(pillar)):
+        yield Bullets(tuple(Point("", (one,)) for one in about))
 
 
 def _entry(words: Words, one: QuestionStory, *more: Fact) -> Account:
@@ -242,9 +264,7 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
-        ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
-        if about := (*words.floor(pillar), *ambition, *words.outlook(pillar), *words.goal(pillar)):
-            yield Bullets(tuple(Point("", (one,)) for one in about))
+        yield from _plan(words, pillar, *words.floor(pillar))
         yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
         ids = {one.id for one in pillar.questions}
         if agreed := [one for one in words.story.actions if one.question in ids]:
