@@ -39,6 +39,8 @@ def one_pillar(story: Story, id_: str) -> Story:
         gaps=tuple(one for one in story.gaps if one.id == id_),
         lowest=None,
         pillars=(pillar,),
+        # They go across the pillars.
+        views=(),
         actions=tuple(action for action in story.actions if action.question in ids),
         earlier_actions=tuple(action for action in story.earlier_actions if action.question in ids),
         not_applicable=reasons.count(NOT_APPLICABLE),

@@ -23,6 +23,7 @@ from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
 from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+from cxscan.reports.one_scan.views import ViewStory, tell_views
 
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
@@ -163,6 +164,8 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
+    views: tuple[ViewStory, ...]
+    """The scores along each view that the questionnaire has, across the pillars."""
     actions: tuple[Action, ...]
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
@@ -240,6 +243,7 @@ def tell_story(
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
+        views=tell_views(questionnaire.views, whole, questionnaire, change),
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),

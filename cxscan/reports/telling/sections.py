@@ -24,6 +24,7 @@ from cxscan.reports.telling.blocks import (
 from cxscan.reports.telling.decisions import decisions
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, parted
+from cxscan.reports.telling.views import told_views
 from cxscan.reports.telling.words import Words
 
 Cells = tuple[tuple[str, ...], ...]
@@ -378,8 +379,9 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "actions": (_actions, _ALL),
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
+    "views": (lambda words, _: told_views(words), _FULL),
     "about": (_about, _FULL),
     "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""
-_FOR_REFERENCE = {"pillars", "about", "reading"}
+_FOR_REFERENCE = {"pillars", "views", "about", "reading"}

@@ -10,7 +10,9 @@ from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format, growth_look
 from cxscan.reports.forms.excel.told import write_blocks
 from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.one_scan.views import TagStory
 from cxscan.reports.telling.sections import written_blocks
+from cxscan.reports.telling.views import in_no_part
 
 # Told apart without colour by their marks and dashes; the hues are those of Okabe and Ito, dark enough on white.
 _LINES: tuple[tuple[str, Mark, Dash], ...] = (
@@ -200,6 +202,50 @@ def profile_in_words(book: Book) -> str:
         else say("{pillar}: {score}", pillar=pillar.title, score=score(pillar.score.value))
         for pillar in story.pillars
     )
+
+
+VIEW_WIDTHS = (34, 11, 11, 11, 16, 12, 11, 11)
+
+
+def write_views(book: Book, page: Page) -> None:
+    """Write a row per tag of every view with its score, growth and how many were answered."""
+    say, labels, story = book.language.say, book.words.labels, book.story
+    page.title(say("The same scan from other angles"))
+    page.write_over(6, say("Each question counts for every part that it belongs to, across the pillars."), Look.SMALL)
+    moved = [SheetColumn.numbers(labels.then), SheetColumn.numbers(labels.now), SheetColumn(labels.growth, 16, of_numbers=True)]
+    columns = [
+        SheetColumn(labels.part, 34),
+        SheetColumn.numbers(labels.score),
+        *(moved if story.growth else []),
+        SheetColumn.numbers(labels.floor),
+        SheetColumn.numbers(labels.answered),
+        SheetColumn.numbers(say("Of")),
+    ]
+    for place, view in enumerate(story.views, start=1):
+        page.skip()
+        page.write([(view.title, Look.HEADING), *[(None, Look.HEADING)] * (len(columns) - 1)], height=22)
+        rows = page.write_table(f"ScanView{place}", columns, [_tag_cells(book, tag) for tag in view.tags])
+        page.shade(range(2, 5 if story.growth else 3), rows)
+        if apart := in_no_part(book.words, view):
+            page.write_over(len(columns), apart, Look.SMALL)
+
+
+def _tag_cells(book: Book, one: TagStory) -> list[tuple[Value, Look]]:
+    growth = one.new - one.old if one.old is not None and one.new is not None else None
+    rounded = book.words.growth_of(one) != book.language.growth(growth)
+    moved: list[tuple[Value, Look]] = [
+        (book.score(one.old), Look.SCORE),
+        (book.score(one.new), Look.SCORE),
+        (growth_number(growth), growth_look(rounded=rounded)),
+    ]
+    return [
+        (one.title, Look.TEXT_STRONG),
+        (book.score(one.score.value), Look.SCORE),
+        *(moved if book.story.growth else []),
+        (number(one.floor.level if one.floor else None), Look.LEVEL),
+        (one.score.answered, Look.LEVEL),
+        (one.score.applicable, Look.LEVEL),
+    ]
 
 
 def write_trend(book: Book, page: Page, artist: Artist) -> None:

@@ -10,7 +10,7 @@ from cxscan.reports.forms.excel.book import Book, Page
 from cxscan.reports.forms.excel.book_file import saved
 from cxscan.reports.forms.excel.charts import Artist
 from cxscan.reports.forms.excel.looks import Looks
-from cxscan.reports.forms.excel.profile import profile_widths, trend_widths, write_profile, write_trend
+from cxscan.reports.forms.excel.profile import VIEW_WIDTHS, profile_widths, trend_widths, write_profile, write_trend, write_views
 from cxscan.reports.forms.excel.questions import write_changes, write_levels, write_questions
 from cxscan.reports.forms.excel.summary import WIDTHS, add_logo, write_summary
 from cxscan.reports.forms.excel.told import write_sections
@@ -65,6 +65,8 @@ def _write_questions_in_full(book: Book) -> None:
 def _write_what_lies_behind(book: Book, artist: Artist) -> None:
     if len(book.story.history) > 1:
         write_trend(book, Page(book, book.language.say("Trend"), trend_widths(book)), artist)
+    if book.story.views:
+        write_views(book, Page(book, book.language.say("Other angles"), VIEW_WIDTHS))
     write_what_if(book, artist)
     write_about(book, with_what_if=True)
 
