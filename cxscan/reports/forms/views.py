@@ -8,7 +8,7 @@ from rich.text import Text
 from cxscan.reports.forms.terminal import Paper, heading_of, score_table
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.views import ViewStory
-from cxscan.reports.telling.views import in_no_part
+from cxscan.reports.telling.chapters.views import in_no_part
 from cxscan.reports.telling.words import Words
 
 

@@ -13,7 +13,7 @@ from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.model.shown import ShownScan
@@ -218,7 +218,6 @@ def tell_story(
     long_growth = _long_growth(line, earlier)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
-    answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
     return Story(
         language=language.code,
@@ -251,11 +250,18 @@ def tell_story(
         participants=len(scan.participants),
         roles=tuple(role for one in scan.participants if (role := _role(one))),
         names=scan.participants if names else (),
-        not_applicable=answers.count(NOT_APPLICABLE),
-        unknown=answers.count(UNKNOWN),
-        unanswered=answers.count(None),
+        **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
         licensed=now.licensed,
     )
+
+
+def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, int]:
+    """Return how many answers have no level, by why not."""
+    return {
+        "not_applicable": answers.count(NOT_APPLICABLE),
+        "unknown": answers.count(UNKNOWN),
+        "unanswered": answers.count(None),
+    }
 
 
 def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
 
@@ -46,3 +47,8 @@ LIMITS = {
 def parted(all_: Sequence[One], most: int | None) -> tuple[Sequence[One], Sequence[One]]:
     """Return what is told of several, and the rest."""
     return (all_, ()) if most is None else (all_[:most], all_[most:])
+
+
+def and_more(number: int, language: Language) -> str:
+    """Return how many are left out of a list."""
+    return language.say_count("And {number} more.", "And {number} more.", number)

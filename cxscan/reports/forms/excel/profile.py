@@ -11,8 +11,8 @@ from cxscan.reports.forms.excel.looks import Look, date_format, growth_look
 from cxscan.reports.forms.excel.told import write_blocks
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.one_scan.views import TagStory
+from cxscan.reports.telling.chapters.views import in_no_part
 from cxscan.reports.telling.sections import written_blocks
-from cxscan.reports.telling.views import in_no_part
 
 # Told apart without colour by their marks and dashes; the hues are those of Okabe and Ito, dark enough on white.
 _LINES: tuple[tuple[str, Mark, Dash], ...] = (

@@ -17,9 +17,10 @@ from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.chapters.cut_scores import footnote_on
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
-from cxscan.reports.telling.limits import parted
+from cxscan.reports.telling.limits import and_more, parted
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
@@ -143,6 +144,8 @@ class _Word:
                 paper.subtitle(self._short(line))
         if self._whole:
             paper.lead(self._order.story.headline)
+            if note := footnote_on(self._words, [self._order.story.headline]):
+                paper.small(note)
             if told.footnote:
                 paper.small(told.footnote)
 
@@ -216,7 +219,7 @@ class _Word:
 
     def _say_how_many_more(self, number: int) -> None:
         if number:
-            self.paper.small(self._language.say_count("And {number} more.", "And {number} more.", number))
+            self.paper.small(and_more(number, self._language))
 
     def _point(self, point: Point, *, numbered: bool) -> None:
         texts: list[Span | str] = [

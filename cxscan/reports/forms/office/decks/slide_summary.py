@@ -7,7 +7,7 @@ from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
 from cxscan.reports.telling.blocks import Bullets, Facts, Heading, Point, Section, Table, Text, Told
-from cxscan.reports.telling.decisions import decisions_message
+from cxscan.reports.telling.chapters.decisions import decisions_message
 from cxscan.reports.telling.messages import gaps_message
 from cxscan.reports.telling.words import Words
 
@@ -60,7 +60,9 @@ class ManagementSlides:
         if section := self._sections.get("profile"):
             table = next(one for one in section.blocks if isinstance(one, Table) and one.of == "profile")
             add_profile_of(self._deck, self._words, table)
-            self._deck.add_notes([one.text for one in section.blocks if isinstance(one, Text) and one.text])
+            self._deck.add_notes(
+                [one.text for one in section.blocks if isinstance(one, Text) and one.text and not one.is_footnote]
+            )
 
     def _gaps(self) -> None:
         """Add the ambitions with most to do beside each other: where they stand, the first step, the goal, what else happens."""
@@ -96,6 +98,8 @@ def _points(section: Section) -> list[SlidePoint]:
     leading = ""
     for block in section.blocks:
         match block:
+            case Text(is_footnote=True):
+                pass  # it stands at the edge of each slide that it is about
             case Text(text="", head=head):
                 leading = head
             case Text():

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from cxscan.reports.one_scan.views import ViewStory
 from cxscan.reports.telling.blocks import Block, Column, Heading, Table, Text
+from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.words import Words
 
 
-def told_views(words: Words) -> Iterator[Block]:
+def told_views(words: Words, _: AudienceLimits) -> Iterator[Block]:
     """Yield the scores of a scan along every view that its questionnaire has."""
     if not words.story.views:
         return
