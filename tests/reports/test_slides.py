@@ -114,6 +114,11 @@ def test_the_title_of_each_slide_says_what_it_comes_down_to(full: Presentation, 
         "3 dingen om eerst te doen, het eerste uiterlijk 30 november 2026",
         "De weg naar 2028",
         *(f"{one.title}: {words.score_of(one)}" for one in story.pillars),
+        "CXPA: zes vakgebieden",
+        "Vijf functies (Verenigde Staten)",
+        "Luisteren, gegevens, doen",
+        "De basis en wat mensen raakt",
+        "Wat mensen beleven",
         "Over deze scan",
         "Zo lees je de cijfers",
     ]
@@ -425,7 +430,7 @@ def test_every_chart_table_and_picture_has_an_alternative_text(story: Story) -> 
         for shape in shapes(slides(story, style=brand()))
         if shape.has_chart or shape.has_table or not shape.has_text_frame
     ]
-    assert len(described) == 7
+    assert len(described) == 12
     assert all(described)
     assert any("Meten en terugkoppelen: 2,4" in one for one in described)
 

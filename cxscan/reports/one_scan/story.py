@@ -255,7 +255,7 @@ def tell_story(
     )
 
 
-def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, int]:
+def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, Any]:
     """Return how many answers have no level, by why not."""
     return {
         "not_applicable": answers.count(NOT_APPLICABLE),
