@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
+from cxscan.reports.one_scan.outlook import reached_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
@@ -29,7 +30,6 @@ from cxscan.reports.telling.chapters.decisions import decisions
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
-from cxscan.reports.telling.outlook import reached_in_words
 from cxscan.reports.telling.words import Words
 
 Cells = tuple[tuple[str, ...], ...]
