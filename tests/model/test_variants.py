@@ -253,3 +253,20 @@ def test_show_says_what_a_variant_does_in_another_way() -> None:
 
     assert code == 0
     assert "A variant of “Tiny scan” 1.0.\n\n- Left out: Hear\n- Other weights: Ask 2\n- Worded in another way: Help\n" in page
+
+
+def test_a_variant_has_the_views_of_the_original_and_its_own_and_may_word_one_in_another_way() -> None:
+    write_tiny_questionnaire(
+        Path("questionnaires"),
+        tags=[{"id": "warm", "title": "Warm"}],
+        views=[{"id": "feel", "title": "Feeling", "tags": ["warm"]}, {"id": "other", "title": "Other", "tags": ["warm"]}],
+    )
+    path = Path("questionnaires/ours.yaml")
+    own = "tags: [{id: cold, title: Cold}]\nviews: [{id: feel, title: Weather, tags: [cold, warm]}]\n"
+    path.write_text(HEAD + own + "pillars: {ears: {questions: {ask: {tags: [cold]}}}}\n", encoding="utf-8")
+    ours = Library().at(path).source
+    assert [(one.id, one.title, one.tags) for one in ours.views] == [
+        ("feel", "Weather", ("cold", "warm")),
+        ("other", "Other", ("warm",)),
+    ]
+    assert (ours.by_id["ask"].tags, [tag.id for tag in ours.tags]) == (("cold",), ["warm", "cold"])

@@ -8,10 +8,10 @@ from typing import Protocol
 from cxscan.maturity.scores import Floor
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.floors import floor_in_words
+from cxscan.reports.one_scan.outlook import outlook_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.outlook import outlook_in_words
 from cxscan.reports.telling.question_words import QuestionWords
 
 _LONGEST_TITLE = 110
@@ -126,7 +126,8 @@ class Words(QuestionWords):
 
     def lowest(self) -> Fact | None:
         """Return the pillar with the lowest score."""
-        pillar, name = self.story.lowest, self.say("Lowest pillar")
+        pillar = self.story.lowest
+        name = self.say("Lowest question") if self.story.of_pillar else self.say("Lowest pillar")
         if pillar is None:
             return None
         score, title = self.score_of(pillar), pillar.title
