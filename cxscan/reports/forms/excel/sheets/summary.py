@@ -2,12 +2,12 @@
 
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.charts.artist import Artist, DrawnSeries, Place, Source
+from cxscan.reports.forms.excel.contents import write_contents
 from cxscan.reports.forms.excel.looks import Look, growth_look
 from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
-from cxscan.reports.forms.excel.sheets.contents import write_contents
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
-from cxscan.reports.forms.excel.sheets.told import TILE, write_blocks, write_sections
+from cxscan.reports.forms.excel.told import TILE, write_blocks, write_sections
 from cxscan.reports.order import Audience, Logo
 from cxscan.reports.telling.blocks import Section, Told
 from cxscan.reports.telling.chapters.cut_scores import footnote
