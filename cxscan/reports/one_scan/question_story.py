@@ -9,7 +9,7 @@ from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question
-from cxscan.model.scan import Basis
+from cxscan.model.scan import Answer, Basis, Vote
 from cxscan.model.values import frozen
 
 
@@ -93,7 +93,7 @@ def tell_question(
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
-        view_notes=tuple((_level_word(vote.level, language), vote.note) for vote in one.answer.votes if vote.note),
+        view_notes=tuple((_vote_word(vote, language), vote.note) for vote in one.answer.votes if vote.note),
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
         old_text=level_text(then, move.old.number) if move else "",
@@ -109,17 +109,20 @@ def tell_question(
 
 def answer_word(one: AnsweredQuestion, language: Language) -> str:
     """Return the level as people write it, or why there is none."""
-    return _level_word(one.answer.level, language)
+    return no_level_in_words(one.answer, language) if one.answer.number is None else language.level(one.answer.number)
 
 
-def _level_word(level: Fraction | NoLevel | None, language: Language) -> str:
-    if isinstance(level, Fraction):
-        return language.level(level)
-    if level == NOT_APPLICABLE:
+def no_level_in_words(answer: Answer | Vote, language: Language) -> str:
+    """Return why an answer or a view has no level."""
+    if answer.level == NOT_APPLICABLE:
         return language.say("does not apply")
-    if level == UNKNOWN:
+    if answer.level == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
+
+
+def _vote_word(vote: Vote, language: Language) -> str:
+    return language.level(vote.level) if isinstance(vote.level, Fraction) else no_level_in_words(vote, language)
 
 
 def level_text(question: Question, level: Fraction | None) -> str:
