@@ -80,5 +80,5 @@ def story_of(now: PlacedScan, earlier: Sequence[PlacedScan], *, names: bool = Fa
 
 def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:
     before = scan_before(now, shelf, reader)
-    if before and before.questionnaire.highest_level == now.questionnaire.highest_level:
+    if before and before.questionnaire.scale == now.questionnaire.scale:
         reader.tell(message("To show the growth since last time, add: --against {path}", path=before.path))

@@ -105,7 +105,7 @@ def _profile(words: Words) -> Table:
     table.add_column(words.labels.pillar)
     table.add_column(words.labels.score, justify="right", no_wrap=True)
     table.add_column(words.labels.floor, justify="right", width=_longest_word(words.labels.floor))
-    table.add_column("1" + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
+    table.add_column(str(story.first_level) + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
     if with_target:
         table.add_column(words.labels.ambition, justify="right")
     table.add_column(words.labels.answered, justify="right", width=_longest_word(words.labels.answered))
@@ -114,7 +114,7 @@ def _profile(words: Words) -> Table:
             Text(pillar.title),
             Text(language.score(pillar.score.value, story.step), "bold"),
             Text(words.floor_level(pillar)),
-            _bar(pillar.score.value, story.highest_level),
+            _bar(pillar.score.value, story.first_level, story.highest_level),
         ]
         if with_target:
             row.append(Text(language.level(pillar.target) if pillar.target is not None else ""))
@@ -127,16 +127,20 @@ def _longest_word(heading: str) -> int:
     return max(map(len, heading.split()))
 
 
-def _bar(value: Fraction | None, highest: int) -> Text:
+def _bar(value: Fraction | None, lowest: int, highest: int) -> Text:
     if value is None:
         return Text("·" * _BAR, "dim")
-    filled = round((value - 1) / (highest - 1) * (_BAR - 1)) + 1
+    filled = round((value - lowest) / (highest - lowest) * (_BAR - 1)) + 1
     return Text.assemble(("█" * filled, "cyan"), ("·" * (_BAR - filled), "dim"))
 
 
 def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
     answers: list[RenderableType] = []
+    group = ""
     for question in pillar.questions:
+        if question.group != group:
+            group = question.group
+            answers.append(Text(group, "cyan"))
         level = words.language.level(question.level) if question.level is not None else "–"
         text = Text(question.title)
         if question.level is None:

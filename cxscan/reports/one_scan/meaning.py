@@ -5,14 +5,15 @@ from fractions import Fraction
 from cxscan.languages import Language
 
 
-def how_to_read(step: Fraction, highest: int, language: Language) -> str:
+def how_to_read(step: Fraction, scale: tuple[int, int], language: Language) -> str:
     """Return how scores and levels came about; of half levels only where the questionnaire has them.
 
-    `step` is the smallest step between two answers, `highest` the number of levels.
+    `step` is the smallest step between two answers, `scale` the numbers of the lowest and the highest level.
     """
     say = language.say
     # A number that this questionnaire has, and that rounding would carry to another level.
-    whole = 2 if highest > 2 else 1
+    lowest, highest = scale
+    whole = lowest + 1 if highest > lowest + 1 else lowest
     example = Fraction(whole) + (Fraction(2, 5) if step < 1 else Fraction(4, 5))
     sentences = [
         say("The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars."),

@@ -22,7 +22,7 @@ from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, o
 from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
 from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
-from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+from cxscan.reports.one_scan.question_story import QuestionStory, references_in_words, tell_question
 
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
@@ -74,8 +74,9 @@ class PillarStory:
     @property
     def to_go(self) -> tuple[QuestionStory, ...]:
         """The questions below the ambition for which there is a next level to do; the lowest first."""
-        below = [one for one in self.questions if one.next_text and one.level is not None and one.level < (self.target or 0)]
-        return tuple(sorted(below, key=lambda one: one.level or 0))
+        target = self.target or 0
+        below = [one for one in self.questions if one.next_text and one.points is not None and one.points < target]
+        return tuple(sorted(below, key=lambda one: one.points or 0))
 
 
 @frozen
@@ -136,11 +137,15 @@ class Story:
     questionnaire: str
     version: str
     step: Fraction
+    first_level: int
+    """The number of the lowest level."""
     highest_level: int
     levels: tuple[tuple[str, str], ...]
     score: Score
     floor: Floor | None
     """What is fully reached: the lowest of all questions; none where nothing has a level."""
+    references: tuple[str, ...]
+    """What the questionnaire rests on: each a title, with the link to it."""
     level_name: str
     growth: GrowthStory | None
     since_first: LongGrowth | None
@@ -184,7 +189,7 @@ class Story:
     @property
     def how_to_read(self) -> str:
         """How the numbers came about, with the levels that this questionnaire has."""
-        return how_to_read(self.step, self.highest_level, Language(self.language))
+        return how_to_read(self.step, (self.first_level, self.highest_level), Language(self.language))
 
     @property
     def disclaimer(self) -> str:
@@ -220,9 +225,7 @@ def tell_story(
     return Story(
         language=language.code,
         **_whose(scan, questionnaire),
-        step=questionnaire.step,
-        highest_level=questionnaire.highest_level,
-        levels=tuple((level.name, level.summary) for level in questionnaire.levels),
+        **_scale(questionnaire),
         score=whole.score,
         floor=whole.floor,
         level_name=level_name(whole.score.value, questionnaire),
@@ -234,7 +237,7 @@ def tell_story(
         headline=headline(Here(whole, questionnaire, scan.date), grown, language),
         comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
         own_language=other_language(scan.language, language),
-        strengths=strengths(questions, questionnaire.highest_level),
+        strengths=strengths(questions, Fraction(sum(questionnaire.scale), 2)),
         glad=scan.glad,
         parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
@@ -252,6 +255,17 @@ def tell_story(
         unanswered=answers.count(None),
         licensed=now.licensed,
     )
+
+
+def _scale(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return what the answers are measured by, and what that rests on."""
+    return {
+        "step": questionnaire.step,
+        "first_level": questionnaire.first_level,
+        "highest_level": questionnaire.highest_level,
+        "levels": tuple((level.name, level.summary) for level in questionnaire.levels),
+        "references": references_in_words(questionnaire.references),
+    }
 
 
 def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
@@ -299,7 +313,7 @@ def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None
 
 def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
     """Return all scans on one line, oldest first; one on another number of levels has no place there."""
-    same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
+    same = [one for one in others if one.questionnaire.scale == now.questionnaire.scale]
     return sorted((*same, now), key=lambda one: one.date)
 
 
@@ -347,7 +361,7 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
             tell_question(
                 answered,
                 moves.get(answered.question.id),
-                now.questionnaire.highest_level,
+                now.questionnaire,
                 language,
                 reworded=answered.question.id in reworded,
             )

@@ -36,7 +36,7 @@ def write_about(book: Book, *, with_what_if: bool) -> None:
         )
     page.skip()
     _heading(page, say("The levels"))
-    for height, (name, summary) in enumerate(story.levels, start=1):
+    for height, (name, summary) in enumerate(story.levels, start=story.first_level):
         page.write_wrapped([(f"{height} · {name}", Look.STRONG), (summary, Look.BODY)])
     if story.disclaimer:
         page.skip()

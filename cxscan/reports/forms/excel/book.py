@@ -220,13 +220,13 @@ class Page:
         return range(head + 1, self.row + 1)
 
     def shade(self, columns: Iterable[int], rows: range) -> None:
-        """Shade levels or scores of columns from light (1) to dark (the highest); the number stays readable in grey print."""
+        """Shade levels or scores of columns from light to dark (the highest); the number stays readable in grey print."""
         letters = [get_column_letter(column) for column in columns]
         if rows and letters:
             dark = darkest_behind_ink(self.book.style.main_fill)
             rule = ColorScaleRule(  # type: ignore[no-untyped-call] # openpyxl has no types for it
                 start_type="num",
-                start_value=1,
+                start_value=self.book.story.first_level,
                 start_color=excel_colour(tint(dark, 0.08)),
                 end_type="num",
                 end_value=self.book.story.highest_level,

@@ -96,10 +96,10 @@ class Artist:
 
     def __init__(self, book: Book) -> None:
         self._font = book.style.font or DEFAULT_FONT
-        self._highest = book.story.highest_level
+        self._lowest, self._highest = book.story.first_level, book.story.highest_level
 
     def radar(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
-        """Draw a radar from level 1 to the highest; what has no number leaves a gap."""
+        """Draw a radar up to the highest level; what has no number leaves a gap."""
         chart = RadarChart()
         chart.radarStyle = "marker"
         self._level_axis(chart.y_axis)
@@ -189,12 +189,12 @@ class Artist:
         chart.y_axis.majorGridlines = _grid() if len(series) > 1 else None
         return chart
 
-    def _level_axis(self, axis: NumericAxis, lowest: int = 1) -> None:
+    def _level_axis(self, axis: NumericAxis, lowest: int | None = None) -> None:
         axis.delete = False
-        axis.scaling.min, axis.scaling.max = lowest, self._highest
+        axis.scaling.min, axis.scaling.max = self._lowest if lowest is None else lowest, self._highest
         axis.majorUnit = 1
-        # Without a 0, which is no level.
-        axis.number_format = "0;;"
+        # Without a 0, where that is no level.
+        axis.number_format = "0;;" if self._lowest else "0"
         axis.txPr = _letters(self._font, colour=MUTED)
         axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
         axis.majorTickMark = None

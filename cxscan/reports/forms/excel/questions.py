@@ -51,6 +51,7 @@ def _parts(book: Book) -> list[_Part]:
     then, weighted = book.story.growth is not None, any(one.weight != 1 for one in questions)
     numbers: list[tuple[bool, SheetColumn, Callable[[PillarStory, QuestionStory], Cells]]] = [
         (True, SheetColumn(labels.pillar, 17), lambda pillar, _: (pillar.title, Look.TEXT)),
+        (any(one.group for one in questions), SheetColumn(labels.group, 17), lambda _, one: (one.group, Look.TEXT)),
         (True, SheetColumn(labels.question, 23), lambda _, one: (one.title, Look.TEXT_STRONG)),
         (then, SheetColumn.numbers(labels.then), lambda _, one: (number(one.old_level), Look.LEVEL)),
         (True, SheetColumn.numbers(labels.now), lambda _, one: (_level_or_why(one), Look.LEVEL)),
@@ -162,7 +163,10 @@ def write_levels(book: Book) -> None:
         SheetColumn(book.words.labels.question, 23),
         SheetColumn(say("We asked"), 32),
     ]
-    columns += [SheetColumn(f"{height} · {name}", 30) for height, (name, _) in enumerate(story.levels, start=1)]
+    most = max([len(story.levels), *(len(one.levels) for pillar in story.pillars for one in pillar.questions)])
+    heads = [f"{height} · {name}" for height, (name, _) in enumerate(story.levels, start=story.first_level)]
+    heads += [str(height) for height in range(story.highest_level + 1, story.first_level + most)]
+    columns += [SheetColumn(head, 30) for head in heads]
     page = Page(book, say("Levels"), [column.width for column in columns])
     page.title(say("Levels"), say("Dark: the level that is reached. Light: the next one, where a part of it shows."))
     page.skip()
@@ -171,7 +175,8 @@ def write_levels(book: Book) -> None:
             ("\n".join(text for text in (pillar.title, pillar.summary if one is pillar.questions[0] else "") if text), Look.TEXT),
             (one.title, Look.TEXT_STRONG),
             ("\n".join(text for text in (one.ask, one.why) if text), Look.TEXT),
-            *((text, _level_look(one, height)) for height, text in enumerate(one.levels, start=1)),
+            *((text, _level_look(one, height)) for height, text in enumerate(one.levels, start=story.first_level)),
+            *[("", Look.TEXT)] * (most - len(one.levels)),
         ]
         for pillar in story.pillars
         for one in pillar.questions

@@ -5,6 +5,7 @@ language or on the clock. They follow `maturity.scores` for the means and `matur
 """
 
 from fractions import Fraction
+from itertools import groupby
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -16,12 +17,14 @@ from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.one_scan.story import PillarStory
 
-_WIDTHS = (30, 30, 10, 13, 13, 3, 34, 10, 13, 13, 12, 3, 14, 14, 3, 14)
+_WIDTHS = (30, 30, 10, 13, 13, 3, 34, 10, 13, 13, 12, 3, 14, 14, 3, 14, 14)
 _HEAD = 4
 """The row with the headings of the questions, beside which the whole stands: both stay in sight."""
 _FIRST = _HEAD + 1
 _MOST_ON_A_PAGE = 50
 _WEIGHT, _ANSWER = "C", "E"
+_POINTS = "Q"
+"""What a level counts for, where questions have other numbers of levels than the questionnaire."""
 _PILLAR_WEIGHT, _PILLAR_SCORE, _EXACT_REPORTED, _EXACT = "H", "J", "M", "N"
 
 
@@ -35,13 +38,14 @@ def write_what_if(book: Book, artist: Artist) -> None:
     page.write([*_nothing(6), *_right_head(book)], height=30)
     page.write([*_left_head(book), (None, Look.BODY), *_whole(book)], height=30)
     levels = _levels(book)
+    points = _points(book)
     for index in range(max(len(left), len(right), len(levels))):
-        page.write_wrapped([*_at(left, index, 6), *_at(right, index, 9), *_at(levels, index, 1)])
+        page.write_wrapped([*_at(left, index, 6), *_at(right, index, 9), *_at(levels, index, 1), *_at(points, index, 1)])
     page.sheet.freeze_panes = f"C{_FIRST}"
     page.sheet.print_title_rows = f"{_HEAD - 1}:{_HEAD}"
     page.sheet.page_setup.fitToHeight = 1 if len(left) <= _MOST_ON_A_PAGE else 0
     page.sheet.print_area = f"A1:K{max(page.row, _FIRST + len(right) + 26)}"
-    _add_drop_downs(book, page, len(left), len(levels))
+    _add_drop_downs(book, page)
     page.shade([4], range(_FIRST, _FIRST + len(left)))
     page.shade([9, 10], range(_FIRST, _FIRST + len(right)))
     _draw(book, page, artist, len(right))
@@ -97,8 +101,13 @@ def _right_rows(book: Book) -> list[Row]:
     first = _FIRST
     for row, pillar in enumerate(book.story.pillars, start=_FIRST):
         last = first + len(pillar.questions) - 1
-        answers, weights = f"{_ANSWER}{first}:{_ANSWER}{last}", f"{_WEIGHT}{first}:{_WEIGHT}{last}"
-        rows.append(_scores(book, row, pillar, Formula(mean_formula(weights, answers), _exact(pillar.score.value))))
+        answer = _ANSWER if _is_even(book) else _POINTS
+        answers, weights = f"{answer}{first}:{answer}{last}", f"{_WEIGHT}{first}:{_WEIGHT}{last}"
+        rows.append(
+            _scores(
+                book, row, pillar, Formula(mean_formula(weights, answers, book.story.first_level), _exact(pillar.score.value))
+            )
+        )
         first = last + 1
     return rows
 
@@ -129,16 +138,16 @@ def _whole(book: Book) -> Row:
         (_change(_HEAD, value), Look.TOTAL_CHANGE),
         (None, Look.BODY),
         (_exact(value), Look.LIST),
-        (Formula(mean_formula(weights, scores), _exact(value)), Look.LIST),
+        (Formula(mean_formula(weights, scores, book.story.first_level), _exact(value)), Look.LIST),
     ]
 
 
-def mean_formula(weights: str, values: str) -> str:
-    """Return the weighted mean of the cells that hold a number; an empty text where none does.
+def mean_formula(weights: str, values: str, lowest: int = 1) -> str:
+    """Return the weighted mean of the cells that hold a number from `lowest` up; an empty text where none does.
 
     Both functions pass over texts: SUMPRODUCT counts them as nothing, SUMIF leaves their weights out.
     """
-    total = f'SUMIF({values},">0",{weights})'
+    total = f'SUMIF({values},"{">0" if lowest else ">=0"}",{weights})'
     return f'IF({total}=0,"",SUMPRODUCT({weights},{values})/{total})'
 
 
@@ -166,20 +175,45 @@ def _exact(value: Fraction | None) -> float | None:
 
 
 def _levels(book: Book) -> list[Row]:
-    """Return the levels that may be chosen, 1 to the highest in the steps of the questionnaire."""
-    step = book.story.step
-    steps = int((book.story.highest_level - 1) / step)
-    return [[(number(1 + index * step), Look.LIST)] for index in range(steps + 1)]
+    """Return the levels that may be chosen, from the lowest to the highest of any question in the steps of the questionnaire."""
+    most = max(len(one.levels) for pillar in book.story.pillars for one in pillar.questions)
+    return [[(number(book.story.first_level + index * book.story.step), Look.LIST)] for index in range(_choices(book, most))]
 
 
-def _add_drop_downs(book: Book, page: Page, questions: int, levels: int) -> None:
-    say = book.language.say
+def _choices(book: Book, levels: int) -> int:
+    """Return how many levels may be chosen, where so many are described."""
+    return int((levels - 1) / book.story.step) + 1
+
+
+def _is_even(book: Book) -> bool:
+    return all(len(one.levels) == len(book.story.levels) for pillar in book.story.pillars for one in pillar.questions)
+
+
+def _points(book: Book) -> list[Row]:
+    """Return what each level counts for, as `Questionnaire.points` reckons it; nothing where each counts for itself."""
+    if _is_even(book):
+        return []
+    lowest, highest, rows = book.story.first_level, len(book.story.levels) - 1, list[Row]()
+    questions = [one for pillar in book.story.pillars for one in pillar.questions]
+    for row, one in enumerate(questions, start=_FIRST):
+        text = f'IF(ISNUMBER({_ANSWER}{row}),{lowest}+({_ANSWER}{row}-{lowest})*{highest}/{len(one.levels) - 1},"")'
+        rows.append([(Formula(text, _exact(one.points)), Look.LIST)])
+    return rows
+
+
+def _add_drop_downs(book: Book, page: Page) -> None:
+    say, row = book.language.say, _FIRST
+    questions = [one for pillar in book.story.pillars for one in pillar.questions]
     # A range of numbers, since a list inside the rule would be read with the decimal sign of whoever opens it.
-    choice = DataValidation(type="list", formula1=f"$P${_FIRST}:$P${_FIRST + levels - 1}", allow_blank=True)
-    choice.errorTitle, choice.error = say("What if"), say("Choose one of the levels in the list, or empty the cell.")
-    choice.showErrorMessage = True
-    choice.add(f"{_ANSWER}{_FIRST}:{_ANSWER}{_FIRST + questions - 1}")
-    page.sheet.add_data_validation(choice)
+    for levels, run in groupby(len(one.levels) for one in questions):
+        last = row + len(list(run)) - 1
+        place = f"$P${_FIRST}:$P${_FIRST + _choices(book, levels) - 1}"
+        choice = DataValidation(type="list", formula1=place, allow_blank=True)
+        choice.errorTitle, choice.error = say("What if"), say("Choose one of the levels in the list, or empty the cell.")
+        choice.showErrorMessage = True
+        choice.add(f"{_ANSWER}{row}:{_ANSWER}{last}")
+        page.sheet.add_data_validation(choice)
+        row = last + 1
 
 
 def _draw(book: Book, page: Page, artist: Artist, pillars: int) -> None:
