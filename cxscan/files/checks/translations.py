@@ -99,7 +99,7 @@ def _check_shared(notes: Notes, translation: Translation, source: Questionnaire)
 
 def _check_references(notes: Notes, location: Location, titles: tuple[str, ...], source: tuple[Reference, ...]) -> None:
     if len(titles) > len(source):
-        notes.add(location, message("there are {count} references in the source", count=len(source)))
+        notes.add(location, message("the source has no reference {number}", number=len(source) + 1))
 
 
 def _check_questions(

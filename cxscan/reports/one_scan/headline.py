@@ -30,12 +30,14 @@ class Here:
 
 @frozen
 class LongGrowth:
-    """The growth since the first of all scans (exact, in levels), where that is not the one before."""
+    """The growth since the first of all scans, or another that was asked for (exact, in levels); not since the one before."""
 
     since: datetime.date
     growth: Fraction
     comparable: int
     """How many questions have a level in both scans."""
+    is_first: bool = True
+    """Whether it is the first of all."""
 
 
 @frozen
@@ -55,7 +57,9 @@ def headline(now: Here, compared: GrownSince | None, language: Language) -> str:
     if compared is None or compared.change.score.growth is None:
         return _standing(now, language)
     change = compared.change
-    growths = ", ".join([_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)])
+    growths = ", ".join(
+        [growth_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)]
+    )
     score = _on_some_pillars(language.score(whole.score.value, step), whole, language)
     if change.comparable == change.of:
         sentence = say("Now {score}: {growths}", score=score, growths=growths)
@@ -112,7 +116,7 @@ def _on_some_pillars(score: str, whole: ScanScore, language: Language) -> str:
     )
 
 
-def _since(growth: Fraction | None, since: datetime.date, other: datetime.date, language: Language) -> str:
+def growth_since(growth: Fraction | None, since: datetime.date, other: datetime.date, language: Language) -> str:
     """Return a growth and since when: by its year, where the other day is not in that too."""
     shown = language.growth(growth)
     if since.year != other.year:
@@ -125,7 +129,9 @@ def _since_first(compared: GrownSince, language: Language) -> list[str]:
     first = compared.first
     if first is None:
         return []
-    told = language.say("{growth} (first scan)", growth=_since(first.growth, first.since, compared.since, language))
+    told = growth_since(first.growth, first.since, compared.since, language)
+    if first.is_first:
+        told = language.say("{growth} (first scan)", growth=told)
     if first.comparable == compared.change.comparable:
         return [told]
     return [

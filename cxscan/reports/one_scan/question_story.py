@@ -49,6 +49,8 @@ class QuestionStory:
     """How far the individual views lie apart; none where there are none."""
     carried: bool
     old_level: Fraction | None
+    old_points: Fraction | None
+    """What the level of then counts for; none where the two cannot be compared."""
     old_text: str
     """In the words of the questionnaire of then."""
     old_part_text: str
@@ -112,6 +114,7 @@ def tell_question(
         views=spread_of(one.answer.votes),
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
+        old_points=move.old_points if move and move.growth is not None else None,
         old_text=level_text(then, move.old.number) if move else "",
         old_part_text=part_text(then, move.old.number) if move else "",
         status=move.status if move else None,

@@ -1,7 +1,6 @@
 """What a report says, once, for every form it takes: the words in the language of the reader, the numbers exact."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Protocol
@@ -21,10 +20,9 @@ from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
 from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
 from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
-from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
-from cxscan.reports.one_scan.question_story import QuestionStory, references_in_words, tell_question
-
-_ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
+from cxscan.reports.one_scan.meaning import disclaimer, how_to_read, scale_of
+from cxscan.reports.one_scan.people import people_of
+from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -77,6 +75,34 @@ class PillarStory:
         target = self.target or 0
         below = [one for one in self.questions if one.next_text and one.points is not None and one.points < target]
         return tuple(sorted(below, key=lambda one: one.points or 0))
+
+
+def as_row(question: QuestionStory) -> PillarStory:
+    """Return a question as it stands in the place of a pillar: its answer is the score, and its own ambition counts."""
+    answered = question.level is not None
+    score = Score(
+        value=question.points,
+        level=question.points,
+        answered=int(answered),
+        applicable=int(question.no_level != NOT_APPLICABLE),
+        carried=int(answered and question.carried),
+    )
+    return PillarStory(
+        id=question.id,
+        title=question.title,
+        summary="",
+        weight=question.weight,
+        score=score,
+        floor=None,
+        old=question.old_points,
+        target=question.target,
+        by=None,
+        outlook=None,
+        goal="",
+        consequence="",
+        comment=None,
+        questions=(question,),
+    )
 
 
 @frozen
@@ -168,6 +194,8 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
+    of_pillar: str
+    """The title of the one pillar that it is about; empty where it is about all of them."""
     actions: tuple[Action, ...]
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
@@ -187,6 +215,11 @@ class Story:
         return self.title or self.questionnaire
 
     @property
+    def in_profile(self) -> tuple[PillarStory, ...]:
+        """What stands side by side in the profile: the pillars, or of one pillar alone its questions."""
+        return tuple(as_row(one) for one in self.pillars[0].questions) if self.of_pillar else self.pillars
+
+    @property
     def how_to_read(self) -> str:
         """How the numbers came about, with the levels that this questionnaire has."""
         return how_to_read(self.step, (self.first_level, self.highest_level), Language(self.language))
@@ -197,16 +230,18 @@ class Story:
         return disclaimer(Language(self.language)) if self.licensed else ""
 
 
-def tell_story(
+def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     now: ToldScan,
     language: Language,
     earlier: ToldScan | None = None,
     history: Sequence[ToldScan] = (),
     *,
     names: bool = False,
+    since: ToldScan | None = None,
 ) -> Story:
     """Return what a report on a scan says, with the growth since `earlier` and the scores of all of `history`.
 
+    The growth since another scan is told beside it: since `since`, else since the first of all, where that is an older one.
     Participants are counted and their roles named; with `names` they are named too.
     """
     scan, questionnaire = now.scan, now.questionnaire
@@ -217,7 +252,7 @@ def tell_story(
     line = _line(now, history or ([earlier] if earlier else []))
     outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
     pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
-    long_growth = _long_growth(line, earlier)
+    long_growth = _long_growth(line, earlier, since)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
     answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
@@ -225,7 +260,7 @@ def tell_story(
     return Story(
         language=language.code,
         **_whose(scan, questionnaire),
-        **_scale(questionnaire),
+        **scale_of(questionnaire),
         score=whole.score,
         floor=whole.floor,
         level_name=level_name(whole.score.value, questionnaire),
@@ -243,29 +278,16 @@ def tell_story(
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
+        of_pillar="",
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
-        facilitator=scan.facilitator or "",
-        participants=len(scan.participants),
-        roles=tuple(role for one in scan.participants if (role := _role(one))),
-        names=scan.participants if names else (),
+        **people_of(scan, names=names),
         not_applicable=answers.count(NOT_APPLICABLE),
         unknown=answers.count(UNKNOWN),
         unanswered=answers.count(None),
         licensed=now.licensed,
     )
-
-
-def _scale(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return what the answers are measured by, and what that rests on."""
-    return {
-        "step": questionnaire.step,
-        "first_level": questionnaire.first_level,
-        "highest_level": questionnaire.highest_level,
-        "levels": tuple((level.name, level.summary) for level in questionnaire.levels),
-        "references": references_in_words(questionnaire.references),
-    }
 
 
 def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
@@ -317,14 +339,14 @@ def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
     return sorted((*same, now), key=lambda one: one.date)
 
 
-def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None) -> LongGrowth | None:
-    """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
-    first, last = line[0], line[-1]
-    if earlier is None or first.date >= earlier.scan.date:
+def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None, since: ToldScan | None) -> LongGrowth | None:
+    """Return the growth since the first scan of a line, or the one that is asked for, where it is another than `earlier`."""
+    first, last = since or line[0], line[-1]
+    if earlier is None or first.date == earlier.date or first.date >= last.date or (since is None and first.date > earlier.date):
         return None
     change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
     growth = change.score.growth
-    return None if growth is None else LongGrowth(first.date, growth, change.comparable)
+    return None if growth is None else LongGrowth(first.date, growth, change.comparable, is_first=since is None)
 
 
 def _point(one: ToldScan) -> HistoryPoint:
@@ -368,9 +390,3 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
             for answered in one.questions
         ),
     )
-
-
-def _role(participant: str) -> str:
-    """Return the role in `Name (role)` or `(role)`; what stands without brackets may be a name, and is only counted."""
-    in_brackets = _ROLE_IN_BRACKETS.fullmatch(participant)
-    return in_brackets[1].strip() if in_brackets else ""
