@@ -68,7 +68,7 @@ class ShortForm(Record):
 
 
 class Tag(Record):
-    """A view on the questions that goes across the pillars."""
+    """A mark that questions of several pillars share."""
 
     id: Identifier
     title: Text
@@ -130,6 +130,14 @@ References = Annotated[
 """What is referred to: each a text, or a title with the link to it."""
 
 
+class View(Record):
+    """A way to look at the questions that goes across the pillars: by some of the tags."""
+
+    id: Identifier
+    title: Text
+    tags: Annotated[tuple[Identifier, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
+
+
 class Question(Record):
     """One question with a described level for every level of the questionnaire, or with a set of answers that it shares."""
 
@@ -187,6 +195,7 @@ class Questionnaire(Record):
     groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()
     level_sets: Annotated[tuple[LevelSet, ...], ListOf] = ()
     references: References = ()
+    views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[tuple[CustomerWord, ...], ListOf] = ()
     levels: Annotated[
         tuple[LevelName, ...], ListOf, Field(min_length=2, max_length=7, json_schema_extra={"minItems": 2, "maxItems": 7})

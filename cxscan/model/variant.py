@@ -34,10 +34,11 @@ from cxscan.model.questionnaire import (
     References,
     ShortForm,
     Tag,
+    View,
 )
 from cxscan.model.translation import LevelNameTexts
 
-_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet)
+_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, View)
 
 
 def _by_id(value: object) -> object:
@@ -107,6 +108,7 @@ class Variant(Record):
     groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()
     level_sets: Annotated[tuple[LevelSet, ...], ListOf] = ()
     references: References = ()
+    views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
     pillars: Annotated[dict[Identifier, VariantPillar], BeforeValidator(_by_id)] = {}
@@ -134,6 +136,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         groups=_with_own(original.groups, variant.groups),
         level_sets=_with_own(original.level_sets, variant.level_sets),
         references=variant.references or original.references,
+        views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
         levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
         pillars=tuple(pillar for pillar in kept + own if pillar.questions),

@@ -9,7 +9,7 @@ from cxscan.files.problems import CxscanError, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
-from cxscan.model.questionnaire import Question, Questionnaire, Reference
+from cxscan.model.questionnaire import LevelSet, Question, Questionnaire, Reference
 from cxscan.model.texts.names import base_language
 from cxscan.model.translation import LevelSetTexts, PillarTexts, QuestionTexts, Translation
 
@@ -76,6 +76,8 @@ def check_translation(document: Document, translation: Translation, source: Ques
         _known(notes, ("scopes", id_), id_, [one.id for one in source.scopes])
     for id_ in translation.tags:
         _known(notes, ("tags", id_), id_, [one.id for one in source.tags])
+    for id_ in translation.views:
+        _known(notes, ("views", id_), id_, [one.id for one in source.views])
     pillars = {pillar.id: pillar for pillar in source.pillars}
     for id_, texts in translation.pillars.items():
         if _known(notes, ("pillars", id_), id_, pillars):
@@ -131,16 +133,11 @@ def missing_texts(translation: Translation, source: Questionnaire) -> Iterator[s
         texts = translation.levels[index] if index < len(translation.levels) else None
         yield from _missing(level, texts, ("name", "summary"), f"levels {index + 1}: ")
     for shared in source.level_sets:
-        of_set = translation.level_sets.get(shared.id, LevelSetTexts()).levels
-        for index, answer in enumerate(shared.levels):
-            texts = of_set[index] if index < len(of_set) else None
-            yield from _missing(answer, texts, ("name", "summary"), f"level_sets {shared.id}: {index + 1}: ")
-    for group in source.groups:
-        yield from _missing(group, translation.groups.get(group.id), ("title",), f"groups {group.id}: ")
-    for form in source.scopes:
-        yield from _missing(form, translation.scopes.get(form.id), ("title",), f"scopes {form.id}: ")
-    for tag in source.tags:
-        yield from _missing(tag, translation.tags.get(tag.id), ("title",), f"tags {tag.id}: ")
+        yield from _missing_of_set(shared, translation.level_sets.get(shared.id, LevelSetTexts()))
+    for key in ("groups", "scopes", "tags", "views"):
+        texts_by_id = getattr(translation, key)
+        for titled in getattr(source, key):
+            yield from _missing(titled, texts_by_id.get(titled.id), ("title",), f"{key} {titled.id}: ")
     for pillar in source.pillars:
         pillar_texts = translation.pillars.get(pillar.id, PillarTexts())
         yield from _missing(pillar, pillar_texts, ("title", "summary"), f"{pillar.id}: ")
@@ -150,6 +147,12 @@ def missing_texts(translation: Translation, source: Questionnaire) -> Iterator[s
             keys = ("title", "ask", "why", *(() if source.groups else ("group",)), "evidence", "first_step")
             yield from _missing(question, question_texts, keys, f"{question.id}: ")
             yield from (f"{question.id}: levels {number}" for number in question.levels if number not in question_texts.levels)
+
+
+def _missing_of_set(shared: LevelSet, texts: LevelSetTexts) -> Iterator[str]:
+    for index, answer in enumerate(shared.levels):
+        given = texts.levels[index] if index < len(texts.levels) else None
+        yield from _missing(answer, given, ("name", "summary"), f"level_sets {shared.id}: {index + 1}: ")
 
 
 def _missing(source: Record, texts: Record | None, keys: tuple[str, ...], where: str) -> Iterator[str]:

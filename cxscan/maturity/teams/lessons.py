@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from cxscan.maturity.teams.topics import Topic, topics_of
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
@@ -57,17 +58,6 @@ class Lesson(Generic[T]):
 
 
 @frozen
-class _Topic:
-    """A question with all the ids that it ever had, the newest first."""
-
-    question: Question
-    pillar: Pillar
-    ids: tuple[str, ...]
-    numbers: range
-    """The numbers of its levels."""
-
-
-@frozen
 class _Held:
     """A level that a team holds on a question; the team is known by its place among the standings."""
 
@@ -83,7 +73,7 @@ class _Held:
 class _Need:
     """A team that stands low on a question, and those that can show it how, the best first."""
 
-    topic: _Topic
+    topic: Topic
     learner: _Held
     teachers: Sequence[_Held]
 
@@ -100,7 +90,7 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
     Of equal teams the first in `standings` teaches and the last learns.
     """
     answers = [_counted(standing) for standing in standings]
-    needs = [need for topic in _topics(questionnaires) for need in _needs(topic, answers)]
+    needs = [need for topic in topics_of(questionnaires) for need in _needs(topic, answers)]
     times: Counter[tuple[str, object]] = Counter()
     lessons: list[Lesson[T]] = []
     for need in sorted(needs, key=lambda need: need.urgency):
@@ -133,7 +123,7 @@ def _counted(standing: Standing[T]) -> dict[str, tuple[Fraction, range]]:
     }
 
 
-def _needs(topic: _Topic, answers: Sequence[Mapping[str, tuple[Fraction, range]]]) -> list[_Need]:
+def _needs(topic: Topic, answers: Sequence[Mapping[str, tuple[Fraction, range]]]) -> list[_Need]:
     found = [held for team, given in enumerate(answers) if (held := _held(topic, team, given))]
     teachers = [held for held in found if held.share >= CAN_SHOW]
     teachers.sort(key=lambda held: -held.share)
@@ -141,31 +131,10 @@ def _needs(topic: _Topic, answers: Sequence[Mapping[str, tuple[Fraction, range]]
     return [_Need(topic, learner, teachers) for learner in reversed(learners) if teachers]
 
 
-def _held(topic: _Topic, team: int, given: Mapping[str, tuple[Fraction, range]]) -> _Held | None:
+def _held(topic: Topic, team: int, given: Mapping[str, tuple[Fraction, range]]) -> _Held | None:
     for id_ in topic.ids:
         # On other levels nobody can be ahead by a number of them.
         if id_ in given and given[id_][1] == topic.numbers:
             level, numbers = given[id_]
             return _Held(team, level, (level - numbers[0]) / (numbers[-1] - numbers[0]), id_)
     return None
-
-
-def _topics(questionnaires: Sequence[Questionnaire]) -> list[_Topic]:
-    """Return every question once, under the newest of its ids."""
-    places: dict[str, tuple[Question, Pillar]] = {}
-    numbers: dict[str, range] = {}
-    earlier: dict[str, list[str]] = {}
-    for questionnaire in questionnaires:
-        for id_, question in questionnaire.by_id.items():
-            places.setdefault(id_, (question, questionnaire.pillar_by_question[id_]))
-            numbers.setdefault(id_, questionnaire.numbers_of(question))
-            earlier.setdefault(id_, []).extend(question.replaces)
-    replaced = {id_ for ids in earlier.values() for id_ in ids}
-    return [_Topic(*places[id_], _all_ids(id_, earlier), numbers[id_]) for id_ in places if id_ not in replaced]
-
-
-def _all_ids(id_: str, earlier: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    ids = [id_]
-    for one in ids:
-        ids += [old for old in dict.fromkeys(earlier.get(one, ())) if old not in ids]
-    return tuple(ids)

@@ -27,6 +27,9 @@ def with_customer(questionnaire: Questionnaire, customer: str | None = None) -> 
         level_sets=tuple(_fill_set(one, word) for one in questionnaire.level_sets),
         groups=tuple(one.changed(title=_fill(one.title, word)) for one in questionnaire.groups),
         references=_fill_references(questionnaire.references, word),
+        scopes=tuple(form.changed(title=_fill_any(form.title, word)) for form in questionnaire.scopes),
+        tags=tuple(tag.changed(title=_fill(tag.title, word)) for tag in questionnaire.tags),
+        views=tuple(view.changed(title=_fill(view.title, word)) for view in questionnaire.views),
         pillars=tuple(_fill_pillar(pillar, word) for pillar in questionnaire.pillars),
     )
 

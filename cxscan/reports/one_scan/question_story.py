@@ -10,7 +10,7 @@ from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question, Questionnaire, Reference
-from cxscan.model.scan import Basis
+from cxscan.model.scan import Answer, Basis
 from cxscan.model.values import frozen
 
 
@@ -133,11 +133,14 @@ def references_in_words(references: Sequence[Reference]) -> tuple[str, ...]:
 
 def answer_word(one: AnsweredQuestion, language: Language) -> str:
     """Return the level as people write it, or why there is none."""
-    if one.answer.number is not None:
-        return language.level(one.answer.number)
-    if one.answer.level == NOT_APPLICABLE:
+    return no_level_in_words(one.answer, language) if one.answer.number is None else language.level(one.answer.number)
+
+
+def no_level_in_words(answer: Answer, language: Language) -> str:
+    """Return why an answer has no level."""
+    if answer.level == NOT_APPLICABLE:
         return language.say("does not apply")
-    if one.answer.level == UNKNOWN:
+    if answer.level == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
 

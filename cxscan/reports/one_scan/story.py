@@ -12,7 +12,7 @@ from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.model.shown import ShownScan
@@ -23,6 +23,7 @@ from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headl
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read, scale_of
 from cxscan.reports.one_scan.people import people_of
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+from cxscan.reports.one_scan.views import ViewStory, tell_views
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -194,6 +195,8 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
+    views: tuple[ViewStory, ...]
+    """The scores along each view that the questionnaire has, across the pillars."""
     of_pillar: str
     """The title of the one pillar that it is about; empty where it is about all of them."""
     actions: tuple[Action, ...]
@@ -255,7 +258,6 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     long_growth = _long_growth(line, earlier, since)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
-    answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
     return Story(
         language=language.code,
@@ -279,15 +281,23 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
         of_pillar="",
+        views=tell_views(questionnaire.views, whole, questionnaire, change),
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
         **people_of(scan, names=names),
-        not_applicable=answers.count(NOT_APPLICABLE),
-        unknown=answers.count(UNKNOWN),
-        unanswered=answers.count(None),
+        **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
         licensed=now.licensed,
     )
+
+
+def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, Any]:
+    """Return how many answers have no level, by why not."""
+    return {
+        "not_applicable": answers.count(NOT_APPLICABLE),
+        "unknown": answers.count(UNKNOWN),
+        "unanswered": answers.count(None),
+    }
 
 
 def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
