@@ -10,7 +10,7 @@ from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question, Questionnaire, Reference
-from cxscan.model.scan import Answer, Basis
+from cxscan.model.scan import Answer, Basis, Vote
 from cxscan.model.values import frozen
 
 
@@ -47,6 +47,8 @@ class QuestionStory:
     target: Fraction | None
     views: Spread | None
     """How far the individual views lie apart; none where there are none."""
+    view_notes: tuple[tuple[str, str], ...]
+    """What single people noted at their own view: the level as people write it, and the note; without their names."""
     carried: bool
     old_level: Fraction | None
     old_points: Fraction | None
@@ -112,6 +114,7 @@ def tell_question(
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
+        view_notes=tuple((_vote_word(vote, language), vote.note) for vote in one.answer.votes if vote.note),
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
         old_points=move.old_points if move and move.growth is not None else None,
@@ -136,13 +139,17 @@ def answer_word(one: AnsweredQuestion, language: Language) -> str:
     return no_level_in_words(one.answer, language) if one.answer.number is None else language.level(one.answer.number)
 
 
-def no_level_in_words(answer: Answer, language: Language) -> str:
-    """Return why an answer has no level."""
+def no_level_in_words(answer: Answer | Vote, language: Language) -> str:
+    """Return why an answer or a view has no level."""
     if answer.level == NOT_APPLICABLE:
         return language.say("does not apply")
     if answer.level == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
+
+
+def _vote_word(vote: Vote, language: Language) -> str:
+    return language.level(vote.level) if isinstance(vote.level, Fraction) else no_level_in_words(vote, language)
 
 
 def level_text(question: Question, level: Fraction | None) -> str:

@@ -13,15 +13,14 @@ from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.model.questionnaire import FULL, Questionnaire
-from cxscan.model.scan import Action, Scan
+from cxscan.model.scan import Action
 from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
 from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
 from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read, scale_of
-from cxscan.reports.one_scan.people import people_of
+from cxscan.reports.one_scan.people import people_of, whose
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 from cxscan.reports.one_scan.views import ViewStory, tell_views
 
@@ -223,6 +222,11 @@ class Story:
         return tuple(as_row(one) for one in self.pillars[0].questions) if self.of_pillar else self.pillars
 
     @property
+    def reached(self) -> tuple[PillarStory, ...]:
+        """The pillars that are where they wanted to be."""
+        return tuple(one for one in self.pillars if one.target is not None and one.score.value is not None and not one.gap)
+
+    @property
     def how_to_read(self) -> str:
         """How the numbers came about, with the levels that this questionnaire has."""
         return how_to_read(self.step, (self.first_level, self.highest_level), Language(self.language))
@@ -261,7 +265,7 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
     return Story(
         language=language.code,
-        **_whose(scan, questionnaire),
+        **whose(scan, questionnaire),
         **scale_of(questionnaire),
         score=whole.score,
         floor=whole.floor,
@@ -297,21 +301,6 @@ def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, An
         "not_applicable": answers.count(NOT_APPLICABLE),
         "unknown": answers.count(UNKNOWN),
         "unanswered": answers.count(None),
-    }
-
-
-def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return what the head of a report says: whose scan it is, of which day, and with which questions."""
-    return {
-        "organisation": scan.organisation,
-        "unit": scan.unit or "",
-        "title": scan.title or "",
-        "date": scan.date,
-        "draft": scan.status == "draft",
-        "quick": scan.scope != FULL,
-        "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
-        "questionnaire": questionnaire.title,
-        "version": questionnaire.version,
     }
 
 

@@ -1,10 +1,12 @@
 """What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from cxscan.maturity.scores import weighted_mean
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
+from cxscan.reports.one_scan.outlook import reached_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
@@ -178,12 +180,26 @@ def _profile_table(words: Words, limits: AudienceLimits) -> Table:
 
 def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     gaps, rest = parted(words.story.gaps, limits.gaps)
-    if not gaps:
-        return
-    yield Heading(words.say("Still to do"))
-    yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
-    if rest:
-        yield _more_of(words, len(rest))
+    if gaps:
+        yield Heading(words.say("Still to do"))
+        yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
+        if rest:
+            yield _more_of(words, len(rest))
+    # What a pillar is to serve does not end where its ambition is reached.
+    reached, more = parted(words.story.reached, limits.gaps and max(1, limits.gaps - len(gaps)))
+    if reached:
+        yield Heading(words.say("Ambitions reached"), 3 if gaps else 2)
+        yield Bullets(tuple(_reached(words, pillar, limits) for pillar in reached))
+        if more:
+            yield _more_of(words, len(more))
+
+
+def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
+    return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), _goal(words, pillar, limits))
+
+
+def _goal(words: Words, pillar: PillarStory, limits: AudienceLimits) -> tuple[Fact, ...]:
+    return tuple(Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar))
 
 
 def _more_of(words: Words, number: int) -> Text:
@@ -191,9 +207,7 @@ def _more_of(words: Words, number: int) -> Text:
 
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
-    goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
-    if limits.in_words:
-        goal += words.outlook(pillar)
+    goal = [*_goal(words, pillar, limits), *(words.outlook(pillar) if limits.in_words else ())]
     title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
@@ -214,6 +228,7 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
+        yield from _plan(words, pillar)
         for group, questions in grouped(pillar.questions):
             yield from _group_head(words, group, questions)
             entries = tuple(_entry(words, one) for one in questions)
@@ -225,6 +240,13 @@ def _group_head(words: Words, group: str, questions: Sequence[QuestionStory]) ->
     if group:
         score = weighted_mean((one.weight, one.points) for one in questions)
         yield Text(words.language.score(score, words.story.step), head=words.before(group))
+
+
+def _plan(words: Words, pillar: PillarStory, *before: Fact) -> Iterator[Block]:
+    """Yield where a pillar wants to be, whether it gets there in time, and what that serves; before it what else there is."""
+    ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
+    if about := (*before, *ambition, *words.outlook(pillar), *words.goal(pillar)):
+        yield Bullets(tuple(Point("", (one,)) for one in about))
 
 
 def _entry(words: Words, one: QuestionStory, *more: Fact) -> Account:
@@ -253,9 +275,7 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
-        ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
-        if about := (*words.floor(pillar), *ambition, *words.outlook(pillar), *words.goal(pillar)):
-            yield Bullets(tuple(Point("", (one,)) for one in about))
+        yield from _plan(words, pillar, *words.floor(pillar))
         for group, questions in grouped(pillar.questions):
             yield from _group_head(words, group, questions)
             yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in questions))
