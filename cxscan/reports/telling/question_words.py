@@ -92,6 +92,8 @@ class QuestionWords:
             yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:
             yield self.fact("target", self.labels.ambition, self.language.level(question.target))
+        if question.references:
+            yield self.fact("references", self.labels.references, self.language.series(question.references))
 
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from cxscan.languages import with_full_stop
+from cxscan.maturity.scores import weighted_mean
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
 from cxscan.reports.one_scan.outlook import reached_in_words
-from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.one_scan.question_story import QuestionStory, grouped
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import (
@@ -229,8 +230,17 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
         if pillar.summary:
             yield Text(pillar.summary)
         yield from _plan(words, pillar)
-        entries = tuple(_entry(words, one) for one in pillar.questions)
-        yield Facts(entries=entries, table=_questions(words, pillar, entries))
+        for group, questions in grouped(pillar.questions):
+            yield from _group_head(words, group, questions)
+            entries = tuple(_entry(words, one) for one in questions)
+            yield Facts(entries=entries, table=_questions(words, group or pillar.title, questions, entries))
+
+
+def _group_head(words: Words, group: str, questions: Sequence[QuestionStory]) -> Iterator[Block]:
+    """Yield the title of a group with the weighted mean of its questions, as that of a pillar is."""
+    if group:
+        score = weighted_mean((one.weight, one.points) for one in questions)
+        yield Text(words.language.score(score, words.story.step), head=words.before(group))
 
 
 def _plan(words: Words, pillar: PillarStory, *before: Fact) -> Iterator[Block]:
@@ -245,19 +255,19 @@ def _entry(words: Words, one: QuestionStory, *more: Fact) -> Account:
     return Account(one.title, words.answer(one), words.carried(one), one.ask, facts)
 
 
-def _questions(words: Words, pillar: PillarStory, entries: Sequence[Account]) -> Table:
+def _questions(words: Words, title: str, questions: Sequence[QuestionStory], entries: Sequence[Account]) -> Table:
     """Return the questions of a pillar as a table: what one sees in one column, what there is to say of it in the next."""
     labels, say, then = words.labels, words.say, words.story.growth is not None
     columns = [Column(labels.question, share=4.2), *([Column(labels.then, "right", 1.3)] if then else [])]
     columns += [Column(labels.now, "right", 2.2), Column(words.labels.seen, share=4.5), Column(words.labels.note, share=5.1)]
     rows = []
-    for question, entry in zip(pillar.questions, entries, strict=True):
+    for question, entry in zip(questions, entries, strict=True):
         seen = tuple(one.line for one in entry.facts if one.key in {"seen", "part"})
         notes = tuple(one.line for one in entry.facts if one.key not in {"seen", "part"})
         carried = (f"({entry.mark})",) if entry.mark else ()
         old = ((words.old_level(question),),) if then else ()
         rows.append(((entry.title, entry.ask), *old, (question.answer, *carried), seen, notes))
-    return Table(say("The questions of {pillar}", pillar=pillar.title), tuple(columns), tuple(rows))
+    return Table(say("The questions of {pillar}", pillar=title), tuple(columns), tuple(rows))
 
 
 def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -267,7 +277,9 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
         if pillar.summary:
             yield Text(pillar.summary)
         yield from _plan(words, pillar, *words.floor(pillar))
-        yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
+        for group, questions in grouped(pillar.questions):
+            yield from _group_head(words, group, questions)
+            yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in questions))
         ids = {one.id for one in pillar.questions}
         if agreed := [one for one in words.story.actions if one.question in ids]:
             yield Heading(words.say("What we do first"), 3)
@@ -329,8 +341,14 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.labels.how_to_read, 3)
     yield Text(words.story.how_to_read)
     yield Text(" ".join(words.cautions()))
-    levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
-    yield Bullets(tuple(levels), numbered=True)
+    first, names = words.story.first_level, [name for name, _ in words.story.levels]
+    # A list numbers from 1: a model that begins at 0 says its numbers itself.
+    heads = names if first == 1 else [f"{number} · {name}" for number, name in enumerate(names, start=first)]
+    told = zip(heads, words.story.levels, strict=True)
+    yield Bullets(tuple(Point(words.before(head), (Fact(about),)) for head, (_, about) in told), numbered=first == 1)
+    if words.story.references:
+        yield Heading(words.labels.references, 3)
+        yield listed(words.story.references)
 
 
 def _reading(words: Words, limits: AudienceLimits) -> Iterator[Block]:
