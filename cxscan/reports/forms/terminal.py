@@ -15,6 +15,7 @@ from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.telling.votes.words import agreement_in_words, gap_in_words, widest_gap
 from cxscan.reports.telling.words import Words
 
 _BAR = 20
@@ -82,12 +83,21 @@ def render_scores(story: Story, paper: Paper) -> str:
         *_heading(words),
         Text(score.line if score else story.headline, "bold"),
         Text(" · ".join(part for part in coverage if part)),
+        *_votes(words),
         Text(),
         _profile(words),
     ]
     for pillar in story.pillars:
         parts += [Text(), *_answers(pillar, words)]
     return paper.print(parts)
+
+
+def _votes(words: Words) -> Iterator[Text]:
+    votes = words.story.votes
+    if votes:
+        yield Text(agreement_in_words(votes, words.language))
+        if gap := widest_gap(votes):
+            yield Text(gap_in_words(gap, words.language))
 
 
 def _heading(words: Words) -> list[Text]:
@@ -136,8 +146,12 @@ def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
             text.append(f" ({question.answer})", "dim")
         if question.carried:
             text.append(f" ({words.carried(question)})", "yellow")
+        if question.is_open_to_talk:
+            text.append(f" ({words.views(question)})", "yellow")
         if question.note:
             text.append(f"\n{question.note}", "dim")
+        if question.dissent:
+            text.append("\n" + words.language.about(words.say("Seen differently"), question.dissent), "dim")
         answers.append(Hanging(Text(f"{level:>4}  ", "bold"), text))
     return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), *answers]
 

@@ -10,6 +10,7 @@ from cxscan.maturity.scores import weighted_mean
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import GrowthStory, HistoryPoint, PillarStory, Story
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
 
 def one_pillar(story: Story, id_: str) -> Story:
@@ -35,6 +36,10 @@ def one_pillar(story: Story, id_: str) -> Story:
         glad=(),
         strengths=_of(story.strengths, ids),
         to_discuss=_of(story.to_discuss, ids),
+        votes=tell_votes(
+            (one.rounds for one in pillar.questions),
+            [one for one in (story.votes.pillars if story.votes else ()) if one.id == id_],
+        ),
         gaps=tuple(one for one in story.gaps if one.id == id_),
         lowest=None,
         pillars=(pillar,),
@@ -48,6 +53,11 @@ def one_pillar(story: Story, id_: str) -> Story:
 
 def _of(questions: Iterable[QuestionStory], ids: set[str]) -> tuple[QuestionStory, ...]:
     return tuple(one for one in questions if one.id in ids)
+
+
+def _votes(votes: VotesStory | None, pillar: PillarStory) -> VotesStory | None:
+    by_role = votes.pillars if votes else ()
+    return tell_votes((one.rounds for one in pillar.questions), [one for one in by_role if one.id == pillar.id])
 
 
 def _growth(

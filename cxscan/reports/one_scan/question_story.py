@@ -6,11 +6,13 @@ from math import floor
 from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
 from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.maturity.votes.agreement import AGREED_FROM
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.model.questionnaire import Question
+from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Basis
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.votes_story import RoundStory, ViewNote, tell_rounds, tell_view_notes
 
 
 @frozen
@@ -38,6 +40,12 @@ class QuestionStory:
     target: Fraction | None
     views: Spread | None
     """How far the individual views lie apart; none where there are none."""
+    rounds: tuple[RoundStory, ...]
+    """The rounds of votes on it, the first one first; the last one is that of the views."""
+    view_notes: tuple[ViewNote, ...]
+    """What people wrote beside their votes."""
+    dissent: str
+    """What those see who do not share the level."""
     carried: bool
     old_level: Fraction | None
     old_text: str
@@ -62,17 +70,29 @@ class QuestionStory:
         return self.level is not None and self.level >= len(self.levels) - 1 > 1 and not self.founded
 
     @property
+    def is_open_to_talk(self) -> bool:
+        """Whether the last votes on it lie far apart, or do not agree."""
+        agreement = self.rounds[-1].agreement if self.rounds else None
+        return bool(self.views and self.views.to_discuss) or (agreement is not None and agreement < AGREED_FROM)
+
+    @property
     def stays_at_level(self) -> bool:
         """Whether the whole level is the one of then, so that only the part shown of the next one can differ."""
         return self.level is not None and self.old_level is not None and floor(self.level) == floor(self.old_level)
 
 
-def tell_question(
-    one: AnsweredQuestion, move: QuestionChange | None, highest_level: int, language: Language, *, reworded: bool
+def tell_question(  # noqa: PLR0913 - all that is known of one question
+    one: AnsweredQuestion,
+    move: QuestionChange | None,
+    questionnaire: Questionnaire,
+    language: Language,
+    *,
+    reworded: bool,
+    names: bool,
 ) -> QuestionStory:
-    """Return what is said of a question, with what became of it since an earlier scan."""
+    """Return what is said of a question, with what became of it since an earlier scan; with `names` who wrote what."""
     level, question = one.answer.number, one.question
-    following = floor(level) + 1 if level is not None and level < highest_level else None
+    following = floor(level) + 1 if level is not None and level < questionnaire.highest_level else None
     then = (move.old_question or question) if move else question
     return QuestionStory(
         id=question.id,
@@ -91,6 +111,9 @@ def tell_question(
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
+        rounds=tell_rounds(one.answer, questionnaire),
+        view_notes=tell_view_notes(one.answer, names=names),
+        dissent=one.answer.dissent or "",
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
         old_text=level_text(then, move.old.number) if move else "",

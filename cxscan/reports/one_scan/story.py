@@ -23,6 +23,7 @@ from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
 from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
 
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
@@ -163,6 +164,8 @@ class Story:
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
     """Where the individual views lie far apart; the widest first."""
+    votes: VotesStory | None
+    """The votes behind the scan; none where nobody voted."""
     facilitator: str
     participants: int
     roles: tuple[str, ...]
@@ -207,7 +210,9 @@ def tell_story(
     reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
     line = _line(now, history or ([earlier] if earlier else []))
     outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
-    pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
+    pillars = tuple(
+        _pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id), names=names) for one in whole.pillars
+    )
     long_growth = _long_growth(line, earlier)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
@@ -238,10 +243,8 @@ def tell_story(
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
-        facilitator=scan.facilitator or "",
-        participants=len(scan.participants),
-        roles=tuple(role for one in scan.participants if (role := _role(one))),
-        names=scan.participants if names else (),
+        votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
+        **_people(scan, names=names),
         not_applicable=answers.count(NOT_APPLICABLE),
         unknown=answers.count(UNKNOWN),
         unanswered=answers.count(None),
@@ -261,6 +264,16 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
         "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         "questionnaire": questionnaire.title,
         "version": questionnaire.version,
+    }
+
+
+def _people(scan: Scan, *, names: bool) -> dict[str, Any]:
+    """Return who took part: counted, by their roles, and with `names` by those."""
+    return {
+        "facilitator": scan.facilitator or "",
+        "participants": len(scan.participants),
+        "roles": tuple(role for one in scan.participants if (role := _role(one))),
+        "names": scan.participants if names else (),
     }
 
 
@@ -320,6 +333,8 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
     reworded: frozenset[str],
     language: Language,
     outlook: PillarOutlook | None,
+    *,
+    names: bool,
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
@@ -341,9 +356,10 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
             tell_question(
                 answered,
                 moves.get(answered.question.id),
-                now.questionnaire.highest_level,
+                now.questionnaire,
                 language,
                 reworded=answered.question.id in reworded,
+                names=names,
             )
             for answered in one.questions
         ),

@@ -6,6 +6,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.blocks import Bullets, Heading, Section
 from cxscan.reports.telling.decisions import decisions_message
+from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
 
@@ -22,7 +23,7 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
     known: dict[str, Callable[[], str]] = {
         "summary": words.gist,
         "goes_well": lambda: strengths_message(words),
-        "apart": lambda: views_message(words),
+        "agreement": lambda: agreement_message(words),
         "last_time": lambda: last_time_message(words),
         "decisions": lambda: decisions_message(words, asked),
         "actions": lambda: actions_message(words) or heading.text,
@@ -123,14 +124,16 @@ def gaps_message(words: Words) -> str:
     )
 
 
-def views_message(words: Words) -> str:
-    """Return on how many questions the views lie far apart."""
-    apart = words.story.to_discuss
-    return words.language.say_count(
-        "On {number} question the views lie far apart, {question}.",
-        "On {number} questions the views lie far apart, most on {question}.",
-        len(apart),
-        question=apart[0].title,
+def agreement_message(words: Words) -> str:
+    """Return on how many questions the group agrees."""
+    votes, language = words.story.votes, words.language
+    if votes is None or not votes.agreement.voted:
+        return agreement_in_words(votes, language) if votes else ""
+    return language.say_count(
+        "The group agrees on {agreed} of {number} question.",
+        "The group agrees on {agreed} of {number} questions.",
+        votes.agreement.voted,
+        agreed=votes.agreement.agreed,
     )
 
 

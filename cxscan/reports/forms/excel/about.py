@@ -10,7 +10,7 @@ from cxscan.reports.telling.sections import section_names, tell
 from cxscan.reports.telling.words import Words
 
 _WIDTHS = (30, 100)
-_ON_A_SHEET = {"apart", "pillars", "last_time", "about"}
+_ON_A_SHEET = {"pillars", "last_time", "about"}
 """What stands on another sheet in cells of its own, or here; what the management is told stands on the first."""
 
 
