@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
-from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore, score_scan, weighted_mean
+from cxscan.maturity.scores import AnsweredQuestion, Floor, PillarScore, ScanScore, Score, score_scan, weighted_mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.values import frozen
@@ -15,12 +15,20 @@ class PillarExplanation:
     """The arithmetic of one pillar: Σ weight x level ÷ Σ weight over the counted questions."""
 
     pillar: Pillar
-    score: Fraction | None
+    plain: Score
+    """The score, and how many questions it rests on."""
+    floor: Floor | None
+    """What is fully reached: its lowest question."""
     counted: tuple[AnsweredQuestion, ...]
     left_out: tuple[AnsweredQuestion, ...]
     """Questions in scope without a level: they do not apply, are unknown, or were not answered."""
     evidenced: Fraction | None
     """The score on the answers alone that have evidence, or were observed or measured."""
+
+    @property
+    def score(self) -> Fraction | None:
+        """The score (exact, 1 to the highest level); none where nothing has a level."""
+        return self.plain.value
 
 
 @frozen
@@ -73,7 +81,8 @@ def _explain_pillar(one: PillarScore) -> PillarExplanation:
     counted = tuple(question for question in one.questions if question.answer.number is not None)
     return PillarExplanation(
         pillar=one.pillar,
-        score=one.score.value,
+        plain=one.score,
+        floor=one.floor,
         counted=counted,
         left_out=tuple(question for question in one.questions if question.answer.number is None),
         evidenced=weighted_mean(

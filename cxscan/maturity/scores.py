@@ -40,6 +40,21 @@ class AnsweredQuestion:
 
 
 @frozen
+class Floor:
+    """What is fully reached: the lowest level among some answers, and the titles of the questions that stand there."""
+
+    level: Fraction
+    questions: tuple[str, ...]
+
+
+def floor_of(questions: Iterable[AnsweredQuestion]) -> Floor | None:
+    """Return the lowest level among answers (1 to the highest) and what stands there; none where nothing has a level."""
+    levels = [(number, one.question.title) for one in questions if (number := one.answer.number) is not None]
+    lowest = min((level for level, _ in levels), default=None)
+    return None if lowest is None else Floor(lowest, tuple(title for level, title in levels if level == lowest))
+
+
+@frozen
 class PillarScore:
     """The score of one pillar and the questions in scope behind it."""
 
@@ -48,6 +63,11 @@ class PillarScore:
     questions: tuple[AnsweredQuestion, ...]
     target: Fraction | None
 
+    @property
+    def floor(self) -> Floor | None:
+        """What is fully reached: its lowest question; none where nothing has a level."""
+        return floor_of(self.questions)
+
 
 @frozen
 class ScanScore:
@@ -55,6 +75,11 @@ class ScanScore:
 
     score: Score
     pillars: tuple[PillarScore, ...]
+
+    @property
+    def floor(self) -> Floor | None:
+        """What is fully reached: its lowest question; none where nothing has a level."""
+        return floor_of(question for one in self.pillars for question in one.questions)
 
 
 def score_scan(scan: Scan, questionnaire: Questionnaire) -> ScanScore:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cxscan.maturity.growth import PillarChange, ScanChange
-    from cxscan.maturity.scores import AnsweredQuestion, PillarScore, ScanScore
+    from cxscan.maturity.scores import AnsweredQuestion, Floor, PillarScore, ScanScore
     from cxscan.maturity.teams.benchmark import Benchmark, Beside
     from cxscan.maturity.teams.lessons import Lesson
     from cxscan.maturity.teams.overview import Group, Overview, Team
@@ -34,6 +34,7 @@ def scan_data(scan: "Scan", whole: "ScanScore", plain: Mapping[str, Any]) -> dic
         "questionnaire": {"id": scan.questionnaire.id, "version": scan.questionnaire.version},
         "score": json_number(whole.score.value),
         "level": json_number(whole.score.level),
+        "floor": floor_data(whole.floor),
         "coverage": json_number(whole.score.coverage),
         "pillars": [_pillar_data(one, as_in_file) for one in whole.pillars],
         "actions": as_in_file.get("actions", []),
@@ -60,11 +61,17 @@ def _pillar_data(one: "PillarScore", as_in_file: Mapping[str, Any]) -> dict[str,
         "title": one.pillar.title,
         "score": json_number(one.score.value),
         "level": json_number(one.score.level),
+        "floor": floor_data(one.floor),
         "coverage": json_number(one.score.coverage),
         "target": json_number(one.target),
         **{key: plan.get(key) for key in ("by", "goal", "consequence")},
         "questions": [_question_data(question, answers.get(question.question.id, {})) for question in one.questions],
     }
+
+
+def floor_data(floor: "Floor | None") -> int | float | None:
+    """Return what is fully reached: the lowest level; null where nothing has one."""
+    return json_number(floor.level) if floor else None
 
 
 def _question_data(one: "AnsweredQuestion", as_in_file: Mapping[str, Any]) -> dict[str, Any]:

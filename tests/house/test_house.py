@@ -119,7 +119,7 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
 
 OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets")
 
-OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tables", "slide_figures")
+OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tables", "slide_figures", "slide_footnotes")
 
 
 @pytest.mark.parametrize(

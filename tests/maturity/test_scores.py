@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cxscan.maturity.explanation import Explanation, explain_score, is_evidenced
 from cxscan.maturity.scores import (
+    Floor,
     ScanScore,
     Score,
     carried_questions,
@@ -75,6 +76,28 @@ def test_the_level_is_the_score_rounded_down_to_the_step_of_the_questionnaire(st
     scan = make_scan({"a": Answer(level=2), "b": Answer(level=3), "c": Answer(level=3)})
     whole = score_scan(scan, make_questionnaire({"p": questions}, step=step))
     assert (whole.score.level, whole.pillars[0].score.level) == (level, level)
+
+
+# --- what is fully reached
+
+
+def test_what_is_fully_reached_is_the_lowest_question_of_a_pillar_and_of_the_whole() -> None:
+    whole = scored({"ask": 3, "hear": 1.5, "help": 2})
+    assert [one.floor for one in whole.pillars] == [Floor(Fraction(3, 2), ("Hear",)), Floor(Fraction(2), ("Help",))]
+    assert whole.floor == Floor(Fraction(3, 2), ("Hear",))
+
+
+def test_every_question_that_is_no_higher_is_named_and_no_weight_makes_one_count_for_less() -> None:
+    questions = [question_data("ask", weight=0.1), question_data("hear", weight=9), question_data("ring")]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": questions}])
+    assert score_scan(tiny_scan({"ask": 2, "hear": 4, "ring": 2}), questionnaire).floor == Floor(Fraction(2), ("Ask", "Ring"))
+
+
+@pytest.mark.parametrize("level", ["not-applicable", "unknown", None])
+def test_what_has_no_level_is_not_the_lowest_and_without_a_level_nothing_is_reached(level: str | None) -> None:
+    whole = scored({"ask": level, "hear": 3, "help": level})
+    assert (whole.floor, whole.pillars[1].floor) == (Floor(Fraction(3), ("Hear",)), None)
+    assert scored({"ask": level}).floor is None
 
 
 # --- what does not enter a score

@@ -176,8 +176,8 @@ def test_the_command_writes_a_workbook_beside_the_scan() -> None:
 def test_the_profile_holds_the_numbers_that_are_shown_as_numbers(grown: Story) -> None:
     ears, hands, _ = table(workbook_of(grown)["Profile"], "ScanProfile")
     assert ears == {
-        "Pillar": "Ears", "Score": 2.3, "Level": 2, "Then": 1.5, "Now": 2.3, "Growth": 0.8, "Ambition": 3,
-        "By when": MIDNIGHT, "Still to go": 0.8, "Answered": 2, "Of": 2,
+        "Pillar": "Ears", "Score": 2.3, "Level": 2, "Then": 1.5, "Now": 2.3, "Growth": 0.8, "Fully reached": 2,
+        "Ambition": 3, "By when": MIDNIGHT, "Still to go": 0.8, "Answered": 2, "Of": 2,
     }  # fmt: skip
     assert (hands["Score"], hands["Then"], hands["Growth"]) == (None, None, None)
 

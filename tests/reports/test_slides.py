@@ -28,7 +28,7 @@ from cxscan.reports.forms.office.letters import lines_of
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, OfficeBase, Style, UnusableBase
-from cxscan.reports.telling.decisions import decisions
+from cxscan.reports.telling.chapters.decisions import decisions
 from cxscan.reports.telling.words import Words
 from tests.cli.program import cxscan
 from tests.office_for_tests import (

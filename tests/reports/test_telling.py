@@ -264,7 +264,7 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
     ("audience", "sections"),
     [
         ("full", "summary goes_well profile changed gaps apart pillars decisions actions parking last_time about"),
-        ("management", "summary goes_well profile changed gaps actions reading"),
+        ("management", "summary goes_well profile changed gaps decisions actions reading"),
         ("team", "summary each_pillar actions parking reading"),
     ],
 )

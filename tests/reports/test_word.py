@@ -131,7 +131,7 @@ def test_every_question_stands_in_a_table_with_its_level_and_note(full: Document
 def test_the_profile_shows_the_numbers_as_the_language_writes_them(full: Document, story: Story) -> None:
     language = Language("nl")
     rows = [[cell.text for cell in row.cells] for row in tables(full)[0].rows]
-    assert rows[0] == ["Pijler", "Score", "Toen → nu", "Groei", "Ambitie", "Ingevuld"]
+    assert rows[0] == ["Pijler", "Score", "Toen → nu", "Groei", "Helemaal bereikt", "Ambitie", "Ingevuld"]
     for row, pillar in zip(rows[1:-1], story.pillars, strict=True):
         assert row[:2] == [pillar.title, language.score(pillar.score.value, story.step)]
         assert row[3] == language.growth_between(pillar.old, pillar.new, story.step)
@@ -168,6 +168,7 @@ def test_for_the_management_it_is_short_and_says_what_is_agreed(story: Story) ->
         "Het profiel",
         "Wat daalde",
         "Nog te doen",
+        "Gevraagde besluiten",
         "Wat we eerst doen",
     ]
     text = all_text(short)
@@ -218,7 +219,13 @@ def test_for_a_team_each_pillar_begins_a_page_with_its_notes_and_next_steps(stor
 def test_a_first_scan_has_no_growth_and_a_scan_without_answers_says_so() -> None:
     first = paper(example_story("nl", scans=1))
     assert "Wat er veranderde" not in headings(first)
-    assert [cell.text for cell in tables(first)[0].rows[0].cells] == ["Pijler", "Score", "Ambitie", "Ingevuld"]
+    assert [cell.text for cell in tables(first)[0].rows[0].cells] == [
+        "Pijler",
+        "Score",
+        "Helemaal bereikt",
+        "Ambitie",
+        "Ingevuld",
+    ]
     empty = paper(tiny_story())
     assert "Nothing has been answered with a level yet." in all_text(empty)
 
@@ -431,7 +438,7 @@ def test_what_does_not_go_on_the_one_page_is_counted_there(pages: dict[str, list
 
 def test_the_most_important_numbers_stand_in_boxes(full: Document) -> None:
     assert boxes(full)[0] == [
-        "Score\n2,3 van 5 (Eerste stappen)",
+        "Score\n2,3 van 5 (Eerste stappen); helemaal bereikt: 1,5",
         "Ingevuld\n40 van 40 vragen",
         "Laagste pijler\nSamenwerken in de keten (1,9)",
         "Vergeleken met 12 november 2024\n+0,3 (afgerond), op 34 van 40 vragen",

@@ -9,12 +9,14 @@ from rich.text import Text
 from cxscan.languages import Language
 from cxscan.languages.roles import role_name
 from cxscan.maturity.explanation import Explanation, PillarExplanation
-from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.shown import ShownScan
 from cxscan.reports.forms.terminal import Paper, indented
+from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.question_story import answer_word
 from cxscan.reports.one_scan.votes_story import PillarByRole, tell_roles, tell_rounds
+from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.votes.words import round_in_words
 
 _MOST_LEVERS = 3
@@ -54,6 +56,8 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
     for question in one.left_out:
         why = answer_word(question, language) + _carried(question, language)
         yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))
+    if one.floor:
+        yield indented(_floor(one.floor, one.plain, language))
     if one.evidenced is not None and one.evidenced != one.score:
         yield indented(say("On the answers with evidence alone: {score}", score=language.score(one.evidenced, step)))
 
@@ -90,6 +94,8 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
             answered=score.answered,
         )
     )
+    if explanation.whole.floor:
+        yield indented(_floor(explanation.whole.floor, score, language))
     if score.carried:
         yield indented(say("{count} carried over, not looked at again", count=score.carried))
     if explanation.evidenced is not None:
@@ -114,6 +120,10 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
                 distance=language.precise(explanation.distance),
             )
         )
+
+
+def _floor(floor: Floor, score: Score, language: Language) -> str:
+    return language.about(labels_in(language.code).floor, floor_in_words(floor, score, language))
 
 
 def _carried(question: AnsweredQuestion, language: Language) -> str:

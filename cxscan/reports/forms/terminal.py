@@ -114,20 +114,27 @@ def _profile(words: Words) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(words.labels.pillar)
     table.add_column(words.labels.score, justify="right", no_wrap=True)
+    table.add_column(words.labels.floor, justify="right", width=_longest_word(words.labels.floor))
     table.add_column("1" + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
     if with_target:
         table.add_column(words.labels.ambition, justify="right")
-    table.add_column(words.labels.answered, justify="right", no_wrap=True)
+    table.add_column(words.labels.answered, justify="right", width=_longest_word(words.labels.answered))
     for pillar in story.pillars:
         row: list[RenderableType] = [
             Text(pillar.title),
             Text(language.score(pillar.score.value, story.step), "bold"),
+            Text(words.floor_level(pillar)),
             _bar(pillar.score.value, story.highest_level),
         ]
         if with_target:
             row.append(Text(language.level(pillar.target) if pillar.target is not None else ""))
         table.add_row(*row, Text(f"{pillar.score.answered}/{pillar.score.applicable}"))
     return table
+
+
+def _longest_word(heading: str) -> int:
+    """Return how wide a column of numbers is below a heading that may take two lines."""
+    return max(map(len, heading.split()))
 
 
 def _bar(value: Fraction | None, highest: int) -> Text:

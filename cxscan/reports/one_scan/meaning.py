@@ -23,6 +23,7 @@ def how_to_read(step: Fraction, highest: int, language: Language) -> str:
         ),
         say("What does not apply, is unknown or was not answered is left out of every score."),
     ]
+    sentences.append(say("Fully reached is the level of the lowest question."))
     if step < 1:
         sentences.append(say("A half level means: the lower level fully, and part of the next."))
     return " ".join(sentences)

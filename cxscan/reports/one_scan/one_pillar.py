@@ -24,6 +24,7 @@ def one_pillar(story: Story, id_: str) -> Story:
         story,
         title=" · ".join(part for part in (story.title, pillar.title) if part),
         score=pillar.score,
+        floor=pillar.floor,
         level_name="" if value is None else story.levels[floor(reached_level(value, story.step)) - 1][0],
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),

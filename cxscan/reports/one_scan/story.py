@@ -10,7 +10,7 @@ from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
 from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
-from cxscan.maturity.scores import PillarScore, Score, score_scan
+from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
@@ -41,6 +41,8 @@ class PillarStory:
     summary: str
     weight: Fraction
     score: Score
+    floor: Floor | None
+    """What is fully reached: its lowest question; none where nothing has a level."""
     old: Fraction | None
     """Now - the growth on the questions that can be compared; none where nothing can."""
     target: Fraction | None
@@ -138,6 +140,8 @@ class Story:
     highest_level: int
     levels: tuple[tuple[str, str], ...]
     score: Score
+    floor: Floor | None
+    """What is fully reached: the lowest of all questions; none where nothing has a level."""
     level_name: str
     growth: GrowthStory | None
     since_first: LongGrowth | None
@@ -225,6 +229,7 @@ def tell_story(
         highest_level=questionnaire.highest_level,
         levels=tuple((level.name, level.summary) for level in questionnaire.levels),
         score=whole.score,
+        floor=whole.floor,
         level_name=level_name(whole.score.value, questionnaire),
         growth=_growth(change, earlier, questions),
         since_first=long_growth,
@@ -345,6 +350,7 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
         summary=one.pillar.summary or "",
         weight=one.pillar.weight,
         score=one.score,
+        floor=one.floor,
         old=_then(one.score.value, pillar_change.score) if pillar_change else None,
         outlook=outlook,
         target=one.target,

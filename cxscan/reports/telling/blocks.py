@@ -1,5 +1,6 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from cxscan.model.values import frozen
@@ -28,6 +29,8 @@ class Text:
     head: str = ""
     """How it begins, in bold."""
     look: Look = "plain"
+    is_footnote: bool = False
+    """Whether it explains a sign of what stands above it, and says nothing by itself."""
     kind: Literal["text"] = "text"
 
 
@@ -60,6 +63,8 @@ class Column:
     title: str
     side: Side = "left"
     share: float = 1
+    aside: bool = False
+    """Whether it may be told elsewhere where there is little room."""
 
 
 @frozen
@@ -112,6 +117,31 @@ class Figure:
 
 
 Block = Heading | Text | Bullets | Facts | Table | Figure
+
+
+def listed(texts: Iterable[str]) -> Bullets:
+    """Return texts as points below each other."""
+    return Bullets(tuple(Point("", (Fact(text),)) for text in texts))
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Yield all that a block says."""
+    match block:
+        case Heading():
+            yield block.text
+        case Text():
+            yield from (block.head, block.text)
+        case Bullets():
+            for point in (*block.points, *block.folded):
+                yield from (point.head, *(one.line for one in (*point.said, *point.below)))
+        case Table():
+            yield from (line for row in block.rows for cell in row for line in cell)
+        case Facts():
+            yield from (one.line for one in block.facts)
+            for entry in block.entries:
+                yield from (entry.answer, *(one.line for one in entry.facts))
+        case Figure():
+            pass
 
 
 @frozen

@@ -17,6 +17,7 @@ class Labels:
     date: str
     overall: str
     score: str
+    floor: str
     then: str
     now: str
     then_now: str
@@ -55,6 +56,7 @@ def labels_in(code: str) -> Labels:
         date=say("Date"),
         overall=say("Overall"),
         score=say("Score"),
+        floor=say("Fully reached"),
         then=say("Then"),
         now=say("Now"),
         then_now=say("Then → now"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
 
@@ -21,6 +22,8 @@ class AudienceLimits:
     actions: int | None = None
     letters: int | None = None
     """Of a text that somebody typed."""
+    floors: bool = True
+    """Whether the profile says of each pillar what is fully reached; of the whole everybody is told."""
     in_words: bool = True
     """Whether what moved is told in the words of its levels too, and what is to be done of each question."""
 
@@ -34,7 +37,9 @@ class AudienceLimits:
 
 LIMITS = {
     Audience.FULL: AudienceLimits(("profile", "radar", "growth", "questions", "trend"), grown=5),
-    Audience.MANAGEMENT: AudienceLimits(("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, in_words=False),
+    Audience.MANAGEMENT: AudienceLimits(
+        ("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, floors=False, in_words=False
+    ),
     Audience.TEAM: AudienceLimits(()),
 }
 
@@ -42,3 +47,8 @@ LIMITS = {
 def parted(all_: Sequence[One], most: int | None) -> tuple[Sequence[One], Sequence[One]]:
     """Return what is told of several, and the rest."""
     return (all_, ()) if most is None else (all_[:most], all_[most:])
+
+
+def and_more(number: int, language: Language) -> str:
+    """Return how many are left out of a list."""
+    return language.say_count("And {number} more.", "And {number} more.", number)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.blocks import Bullets, Heading, Section
-from cxscan.reports.telling.decisions import decisions_message
+from cxscan.reports.telling.chapters.decisions import decisions_message
 from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 

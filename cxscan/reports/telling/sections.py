@@ -1,6 +1,6 @@
 """What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
@@ -20,10 +20,13 @@ from cxscan.reports.telling.blocks import (
     Table,
     Text,
     Told,
+    listed,
 )
-from cxscan.reports.telling.decisions import decisions
+from cxscan.reports.telling.chapters.changes import changed, moved
+from cxscan.reports.telling.chapters.cut_scores import with_footnotes
+from cxscan.reports.telling.chapters.decisions import decisions
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import LIMITS, AudienceLimits, parted
+from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 
@@ -37,7 +40,7 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
     """
     limits, words = LIMITS[audience], Words(story)
     names = (name for name in _in_order(story, section_names(audience)) if wanted(name))
-    told = ((name, tuple(_SECTIONS[name][0](words, limits))) for name in names)
+    told = [(name, tuple(_SECTIONS[name][0](words, limits))) for name in names]
     return Told(
         title=story.name,
         name=words.language.about(story.name, words.who),
@@ -45,7 +48,11 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
         when=words.when,
         warning=words.warning,
         footnote=story.disclaimer,
-        sections=tuple(Section(name, blocks, name in _FOR_REFERENCE) for name, blocks in told if blocks),
+        sections=tuple(
+            Section(name, blocks, name in _FOR_REFERENCE)
+            for name, blocks in with_footnotes(words, told, on_one_page=not limits.in_words)
+            if blocks
+        ),
     )
 
 
@@ -73,13 +80,13 @@ def tell_growth(story: Story) -> Iterator[Block]:
     yield Text(story.headline, look="lead")
     if growth.not_looked_at:
         yield Text(words.not_looked_at(growth.not_looked_at))
-    yield _profile_table(words)
+    yield _profile_table(words, limits)
     yield Text(words.basis_of_growth(), look="small")
-    yield from _moved(words, Heading(words.labels.grew), growth.grown, limits, None)
-    yield from _moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
+    yield from moved(words, Heading(words.labels.grew), growth.grown, limits, None)
+    yield from moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
     for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
         yield Heading(f"{title} ({len(lines)})")
-        yield _listed(lines)
+        yield listed(lines)
 
 
 def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -96,7 +103,7 @@ def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block
     if written is None:
         return
     for part in written.parts:
-        yield from (_listed(part.texts),) if part.is_list else (Text(text) for text in part.texts)
+        yield from (listed(part.texts),) if part.is_list else (Text(text) for text in part.texts)
     if written.language:
         yield Text(words.written_in(written.language), look="small")
 
@@ -117,7 +124,7 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if story.glad:
         glad, _ = parted(story.glad, limits.glad)
         yield Text("", head=words.before(say("What we are glad about")))
-        yield _listed(limits.shortened(text) for text in glad)
+        yield listed(limits.shortened(text) for text in glad)
 
 
 def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLimits) -> Iterator[Point]:
@@ -133,7 +140,7 @@ def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     before, after = ("profile", "radar"), ("growth", "questions", "trend")
     yield Heading(words.labels.profile)
     yield from (Figure(name) for name in before if name in limits.figures)
-    yield _profile_table(words)
+    yield _profile_table(words, limits)
     if basis := words.basis_of_growth():
         yield Text(basis, look="small")
     yield from (Figure(name) for name in after if name in limits.figures)
@@ -144,66 +151,26 @@ def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
         yield Table(say("The score over the years"), columns, rows, of="trend")
 
 
-def _profile_table(words: Words) -> Table:
+def _profile_table(words: Words, limits: AudienceLimits) -> Table:
     story, labels = words.story, words.labels
     growth = story.growth
     columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
         columns += [Column(labels.then_now, "centre", 2.4), Column(labels.growth, "right", 2.7)]
-    columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1)]
+    if limits.floors:
+        columns.append(Column(labels.floor, "right", 1.9, aside=True))
+    columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1, aside=True)]
     rows = []
     for one in story.pillars:
         moved = (words.then_now(one), words.growth_of(one)) if growth else ()
         coverage = f"{one.score.answered}/{one.score.applicable}"
-        rows.append(_cells(one.title, words.score_of(one), *moved, words.ambition(one), coverage))
+        floor = (words.floor_level(one),) if limits.floors else ()
+        rows.append(_cells(one.title, words.score_of(one), *moved, *floor, words.ambition(one), coverage))
     moved = (words.then_now(growth), words.growth_of(growth)) if growth else ()
     score, coverage = words.language.score(story.score.value, story.step), f"{story.score.answered}/{story.score.applicable}"
-    rows.append(_cells(labels.overall, score, *moved, "", coverage))
+    floor = (words.floor_level(story),) if limits.floors else ()
+    rows.append(_cells(labels.overall, score, *moved, *floor, "", coverage))
     return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile")
-
-
-def _changed(words: Words, limits: AudienceLimits) -> Iterator[Block]:
-    growth, say = words.story.growth, words.say
-    if growth is None:
-        return
-    if not limits.in_words:
-        yield from _moved(words, Heading(say("What dropped")), growth.dropped, limits, limits.dropped)
-        return
-    blocks = [
-        *_moved(words, Heading(words.labels.grew, 3), growth.grown, limits, limits.grown),
-        *_moved(words, Heading(say("What dropped"), 3), growth.dropped, limits, limits.dropped),
-        *_still(words),
-    ]
-    if blocks:
-        yield Heading(say("What changed"))
-        yield from blocks
-
-
-def _moved(
-    words: Words, heading: Heading, moved: Sequence[QuestionStory], limits: AudienceLimits, most: int | None
-) -> Iterator[Block]:
-    if not moved:
-        return
-    shown, rest = parted(moved, most)
-    points = [_move(words, one, limits) for one in shown]
-    if rest:
-        names, say = words.language.listing([one.title for one in rest]), words.say
-        dropped = rest[0].status == "dropped"
-        too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
-        points.append(Point("", (Fact(too),)))
-    yield heading
-    yield Bullets(tuple(points), moved=limits.in_words, folded=tuple(_move(words, one, limits) for one in rest))
-
-
-def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
-    if limits.in_words:
-        return Point(words.move_title(one) + ".", tuple(words.move(one)))
-    return Point(words.move_title(one))
-
-
-def _still(words: Words) -> Iterator[Block]:
-    for title, names in words.still():
-        yield Text(f"{words.language.listing(names)}.", head=words.before(f"{title} ({len(names)})"))
 
 
 def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
@@ -213,7 +180,11 @@ def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Still to do"))
     yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
     if rest:
-        yield _more(words, len(rest))
+        yield _more_of(words, len(rest))
+
+
+def _more_of(words: Words, number: int) -> Text:
+    return Text(and_more(number, words.language), look="small")
 
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
@@ -265,7 +236,7 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
         if pillar.summary:
             yield Text(pillar.summary)
         ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
-        if about := (*ambition, *words.outlook(pillar), *words.goal(pillar)):
+        if about := (*words.floor(pillar), *ambition, *words.outlook(pillar), *words.goal(pillar)):
             yield Bullets(tuple(Point("", (one,)) for one in about))
         yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
         ids = {one.id for one in pillar.questions}
@@ -290,7 +261,7 @@ def _actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
         return
     yield _agreed(words, actions, words.say("Next steps"))
     if rest:
-        yield _more(words, len(rest))
+        yield _more_of(words, len(rest))
 
 
 def _not_told_yet(words: Words, limits: AudienceLimits) -> list[Action]:
@@ -303,7 +274,7 @@ def _parking(words: Words, _: AudienceLimits) -> Iterator[Block]:
     if words.story.parking:
         yield Heading(words.say("Parking lot"))
         yield Text(words.say("What came up and was not for that moment."))
-        yield _listed(words.story.parking)
+        yield listed(words.story.parking)
 
 
 def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -338,17 +309,9 @@ def _reading(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     heading, cautions = words.labels.how_to_read, words.cautions()
     if limits.in_words:
         yield Heading(heading)
-        yield _listed(cautions)
+        yield listed(cautions)
     else:
         yield Text(" ".join((cautions[0], *cautions[2:])), head=words.before(heading), look="small")
-
-
-def _listed(texts: Iterable[str]) -> Bullets:
-    return Bullets(tuple(Point("", (Fact(text),)) for text in texts))
-
-
-def _more(words: Words, number: int) -> Text:
-    return Text(words.language.say_count("And {number} more.", "And {number} more.", number), look="small")
 
 
 def _cells(*texts: str) -> Cells:
@@ -360,12 +323,12 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "summary": (_summary, _ALL),
     "goes_well": (_goes_well, _NOT_FOR_A_TEAM),
     "profile": (_profile, _NOT_FOR_A_TEAM),
-    "changed": (_changed, _NOT_FOR_A_TEAM),
+    "changed": (changed, _NOT_FOR_A_TEAM),
     "gaps": (_gaps, _NOT_FOR_A_TEAM),
     "agreement": (tell_agreement, _ALL),
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
-    "decisions": (_decisions, _FULL),
+    "decisions": (_decisions, _NOT_FOR_A_TEAM),
     "actions": (_actions, _ALL),
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Protocol
 
+from cxscan.maturity.scores import Floor
 from cxscan.model.scan import Action
+from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
@@ -26,6 +28,14 @@ class Grown(Protocol):
     @property
     def new(self) -> Fraction | None:
         """The score of now, on the same questions."""
+
+
+class Floored(Protocol):
+    """What has a lowest question: a pillar, or the whole."""
+
+    @property
+    def floor(self) -> Floor | None:
+        """The lowest level among its questions."""
 
 
 class Words(QuestionWords):
@@ -95,11 +105,16 @@ class Words(QuestionWords):
             yield own_language
 
     def score(self) -> Fact | None:
-        """Return the score of the whole and the level that it has reached; none where nothing has a level."""
+        """Return the score of the whole, the level that it reaches and what is fully reached; none where nothing has a level."""
         story = self.story
         if story.score.value is None:
             return None
-        of = self.say("of {highest} ({name})", highest=story.highest_level, name=story.level_name)
+        of = self.say(
+            "of {highest} ({name}); fully reached: {floor}",
+            highest=story.highest_level,
+            name=story.level_name,
+            floor=self.floor_level(story),
+        )
         score = self.language.score(story.score.value, story.step)
         return self._figure(self.labels.score, score, of, story.score.value)
 
@@ -116,6 +131,15 @@ class Words(QuestionWords):
             return None
         score, title = self.score_of(pillar), pillar.title
         return Fact(f"{title} ({score})", name, self.before(name), number=score, value=pillar.score.value, about=title)
+
+    def floor(self, pillar: PillarStory) -> Iterator[Fact]:
+        """Yield what is fully reached of a pillar: its lowest level, and what is no higher."""
+        if pillar.floor:
+            yield self.fact("floor", self.labels.floor, floor_in_words(pillar.floor, pillar.score, self.language))
+
+    def floor_level(self, one: Floored) -> str:
+        """Return what is fully reached, of a pillar or the whole, as a level alone."""
+        return self.language.level(one.floor.level) if one.floor else "–"
 
     def _figure(self, name: str, number: str, about: str, value: Fraction, key: str = "") -> Fact:
         return Fact(f"{number} {about}", name, self.before(name), key, number=number, value=value, about=about)

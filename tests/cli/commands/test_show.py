@@ -57,6 +57,7 @@ def test_json_is_the_whole_result_in_the_keys_of_the_contract() -> None:
         "questionnaire": {"id": "tiny", "version": "1.0"},
         "score": 2.25,
         "level": 2,
+        "floor": 2,
         "coverage": 0.6667,
         "pillars": [
             {
@@ -64,6 +65,7 @@ def test_json_is_the_whole_result_in_the_keys_of_the_contract() -> None:
                 "title": "Ears",
                 "score": 2.25,
                 "level": 2,
+                "floor": 2,
                 "coverage": 1,
                 "target": 3.5,
                 **dict.fromkeys(["by", "goal", "consequence"]),
@@ -77,6 +79,7 @@ def test_json_is_the_whole_result_in_the_keys_of_the_contract() -> None:
                 "title": "Hands",
                 "score": None,
                 "level": None,
+                "floor": None,
                 "coverage": 0,
                 "target": None,
                 **dict.fromkeys(["by", "goal", "consequence"]),
@@ -194,14 +197,15 @@ def test_the_short_scan_counts_only_its_own_questions() -> None:
 SCREEN = """\
 Town of Example · Front desk · Baseline
 22 November 2026 · in progress · Tiny scan 1.0
-Score: 2.3 of 5 (Two)
+Score: 2.3 of 5 (Two); fully reached: 2
 Answered: 2 of 3 questions · 1 carried over, not looked at again · Lowest pillar: Ears (2.3)
 
 
- Pillar   Score   1                  5   Ambition   Answered
- ───────────────────────────────────────────────────────────
- Ears       2.3   ███████·············        3.5        2/2
- Hands        –   ····················                   0/1
+                    Fully
+ Pillar   Score   reached   1                  5   Ambition   Answered
+ ─────────────────────────────────────────────────────────────────────
+ Ears       2.3         2   ███████·············        3.5        2/2
+ Hands        –         –   ····················                   0/1
 
 
 Ears: 2.3
@@ -232,6 +236,22 @@ def test_the_screen_shows_scores_answers_and_notes_and_says_that_it_is_a_draft()
     write_full_scan()
     outcome = cxscan("show", SCAN)
     assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (0, SCREEN, "")
+
+
+def test_what_is_fully_reached_is_the_lowest_question_and_not_what_has_no_level() -> None:
+    data = shown(levels={"ask": 4, "hear": 1.5, "help": "not-applicable"})
+    assert (data["score"], data["floor"]) == (2.75, 1.5)
+    assert [one["floor"] for one in data["pillars"]] == [1.5, None]
+    assert shown(levels={"ask": 3, "hear": "unknown", "help": 5})["floor"] == 3
+    assert shown(levels={"ask": 1, "hear": 4, "help": 3}, scope="quick")["floor"] == 3
+    assert shown(levels={})["floor"] is None
+
+
+@pytest.mark.parametrize(("lang", "line"), [("nl", "helemaal bereikt: 1,5"), ("fr", "entièrement atteint\xa0: 1,5")])
+def test_what_is_fully_reached_stands_beside_the_score(lang: str, line: str) -> None:
+    write_tiny_scan(SCAN, {"ask": 4, "hear": 1.5, "help": 3})
+    score = next(one for one in cxscan("show", SCAN, "--lang", lang).stdout.splitlines() if one.startswith("Score"))
+    assert score.endswith(line)
 
 
 def test_the_screen_is_the_same_through_a_pipe_and_without_colour() -> None:

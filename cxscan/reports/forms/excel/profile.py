@@ -90,6 +90,7 @@ def _columns(book: Book) -> dict[str, SheetColumn]:
             "now": SheetColumn.numbers(labels.now),
             "growth": SheetColumn(labels.growth, 16, of_numbers=True),
         }
+    columns["floor"] = SheetColumn.numbers(labels.floor)
     if any(pillar.target is not None for pillar in story.pillars):
         columns |= {
             "ambition": SheetColumn.numbers(labels.ambition),
@@ -114,6 +115,7 @@ def _pillar_cells(book: Book, pillar: PillarStory, columns: dict[str, SheetColum
         "pillar": (pillar.title, Look.TEXT_STRONG),
         "score": (book.score(pillar.score.value), Look.SCORE),
         "level": (number(pillar.score.level), Look.LEVEL),
+        "floor": (number(pillar.floor.level if pillar.floor else None), Look.LEVEL),
         "then": (book.score(pillar.old), Look.SCORE),
         "now": (book.score(pillar.new), Look.SCORE),
         "growth": (growth_number(pillar.growth), growth_look(rounded=rounded)),
@@ -136,6 +138,7 @@ def _whole_cells(book: Book, columns: dict[str, SheetColumn]) -> list[tuple[Valu
         "pillar": (book.words.labels.overall, Look.TOTAL),
         "score": (book.score(story.score.value), Look.TOTAL_SCORE),
         "level": (number(story.score.level), Look.TOTAL_LEVEL),
+        "floor": (number(story.floor.level if story.floor else None), Look.TOTAL_LEVEL),
         "then": (book.score(old), Look.TOTAL_SCORE),
         "now": (book.score(new), Look.TOTAL_SCORE),
         "growth": (growth_number(grown), growth_look(rounded=rounded, look=Look.TOTAL_GROWTH)),

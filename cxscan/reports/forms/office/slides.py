@@ -6,6 +6,7 @@ from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlidePoint
 from cxscan.reports.forms.office.decks.deck_tables import add_table
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of, add_trend_of
+from cxscan.reports.forms.office.decks.slide_footnotes import add_footnotes
 from cxscan.reports.forms.office.decks.slide_roadmap import add_roadmap
 from cxscan.reports.forms.office.decks.slide_summary import ManagementSlides
 from cxscan.reports.forms.office.packages import styled_after
@@ -63,6 +64,7 @@ class _Slides:
         self._cover(told)
         if self._order.audience is Audience.MANAGEMENT:
             ManagementSlides(deck, self._words, told).add()
+            add_footnotes(deck, self._words)
             return deck.finish(told.name, told.when, self._story.date)
         # What one decides on comes at the end, and after it what one looks something up in.
         for section in sorted(told.sections, key=_place):
@@ -72,6 +74,7 @@ class _Slides:
             self._turn("")
             if section.name == "actions" and self._order.audience is Audience.FULL:
                 add_roadmap(deck, self._words)
+        add_footnotes(deck, self._words)
         return deck.finish(told.name, told.when, self._story.date)
 
     def _cover(self, told: Told) -> None:
@@ -106,7 +109,9 @@ class _Slides:
             case Heading():
                 self._turn(block.text, block.level)
             case Text():
-                self._text(block)
+                # A footnote stands at the edge of each slide that it is about.
+                if not block.is_footnote:
+                    self._text(block)
             case Bullets():
                 self._bullets(block)
             case Facts():

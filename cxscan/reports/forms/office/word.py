@@ -17,8 +17,10 @@ from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.chapters.cut_scores import footnote_on
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.limits import and_more, parted
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
@@ -29,6 +31,8 @@ _WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 8.5, 6, 21
 
 _OF_A_PILLAR = 3
 """The level of the heading of a pillar, within the section on all of them."""
+_LEAD = 230
+"""What is always shown of the one sentence that stands out, in characters."""
 _FOOT = 90
 """The most of the name of a report that stands at the foot of a page, in characters."""
 
@@ -43,14 +47,16 @@ class _Room:
     """The most of a text that is shown."""
     rows: int | None = None
     """The most rows of a table."""
+    points: int | None = None
+    """The most points of a list."""
 
 
 _SQUEEZED = (
     _Room(),
-    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8)),
-    *(_Room(0.8, picture=False, letters=letters) for letters in (300, 160, 90)),
-    *(_Room(size, picture=False, letters=60) for size in (0.75, 0.7, 0.65)),
-    *(_Room(size, picture=False, letters=45, rows=16) for size in (0.75, 0.65, 0.55)),
+    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)),
+    *(_Room(0.7, picture=False, letters=letters) for letters in (300, 160, 90)),
+    *(_Room(size, picture=False, letters=60) for size in (0.7, 0.65)),
+    *(_Room(0.65, picture=False, letters=45, rows=rows, points=points) for rows, points in ((16, 3), (10, 2), (6, 1))),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
 
@@ -138,13 +144,15 @@ class _Word:
                 paper.subtitle(self._short(line))
         if self._whole:
             paper.lead(self._order.story.headline)
+            if note := footnote_on(self._words, [self._order.story.headline]):
+                paper.small(note)
             if told.footnote:
                 paper.small(told.footnote)
 
-    def _short(self, text: str) -> str:
-        """Return a text as far as there is room for it on the one page of a short paper."""
+    def _short(self, text: str, least: int = 0) -> str:
+        """Return a text as far as there is room for it on the one page of a short paper, at least so many characters."""
         most = self._room.letters if self._room else None
-        return text if most is None else shortened(text, most)
+        return text if most is None else shortened(text, max(most, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
@@ -159,9 +167,10 @@ class _Word:
             case Heading():
                 self._heading(block)
             case Text(look="lead"):
-                paper.lead(self._short(block.text))
+                paper.lead(self._short(block.text, _LEAD))
             case Text(look="small"):
-                paper.small(self._short(" ".join(part for part in (block.head, block.text) if part)))
+                # Of ours, and short enough.
+                paper.small(" ".join(part for part in (block.head, block.text) if part))
             case Text():
                 # What leads to a list stays with it.
                 texts: list[Span | str] = [
@@ -170,8 +179,10 @@ class _Word:
                 ]
                 paper.paragraph(*texts, with_next=leads or not block.text)
             case Bullets():
-                for point in block.points:
+                shown, rest = parted(block.points, self._room.points if self._room else None)
+                for point in shown:
                     self._point(point, numbered=block.numbered)
+                self._say_how_many_more(len(rest))
             case Facts():
                 self._facts(block)
             case Table():
@@ -204,8 +215,11 @@ class _Word:
         most = self._room.rows or len(rows)
         kept = (*rows[: most - block.total], *rows[len(rows) - block.total :]) if len(rows) > most else rows
         self.paper.table(replace(block, rows=kept), captioned=False)
-        if more := len(rows) - len(kept):
-            self.paper.small(self._language.say_count("And {number} more.", "And {number} more.", more))
+        self._say_how_many_more(len(rows) - len(kept))
+
+    def _say_how_many_more(self, number: int) -> None:
+        if number:
+            self.paper.small(and_more(number, self._language))
 
     def _point(self, point: Point, *, numbered: bool) -> None:
         texts: list[Span | str] = [
@@ -223,9 +237,12 @@ class _Word:
         paper = self.paper
         if boxed := [replace(fact, text=self._short(fact.text)) for fact in block.facts if fact.number]:
             paper.boxes(boxed, self._language.say("In short"))
-        for fact in block.facts:
-            if not fact.number:
-                paper.bullet(self._short(fact.line))
+        others = [self._short(fact.line) for fact in block.facts if not fact.number]
+        if others and self._room:
+            paper.paragraph(" · ".join(others))
+        else:
+            for line in others:
+                paper.bullet(line)
         if block.table:
             paper.table(block.table)
             return

@@ -10,8 +10,6 @@ from typing import Any
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
@@ -19,11 +17,12 @@ from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on
-from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground
+from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground, own_bullet
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint, shares_of
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style
+from cxscan.reports.telling.limits import and_more
 
 _MOST_POINTS, _FEWEST_POINTS = 7, 2
 """So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
@@ -74,7 +73,7 @@ class Deck:
         slide = self._made.slides.add_slide(ground.cover)
         self._title(slide, title, ground.cover_title, 40 if ground.is_ours else ground.title_size)
         places = [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]
-        frame = (places[0] if places else self._text_box(slide, ground.cover_text)).text_frame
+        frame = (places[0] if places else self.text_box(slide, ground.cover_text)).text_frame
         for one in places[1:]:
             one._element.getparent().remove(one._element)
         area = ground.cover_text
@@ -151,7 +150,7 @@ class Deck:
         ]
         size, left = min(one.size for one in fitted), body.left
         for column, width, head in zip(columns, widths, heads, strict=True):
-            frame = self._text_box(slide, Area(left, body.top, width, body.height)).text_frame
+            frame = self.text_box(slide, Area(left, body.top, width, body.height)).text_frame
             left += width + _GAP
             heading = frame.paragraphs[0]
             self.write(heading, head.shortened(column.heading, _HEADING_LINES), _SIZES[-1] + 2, bold=True)
@@ -163,7 +162,7 @@ class Deck:
                 paragraph.space_before = Pt(_space(size))
                 self._point(paragraph, point, text, size)
                 if len(column.points) > 1:
-                    _own_bullet(paragraph)
+                    own_bullet(paragraph)
         said = [f"{one.name} {one.number} {one.about}" for one in boxes]
         self.notes(
             slide, [*said, *(line for one in columns for line in (one.heading, *(point.whole for point in one.points))), *notes]
@@ -175,7 +174,7 @@ class Deck:
         if len(points) <= most:
             return points
         more = len(points) - most + 1
-        return [*points[: most - 1], SlidePoint(self.language.say_count("And {number} more.", "And {number} more.", more))]
+        return [*points[: most - 1], SlidePoint(and_more(more, self.language))]
 
     def _remark_below(self, slide: Any, body: Area, text: str) -> Area:
         """Write a remark in small letters at the end of a slide, and return the room that is left above it."""
@@ -183,10 +182,16 @@ class Deck:
         shown = small.shortened(text, _REMARK_LINES)
         height = int(Pt(small.lines_of(shown) * _REMARK * 1.2 + SPACE))
         area = Area(body.left, body.top + body.height - height, body.width, height)
-        self.write(self._text_box(slide, area).text_frame.paragraphs[0], shown, _REMARK)
+        self.write(self.text_box(slide, area).text_frame.paragraphs[0], shown, _REMARK)
         return Area(body.left, body.top, body.width, body.height - height)
 
-    def _text_box(self, slide: Any, area: Area) -> Any:
+    @property
+    def slides(self) -> list[Any]:
+        """The slides that there are."""
+        return list(self._made.slides)
+
+    def text_box(self, slide: Any, area: Area) -> Any:
+        """Add a box for text to a slide."""
         box = slide.shapes.add_textbox(area.left, area.top, area.width, area.height)
         box.text_frame.word_wrap = True
         return box
@@ -216,7 +221,7 @@ class Deck:
 
     def add_notes(self, notes: Sequence[str]) -> None:
         """Add to the notes of the last slide."""
-        self.notes(list(self._made.slides)[-1], notes)
+        self.notes(self.slides[-1], notes)
 
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the presentation as a file; its properties name the sender at most, and `day` is the day that it was made."""
@@ -381,14 +386,6 @@ def without_effects(shape: Any) -> None:
 def _space(size: float) -> int:
     """Return how much room stands above a point, in points: in the smallest letters every line counts."""
     return SPACE if size > _COLUMN_SIZES[-1] else SPACE // 2
-
-
-def _own_bullet(paragraph: Any) -> None:
-    """Give a paragraph outside of a layout the bullet that those on it have."""
-    properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", str(Inches(0.25)))
-    properties.set("indent", str(-Inches(0.25)))
-    properties.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))
 
 
 def _dated(day: datetime.date) -> Any:

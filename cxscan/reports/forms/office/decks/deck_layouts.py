@@ -155,3 +155,11 @@ def _band(width: Length) -> Any:
         f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{Emu(HEIGHT)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></p:spPr></p:sp>'
     )
+
+
+def own_bullet(paragraph: Any) -> None:
+    """Give a paragraph outside of a layout the bullet that those on it have."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(Inches(0.25)))
+    properties.set("indent", str(-Inches(0.25)))
+    properties.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))

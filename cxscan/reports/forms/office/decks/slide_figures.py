@@ -33,8 +33,9 @@ def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
     lines = [language.about(row[0], " · ".join(cell for cell in row[1:] if cell)) for row in rows]
     bars = LevelBars([one.title for one in story.pillars], series, "\n".join(lines), story.highest_level)
     compared = words.compared()
-    # How many were answered is read out: the numbers beside it matter more, and there is no room for all.
-    columns, shown = table.columns[:-1], [row[:-1] for row in rows]
+    # How many were answered is read out, and what is fully reached: there is no room for all.
+    places = [place for place, column in enumerate(table.columns) if not column.aside]
+    columns, shown = [table.columns[place] for place in places], [[row[place] for place in places] for row in rows]
     line = compared.line if compared else ""
     add_profile(
         deck, ProfileTable(profile_message(words), columns, shown, bars, legend, line), [*lines, *([line] if line else [])]

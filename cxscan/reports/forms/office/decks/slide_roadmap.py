@@ -6,7 +6,7 @@ from collections import defaultdict
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_tables import add_table
 from cxscan.reports.telling.blocks import Column
-from cxscan.reports.telling.decisions import some_of
+from cxscan.reports.telling.chapters.decisions import some_of
 from cxscan.reports.telling.words import Words
 
 _MOST_QUARTERS = 6

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
-from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Bullets, Facts, Heading, Point, Section, Table, Text, Told
-from cxscan.reports.telling.decisions import decisions_message
+from cxscan.reports.telling.chapters.decisions import decisions_message
 from cxscan.reports.telling.messages import gaps_message
-from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
 _SHOWN = {"summary", "goes_well", "profile", "changed", "gaps", "decisions", "actions", "reading"}
@@ -62,7 +60,9 @@ class ManagementSlides:
         if section := self._sections.get("profile"):
             table = next(one for one in section.blocks if isinstance(one, Table) and one.of == "profile")
             add_profile_of(self._deck, self._words, table)
-            self._deck.add_notes([one.text for one in section.blocks if isinstance(one, Text) and one.text])
+            self._deck.add_notes(
+                [one.text for one in section.blocks if isinstance(one, Text) and one.text and not one.is_footnote]
+            )
 
     def _gaps(self) -> None:
         """Add the ambitions with most to do beside each other: where they stand, the first step, the goal, what else happens."""
@@ -79,18 +79,13 @@ class ManagementSlides:
 
     def _asked(self) -> None:
         """Add what is asked of those who decide, beside what is to be done first."""
-        asked, actions = self._decisions(), self._sections.get("actions")
+        asked, actions = self._sections.get("decisions"), self._sections.get("actions")
         columns = [SlideColumn(_heading(one), points) for one in (asked, actions) if one and (points := _points(one))]
         if not columns:
             return
         count = sum(len(block.points) for block in asked.blocks if isinstance(block, Bullets)) if asked else 0
         title = decisions_message(self._words, count) if count else columns[0].heading
         self._deck.columns(title, columns)
-
-    def _decisions(self) -> Section | None:
-        """Return what everybody else is told of them; one page of the management has no room for it, five slides have."""
-        told = tell(self._words.story, Audience.FULL, lambda name: name == "decisions")
-        return next(iter(told.sections), None)
 
 
 def _heading(section: Section) -> str:
@@ -103,6 +98,8 @@ def _points(section: Section) -> list[SlidePoint]:
     leading = ""
     for block in section.blocks:
         match block:
+            case Text(is_footnote=True):
+                pass  # it stands at the edge of each slide that it is about
             case Text(text="", head=head):
                 leading = head
             case Text():

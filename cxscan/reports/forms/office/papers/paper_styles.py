@@ -34,8 +34,8 @@ def new_document(style: Style, language: LanguageRecord, *, numbered: bool, shor
     _leave_out_what_is_not_needed(document)
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
-    section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = Cm(1.6 if short else 2)
+    section.left_margin = section.right_margin = Cm(1.8) if short else MARGIN
+    section.top_margin = section.bottom_margin = Cm(1.4 if short else 2)
     _set_language(document, language)
     dress(document, style, short=short)
     if numbered:

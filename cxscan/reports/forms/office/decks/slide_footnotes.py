@@ -1,0 +1,40 @@
+"""Footnotes at the edge of slides: on the scores of each that are cut rather than rounded."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pptx.util import Emu, Pt
+
+from cxscan.reports.forms.office.decks.deck import Deck
+from cxscan.reports.forms.office.decks.deck_layouts import Area
+from cxscan.reports.telling.chapters.cut_scores import footnote_on
+from cxscan.reports.telling.words import Words
+
+NAME = "Footnote"
+_SIZE, _ROOM = 12, 20
+"""Of the letters, and of the strip at the lower edge that nothing else stands on, in points."""
+
+
+def add_footnotes(deck: Deck, words: Words) -> None:
+    """Explain below each slide the scores on it that are cut."""
+    width, height = deck.ground.made.slide_width, deck.ground.made.slide_height
+    for slide in deck.slides:
+        note = footnote_on(words, _texts(slide))
+        if not note or width is None or height is None:
+            continue
+        area = Area(deck.ground.body.left, height - Pt(_ROOM), width - deck.ground.body.left, int(Pt(_ROOM)))
+        shown = deck.box(area.width, area.height, _SIZE).shortened(note, 1)
+        box = deck.text_box(slide, area)
+        box.name = NAME
+        frame = box.text_frame
+        frame.margin_top = frame.margin_bottom = Emu(0)
+        deck.write(frame.paragraphs[0], shown, _SIZE)
+        deck.notes(slide, [note])
+
+
+def _texts(slide: Any) -> Iterator[str]:
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            yield shape.text_frame.text
+        elif shape.has_table:
+            yield from (cell.text_frame.text for row in shape.table.rows for cell in row.cells)

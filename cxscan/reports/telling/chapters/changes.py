@@ -1,0 +1,55 @@
+"""What changed since the scan before: what grew, what dropped, and what stayed or cannot be compared."""
+
+from collections.abc import Iterator, Sequence
+
+from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
+from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.limits import AudienceLimits, parted
+from cxscan.reports.telling.words import Words
+
+
+def changed(words: Words, limits: AudienceLimits) -> Iterator[Block]:
+    """Yield what changed since the scan before; for the management what dropped alone, since what grew goes well."""
+    growth, say = words.story.growth, words.say
+    if growth is None:
+        return
+    if not limits.in_words:
+        yield from moved(words, Heading(say("What dropped")), growth.dropped, limits, limits.dropped)
+        return
+    blocks = [
+        *moved(words, Heading(words.labels.grew, 3), growth.grown, limits, limits.grown),
+        *moved(words, Heading(say("What dropped"), 3), growth.dropped, limits, limits.dropped),
+        *_still(words),
+    ]
+    if blocks:
+        yield Heading(say("What changed"))
+        yield from blocks
+
+
+def moved(
+    words: Words, heading: Heading, questions: Sequence[QuestionStory], limits: AudienceLimits, most: int | None
+) -> Iterator[Block]:
+    """Yield questions that moved below a heading, as many as are wanted, and the names of the others; nothing for none."""
+    if not questions:
+        return
+    shown, rest = parted(questions, most)
+    points = [_move(words, one, limits) for one in shown]
+    if rest:
+        names, say = words.language.listing([one.title for one in rest]), words.say
+        dropped = rest[0].status == "dropped"
+        too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
+        points.append(Point("", (Fact(too),)))
+    yield heading
+    yield Bullets(tuple(points), moved=limits.in_words, folded=tuple(_move(words, one, limits) for one in rest))
+
+
+def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
+    if limits.in_words:
+        return Point(words.move_title(one) + ".", tuple(words.move(one)))
+    return Point(words.move_title(one))
+
+
+def _still(words: Words) -> Iterator[Block]:
+    for title, names in words.still():
+        yield Text(f"{words.language.listing(names)}.", head=words.before(f"{title} ({len(names)})"))
