@@ -21,7 +21,7 @@ def votes_data(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
         "agreed": whole.agreed,
         "voted_again": whole.again,
         "agreed_in_first_round": whole.agreed_first,
-        "questions": [{"id": id_, "rounds": [_round_data(one) for one in some]} for id_, some in rounds.items()],
+        "questions": [{"id": id_, "by_round": [_round_data(one) for one in some]} for id_, some in rounds.items()],
     }
     roles = [
         {

@@ -15,7 +15,7 @@ from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
-from cxscan.reports.telling.votes.words import agreement_in_words, gap_in_words, widest_gap
+from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
 _BAR = 20
@@ -83,21 +83,13 @@ def render_scores(story: Story, paper: Paper) -> str:
         *_heading(words),
         Text(score.line if score else story.headline, "bold"),
         Text(" · ".join(part for part in coverage if part)),
-        *_votes(words),
+        *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
         _profile(words),
     ]
     for pillar in story.pillars:
         parts += [Text(), *_answers(pillar, words)]
     return paper.print(parts)
-
-
-def _votes(words: Words) -> Iterator[Text]:
-    votes = words.story.votes
-    if votes:
-        yield Text(agreement_in_words(votes, words.language))
-        if gap := widest_gap(votes):
-            yield Text(gap_in_words(gap, words.language))
 
 
 def _heading(words: Words) -> list[Text]:
@@ -158,7 +150,7 @@ def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
         if question.note:
             text.append(f"\n{question.note}", "dim")
         if question.dissent:
-            text.append("\n" + words.language.about(words.say("Seen differently"), question.dissent), "dim")
+            text.append("\n" + words.language.about(words.labels.dissent, question.dissent), "dim")
         answers.append(Hanging(Text(f"{level:>4}  ", "bold"), text))
     return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), *answers]
 

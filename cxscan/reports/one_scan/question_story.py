@@ -71,9 +71,11 @@ class QuestionStory:
 
     @property
     def is_open_to_talk(self) -> bool:
-        """Whether the last votes on it lie far apart, or do not agree."""
+        """Whether the views lie far apart: by their agreement where three or more have a level, else by their spread."""
         agreement = self.rounds[-1].agreement if self.rounds else None
-        return bool(self.views and self.views.to_discuss) or (agreement is not None and agreement < AGREED_FROM)
+        if agreement is not None:
+            return agreement < AGREED_FROM
+        return self.views is not None and self.views.to_discuss
 
     @property
     def stays_at_level(self) -> bool:

@@ -6,7 +6,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.blocks import Bullets, Heading, Section
 from cxscan.reports.telling.chapters.decisions import decisions_message
-from cxscan.reports.telling.votes.words import agreement_in_words
+from cxscan.reports.telling.votes.words import agreement_in_words, gap_in_words, widest_gap
 from cxscan.reports.telling.words import Words
 
 
@@ -19,6 +19,9 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
         return moved_message(words, growth.dropped)
     if growth and growth.grown and heading.text == words.labels.grew:
         return moved_message(words, growth.grown)
+    if section.name == "agreement" and words.story.votes and words.story.votes.pillars and is_last:
+        gap = widest_gap(words.story.votes)
+        return gap_in_words(gap, words.language) if gap else heading.text
     asked = sum(len(one.points) for one in section.blocks if isinstance(one, Bullets))
     known: dict[str, Callable[[], str]] = {
         "summary": words.gist,

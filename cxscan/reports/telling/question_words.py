@@ -84,13 +84,13 @@ class QuestionWords:
         if question.evidence or question.basis:
             yield self._evidence(question)
         if question.views:
-            apart = say("far apart: worth talking about") if question.views.to_discuss else ""
+            apart = say("far apart: worth talking about") if question.is_open_to_talk else ""
             name = say("Individual views")
             yield Fact(self.views(question), name, self.before(name), "views", apart)
         for one in question.view_notes:
             yield self._view_note(one)
         if question.dissent:
-            yield self.fact("dissent", say("Seen differently"), question.dissent)
+            yield self.fact("dissent", self.labels.dissent, question.dissent)
         if question.wants_proof:
             yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:

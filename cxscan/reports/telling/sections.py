@@ -325,7 +325,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "profile": (_profile, _NOT_FOR_A_TEAM),
     "changed": (changed, _NOT_FOR_A_TEAM),
     "gaps": (_gaps, _NOT_FOR_A_TEAM),
-    "agreement": (tell_agreement, _ALL),
+    "agreement": (tell_agreement, (Audience.FULL, Audience.TEAM)),
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
     "decisions": (_decisions, _NOT_FOR_A_TEAM),

@@ -20,6 +20,8 @@ from cxscan.reports.telling.words import Words
 
 IN_NOTES = ("note",)
 """Kinds of facts that somebody reads out rather than shows."""
+_ON_ITS_OWN = ("agreement",)
+"""Kinds of facts about the whole that have a slide of their own."""
 
 
 def render_powerpoint(order: Order) -> Rendered:
@@ -89,7 +91,8 @@ class _Slides:
         first = True
         for block in section.blocks:
             if isinstance(block, Heading):
-                self._turn(message_of(self._words, section, block, first=first), block.level)
+                message = message_of(self._words, section, block, first=first)
+                self._turn(message, block.level if message == block.text else 2)
                 first = False
             else:
                 self._draw(block)
@@ -148,7 +151,7 @@ class _Slides:
         page = self._page
         if not page.points:
             page.boxes += (box_of(fact) for fact in block.facts if fact.number)
-        page.points += (SlidePoint(fact.line) for fact in block.facts if not fact.number)
+        page.points += (SlidePoint(fact.line) for fact in block.facts if not fact.number and fact.key not in _ON_ITS_OWN)
         if block.entries:
             # The questions are what the slide is for; what was said above them is read out.
             if page.points and not page.lead:

@@ -13,35 +13,29 @@ from cxscan.reports.telling.question_words import QuestionWords
 from cxscan.reports.telling.votes.words import agreement_in_words, gap_in_words, round_in_words, widest_gap
 
 
-def tell_agreement(words: QuestionWords, limits: AudienceLimits) -> Iterator[Block]:
-    """Yield how far the group agreed: in one line for the management, else with where it did not and what a second round did."""
+def tell_agreement(words: QuestionWords, _: AudienceLimits) -> Iterator[Block]:
+    """Yield how far the group agreed, where it did not, what a second round did, and how each role sees the pillars."""
     votes, say = words.story.votes, words.say
     if votes is None:
         return
-    heading = say("How far the group agrees")
-    if not limits.in_words:
-        gap = widest_gap(votes)
-        said = (agreement_in_words(votes, words.language), gap_in_words(gap, words.language) if gap else "")
-        yield Text(" ".join(one for one in said if one), head=words.before(heading))
-        return
-    yield Heading(heading)
+    yield Heading(say("How far the group agrees"))
     yield Text(agreement_in_words(votes, words.language), look="lead")
     questions = [one for pillar in words.story.pillars for one in pillar.questions]
     if words.story.to_discuss:
-        yield Heading(say("Where the views lie far apart"), 3)
+        yield Text("", head=words.before(say("Where the views lie far apart")))
         yield Bullets(tuple(Point(words.before(one.title), (Fact(words.views(one)),)) for one in words.story.to_discuss))
+    if dissent := [one for one in questions if one.dissent]:
+        yield Text("", head=words.before(words.labels.dissent))
+        yield Bullets(tuple(Point(words.before(f"{one.title} ({one.answer})"), (Fact(one.dissent),)) for one in dissent))
     if again := [one for one in questions if len(one.rounds) > 1]:
         yield Heading(say("What talking changed"), 3)
         yield _rounds_table(words, again)
-    if dissent := [one for one in questions if one.dissent]:
-        yield Heading(say("Seen differently"), 3)
-        yield Bullets(tuple(Point(words.before(f"{one.title} ({one.answer})"), (Fact(one.dissent),)) for one in dissent))
     if votes.pillars:
         yield Heading(say("How each role sees it"), 3)
+        if gap := widest_gap(votes):
+            yield Text(gap_in_words(gap, words.language), look="small")
         yield _roles_table(words, votes.pillars)
-        gap = widest_gap(votes)
-        said = (gap_in_words(gap, words.language) if gap else "", say("A role is shown from three people upwards."))
-        yield Text(" ".join(one for one in said if one), look="small")
+        yield Text(say("A role is shown from three people upwards."), look="small")
 
 
 def _rounds_table(words: QuestionWords, again: list[QuestionStory]) -> Table:

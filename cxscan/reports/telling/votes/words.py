@@ -11,23 +11,27 @@ _SEEN = Fraction(1, 20)
 
 
 def agreement_in_words(votes: VotesStory, language: Language) -> str:
-    """Return how many voted, on how many questions they agree, and how many that were after the first round."""
+    """Return how many voted, on how many questions they agree, and on how many they did after the first round."""
     people = language.say_count("{number} person gave a view.", "{number} people gave their own view.", votes.people)
+    return f"{people} {agreed_in_words(votes, language)}"
+
+
+def agreed_in_words(votes: VotesStory, language: Language) -> str:
+    """Return on how many questions those who voted agree, and on how many they did after the first round."""
     found = votes.agreement
     if not found.voted:
-        return " ".join((people, language.say("How far they agree is told from three views on a question upwards.")))
-    agreed = language.say_count(
-        "They agree on {agreed} of {number} question.",
-        "They agree on {agreed} of {number} questions.",
-        found.voted,
-        agreed=found.agreed,
+        return language.say("How far they agree is told from three views on a question upwards.")
+    about = {"agreed": found.agreed, "first": found.agreed_first}
+    if found.again:
+        return language.say_count(
+            "They agree on {agreed} of {number} question; after the first round it was {first}.",
+            "They agree on {agreed} of {number} questions; after the first round it was {first}.",
+            found.voted,
+            **about,
+        )
+    return language.say_count(
+        "They agree on {agreed} of {number} question.", "They agree on {agreed} of {number} questions.", found.voted, **about
     )
-    if not found.again:
-        return f"{people} {agreed}"
-    first = language.say_count(
-        "After the first round it was {number}.", "After the first round it was {number}.", found.agreed_first
-    )
-    return f"{people} {agreed} {first}"
 
 
 def round_in_words(one: RoundStory, language: Language) -> str:
