@@ -155,12 +155,12 @@ def test_workbooks_are_written_and_read_in_reports_and_forms_alone() -> None:
 
 
 def test_a_library_whose_insides_are_used_is_bounded_above() -> None:
-    """What stands behind an underscore may be gone with the next version; the tests run with the newest that is allowed."""
+    """What begins with an underscore may be gone with the next version; the tests run with the newest that is allowed."""
     pyproject = tomllib.loads((HOUSE.parent / "pyproject.toml").read_text(encoding="utf-8"))
     bounds = {one.split(">")[0]: one for one in pyproject["project"]["dependencies"]}
-    inside = {name.split(".")[0] for module in MODULES for name in imports(module) if "._" in name}
-    assert inside == {"openpyxl"}
-    assert {name: bounds[name] for name in inside} == {"openpyxl": "openpyxl>=3.1.5,<3.2"}
+    assert [name for module in MODULES for name in imports(module) if "._" in name] == []
+    # The writer of workbooks is openpyxl's, whose sheets are written in another way.
+    assert bounds["openpyxl"] == "openpyxl>=3.1.5,<3.2"
 
 
 def test_no_two_classes_have_one_name() -> None:
@@ -356,7 +356,6 @@ def test_a_room_is_called_after_what_stands_in_it_and_not_after_what_is_done_the
 
 LARGER = {
     "cxscan.cli.commands": 99,  # one file for each command, which know nothing of each other
-    "cxscan.reports.forms.excel": 15,
     "cxscan.reports.forms.office": 15,
 }
 """Rooms where walls are still wanted, and how large they are: none grows any more."""

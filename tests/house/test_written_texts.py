@@ -39,9 +39,10 @@ NOT_FOR_PEOPLE = {
     "cxscan.files.yaml": "tags and signs of YAML",
     "cxscan.forms.page": "what a page may load, as browsers read it",
     "cxscan.forms.workbook": "ranges of cells",
-    "cxscan.reports.forms.excel.book": "ranges of cells",
+    "cxscan.reports.forms.excel.charts.chart_xml": "XML, and ranges of cells",
+    "cxscan.reports.forms.excel.page": "ranges of cells",
     "cxscan.reports.forms.excel.looks": "formats of numbers",
-    "cxscan.reports.forms.excel.what_if": "ranges of cells",
+    "cxscan.reports.forms.excel.sheets.what_if": "ranges of cells",
     "cxscan.reports.forms.office.decks.deck_charts": "XML, and what a spreadsheet would take for a link",
     "cxscan.reports.forms.office.letters": "letters one by one",
     "cxscan.reports.forms.office.packages": "XML",
@@ -127,7 +128,7 @@ def test_numbers_with_decimals_are_written_by_a_language() -> None:
     for_machines = {
         "cxscan.reports.pictures",
         "cxscan.files.yaml.pyyaml",
-        "cxscan.reports.forms.excel.cells",
+        "cxscan.reports.forms.excel.package.cells",
         "cxscan.workshop.screen.dialogue",
     }
     in_files = {"cxscan.files.checks.fit"}  # a level as one writes it in YAML

@@ -2,6 +2,7 @@
 
 import io
 import random
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,8 @@ from cxscan.reports.order import Order
 from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice
 
-ANSWER, PILLAR, REPORTED, WHAT_IF = 5, 7, 9, 10
-WHOLE, FIRST = 4, 5
+ANSWERS, REPORTED, WHAT_IF, CHANGES, LEVELS = (5, 6), 10, (12, 15), (13, 16), (14, 17)
+WHOLE, FIRST = 5, 6
 # Rounded half away from zero, a step that is not reached, weights, thirds, a pillar of one question.
 WEIGHTS: dict[str, tuple[list[float], float]] = {
     "ears": ([1, 1, 1, 1], 1),
@@ -85,24 +86,29 @@ def column(sheet: Worksheet, number: int, pillars: int) -> list[float | None]:
     return [sheet.cell(row, number).value or None for row in range(WHOLE, FIRST + pillars)]  # type: ignore[misc] # numbers stand there
 
 
-def recalculated(content: bytes, path: Path, changed: dict[str, Any], questionnaire: Questionnaire) -> Worksheet:
-    """Return the What-if sheet as LibreOffice computes it after somebody typed these answers into it.
+def recalculated(content: bytes, path: Path, changed: Sequence[dict[str, Any]], questionnaire: Questionnaire) -> Worksheet:
+    """Return the What-if sheet as LibreOffice computes it after somebody typed answers into both of its scenarios.
 
     What openpyxl saves again has no results, so that every number of a formula is computed.
     """
     workbook = load_workbook(io.BytesIO(content))
-    for row, id_ in enumerate(questionnaire.by_id, start=FIRST):
-        level = changed[id_]
-        workbook["What if"].cell(row, ANSWER).value = float(level) if isinstance(level, Fraction) else level
+    for place, levels in zip(ANSWERS, changed, strict=True):
+        for row, id_ in enumerate(questionnaire.by_id, start=FIRST):
+            level = levels[id_]
+            workbook["What if"].cell(row, place).value = float(level) if isinstance(level, Fraction) else level
     workbook.save(path)
     return load_workbook(convert_with_libreoffice(path, "xlsx"), data_only=True)["What if"]
+
+
+def reached(scores: list[float | None], step: float) -> list[float | None]:
+    """Return the levels that scores have reached; a score is cut where it would show a step that is not."""
+    return [None if score is None else step * int(score / step + 1e-9) for score in scores]
 
 
 @pytest.mark.parametrize(
     ("reported", "changed", "step", "seed"),
     [
         (random_levels, None, 0.5, 1),
-        (almost_reached, None, 0.5, 0),
         (almost_reached, quarter, 0.5, 0),
         (random_levels, one_pillar_empty, 0.5, 2),
         (random_levels, random_levels, 1, 3),
@@ -115,10 +121,17 @@ def test_what_if_says_what_the_program_would_say(tmp_path: Path, reported: Any, 
     levels = reported(questionnaire, seed)
     story = tell_story(placed(tiny_scan(answers=answered(levels)), questionnaire), Language("en"))
     content = render_excel(Order(story, Path())).content
-    others = changed(questionnaire, seed + 100) if changed else levels
-    sheet = recalculated(content, tmp_path / "scan.xlsx", others, questionnaire)
+    first, second = changed(questionnaire, seed + 100) if changed else levels, almost_reached(questionnaire, 0)
+    sheet = recalculated(content, tmp_path / "scan.xlsx", (first, second), questionnaire)
     assert column(sheet, REPORTED, len(WEIGHTS)) == expected(questionnaire, levels)
-    assert column(sheet, WHAT_IF, len(WEIGHTS)) == expected(questionnaire, others)
+    for place, reach, others in zip(WHAT_IF, LEVELS, (first, second), strict=True):
+        scores = expected(questionnaire, others)
+        assert column(sheet, place, len(WEIGHTS)) == scores
+        assert column(sheet, reach, len(WEIGHTS)) == reached(scores, step)
+    # What has no level stands in words there.
+    numbers = {id_: level for id_, level in levels.items() if isinstance(level, Fraction)}
+    differ = [sum(numbers.get(id_, "") != level for id_, level in others.items()) for others in (first, second)]
+    assert [sheet.cell(FIRST + len(WEIGHTS), place).value for place in WHAT_IF] == differ
     shown = [cell.value for row in sheet.iter_rows() for cell in row]
     assert not [value for value in shown if isinstance(value, str) and value.startswith("#")]
 

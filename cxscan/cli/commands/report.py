@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, ForceOption, LangOption
+from cxscan.cli.options import FolderOption, ForceOption, LangOption, read_date
 from cxscan.cli.output import print_path, print_result
 from cxscan.desk.report.formats import ReportFormat
+from cxscan.desk.report.since import Since
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.languages import mark
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import mark, message
 
 FormatOption = Annotated[
     ReportFormat | None,
@@ -22,6 +24,34 @@ AgainstOption = Annotated[
         "--against",
         parser=read_path,
         help=mark("An earlier scan, or a folder with them, to show the growth since; may be repeated."),
+    ),
+]
+
+
+def read_since(text: str) -> Since:
+    """Return since when a report looks back: a date, or the word for the first scan or the last one before.
+
+    Raises:
+        WrongUsage: it is neither.
+    """
+    if text.strip().lower() == "first":
+        return Since("first")
+    if text.strip().lower() == "last":
+        return Since("last")
+    try:
+        return Since(day=read_date(text.strip()))
+    except WrongUsage as error:
+        what = message("{problem} Or write “first” or “last”.", problem=error.message)
+        raise WrongUsage(what) from None
+
+
+SinceOption = Annotated[
+    Since | None,
+    typer.Option(
+        "--since",
+        parser=read_since,
+        metavar="DATE|first|last",
+        help=mark("From which earlier scan on the others of its folder are shown too."),
     ),
 ]
 OutputOption = Annotated[
@@ -53,6 +83,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = None,
     report_format: FormatOption = None,
     against: AgainstOption = None,
+    since: SinceOption = None,
     output: OutputOption = None,
     template: TemplateOption = "full",
     pillar: Annotated[str | None, typer.Option("--pillar", help=mark("One pillar alone, by its name or id."))] = None,
@@ -77,6 +108,7 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     wishes = ReportWishes(
         report_format=report_format,
         against=tuple(against or ()),
+        since=since,
         output=output,
         template=template,
         pillar=pillar,

@@ -10,9 +10,10 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import on_the_scale_of, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import without_names
+from cxscan.desk.report.since import Since, scans_since
 from cxscan.desk.shown_scan import latest_before, pillar_named, refuse_apart
 from cxscan.desk.which_scan import line_before, scan_before
-from cxscan.files.disk.paths import is_folder
+from cxscan.files.disk.paths import is_folder, resolved
 from cxscan.languages import message
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story
@@ -29,18 +30,24 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
         CannotUse: the file of comments cannot be read.
         FileProblems: it is not right, or not about this scan.
     """
-    found = _earlier(now, wishes, shelf, reader)
-    for one in found:
+    named = _named(now, wishes, shelf, reader)
+    line = scans_since(now, wishes, shelf, reader)
+    for one in named:
         refuse_apart(one, now)
         say_other_team(one, now, reader)
-    earlier = on_the_scale_of(now, found, reader)
-    if not wishes.against:
+    known = {resolved(one.path) for one in named}
+    others = [one.beside(now) for one in line if resolved(one.path) not in known]
+    earlier = on_the_scale_of(now, [*named, *others], reader)
+    if not (wishes.against or wishes.since):
         _suggest_earlier(now, shelf, reader)
     if wishes.comments:
         now = _with_comments(now, wishes.comments)
     if wishes.anonymise:
         now, *earlier = without_names([now, *earlier], reader)
-    story = story_of(now, earlier, names=wishes.names)
+    before = latest_before(now, _of(named or line, earlier))
+    # The first of all is told anyway.
+    begin = next(iter(_of(line[:1], earlier)), None) if wishes.since != Since("first") else None
+    story = tell_story(now, now.language, before, earlier, names=wishes.names, since=begin)
     if earlier and story.growth is None:
         date = now.scan.date.isoformat()
         note = message("The scan to compare with is not from before {date}: the report shows no growth.", date=date)
@@ -56,16 +63,27 @@ def _with_comments(now: PlacedScan, path: Path) -> PlacedScan:
     return replace(now, scan=now.scan.changed(comments=comments))
 
 
-def _earlier(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader) -> list[PlacedScan]:
-    """Return the earlier scans that are named, and those of the same team in the folders that are named."""
+def _named(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader) -> list[PlacedScan]:
+    """Return the earlier scans that are named, and those of the same team in the folders that are named.
+
+    From which of them in a folder on is for `--since` to say, where it is there.
+    """
     found: list[PlacedScan] = []
     for named in wishes.against:
+        if is_folder(named) and wishes.since:
+            continue
         line = line_before(now, named, shelf, reader) if is_folder(named) else (shelf.scan(named),)
         if not line:
             note = message("{path}: there is no earlier finished scan of this team in {folder}", path=now.path, folder=named)
             reader.tell(note)
         found += [one.beside(now) for one in line]
     return found
+
+
+def _of(some: Sequence[PlacedScan], shown: Sequence[PlacedScan]) -> list[PlacedScan]:
+    """Return those of some scans that are shown, as they are shown."""
+    paths = {resolved(one.path) for one in some}
+    return [one for one in shown if resolved(one.path) in paths]
 
 
 def _one_pillar(story: Story, wanted: str) -> Story:

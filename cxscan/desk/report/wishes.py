@@ -11,6 +11,7 @@ from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.desk.report.formats import ReportFormat
+    from cxscan.desk.report.since import Since
 
 
 @frozen
@@ -21,6 +22,8 @@ class ReportWishes:
     """None for the form that the name of the output says."""
     against: tuple[Path, ...] = ()
     """Earlier scans, or folders with them."""
+    since: "Since | None" = None
+    """From which scan on the others of the same folder are shown too."""
     output: Path | None = None
     """A file, or a folder for a file of our own name."""
     template: str = "full"

@@ -30,12 +30,14 @@ class Here:
 
 @frozen
 class LongGrowth:
-    """The growth since the first of all scans (exact, in levels), where that is not the one before."""
+    """The growth since the first of all scans, or another that was asked for (exact, in levels); not since the one before."""
 
     since: datetime.date
     growth: Fraction
     comparable: int
     """How many questions have a level in both scans."""
+    is_first: bool = True
+    """Whether it is the first of all."""
 
 
 @frozen
@@ -125,7 +127,9 @@ def _since_first(compared: GrownSince, language: Language) -> list[str]:
     first = compared.first
     if first is None:
         return []
-    told = language.say("{growth} (first scan)", growth=_since(first.growth, first.since, compared.since, language))
+    told = _since(first.growth, first.since, compared.since, language)
+    if first.is_first:
+        told = language.say("{growth} (first scan)", growth=told)
     if first.comparable == compared.change.comparable:
         return [told]
     return [

@@ -195,16 +195,18 @@ class Story:
         return disclaimer(Language(self.language)) if self.licensed else ""
 
 
-def tell_story(
+def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     now: ToldScan,
     language: Language,
     earlier: ToldScan | None = None,
     history: Sequence[ToldScan] = (),
     *,
     names: bool = False,
+    since: ToldScan | None = None,
 ) -> Story:
     """Return what a report on a scan says, with the growth since `earlier` and the scores of all of `history`.
 
+    The growth since another scan is told beside it: since `since`, else since the first of all, where that is an older one.
     Participants are counted and their roles named; with `names` they are named too.
     """
     scan, questionnaire = now.scan, now.questionnaire
@@ -217,7 +219,7 @@ def tell_story(
     pillars = tuple(
         _pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id), names=names) for one in whole.pillars
     )
-    long_growth = _long_growth(line, earlier)
+    long_growth = _long_growth(line, earlier, since)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
     answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
@@ -273,7 +275,7 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def _people(scan: Scan, *, names: bool) -> dict[str, Any]:
-    """Return who took part: counted, by their roles, and with `names` by those."""
+    """Return who led it and who took part: counted, by their roles, and with `names` by name."""
     return {
         "facilitator": scan.facilitator or "",
         "participants": len(scan.participants),
@@ -316,14 +318,14 @@ def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
     return sorted((*same, now), key=lambda one: one.date)
 
 
-def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None) -> LongGrowth | None:
-    """Return the growth since the first scan of a line, where that is older than the one that is compared with."""
-    first, last = line[0], line[-1]
-    if earlier is None or first.date >= earlier.scan.date:
+def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None, since: ToldScan | None) -> LongGrowth | None:
+    """Return the growth since the first scan of a line, or the one that is asked for, where it is another than `earlier`."""
+    first, last = since or line[0], line[-1]
+    if earlier is None or first.date == earlier.date or first.date >= last.date or (since is None and first.date > earlier.date):
         return None
     change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
     growth = change.score.growth
-    return None if growth is None else LongGrowth(first.date, growth, change.comparable)
+    return None if growth is None else LongGrowth(first.date, growth, change.comparable, is_first=since is None)
 
 
 def _point(one: ToldScan) -> HistoryPoint:

@@ -1,14 +1,17 @@
 """How cells look: one named style for each kind of cell, so that a whole workbook is restyled in Excel with a few clicks."""
 
+from copy import copy
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal
 
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 
 from cxscan.languages import Language
 from cxscan.reports.colours import readable_on
 from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, excel_colour, tint
+from cxscan.reports.forms.excel.heat import Heat, ink_on
 from cxscan.reports.order import Style
 
 # On every computer with an office program, and with widths that LibreOffice has too.
@@ -29,6 +32,7 @@ class Look(StrEnum):
     BODY = "body"
     STRONG = "strong"
     SMALL = "small"
+    SMALL_NUMBER = "small number"
     TILE_LABEL = "tile label"
     TILE_TEXT = "tile text"
     TILE_SCORE = "tile score"
@@ -55,6 +59,7 @@ class Look(StrEnum):
     LIST = "list"
     REACHED = "level reached"
     PARTLY_REACHED = "level partly reached"
+    LINK = "link"
 
 
 def date_format(language: Language, parts: str) -> str:
@@ -73,26 +78,48 @@ def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
 class Looks:
     """The looks as named styles of a workbook, and the number that each has there."""
 
-    def __init__(self, workbook: Any, style: Style, language: Language) -> None:
+    def __init__(self, workbook: Any, style: Style, language: Language, heat: Heat) -> None:
         # Any, since the types of openpyxl leave out where a workbook keeps its styles.
-        drawer = _Drawer(style, language)
+        self._drawer = _Drawer(style, language)
         # The width of a column is counted in digits of this font.
-        workbook._named_styles["Normal"].font = drawer.font()
+        workbook._named_styles["Normal"].font = self._drawer.font()
         self._workbook = workbook
-        self._arrays = {}
-        for look, named in drawer.named_styles():
-            workbook.add_named_style(named)
-            self._arrays[look] = named.as_tuple()
+        self._heat = heat
+        self._arrays: dict[Look, tuple[int, ...]] = {}
         self._numbers: dict[tuple[Look, bool], int] = {}
+        self._shaded: dict[tuple[Look, int], int] = {}
+        self._grounds: dict[int, tuple[int, str]] = {}
 
     def number(self, look: Look, *, guarded: bool = False) -> int:
         """Return the number of a look; `guarded` is for a text that Excel would take for a formula once somebody edits it."""
         found = self._numbers.get((look, guarded))
         if found is None:
-            array = StyleArray(self._arrays[look])
+            array = StyleArray(self._array(look))
             array.quotePrefix = int(guarded)
             found = self._numbers[look, guarded] = self._workbook._cell_styles.add(array)
         return found
+
+    def shaded(self, look: Look, value: float) -> int:
+        """Return the number of a look on the ground of a level or score."""
+        place = self._heat.place(value)
+        found = self._shaded.get((look, place))
+        if found is None:
+            array = StyleArray(self._array(look))
+            ground = self._heat.ground(place)
+            array.fillId = self._workbook._fills.add(_fill(ground))
+            font = copy(self._workbook._fonts[array.fontId])
+            font.color = Color(rgb=f"FF{excel_colour(ink_on(ground))}")
+            array.fontId = self._workbook._fonts.add(font)
+            found = self._shaded[look, place] = self._workbook._cell_styles.add(array)
+        return found
+
+    def _array(self, look: Look) -> tuple[int, ...]:
+        """Return a look as the workbook keeps it; it is made when it is used first."""
+        if look not in self._arrays:
+            named = self._drawer.named_style(look)
+            self._workbook.add_named_style(named)
+            self._arrays[look] = tuple(named.as_tuple())
+        return self._arrays[look]
 
 
 _About = dict[str, Any]
@@ -108,24 +135,34 @@ class _Drawer:
         self.date_format = date_format(language, "d mmm yyyy")
         self.rounded_format = ";".join(f'{part}"{rounded}"' for part in GROWTH_FORMAT.split(";"))
 
-    def named_styles(self) -> list[tuple[Look, NamedStyle]]:
-        """Return every look with its named style."""
-        return [(look, self._named(look, **about)) for look, about in (self._words() | self._tiles() | self._tables()).items()]
+    def named_style(self, look: Look) -> NamedStyle:
+        """Return a look as a named style."""
+        return NamedStyle(**{"name": f"cxscan {look}", "font": self.font(), "alignment": _WRAPPED, **self._looks[look]})
 
-    def _named(self, look: Look, **about: Any) -> NamedStyle:
-        return NamedStyle(**{"name": f"cxscan {look}", "font": self.font(), "alignment": _WRAPPED, **about})
+    @cached_property
+    def _looks(self) -> dict[Look, _About]:
+        return self._words() | self._tiles() | self._tables()
 
-    def font(self, size: float = 10, colour: str = INK, *, bold: bool = False) -> Font:
+    def font(
+        self, size: float = 10, colour: str = INK, *, bold: bool = False, underline: Literal["single"] | None = None
+    ) -> Font:
         """Return the font of the style in a size, in points, and a colour."""
-        return Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour))
+        return Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour), underline=underline)
 
     def _words(self) -> dict[Look, _About]:
         under = Border(bottom=Side("medium", color=excel_colour(self.fill)))
         return {
-            Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": Alignment(vertical="center")},
-            Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": Alignment(vertical="center")},
+            Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": Alignment(vertical="center", wrap_text=True)},
+            Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": Alignment(vertical="center", wrap_text=True)},
+            Look.LINK: {
+                "font": self.font(colour=self.main, underline="single"),
+                "alignment": Alignment(vertical="center", wrap_text=True),
+            },
             Look.HEADLINE: {"font": self.font(14, bold=True), "alignment": Alignment(vertical="center", wrap_text=True)},
-            Look.NOTICE: {"font": self.font(colour=self.accent, bold=True), "alignment": Alignment(vertical="center")},
+            Look.NOTICE: {
+                "font": self.font(colour=self.accent, bold=True),
+                "alignment": Alignment(vertical="center", wrap_text=True),
+            },
             Look.HEADING: {
                 "font": self.font(12, self.main, bold=True),
                 "border": under,
@@ -134,6 +171,7 @@ class _Drawer:
             Look.BODY: {"alignment": _MIDDLE},
             Look.STRONG: {"font": self.font(bold=True)},
             Look.SMALL: {"font": self.font(9, MUTED)},
+            Look.SMALL_NUMBER: {"font": self.font(9, MUTED), "alignment": _CENTRED},
         }
 
     def _tiles(self) -> dict[Look, _About]:

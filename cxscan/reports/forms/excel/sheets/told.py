@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from cxscan.reports.forms.excel.book import Book, Page, growth_number, number
-from cxscan.reports.forms.excel.cells import Value
+from cxscan.reports.forms.excel.book import Book, growth_number, number
 from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.package.cells import Value
+from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Section, Table, Text
 from cxscan.reports.telling.facts import Fact
 
@@ -23,7 +24,7 @@ def write_blocks(page: Page, blocks: Iterable[Block], columns: int) -> None:
     for block in blocks:
         match block:
             case Heading():
-                page.write([(block.text, Look.HEADING), *[(None, Look.HEADING)] * (columns - 1)], height=22)
+                page.heading(block.text, columns)
             case Text(look="lead"):
                 page.write_over(columns, block.text, Look.HEADLINE, line_height=20)
                 page.skip()
@@ -35,22 +36,27 @@ def write_blocks(page: Page, blocks: Iterable[Block], columns: int) -> None:
                     said = " ".join(part for part in (point.head, *(one.line for one in point.said)) if part)
                     page.write_over(columns, "\n".join([said, *(one.line for one in point.below)]), Look.BODY)
             case Facts():
-                _write_facts(page, block.facts, columns)
+                write_facts(page, block.facts, columns)
             case Table():
-                _write_table(page, block, columns)
+                write_small_table(page, block, columns)
 
 
-def _write_table(page: Page, block: Table, columns: int) -> None:
-    """Write a small table over the columns of the page: each of its own as many of them as its share."""
-    whole = sum(one.share for one in block.columns)
-    ends = [round(columns * sum(one.share for one in block.columns[: place + 1]) / whole) for place in range(len(block.columns))]
-    spans = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+def write_small_table(page: Page, block: Table, columns: int) -> None:
+    """Write a small table over the columns of the page: each of its own as many of them as its share, but one at least."""
+    spans = _spans([one.share for one in block.columns], columns)
     for place, row in enumerate((tuple((one.title,) for one in block.columns), *block.rows)):
         looks = [Look.SMALL] * len(row) if place == 0 else [Look.TEXT_STRONG, *[Look.TEXT] * (len(row) - 1)]
         page.write_segments([(span, "\n".join(cell), look) for span, cell, look in zip(spans, row, looks, strict=True)])
 
 
-def _write_facts(page: Page, facts: Sequence[Fact], columns: int) -> None:
+def _spans(shares: Sequence[float], columns: int) -> list[int]:
+    """Return how many columns of a page each of a table takes: one at least, the others by their shares."""
+    spare = max(columns - len(shares), 0)
+    ends = [round(spare * sum(shares[: place + 1]) / sum(shares)) for place in range(len(shares))]
+    return [1 + end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def write_facts(page: Page, facts: Sequence[Fact], columns: int) -> None:
     """Write the facts with a number as tiles, and the others below them."""
     rows: list[list[tuple[Value, Look]]] = [[], [], []]
     for fact in facts:
@@ -58,7 +64,7 @@ def _write_facts(page: Page, facts: Sequence[Fact], columns: int) -> None:
             tile = ((fact.name, Look.TILE_LABEL), _tile_number(page.book, fact), (fact.about, Look.TILE_TEXT))
             for row, (value, look) in zip(rows, tile, strict=True):
                 row += [(value, look), (None, look), (None, look), (None, Look.BODY)]
-    for cells, height in zip(rows, (30, 32, 30), strict=True):
+    for cells, height in zip(rows, (24, 30, 30), strict=True) if rows[0] else ():
         written = page.write(cells, height=height)
         for first in range(1, len(cells), len(TILE)):
             page.merge(written, first, first + 2)
@@ -68,6 +74,8 @@ def _write_facts(page: Page, facts: Sequence[Fact], columns: int) -> None:
 
 
 def _tile_number(book: Book, fact: Fact) -> tuple[Value, Look]:
+    if fact.value is None:
+        return fact.number, Look.TILE_TEXT
     if fact.key == "growth":
         rounded = fact.number != book.language.growth(fact.value)
         return growth_number(fact.value), growth_look(rounded=rounded, look=Look.TILE_GROWTH)

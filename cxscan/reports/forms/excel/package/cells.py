@@ -7,9 +7,8 @@ result of a formula, which is all that viewers show that do not calculate. Every
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from xml.sax.saxutils import escape
-
-from openpyxl.utils import get_column_letter
 
 from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
@@ -20,7 +19,6 @@ MOST_CHARACTERS = 32_767
 _FIRST_DAY = date(1899, 12, 30)
 # What Excel would take for a character of its own: `_x0041_` is an A to it.
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_LETTERS = [get_column_letter(number) for number in range(1, 200)]
 
 
 @frozen
@@ -47,7 +45,9 @@ def readable(text: str, ending: str) -> str:
 def row_xml(row: int, cells: Iterable[tuple[Value, int]], height: float | None) -> str:
     """Return a row of values with the numbers of their styles; `height` is in points."""
     about = f' ht="{height:g}" customHeight="1"' if height else ""
-    inside = "".join(_cell_xml(f"{letter}{row}", value, style) for letter, (value, style) in zip(_LETTERS, cells, strict=False))
+    inside = "".join(
+        _cell_xml(f"{column_letters(place)}{row}", value, style) for place, (value, style) in enumerate(cells, start=1)
+    )
     return f'<row r="{row}"{about}>{inside}</row>'
 
 
@@ -64,6 +64,16 @@ def _cell_xml(place: str, value: Value, style: int) -> str:
         return f'<c r="{place}" s="{style}"{kind}><f>{escape(value.text)}</f><v>{result}</v></c>'
     number = (value - _FIRST_DAY).days if isinstance(value, date) else value
     return f'<c r="{place}" s="{style}"><v>{number!r}</v></c>'
+
+
+@cache
+def column_letters(number: int) -> str:
+    """Return the name of a column, by its number from 1."""
+    name = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        name = chr(ord("A") + place) + name
+    return name
 
 
 def escaped(text: str) -> str:

@@ -1,0 +1,62 @@
+"""Since when a report looks back: `--since`, which names the first of the scans in a folder that it is to show."""
+
+import datetime
+from typing import TYPE_CHECKING, Literal
+
+from cxscan.desk.which_scan import line_before
+from cxscan.files.disk.paths import is_folder
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import message
+from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.archive.placed import PlacedScan
+    from cxscan.archive.shelf import Shelf
+    from cxscan.desk.reader import Reader
+    from cxscan.desk.report.wishes import ReportWishes
+
+
+@frozen
+class Since:
+    """From which of the earlier scans on they are shown: the first, the last, or the one that counted on a day."""
+
+    word: Literal["first", "last"] | None = None
+    day: datetime.date | None = None
+
+    def __str__(self) -> str:
+        """Return it as it is typed."""
+        return self.word or (self.day.isoformat() if self.day else "")
+
+
+def scans_since(now: "PlacedScan", wishes: "ReportWishes", shelf: "Shelf", reader: "Reader") -> "list[PlacedScan]":
+    """Return the earlier scans of a team from one on, oldest first; that one is the last of its day or before.
+
+    They are those of the folders that are named, of the folders that the files stand in that are, else of the folder of the scan.
+    None where it is not asked for.
+
+    Raises:
+        WrongUsage: there is no earlier scan, or none of that day or before.
+    """
+    since = wishes.since
+    if since is None:
+        return []
+    folders = dict.fromkeys(one if is_folder(one) else one.parent for one in wishes.against)
+    folders = {one: None for one in folders if is_folder(one)} or {now.named.parent: None}
+    found = {str(one.path): one for folder in folders for one in line_before(now, folder, shelf, reader)}
+    line = sorted(found.values(), key=lambda one: one.order)
+    if not line:
+        raise WrongUsage(message("--since {since}: there is no earlier finished scan of this team.", since=str(since)))
+    day = since.day
+    if day is None:
+        return line[-1:] if since.word == "last" else line
+    if day >= now.date:
+        raise WrongUsage(
+            message("--since {since} is not before the scan, which is of {date}.", since=str(since), date=now.date.isoformat())
+        )
+    begin = sum(one.date <= day for one in line) - 1
+    if begin < 0:
+        dates = [one.date.isoformat() for one in line]
+        raise WrongUsage(
+            message("--since {since}: there is no scan of that day or before. Known: {dates}.", since=str(since), dates=dates)
+        )
+    return line[begin:]

@@ -1,0 +1,56 @@
+"""The colours of levels and scores: one for each level in the step of the questionnaire, as a level counts once it is reached."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+
+from cxscan.model.values import frozen
+from cxscan.reports.colours import contrast, mixed
+from cxscan.reports.forms.excel.colours import PAPER
+
+_PALEST = 0.06
+_HAIR = 1e-6
+_INKS = ("#000000", "#ffffff")
+
+
+@frozen
+class HeatBand:
+    """One level, from its own number up to the next, and its colours."""
+
+    lowest: float
+    below: float
+    ground: str
+    ink: str
+
+
+@frozen
+class Heat:
+    """From light (level 1) to dark (the highest), in even steps that the eye tells apart, in grey print too."""
+
+    colour: str
+    """The darkest: one that can be read on white, so that light and dark lie far apart whatever the house style."""
+    step: Fraction
+    highest: int
+
+    @property
+    def bands(self) -> Iterator[HeatBand]:
+        """Every level with its colours, the lowest first."""
+        for place in range(int((self.highest - 1) / self.step) + 1):
+            ground = self.ground(place)
+            lowest = 1 + place * self.step
+            yield HeatBand(float(lowest), float(lowest + self.step), ground, ink_on(ground))
+
+    def place(self, value: float) -> int:
+        """Return which band a level or a score as it is shown falls in, from 0."""
+        # As a float a number that is shown may lie a hair below itself.
+        return max(0, floor((float(value) - 1) / float(self.step) + _HAIR))
+
+    def ground(self, place: int) -> str:
+        """Return the colour of a band (from 0)."""
+        share = place * self.step / (self.highest - 1)
+        return mixed(self.colour, PAPER, _PALEST + float(min(share, Fraction(1))) * (1 - _PALEST))
+
+
+def ink_on(ground: str) -> str:
+    """Return full black or white: on a ground halfway only these can be read (a contrast of 4.5 or more)."""
+    return max(_INKS, key=lambda ink: contrast(ink, ground))

@@ -1,0 +1,1 @@
+"""A workbook as the file that it is: cells, sheets, drawings and their package."""

@@ -1,0 +1,138 @@
+"""The first sheet: what the management is told, on one page of paper."""
+
+from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
+from cxscan.reports.forms.excel.charts.artist import Artist, DrawnSeries, Place, Source
+from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.package.picture import read_picture
+from cxscan.reports.forms.excel.page import Page
+from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
+from cxscan.reports.forms.excel.sheets.told import TILE, write_blocks, write_sections
+from cxscan.reports.order import Audience, Logo
+from cxscan.reports.telling.blocks import Section, Told
+from cxscan.reports.telling.chapters.cut_scores import footnote
+from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.sections import tell
+
+WIDTHS = TILE * 4
+_HALF = 7
+_ALL = len(WIDTHS) - 1
+_WITH_A_SHEET = {"profile"}
+"""What has a sheet of its own, of which the chart is shown here; or a table here, where this is the only sheet."""
+
+
+def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, artist: Artist, audience: Audience) -> None:
+    """Write what the management is told: what goes well beside the profile (all of it, for who gets all), the rest below.
+
+    Without a sheet for the profile its numbers stand here.
+    """
+    page.pages_high = 1
+    told = tell(book.story, Audience.MANAGEMENT, lambda name: name not in _WITH_A_SHEET)
+    summary, *sections = told.sections
+    beside = [*tell(book.story, audience, lambda name: name == "goes_well").sections]
+    beside += [one for one in sections if one.name == "changed"]
+    below = [one for one in sections if one.name not in {"goes_well", "changed"}]
+    _write_head(page, told)
+    _write_contents(page)
+    page.skip()
+    write_blocks(page, summary.blocks[1:], _ALL)
+    page.skip()
+    _write_beside_the_profile(book, page, profile, artist, beside)
+    write_sections(page, below, _ALL)
+    if told.footnote:
+        page.skip()
+        page.write_over(_ALL, told.footnote, Look.SMALL)
+
+
+def _write_head(page: Page, told: Told) -> None:
+    # Left of the logo.
+    columns = 11 if page.book.style.logo else _ALL
+    page.write_over(columns, told.who or told.title, Look.TITLE, line_height=26)
+    page.write_over(columns, f"{told.title} · {told.when}", Look.SUBTITLE)
+    if told.warning:
+        page.write_over(_ALL, told.warning, Look.NOTICE)
+
+
+def _write_contents(page: Page) -> None:
+    """Write the names of the other sheets in a row, each of which leads there."""
+    names = [name for name in page.book.pages if name != page.sheet.title]
+    if not names:
+        return
+    cells: list[tuple[int, str | None, Look]] = [(1, labels_in(page.book.language.code).contents, Look.SUBTITLE)]
+    columns = []
+    for name in names:
+        if len(cells) % len(TILE) == len(TILE) - 1:
+            # The narrow one between two tiles.
+            cells.append((1, None, Look.BODY))
+        cells.append((1, name, Look.LINK))
+        columns.append(len(cells))
+    row = page.write_segments(cells)
+    for column, name in zip(columns, names, strict=True):
+        page.lead_to(row, column, name)
+
+
+def add_logo(page: Page, logo: Logo | None, words: str) -> None:
+    """Put the logo of the style in the upper right corner; a picture that a workbook cannot hold is left out."""
+    picture = read_picture(logo, words, 12) if logo else None
+    if picture:
+        page.pictures.append(picture.fit(height=58, width=230))
+
+
+def _write_beside_the_profile(
+    book: ScanBook, page: Page, profile: ProfileSheet | None, artist: Artist, sections: list[Section]
+) -> None:
+    top = page.row
+    write_sections(page, sections, _HALF)
+    if book.story.score.value is None:
+        return
+    if profile:
+        source, score, ambition = profile.source, profile.columns["score"], profile.columns.get("ambition")
+    else:
+        source, score, ambition = _write_profile(book, page)
+    series = [DrawnSeries(score, book.style.main_fill)]
+    if ambition:
+        series.append(DrawnSeries(ambition, book.style.accent_fill, hollow=True))
+    least = max(7.0, 0.85 * len(book.story.pillars) + 2)
+    # As high as what stands beside it, within reason.
+    height = min(max(least, page.height_since(top) - 0.3), 1.5 * least)
+    left = page.left_of(_HALF + 1)
+    place = Place(page, top, left, page.left_of(_ALL) - left, height)
+    artist.bars(source, series, book.words.labels.profile, place, profile_in_words(book))
+    page.fill_until(top, height + 0.4)
+
+
+_SCORE, _WANTED = 3, 6
+"""In which columns the numbers of the small profile stand."""
+
+
+def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]:
+    """Write the profile in the half that is left, and return its cells, and in which columns score and ambition stand."""
+    story, labels, words = book.story, book.words.labels, book.words
+    wanted = any(pillar.target is not None for pillar in story.pillars)
+    page.heading(labels.profile, _HALF)
+    grown = labels.growth if story.growth else labels.answered
+    ends = (
+        ((1, labels.ambition, Look.SMALL_NUMBER), (1, labels.by_when, Look.SMALL_NUMBER)) if wanted else ((2, None, Look.SMALL),)
+    )
+    head = page.write_segments(
+        [(2, labels.pillar, Look.SMALL), (2, labels.score, Look.SMALL_NUMBER), (1, grown, Look.SMALL_NUMBER), *ends]
+    )
+    for pillar in story.pillars:
+        rounded = words.growth_of(pillar) != book.language.growth(pillar.growth)
+        moved = growth_number(pillar.growth), growth_look(rounded=rounded)
+        answered = f"{pillar.score.answered}/{pillar.score.applicable}", Look.LEVEL
+        page.write_segments(
+            [
+                (2, pillar.title, Look.TEXT_STRONG),
+                (2, book.score(pillar.score.value), Look.SCORE),
+                (1, *(moved if story.growth else answered)),
+                (1, number(pillar.target), Look.LEVEL),
+                (1, pillar.by, Look.DATE),
+            ],
+            levels=[_SCORE],
+        )
+    source = Source(page.sheet.title, range(head + 1, page.row + 1), head)
+    if basis := words.basis_of_growth():
+        page.write_over(_HALF, basis, Look.SMALL)
+    if note := footnote([pillar.score.value for pillar in story.pillars], story.step, book.language):
+        page.write_over(_HALF, note, Look.SMALL)
+    return source, _SCORE, _WANTED if wanted else None
