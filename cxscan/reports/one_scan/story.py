@@ -9,7 +9,7 @@ from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
 from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
-from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
+from cxscan.maturity.scores import Floor, PillarScore, ScanScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
@@ -255,7 +255,6 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     long_growth = _long_growth(line, earlier, since)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
-    answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
     return Story(
         language=language.code,
@@ -286,9 +285,7 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         to_discuss=to_discuss(questions),
         votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
         **people_of(scan, names=names),
-        not_applicable=answers.count(NOT_APPLICABLE),
-        unknown=answers.count(UNKNOWN),
-        unanswered=answers.count(None),
+        **_without_level(whole),
         licensed=now.licensed,
     )
 
@@ -306,6 +303,13 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
         "questionnaire": questionnaire.title,
         "version": questionnaire.version,
     }
+
+
+def _without_level(whole: ScanScore) -> dict[str, Any]:
+    """Return how many questions have no level, by why they have none."""
+    answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
+    counted = {"not_applicable": NOT_APPLICABLE, "unknown": UNKNOWN, "unanswered": None}
+    return {name: answers.count(why) for name, why in counted.items()}
 
 
 def _growth(change: ScanChange | None, earlier: ToldScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:

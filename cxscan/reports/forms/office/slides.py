@@ -143,7 +143,8 @@ class _Slides:
                 self._turn(point.head.removesuffix("."))
                 self._page.points += (SlidePoint(fact.lead, fact.text) for fact in point.below)
             else:
-                self._page.points.append(SlidePoint(point.head or self._page.leading, shown_of(point)))
+                leading = self._page.leading if number == 1 or not point.head else ""
+                self._page.points.append(SlidePoint(" ".join(one for one in (leading, point.head) if one), shown_of(point)))
                 self._page.notes += [one.line for one in (*point.said, *point.below) if one.key in IN_NOTES or one in point.below]
         self._page.leading = ""
 
