@@ -66,10 +66,18 @@ class ShortForm(Record):
 
 
 class Tag(Record):
-    """A view on the questions that goes across the pillars."""
+    """A mark that questions of several pillars share."""
 
     id: Identifier
     title: Text
+
+
+class View(Record):
+    """A way to look at the questions that goes across the pillars: by some of the tags."""
+
+    id: Identifier
+    title: Text
+    tags: Annotated[tuple[Identifier, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
 
 
 class Question(Record):
@@ -117,6 +125,7 @@ class Questionnaire(Record):
     """Whether the names of the levels stand beside their descriptions, or are told after the choice."""
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
+    views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[tuple[CustomerWord, ...], ListOf] = ()
     levels: Annotated[
         tuple[LevelName, ...], ListOf, Field(min_length=2, max_length=7, json_schema_extra={"minItems": 2, "maxItems": 7})

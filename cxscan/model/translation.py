@@ -23,7 +23,7 @@ class LevelNameTexts(Record):
 
 
 class TitleText(Record):
-    """The translated title of a short form or a tag."""
+    """The translated title of a short form, a tag or a view."""
 
     title: Text | None = None
 
@@ -60,6 +60,7 @@ class Translation(Record):
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
     scopes: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     tags: Annotated[dict[Identifier, TitleText], MappingOf] = {}
+    views: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     pillars: Annotated[dict[Identifier, PillarTexts], MappingOf] = {}
 
 
@@ -79,6 +80,7 @@ def translate(questionnaire: Questionnaire, translation: Translation) -> Questio
         levels=names,
         scopes=tuple(one.changed(**_given(translation.scopes.get(one.id))) for one in questionnaire.scopes),
         tags=tuple(one.changed(**_given(translation.tags.get(one.id))) for one in questionnaire.tags),
+        views=tuple(one.changed(**_given(translation.views.get(one.id))) for one in questionnaire.views),
         pillars=pillars,
     )
 

@@ -22,10 +22,20 @@ from cxscan.model.fields import (
     Weight,
     choice,
 )
-from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire, QuestionnaireRef, ShortForm, Tag
+from cxscan.model.questionnaire import (
+    CustomerWord,
+    LevelName,
+    Pillar,
+    Question,
+    Questionnaire,
+    QuestionnaireRef,
+    ShortForm,
+    Tag,
+    View,
+)
 from cxscan.model.translation import LevelNameTexts
 
-_Named = TypeVar("_Named", ShortForm, Tag)
+_Named = TypeVar("_Named", ShortForm, Tag, View)
 
 
 def _by_id(value: object) -> object:
@@ -88,6 +98,7 @@ class Variant(Record):
     names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] | None = None
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
+    views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
     pillars: Annotated[dict[Identifier, VariantPillar], BeforeValidator(_by_id)] = {}
@@ -112,6 +123,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         names_shown=variant.names_shown or original.names_shown,
         scopes=_with_own(original.scopes, variant.scopes),
         tags=_with_own(original.tags, variant.tags),
+        views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
         levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
         pillars=tuple(pillar for pillar in kept + own if pillar.questions),

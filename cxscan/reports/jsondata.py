@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxscan.maturity.teams.lessons import Lesson
     from cxscan.maturity.teams.overview import Group, Overview, Team
     from cxscan.maturity.trend import PillarOutlook, Trend
+    from cxscan.maturity.views import ViewScore
     from cxscan.model.scan import Answer, Scan
 
 
@@ -66,6 +67,28 @@ def _pillar_data(one: "PillarScore", as_in_file: Mapping[str, Any]) -> dict[str,
         "target": json_number(one.target),
         **{key: plan.get(key) for key in ("by", "goal", "consequence")},
         "questions": [_question_data(question, answers.get(question.question.id, {})) for question in one.questions],
+    }
+
+
+def view_data(one: "ViewScore") -> dict[str, Any]:
+    """Return the scores along one view; `apart` are the ids of the questions in scope that have none of its tags."""
+    return {
+        "id": one.view.id,
+        "title": one.view.title,
+        "tags": [
+            {
+                "id": tag.tag.id,
+                "title": tag.tag.title,
+                "score": json_number(tag.score.value),
+                "level": json_number(tag.score.level),
+                "floor": floor_data(tag.floor),
+                "coverage": json_number(tag.score.coverage),
+                "growth": json_number(tag.growth.growth if tag.growth else None),
+                "questions": list(tag.questions),
+            }
+            for tag in one.tags
+        ],
+        "apart": [answered.question.id for answered in one.apart],
     }
 
 

@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from cxscan.archive.shelf import Shelf
-from cxscan.desk.report.story import story_of
 from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.reports.forms.markdown import render_markdown
+from cxscan.reports.one_scan.story import tell_story
 from cxscan.reports.order import Order, OwnTemplate
 from tests.cli.program import cxscan
 from tests.git_for_tests import SETTINGS, commit_all, git
@@ -234,7 +234,7 @@ def test_the_template_example_makes_a_report() -> None:
     cxscan("demo")
     now = Shelf().scan(max(Path("cxscan-demo").glob("*.yaml")), "en")
     example = re.findall(r"^```jinja\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[0]
-    order = Order(story_of(now, []), data_folder("report_templates"), own_template=OwnTemplate("my.md.j2", example))
+    order = Order(tell_story(now, now.language), data_folder("report_templates"), own_template=OwnTemplate("my.md.j2", example))
 
     report = render_markdown(order).text
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.archive.placed import open_scan
+from cxscan.archive.shelf import Shelf
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
@@ -243,7 +243,7 @@ def test_a_scan_with_a_variant_keeps_the_variant_and_its_original_beside_it() ->
 
     assert code == 0
     assert sorted(one.name for one in Path("scans/questionnaires").iterdir()) == ["tiny-1.0.yaml", "tiny-ours-1.0.yaml"]
-    assert list(open_scan(Path("scans/2026-11-22-town.yaml"), Library()).questionnaire.by_id) == ["hear", "help"]
+    assert list(Shelf().placed(Path("scans/2026-11-22-town.yaml")).questionnaire.by_id) == ["hear", "help"]
 
 
 def test_show_says_what_a_variant_does_in_another_way() -> None:
@@ -253,3 +253,20 @@ def test_show_says_what_a_variant_does_in_another_way() -> None:
 
     assert code == 0
     assert "A variant of “Tiny scan” 1.0.\n\n- Left out: Hear\n- Other weights: Ask 2\n- Worded in another way: Help\n" in page
+
+
+def test_a_variant_has_the_views_of_the_original_and_its_own_and_may_word_one_in_another_way() -> None:
+    write_tiny_questionnaire(
+        Path("questionnaires"),
+        tags=[{"id": "warm", "title": "Warm"}],
+        views=[{"id": "feel", "title": "Feeling", "tags": ["warm"]}, {"id": "other", "title": "Other", "tags": ["warm"]}],
+    )
+    path = Path("questionnaires/ours.yaml")
+    own = "tags: [{id: cold, title: Cold}]\nviews: [{id: feel, title: Weather, tags: [cold, warm]}]\n"
+    path.write_text(HEAD + own + "pillars: {ears: {questions: {ask: {tags: [cold]}}}}\n", encoding="utf-8")
+    ours = Library().at(path).source
+    assert [(one.id, one.title, one.tags) for one in ours.views] == [
+        ("feel", "Weather", ("cold", "warm")),
+        ("other", "Other", ("warm",)),
+    ]
+    assert (ours.by_id["ask"].tags, [tag.id for tag in ours.tags]) == (("cold",), ["warm", "cold"])

@@ -642,3 +642,12 @@ def test_what_if_prints_whole_with_a_hundred_and_twenty_questions() -> None:
     assert sheet.print_area == "'What if'!$A$1:$Q$125"
     assert sheet["B125"].value == "Q11-9"
     assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$4:$5")
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_no_two_cells_are_merged_twice_and_no_single_one_is(grown: Story, audience: Audience) -> None:
+    for sheet in workbook_of(grown, audience):
+        merged = list(sheet.merged_cells.ranges)
+        assert all(one.size["columns"] * one.size["rows"] > 1 for one in merged)
+        cells_of = [cell for one in merged for cell in one.cells]
+        assert len(set(cells_of)) == len(cells_of)

@@ -46,8 +46,10 @@ def rich_story(language: str = "en") -> Story:
     questionnaire = tiny_questionnaire(
         pillars=[
             {"id": "ears", "title": "Ears", "summary": "All that we hear.", "questions": [question_data(id_) for id_ in ids]},
-            {"id": "hands", "title": "Hands", "summary": "All that we do.", "questions": [question_data("help")]},
-        ]
+            {"id": "hands", "title": "Hands", "summary": "All that we do.", "questions": [question_data("help", tags=["felt"])]},
+        ],
+        tags=[{"id": "felt", "title": "What is felt"}, {"id": "basic", "title": "The basics"}],
+        views=[{"id": "feel", "title": "How it feels", "tags": ["basic", "felt"]}],
     )
     votes = tuple(Vote(level=Fraction(level)) for level in (1, 1, 4))
     seen = Answer(
@@ -263,7 +265,11 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
 @pytest.mark.parametrize(
     ("audience", "sections"),
     [
+<<<<<<< HEAD
         ("full", "summary goes_well profile changed gaps agreement pillars decisions actions parking last_time about"),
+=======
+        ("full", "summary goes_well profile changed gaps apart pillars decisions actions parking last_time views about"),
+>>>>>>> main
         ("management", "summary goes_well profile changed gaps decisions actions reading"),
         ("team", "summary agreement each_pillar actions parking reading"),
     ],

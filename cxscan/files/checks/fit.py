@@ -1,7 +1,7 @@
 """What the fields alone cannot see: whether the parts of a file, and a scan and its questionnaire, fit each other."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from cxscan.files.checks.validation import Location, near_miss
@@ -11,7 +11,7 @@ from cxscan.languages import Message, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.comments import Comments, PerLanguage
-from cxscan.model.questionnaire import FULL, QUICK, Questionnaire
+from cxscan.model.questionnaire import FULL, QUICK, Questionnaire, View
 from cxscan.model.scan import Answer, Scan
 
 
@@ -44,6 +44,7 @@ def check_questionnaire(document: Document, questionnaire: Questionnaire) -> lis
     _check_unique_ids(notes, questionnaire)
     _check_replaces(notes, questionnaire)
     _check_scopes_and_tags(notes, questionnaire)
+    check_views(notes, questionnaire.views, [tag.id for tag in questionnaire.tags])
     for location, levels in _described_levels(questionnaire):
         missing = [number for number in range(1, questionnaire.highest_level + 1) if number not in levels]
         if missing:
@@ -73,7 +74,11 @@ def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
     groups: list[list[tuple[str, Location]]] = [
         [(word.id, ("customers", i, "id")) for i, word in enumerate(questionnaire.customers)],
         [(one.id, ("scopes", i, "id")) for i, one in enumerate(questionnaire.scopes)],
-        [(one.id, ("tags", i, "id")) for i, one in enumerate(questionnaire.tags)],
+        [
+            *((one.id, ("tags", i, "id")) for i, one in enumerate(questionnaire.tags)),
+            # One is asked for by its id, as the other is.
+            *((one.id, ("views", i, "id")) for i, one in enumerate(questionnaire.views)),
+        ],
         [(pillar.id, ("pillars", i, "id")) for i, pillar in enumerate(questionnaire.pillars)],
         [
             (question.id, ("pillars", p, "questions", q, "id"))
@@ -123,11 +128,27 @@ def _check_scopes_and_tags(notes: Notes, questionnaire: Questionnaire) -> None:
             notes.add(("scopes", index, "id"), what, message("add “scopes: [{id}]” to its questions", id=form))
     for p, pillar in enumerate(questionnaire.pillars):
         for q, question in enumerate(pillar.questions):
-            for key, named, listed in (("scopes", question.scopes, [*forms, QUICK]), ("tags", question.tags, tags)):
-                for index, id_ in enumerate(named):
-                    if id_ not in listed:
-                        what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=key)
-                        notes.add(("pillars", p, "questions", q, key, index), what, near_miss(id_, listed))
+            location: Location = ("pillars", p, "questions", q)
+            check_listed(notes, (*location, "scopes"), question.scopes, [*forms, QUICK])
+            check_listed(notes, (*location, "tags"), question.tags, tags)
+
+
+def check_listed(notes: Notes, location: Location, named: Sequence[str], listed: Sequence[str]) -> None:
+    """Note which short forms or tags a question or a view names that the questionnaire does not list."""
+    for index, id_ in enumerate(named):
+        if id_ not in listed:
+            what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=str(location[-1]))
+            notes.add((*location, index), what, near_miss(id_, listed))
+
+
+def check_views(notes: Notes, views: Sequence[View], tags: Sequence[str]) -> None:
+    """Note what a view names that is no tag, and what it names twice."""
+    for v, view in enumerate(views):
+        location: Location = ("views", v, "tags")
+        check_listed(notes, location, view.tags, tags)
+        for index, id_ in enumerate(view.tags):
+            if id_ in view.tags[:index]:
+                notes.add((*location, index), message("“{id}” stands there twice", id=id_))
 
 
 def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> list[Problem]:

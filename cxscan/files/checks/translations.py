@@ -75,6 +75,8 @@ def check_translation(document: Document, translation: Translation, source: Ques
         _known(notes, ("scopes", id_), id_, [one.id for one in source.scopes])
     for id_ in translation.tags:
         _known(notes, ("tags", id_), id_, [one.id for one in source.tags])
+    for id_ in translation.views:
+        _known(notes, ("views", id_), id_, [one.id for one in source.views])
     pillars = {pillar.id: pillar for pillar in source.pillars}
     for id_, texts in translation.pillars.items():
         if _known(notes, ("pillars", id_), id_, pillars):
@@ -112,6 +114,8 @@ def missing_texts(translation: Translation, source: Questionnaire) -> Iterator[s
         yield from _missing(form, translation.scopes.get(form.id), ("title",), f"scopes {form.id}: ")
     for tag in source.tags:
         yield from _missing(tag, translation.tags.get(tag.id), ("title",), f"tags {tag.id}: ")
+    for view in source.views:
+        yield from _missing(view, translation.views.get(view.id), ("title",), f"views {view.id}: ")
     for pillar in source.pillars:
         pillar_texts = translation.pillars.get(pillar.id, PillarTexts())
         yield from _missing(pillar, pillar_texts, ("title", "summary"), f"{pillar.id}: ")

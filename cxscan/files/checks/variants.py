@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.fit import Notes, check_listed, check_views
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import QUICK, Questionnaire
 from cxscan.model.variant import Variant, VariantQuestion
 
 
@@ -29,8 +29,14 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
         if id_ not in pillars and not (pillar.title and pillar.questions):
             what = message("“{id}” is not in the original; a pillar of its own needs a title and questions", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillars), of_key=True)
+    tags = [tag.id for tag in (*original.tags, *variant.tags)]
+    scopes = [form.id for form in (*original.scopes, *variant.scopes)]
+    check_views(notes, variant.views, tags)
     for pillar_id, id_, question in _questions(variant):
-        _check_question(notes, ("pillars", pillar_id, "questions", id_), id_, question, pillar_id, original)
+        location: Location = ("pillars", pillar_id, "questions", id_)
+        check_listed(notes, (*location, "scopes"), question.scopes, [*scopes, QUICK])
+        check_listed(notes, (*location, "tags"), question.tags, tags)
+        _check_question(notes, location, id_, question, pillar_id, original)
     return notes.problems
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from cxscan.maturity.teams.topics import Topic, topics_of
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.values import frozen
@@ -57,15 +58,6 @@ class Lesson(Generic[T]):
 
 
 @frozen
-class _Topic:
-    """A question with all the ids that it ever had, the newest first."""
-
-    question: Question
-    pillar: Pillar
-    ids: tuple[str, ...]
-
-
-@frozen
 class _Held:
     """A level that a team holds on a question; the team is known by its place among the standings."""
 
@@ -79,7 +71,7 @@ class _Held:
 class _Need:
     """A team that stands low on a question, and those that can show it how, the best first."""
 
-    topic: _Topic
+    topic: Topic
     learner: _Held
     teachers: Sequence[_Held]
 
@@ -96,7 +88,7 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
     Of equal teams the first in `standings` teaches and the last learns.
     """
     answers = [_counted(standing) for standing in standings]
-    needs = [need for topic in _topics(questionnaires) for need in _needs(topic, answers, questionnaires[0].highest_level)]
+    needs = [need for topic in topics_of(questionnaires) for need in _needs(topic, answers, questionnaires[0].highest_level)]
     times: Counter[tuple[str, object]] = Counter()
     lessons: list[Lesson[T]] = []
     for need in sorted(needs, key=lambda need: need.urgency):
@@ -126,7 +118,7 @@ def _counted(standing: Standing[T]) -> dict[str, Answer]:
     return {question.id: given[question.id] for question in in_scope if question.id in given and not given[question.id].carried}
 
 
-def _needs(topic: _Topic, answers: Sequence[Mapping[str, Answer]], highest: int) -> list[_Need]:
+def _needs(topic: Topic, answers: Sequence[Mapping[str, Answer]], highest: int) -> list[_Need]:
     found = [held for team, given in enumerate(answers) if (held := _held(topic, team, given))]
     teachers = [held for held in found if (held.level - 1) / (highest - 1) >= CAN_SHOW]
     teachers.sort(key=lambda held: -held.level)
@@ -134,27 +126,8 @@ def _needs(topic: _Topic, answers: Sequence[Mapping[str, Answer]], highest: int)
     return [_Need(topic, learner, teachers) for learner in reversed(learners) if teachers]
 
 
-def _held(topic: _Topic, team: int, given: Mapping[str, Answer]) -> _Held | None:
+def _held(topic: Topic, team: int, given: Mapping[str, Answer]) -> _Held | None:
     for id_ in topic.ids:
         if id_ in given and (level := given[id_].number) is not None:
             return _Held(team, level, id_)
     return None
-
-
-def _topics(questionnaires: Sequence[Questionnaire]) -> list[_Topic]:
-    """Return every question once, under the newest of its ids."""
-    places: dict[str, tuple[Question, Pillar]] = {}
-    earlier: dict[str, list[str]] = {}
-    for questionnaire in questionnaires:
-        for id_, question in questionnaire.by_id.items():
-            places.setdefault(id_, (question, questionnaire.pillar_by_question[id_]))
-            earlier.setdefault(id_, []).extend(question.replaces)
-    replaced = {id_ for ids in earlier.values() for id_ in ids}
-    return [_Topic(*places[id_], _all_ids(id_, earlier)) for id_ in places if id_ not in replaced]
-
-
-def _all_ids(id_: str, earlier: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    ids = [id_]
-    for one in ids:
-        ids += [old for old in dict.fromkeys(earlier.get(one, ())) if old not in ids]
-    return tuple(ids)

@@ -118,7 +118,7 @@ def _group(id_: str, lines: Sequence[Line[S]], today: datetime.date, stale_after
     standings = [Standing(_team(line, today, stale_after), line.latest.scan, line.latest.questionnaire) for line in lines]
     standings.sort(key=lambda standing: _rank(standing.team))
     teams = tuple(standing.team for standing in standings)
-    questionnaires = _questionnaires(standings)
+    questionnaires = questionnaires_of([standing.questionnaire for standing in standings])
     titles: dict[str, str] = {}
     for questionnaire in questionnaires:
         for pillar in questionnaire.pillars:
@@ -162,10 +162,10 @@ def _rank(team: Team) -> tuple[object, ...]:
     return team.score.value is None, -(team.score.value or 0), *(natural_order(name) for name in names), names
 
 
-def _questionnaires(standings: Sequence[Standing[Team]]) -> list[Questionnaire]:
-    """Return the questionnaires of the teams, each once: the one that most of them used first, then the highest version."""
-    used = {(one.questionnaire.id, one.questionnaire.version): one.questionnaire for one in standings}
-    times = Counter((one.questionnaire.id, one.questionnaire.version) for one in standings)
+def questionnaires_of(questionnaires: Sequence[Questionnaire]) -> list[Questionnaire]:
+    """Return the questionnaires of teams, each once: the one that most of them used first, then the highest version."""
+    used = {(one.id, one.version): one for one in questionnaires}
+    times = Counter((one.id, one.version) for one in questionnaires)
     newest_first = sorted(used, key=lambda key: (version_order(key[1]), key[0]), reverse=True)
     return [used[key] for key in sorted(newest_first, key=lambda key: -times[key])]
 

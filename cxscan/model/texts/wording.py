@@ -24,6 +24,9 @@ def with_customer(questionnaire: Questionnaire, customer: str | None = None) -> 
             LevelName.model_construct(name=_fill(level.name, word), summary=_fill(level.summary, word))
             for level in questionnaire.levels
         ),
+        scopes=tuple(form.changed(title=_fill_any(form.title, word)) for form in questionnaire.scopes),
+        tags=tuple(tag.changed(title=_fill(tag.title, word)) for tag in questionnaire.tags),
+        views=tuple(view.changed(title=_fill(view.title, word)) for view in questionnaire.views),
         pillars=tuple(_fill_pillar(pillar, word) for pillar in questionnaire.pillars),
     )
 

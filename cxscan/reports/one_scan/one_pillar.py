@@ -46,6 +46,8 @@ def one_pillar(story: Story, id_: str) -> Story:
         lowest=min((one for one in rows if one.score.value is not None), key=lambda one: one.score.value or 0, default=None),
         pillars=(replace(pillar, comment=None),),
         of_pillar=pillar.title,
+        # They go across the pillars.
+        views=(),
         actions=tuple(action for action in story.actions if action.question in ids),
         earlier_actions=tuple(action for action in story.earlier_actions if action.question in ids),
         not_applicable=reasons.count(NOT_APPLICABLE),

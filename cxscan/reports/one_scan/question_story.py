@@ -9,8 +9,13 @@ from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.maturity.votes.agreement import AGREED_FROM
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+<<<<<<< HEAD
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Basis
+=======
+from cxscan.model.questionnaire import Question
+from cxscan.model.scan import Answer, Basis
+>>>>>>> main
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.votes_story import RoundStory, ViewNote, tell_rounds, tell_view_notes
 
@@ -131,11 +136,14 @@ def tell_question(  # noqa: PLR0913 - all that is known of one question
 
 def answer_word(one: AnsweredQuestion, language: Language) -> str:
     """Return the level as people write it, or why there is none."""
-    if one.answer.number is not None:
-        return language.level(one.answer.number)
-    if one.answer.level == NOT_APPLICABLE:
+    return no_level_in_words(one.answer, language) if one.answer.number is None else language.level(one.answer.number)
+
+
+def no_level_in_words(answer: Answer, language: Language) -> str:
+    """Return why an answer has no level."""
+    if answer.level == NOT_APPLICABLE:
         return language.say("does not apply")
-    if one.answer.level == UNKNOWN:
+    if answer.level == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
 

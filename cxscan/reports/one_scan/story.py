@@ -12,7 +12,7 @@ from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import Floor, PillarScore, ScanScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action, Scan
 from cxscan.model.shown import ShownScan
@@ -23,7 +23,11 @@ from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headl
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.people import people_of
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+<<<<<<< HEAD
 from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
+=======
+from cxscan.reports.one_scan.views import ViewStory, tell_views
+>>>>>>> main
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -190,6 +194,8 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
+    views: tuple[ViewStory, ...]
+    """The scores along each view that the questionnaire has, across the pillars."""
     of_pillar: str
     """The title of the one pillar that it is about; empty where it is about all of them."""
     actions: tuple[Action, ...]
@@ -280,14 +286,28 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
         of_pillar="",
+        views=tell_views(questionnaire.views, whole, questionnaire, change),
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
         votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
         **people_of(scan, names=names),
+<<<<<<< HEAD
         **_without_level(whole),
+=======
+        **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
+>>>>>>> main
         licensed=now.licensed,
     )
+
+
+def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, Any]:
+    """Return how many answers have no level, by why not."""
+    return {
+        "not_applicable": answers.count(NOT_APPLICABLE),
+        "unknown": answers.count(UNKNOWN),
+        "unanswered": answers.count(None),
+    }
 
 
 def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from cxscan.maturity.scores import Score
 from cxscan.maturity.trend import Trend, TrendPoint
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.terminal import Paper
+from cxscan.reports.one_scan.outlook import outlook_in_words
 from cxscan.reports.telling.labels import labels_in
-from cxscan.reports.telling.outlook import outlook_in_words
 
 _BARS = "▁▂▃▄▅▆▇█"
 _LONGEST_LINE = 12

@@ -11,6 +11,7 @@ class Labels:
     """The names of columns, rows and states, in one language."""
 
     pillar: str
+    part: str
     question: str
     team: str
     scan: str
@@ -51,6 +52,7 @@ def labels_in(code: str) -> Labels:
     say = Language(code).say
     return Labels(
         pillar=say("Pillar"),
+        part=say("Part"),
         question=say("Question"),
         team=say("Team"),
         scan=say("Scan"),

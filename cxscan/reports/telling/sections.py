@@ -25,6 +25,7 @@ from cxscan.reports.telling.blocks import (
 from cxscan.reports.telling.chapters.changes import changed, moved
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes
 from cxscan.reports.telling.chapters.decisions import decisions
+from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
 from cxscan.reports.telling.votes.section import tell_agreement
@@ -334,8 +335,9 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "actions": (_actions, _ALL),
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
+    "views": (told_views, _FULL),
     "about": (_about, _FULL),
     "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""
-_FOR_REFERENCE = {"pillars", "about", "reading"}
+_FOR_REFERENCE = {"pillars", "views", "about", "reading"}

@@ -130,7 +130,7 @@ class Artist:
         axes = name_axis(self._names, downwards=True) + level_axis(self._highest, self._scale, grid=not lone, crosses="max")
         gap, overlap = (60, 0) if lone else (50, -5)
         plot = bar_plot([self._bar(source, one, SCORE_FORMAT) for one in series], gap, overlap, axes)
-        self._put(plot, title, place, words, legend=True)
+        self._put(plot, title, place, words, legend=not lone)
 
     def growth(self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str) -> None:
         """Draw how much each grew (to the right) or dropped (to the left)."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cxscan.reports.forms.excel.book import ScanBook
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.page import Page, Tab
-from cxscan.reports.forms.excel.sheets.told import write_sections
+from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.sections import section_names, tell
 from cxscan.reports.telling.words import Words
@@ -14,7 +14,11 @@ _WIDTHS = (11,) * 12
 _NAME = 3
 """How many columns what is told is called in."""
 _ALL = len(_WIDTHS)
+<<<<<<< HEAD
 _ON_A_SHEET = {"pillars", "last_time", "decisions", "about"}
+=======
+_ON_A_SHEET = {"apart", "pillars", "last_time", "decisions", "views", "about"}
+>>>>>>> main
 """What stands on another sheet in cells of its own, or here; what the management is told stands on the first."""
 
 
