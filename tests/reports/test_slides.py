@@ -433,11 +433,7 @@ def test_every_chart_table_and_picture_has_an_alternative_text(story: Story) -> 
         for shape in shapes(slides(story, style=brand()))
         if shape.has_chart or shape.has_table or not shape.has_text_frame
     ]
-<<<<<<< HEAD
-    assert len(described) == 9
-=======
-    assert len(described) == 12
->>>>>>> main
+    assert len(described) == 14
     assert all(described)
     assert any("Meten en terugkoppelen: 2,4" in one for one in described)
 

@@ -265,11 +265,7 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
 @pytest.mark.parametrize(
     ("audience", "sections"),
     [
-<<<<<<< HEAD
-        ("full", "summary goes_well profile changed gaps agreement pillars decisions actions parking last_time about"),
-=======
-        ("full", "summary goes_well profile changed gaps apart pillars decisions actions parking last_time views about"),
->>>>>>> main
+        ("full", "summary goes_well profile changed gaps agreement pillars decisions actions parking last_time views about"),
         ("management", "summary goes_well profile changed gaps decisions actions reading"),
         ("team", "summary agreement each_pillar actions parking reading"),
     ],

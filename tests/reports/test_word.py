@@ -118,18 +118,14 @@ def test_the_chapters_stand_in_the_order_of_the_story(full: Document) -> None:
 def test_every_pillar_has_its_heading_with_its_score(full: Document, story: Story) -> None:
     words = Words(story)
     assert headings(full, 2)[2:] == [
-<<<<<<< HEAD
         "Wat het gesprek veranderde",
         "Hoe elke rol het ziet",
-        *(f"{one.title}: {words.score_of(one)}" for one in story.pillars),
-=======
         *(f"{one.title}: {words.score_of(one)}" for one in story.pillars),
         "CXPA: zes vakgebieden",
         "Vijf functies (Verenigde Staten)",
         "Luisteren, gegevens, doen",
         "De basis en wat mensen raakt",
         "Wat mensen beleven",
->>>>>>> main
         "Zo lees je de cijfers",
     ]
 

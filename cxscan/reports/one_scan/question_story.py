@@ -9,13 +9,8 @@ from cxscan.maturity.scores import AnsweredQuestion
 from cxscan.maturity.votes.agreement import AGREED_FROM
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-<<<<<<< HEAD
 from cxscan.model.questionnaire import Question, Questionnaire
-from cxscan.model.scan import Basis
-=======
-from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Answer, Basis
->>>>>>> main
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.votes_story import RoundStory, ViewNote, tell_rounds, tell_view_notes
 

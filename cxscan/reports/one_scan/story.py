@@ -9,7 +9,7 @@ from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
 from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
-from cxscan.maturity.scores import Floor, PillarScore, ScanScore, Score, score_scan
+from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
@@ -23,11 +23,8 @@ from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headl
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.people import people_of
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
-<<<<<<< HEAD
-from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
-=======
 from cxscan.reports.one_scan.views import ViewStory, tell_views
->>>>>>> main
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -292,11 +289,7 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         to_discuss=to_discuss(questions),
         votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
         **people_of(scan, names=names),
-<<<<<<< HEAD
         **_without_level(whole),
-=======
-        **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
->>>>>>> main
         licensed=now.licensed,
     )
 
@@ -323,13 +316,6 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
         "questionnaire": questionnaire.title,
         "version": questionnaire.version,
     }
-
-
-def _without_level(whole: ScanScore) -> dict[str, Any]:
-    """Return how many questions have no level, by why they have none."""
-    answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
-    counted = {"not_applicable": NOT_APPLICABLE, "unknown": UNKNOWN, "unanswered": None}
-    return {name: answers.count(why) for name, why in counted.items()}
 
 
 def _growth(change: ScanChange | None, earlier: ToldScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
