@@ -289,7 +289,7 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         to_discuss=to_discuss(questions),
         votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
         **people_of(scan, names=names),
-        **_without_level(whole),
+        **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
         licensed=now.licensed,
     )
 
