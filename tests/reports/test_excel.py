@@ -532,7 +532,7 @@ def test_a_logo_that_a_workbook_cannot_hold_is_left_out(grown: Story, picture: b
 
 @pytest.mark.parametrize("colour", ["#00558c", "#000000", "#b34700", "#767676", "#5b2a86"])
 def test_the_colours_of_1_9_and_2_5_differ_and_every_number_can_be_read_on_its_own(colour: str) -> None:
-    heat = Heat(colour, Fraction(1, 2), 5)
+    heat = Heat(colour, Fraction(1, 2), (1, 5))
     grounds = [heat.ground(heat.place(score)) for score in (1, 1.9, 2.5, 3.0, 4.99, 5)]
     assert len(set(grounds)) == 6
     assert contrast(grounds[1], grounds[2]) > 1.2
@@ -541,7 +541,7 @@ def test_the_colours_of_1_9_and_2_5_differ_and_every_number_can_be_read_on_its_o
 
 @pytest.mark.parametrize(("score", "place"), [(1, 0), (1.4, 0), (1.5, 1), (1.9, 1), (2.49, 2), (2.5, 3), (4.99, 7), (5, 8)])
 def test_a_score_has_the_colour_of_the_level_that_it_has_reached(score: float, place: int) -> None:
-    assert Heat("#00558c", Fraction(1, 2), 5).place(score) == place
+    assert Heat("#00558c", Fraction(1, 2), (1, 5)).place(score) == place
 
 
 def test_levels_and_scores_are_shaded_and_other_numbers_are_not(grown: Story) -> None:

@@ -278,7 +278,7 @@ def test_dates_stand_as_far_apart_as_the_days_between_them(full: Presentation, s
 def test_no_label_of_a_line_lies_on_another_and_the_last_one_is_always_there(gaps: list[int], levels: list[int]) -> None:
     days = [datetime.date(2020, 1, 1) + datetime.timedelta(days=sum(gaps[:place])) for place in range(len(gaps) + 1)]
     numbers = [level / 10 for level in levels[: len(days)]]
-    line = ScoreLine(days, [str(day) for day in days], numbers, [str(one) for one in numbers], "Score", "", 5)
+    line = ScoreLine(days, [str(day) for day in days], numbers, [str(one) for one in numbers], "Score", "", (1, 5))
     plot = plot_of(Rectangle(50, 110, 859, 374))
     scores, dates = labels_of(line, plot, "")
     written = [*scores.values(), *dates.values()]

@@ -92,7 +92,7 @@ def test_whoever_sees_it_differently_is_heard_in_the_report_and_changes_no_level
 def test_what_people_wrote_beside_their_votes_is_told_without_their_names_and_with_them_where_names_are_wanted() -> None:
     given = {"Anna Smit": {"level": 2, "note": "Not at the desk"}, "Bo": {"level": 3}}
     write(ask={"level": 2, "votes": given})
-    assert "Somebody at 2: Not at the desk" in report()
+    assert "One view (2): Not at the desk" in report()
     assert "Anna Smit" not in report()
     assert "Anna Smit (2): Not at the desk" in report("--names")
 

@@ -461,7 +461,7 @@ def test_below_the_name_of_each_pillar_stand_its_numbers(full: Document, story: 
     assert boxes(full)[1] == [
         "Score\n2,1",
         "Groei\n+0,3 (afgerond)",
-        "Ambitie\n3 (31 december 2027)",
+        "Ambitie\n3 (31 december 2027), niet op koers",
         "Ingevuld\n5/5",
     ]
 

@@ -74,10 +74,8 @@ class TeamsSideBySide:
     def past(self, team: Team) -> TeamPast:
         """Return the scans of a team up to its latest one."""
         line = next(one for one in self.lines if one.latest.path == team.path)
-        levels = team.questionnaire.highest_level
-        return TeamPast(
-            line.latest.scan, tuple(_past_scores(one) for one in line.scans if one.questionnaire.highest_level == levels)
-        )
+        levels = team.questionnaire.scale
+        return TeamPast(line.latest.scan, tuple(_past_scores(one) for one in line.scans if one.questionnaire.scale == levels))
 
     @property
     def data(self) -> dict[str, Any]:
@@ -139,8 +137,8 @@ def _shown(line: Line[ArchivedScan], language: str) -> Line[PlacedScan]:
 def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:
     """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
     old, new = line.previous, line.latest
-    if old and old.questionnaire.highest_level != new.questionnaire.highest_level:
-        levels, others = old.questionnaire.highest_level, new.questionnaire.highest_level
+    if old and old.questionnaire.scale_in_short != new.questionnaire.scale_in_short:
+        levels, others = old.questionnaire.scale_in_short, new.questionnaire.scale_in_short
         reader.tell(on_another_scale(old.path, levels, new.path, others))
 
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from cxscan.maturity.teams.topics import Topic, topics_of
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
-from cxscan.model.scan import Answer, Scan
+from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
 MOST = 10
@@ -63,6 +63,8 @@ class _Held:
 
     team: int
     level: Fraction
+    share: Fraction
+    """How far up the scale of the question that is: 0 to 1."""
     id: str
     """The id that the question had when the team answered it."""
 
@@ -77,8 +79,8 @@ class _Need:
 
     @property
     def urgency(self) -> Fraction:
-        """What needs are sorted by: the difference, the largest first."""
-        return self.learner.level - self.teachers[0].level
+        """What needs are sorted by: the difference on the scale, the largest first."""
+        return self.learner.share - self.teachers[0].share
 
 
 def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questionnaire]) -> tuple[Lesson[T], ...]:
@@ -88,7 +90,7 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
     Of equal teams the first in `standings` teaches and the last learns.
     """
     answers = [_counted(standing) for standing in standings]
-    needs = [need for topic in topics_of(questionnaires) for need in _needs(topic, answers, questionnaires[0].highest_level)]
+    needs = [need for topic in topics_of(questionnaires) for need in _needs(topic, answers)]
     times: Counter[tuple[str, object]] = Counter()
     lessons: list[Lesson[T]] = []
     for need in sorted(needs, key=lambda need: need.urgency):
@@ -111,23 +113,28 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
     return tuple(sorted(lessons, key=lambda lesson: -lesson.difference)[:MOST])
 
 
-def _counted(standing: Standing[T]) -> dict[str, Answer]:
-    """Return the answers in scope that have a level and were given on the day itself."""
-    given = standing.scan.answers
-    in_scope = standing.questionnaire.in_scope(standing.scan.scope)
-    return {question.id: given[question.id] for question in in_scope if question.id in given and not given[question.id].carried}
+def _counted(standing: Standing[T]) -> dict[str, tuple[Fraction, range]]:
+    """Return the levels in scope that were given on the day itself, each with the numbers of the levels that there were."""
+    given, questionnaire = standing.scan.answers, standing.questionnaire
+    return {
+        question.id: (level, questionnaire.numbers_of(question))
+        for question in questionnaire.in_scope(standing.scan.scope)
+        if question.id in given and not given[question.id].carried and (level := given[question.id].number) is not None
+    }
 
 
-def _needs(topic: Topic, answers: Sequence[Mapping[str, Answer]], highest: int) -> list[_Need]:
+def _needs(topic: Topic, answers: Sequence[Mapping[str, tuple[Fraction, range]]]) -> list[_Need]:
     found = [held for team, given in enumerate(answers) if (held := _held(topic, team, given))]
-    teachers = [held for held in found if (held.level - 1) / (highest - 1) >= CAN_SHOW]
-    teachers.sort(key=lambda held: -held.level)
-    learners = [held for held in found if (held.level - 1) / (highest - 1) <= CAN_USE]
+    teachers = [held for held in found if held.share >= CAN_SHOW]
+    teachers.sort(key=lambda held: -held.share)
+    learners = [held for held in found if held.share <= CAN_USE]
     return [_Need(topic, learner, teachers) for learner in reversed(learners) if teachers]
 
 
-def _held(topic: Topic, team: int, given: Mapping[str, Answer]) -> _Held | None:
+def _held(topic: Topic, team: int, given: Mapping[str, tuple[Fraction, range]]) -> _Held | None:
     for id_ in topic.ids:
-        if id_ in given and (level := given[id_].number) is not None:
-            return _Held(team, level, id_)
+        # On other levels nobody can be ahead by a number of them.
+        if id_ in given and given[id_][1] == topic.numbers:
+            level, numbers = given[id_]
+            return _Held(team, level, (level - numbers[0]) / (numbers[-1] - numbers[0]), id_)
     return None

@@ -78,12 +78,18 @@ class Group:
 
     id: str
     title: str
-    highest_level: int
+    scale: tuple[int, int]
+    """The numbers of the lowest and the highest level."""
     pillars: tuple[PillarColumn, ...]
     mean: Fraction | None
     """The mean of the teams' overall scores; each counts once."""
     teams: tuple[Team, ...]
     lessons: tuple[Lesson[Team], ...]
+
+    @property
+    def highest_level(self) -> int:
+        """The number of the highest level."""
+        return self.scale[1]
 
     @property
     def same_questions(self) -> bool:
@@ -106,10 +112,10 @@ def overview_of(lines: Iterable[Line[S]], family: Callable[[S], str], today: dat
 
     `family` tells which questionnaires are versions or variants of one, `stale_after` is in months (1 or more).
     """
-    groups: dict[tuple[str, int], list[Line[S]]] = {}
+    groups: dict[tuple[str, tuple[int, int]], list[Line[S]]] = {}
     for line in lines:
         latest = line.latest
-        groups.setdefault((family(latest), latest.questionnaire.highest_level), []).append(line)
+        groups.setdefault((family(latest), latest.questionnaire.scale), []).append(line)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     return Overview(today, stale_after, tuple(_group(id_, members, today, stale_after) for (id_, _), members in ordered))
 
@@ -126,7 +132,7 @@ def _group(id_: str, lines: Sequence[Line[S]], today: datetime.date, stale_after
     return Group(
         id=id_,
         title=questionnaires[0].title,
-        highest_level=questionnaires[0].highest_level,
+        scale=questionnaires[0].scale,
         pillars=tuple(
             PillarColumn(pillar, title, mean(team.pillars[pillar].value for team in teams if pillar in team.pillars))
             for pillar, title in titles.items()

@@ -16,6 +16,8 @@ class Topic:
     question: Question
     pillar: Pillar
     ids: tuple[str, ...]
+    numbers: range
+    """The numbers of its levels."""
 
 
 @frozen
@@ -34,13 +36,15 @@ class AnsweredTopic:
 def topics_of(questionnaires: Sequence[Questionnaire]) -> list[Topic]:
     """Return every question once, under the newest of its ids."""
     places: dict[str, tuple[Question, Pillar]] = {}
+    numbers: dict[str, range] = {}
     earlier: dict[str, list[str]] = {}
     for questionnaire in questionnaires:
         for id_, question in questionnaire.by_id.items():
             places.setdefault(id_, (question, questionnaire.pillar_by_question[id_]))
+            numbers.setdefault(id_, questionnaire.numbers_of(question))
             earlier.setdefault(id_, []).extend(question.replaces)
     replaced = {id_ for ids in earlier.values() for id_ in ids}
-    return [Topic(*places[id_], _all_ids(id_, earlier)) for id_ in places if id_ not in replaced]
+    return [Topic(*places[id_], _all_ids(id_, earlier), numbers[id_]) for id_ in places if id_ not in replaced]
 
 
 def _all_ids(id_: str, earlier: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def render_overview_book(
 def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style, *, ours: bool) -> Rendered:
     """Return one organisation beside the mean of others as a workbook of one sheet; `ours` as for the overview."""
     labels, story = labels_in(language.code), benchmark_story(benchmark, language, ours=ours)
-    heat = Heat(style.main, benchmark.questionnaire.step, benchmark.questionnaire.highest_level)
+    heat = Heat(style.main, benchmark.questionnaire.step, benchmark.questionnaire.scale)
     about = f"{story.organisation} · {story.questionnaire} · {story.date}"
     book = _empty(language, style, heat, story.organisation, about)
     page = Page(book, labels.scan, (44, 16, 16, 20, 16))
@@ -96,7 +96,7 @@ def _empty(language: Language, style: Style, heat: Heat, owner: str, about: str)
 
 
 def _heat(group: Group, style: Style) -> Heat:
-    return Heat(style.main, step_of(group), group.highest_level)
+    return Heat(style.main, step_of(group), group.scale)
 
 
 def _write_first(book: Book, page: Page, overview: Overview, story: OverviewStory) -> None:

@@ -91,14 +91,16 @@ class _OverviewSlides:
     def _row(self, values: Sequence[Fraction | None], told: TeamOnPage, group: Group) -> list[HeatCell]:
         cells = [HeatCell(told.name)]
         for text, value in zip((told.score, *told.pillars), values, strict=True):
-            ground = self._ground(value, group.highest_level)
+            ground = self._ground(value, group.scale)
             cells.append(HeatCell(text, ground, readable_on(ground)))
         return cells
 
-    def _ground(self, value: Fraction | None, highest: int) -> str:
+    def _ground(self, value: Fraction | None, scale: tuple[int, int]) -> str:
         if value is None:
             return "#ffffff"
-        return mixed(self._style.main, "#ffffff", _PALEST + float((value - 1) / (highest - 1)) * (1 - _PALEST))
+        lowest, highest = scale
+        part = float((value - lowest) / (highest - lowest))
+        return mixed(self._style.main, "#ffffff", _PALEST + part * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
         say, labels = self._language.say, self._labels

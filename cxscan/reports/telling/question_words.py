@@ -95,6 +95,8 @@ class QuestionWords:
             yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:
             yield self.fact("target", self.labels.ambition, self.language.level(question.target))
+        if question.references:
+            yield self.fact("references", self.labels.references, self.language.series(question.references))
 
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""
@@ -109,8 +111,8 @@ class QuestionWords:
     def _view_note(self, one: ViewNote) -> Fact:
         """Return what somebody wrote beside their vote: at which level, and who, where names are shown."""
         level = self.language.level(one.level) if one.level is not None else "?"
-        name = f"{one.rater} ({level})" if one.rater else self.say("Somebody at {level}", level=level)
-        return self.fact("view-note", name, one.note)
+        name = f"{one.rater} ({level})" if one.rater else self.say("One view ({level})", level=level)
+        return self.fact("note", name, one.note)
 
     def views(self, question: QuestionStory) -> str:
         """Return how far the individual views lie apart; empty where there are none."""

@@ -39,7 +39,7 @@ def write_about(book: ScanBook, *, with_what_if: bool) -> None:
         page.write_over(_ALL, plain, Look.BODY)
     page.skip()
     page.heading(say("The levels"), _ALL)
-    for height, (name, summary) in enumerate(story.levels, start=1):
+    for height, (name, summary) in enumerate(story.levels, start=story.first_level):
         _write_pair(page, f"{height} · {name}", summary)
     if any(pillar.summary for pillar in story.pillars):
         page.skip()
