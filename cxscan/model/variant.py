@@ -26,17 +26,20 @@ from cxscan.model.questionnaire import (
     QUICK,
     CustomerWord,
     LevelName,
+    LevelSet,
     Pillar,
     Question,
+    QuestionGroup,
     Questionnaire,
     QuestionnaireRef,
+    References,
     ShortForm,
     Tag,
     View,
 )
 from cxscan.model.translation import LevelNameTexts
 
-_Named = TypeVar("_Named", ShortForm, Tag, View)
+_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, View)
 
 
 def _by_id(value: object) -> object:
@@ -64,7 +67,10 @@ class VariantQuestion(Record):
     quick: Flag | None = None
     scopes: Identifiers = ()
     tags: Identifiers = ()
+    group: Text | None = None
+    level_set: Identifier | None = None
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
+    references: References = ()
     evidence: Texts = ()
     first_step: Text | None = None
     replaces: Identifiers = ()
@@ -72,7 +78,8 @@ class VariantQuestion(Record):
     @property
     def missing(self) -> tuple[str, ...]:
         """What a question of its own still lacks."""
-        return tuple(name for name in ("title", "ask", "levels") if not getattr(self, name))
+        needed = ("title", "ask") if self.level_set else ("title", "ask", "levels")
+        return tuple(name for name in needed if not getattr(self, name))
 
 
 class VariantPillar(Record):
@@ -102,6 +109,9 @@ class Variant(Record):
     names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] | None = None
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
+    groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()
+    level_sets: Annotated[tuple[LevelSet, ...], ListOf] = ()
+    references: References = ()
     views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
@@ -129,6 +139,9 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         names_shown=variant.names_shown or original.names_shown,
         scopes=_with_own(original.scopes, variant.scopes),
         tags=_with_own(original.tags, variant.tags),
+        groups=_with_own(original.groups, variant.groups),
+        level_sets=_with_own(original.level_sets, variant.level_sets),
+        references=variant.references or original.references,
         views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
         levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
@@ -185,7 +198,8 @@ def _taken(about: VariantPillar, variant: Variant, original: Questionnaire) -> l
 def _question(question: Question, about: VariantQuestion | None, variant: Variant) -> Question:
     about = about or VariantQuestion()
     given = {name: value for name in type(about).model_fields if (value := getattr(about, name)) not in (None, (), {})}
-    given["levels"] = question.levels | about.levels
+    # What was said of the levels of another set says nothing of this one.
+    given["levels"] = about.levels if about.level_set else question.levels | about.levels
     given["weight"] = variant.weights.get(question.id, about.weight or question.weight)
     given["replaces"] = tuple(dict.fromkeys((*question.replaces, *about.replaces)))
     return question.changed(**given)
@@ -212,7 +226,10 @@ def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Questio
         quick=bool(about.quick),
         scopes=about.scopes,
         tags=about.tags,
+        group=about.group,
+        level_set=about.level_set,
         levels=dict(about.levels),
+        references=about.references,
         evidence=about.evidence,
         first_step=about.first_step,
         replaces=about.replaces,

@@ -7,12 +7,13 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire, version_order
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Reference, version_order
 from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
 from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.forms.terminal import Paper
+from cxscan.reports.one_scan.question_story import references_in_words
 from cxscan.reports.telling.labels import labels_in
 
 
@@ -82,8 +83,10 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
         parts += [differences]
     parts += [
         f"{number}. **{language.say('{text}:', text=_plain(level.name))}** {_plain(level.summary)}"
-        for number, level in enumerate(questionnaire.levels, start=1)
+        for number, level in enumerate(questionnaire.levels, start=questionnaire.first_level)
     ]
+    if questionnaire.references:
+        parts += _reference_lines(questionnaire.references, language)
     for pillar in questionnaire.pillars:
         parts += ["", *_pillar_lines(pillar, questionnaire, language)]
     parts += ["", language.say("The questions are licensed under CC BY 4.0.")] if licensed else []
@@ -130,9 +133,18 @@ def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Langua
     lines = [f"## {_plain(pillar.title)}"]
     if pillar.summary:
         lines += ["", _plain(pillar.summary)]
+    group = ""
     for question in pillar.questions:
+        if (its_group := questionnaire.group_of(question)) != group:
+            group = its_group
+            lines += ["", f"### {_plain(group)}"] if group else []
         lines += ["", *_question_lines(question, questionnaire, language)]
     return lines
+
+
+def _reference_lines(references: Sequence[Reference], language: Language) -> list[str]:
+    head = language.say("{text}:", text=labels_in(language.code).references)
+    return ["", head, "", *(f"- {_plain(one)}" for one in references_in_words(references))]
 
 
 def _question_lines(question: Question, questionnaire: Questionnaire, language: Language) -> list[str]:
@@ -140,12 +152,17 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     short = labels_in(language.code).short_scan
     forms = [one.title or short for one in questionnaire.short_forms if question in questionnaire.in_scope(one.id)]
     within = f" ({', '.join(forms)})" if forms else ""
-    lines = [f"### {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
+    rank = "####" if question.group else "###"
+    lines = [f"{rank} {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
     if question.why:
         lines += [_plain(question.why), ""]
-    lines += [f"{number}. {_plain(text)}" for number, text in sorted(question.levels.items())]
+    names = {number: questionnaire.name_of(question, number) if question.level_set else "" for number in question.levels}
+    told = {number: language.about(names[number], text) if names[number] else text for number, text in question.levels.items()}
+    lines += [f"{number}. {_plain(text)}" for number, text in sorted(told.items())]
     if question.evidence:
         lines += ["", labels_in(language.code).evidence, "", *(f"- {_plain(text)}" for text in question.evidence)]
+    if question.references:
+        lines += _reference_lines(question.references, language)
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
     return lines

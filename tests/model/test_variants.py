@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.archive.placed import open_scan
+from cxscan.archive.shelf import Shelf
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
@@ -249,7 +249,7 @@ def test_a_scan_with_a_variant_keeps_the_variant_and_its_original_beside_it() ->
 
     assert code == 0
     assert sorted(one.name for one in Path("scans/questionnaires").iterdir()) == ["tiny-1.0.yaml", "tiny-ours-1.0.yaml"]
-    assert list(open_scan(Path("scans/2026-11-22-town.yaml"), Library()).questionnaire.by_id) == ["hear", "help"]
+    assert list(Shelf().placed(Path("scans/2026-11-22-town.yaml")).questionnaire.by_id) == ["hear", "help"]
 
 
 def test_show_says_what_a_variant_does_in_another_way() -> None:

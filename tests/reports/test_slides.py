@@ -35,7 +35,6 @@ from tests.office_for_tests import (
     NASTY_AS_SHOWN,
     STYLES,
     brand,
-    example_story,
     long_story,
     nasty_story,
     of_many,
@@ -44,6 +43,7 @@ from tests.office_for_tests import (
     tiny_story,
 )
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.stories_for_tests import example_story
 from tests.tools_for_tests import convert_with_libreoffice, tool
 
 
@@ -276,7 +276,7 @@ def test_dates_stand_as_far_apart_as_the_days_between_them(full: Presentation, s
 def test_no_label_of_a_line_lies_on_another_and_the_last_one_is_always_there(gaps: list[int], levels: list[int]) -> None:
     days = [datetime.date(2020, 1, 1) + datetime.timedelta(days=sum(gaps[:place])) for place in range(len(gaps) + 1)]
     numbers = [level / 10 for level in levels[: len(days)]]
-    line = ScoreLine(days, [str(day) for day in days], numbers, [str(one) for one in numbers], "Score", "", 5)
+    line = ScoreLine(days, [str(day) for day in days], numbers, [str(one) for one in numbers], "Score", "", (1, 5))
     plot = plot_of(Rectangle(50, 110, 859, 374))
     scores, dates = labels_of(line, plot, "")
     written = [*scores.values(), *dates.values()]

@@ -37,7 +37,6 @@ from tests.office_for_tests import (
     NASTY_AS_SHOWN,
     STYLES,
     brand,
-    example_story,
     jpeg,
     long_story,
     nasty_story,
@@ -47,6 +46,7 @@ from tests.office_for_tests import (
     tiny_story,
 )
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.stories_for_tests import example_story
 from tests.tools_for_tests import convert_all_with_libreoffice, tool
 
 
@@ -459,7 +459,7 @@ def test_below_the_name_of_each_pillar_stand_its_numbers(full: Document, story: 
     assert boxes(full)[1] == [
         "Score\n2,1",
         "Groei\n+0,3 (afgerond)",
-        "Ambitie\n3 (31 december 2027)",
+        "Ambitie\n3 (31 december 2027), niet op koers",
         "Ingevuld\n5/5",
     ]
 

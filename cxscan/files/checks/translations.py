@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, examine, near_miss
 from cxscan.files.problems import CxscanError, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import LevelSet, Question, Questionnaire, Reference
 from cxscan.model.texts.names import base_language
-from cxscan.model.translation import PillarTexts, QuestionTexts, Translation
+from cxscan.model.translation import LevelSetTexts, PillarTexts, QuestionTexts, Translation
 
 if TYPE_CHECKING:
     from cxscan.files.questionnaires.library import Library
@@ -92,28 +92,50 @@ def check_translation(
     if translation.language == source.language:
         what = message("the questionnaire itself is in “{language}” already", language=source.language)
         notes.add(("language",), what)
-    if len(translation.levels) > source.highest_level:
-        notes.add(("levels",), message("there are {count} levels in the source", count=source.highest_level))
+    if len(translation.levels) > len(source.levels):
+        notes.add(("levels",), message("there are {count} levels in the source", count=len(source.levels)))
+    _check_shared(notes, translation, source)
     for key in ("customers", "scopes", "tags", "views"):
         for id_ in getattr(translation, key):
             _known(notes, (key, id_), id_, [one.id for one in getattr(source, key)])
     pillars = {pillar.id: pillar for pillar in source.pillars}
     for id_, texts in translation.pillars.items():
         if _known(notes, ("pillars", id_), id_, pillars):
-            questions = {question.id: set(question.levels) for question in pillars[id_].questions}
-            _check_questions(notes, ("pillars", id_, "questions"), texts.questions, questions)
+            questions = {question.id: question for question in pillars[id_].questions}
+            _check_questions(notes, ("pillars", id_, "questions"), texts.questions, questions, source)
     for name in (one for one in missing_texts(translation, source) if one not in elsewhere):
         notes.add((), message("the text {name} is not translated", name=name), severity="warning")
     return notes.problems
 
 
-def _check_questions(notes: Notes, location: Location, texts: dict[str, QuestionTexts], known: dict[str, set[int]]) -> None:
+def _check_shared(notes: Notes, translation: Translation, source: Questionnaire) -> None:
+    sets = {one.id: one for one in source.level_sets}
+    for id_, texts in translation.level_sets.items():
+        if _known(notes, ("level_sets", id_), id_, sets) and len(texts.levels) > len(sets[id_].levels):
+            what = message("there are {count} levels in the source", count=len(sets[id_].levels))
+            notes.add(("level_sets", id_, "levels"), what)
+    for id_ in translation.groups:
+        _known(notes, ("groups", id_), id_, [one.id for one in source.groups])
+    _check_references(notes, ("references",), translation.references, source.references)
+
+
+def _check_references(notes: Notes, location: Location, titles: tuple[str, ...], source: tuple[Reference, ...]) -> None:
+    if len(titles) > len(source):
+        notes.add(location, message("the source has no reference {number}", number=len(source) + 1))
+
+
+def _check_questions(
+    notes: Notes, location: Location, texts: dict[str, QuestionTexts], known: dict[str, Question], source: Questionnaire
+) -> None:
     for id_, question in texts.items():
         if not _known(notes, (*location, id_), id_, known):
             continue
-        for number in sorted(set(question.levels) - known[id_]):
+        of_source = known[id_]
+        shared = source.numbers_of(of_source) if of_source.level_set else ()
+        for number in sorted(set(question.levels) - {*of_source.levels, *shared}):
             what = message("the source has no level {number}", number=number)
             notes.add((*location, id_, "levels", number), what, of_key=True)
+        _check_references(notes, (*location, id_, "references"), question.references, of_source.references)
 
 
 def _known(notes: Notes, location: Location, id_: str, known: Collection[str]) -> bool:
@@ -134,24 +156,31 @@ def _untranslated(translation: Translation, source: Questionnaire) -> Iterator[t
     for index, level in enumerate(source.levels):
         texts = translation.levels[index] if index < len(translation.levels) else None
         yield from _missing(level, texts, ("name", "summary"), f"levels {index + 1}: ")
-    for form in source.scopes:
-        yield from _missing(form, translation.scopes.get(form.id), ("title",), f"scopes {form.id}: ")
-    for tag in source.tags:
-        yield from _missing(tag, translation.tags.get(tag.id), ("title",), f"tags {tag.id}: ")
-    for view in source.views:
-        yield from _missing(view, translation.views.get(view.id), ("title",), f"views {view.id}: ")
+    for shared in source.level_sets:
+        yield from _missing_of_set(shared, translation.level_sets.get(shared.id, LevelSetTexts()))
+    for key in ("groups", "scopes", "tags", "views"):
+        texts_by_id = getattr(translation, key)
+        for titled in getattr(source, key):
+            yield from _missing(titled, texts_by_id.get(titled.id), ("title",), f"{key} {titled.id}: ")
     for pillar in source.pillars:
         pillar_texts = translation.pillars.get(pillar.id, PillarTexts())
         yield from _missing(pillar, pillar_texts, ("title", "summary"), f"{pillar.id}: ")
         for question in pillar.questions:
             question_texts = pillar_texts.questions.get(question.id, QuestionTexts())
-            keys = ("title", "ask", "why", "evidence", "first_step")
+            # The name of a group that is listed is translated there.
+            keys = ("title", "ask", "why", *(() if source.groups else ("group",)), "evidence", "first_step")
             yield from _missing(question, question_texts, keys, f"{question.id}: ")
             yield from (
                 (f"{question.id}: levels {number}", text)
                 for number, text in question.levels.items()
                 if number not in question_texts.levels
             )
+
+
+def _missing_of_set(shared: LevelSet, texts: LevelSetTexts) -> Iterator[tuple[str, object]]:
+    for index, answer in enumerate(shared.levels):
+        given = texts.levels[index] if index < len(texts.levels) else None
+        yield from _missing(answer, given, ("name", "summary"), f"level_sets {shared.id}: {index + 1}: ")
 
 
 def _missing(source: Record, texts: Record | None, keys: tuple[str, ...], where: str) -> Iterator[tuple[str, object]]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from cxscan.files.checks.fit import Notes, check_listed, check_views
+from cxscan.files.checks.fit import check_listed, check_views
+from cxscan.files.checks.levels import check_named, check_numbers, doubt_missing
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.questionnaire import QUICK, Questionnaire
-from cxscan.model.variant import Variant, VariantQuestion
+from cxscan.model.variant import Variant, VariantQuestion, apply_variant
 
 
 def check_variant(document: Document, variant: Variant, original: Questionnaire) -> list[Problem]:
@@ -24,8 +26,9 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
     for id_ in variant.weights:
         if id_ not in known | own:
             notes.add(("weights", id_), message("“{id}” is not in the original", id=id_), near_miss(id_, known), of_key=True)
-    if len(variant.levels) > original.highest_level:
-        notes.add(("levels",), message("there are {count} levels in the source", count=original.highest_level))
+    if len(variant.levels) > len(original.levels):
+        notes.add(("levels",), message("there are {count} levels in the source", count=len(original.levels)))
+    whole = apply_variant(original, variant)
     for id_, pillar in variant.pillars.items():
         if id_ not in pillars and not (pillar.title and (pillar.questions or pillar.take)):
             what = message("“{id}” is not in the original; a pillar of its own needs a title and questions", id=id_)
@@ -40,7 +43,7 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
         check_listed(notes, (*location, "tags"), question.tags, tags)
         if id_ not in variant.pillars[pillar_id].take:
             _check_home(notes, location, id_, pillar_id, original)
-        _check_question(notes, location, id_, question, original)
+        _check_question(notes, location, question, original, whole)
     return notes.problems
 
 
@@ -74,21 +77,28 @@ def _check_home(notes: Notes, location: Location, id_: str, pillar_id: str, orig
         notes.add(location, what, message("to move it here, add “take: [{id}]” to this pillar", id=id_), of_key=True)
 
 
-def _check_question(notes: Notes, location: Location, id_: str, question: VariantQuestion, original: Questionnaire) -> None:
-    highest = original.highest_level
+def _check_question(
+    notes: Notes, location: Location, question: VariantQuestion, original: Questionnaire, whole: Questionnaire
+) -> None:
+    id_ = str(location[-1])
     if id_ not in original.by_id and question.missing:
         what = message(
             "“{id}” is not in the original; a question of its own needs: {missing}", id=id_, missing=", ".join(question.missing)
         )
         notes.add(location, what, near_miss(id_, original.by_id), of_key=True)
-    elif id_ not in original.by_id:
-        lacking = [number for number in range(1, highest + 1) if number not in question.levels]
-        if lacking:
-            numbers = ", ".join(map(str, lacking))
-            notes.add(
-                (*location, "levels"), message("the description of level {numbers} is missing", numbers=numbers), of_key=True
-            )
-    for number in question.levels:
-        if number > highest:
-            what = message("there is no level {number}: this questionnaire has {count}", number=number, count=highest)
-            notes.add((*location, "levels", number), what, of_key=True)
+    check_named(notes, location, question.level_set, question.group, whole)
+    if id_ in whole.by_id:
+        check_numbers(notes, (*location, "levels"), question.levels, whole.numbers_of(whole.by_id[id_]))
+
+
+def doubt_variant(document: Document, variant: Variant, whole: Questionnaire) -> list[Problem]:
+    """Return, as warnings, the levels of its own questions that a variant does not describe."""
+    notes = Notes(document)
+    for pillar_id, id_, about in _questions(variant):
+        if id_ not in whole.by_id or about.level_set or not about.levels or about.missing:
+            continue
+        question = whole.by_id[id_]
+        missing = [number for number in whole.numbers_of(question) if number not in question.levels]
+        if missing and not question.level_set:
+            doubt_missing(notes, ("pillars", pillar_id, "questions", id_, "levels"), missing)
+    return notes.problems

@@ -164,7 +164,7 @@ class Library:
         if variant is None or STAND_IN in {variant.extends.id, variant.extends.version}:
             raise FileProblems(problems)
         original = self._original(document, variant, inner)
-        in_its_language = original.in_language(variant.language)
+        in_its_language = original.as_written(variant.language)
         problems += check_variant(document, variant, in_its_language)
         if problems:
             raise FileProblems(problems)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.anonymity import FEWEST_OF_A_ROLE
 from cxscan.model.fields import UNKNOWN
-from cxscan.model.questionnaire import Pillar, Questionnaire
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Role, Scan, Vote
 from cxscan.model.values import frozen
 
@@ -33,26 +33,26 @@ class Round:
         return sum(vote.level == UNKNOWN for vote in self.votes)
 
 
-def rounds_of(answer: Answer, questionnaire: Questionnaire) -> tuple[Round, ...]:
+def rounds_of(answer: Answer, questionnaire: Questionnaire, question: Question | None = None) -> tuple[Round, ...]:
     """Return the rounds of votes behind an answer, the first one first; none where nobody voted."""
     rounds = (*answer.rounds, answer.votes)
-    return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire)) for votes in rounds if votes)
+    return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire, question)) for votes in rounds if votes)
 
 
-def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire) -> Fraction | None:
+def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, question: Question | None = None) -> Fraction | None:
     """Return the within-group agreement r_wg = 1 - s² / σ² of the votes that are a level; none below three of them.
 
-    s² is the variance of the sample (divided by n - 1); σ² that of votes picked blindly from the A levels that can be chosen,
-    step² · (A² - 1) / 12. An exact fraction of at most 1: 1 where all are the same, 0 and below where they lie no closer together
-    than blind votes. Source: James, Demaree and Wolf, "Estimating within-group interrater reliability with and without response
-    bias", Journal of Applied Psychology 69 (1984), 85-98.
+    s² is the variance of the sample (divided by n - 1); σ² that of votes picked blindly from the A levels that can be chosen (for
+    `question`, where that has levels of its own), step² · (A² - 1) / 12. An exact fraction of at most 1: 1 if all are the same,
+    0 and below where they lie no closer together than blind votes. Source: James, Demaree and Wolf, "Estimating within-group
+    interrater reliability with and without response bias", Journal of Applied Psychology 69 (1984), 85-98.
     """
     levels = [vote.level for vote in votes if isinstance(vote.level, Fraction)]
     if len(levels) < FEWEST_RATERS:
         return None
     mean = sum(levels, Fraction(0)) / len(levels)
     variance = sum(((level - mean) * (level - mean) for level in levels), Fraction(0)) / (len(levels) - 1)
-    choices = len(questionnaire.level_codes)
+    choices = len(questionnaire.steps_of(question) if question else tuple(questionnaire.steps()))
     blind = questionnaire.step * questionnaire.step * (choices * choices - 1) / 12
     return 1 - variance / blind
 
@@ -95,7 +95,8 @@ def _means(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> dict[Rol
         answer = scan.answers.get(question.id)
         for role, levels in _levels_by_role(answer.votes if answer else ()):
             if len(levels) >= FEWEST_OF_A_ROLE:
-                means.setdefault(role, {})[question.id] = sum(levels, Fraction(0)) / len(levels)
+                points = [questionnaire.points(question, level) or Fraction(0) for level in levels]
+                means.setdefault(role, {})[question.id] = sum(points, Fraction(0)) / len(points)
     return means
 
 

@@ -36,12 +36,13 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
     say = language.say
     yield Text(language.about(one.pillar.title, language.score(one.score, step)), "bold cyan")
     if one.counted:
-        terms = [(question.question.weight, question.answer.number or Fraction(0)) for question in one.counted]
-        yield indented(f"{_sum(terms, language.level, language)} = {language.score(one.score, step)}")
+        terms = [(question.question.weight, question.points or Fraction(0)) for question in one.counted]
+        yield indented(f"{_sum(terms, lambda points: _points(points, language), language)} = {language.score(one.score, step)}")
         for question in one.counted:
             weight = question.question.weight
             times = "" if weight == 1 else " · " + say("weight {weight}", weight=language.weight(weight))
-            yield indented(f"{answer_word(question, language)}  {question.question.title}{times}{_carried(question, language)}")
+            more = f"{times}{_counts_as(question, language)}{_carried(question, language)}"
+            yield indented(f"{answer_word(question, language)}  {question.question.title}{more}")
     for question in one.left_out:
         why = answer_word(question, language) + _carried(question, language)
         yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))
@@ -92,6 +93,18 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
                 distance=language.precise(explanation.distance),
             )
         )
+
+
+def _points(points: Fraction, language: Language) -> str:
+    """Return what a level counts for: as a level, or where it lies between two that can be written so, with more decimals."""
+    return language.level(points) if (points * 10).denominator == 1 else language.precise(points)
+
+
+def _counts_as(question: AnsweredQuestion, language: Language) -> str:
+    """Return what a level counts for, on a question that has another number of levels than the others."""
+    if question.points is None or question.points == question.answer.number:
+        return ""
+    return " · " + language.say("counts as {points}", points=_points(question.points, language))
 
 
 def _floor(floor: Floor, score: Score, language: Language) -> str:

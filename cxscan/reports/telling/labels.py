@@ -29,6 +29,8 @@ class Labels:
     seen: str
     note: str
     evidence: str
+    group: str
+    references: str
     what: str
     who: str
     by_when: str
@@ -69,6 +71,8 @@ def labels_in(code: str) -> Labels:
         seen=say("What we see"),
         note=say("Note"),
         evidence=say("How can you tell?"),
+        group=say("Group"),
+        references=say("References"),
         what=say("What"),
         who=say("Who"),
         by_when=say("By when"),

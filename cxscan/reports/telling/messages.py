@@ -116,6 +116,8 @@ def moved_message(words: Words, moved: Sequence[QuestionStory]) -> str:
 def gaps_message(words: Words) -> str:
     """Return how many ambitions are not reached yet, and where there is most to do."""
     gaps = words.story.gaps
+    if not gaps:
+        return words.say("Ambitions reached")
     if len(gaps) == 1:
         return words.gap_title(gaps[0]) + "."
     return words.language.say_count(

@@ -85,10 +85,15 @@ class QuestionWords:
             apart = say("far apart: worth talking about") if question.views.to_discuss else ""
             name = say("Individual views")
             yield Fact(self.views(question), name, self.before(name), "views", apart)
+        for level, note in question.view_notes:
+            name = say("One view ({level})", level=level)
+            yield Fact(note, name, self.before(name), "note")
         if question.wants_proof:
             yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:
             yield self.fact("target", self.labels.ambition, self.language.level(question.target))
+        if question.references:
+            yield self.fact("references", self.labels.references, self.language.series(question.references))
 
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""

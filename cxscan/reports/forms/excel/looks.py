@@ -11,7 +11,7 @@ from openpyxl.styles.cell_style import StyleArray
 from cxscan.languages import Language
 from cxscan.reports.colours import readable_on
 from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, excel_colour, tint
-from cxscan.reports.forms.excel.heat import Heat, ink_on
+from cxscan.reports.forms.excel.heat import ink_on
 from cxscan.reports.order import Style
 
 # On every computer with an office program, and with widths that LibreOffice has too.
@@ -49,6 +49,7 @@ class Look(StrEnum):
     GROWTH_ROUNDED = "growth rounded"
     CHANGE = "change"
     DATE = "date"
+    YEAR = "year"
     TOTAL = "total"
     TOTAL_LEVEL = "total level"
     TOTAL_SCORE = "total score"
@@ -78,17 +79,15 @@ def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
 class Looks:
     """The looks as named styles of a workbook, and the number that each has there."""
 
-    def __init__(self, workbook: Any, style: Style, language: Language, heat: Heat) -> None:
+    def __init__(self, workbook: Any, style: Style, language: Language) -> None:
         # Any, since the types of openpyxl leave out where a workbook keeps its styles.
         self._drawer = _Drawer(style, language)
         # The width of a column is counted in digits of this font.
         workbook._named_styles["Normal"].font = self._drawer.font()
         self._workbook = workbook
-        self._heat = heat
         self._arrays: dict[Look, tuple[int, ...]] = {}
         self._numbers: dict[tuple[Look, bool], int] = {}
-        self._shaded: dict[tuple[Look, int], int] = {}
-        self._grounds: dict[int, tuple[int, str]] = {}
+        self._shaded: dict[tuple[Look, str], int] = {}
 
     def number(self, look: Look, *, guarded: bool = False) -> int:
         """Return the number of a look; `guarded` is for a text that Excel would take for a formula once somebody edits it."""
@@ -99,18 +98,16 @@ class Looks:
             found = self._numbers[look, guarded] = self._workbook._cell_styles.add(array)
         return found
 
-    def shaded(self, look: Look, value: float) -> int:
+    def shaded(self, look: Look, ground: str) -> int:
         """Return the number of a look on the ground of a level or score."""
-        place = self._heat.place(value)
-        found = self._shaded.get((look, place))
+        found = self._shaded.get((look, ground))
         if found is None:
             array = StyleArray(self._array(look))
-            ground = self._heat.ground(place)
             array.fillId = self._workbook._fills.add(_fill(ground))
             font = copy(self._workbook._fonts[array.fontId])
             font.color = Color(rgb=f"FF{excel_colour(ink_on(ground))}")
             array.fontId = self._workbook._fonts.add(font)
-            found = self._shaded[look, place] = self._workbook._cell_styles.add(array)
+            found = self._shaded[look, ground] = self._workbook._cell_styles.add(array)
         return found
 
     def _array(self, look: Look) -> tuple[int, ...]:
@@ -214,6 +211,7 @@ class _Drawer:
             Look.GROWTH_ROUNDED: number | {"number_format": self.rounded_format},
             Look.CHANGE: number | {"number_format": CHANGE_FORMAT},
             Look.DATE: number | {"number_format": self.date_format},
+            Look.YEAR: number | {"number_format": "yyyy"},
             Look.TOTAL: total,
             Look.TOTAL_LEVEL: total_number,
             Look.TOTAL_SCORE: total_number | {"number_format": SCORE_FORMAT},

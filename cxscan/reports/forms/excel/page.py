@@ -177,13 +177,14 @@ class Page:
             lines = max(lines, _lines_in(shown, look, width))
         row = self.write(cells, _height(lines), levels)
         for first, last in places:
-            if last > first:
-                self.merge(row, first, last)
+            self.merge(row, first, last)
         return row
 
     def merge(self, row: int, first: int, last: int) -> None:
         """Make one cell of several."""
-        self._merged.append(f"{column_letters(first)}{row}:{column_letters(last)}{row}")
+        # Excel takes a single cell that is merged for damage.
+        if last > first:
+            self._merged.append(f"{column_letters(first)}{row}:{column_letters(last)}{row}")
 
     def lead_to(self, row: int, column: int, sheet: str) -> None:
         """Let a cell lead to the beginning of another sheet."""
@@ -205,13 +206,13 @@ class Page:
         self._breaks.append(row)
 
     def _styled(self, cells: Row, levels: Iterable[int]) -> Iterator[tuple[Value, int]]:
-        looks, shaded = self.book.looks, tuple(levels)
+        looks, heat, shaded = self.book.looks, self.book.heat, tuple(levels)
         for column, (value, look) in enumerate(cells, start=1):
             if isinstance(value, str):
                 text = readable(value, self._too_long)
                 yield text, looks.number(look, guarded=text.lstrip().startswith(_LIKE_A_FORMULA))
             elif column in shaded and isinstance(value, int | float):
-                yield value, looks.shaded(look, value)
+                yield value, looks.shaded(look, heat.ground(heat.place(value)))
             else:
                 yield value, looks.number(look)
 

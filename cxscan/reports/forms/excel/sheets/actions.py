@@ -7,7 +7,7 @@ from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
-from cxscan.reports.forms.excel.sheets.told import write_sections
+from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.sections import tell
