@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from cxscan.languages import with_full_stop
 from cxscan.maturity.scores import weighted_mean
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
@@ -212,7 +213,7 @@ def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
-        return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
+        return Point(title, tuple(Fact(f"{with_full_stop(one.title)} {words.asks(one)}") for one in first), tuple(goal))
     return Point(title, (), (*goal, *(words.to_go(one) for one in pillar.to_go)))
 
 
