@@ -20,3 +20,9 @@ class BlankForm:
     def questions(self) -> tuple[Question, ...]:
         """What is asked, in the order of the questionnaire."""
         return self.questionnaire.in_scope(self.scope)
+
+
+def level_in_words(questionnaire: Questionnaire, question: Question, number: int, language: Language) -> str:
+    """Return what a level of a question says; an answer that questions share begins with its name."""
+    name = questionnaire.name_of(question, number) if question.level_set else ""
+    return language.about(name, question.levels[number]) if name else question.levels[number]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from cxscan.forms.blank import BlankForm
+from cxscan.forms.blank import BlankForm, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.own_answers import as_in_file
-from cxscan.forms.roles import ROLES_SHOWN
+from cxscan.languages.roles import ROLES_SHOWN
 from cxscan.model import formats
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Question
@@ -106,7 +106,11 @@ def _body(form: BlankForm) -> Iterator[str]:
         asked = form.questionnaire.in_scope(form.scope, pillar)
         if asked:
             yield f"<h2>{_shown(pillar.title)}</h2>"
+        group = ""
         for question in asked:
+            if (its_group := form.questionnaire.group_of(question)) != group:
+                group = its_group
+                yield f"<h3>{_shown(group)}</h3>" if group else ""
             yield from _question(form, question)
     yield from _end(form)
 
@@ -114,9 +118,9 @@ def _body(form: BlankForm) -> Iterator[str]:
 def _question(form: BlankForm, question: Question) -> Iterator[str]:
     say, id_ = form.language.say, question.id
     yield f'<fieldset><legend>{_shown(question.title)}</legend><p id="a-{id_}">{_shown(question.ask)}</p>'
-    for step in form.questionnaire.steps():
+    for step in form.questionnaire.steps_of(question):
         whole = step.denominator == 1
-        text = question.levels[int(step)] if whole else say("part of the next shows")
+        text = level_in_words(form.questionnaire, question, int(step), form.language) if whole else say("part of the next shows")
         yield _choice(id_, as_in_file(step), form.language.level(step), text, "level" if whole else "level half")
     yield _choice(id_, NOT_APPLICABLE, "–", say(NOT_APPLICABLE_SHOWN), "level")
     yield _choice(id_, UNKNOWN, "?", say(UNKNOWN_SHOWN), "level")

@@ -1,12 +1,12 @@
 """Scores of one scan: per pillar and as a whole, exact, with how much of it was answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
 from cxscan.model.fields import NOT_APPLICABLE
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire
-from cxscan.model.scan import Answer, Scan
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Scope
+from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.model.values import frozen
 
 UNANSWERED = Answer.model_construct()
@@ -14,7 +14,7 @@ UNANSWERED = Answer.model_construct()
 
 @frozen
 class Score:
-    """A weighted mean (exact, 1 to the highest level, none without answers), its level, and what it rests on."""
+    """A weighted mean (exact, lowest to highest level, none without answers), its level, and what it rests on."""
 
     value: Fraction | None
     level: Fraction | None
@@ -37,6 +37,8 @@ class AnsweredQuestion:
 
     question: Question
     answer: Answer
+    points: Fraction | None
+    """What the answer counts for in a score: its level, on the scale of the questionnaire; none without a level."""
 
 
 @frozen
@@ -48,8 +50,8 @@ class Floor:
 
 
 def floor_of(questions: Iterable[AnsweredQuestion]) -> Floor | None:
-    """Return the lowest level among answers (1 to the highest) and what stands there; none where nothing has a level."""
-    levels = [(number, one.question.title) for one in questions if (number := one.answer.number) is not None]
+    """Return the lowest level, on the scale of the questionnaire, and what stands there; none where nothing has a level."""
+    levels = [(number, one.question.title) for one in questions if (number := one.points) is not None]
     lowest = min((level for level, _ in levels), default=None)
     return None if lowest is None else Floor(lowest, tuple(title for level, title in levels if level == lowest))
 
@@ -84,10 +86,17 @@ class ScanScore:
 
 def score_scan(scan: Scan, questionnaire: Questionnaire) -> ScanScore:
     """Return the scores of `scan`: each pillar the weighted mean of its answered questions, the whole that of its pillars."""
+    return score_answers(scan.answers, scan.scope, questionnaire, scan.pillars)
+
+
+def score_answers(
+    answers: Mapping[str, Answer], scope: Scope, questionnaire: Questionnaire, plans: Mapping[str, PillarPlan]
+) -> ScanScore:
+    """Return what `score_scan` does for answers by the id of their question; `plans` have the targets."""
     pillars = tuple(
-        _score_pillar(scan, questionnaire, pillar)
+        _score_pillar(pillar, questions, questionnaire, answers, plans.get(pillar.id))
         for pillar in questionnaire.pillars
-        if questionnaire.in_scope(scan.scope, pillar)
+        if (questions := questionnaire.in_scope(scope, pillar))
     )
     value = weighted_mean((one.pillar.weight, one.score.value) for one in pillars)
     return ScanScore(
@@ -102,13 +111,19 @@ def score_scan(scan: Scan, questionnaire: Questionnaire) -> ScanScore:
     )
 
 
-def _score_pillar(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> PillarScore:
+def _score_pillar(
+    pillar: Pillar,
+    asked: Iterable[Question],
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    plan: PillarPlan | None,
+) -> PillarScore:
     questions = tuple(
-        AnsweredQuestion(question, scan.answers.get(question.id, UNANSWERED))
-        for question in questionnaire.in_scope(scan.scope, pillar)
+        AnsweredQuestion(question, answer, questionnaire.points(question, answer.number))
+        for question in asked
+        for answer in (answers.get(question.id, UNANSWERED),)
     )
-    value = weighted_mean((one.question.weight, one.answer.number) for one in questions)
-    plan = scan.pillars.get(pillar.id)
+    value = weighted_mean((one.question.weight, one.points) for one in questions)
     return PillarScore(
         pillar=pillar,
         score=Score(

@@ -52,7 +52,7 @@ def _score_tag(
     tag: Tag, questions: Iterable[AnsweredQuestion], step: Fraction, moves: Mapping[str, QuestionChange] | None
 ) -> TagScore:
     tagged = tuple(one for one in questions if tag.id in one.question.tags)
-    value = weighted_mean((one.question.weight, one.answer.number) for one in tagged)
+    value = weighted_mean((one.question.weight, one.points) for one in tagged)
     return TagScore(
         tag=tag,
         score=Score(
@@ -71,6 +71,6 @@ def _score_tag(
 def _compared(moves: Sequence[QuestionChange]) -> LikeForLike:
     compared = [move for move in moves if move.growth is not None]
     return LikeForLike(
-        old=weighted_mean((move.question.weight, move.old.number) for move in compared),
-        new=weighted_mean((move.question.weight, move.new.number) for move in compared),
+        old=weighted_mean((move.question.weight, move.old_points) for move in compared),
+        new=weighted_mean((move.question.weight, move.new_points) for move in compared),
     )

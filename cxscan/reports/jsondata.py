@@ -106,7 +106,13 @@ def _question_data(one: "AnsweredQuestion", as_in_file: Mapping[str, Any]) -> di
         **{key: as_in_file.get(key) for key in ("basis", "target", "votes", "rounds", "dissent")},
         "evidence": as_in_file.get("evidence", []),
     }
-    return data | ({"carried": True} if one.answer.carried else {})
+    more = {
+        "group": one.question.group,
+        "references": [file_data(reference.model_dump(exclude_none=True)) for reference in one.question.references],
+        "points": None if one.points == one.answer.number else json_number(one.points),
+        "carried": one.answer.carried,
+    }
+    return data | {key: value for key, value in more.items() if value}
 
 
 def answer_data(answer: "Answer") -> int | float | str | None:
@@ -228,7 +234,7 @@ def _group_data(group: "Group") -> dict[str, Any]:
     return {
         "id": group.id,
         "title": group.title,
-        "levels": group.highest_level,
+        "levels": group.scale[1] - group.scale[0] + 1,
         "teams": len(group.teams),
         "mean": json_number(group.mean),
         "same_questions": group.same_questions,

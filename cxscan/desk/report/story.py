@@ -92,5 +92,5 @@ def _one_pillar(story: Story, wanted: str) -> Story:
 
 def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:
     before = scan_before(now, shelf, reader)
-    if before and before.questionnaire.highest_level == now.questionnaire.highest_level:
+    if before and before.questionnaire.scale == now.questionnaire.scale:
         reader.tell(message("To show the growth since last time, add: --against {path}", path=before.path))

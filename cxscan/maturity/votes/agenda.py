@@ -96,7 +96,7 @@ def _is_settled(scan: Scan, question: Question) -> bool:
 
 
 def _last_round(scan: Scan, question: Question, questionnaire: Questionnaire) -> Round | None:
-    rounds = rounds_of(scan.answers.get(question.id, UNANSWERED), questionnaire)
+    rounds = rounds_of(scan.answers.get(question.id, UNANSWERED), questionnaire, question)
     return rounds[-1] if rounds else None
 
 

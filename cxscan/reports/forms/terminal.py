@@ -17,6 +17,7 @@ from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
 _BAR = 20
@@ -84,6 +85,7 @@ def render_scores(story: Story, paper: Paper) -> str:
         *heading_of(words),
         Text(score.line if score else story.headline, "bold"),
         Text(" · ".join(part for part in coverage if part)),
+        *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
         _profile(words),
     ]
@@ -138,7 +140,7 @@ def score_table(words: Words, what: str, rows: Sequence[Scored], ambitions: Sequ
     table.add_column(what)
     table.add_column(labels.score, justify="right", no_wrap=True)
     table.add_column(labels.floor, justify="right", width=_longest_word(labels.floor))
-    table.add_column("1" + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
+    table.add_column(str(story.first_level) + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
     if ambitions:
         table.add_column(labels.ambition, justify="right")
     if story.growth:
@@ -151,7 +153,7 @@ def score_table(words: Words, what: str, rows: Sequence[Scored], ambitions: Sequ
             Text(one.title),
             Text(language.score(one.score.value, story.step), "bold"),
             Text(words.floor_level(one)),
-            _bar(one.score.value, story.highest_level),
+            _bar(one.score.value, story.first_level, story.highest_level),
             *more,
             Text(f"{one.score.answered}/{one.score.applicable}"),
         )
@@ -167,24 +169,32 @@ def _longest_word(heading: str) -> int:
     return max(map(len, heading.split()))
 
 
-def _bar(value: Fraction | None, highest: int) -> Text:
+def _bar(value: Fraction | None, lowest: int, highest: int) -> Text:
     if value is None:
         return Text("·" * _BAR, "dim")
-    filled = round((value - 1) / (highest - 1) * (_BAR - 1)) + 1
+    filled = round((value - lowest) / (highest - lowest) * (_BAR - 1)) + 1
     return Text.assemble(("█" * filled, "cyan"), ("·" * (_BAR - filled), "dim"))
 
 
 def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
     answers: list[RenderableType] = []
+    group = ""
     for question in pillar.questions:
+        if question.group != group:
+            group = question.group
+            answers.append(Text(group, "cyan"))
         level = words.language.level(question.level) if question.level is not None else "–"
         text = Text(question.title)
         if question.level is None:
             text.append(f" ({question.answer})", "dim")
         if question.carried:
             text.append(f" ({words.carried(question)})", "yellow")
+        if question.is_open_to_talk:
+            text.append(f" ({words.views(question)})", "yellow")
         if question.note:
             text.append(f"\n{question.note}", "dim")
+        if question.dissent:
+            text.append("\n" + words.language.about(words.labels.dissent, question.dissent), "dim")
         answers.append(Hanging(Text(f"{level:>4}  ", "bold"), text))
     return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), *answers]
 

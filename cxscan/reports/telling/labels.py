@@ -29,6 +29,8 @@ class Labels:
     seen: str
     note: str
     evidence: str
+    group: str
+    references: str
     what: str
     who: str
     by_when: str
@@ -43,6 +45,7 @@ class Labels:
     logo: str
     level: str
     contents: str
+    dissent: str
 
 
 @cache
@@ -69,6 +72,8 @@ def labels_in(code: str) -> Labels:
         seen=say("What we see"),
         note=say("Note"),
         evidence=say("How can you tell?"),
+        group=say("Group"),
+        references=say("References"),
         what=say("What"),
         who=say("Who"),
         by_when=say("By when"),
@@ -83,4 +88,5 @@ def labels_in(code: str) -> Labels:
         logo=say("Logo"),
         level=say("Level"),
         contents=say("Contents"),
+        dissent=say("Seen differently"),
     )

@@ -45,9 +45,6 @@ from cxscan.workshop.course.state import (
 from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, Over, Step, Turn
 from cxscan.workshop.course.way import way_through
 
-_LOWEST_HIGH = 3
-"""Where there are two levels, or three, the lower ones are not high."""
-
 
 class Course:
     """The course of one session on one questionnaire."""
@@ -157,7 +154,8 @@ class Course:
 
     def _record(self, state: State, place: int, reply: Chosen | Keep) -> Moved:
         question = state.way.questions[place].id
-        old, levels = state.scan.answers.get(question, UNANSWERED), tuple(self._frame.questionnaire.steps())
+        levels = self._frame.questionnaire.steps_of(self._frame.questionnaire.by_id[question])
+        old = state.scan.answers.get(question, UNANSWERED)
         if isinstance(reply, Keep) and old.level is None:
             return stay(state)
         if isinstance(reply, Chosen) and isinstance(reply.level, Fraction) and reply.level not in levels:
@@ -168,15 +166,15 @@ class Course:
     def _ask_to_show(self, moved: Moved, question: str, reply: Chosen | Keep) -> Moved:
         """Ask once what there is to show, where a group says nothing about one of the two highest levels."""
         state, answer = moved.state, moved.state.scan.answers[question]
-        high = max(self._frame.questionnaire.highest_level - 1, _LOWEST_HIGH)
+        whole, level = self._frame.questionnaire, answer.number
         is_bare = isinstance(reply, Chosen) and not (answer.note or answer.basis or answer.evidence)
-        if not (is_bare and self._frame.in_person and answer.number is not None and answer.number >= high):
+        if level is None or not (is_bare and self._frame.in_person and whole.is_high(whole.by_id[question], level)):
             return moved
         if question in state.asked_to_show:
             return moved
         asked = replace(state, asked_to_show=(*state.asked_to_show, question))
-        title = self._frame.questionnaire.by_id[question].title
-        return replace(moved, state=asked).also(Tell("what-to-show", title=title, levels=(answer.number,)))
+        title = whole.by_id[question].title
+        return replace(moved, state=asked).also(Tell("what-to-show", title=title, levels=(level,)))
 
     def _leave(self, moved: Moved, place: int) -> Moved:
         """Go on from a question; where that ends its pillar, by way of the pillar's result."""

@@ -203,7 +203,7 @@ class _Word:
         if pillar.growth is not None:
             yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
         if pillar.target is not None:
-            yield Fact(words.ambition(pillar), labels.ambition, number=self._language.level(pillar.target))
+            yield Fact(words.ambition(pillar) + words.course(pillar), labels.ambition, number=self._language.level(pillar.target))
         answered = str(pillar.score.answered)
         yield Fact(f"{answered}/{pillar.score.applicable}", labels.answered, number=answered)
 

@@ -33,7 +33,7 @@ def _columns(book: ScanBook) -> list[SheetColumn]:
         SheetColumn(labels.part, 34),
         SheetColumn.levels(labels.score),
         *(moved if book.story.growth else []),
-        SheetColumn.numbers(labels.floor),
+        SheetColumn.levels(labels.floor),
         SheetColumn.numbers(labels.answered),
         SheetColumn.numbers(book.language.say("Of")),
     ]
