@@ -23,6 +23,7 @@ from cxscan.model.fields import (
     choice,
 )
 from cxscan.model.questionnaire import (
+    AskedIf,
     CustomerWord,
     LevelName,
     LevelSet,
@@ -66,6 +67,7 @@ class VariantQuestion(Record):
     quick: Flag | None = None
     scopes: Identifiers = ()
     tags: Identifiers = ()
+    asked_if: AskedIf | None = None
     group: Text | None = None
     level_set: Identifier | None = None
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
@@ -195,6 +197,7 @@ def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Questio
         quick=bool(about.quick),
         scopes=about.scopes,
         tags=about.tags,
+        asked_if=about.asked_if,
         group=about.group,
         level_set=about.level_set,
         levels=dict(about.levels),

@@ -11,7 +11,7 @@ from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.scores import carried_questions, score_scan
+from cxscan.maturity.scores import UNANSWERED, carried_questions, open_questions, score_scan
 from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.questionnaire import FULL, QUICK, Question, Questionnaire, View
 from cxscan.model.scan import Answer, Scan
@@ -231,11 +231,7 @@ def _plain(level: Fraction) -> str:
 def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date) -> None:
     if scan.date > today:
         notes.add(("date",), message("{date} is in the future", date=scan.date.isoformat()), severity="warning")
-    unanswered = [
-        question.id
-        for question in questionnaire.in_scope(scan.scope)
-        if question.id not in scan.answers or scan.answers[question.id].level is None
-    ]
+    unanswered = [one.id for one in open_questions(scan, questionnaire) if scan.answers.get(one.id, UNANSWERED).level is None]
     if scan.status == "final" and unanswered and not scan.rater:
         if len(unanswered) == 1:
             what = message("the scan says that it is done, but one question has no answer")
