@@ -1,6 +1,6 @@
 """A variant: an organisation's own version of a questionnaire, told as what differs from the original."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Annotated, Literal, TypeVar
 
@@ -23,6 +23,7 @@ from cxscan.model.fields import (
     choice,
 )
 from cxscan.model.questionnaire import (
+    QUICK,
     AskedIf,
     CustomerWord,
     LevelName,
@@ -89,6 +90,8 @@ class VariantPillar(Record):
     title: Text | None = None
     summary: Text | None = None
     weight: Weight | None = None
+    take: Identifiers = ()
+    """Questions of the original that stand here, wherever they stood, in this order."""
     questions: Annotated[dict[Identifier, VariantQuestion], BeforeValidator(_by_id)] = {}
 
 
@@ -103,6 +106,7 @@ class Variant(Record):
     title: Text | None = None
     summary: Text | None = None
     leave_out: Identifiers = ()
+    """Questions, pillars, short forms and views of the original."""
     weights: Annotated[dict[Identifier, Weight], MappingOf] = {}
     names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] | None = None
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
@@ -120,11 +124,13 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
     """Return the whole questionnaire that a variant stands for; `original` is in the language that is shown.
 
     Leaving out a pillar's last question leaves out the pillar; `leave_out` may name pillars too. The order is that of the
-    original, with the variant's own questions at the end of their pillar and its own pillars at the end.
+    original, with what the variant takes and its own questions at the end of their pillar, and its own pillars at the end.
     """
-    kept = [_pillar(pillar, variant) for pillar in original.pillars if pillar.id not in variant.leave_out]
+    original = _without(original, variant.leave_out)
+    taken = {id_ for about in variant.pillars.values() for id_ in about.take}
+    kept = [_pillar(pillar, variant, original, taken) for pillar in original.pillars if pillar.id not in variant.leave_out]
     known = {pillar.id for pillar in original.pillars}
-    own = [_own_pillar(id_, about, variant) for id_, about in variant.pillars.items() if id_ not in known]
+    own = [_own_pillar(id_, about, variant, original) for id_, about in variant.pillars.items() if id_ not in known]
     return original.changed(
         id=variant.id,
         version=variant.version,
@@ -151,15 +157,34 @@ def _with_own(known: tuple[_Named, ...], own: tuple[_Named, ...]) -> tuple[_Name
     return tuple(by_id.pop(one.id, one) for one in known) + tuple(by_id.values())
 
 
-def _pillar(pillar: Pillar, variant: Variant) -> Pillar:
+def _without(original: Questionnaire, left_out: tuple[str, ...]) -> Questionnaire:
+    """Return the original without the short forms and views that are left out, in its questions too."""
+
+    def kept(question: Question) -> Question:
+        scopes = tuple(id_ for id_ in question.scopes if id_ not in left_out)
+        return question.changed(scopes=scopes, quick=question.quick and QUICK not in left_out)
+
+    return original.changed(
+        scopes=tuple(one for one in original.scopes if one.id not in left_out),
+        views=tuple(one for one in original.views if one.id not in left_out),
+        pillars=tuple(one.changed(questions=tuple(map(kept, one.questions))) for one in original.pillars),
+    )
+
+
+def _pillar(pillar: Pillar, variant: Variant, original: Questionnaire, taken: Collection[str]) -> Pillar:
     about = variant.pillars.get(pillar.id, VariantPillar())
     known = {question.id for question in pillar.questions}
     kept = [
         _question(question, about.questions.get(question.id), variant)
         for question in pillar.questions
-        if question.id not in variant.leave_out
+        if question.id not in variant.leave_out and question.id not in taken
     ]
-    own = [_own_question(id_, question, variant) for id_, question in about.questions.items() if id_ not in known]
+    own = [
+        _own_question(id_, question, variant)
+        for id_, question in about.questions.items()
+        if id_ not in known and id_ not in about.take
+    ]
+    kept += _taken(about, variant, original)
     return pillar.changed(
         title=about.title or pillar.title,
         summary=about.summary or pillar.summary,
@@ -168,22 +193,28 @@ def _pillar(pillar: Pillar, variant: Variant) -> Pillar:
     )
 
 
+def _taken(about: VariantPillar, variant: Variant, original: Questionnaire) -> list[Question]:
+    return [_question(original.by_id[id_], about.questions.get(id_), variant) for id_ in about.take if id_ in original.by_id]
+
+
 def _question(question: Question, about: VariantQuestion | None, variant: Variant) -> Question:
     about = about or VariantQuestion()
     given = {name: value for name in type(about).model_fields if (value := getattr(about, name)) not in (None, (), {})}
     # What was said of the levels of another set says nothing of this one.
     given["levels"] = about.levels if about.level_set else question.levels | about.levels
     given["weight"] = variant.weights.get(question.id, about.weight or question.weight)
+    given["replaces"] = tuple(dict.fromkeys((*question.replaces, *about.replaces)))
     return question.changed(**given)
 
 
-def _own_pillar(id_: str, about: VariantPillar, variant: Variant) -> Pillar:
+def _own_pillar(id_: str, about: VariantPillar, variant: Variant, original: Questionnaire) -> Pillar:
+    own = [_own_question(one, question, variant) for one, question in about.questions.items() if one not in about.take]
     return Pillar.model_construct(
         id=id_,
         title=about.title or id_,
         summary=about.summary,
         weight=variant.weights.get(id_, about.weight or Fraction(1)),
-        questions=tuple(_own_question(one, question, variant) for one, question in about.questions.items()),
+        questions=(*_taken(about, variant, original), *own),
     )
 
 

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Reference
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Reference, version_order
 from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
@@ -43,12 +43,17 @@ def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> s
     table.add_column(say("Questions"), justify="right")
     table.add_column(say("Languages"))
     table.add_column(say("Title"))
-    for one in listed:
+    versions = [(one.questionnaire.id, one.questionnaire.version) for one in listed]
+    highest = {id_: max((of for known, of in versions if known == id_), key=version_order) for id_, _ in versions}
+    # What all the others are made of comes first.
+    newest = [one for one in listed if one.questionnaire.version == highest[one.questionnaire.id]]
+    for one in sorted(newest, key=lambda one: one.questionnaire.extends is not None):
         shown = with_customer(one.questionnaire)
         title = Text(shown.title)
-        if not one.built_in:
-            own = say("your own")
-            title.append(f" ({own})", "dim")
+        about = [] if one.built_in else [say("your own")]
+        about += [say("a variant of {id}", id=shown.extends.id)] if shown.extends else []
+        if about:
+            title.append(f" ({', '.join(about)})", "dim")
         table.add_row(
             Text(shown.id, "bold"),
             Text(shown.version),
@@ -56,7 +61,14 @@ def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> s
             Text(", ".join(one.languages)),
             title,
         )
-    return paper.print([table, Text(say("Read one with: cxscan questionnaires show ID. Begin with: cxscan run ID."))])
+    parts: list[Table | Text] = [
+        table,
+        Text(say("Read one with: cxscan questionnaires show ID. Begin with: cxscan run ID.")),
+    ]
+    if older := [f"{id_} {version}" for id_, version in versions if version != highest[id_]]:
+        told = say("Earlier versions, kept for scans that were made with them: {versions}.", versions=", ".join(older))
+        parts.append(Text(told))
+    return paper.print(parts)
 
 
 def render_questionnaire(questionnaire: Questionnaire, language: Language, *, licensed: bool, differences: str = "") -> str:
@@ -81,19 +93,21 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
     return "\n".join(parts) + "\n"
 
 
-def render_differences(variant: Variant, original: Questionnaire, language: Language) -> str:
-    """Return, as Markdown, what a variant leaves out, weighs, words and adds in another way than its original."""
+def render_differences(variant: Variant, original: Questionnaire, shown: Questionnaire, language: Language) -> str:
+    """Return, as Markdown, what a variant leaves out, weighs, words and adds in another way; `shown` is all of it."""
     say = language.say
     titles = {id_: question.title for id_, question in original.by_id.items()}
     titles |= {pillar.id: pillar.title for pillar in original.pillars}
     questions = {id_: one for pillar in variant.pillars.values() for id_, one in pillar.questions.items()}
-    own = [one.title or id_ for id_, one in questions.items() if id_ not in titles]
+    own = [shown.by_id[id_].title for id_ in questions if id_ not in titles]
     reworded = [titles[id_] for id_ in questions if id_ in titles]
-    own_pillars = [pillar.title or id_ for id_, pillar in variant.pillars.items() if id_ not in titles]
+    own_pillars = [pillar.title for pillar in shown.pillars if pillar.id not in titles]
     weights = [f"{titles.get(id_, id_)} {language.weight(weight)}" for id_, weight in variant.weights.items()]
     words = [word.one or id_ for id_, word in variant.customers.items()]
+    taken = [titles[id_] for pillar in variant.pillars.values() for id_ in pillar.take]
     parts = (
-        (say("Left out"), [titles[id_] for id_ in variant.leave_out]),
+        (say("Left out"), _left_out(variant, original)),
+        (say("Moved to another pillar"), taken),
         (say("Other weights"), weights),
         (say("Words for the customer"), words),
         (say("Worded in another way"), reworded),
@@ -102,6 +116,13 @@ def render_differences(variant: Variant, original: Questionnaire, language: Lang
     )
     of = say("A variant of “{title}” {version}.", title=_plain(with_customer(original).title), version=original.version)
     return "\n".join([of, "", *(f"- {language.about(what, _plain(', '.join(which)))}" for what, which in parts if which)]) + "\n"
+
+
+def _left_out(variant: Variant, original: Questionnaire) -> list[str]:
+    """Return the titles of what a variant leaves out: pillars, questions, short forms and views, each once."""
+    titled = [(one.id, one.title) for one in original.pillars] + [(id_, one.title) for id_, one in original.by_id.items()]
+    titled += [(one.id, one.title or one.id) for one in original.scopes] + [(one.id, one.title) for one in original.views]
+    return [next((title for known, title in titled if known == id_), id_) for id_ in variant.leave_out]
 
 
 def _plain(text: str) -> str:

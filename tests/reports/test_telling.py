@@ -265,9 +265,9 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
 @pytest.mark.parametrize(
     ("audience", "sections"),
     [
-        ("full", "summary goes_well profile changed gaps apart pillars decisions actions parking last_time views about"),
+        ("full", "summary goes_well profile changed gaps agreement pillars decisions actions parking last_time views about"),
         ("management", "summary goes_well profile changed gaps decisions actions reading"),
-        ("team", "summary each_pillar actions parking reading"),
+        ("team", "summary agreement each_pillar actions parking reading"),
     ],
 )
 def test_every_audience_is_told_its_sections_in_their_order(audience: str, sections: str) -> None:

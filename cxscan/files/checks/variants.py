@@ -19,9 +19,10 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
     pillars = {pillar.id for pillar in original.pillars}
     own = {id_ for _, id_, _ in _questions(variant)} | set(variant.pillars)
     known = set(original.by_id) | pillars
+    can_go = known | {one.id for one in (*original.short_forms, *original.scopes)} | {one.id for one in original.views}
     for index, id_ in enumerate(variant.leave_out):
-        if id_ not in known:
-            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), near_miss(id_, known))
+        if id_ not in can_go:
+            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), near_miss(id_, can_go))
     for id_ in variant.weights:
         if id_ not in known | own:
             notes.add(("weights", id_), message("“{id}” is not in the original", id=id_), near_miss(id_, known), of_key=True)
@@ -29,9 +30,10 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
         notes.add(("levels",), message("there are {count} levels in the source", count=len(original.levels)))
     whole = apply_variant(original, variant)
     for id_, pillar in variant.pillars.items():
-        if id_ not in pillars and not (pillar.title and pillar.questions):
+        if id_ not in pillars and not (pillar.title and (pillar.questions or pillar.take)):
             what = message("“{id}” is not in the original; a pillar of its own needs a title and questions", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillars), of_key=True)
+    _check_taken(notes, variant, original)
     tags = [tag.id for tag in (*original.tags, *variant.tags)]
     scopes = [form.id for form in (*original.scopes, *variant.scopes)]
     check_views(notes, variant.views, tags)
@@ -39,8 +41,28 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
         location: Location = ("pillars", pillar_id, "questions", id_)
         check_listed(notes, (*location, "scopes"), question.scopes, [*scopes, QUICK])
         check_listed(notes, (*location, "tags"), question.tags, tags)
+        if id_ not in variant.pillars[pillar_id].take:
+            _check_home(notes, location, id_, pillar_id, original)
         _check_question(notes, location, question, original, whole)
     return notes.problems
+
+
+def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> None:
+    """Note what a pillar takes that the original does not have, that is left out, or that another pillar takes too."""
+    takers: dict[str, str] = {}
+    for pillar_id, pillar in variant.pillars.items():
+        for index, id_ in enumerate(pillar.take):
+            location: Location = ("pillars", pillar_id, "take", index)
+            if id_ not in original.by_id:
+                notes.add(location, message("“{id}” is not in the original", id=id_), near_miss(id_, original.by_id))
+            elif id_ in variant.leave_out:
+                notes.add(location, message("“{id}” is left out, and cannot be taken", id=id_))
+            elif id_ in takers:
+                notes.add(location, message("“{id}” is taken already by the pillar “{pillar}”", id=id_, pillar=takers[id_]))
+            takers.setdefault(id_, pillar_id)
+        if pillar_id in variant.leave_out and pillar.take:
+            what = message("the pillar “{id}” is left out, and cannot take questions", id=pillar_id)
+            notes.add(("pillars", pillar_id), what, of_key=True)
 
 
 def _questions(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
@@ -49,16 +71,17 @@ def _questions(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
             yield pillar_id, id_, question
 
 
+def _check_home(notes: Notes, location: Location, id_: str, pillar_id: str, original: Questionnaire) -> None:
+    if id_ in original.by_id and (home := original.pillar_by_question[id_].id) != pillar_id:
+        what = message("“{id}” stands under the pillar “{pillar}” in the original", id=id_, pillar=home)
+        notes.add(location, what, message("to move it here, add “take: [{id}]” to this pillar", id=id_), of_key=True)
+
+
 def _check_question(
     notes: Notes, location: Location, question: VariantQuestion, original: Questionnaire, whole: Questionnaire
 ) -> None:
-    _, pillar_id, _, id_ = map(str, location)
-    if id_ in original.by_id:
-        home = original.pillar_by_question[id_].id
-        if home != pillar_id:
-            what = message("“{id}” stands under the pillar “{pillar}” in the original", id=id_, pillar=home)
-            notes.add(location, what, of_key=True)
-    elif question.missing:
+    id_ = str(location[-1])
+    if id_ not in original.by_id and question.missing:
         what = message(
             "“{id}” is not in the original; a question of its own needs: {missing}", id=id_, missing=", ".join(question.missing)
         )

@@ -34,11 +34,16 @@ class ShelvedQuestionnaire:
     """What a variant extends; both are there or neither is."""
     document: Callable[[Readable], Document] = field(default=read_document, compare=False, repr=False)
     """How the files beside it are read."""
+    later: "Callable[[], ShelvedQuestionnaire | None]" = field(default=lambda: None, compare=False, repr=False)
+    """Its highest later version, which may have become a variant of another questionnaire."""
 
-    @property
+    @cached_property
     def root_id(self) -> str:
-        """The id of the questionnaire that all this one's variants, and this one itself, go back to."""
-        return self.original.root_id if self.original else self.source.id
+        """The id of the questionnaire that all this one's versions and variants, and this one itself, go back to."""
+        if self.original:
+            return self.original.root_id
+        later = self.later()
+        return later.root_id if later and later.original else self.source.id
 
     @property
     def is_licensed(self) -> bool:

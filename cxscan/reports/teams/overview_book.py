@@ -49,7 +49,7 @@ def render_overview_book(
     # The first sheet last, since it names the others.
     _write_first(book, first, overview, story)
     set_properties(book, title, story.groups[0].title, overview.today)
-    return Rendered(saved(book.workbook, book.pages))
+    return Rendered(saved(book.workbook, book.pages, book.looks.sheet))
 
 
 def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style, *, ours: bool) -> Rendered:
@@ -83,7 +83,7 @@ def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style
     for text in (*story.meaning, story.disclaimer):
         page.write_over(5, text, Look.BODY)
     set_properties(book, story.organisation, story.questionnaire, benchmark.date)
-    return Rendered(saved(book.workbook, book.pages))
+    return Rendered(saved(book.workbook, book.pages, book.looks.sheet))
 
 
 def _book(group: Group, language: Language, style: Style, owner: str, about: str) -> Book:
@@ -92,7 +92,7 @@ def _book(group: Group, language: Language, style: Style, owner: str, about: str
 
 def _empty(language: Language, style: Style, heat: Heat, owner: str, about: str) -> Book:
     workbook = empty_workbook()
-    return Book(workbook, language, style, Looks(workbook, style, language), heat, owner, about)
+    return Book(workbook, language, style, Looks(style, language), heat, owner, about)
 
 
 def _heat(group: Group, style: Style) -> Heat:
@@ -110,7 +110,7 @@ def _write_first(book: Book, page: Page, overview: Overview, story: OverviewStor
     page.skip()
     for number, (group, told) in enumerate(zip(overview.groups, story.groups, strict=True), start=1):
         # Its levels may be others than those of the first.
-        page.book = replace(book, heat=_heat(group, book.style))
+        page.show_levels_of(replace(book, heat=_heat(group, book.style)))
         write_side_by_side(page, group, told, Artist(page.book), number)
     add_logo(page, book.style.logo, book.style.name or labels_in(book.language.code).logo)
 

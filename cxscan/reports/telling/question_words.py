@@ -6,8 +6,10 @@ from math import floor
 from cxscan.languages import Language
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
+from cxscan.reports.one_scan.votes_story import ViewNote
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.votes.words import verdict
 
 
 class QuestionWords:
@@ -82,12 +84,13 @@ class QuestionWords:
         if question.evidence or question.basis:
             yield self._evidence(question)
         if question.views:
-            apart = say("far apart: worth talking about") if question.views.to_discuss else ""
+            apart = say("far apart: worth talking about") if question.is_open_to_talk else ""
             name = say("Individual views")
             yield Fact(self.views(question), name, self.before(name), "views", apart)
-        for level, note in question.view_notes:
-            name = say("One view ({level})", level=level)
-            yield Fact(note, name, self.before(name), "note")
+        for one in question.view_notes:
+            yield self._view_note(one)
+        if question.dissent:
+            yield self.fact("dissent", self.labels.dissent, question.dissent)
         if question.wants_proof:
             yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:
@@ -105,18 +108,32 @@ class QuestionWords:
         kind = f"{name} ({basis})" if basis else name
         return Fact(self.language.series(question.evidence), kind, kind, "evidence", about=basis)
 
+    def _view_note(self, one: ViewNote) -> Fact:
+        """Return what somebody wrote beside their vote: at which level, and who, where names are shown."""
+        level = self.language.level(one.level) if one.level is not None else "?"
+        name = f"{one.rater} ({level})" if one.rater else self.say("One view ({level})", level=level)
+        return self.fact("note", name, one.note)
+
     def views(self, question: QuestionStory) -> str:
         """Return how far the individual views lie apart; empty where there are none."""
         spread = question.views
         if spread is None:
             return ""
-        return self.language.say_count(
-            "{number} view, from {lowest} to {highest}",
-            "{number} views, from {lowest} to {highest}",
-            spread.count,
-            lowest=self.language.level(spread.lowest),
-            highest=self.language.level(spread.highest),
-        )
+        if spread.width == 0:
+            level = self.language.level(spread.lowest)
+            views = self.language.say_count(
+                "{number} view, at {level}", "{number} views, all at {level}", spread.count, level=level
+            )
+        else:
+            views = self.language.say_count(
+                "{number} view, from {lowest} to {highest}",
+                "{number} views, from {lowest} to {highest}",
+                spread.count,
+                lowest=self.language.level(spread.lowest),
+                highest=self.language.level(spread.highest),
+            )
+        agreed = verdict(question.rounds[-1].agreement, self.language)
+        return f"{views}, {agreed}" if agreed else views
 
     def to_do(self, question: QuestionStory) -> Iterator[Fact]:
         """Yield what the next level asks; where the part of it that is shown stands in words above, that there is a rest."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from cxscan.languages import with_full_stop
 from cxscan.maturity.scores import weighted_mean
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
@@ -31,6 +32,7 @@ from cxscan.reports.telling.chapters.decisions import decisions
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
+from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 
 Cells = tuple[tuple[str, ...], ...]
@@ -211,14 +213,8 @@ def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
-        return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
+        return Point(title, tuple(Fact(f"{with_full_stop(one.title)} {words.asks(one)}") for one in first), tuple(goal))
     return Point(title, (), (*goal, *(words.to_go(one) for one in pillar.to_go)))
-
-
-def _apart(words: Words, _: AudienceLimits) -> Iterator[Block]:
-    if words.story.to_discuss:
-        yield Heading(words.say("Where the views lie far apart"))
-        yield Bullets(tuple(Point(words.before(one.title), (Fact(words.views(one)),)) for one in words.story.to_discuss))
 
 
 def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -371,7 +367,7 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "profile": (_profile, _NOT_FOR_A_TEAM),
     "changed": (changed, _NOT_FOR_A_TEAM),
     "gaps": (_gaps, _NOT_FOR_A_TEAM),
-    "apart": (_apart, _FULL),
+    "agreement": (tell_agreement, (Audience.FULL, Audience.TEAM)),
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
     "decisions": (_decisions, _NOT_FOR_A_TEAM),
