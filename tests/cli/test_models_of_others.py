@@ -291,3 +291,23 @@ def test_questions_that_wait_for_each_other_are_named_both() -> None:
     found = cxscan("check", "wrong.yaml").stdout
     assert "“plan” is asked only after its own answer, through course, plan" in found
     assert "“course” is asked only after its own answer, through plan, course" in found
+
+
+def test_a_question_whose_other_one_a_variant_leaves_out_is_asked_always() -> None:
+    Path("questionnaires").mkdir()
+    Path("questionnaires/deeper.yaml").write_text(DEEPER, encoding="utf-8")
+    Path("ours.yaml").write_text(
+        """\
+format: cxscan/questionnaire/1
+id: ours
+version: "1.0"
+language: en
+extends: {id: secure-making, version: "1.0"}
+leave_out: [plan]
+""",
+        encoding="utf-8",
+    )
+    assert cxscan("check", "ours.yaml").exit_code == 0
+    told = cxscan("questionnaires", "show", "ours.yaml").stdout
+    assert "Course" in told
+    assert "Asked only where" not in told

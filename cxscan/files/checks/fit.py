@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cxscan.files.checks.levels import check_levels
+from cxscan.files.checks.levels import as_written, check_levels
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
@@ -194,14 +194,14 @@ def _check_level(
     if levels[0] <= level <= levels[-1]:
         below = max(step for step in levels if step < level)
         above = min(step for step in levels if step > level)
-        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
-        hint = message("choose {below} or {above}", below=_plain(below), above=_plain(above))
+        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+        hint = message("choose {below} or {above}", below=as_written(below), above=as_written(above))
     elif question and question.level_set:
-        what = message("this question has no level {level}", level=_plain(level))
-        hint = message("the levels run from {lowest} to {highest}", lowest=_plain(levels[0]), highest=_plain(levels[-1]))
+        what = message("this question has no level {level}", level=as_written(level))
+        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
     else:
-        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
-        hint = message("the levels run from {lowest} to {highest}", lowest=_plain(levels[0]), highest=_plain(levels[-1]))
+        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
     notes.add(location, what, hint)
 
 
@@ -222,10 +222,6 @@ def _doubt_targets(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> No
         if one.target is not None and one.score.value is not None and one.target < one.score.value:
             what = message("the ambition is below the score that the pillar has now")
             notes.add(("pillars", one.pillar.id, "target"), what, severity="warning")
-
-
-def _plain(level: Fraction) -> str:
-    return f"{float(level):g}"
 
 
 def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date) -> None:

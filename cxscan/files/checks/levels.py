@@ -1,6 +1,7 @@
 """Whether the levels and groups that questions name are there, and which levels nobody described."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
@@ -53,7 +54,7 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
     other = by_id[rule.question]
     if not questionnaire.has_level(other, rule.at_least):
         numbers = questionnaire.numbers_of(other)
-        what = message("“{id}” has no level {level}", id=other.id, level=f"{float(rule.at_least):g}")
+        what = message("“{id}” has no level {level}", id=other.id, level=as_written(rule.at_least))
         hint = message("the levels run from {lowest} to {highest}", lowest=numbers[0], highest=numbers[-1])
         notes.add((*location, "asked_if", "at_least"), what, hint)
     _doubt_scopes(notes, location, question, questionnaire)
@@ -94,3 +95,8 @@ def _questions(questionnaire: Questionnaire) -> Iterator[tuple[Location, Questio
     for p, pillar in enumerate(questionnaire.pillars):
         for q, question in enumerate(pillar.questions):
             yield ("pillars", p, "questions", q), question
+
+
+def as_written(level: Fraction) -> str:
+    """Return a level as it is written in a file: 2, or 2.5."""
+    return f"{float(level):g}"
