@@ -57,8 +57,10 @@ def data_of(shown: PlacedScan) -> "dict[str, Any]":
     """Return a scan with its scores as data for programs: all that stands in its file goes along."""
     from cxscan.files.scans import plain_record
     from cxscan.reports.jsondata import scan_data
+    from cxscan.reports.votes_data import votes_data
 
-    return scan_data(shown.scan, score_scan(shown.scan, shown.questionnaire), plain_record(shown.scan))
+    scan, questionnaire = shown.scan, shown.questionnaire
+    return scan_data(scan, score_scan(scan, questionnaire), plain_record(scan)) | votes_data(scan, questionnaire)
 
 
 @frozen

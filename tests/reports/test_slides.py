@@ -108,7 +108,9 @@ def test_the_title_of_each_slide_says_what_it_comes_down_to(full: Presentation, 
         "22 vragen groeiden, Op tijd en te volgen het meest (+1,0)",
         "Onderzoek naar behoeften daalde (−0,5)",
         *(words.gap_title(one) for one in story.gaps),
-        "Over 1 vraag lopen de meningen ver uiteen, Collega's onderling",
+        "De groep is het eens over 11 van 12 vragen",
+        "De stemmen voor en na het gesprek",
+        "De leiding ziet Samenwerken in de keten 1,1 hoger dan de uitvoering",
         "Van de 3 afspraken van vorige keer zijn er 2 klaar",
         "We vragen 3 besluiten",
         "3 dingen om eerst te doen, het eerste uiterlijk 30 november 2026",
@@ -226,7 +228,7 @@ def test_what_fell_away_of_the_next_level_is_told_once(full: Presentation, story
 
 
 def test_a_pillar_of_a_team_has_its_growth_in_its_title(story: Story) -> None:
-    assert titles(slides(story, Audience.TEAM))[2] == "Strategie en ambitie: 1,9 → 2,1"
+    assert "Strategie en ambitie: 1,9 → 2,1" in titles(slides(story, Audience.TEAM))
 
 
 def test_the_first_slide_names_the_questionnaire_in_full() -> None:
@@ -396,7 +398,8 @@ def test_a_team_gets_a_slide_for_each_pillar(story: Story) -> None:
     pillars = [one.title for one in story.pillars]
     assert [name for title in titles(team) if (name := title.partition(":")[0]) in pillars] == pillars
     assert sum(title.startswith("Volgende stappen: ") for title in titles(team)) == len({one.question for one in story.actions})
-    assert story.pillars[0].questions[0].note in notes(team.slides[2])
+    (first,) = [one for one in team.slides if one.shapes.title.text == "Strategie en ambitie: 1,9 → 2,1"]
+    assert story.pillars[0].questions[0].note in notes(first)
 
 
 def test_what_stands_alone_on_a_slide_has_no_bullet(full: Presentation) -> None:
@@ -430,7 +433,7 @@ def test_every_chart_table_and_picture_has_an_alternative_text(story: Story) -> 
         for shape in shapes(slides(story, style=brand()))
         if shape.has_chart or shape.has_table or not shape.has_text_frame
     ]
-    assert len(described) == 12
+    assert len(described) == 14
     assert all(described)
     assert any("Meten en terugkoppelen: 2,4" in one for one in described)
 

@@ -1,6 +1,6 @@
 """How far a group agrees on a question, before it talked and after, and how its roles see a pillar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.votes.spread import Spread, spread_of
@@ -12,6 +12,13 @@ from cxscan.model.values import frozen
 
 FEWEST_RATERS = 3
 """Below so many views an agreement is a coincidence."""
+
+AGREED_FROM = Fraction(7, 10)
+"""From this r_wg upwards a group is said to agree; above 0 and below it in part.
+
+Source: LeBreton and Senter, "Answers to 20 questions about interrater reliability and interrater agreement", Organizational
+Research Methods 11 (2008), 815-852, who call an agreement strong from 0.71 on.
+"""
 
 ROLES: tuple[Role, ...] = ("front-line", "management", "policy", "partner", "customer")
 """In the order in which reports show them."""
@@ -55,6 +62,34 @@ def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, questio
     choices = len(questionnaire.steps_of(question) if question else tuple(questionnaire.steps()))
     blind = questionnaire.step * questionnaire.step * (choices * choices - 1) / 12
     return 1 - variance / blind
+
+
+@frozen
+class GroupAgreement:
+    """On how many questions a group agrees, of those on which three or more gave a level."""
+
+    voted: int
+    agreed: int
+    """In the last round."""
+    again: int
+    """How many of them were voted on more than once."""
+    agreed_first: int
+    """In the first round, of all that were voted on."""
+
+
+def group_agreement(rounds: Iterable[Sequence[Fraction | None]]) -> GroupAgreement:
+    """Return on how many questions a group agrees, from the r_wg of every round on each question, the first one first."""
+    voted = [one for one in rounds if one and one[-1] is not None]
+    return GroupAgreement(
+        voted=len(voted),
+        agreed=sum(_is_agreed(one[-1]) for one in voted),
+        again=sum(len(one) > 1 for one in voted),
+        agreed_first=sum(_is_agreed(one[0]) for one in voted),
+    )
+
+
+def _is_agreed(agreement: Fraction | None) -> bool:
+    return agreement is not None and agreement >= AGREED_FROM
 
 
 @frozen

@@ -7,12 +7,17 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from cxscan.languages import Language
+from cxscan.languages.roles import role_name
 from cxscan.maturity.explanation import Explanation, PillarExplanation
 from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.shown import ShownScan
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.question_story import answer_word
+from cxscan.reports.one_scan.votes_story import PillarByRole, tell_roles, tell_rounds
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.votes.words import round_in_words
 
 _MOST_LEVERS = 3
 _SEEN = Fraction(1, 20)
@@ -20,13 +25,19 @@ _SEEN = Fraction(1, 20)
 
 
 def render_explanation(
-    explanation: Explanation, step: Fraction, language: Language, paper: Paper, pillar_id: str | None = None
+    explanation: Explanation, shown: ShownScan, language: Language, paper: Paper, pillar_id: str | None = None
 ) -> str:
-    """Return the sums behind a score: of every pillar or of one, then of the whole, and what would move it most."""
-    pillars = [one for one in explanation.pillars if pillar_id in {None, one.pillar.id}]
+    """Return the sums behind a score: of every pillar or of one, then of the whole, and what would move it most.
+
+    Where people voted it says how far they agreed, before they talked and after, and how each role sees the pillar.
+    """
+    questionnaire = shown.questionnaire
+    step, pillars = questionnaire.step, [one for one in explanation.pillars if pillar_id in {None, one.pillar.id}]
+    by_role = {one.id: one for one in tell_roles(shown.scan, questionnaire)}
     parts: list[RenderableType] = []
     for pillar in pillars:
-        parts += [*_pillar(pillar, step, language), Text()]
+        parts += [*_pillar(pillar, step, language), *_rounds(pillar, questionnaire, language)]
+        parts += [*_roles(by_role.get(pillar.pillar.id), step, language), Text()]
     if pillar_id is None:
         parts += [*_whole(explanation, step, language), Text()]
     return paper.print([*parts, *_levers(explanation, step, language)])
@@ -50,6 +61,23 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
         yield indented(_floor(one.floor, one.plain, language))
     if one.evidenced is not None and one.evidenced != one.score:
         yield indented(say("On the answers with evidence alone: {score}", score=language.score(one.evidenced, step)))
+
+
+def _rounds(one: PillarExplanation, questionnaire: Questionnaire, language: Language) -> Iterator[RenderableType]:
+    questions = [(one.question.title, tell_rounds(one.answer, questionnaire)) for one in (*one.counted, *one.left_out)]
+    for title, rounds in questions:
+        if rounds:
+            said = [round_in_words(one, language) for one in (rounds[0], *rounds[1:][-1:])]
+            yield indented(language.say("votes on {question}: {rounds}", question=title, rounds=" → ".join(said)))
+
+
+def _roles(one: PillarByRole | None, step: Fraction, language: Language) -> Iterator[RenderableType]:
+    if one is None:
+        return
+    for view in one.roles:
+        yield indented(language.about(role_name(view.role, language), language.score(view.mean, step)))
+    if one.gap is not None:
+        yield indented(language.about(language.say("management − front line"), language.growth(one.gap)))
 
 
 def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iterator[RenderableType]:

@@ -17,6 +17,7 @@ from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
 _BAR = 20
@@ -84,6 +85,7 @@ def render_scores(story: Story, paper: Paper) -> str:
         *heading_of(words),
         Text(score.line if score else story.headline, "bold"),
         Text(" · ".join(part for part in coverage if part)),
+        *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
         _profile(words),
     ]
@@ -187,8 +189,12 @@ def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
             text.append(f" ({question.answer})", "dim")
         if question.carried:
             text.append(f" ({words.carried(question)})", "yellow")
+        if question.is_open_to_talk:
+            text.append(f" ({words.views(question)})", "yellow")
         if question.note:
             text.append(f"\n{question.note}", "dim")
+        if question.dissent:
+            text.append("\n" + words.language.about(words.labels.dissent, question.dissent), "dim")
         answers.append(Hanging(Text(f"{level:>4}  ", "bold"), text))
     return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), *answers]
 

@@ -39,5 +39,5 @@ def moved(questions: Sequence[QuestionStory], status: ChangeStatus) -> tuple[Que
 
 def to_discuss(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
     """Where the views of single people lie far apart, the widest first."""
-    apart = [(one.views.width, one) for one in questions if one.views and one.views.to_discuss]
+    apart = [(one.views.width, one) for one in questions if one.views and one.is_open_to_talk]
     return tuple(one for _, one in sorted(apart, key=lambda pair: pair[0], reverse=True))

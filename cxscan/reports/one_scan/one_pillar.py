@@ -13,6 +13,7 @@ from cxscan.reports.one_scan.choices import strengths
 from cxscan.reports.one_scan.headline import growth_since
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import GrowthStory, HistoryPoint, PillarStory, Story, as_row
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
 
 def one_pillar(story: Story, id_: str) -> Story:
@@ -40,6 +41,7 @@ def one_pillar(story: Story, id_: str) -> Story:
         glad=(),
         parking=(),
         to_discuss=_of(story.to_discuss, ids),
+        votes=_votes(story.votes, pillar),
         strengths=strengths(pillar.questions, Fraction(story.first_level + story.highest_level, 2)),
         gaps=tuple(one for one in story.gaps if one.id == id_),
         lowest=min((one for one in rows if one.score.value is not None), key=lambda one: one.score.value or 0, default=None),
@@ -57,6 +59,11 @@ def one_pillar(story: Story, id_: str) -> Story:
 
 def _of(questions: Iterable[QuestionStory], ids: set[str]) -> tuple[QuestionStory, ...]:
     return tuple(one for one in questions if one.id in ids)
+
+
+def _votes(votes: VotesStory | None, pillar: PillarStory) -> VotesStory | None:
+    by_role = votes.pillars if votes else ()
+    return tell_votes((one.rounds for one in pillar.questions), [one for one in by_role if one.id == pillar.id])
 
 
 def _growth(

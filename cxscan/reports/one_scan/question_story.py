@@ -7,11 +7,13 @@ from math import floor
 from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
 from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.maturity.votes.agreement import AGREED_FROM
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question, Questionnaire, Reference
-from cxscan.model.scan import Answer, Basis, Vote
+from cxscan.model.scan import Answer, Basis
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.votes_story import RoundStory, ViewNote, tell_rounds, tell_view_notes
 
 
 @frozen
@@ -47,8 +49,12 @@ class QuestionStory:
     target: Fraction | None
     views: Spread | None
     """How far the individual views lie apart; none where there are none."""
-    view_notes: tuple[tuple[str, str], ...]
-    """What single people noted at their own view: the level as people write it, and the note; without their names."""
+    rounds: tuple[RoundStory, ...]
+    """The rounds of votes on it, the first one first; the last one is that of the views."""
+    view_notes: tuple[ViewNote, ...]
+    """What people wrote beside their votes."""
+    dissent: str
+    """What those see who do not share the level."""
     carried: bool
     old_level: Fraction | None
     old_points: Fraction | None
@@ -81,15 +87,29 @@ class QuestionStory:
         return None if self.level is None else (self.level - self.first_level) / (len(self.levels) - 1)
 
     @property
+    def is_open_to_talk(self) -> bool:
+        """Whether the views lie far apart: by their agreement where three or more have a level, else by their spread."""
+        agreement = self.rounds[-1].agreement if self.rounds else None
+        if agreement is not None:
+            return agreement < AGREED_FROM
+        return self.views is not None and self.views.to_discuss
+
+    @property
     def stays_at_level(self) -> bool:
         """Whether the whole level is the one of then, so that only the part shown of the next one can differ."""
         return self.level is not None and self.old_level is not None and floor(self.level) == floor(self.old_level)
 
 
-def tell_question(
-    one: AnsweredQuestion, move: QuestionChange | None, questionnaire: Questionnaire, language: Language, *, reworded: bool
+def tell_question(  # noqa: PLR0913 - all that is known of one question
+    one: AnsweredQuestion,
+    move: QuestionChange | None,
+    questionnaire: Questionnaire,
+    language: Language,
+    *,
+    reworded: bool,
+    names: bool,
 ) -> QuestionStory:
-    """Return what is said of a question, with what became of it since an earlier scan."""
+    """Return what is said of a question, with what became of it since an earlier scan; with `names` who wrote what."""
     level, question = one.answer.number, one.question
     following = floor(level) + 1 if level is not None and level < questionnaire.highest_of(question) else None
     then = (move.old_question or question) if move else question
@@ -114,7 +134,9 @@ def tell_question(
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
-        view_notes=tuple((_vote_word(vote, language), vote.note) for vote in one.answer.votes if vote.note),
+        rounds=tell_rounds(one.answer, questionnaire),
+        view_notes=tell_view_notes(one.answer, names=names),
+        dissent=one.answer.dissent or "",
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
         old_points=move.old_points if move and move.growth is not None else None,
@@ -139,17 +161,13 @@ def answer_word(one: AnsweredQuestion, language: Language) -> str:
     return no_level_in_words(one.answer, language) if one.answer.number is None else language.level(one.answer.number)
 
 
-def no_level_in_words(answer: Answer | Vote, language: Language) -> str:
-    """Return why an answer or a view has no level."""
+def no_level_in_words(answer: Answer, language: Language) -> str:
+    """Return why an answer has no level."""
     if answer.level == NOT_APPLICABLE:
         return language.say("does not apply")
     if answer.level == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
-
-
-def _vote_word(vote: Vote, language: Language) -> str:
-    return language.level(vote.level) if isinstance(vote.level, Fraction) else no_level_in_words(vote, language)
 
 
 def level_text(question: Question, level: Fraction | None) -> str:

@@ -23,6 +23,7 @@ from cxscan.reports.one_scan.meaning import disclaimer, how_to_read, scale_of
 from cxscan.reports.one_scan.people import people_of, whose
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 from cxscan.reports.one_scan.views import ViewStory, tell_views
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -202,6 +203,8 @@ class Story:
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
     """Where the individual views lie far apart; the widest first."""
+    votes: VotesStory | None
+    """The votes behind the scan; none where nobody voted."""
     facilitator: str
     participants: int
     roles: tuple[str, ...]
@@ -258,7 +261,9 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
     line = _line(now, history or ([earlier] if earlier else []))
     outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
-    pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
+    pillars = tuple(
+        _pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id), names=names) for one in whole.pillars
+    )
     long_growth = _long_growth(line, earlier, since)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
@@ -289,6 +294,7 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
+        votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
         **people_of(scan, names=names),
         **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
         licensed=now.licensed,
@@ -360,6 +366,8 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
     reworded: frozenset[str],
     language: Language,
     outlook: PillarOutlook | None,
+    *,
+    names: bool,
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
@@ -385,6 +393,7 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
                 now.questionnaire,
                 language,
                 reworded=answered.question.id in reworded,
+                names=names,
             )
             for answered in one.questions
         ),

@@ -45,6 +45,7 @@ class Labels:
     logo: str
     level: str
     contents: str
+    dissent: str
 
 
 @cache
@@ -87,4 +88,5 @@ def labels_in(code: str) -> Labels:
         logo=say("Logo"),
         level=say("Level"),
         contents=say("Contents"),
+        dissent=say("Seen differently"),
     )

@@ -14,7 +14,7 @@ _WIDTHS = (11,) * 12
 _NAME = 3
 """How many columns what is told is called in."""
 _ALL = len(_WIDTHS)
-_ON_A_SHEET = {"apart", "pillars", "last_time", "decisions", "views", "about"}
+_ON_A_SHEET = {"pillars", "last_time", "decisions", "views", "about"}
 """What stands on another sheet in cells of its own, or here; what the management is told stands on the first."""
 
 
