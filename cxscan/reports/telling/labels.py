@@ -41,6 +41,7 @@ class Labels:
     short_scan: str
     profile: str
     grew: str
+    dropped: str
     how_to_read: str
     logo: str
     level: str
@@ -85,6 +86,7 @@ def labels_in(code: str) -> Labels:
         short_scan=say("short scan"),
         profile=say("The profile"),
         grew=say("What grew"),
+        dropped=say("What dropped"),
         how_to_read=say("How to read the numbers"),
         logo=say("Logo"),
         level=say("Level"),
