@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LIKE_A_FORMULA = tuple("=+-@'")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME = 31
+_RESERVED = "history"
 _LONGEST_FOOT = 70
 _ROW_HEIGHT = 15
 _HEAD_HEIGHT = 22
@@ -99,6 +100,8 @@ class Page:
         self._frozen = (0, 0)
         self._tab = tab
         self._shades: dict[tuple[Look, float], int] = {}
+        self.longest_text: int | None = None
+        """How many letters of a text are shown at most, where all is to stay on one page; what is left out ends in a sign."""
         self._too_long = " " + book.language.say("… (the rest does not fit in a cell)")
         self.widths = list(widths)
 
@@ -160,6 +163,7 @@ class Page:
 
     def write_over(self, columns: int, text: str, look: Look, line_height: float = LINE_HEIGHT) -> int:
         """Write one text over several columns, in a row as high as it needs, or in several where it is very long."""
+        text = self._shortened(text)
         width, size = sum(self.widths[:columns]), line_height / LINE_HEIGHT
         most = int((HIGHEST_ROW - 4) / line_height)
         for piece in pieces(text, width, size, most) if len(text) > width else [text]:
@@ -175,7 +179,7 @@ class Page:
         for columns, value, look in segments:
             first = len(cells)
             width = sum(self.widths[first : first + columns])
-            shown = self._that_fits(value, look, width, "…")
+            shown = self._that_fits(self._shortened(value) if isinstance(value, str) else value, look, width, "…")
             cells += [(shown, look), *[(None, look)] * (columns - 1)]
             places.append((first + 1, len(cells)))
             lines = max(lines, _lines_in(shown, look, width))
@@ -240,6 +244,12 @@ class Page:
         """Go on with the levels of another book, whose sheets are in the same workbook."""
         self.book = book
         self._shades.clear()
+
+    def _shortened(self, text: str) -> str:
+        most = self.longest_text
+        if most is None or len(text) <= most:
+            return text
+        return (text[:most].rpartition(" ")[0] or text[:most]).rstrip(" ,;:.") + "…"
 
     def _that_fits(self, value: Value, look: Look, width: float, ending: str) -> Value:
         if not isinstance(value, str) or _lines_in(value, look, width) <= MOST_LINES:
@@ -393,4 +403,6 @@ def _in_a_footer(text: str) -> str:
 
 def _sheet_name(title: str, taken: Sequence[str]) -> str:
     name = _NOT_IN_A_SHEET_NAME.sub(" ", one_line(title)).strip("' ") or "-"
+    # Excel keeps this name for itself, whatever its language and its capitals.
+    name = f"{name} (1)" if name.casefold() == _RESERVED else name
     return unique_names([*taken, name], _LONGEST_SHEET_NAME)[-1]
