@@ -138,6 +138,21 @@ class View(Record):
     tags: Annotated[tuple[Identifier, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
 
 
+class AskedIf(Record):
+    """What another question must have been answered with for this one to be asked."""
+
+    question: Identifier
+    at_least: Number
+
+
+class BasisWords(Record):
+    """What it means for an answer to one question that it was measured, seen, or is an opinion; by the names that scans use."""
+
+    measured: Text | None = None
+    observed: Text | None = None
+    opinion: Text | None = None
+
+
 class Question(Record):
     """One question with a described level for every level of the questionnaire, or with a set of answers that it shares."""
 
@@ -153,6 +168,8 @@ class Question(Record):
     scopes: Identifiers = ()
     """The short forms that it is in."""
     tags: Identifiers = ()
+    asked_if: AskedIf | None = None
+    """When it is asked; else it does not apply, by rule."""
     group: Text | None = None
     """What it belongs to within its pillar: the id of one of the questionnaire's `groups`, or just a title."""
     level_set: Identifier | None = None
@@ -160,6 +177,7 @@ class Question(Record):
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
     references: References = ()
     evidence: Texts = ()
+    basis: BasisWords | None = None
     first_step: Text | None = None
     replaces: Identifiers = ()
 
@@ -248,6 +266,11 @@ class Questionnaire(Record):
     def numbers_of(self, question: Question) -> range:
         """The numbers of the levels of one question, lowest first."""
         return range(self.first_level, self.highest_of(question) + 1)
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether any question is asked only after a certain answer to another."""
+        return any(one.asked_if for one in self.by_id.values())
 
     @cached_property
     def is_even(self) -> bool:

@@ -154,6 +154,10 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     within = f" ({', '.join(forms)})" if forms else ""
     rank = "####" if question.group else "###"
     lines = [f"{rank} {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
+    if rule := question.asked_if:
+        other = questionnaire.by_id[rule.question].title
+        asked = say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
+        lines += [_plain(asked), ""]
     if question.why:
         lines += [_plain(question.why), ""]
     names = {number: questionnaire.name_of(question, number) if question.level_set else "" for number in question.levels}
@@ -163,6 +167,10 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
         lines += ["", labels_in(language.code).evidence, "", *(f"- {_plain(text)}" for text in question.evidence)]
     if question.references:
         lines += _reference_lines(question.references, language)
+    if question.basis:
+        named = (("measured", say("measured")), ("observed", say("seen")), ("opinion", say("opinion")))
+        said = [(name, getattr(question.basis, key)) for key, name in named]
+        lines += ["", *(f"- {_plain(language.about(name.capitalize(), text))}" for name, text in said if text)]
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
     return lines
