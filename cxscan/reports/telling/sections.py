@@ -89,7 +89,7 @@ def tell_growth(story: Story) -> Iterator[Block]:
     yield _profile_table(words, limits)
     yield Text(words.basis_of_growth(), look="small")
     yield from moved(words, Heading(words.labels.grew), growth.grown, limits, None)
-    yield from moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
+    yield from moved(words, Heading(words.labels.dropped), growth.dropped, limits, None)
     for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
         yield Heading(f"{title} ({len(lines)})")
         yield listed(lines)

@@ -1,6 +1,5 @@
 """A sheet that is written from the top down: rows, tables, what lies on it, and how it is printed."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from cxscan.reports.forms.excel.colours import BEFORE, excel_colour
 from cxscan.reports.forms.excel.looks import BOLD, Look
 from cxscan.reports.forms.excel.package.cells import Value, column_letters, readable, row_xml
 from cxscan.reports.forms.excel.package.sheet_xml import Link, Orientation, Printed, SheetParts, SheetTable
+from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
     BOLD_SIZE,
     HIGHEST_ROW,
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from cxscan.reports.forms.excel.package.picture import SheetPicture
 
 _LIKE_A_FORMULA = tuple("=+-@'")
-_NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-_LONGEST_SHEET_NAME = 31
-_RESERVED = "history"
-_LONGEST_FOOT = 70
 _ROW_HEIGHT = 15
 _HEAD_HEIGHT = 22
 _HEADING_SIZE = 1.3
@@ -82,7 +78,7 @@ class Page:
     def __init__(self, book: Book, title: str, widths: Sequence[float], tab: Tab = Tab.READ) -> None:
         self.book = book
         self._first = book.first_page
-        self.sheet: Worksheet = book.workbook.create_sheet(_sheet_name(title, book.workbook.sheetnames))
+        self.sheet: Worksheet = book.workbook.create_sheet(sheet_name(title, book.workbook.sheetnames))
         book.pages[self.sheet.title] = self
         self.row = 0
         self.charts: list[DrawnChart] = []
@@ -112,7 +108,7 @@ class Page:
         style = self.book.style
         colours = {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}
         foot = self.book.language.say("Page {page} of {pages}", page="&P", pages="&N")
-        feet = (_in_a_footer(style.footer or self.book.owner), _in_a_footer(self.sheet.title), foot)
+        feet = (in_a_footer(style.footer or self.book.owner), in_a_footer(self.sheet.title), foot)
         parts = SheetParts(
             rows=self._rows,
             widths=self.widths,
@@ -392,17 +388,3 @@ def _lines_in(value: Value, look: Look, width: float) -> int:
 
 def _height(lines: int) -> float:
     return min(max(lines, 1) * LINE_HEIGHT + 4, HIGHEST_ROW)
-
-
-def _in_a_footer(text: str) -> str:
-    """Return a text for the foot of a page, where an ampersand begins an instruction and 255 characters fit in all."""
-    line = one_line(text)
-    shown = line if len(line) <= _LONGEST_FOOT else line[: _LONGEST_FOOT - 1].rstrip() + "…"
-    return shown.replace("&", "&&")
-
-
-def _sheet_name(title: str, taken: Sequence[str]) -> str:
-    name = _NOT_IN_A_SHEET_NAME.sub(" ", one_line(title)).strip("' ") or "-"
-    # Excel keeps this name for itself, whatever its language and its capitals.
-    name = f"{name} (1)" if name.casefold() == _RESERVED else name
-    return unique_names([*taken, name], _LONGEST_SHEET_NAME)[-1]
