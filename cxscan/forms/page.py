@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from cxscan.forms.blank import BlankForm, level_in_words
+from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.own_answers import as_in_file
 from cxscan.languages.roles import ROLES_SHOWN
@@ -117,7 +117,8 @@ def _body(form: BlankForm) -> Iterator[str]:
 
 def _question(form: BlankForm, question: Question) -> Iterator[str]:
     say, id_ = form.language.say, question.id
-    yield f'<fieldset><legend>{_shown(question.title)}</legend><p id="a-{id_}">{_shown(question.ask)}</p>'
+    ask = asked_in_words(form.questionnaire, question, form.language)
+    yield f'<fieldset><legend>{_shown(question.title)}</legend><p id="a-{id_}">{_shown(ask)}</p>'
     for step in form.questionnaire.steps_of(question):
         whole = step.denominator == 1
         text = level_in_words(form.questionnaire, question, int(step), form.language) if whole else say("part of the next shows")

@@ -17,7 +17,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from cxscan.forms.blank import BlankForm, level_in_words
+from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.roles import shown_roles
 from cxscan.forms.sheets import (
@@ -146,7 +146,8 @@ def _write_questions(sheet: Any, form: BlankForm) -> None:
         if group := form.questionnaire.group_of(question):
             pillar = f"{pillar}\n{group}"
         texts = [level_in_words(form.questionnaire, question, number, form.language) for number in sorted(question.levels)]
-        _write_row(sheet, row, [question.id, pillar, f"{question.title}\n{question.ask}", "", "", *texts])
+        ask = asked_in_words(form.questionnaire, question, form.language)
+        _write_row(sheet, row, [question.id, pillar, f"{question.title}\n{ask}", "", "", *texts])
     for name in _lists(form):
         rows = [row for row, question in enumerate(asked, start=FIRST_ROW) if _list_of(form, question) == name]
         if rows:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
+from cxscan.maturity.rules import counted_answers
 from cxscan.maturity.scores import UNANSWERED, score_scan, weighted_mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
@@ -127,10 +128,10 @@ def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_qu
 
 
 def _counted_answers(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
-    """The answers in the scope of the scan; those outside it are kept in the file and not counted."""
-    return {
-        question.id: scan.answers[question.id] for question in questionnaire.in_scope(scan.scope) if question.id in scan.answers
-    }
+    """The answers in the scope of the scan that count; those outside it are kept in the file and not counted."""
+    asked = questionnaire.in_scope(scan.scope)
+    counted = counted_answers(scan.answers, asked)
+    return {question.id: counted[question.id] for question in asked if question.id in counted}
 
 
 def _match_questions(
@@ -227,7 +228,7 @@ def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnai
     if old_questionnaire.scale != new_questionnaire.scale:
         return {}
     both = old_questionnaire, new_questionnaire
-    before = _counted_answers(old, old_questionnaire)
+    before = _answers_in_scope(old, old_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, {})
     return {
         question: before[matches[question]].changed(carried=True, votes=(), rounds=(), dissent=None)
@@ -236,6 +237,12 @@ def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnai
         and answer.level is not None
         and (answer.number is None or _can_be_carried(question, matches[question], answer.number, both))
     }
+
+
+def _answers_in_scope(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
+    """The answers in the scope of the scan as they stand in its file."""
+    asked = questionnaire.in_scope(scan.scope)
+    return {question.id: scan.answers[question.id] for question in asked if question.id in scan.answers}
 
 
 def _can_be_carried(id_: str, old_id: str, level: Fraction, both: tuple[Questionnaire, Questionnaire]) -> bool:

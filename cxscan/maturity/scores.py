@@ -1,9 +1,10 @@
 """Scores of one scan: per pillar and as a whole, exact, with how much of it was answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
+from cxscan.maturity.rules import counted_answers
 from cxscan.model.fields import NOT_APPLICABLE
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Scope
 from cxscan.model.scan import Answer, PillarPlan, Scan
@@ -93,8 +94,9 @@ def score_answers(
     answers: Mapping[str, Answer], scope: Scope, questionnaire: Questionnaire, plans: Mapping[str, PillarPlan]
 ) -> ScanScore:
     """Return what `score_scan` does for answers by the id of their question; `plans` have the targets."""
+    counted = counted_answers(answers, questionnaire.in_scope(scope))
     pillars = tuple(
-        _score_pillar(pillar, questions, questionnaire, answers, plans.get(pillar.id))
+        _score_pillar(pillar, questions, questionnaire, counted, plans.get(pillar.id))
         for pillar in questionnaire.pillars
         if (questions := questionnaire.in_scope(scope, pillar))
     )
@@ -152,12 +154,20 @@ def is_complete(scan: Scan, questionnaire: Questionnaire) -> bool:
 
 def open_questions(scan: Scan, questionnaire: Questionnaire) -> tuple[Question, ...]:
     """The questions in scope that still need an answer: unanswered, with views only, or carried over unseen."""
-    return tuple(question for question in questionnaire.in_scope(scan.scope) if needs_answer(scan.answers.get(question.id)))
+    return still_open(scan.answers, questionnaire.in_scope(scan.scope))
+
+
+def still_open(answers: Mapping[str, Answer], asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Return which of the questions in scope still need an answer; what is not asked, by rule, needs none."""
+    counted = counted_answers(answers, asked)
+    return tuple(question for question in asked if needs_answer(counted.get(question.id)))
 
 
 def carried_questions(scan: Scan, questionnaire: Questionnaire) -> list[Question]:
     """Return the questions in scope whose answer was carried over from an earlier scan and not looked at again."""
-    return [question for question in questionnaire.in_scope(scan.scope) if scan.answers.get(question.id, UNANSWERED).carried]
+    asked = questionnaire.in_scope(scan.scope)
+    counted = counted_answers(scan.answers, asked)
+    return [question for question in asked if counted.get(question.id, UNANSWERED).carried]
 
 
 def needs_answer(answer: Answer | None) -> bool:

@@ -138,6 +138,13 @@ class View(Record):
     tags: Annotated[tuple[Identifier, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
 
 
+class AskedIf(Record):
+    """What another question must have been answered with for this one to be asked."""
+
+    question: Identifier
+    at_least: Number
+
+
 class Question(Record):
     """One question with a described level for every level of the questionnaire, or with a set of answers that it shares."""
 
@@ -153,6 +160,8 @@ class Question(Record):
     scopes: Identifiers = ()
     """The short forms that it is in."""
     tags: Identifiers = ()
+    asked_if: AskedIf | None = None
+    """When it is asked; else it does not apply, by rule."""
     group: Text | None = None
     """What it belongs to within its pillar: the id of one of the questionnaire's `groups`, or just a title."""
     level_set: Identifier | None = None
@@ -248,6 +257,11 @@ class Questionnaire(Record):
     def numbers_of(self, question: Question) -> range:
         """The numbers of the levels of one question, lowest first."""
         return range(self.first_level, self.highest_of(question) + 1)
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether any question is asked only after a certain answer to another."""
+        return any(one.asked_if for one in self.by_id.values())
 
     @cached_property
     def is_even(self) -> bool:

@@ -24,6 +24,7 @@ from cxscan.model.fields import (
 )
 from cxscan.model.questionnaire import (
     QUICK,
+    AskedIf,
     CustomerWord,
     LevelName,
     LevelSet,
@@ -67,6 +68,7 @@ class VariantQuestion(Record):
     quick: Flag | None = None
     scopes: Identifiers = ()
     tags: Identifiers = ()
+    asked_if: AskedIf | None = None
     group: Text | None = None
     level_set: Identifier | None = None
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
@@ -129,6 +131,8 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
     kept = [_pillar(pillar, variant, original, taken) for pillar in original.pillars if pillar.id not in variant.leave_out]
     known = {pillar.id for pillar in original.pillars}
     own = [_own_pillar(id_, about, variant, original) for id_, about in variant.pillars.items() if id_ not in known]
+    pillars = tuple(pillar for pillar in kept + own if pillar.questions)
+    gone = set(original.by_id) - {question.id for pillar in pillars for question in pillar.questions}
     return original.changed(
         id=variant.id,
         version=variant.version,
@@ -145,7 +149,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
         levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
-        pillars=tuple(pillar for pillar in kept + own if pillar.questions),
+        pillars=tuple(_asked_always(pillar, gone) for pillar in pillars),
     )
 
 
@@ -153,6 +157,17 @@ def _with_own(known: tuple[_Named, ...], own: tuple[_Named, ...]) -> tuple[_Name
     """Return what the original has, by id replaced by what the variant says, and then what is the variant's own."""
     by_id = {one.id: one for one in own}
     return tuple(by_id.pop(one.id, one) for one in known) + tuple(by_id.values())
+
+
+def _asked_always(pillar: Pillar, gone: Collection[str]) -> Pillar:
+    """Return a pillar in which no question waits for one that is left out."""
+    if not any(one.asked_if and one.asked_if.question in gone for one in pillar.questions):
+        return pillar
+    return pillar.changed(
+        questions=tuple(
+            one.changed(asked_if=None) if one.asked_if and one.asked_if.question in gone else one for one in pillar.questions
+        )
+    )
 
 
 def _without(original: Questionnaire, left_out: tuple[str, ...]) -> Questionnaire:
@@ -226,6 +241,7 @@ def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Questio
         quick=bool(about.quick),
         scopes=about.scopes,
         tags=about.tags,
+        asked_if=about.asked_if,
         group=about.group,
         level_set=about.level_set,
         levels=dict(about.levels),

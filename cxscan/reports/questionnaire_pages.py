@@ -154,6 +154,10 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     within = f" ({', '.join(forms)})" if forms else ""
     rank = "####" if question.group else "###"
     lines = [f"{rank} {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
+    if rule := question.asked_if:
+        other = questionnaire.by_id[rule.question].title
+        asked = say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
+        lines += [_plain(asked), ""]
     if question.why:
         lines += [_plain(question.why), ""]
     names = {number: questionnaire.name_of(question, number) if question.level_set else "" for number in question.levels}

@@ -221,3 +221,93 @@ def test_old_questionnaires_say_what_they_said() -> None:
     path = write_models(Path("questionnaires"))["pipeline"]
     questionnaire = load_questionnaire(path)
     assert (questionnaire.first_level, questionnaire.scale, questionnaire.is_even) == (1, (1, 5), False)
+
+
+# --- asked after another answer
+
+RULE = "        asked_if: {question: plan, at_least: 1}\n"
+DEEPER = SECURE_MAKING.replace("        group: training\n", f"        group: training\n{RULE}")
+
+
+def run_deeper(typed: str) -> tuple[str, dict[str, object], str]:
+    Path("deeper.yaml").write_text(DEEPER, encoding="utf-8")
+    outcome = cxscan("run", "deeper.yaml", "--plain", "--organisation", "Town", "--date", "2026-02-03", typed=typed)
+    saved = yaml.safe_load(Path("scans/2026-02-03-town.yaml").read_text(encoding="utf-8"))
+    return outcome.stdout, {id_: answer["level"] for id_, answer in saved["answers"].items()}, saved["status"]
+
+
+def test_a_session_passes_over_what_is_not_asked_and_the_scan_is_done_without_it() -> None:
+    told, levels, status = run_deeper("3\n0\n2\n")
+    assert (levels, status) == ({"risk": 3, "plan": 0, "threats": 2}, "final")
+    assert "Has everybody had the course?" not in told
+    shown = json.loads(cxscan("show", "scans/2026-02-03-town.yaml", "--json").stdout)
+    assert [one["level"] for one in shown["pillars"][0]["questions"]] == [3, 0, "not-applicable"]
+    # (3 + 0) ÷ 2; the whole with the 2 of the other pillar.
+    assert (shown["pillars"][0]["score"], shown["score"], shown["coverage"]) == (1.5, 1.75, 1)
+    assert "left out: Course (does not apply)" in cxscan("explain", "scans/2026-02-03-town.yaml").stdout
+
+
+def test_it_is_asked_when_the_other_answer_changes_and_back_passes_over_it() -> None:
+    # At the last question: back, which is the plan and not the course; the plan becomes 1, so the course is asked.
+    told, levels, status = run_deeper("3\n0\nb\n1\n1\n2\n")
+    assert told.count("Has everybody had the course?") == 1
+    assert (levels, status) == ({"risk": 3, "plan": 1, "course": 1, "threats": 2}, "final")
+
+
+def test_a_jump_to_it_says_after_which_answer_it_is_asked() -> None:
+    told, _, status = run_deeper("3\n0\ng 3\n2\n")
+    assert "That question is asked only where “Plan” is at least 1." in told
+    assert status == "final"
+
+
+def test_it_is_said_in_the_questionnaire_and_on_forms() -> None:
+    Path("deeper.yaml").write_text(DEEPER, encoding="utf-8")
+    assert "Asked only where “Plan” is at least 1." in cxscan("questionnaires", "show", "deeper.yaml").stdout
+    assert cxscan("form", "new", "deeper.yaml", "--output", "form.html", lang="nl").exit_code == 0
+    assert "(Alleen als “Plan” minstens 1 is)" in Path("form.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        ("{question: plann, at_least: 1}", "the questionnaire has no question “plann” (did you mean “plan”?)"),
+        ("{question: plan, at_least: 4}", "“plan” has no level 4 (the levels run from 0 to 3)"),
+        ("{question: course, at_least: 1}", "“course” is asked only after its own answer, through course"),
+        ("{question: plan}", "“at_least” is missing"),
+        ("{question: plan, at_leest: 1, at_least: 1}", "unknown key “at_leest” (did you mean “at_least”?"),
+    ],
+)
+def test_a_rule_that_cannot_hold_is_named_in_its_line(rule: str, problem: str) -> None:
+    Path("wrong.yaml").write_text(DEEPER.replace("{question: plan, at_least: 1}", rule), encoding="utf-8")
+    outcome = cxscan("check", "wrong.yaml")
+    found = [line for line in outcome.stdout.splitlines() if problem in line]
+    assert outcome.exit_code == 1
+    assert [line.startswith("wrong.yaml:51:") for line in found] == [True]
+
+
+def test_questions_that_wait_for_each_other_are_named_both() -> None:
+    both = DEEPER.replace("        title: Plan\n", "        title: Plan\n        asked_if: {question: course, at_least: 1}\n")
+    Path("wrong.yaml").write_text(both, encoding="utf-8")
+    found = cxscan("check", "wrong.yaml").stdout
+    assert "“plan” is asked only after its own answer, through course, plan" in found
+    assert "“course” is asked only after its own answer, through plan, course" in found
+
+
+def test_a_question_whose_other_one_a_variant_leaves_out_is_asked_always() -> None:
+    Path("questionnaires").mkdir()
+    Path("questionnaires/deeper.yaml").write_text(DEEPER, encoding="utf-8")
+    Path("ours.yaml").write_text(
+        """\
+format: cxscan/questionnaire/1
+id: ours
+version: "1.0"
+language: en
+extends: {id: secure-making, version: "1.0"}
+leave_out: [plan]
+""",
+        encoding="utf-8",
+    )
+    assert cxscan("check", "ours.yaml").exit_code == 0
+    told = cxscan("questionnaires", "show", "ours.yaml").stdout
+    assert "Course" in told
+    assert "Asked only where" not in told

@@ -651,3 +651,17 @@ def test_no_two_cells_are_merged_twice_and_no_single_one_is(grown: Story, audien
         assert all(one.size["columns"] * one.size["rows"] > 1 for one in merged)
         cells_of = [cell for one in merged for cell in one.cells]
         assert len(set(cells_of)) == len(cells_of)
+
+
+def test_the_chart_of_what_if_does_not_lie_over_the_edge_of_the_first_page() -> None:
+    pillars = [
+        {"id": f"p{pillar}", "title": f"Pillar {pillar}", "questions": [question_data(f"q{pillar}-{n}") for n in range(10)]}
+        for pillar in range(12)
+    ]
+    questionnaire = tiny_questionnaire(pillars=pillars)
+    sheet = workbook_of(told(dict.fromkeys(questionnaire.by_id, 2), questionnaire=questionnaire))["What if"]
+    (chart,) = sheet._charts  # type: ignore[attr-defined] # openpyxl's types leave them out
+    above = sum(sheet.row_dimensions[row].height or 15 for row in range(1, chart.anchor._from.row + 1)) / 28.35
+    wide = sum(int(sheet.column_dimensions[letter].width * 7 + 5) for letter in "ABCDEFGHIJKLMNOPQ") / 96 * 2.54
+    # What is printed of an A4 is 27.7 by 18.2 cm, and the sheet is made as wide as that.
+    assert above + chart.anchor.ext.height / 360_000 < wide / 27.7 * 18.2

@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cxscan.files.checks.levels import check_levels
+from cxscan.files.checks.levels import as_written, check_levels
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.scores import carried_questions, score_scan
+from cxscan.maturity.scores import UNANSWERED, carried_questions, open_questions, score_scan
 from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.questionnaire import FULL, QUICK, Question, Questionnaire, View
 from cxscan.model.scan import Answer, Scan
@@ -194,14 +194,14 @@ def _check_level(
     if levels[0] <= level <= levels[-1]:
         below = max(step for step in levels if step < level)
         above = min(step for step in levels if step > level)
-        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
-        hint = message("choose {below} or {above}", below=_plain(below), above=_plain(above))
+        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+        hint = message("choose {below} or {above}", below=as_written(below), above=as_written(above))
     elif question and question.level_set:
-        what = message("this question has no level {level}", level=_plain(level))
-        hint = message("the levels run from {lowest} to {highest}", lowest=_plain(levels[0]), highest=_plain(levels[-1]))
+        what = message("this question has no level {level}", level=as_written(level))
+        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
     else:
-        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
-        hint = message("the levels run from {lowest} to {highest}", lowest=_plain(levels[0]), highest=_plain(levels[-1]))
+        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
     notes.add(location, what, hint)
 
 
@@ -224,18 +224,10 @@ def _doubt_targets(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> No
             notes.add(("pillars", one.pillar.id, "target"), what, severity="warning")
 
 
-def _plain(level: Fraction) -> str:
-    return f"{float(level):g}"
-
-
 def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date) -> None:
     if scan.date > today:
         notes.add(("date",), message("{date} is in the future", date=scan.date.isoformat()), severity="warning")
-    unanswered = [
-        question.id
-        for question in questionnaire.in_scope(scan.scope)
-        if question.id not in scan.answers or scan.answers[question.id].level is None
-    ]
+    unanswered = [one.id for one in open_questions(scan, questionnaire) if scan.answers.get(one.id, UNANSWERED).level is None]
     if scan.status == "final" and unanswered and not scan.rater:
         if len(unanswered) == 1:
             what = message("the scan says that it is done, but one question has no answer")

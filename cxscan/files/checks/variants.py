@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cxscan.files.checks.fit import check_listed, check_views
-from cxscan.files.checks.levels import check_named, check_numbers, doubt_missing
+from cxscan.files.checks.levels import check_named, check_numbers, check_rule, doubt_missing
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
@@ -88,6 +88,8 @@ def _check_question(
         notes.add(location, what, near_miss(id_, original.by_id), of_key=True)
     check_named(notes, location, question.level_set, question.group, whole)
     if id_ in whole.by_id:
+        if question.asked_if:
+            check_rule(notes, location, whole.by_id[id_], whole)
         check_numbers(notes, (*location, "levels"), question.levels, whole.numbers_of(whole.by_id[id_]))
 
 

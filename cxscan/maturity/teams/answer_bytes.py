@@ -1,7 +1,7 @@
 """The answers of a scan as one byte per question, and the scores from those: exact, small, and quick enough for 20,000 scans.
 
 Levels are whole numbers of steps above the lowest, so whole numbers are all that a sum needs; it becomes a fraction at the end.
-The scores are those of `score_scan`, which reckons them itself where not every question has as many levels.
+The scores are those of `score_scan`, which reckons them itself where questions differ in levels or are asked by rule.
 """
 
 from collections.abc import Mapping
@@ -87,7 +87,7 @@ class Coding:
 
     def scores(self, codes: bytes, scope: Scope) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar with a question in scope."""
-        if not self.questionnaire.is_even:
+        if not self.questionnaire.is_even or self.questionnaire.has_rules:
             return self._uneven_scores(codes, scope)
         if scope not in self._layouts:
             self._layouts[scope] = self._layout(scope)

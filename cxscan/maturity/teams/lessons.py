@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from cxscan.maturity.rules import counted_answers
 from cxscan.maturity.teams.topics import Topic, topics_of
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Scan
@@ -115,7 +116,8 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
 
 def _counted(standing: Standing[T]) -> dict[str, tuple[Fraction, range]]:
     """Return the levels in scope that were given on the day itself, each with the numbers of the levels that there were."""
-    given, questionnaire = standing.scan.answers, standing.questionnaire
+    questionnaire = standing.questionnaire
+    given = counted_answers(standing.scan.answers, questionnaire.in_scope(standing.scan.scope))
     return {
         question.id: (level, questionnaire.numbers_of(question))
         for question in questionnaire.in_scope(standing.scan.scope)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from cxscan.maturity.rules import counted_answers
 from cxscan.maturity.scores import weighted_mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
@@ -58,7 +59,7 @@ def answered_topics(
     questionnaires: Sequence[Questionnaire], asked: Sequence[tuple[Scan, Questionnaire]]
 ) -> dict[str, tuple[AnsweredTopic, ...]]:
     """Return the questions of each pillar, by its id, with what each scan answered; only those that one of them asked."""
-    given = [{one.id: scan.answers.get(one.id) for one in questionnaire.in_scope(scan.scope)} for scan, questionnaire in asked]
+    given = [_counted(scan, questionnaire.in_scope(scan.scope)) for scan, questionnaire in asked]
     found: dict[str, tuple[AnsweredTopic, ...]] = {}
     for topic in topics_of(questionnaires):
         known = [next((id_ for id_ in topic.ids if id_ in answers), None) for answers in given]
@@ -66,3 +67,8 @@ def answered_topics(
             answers = tuple(one[id_] if id_ else None for one, id_ in zip(given, known, strict=True))
             found[topic.pillar.id] = (*found.get(topic.pillar.id, ()), AnsweredTopic(topic.question, answers))
     return found
+
+
+def _counted(scan: Scan, asked: Sequence[Question]) -> dict[str, Answer | None]:
+    counted = counted_answers(scan.answers, asked)
+    return {one.id: counted.get(one.id) for one in asked}

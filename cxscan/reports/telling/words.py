@@ -339,9 +339,9 @@ class Words(QuestionWords):
     def goal(self, pillar: PillarStory) -> Iterator[Fact]:
         """Yield the goal that a pillar serves, and what happens if nothing is done."""
         if pillar.goal:
-            yield self.fact("goal", self.say("Goal"), pillar.goal)
+            yield self.own(self.fact("goal", self.say("Goal"), pillar.goal))
         if pillar.consequence:
-            yield self.fact("consequence", self.say("If we do nothing"), pillar.consequence)
+            yield self.own(self.fact("consequence", self.say("If we do nothing"), pillar.consequence))
 
     # --- growth
 

@@ -146,8 +146,8 @@ class Course:
                 return self._leave(Moved(replace(state, way=way)), place)
             case Back() if isinstance(state.at, Visit):
                 return to(state, Onward())
-            case Back() if place > 0:
-                return to(replace(state, way=state.way.back_to(place - 1)), OnTheWay())
+            case Back() if (before := state.way.before(place, state.scan)) is not None:
+                return to(replace(state, way=state.way.back_to(before)), OnTheWay())
             case Back():
                 return stay(state, Tell("first-question"))
         return stay(state)
@@ -194,7 +194,8 @@ class Course:
         frame, state = self._frame, moved.state
         result = frame.pillar_result(state.scan, pillar.id)
         answers = tuple(state.scan.answers.get(one.question.id) for one in result.score.questions)
-        if frame.in_person and answers and all(needs_answer(one) for one in answers):
+        counted = tuple(one.answer for one in result.score.questions)
+        if frame.in_person and counted and all(needs_answer(one) for one in counted):
             return moved.also(Tell("pillar-left", title=pillar.title))
         if any(isinstance(one, AtAmbition) and one.pillar == pillar.id for one in state.origins):
             # It is shown where the session comes back to.
@@ -205,8 +206,7 @@ class Course:
         return replace(moved, state=state).also(Show(result))
 
     def _is_open(self, scan: Scan, pillar: Pillar) -> bool:
-        in_scope = self._frame.questionnaire.in_scope(scan.scope)
-        return any(needs_answer(scan.answers.get(one.id)) for one in in_scope if one in pillar.questions)
+        return any(one in pillar.questions for one in open_questions(scan, self._frame.questionnaire))
 
     def _set_out(self, state: State) -> Moved:
         """Begin along the way, by the ambition of the pillar before it, where the group may have stopped at that."""

@@ -38,6 +38,8 @@ _HEAD_HEIGHT = 22
 _HEADING_SIZE = 1.3
 _PIXELS_PER_CM = 96 / 2.54
 POINTS_PER_CM = 28.35
+_PRINTED = (18.2, 26.9)
+"""The sides of what is printed of an A4, in centimetres."""
 
 
 Row = Sequence[tuple[Value, Look]]
@@ -197,6 +199,13 @@ class Page:
         self._frozen = (columns, rows)
         self.sheet.print_title_rows = f"{titles[0]}:{titles[1]}"
 
+    def fit_on_a_page(self) -> None:
+        """Print all that is written on one page, with its long side where the letters stay largest."""
+        wide, high = self.width, self.height_since(0)
+        (short, long), self.pages_high = _PRINTED, 1
+        if min(short / wide, long / high) > min(long / wide, short / high):
+            self.orientation = "portrait"
+
     def break_here(self) -> None:
         """Let what follows begin on a new page of paper."""
         self.break_after(self.row)
@@ -263,8 +272,7 @@ class Page:
         cells = [(text, Look.HEADING), *[(None, Look.HEADING)] * (columns - 1)]
         lines = lines_needed(text, sum(self.widths[:columns]), _HEADING_SIZE)
         row = self.write(cells, height=min(_HEAD_HEIGHT + (lines - 1) * LINE_HEIGHT * _HEADING_SIZE, HIGHEST_ROW))
-        if lines > 1:
-            self.merge(row, 1, columns)
+        self.merge(row, 1, columns)
 
     def write_head(self, columns: Sequence[SheetColumn]) -> tuple[int, list[str]]:
         """Write the headings of a table and return their row, and the headings as they are: none twice."""
@@ -342,6 +350,11 @@ class Page:
     def height_since(self, row: int) -> float:
         """Return how high the rows after `row` are together, in centimetres."""
         return sum(self._heights[row:]) / POINTS_PER_CM
+
+    def room_on_the_first_page(self, row: int, columns: int) -> float:
+        """Return how high what stands below a row may be, in centimetres, where some columns are printed as wide as the paper."""
+        short, long = _PRINTED
+        return short * self.left_of(columns) / long - sum(self._heights[:row]) / POINTS_PER_CM
 
     def fill_until(self, row: int, centimetres: float) -> None:
         """Leave rows empty until those after `row` are so high together."""

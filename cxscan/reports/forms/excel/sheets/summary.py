@@ -25,7 +25,6 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
 
     Without a sheet for the profile its numbers stand here.
     """
-    page.pages_high = 1
     told = tell(book.story, Audience.MANAGEMENT, lambda name: name not in _WITH_A_SHEET)
     summary, *sections = told.sections
     beside = [*tell(book.story, audience, lambda name: name == "goes_well").sections]
@@ -41,6 +40,7 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
     if told.footnote:
         page.skip()
         page.write_over(_ALL, told.footnote, Look.SMALL)
+    page.fit_on_a_page()
 
 
 def _write_head(page: Page, told: Told) -> None:

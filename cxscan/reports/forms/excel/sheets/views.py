@@ -13,6 +13,7 @@ def write_views(book: ScanBook) -> None:
     """Write a row per tag of every view with its score, growth and how many were answered."""
     say, story, columns = book.language.say, book.story, _columns(book)
     page = Page(book, say("Other angles"), [column.width for column in columns], Tab.LOOK_UP)
+    page.orientation = "portrait"
     page.title(say("The same scan from other angles"))
     page.write_over(len(columns), say("Each question counts for every part that it belongs to, across the pillars."), Look.SMALL)
     for place, view in enumerate(story.views, start=1):

@@ -31,7 +31,7 @@ _EXACT_REPORTED, _EXACT, _CHOICES = "S", ("T", "U"), "W"
 _POINTS = ("X", "Y")
 """The columns of what the answers count for, where questions have other numbers of levels than the questionnaire."""
 _MOST_ON_A_PAGE = 60
-_HIGHEST_CHART = 15.0
+_LOWEST_CHART, _HIGHEST_CHART = 6.0, 15.0
 
 _Cells = list[tuple[Value, Look]]
 
@@ -227,6 +227,10 @@ def _draw(book: ScanBook, page: Page, artist: Artist, rows: _Rows) -> None:
     source = Source(page.sheet.title, range(rows.first, rows.first + pillars), rows.whole - 1, names=_NAMES)
     below = rows.first + pillars + 1
     height = min(max(9.0, 1.2 * pillars + 2.5), _HIGHEST_CHART)
+    # Not over the edge of the first page, where there is room for it there.
+    room = page.room_on_the_first_page(below, _LAST) - 1
+    if rows.questions > _MOST_ON_A_PAGE and room > _LOWEST_CHART:
+        height = min(height, room)
     left = page.left_of(_GAP)
     place = Place(page, below, left, page.left_of(_LAST) - left, height)
     words = say("A bar per pillar: as reported, and with the answers on this sheet.")
