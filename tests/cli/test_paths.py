@@ -220,7 +220,7 @@ def test_a_path_in_a_folder_that_one_may_not_enter_is_named_and_ends_in_3() -> N
         assert_refused(outcome, "closed")
 
 
-READ = [one for one in TAKES_PATH if one[1] not in {"output", "file", "folder", "folders"}]
+READ = [one for one in TAKES_PATH if one[1] not in {"output", "file", "folder", "folders", "cards", "handout"}]
 
 
 @needs_rights
