@@ -56,7 +56,7 @@ class Sheets:
     language: str
     step: Fraction
     title: str
-    scope: str
+    """Of the questionnaire, and of the short form where it is one."""
     about: str
     """What to do with it."""
     cards: tuple[str, ...]
@@ -85,6 +85,7 @@ def sheets_of(order: SheetOrder) -> Sheets:
     """Return what stands on the cards and on the handout."""
     questionnaire, language = order.questionnaire, Language(order.questionnaire.language)
     say = language.say
+    scope = next((one.title or "" for one in questionnaire.scopes if one.id == order.scope), "")
     is_cards = order.kind is SheetKind.CARDS
     by_halves = questionnaire.step < 1
     about = (
@@ -100,8 +101,7 @@ def sheets_of(order: SheetOrder) -> Sheets:
     return Sheets(
         language=language.code,
         step=questionnaire.step,
-        title=questionnaire.title,
-        scope=next((one.title or "" for one in questionnaire.scopes if one.id == order.scope), ""),
+        title=language.about(questionnaire.title, scope) if scope else questionnaire.title,
         about=about,
         cards=(*(language.level(one) for one in _choices(questionnaire)), "?"),
         chapters=() if is_cards else tuple(_chapters(order, say)),
