@@ -96,6 +96,7 @@ class Words(QuestionWords):
             if fact:
                 yield fact
         yield Fact(self.took_part(), self.say("Who took part"))
+        yield from (self.fact("context", name, answer) for name, answer in self.story.context)
         if compared := self.compared():
             yield compared
         if self.story.score.value is not None:
