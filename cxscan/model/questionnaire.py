@@ -165,6 +165,14 @@ class AskedIf(Record):
     at_least: Number
 
 
+class BasisWords(Record):
+    """What it means for an answer to one question that it was measured, seen, or is an opinion; by the names that scans use."""
+
+    measured: Text | None = None
+    observed: Text | None = None
+    opinion: Text | None = None
+
+
 class Question(Record):
     """One question with a described level for every level of the questionnaire, or with a set of answers that it shares."""
 
@@ -189,6 +197,7 @@ class Question(Record):
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
     references: References = ()
     evidence: Texts = ()
+    basis: BasisWords | None = None
     first_step: Text | None = None
     replaces: Identifiers = ()
 

@@ -5,6 +5,7 @@ from typing import Annotated, TypeVar
 from cxscan.model import formats
 from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts
 from cxscan.model.questionnaire import (
+    BasisWords,
     ContextQuestion,
     CustomerWord,
     LevelName,
@@ -57,6 +58,7 @@ class QuestionTexts(Record):
     references: Texts = ()
     """The titles of what is referred to, in the order of the source."""
     evidence: Texts = ()
+    basis: BasisWords | None = None
     first_step: Text | None = None
 
 
@@ -152,8 +154,14 @@ def _pillar(pillar: Pillar, texts: PillarTexts | None) -> Pillar:
 def _question(question: Question, texts: QuestionTexts | None) -> Question:
     if texts is None:
         return question
-    mixed = {"levels": question.levels | texts.levels, "references": titled(question.references, texts.references)}
+    mixed: dict[str, object] = {"levels": question.levels | texts.levels}
+    mixed |= {"references": titled(question.references, texts.references), "basis": mixed_basis(question.basis, texts.basis)}
     return question.changed(**_given(texts) | mixed)
+
+
+def mixed_basis(basis: BasisWords | None, given: BasisWords | None) -> BasisWords | None:
+    """Return what an answer can rest on in the words that are given, and else in those that there were."""
+    return basis.changed(**_given(given)) if basis else given
 
 
 def _given(texts: Record | None) -> dict[str, object]:

@@ -25,6 +25,7 @@ from cxscan.model.fields import (
 from cxscan.model.questionnaire import (
     QUICK,
     AskedIf,
+    BasisWords,
     ContextQuestion,
     CustomerWord,
     LevelName,
@@ -39,7 +40,7 @@ from cxscan.model.questionnaire import (
     Tag,
     View,
 )
-from cxscan.model.translation import LevelNameTexts
+from cxscan.model.translation import LevelNameTexts, mixed_basis
 
 _Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, ContextQuestion, View)
 
@@ -75,6 +76,7 @@ class VariantQuestion(Record):
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
     references: References = ()
     evidence: Texts = ()
+    basis: BasisWords | None = None
     first_step: Text | None = None
     replaces: Identifiers = ()
 
@@ -219,6 +221,7 @@ def _question(question: Question, about: VariantQuestion | None, variant: Varian
     # What was said of the levels of another set says nothing of this one.
     given["levels"] = about.levels if about.level_set else question.levels | about.levels
     given["weight"] = variant.weights.get(question.id, about.weight or question.weight)
+    given["basis"] = mixed_basis(question.basis, about.basis)
     given["replaces"] = tuple(dict.fromkeys((*question.replaces, *about.replaces)))
     return question.changed(**given)
 
@@ -250,6 +253,7 @@ def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Questio
         levels=dict(about.levels),
         references=about.references,
         evidence=about.evidence,
+        basis=about.basis,
         first_step=about.first_step,
         replaces=about.replaces,
     )

@@ -176,6 +176,10 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
         lines += ["", labels_in(language.code).evidence, "", *(f"- {_plain(text)}" for text in question.evidence)]
     if question.references:
         lines += _reference_lines(question.references, language)
+    if question.basis:
+        named = (("measured", say("measured")), ("observed", say("seen")), ("opinion", say("opinion")))
+        said = [(name, getattr(question.basis, key)) for key, name in named]
+        lines += ["", *(f"- {_plain(language.about(name.capitalize(), text))}" for name, text in said if text)]
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
     return lines

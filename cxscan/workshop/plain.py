@@ -11,7 +11,7 @@ from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoTo, Half, Reply, SeeAll
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
-from cxscan.workshop.evidence import basis_in_words, read_line
+from cxscan.workshop.evidence import basis_in_words, basis_lines, read_line
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.pace import Allowance
@@ -309,6 +309,7 @@ def help_lines(turn: Turn, step: Fraction, language: Language) -> list[str]:
         lines += [say("Why this matters: {text}", text=question.why)]
     if question.evidence:
         lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
+    lines += basis_lines(question, language)
     if question.first_step:
         lines += [say("A first step: {text}", text=question.first_step)]
     if step < 1:

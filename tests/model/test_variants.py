@@ -382,3 +382,34 @@ def test_a_questionnaire_that_became_a_variant_compares_with_what_it_extends_and
     for old, new, comparable in (("a", "b", 2), ("b", "c", 2), ("a", "c", 1)):
         code, said = cxscan("diff", f"{old}.yaml", f"{new}.yaml", "--json")
         assert (code, json.loads(said)["comparable"]) == (0, comparable)
+
+
+def test_what_an_answer_rests_on_is_worded_anew_part_by_part_and_translated_so() -> None:
+    basis = {"measured": "We counted.", "observed": "We looked."}
+    write_tiny_questionnaire(
+        Path("questionnaires"), pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask", basis=basis)]}]
+    )
+    path, dutch = Path("questionnaires/ours.yaml"), Path("questionnaires/tiny.nl.yaml")
+    path.write_text(HEAD + "pillars: {ears: {questions: {ask: {basis: {observed: We sat in.}}}}}\n", encoding="utf-8")
+    dutch.write_text(
+        'format: cxscan/translation/1\ntranslates: tiny\nversion: "1.0"\nlanguage: nl\n'
+        "pillars: {ears: {questions: {ask: {basis: {measured: We hebben geteld.}}}}}\n",
+        encoding="utf-8",
+    )
+    ours = Library().at(path)
+    said = [ours.in_language(code).by_id["ask"].basis for code in ("en", "nl")]
+    assert [(one.measured, one.observed, one.opinion) for one in said if one] == [
+        ("We counted.", "We sat in.", None),
+        ("We hebben geteld.", "We sat in.", None),
+    ]
+    missing = cxscan("check", dutch)[1]
+    assert ("ask: basis observed is not" in missing, "ask: basis measured is not" in missing) == (True, False)
+
+
+def test_an_answer_cannot_rest_on_what_scans_do_not_know() -> None:
+    write_tiny_questionnaire(
+        Path("questionnaires"),
+        pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask", basis={"seen": "We looked."})]}],
+    )
+    (line,) = program.cxscan("check", "questionnaires/tiny.yaml").stdout.splitlines()
+    assert "unknown key “seen”" in line

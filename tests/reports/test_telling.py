@@ -280,7 +280,10 @@ def test_goal_and_consequence_stay_where_an_ambition_is_reached() -> None:
         assert [block.text for block in gaps.blocks if isinstance(block, Heading)] == ["Still to do", "Ambitions reached"]
         (reached,) = gaps.blocks[-1].points if isinstance(gaps.blocks[-1], Bullets) else ()
         assert reached.head == "Hands has reached level 3."
-        assert [fact.line for fact in reached.said] == ["Goal: Two free hands", "If we do nothing: They stay full"]
+        assert [fact.line for fact in reached.said] == [
+            "Goal: Two free hands (Dutch)",
+            "If we do nothing: They stay full (Dutch)",
+        ]
 
 
 def test_a_goal_without_an_ambition_stands_on_the_page_of_its_pillar() -> None:
@@ -291,10 +294,9 @@ def test_a_goal_without_an_ambition_stands_on_the_page_of_its_pillar() -> None:
         assert "Goal: Hear more" in [text for block in page.blocks for text in texts_of(block)]
 
 
-def test_what_people_noted_at_their_own_view_is_told_without_their_names() -> None:
+def test_what_people_noted_at_their_own_view_is_told_and_by_name_where_names_are_shown() -> None:
     notes = [fact.line for fact in Words(rich_story()).notes(rich_story().pillars[0].questions[0])]
-    assert "One view (4): They know us by name." in notes
-    assert "Bram" not in " ".join(notes)
+    assert "Bram (4): They know us by name. (Dutch)" in notes
 
 
 def test_the_management_is_told_in_three_sentences_how_to_read_the_numbers_and_a_team_in_four() -> None:

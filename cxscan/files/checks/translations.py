@@ -9,7 +9,7 @@ from cxscan.files.problems import CxscanError, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
-from cxscan.model.questionnaire import ContextQuestion, LevelSet, Question, Questionnaire, Reference
+from cxscan.model.questionnaire import BasisWords, ContextQuestion, LevelSet, Question, Questionnaire, Reference
 from cxscan.model.texts.names import base_language
 from cxscan.model.translation import ContextTexts, LevelSetTexts, PillarTexts, QuestionTexts, Translation
 
@@ -177,6 +177,10 @@ def _untranslated(translation: Translation, source: Questionnaire) -> Iterator[t
             # The name of a group that is listed is translated there.
             keys = ("title", "ask", "why", *(() if source.groups else ("group",)), "evidence", "first_step")
             yield from _missing(question, question_texts, keys, f"{question.id}: ")
+            if question.basis:
+                yield from _missing(
+                    question.basis, question_texts.basis, tuple(BasisWords.model_fields), f"{question.id}: basis "
+                )
             yield from (
                 (f"{question.id}: levels {number}", text)
                 for number, text in question.levels.items()

@@ -3,6 +3,7 @@
 import re
 
 from cxscan.model.questionnaire import (
+    BasisWords,
     ContextQuestion,
     CustomerWord,
     LevelName,
@@ -75,8 +76,15 @@ def _fill_question(question: Question, word: CustomerWord) -> Question:
         levels={number: _fill(text, word) for number, text in question.levels.items()},
         references=_fill_references(question.references, word),
         evidence=tuple(_fill(text, word) for text in question.evidence),
+        basis=_fill_basis(question.basis, word),
         first_step=_fill_any(question.first_step, word),
     )
+
+
+def _fill_basis(basis: BasisWords | None, word: CustomerWord) -> BasisWords | None:
+    if basis is None:
+        return None
+    return basis.changed(**{name: _fill_any(getattr(basis, name), word) for name in BasisWords.model_fields})
 
 
 def _fill_any(text: str | None, word: CustomerWord) -> str | None:

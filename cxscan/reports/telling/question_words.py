@@ -1,6 +1,7 @@
 """What is said of one question, of a story in its own language: its answer, what was noted, what moved, and what is next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import floor
 
 from cxscan.languages import Language
@@ -28,6 +29,17 @@ class QuestionWords:
     def fact(self, key: str, name: str, text: str) -> Fact:
         """Return a fact that begins with what it is about, wherever it stands."""
         return Fact(text, name, self.before(name), key)
+
+    # --- what the group wrote itself
+
+    def own(self, fact: Fact) -> Fact:
+        """Return a fact in the words of the group, marked where those are in another language than the report."""
+        code = self.story.own_language
+        return replace(fact, mark=self.language.name_of(code), lang=code) if code else fact
+
+    def own_text(self, text: str) -> str:
+        """Return a text of the group, marked in the same way, where nothing else can say it."""
+        return self.own(Fact(text)).line if text else text
 
     # --- questions
 
@@ -80,7 +92,7 @@ class QuestionWords:
         """Yield the note, how one can tell, how far the individual views lie apart, and the ambition of the question itself."""
         say = self.say
         if question.note:
-            yield Fact(question.note, self.labels.note, key="note")
+            yield self.own(Fact(question.note, self.labels.note, key="note"))
         if question.evidence or question.basis:
             yield self._evidence(question)
         if question.views:
@@ -88,9 +100,9 @@ class QuestionWords:
             name = say("Individual views")
             yield Fact(self.views(question), name, self.before(name), "views", apart)
         for one in question.view_notes:
-            yield self._view_note(one)
+            yield self.own(self._view_note(one))
         if question.dissent:
-            yield self.fact("dissent", self.labels.dissent, question.dissent)
+            yield self.own(self.fact("dissent", self.labels.dissent, question.dissent))
         if question.wants_proof:
             yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:
@@ -106,7 +118,7 @@ class QuestionWords:
             alone = say("{basis}, nothing named to show it", basis=basis)
             return Fact(alone[:1].upper() + alone[1:], name, key="evidence")
         kind = f"{name} ({basis})" if basis else name
-        return Fact(self.language.series(question.evidence), kind, kind, "evidence", about=basis)
+        return self.own(Fact(self.language.series(question.evidence), kind, kind, "evidence", about=basis))
 
     def _view_note(self, one: ViewNote) -> Fact:
         """Return what somebody wrote beside their vote: at which level, and who, where names are shown."""
@@ -173,7 +185,7 @@ class QuestionWords:
         if question.carried:
             yield Fact(f"({self.carried(question)})", key="carried")
         if question.note:
-            yield Fact(question.note, self.labels.note, key="note")
+            yield self.own(Fact(question.note, self.labels.note, key="note"))
         if question.next_text and not question.part_text:
             yield self._next(question)
 

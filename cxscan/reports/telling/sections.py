@@ -1,6 +1,7 @@
 """What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from cxscan.languages import with_full_stop
@@ -29,6 +30,7 @@ from cxscan.reports.telling.blocks import (
 from cxscan.reports.telling.chapters.changes import changed, moved
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes
 from cxscan.reports.telling.chapters.decisions import decisions
+from cxscan.reports.telling.chapters.long_lists import tell_long_lists
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
@@ -108,7 +110,10 @@ def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block
     if written is None:
         return
     for part in written.parts:
-        yield from (listed(part.texts),) if part.is_list else (Text(text) for text in part.texts)
+        if part.is_list:
+            yield listed(Fact(text, lang=written.language) for text in part.texts)
+        else:
+            yield from (Text(text, lang=written.language) for text in part.texts)
     if written.language:
         yield Text(words.written_in(written.language), look="small")
 
@@ -129,7 +134,7 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if story.glad:
         glad, _ = parted(story.glad, limits.glad)
         yield Text("", head=words.before(say("What we are glad about")))
-        yield listed(limits.shortened(text) for text in glad)
+        yield listed(words.own(Fact(limits.shortened(text))) for text in glad)
 
 
 def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLimits) -> Iterator[Point]:
@@ -201,7 +206,7 @@ def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point
 
 
 def _goal(words: Words, pillar: PillarStory, limits: AudienceLimits) -> tuple[Fact, ...]:
-    return tuple(Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar))
+    return tuple(replace(one, text=limits.shortened(one.text)) for one in words.goal(pillar))
 
 
 def _more_of(words: Words, number: int) -> Text:
@@ -310,7 +315,7 @@ def _parking(words: Words, _: AudienceLimits) -> Iterator[Block]:
     if words.story.parking:
         yield Heading(words.say("Parking lot"))
         yield Text(words.say("What came up and was not for that moment."))
-        yield listed(words.story.parking)
+        yield listed(words.own(Fact(text)) for text in words.story.parking)
 
 
 def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -321,10 +326,17 @@ def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
 
 def _agreed(words: Words, actions: Sequence[Action], title: str) -> Table:
     results, labels = any(one.result for one in actions), words.labels
-    columns = [Column(labels.what, share=6), Column(labels.who, share=3.4), Column(labels.by_when, share=3)]
-    columns += [Column(labels.status, share=2), *([Column(labels.result, share=3.4)] if results else [])]
+    own = words.story.own_language
+    columns = [Column(labels.what, share=6, lang=own), Column(labels.who, share=3.4), Column(labels.by_when, share=3)]
+    columns += [Column(labels.status, share=2), *([Column(labels.result, share=3.4, lang=own)] if results else [])]
     rows = (
-        _cells(one.title, one.owner or "", words.due(one), words.status(one), *([one.result or ""] if results else []))
+        _cells(
+            words.own_text(one.title),
+            one.owner or "",
+            words.due(one),
+            words.status(one),
+            *([words.own_text(one.result or "")] if results else []),
+        )
         for one in actions
     )
     return Table(title, tuple(columns), tuple(rows))
@@ -376,7 +388,8 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "last_time": (_last_time, _FULL),
     "views": (told_views, _FULL),
     "about": (_about, _FULL),
+    "lists": (tell_long_lists, _FULL),
     "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""
-_FOR_REFERENCE = {"pillars", "views", "about", "reading"}
+_FOR_REFERENCE = {"pillars", "views", "about", "lists", "reading"}

@@ -19,6 +19,7 @@ from cxscan.model.scan import Answer
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.evidence import basis_lines
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.plain import about_minutes, answer_in_words, help_lines
 
@@ -131,7 +132,11 @@ class QuestionScreen:
                     why = say(
                         "Why this level? What would you show? m measured · o seen · v opinion, and a note (Enter = nothing)"
                     )
-            return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
+            asked = Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
+            if isinstance(view.cursor, Fraction):
+                for line in basis_lines(view.turn.question, self.language):
+                    asked.append(f"\n{line}", _QUIET)
+            return asked
         if view.cursor is None:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)

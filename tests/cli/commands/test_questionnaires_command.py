@@ -178,10 +178,11 @@ TYPED = "*stars* _lines_ <b>tag</b> `code` [link](x) {now} | 1. ~~off~~ \\ [bold
 def test_texts_are_shown_as_they_were_typed() -> None:
     pillars = questionnaire_data()["pillars"]
     pillars[0]["questions"][0] |= {"title": TYPED, "ask": TYPED, "why": TYPED, "first_step": TYPED, "evidence": [TYPED]}
+    pillars[0]["questions"][0]["basis"] = {"measured": TYPED}
     pillars[0]["questions"][0]["levels"][1] = TYPED
     write_tiny_questionnaire(Path("questionnaires"), title=TYPED, summary=TYPED, pillars=pillars)
     shown = " ".join(cxscan_process("questionnaires", "show", "tiny", COLUMNS="500").stdout.split())
-    assert shown.count(" ".join(TYPED.split())) == 8
+    assert shown.count(" ".join(TYPED.split())) == 9
 
 
 def test_markdown_keeps_texts_from_being_read_as_markdown() -> None:
