@@ -3,6 +3,7 @@
 from functools import cache
 
 from cxscan.languages import Language
+from cxscan.model.scan import Basis
 from cxscan.model.values import frozen
 
 
@@ -94,3 +95,9 @@ def labels_in(code: str) -> Labels:
         took_part=say("Who took part"),
         dissent=say("Seen differently"),
     )
+
+
+def basis_in_words(language: Language) -> dict[Basis | None, str]:
+    """Return what is said of an answer for what it rests on; nothing where that was not written down."""
+    say = language.say
+    return {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}
