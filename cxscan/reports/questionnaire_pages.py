@@ -1,20 +1,24 @@
 """Questionnaires to read: the list of them, and one in full."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Reference, version_order
+from cxscan.model.questionnaire import ContextQuestion, Pillar, Question, Questionnaire, Reference, version_order
 from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
 from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.one_scan.question_story import references_in_words
-from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.labels import basis_in_words, labels_in
+
+if TYPE_CHECKING:
+    from cxscan.model.scan import Basis
 
 
 @frozen
@@ -87,6 +91,10 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
     ]
     if questionnaire.references:
         parts += _reference_lines(questionnaire.references, language)
+    if questionnaire.context:
+        head = language.say("Asked first, and never scored")
+        parts += ["", f"## {_plain(head)}", ""]
+        parts += [f"- {_plain(_context_line(one, language))}" for one in questionnaire.context]
     for pillar in questionnaire.pillars:
         parts += ["", *_pillar_lines(pillar, questionnaire, language)]
     parts += ["", language.say("The questions are licensed under CC BY 4.0.")] if licensed else []
@@ -142,6 +150,11 @@ def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Langua
     return lines
 
 
+def _context_line(question: ContextQuestion, language: Language) -> str:
+    choices = " / ".join(one.title for one in question.choices)
+    return language.about(question.title, question.ask) + (f" ({choices})" if choices else "")
+
+
 def _reference_lines(references: Sequence[Reference], language: Language) -> list[str]:
     head = language.say("{text}:", text=labels_in(language.code).references)
     return ["", head, "", *(f"- {_plain(one)}" for one in references_in_words(references))]
@@ -168,8 +181,9 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     if question.references:
         lines += _reference_lines(question.references, language)
     if question.basis:
-        named = (("measured", say("measured")), ("observed", say("seen")), ("opinion", say("opinion")))
-        said = [(name, getattr(question.basis, key)) for key, name in named]
+        words = basis_in_words(language)
+        kinds: tuple[Basis, ...] = ("measured", "observed", "opinion")
+        said = [(words[kind], getattr(question.basis, kind)) for kind in kinds]
         lines += ["", *(f"- {_plain(language.about(name.capitalize(), text))}" for name, text in said if text)]
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
