@@ -10,7 +10,7 @@ from pathlib import Path
 from cxscan.forms.blank import BlankForm
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.own_answers import as_in_file
-from cxscan.forms.roles import ROLES_SHOWN
+from cxscan.languages.roles import ROLES_SHOWN
 from cxscan.model import formats
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Question

@@ -1,17 +1,12 @@
-"""The roles from which people see a service, as forms name them, and as they are found again."""
+"""The roles from which people see a service, as forms offer them, and as they are found again."""
 
-from cxscan.languages import Language, mark
+from typing import get_args
+
+from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
+from cxscan.languages.roles import ROLES_SHOWN
 from cxscan.model.scan import Role
 from cxscan.model.texts.plain_text import one_line
-
-ROLES_SHOWN: dict[Role, str] = {
-    "front-line": mark("front line"),
-    "management": mark("management"),
-    "policy": mark("policy"),
-    "partner": mark("partner"),
-    "customer": mark("customer"),
-}
 
 
 def shown_roles(language: Language) -> list[str]:
@@ -22,7 +17,8 @@ def shown_roles(language: Language) -> list[str]:
 def read_role(text: str) -> Role | None:
     """Return the role that a text means, in whatever language; none where it means none."""
     wanted = one_line(text).casefold()
-    for role, shown in ROLES_SHOWN.items():
-        if wanted in {role, *(Language(code).say(shown).casefold() for code in LANGUAGES)}:
-            return role
+    for role in get_args(Role):
+        if wanted in {role, *(Language(code).say(ROLES_SHOWN[role]).casefold() for code in LANGUAGES)}:
+            found: Role = role
+            return found
     return None
