@@ -5,8 +5,16 @@ from fractions import Fraction
 from typing import Any
 
 from cxscan.languages import Language
+from cxscan.model.comments import Comments
+from cxscan.model.scan import Action
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story
+from cxscan.reports.order import Audience, Style
+from cxscan.reports.pictures import draw_pictures
+from cxscan.reports.telling.blocks import Section, Table, texts_of
+from cxscan.reports.telling.messages import profile_message
+from cxscan.reports.telling.sections import tell
+from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import placed, tiny_questionnaire, tiny_scan
 
 LAST_YEAR = datetime.date(2025, 11, 22)
@@ -22,7 +30,11 @@ def ears(levels: dict[str, Any], before: dict[str, Any] | None = None) -> Story:
 
 def test_its_score_is_that_of_the_pillar() -> None:
     story = ears({"ask": 2, "hear": 3, "help": 5})
-    assert (story.score.value, story.level_name, story.headline) == (Fraction(5, 2), "Two", "Ears: 2.5 of 5.")
+    assert (story.score.value, story.level_name, story.headline) == (
+        Fraction(5, 2),
+        "Two",
+        "Ears: 2.5 of 5; strongest in Hear (3).",
+    )
     assert [pillar.id for pillar in story.pillars] == ["ears"]
     assert [point.score for point in story.history] == [Fraction(5, 2)]
 
@@ -37,10 +49,53 @@ def test_its_growth_is_that_of_the_pillar() -> None:
         2,
     )
     assert [question.id for question in story.growth.grown] == ["ask"]
-    assert story.headline == "Ears: from 1.5 to 2.5, +1.0."
+    assert story.headline == "Ears now 2.5; on the 1 question that can be compared +1.0 since 2025; Ask grew (+1.0)."
 
 
 def test_what_has_no_level_is_counted_in_the_pillar_alone() -> None:
     story = ears({"ask": "unknown", "help": "not-applicable"})
     assert (story.unknown, story.unanswered, story.not_applicable) == (1, 1, 0)
     assert story.headline == "Nothing has been answered with a level yet."
+
+
+def test_its_questions_stand_in_the_place_of_the_pillars() -> None:
+    story = ears({"ask": 2, "hear": 3, "help": 5}, before={"ask": 1, "hear": 3, "help": 1})
+    shown = [(row.title, row.new, row.old, row.growth) for row in story.in_profile]
+    assert [(title, *map(str, numbers)) for title, *numbers in shown] == [("Ask", "2", "1", "1"), ("Hear", "3", "3", "0")]
+    assert story.headline == "Ears now 2.5: +0.5 since 2025; 1 of 2 questions grew; most in Ask, +1.0."
+    (table,) = (block for block in section(story, "profile").blocks if isinstance(block, Table) and block.of == "profile")
+    assert table.columns[0].title == "Question"
+    assert [row[0] for row in table.rows] == [("Ask",), ("Hear",), ("Ears",)]
+    assert profile_message(Words(story)) == "Hear is strongest at 3.0; Ask is lowest at 2.0."
+    drawn = {one.name: one for one in draw_pictures(story, Style())}
+    assert (drawn["profile"].title, drawn["growth"].title) == ("Where each question stands", "Growth per question")
+    assert drawn["profile"].description == "Ask: from 1.0 to 2.0; Hear: from 3.0 to 3.0."
+
+
+def test_one_that_dropped_or_stayed_is_said_so_in_its_headline() -> None:
+    fell = ears({"ask": 1, "hear": 3}, before={"ask": 2, "hear": 3})
+    assert fell.headline == "Ears now 2.0: −0.5 since 2025; no question grew, 1 dropped."
+    same = ears({"ask": 1, "hear": 3}, before={"ask": 1, "hear": 3})
+    assert same.headline == "Ears now 2.0: 0.0 since 2025; no question grew."
+
+
+def test_what_is_of_the_whole_is_left_out() -> None:
+    asked = {"actions": (Action(title="Ring back", question="ask"), Action(title="Move", question="help"), Action(title="Paint"))}
+    now = tiny_scan({"ask": 2, "hear": 3, "help": 5}, glad=("We laughed",), parking=("The lift",), **asked)
+    story = one_pillar(tell_story(placed(now, TINY), Language("en")), "ears")
+    assert (story.glad, story.parking) == ((), ())
+    assert [action.title for action in story.actions] == ["Ring back"]
+    assert [one.title for one in story.strengths] == ["Hear"]
+
+
+def test_what_the_author_wrote_of_it_stands_first_and_once() -> None:
+    comments = Comments(summary="Of all.", pillars={"ears": "Of the ears."})
+    now = tiny_scan({"ask": 2, "hear": 3, "help": 5}, comments=comments)
+    story = one_pillar(tell_story(placed(now, TINY), Language("en")), "ears")
+    for audience in Audience:
+        texts = [text for part in tell(story, audience).sections for block in part.blocks for text in texts_of(block)]
+        assert (texts.count("Of the ears."), texts.count("Of all.")) == (1, 0)
+
+
+def section(story: Story, name: str) -> Section:
+    return next(one for one in tell(story, Audience.FULL).sections if one.name == name)

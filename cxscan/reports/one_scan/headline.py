@@ -57,7 +57,9 @@ def headline(now: Here, compared: GrownSince | None, language: Language) -> str:
     if compared is None or compared.change.score.growth is None:
         return _standing(now, language)
     change = compared.change
-    growths = ", ".join([_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)])
+    growths = ", ".join(
+        [growth_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)]
+    )
     score = _on_some_pillars(language.score(whole.score.value, step), whole, language)
     if change.comparable == change.of:
         sentence = say("Now {score}: {growths}", score=score, growths=growths)
@@ -114,7 +116,7 @@ def _on_some_pillars(score: str, whole: ScanScore, language: Language) -> str:
     )
 
 
-def _since(growth: Fraction | None, since: datetime.date, other: datetime.date, language: Language) -> str:
+def growth_since(growth: Fraction | None, since: datetime.date, other: datetime.date, language: Language) -> str:
     """Return a growth and since when: by its year, where the other day is not in that too."""
     shown = language.growth(growth)
     if since.year != other.year:
@@ -127,7 +129,7 @@ def _since_first(compared: GrownSince, language: Language) -> list[str]:
     first = compared.first
     if first is None:
         return []
-    told = _since(first.growth, first.since, compared.since, language)
+    told = growth_since(first.growth, first.since, compared.since, language)
     if first.is_first:
         told = language.say("{growth} (first scan)", growth=told)
     if first.comparable == compared.change.comparable:

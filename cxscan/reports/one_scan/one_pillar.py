@@ -1,6 +1,6 @@
 """A story of one pillar alone: what it says of the whole is said of the pillar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import floor
 
@@ -8,8 +8,10 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import reached_level
 from cxscan.maturity.scores import weighted_mean
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.reports.one_scan.choices import strengths
+from cxscan.reports.one_scan.headline import growth_since
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import GrowthStory, HistoryPoint, PillarStory, Story
+from cxscan.reports.one_scan.story import GrowthStory, HistoryPoint, PillarStory, Story, as_row
 
 
 def one_pillar(story: Story, id_: str) -> Story:
@@ -18,6 +20,7 @@ def one_pillar(story: Story, id_: str) -> Story:
     language = Language(story.language)
     ids = {question.id for question in pillar.questions}
     value = pillar.score.value
+    rows = tuple(map(as_row, pillar.questions))
     reasons = [question.no_level for question in pillar.questions if question.level is None]
     return replace(
         story,
@@ -27,18 +30,20 @@ def one_pillar(story: Story, id_: str) -> Story:
         level_name="" if value is None else story.levels[floor(reached_level(value, story.step)) - 1][0],
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
-        headline=_headline(pillar, story, language),
-        # It stands with the pillar itself.
-        comment=None,
+        headline=_headline(pillar, story, rows, language),
+        # What was written on the whole is about more than this.
+        comment=pillar.comment,
         since_first=None,
         evidenced=weighted_mean((one.weight, one.level) for one in pillar.questions if one.founded),
         founded=sum(one.founded for one in pillar.questions),
         glad=(),
-        strengths=_of(story.strengths, ids),
+        parking=(),
         to_discuss=_of(story.to_discuss, ids),
+        strengths=strengths(pillar.questions, story.highest_level),
         gaps=tuple(one for one in story.gaps if one.id == id_),
-        lowest=None,
-        pillars=(pillar,),
+        lowest=min((one for one in rows if one.score.value is not None), key=lambda one: one.score.value or 0, default=None),
+        pillars=(replace(pillar, comment=None),),
+        of_pillar=pillar.title,
         actions=tuple(action for action in story.actions if action.question in ids),
         earlier_actions=tuple(action for action in story.earlier_actions if action.question in ids),
         not_applicable=reasons.count(NOT_APPLICABLE),
@@ -76,17 +81,62 @@ def _growth(
     )
 
 
-def _headline(pillar: PillarStory, story: Story, language: Language) -> str:
+def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], language: Language) -> str:
+    """Return the one sentence on a pillar: where it stands, how much that grew, and on which question most."""
     say, step = language.say, story.step
     if pillar.score.value is None:
         return say("Nothing has been answered with a level yet.")
-    if pillar.old is None or pillar.new is None:
-        score = language.score(pillar.score.value, step)
-        return say("{pillar}: {score} of {highest}.", pillar=pillar.title, score=score, highest=story.highest_level)
+    about: dict[str, object] = {"pillar": pillar.title, "score": language.score(pillar.score.value, step)}
+    compared = [one for one in rows if one.growth is not None]
+    if pillar.growth is not None and story.growth is not None:
+        growth = growth_since(pillar.growth, story.growth.since, story.date, language)
+        if len(compared) == len(rows):
+            sentence = say("{pillar} now {score}: {growth}", growth=growth, **about)
+        else:
+            sentence = language.say_count(
+                "{pillar} now {score}; on the {number} question that can be compared {growth}",
+                "{pillar} now {score}; on the {number} questions that can be compared {growth}",
+                len(compared),
+                growth=growth,
+                **about,
+            )
+        return _with_questions(sentence, compared, language)
+    scored = [one for one in rows if one.score.value is not None]
+    best = max(scored, key=lambda one: one.score.value or 0)
+    about |= {"highest": story.highest_level}
+    if all(one.score.value == best.score.value for one in scored):
+        return say("{pillar}: {score} of {highest}.", **about)
     return say(
-        "{pillar}: from {old} to {new}, {growth}.",
-        pillar=pillar.title,
-        old=language.score(pillar.old, step),
-        new=language.score(pillar.new, step),
-        growth=language.growth_between(pillar.old, pillar.new, step),
+        "{pillar}: {score} of {highest}; strongest in {question} ({best}).",
+        question=best.title,
+        best=best.questions[0].answer,
+        **about,
+    )
+
+
+def _with_questions(sentence: str, compared: Sequence[PillarStory], language: Language) -> str:
+    """Return a headline with how many questions grew, and which one most."""
+    say = language.say
+    grown = [one for one in compared if (one.growth or 0) > 0]
+    dropped = sum((one.growth or 0) < 0 for one in compared)
+    fell = language.say_count("{number} dropped", "{number} dropped", dropped)
+    if not grown and dropped:
+        return say("{sentence}; no question grew, {dropped}.", sentence=sentence, dropped=fell)
+    if not grown:
+        return say("{sentence}; no question grew.", sentence=sentence)
+    if len(compared) == 1:
+        growth = language.growth(grown[0].growth)
+        return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=grown[0].title, growth=growth)
+    most = max(grown, key=lambda one: one.growth or 0)
+    how_many = language.say_count(
+        "{number} of {all} questions grew", "{number} of {all} questions grew", len(grown), all=len(compared)
+    )
+    if dropped:
+        how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
+    return say(
+        "{sentence}; {grown}; most in {pillar}, {growth}.",
+        sentence=sentence,
+        grown=how_many,
+        pillar=most.title,
+        growth=language.growth(most.growth),
     )

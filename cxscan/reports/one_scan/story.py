@@ -1,7 +1,6 @@
 """What a report says, once, for every form it takes: the words in the language of the reader, the numbers exact."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Protocol
@@ -22,9 +21,8 @@ from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, o
 from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
 from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
+from cxscan.reports.one_scan.people import people_of
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
-
-_ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -76,6 +74,34 @@ class PillarStory:
         """The questions below the ambition for which there is a next level to do; the lowest first."""
         below = [one for one in self.questions if one.next_text and one.level is not None and one.level < (self.target or 0)]
         return tuple(sorted(below, key=lambda one: one.level or 0))
+
+
+def as_row(question: QuestionStory) -> PillarStory:
+    """Return a question as it stands in the place of a pillar: its answer is the score, and its own ambition counts."""
+    answered = question.level is not None
+    score = Score(
+        value=question.level,
+        level=question.level,
+        answered=int(answered),
+        applicable=int(question.no_level != NOT_APPLICABLE),
+        carried=int(answered and question.carried),
+    )
+    return PillarStory(
+        id=question.id,
+        title=question.title,
+        summary="",
+        weight=question.weight,
+        score=score,
+        floor=None,
+        old=None if question.growth is None else question.old_level,
+        target=question.target,
+        by=None,
+        outlook=None,
+        goal="",
+        consequence="",
+        comment=None,
+        questions=(question,),
+    )
 
 
 @frozen
@@ -163,6 +189,8 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
+    of_pillar: str
+    """The title of the one pillar that it is about; empty where it is about all of them."""
     actions: tuple[Action, ...]
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
@@ -180,6 +208,11 @@ class Story:
     def name(self) -> str:
         """What the report is called: the title of the scan, else that of the questionnaire."""
         return self.title or self.questionnaire
+
+    @property
+    def in_profile(self) -> tuple[PillarStory, ...]:
+        """What stands side by side in the profile: the pillars, or of one pillar alone its questions."""
+        return tuple(as_row(one) for one in self.pillars[0].questions) if self.of_pillar else self.pillars
 
     @property
     def how_to_read(self) -> str:
@@ -242,10 +275,11 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
+        of_pillar="",
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
-        **_people(scan, names=names),
+        **people_of(scan, names=names),
         not_applicable=answers.count(NOT_APPLICABLE),
         unknown=answers.count(UNKNOWN),
         unanswered=answers.count(None),
@@ -265,16 +299,6 @@ def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
         "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         "questionnaire": questionnaire.title,
         "version": questionnaire.version,
-    }
-
-
-def _people(scan: Scan, *, names: bool) -> dict[str, Any]:
-    """Return who led it and who took part: counted, by their roles, and with `names` by name."""
-    return {
-        "facilitator": scan.facilitator or "",
-        "participants": len(scan.participants),
-        "roles": tuple(role for one in scan.participants if (role := _role(one))),
-        "names": scan.participants if names else (),
     }
 
 
@@ -363,9 +387,3 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
             for answered in one.questions
         ),
     )
-
-
-def _role(participant: str) -> str:
-    """Return the role in `Name (role)` or `(role)`; what stands without brackets may be a name, and is only counted."""
-    in_brackets = _ROLE_IN_BRACKETS.fullmatch(participant)
-    return in_brackets[1].strip() if in_brackets else ""

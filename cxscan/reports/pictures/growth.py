@@ -22,7 +22,7 @@ def growth_picture(story: Story, style: Style) -> Picture | None:
     """Return the growth per pillar, like for like and the largest first; none where nothing can be compared."""
     language = Language(story.language)
     compared = sorted(
-        (pillar for pillar in story.pillars if pillar.growth is not None), key=lambda one: one.growth or 0, reverse=True
+        (pillar for pillar in story.in_profile if pillar.growth is not None), key=lambda one: one.growth or 0, reverse=True
     )
     if not compared or story.growth is None:
         return None
@@ -39,7 +39,9 @@ def growth_picture(story: Story, style: Style) -> Picture | None:
         [language.about(one.title, language.growth_between(one.old, one.new, story.step)) for one in compared],
         language,
     )
-    return drawing.finish("growth", language.say("Growth per pillar"), words, y + 10)
+    return drawing.finish(
+        "growth", language.say("Growth per question") if story.of_pillar else language.say("Growth per pillar"), words, y + 10
+    )
 
 
 @frozen

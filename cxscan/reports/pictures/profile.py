@@ -40,11 +40,12 @@ def profile_picture(story: Story, style: Style) -> Picture:
     for level, (_, x) in enumerate(guides, start=1):
         drawing.text(x, top + 6, str(level), _NUMBER, SOFT, text_anchor="middle")
     y = top + 14
-    for pillar in story.pillars:
+    for pillar in story.in_profile:
         y = _pillar(drawing, pillar, story, y)
     for line, x in guides:
         line.attrib |= {"x1": f"{x:.1f}", "x2": f"{x:.1f}", "y1": f"{top + 12:.1f}", "y2": f"{y:.1f}"}
-    return drawing.finish("profile", language.say("Where each pillar stands"), profile_in_words(story), y + 10)
+    title = language.say("Where each question stands") if story.of_pillar else language.say("Where each pillar stands")
+    return drawing.finish("profile", title, profile_in_words(story), y + 10)
 
 
 def _place(value: Fraction, story: Story) -> float:

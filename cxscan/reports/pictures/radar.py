@@ -65,12 +65,12 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
 
     That is with too few pillars or too many, with one without a score, or with titles for which there is no room.
     """
-    now = [pillar.new if pillar.old is not None else pillar.score.value for pillar in story.pillars]
+    now = [pillar.new if pillar.old is not None else pillar.score.value for pillar in story.in_profile]
     if None in now or not FEWEST <= len(now) <= MOST:
         return None
     shown: list[tuple[Role, Role, list[Fraction | None]]] = [
-        (AMBITION, AMBITION_LINE, [pillar.target for pillar in story.pillars]),
-        (THEN, THEN_LINE, [pillar.old for pillar in story.pillars]),
+        (AMBITION, AMBITION_LINE, [pillar.target for pillar in story.in_profile]),
+        (THEN, THEN_LINE, [pillar.old for pillar in story.in_profile]),
         (NOW, NOW_AREA, now),
     ]
     drawn = [(dot, line, values) for dot, line, values in shown if any(value is not None for value in values)]
@@ -137,7 +137,7 @@ class _Web:
 
 
 def _most_lines(story: Story) -> int:
-    return _MOST_LINES_FOR_MANY if len(story.pillars) > _MANY else _MOST_LINES
+    return _MOST_LINES_FOR_MANY if len(story.in_profile) > _MANY else _MOST_LINES
 
 
 def _fitting(story: Story) -> tuple[float, list[_SpokeTitle]]:
@@ -153,8 +153,8 @@ def _fitting(story: Story) -> tuple[float, list[_SpokeTitle]]:
 def _labels(story: Story, web: float) -> list[_SpokeTitle]:
     """Return the titles around a web, seen from its middle: away from it on every side."""
     labels = []
-    for number, pillar in enumerate(story.pillars):
-        side, y = _Web((0, 0), web / 2, len(story.pillars), 1).corner(number, 1)
+    for number, pillar in enumerate(story.in_profile):
+        side, y = _Web((0, 0), web / 2, len(story.in_profile), 1).corner(number, 1)
         upright = abs(side) < web / 6
         anchor = "middle" if upright else "start" if side > 0 else "end"
         place = side + (0 if upright else 12 if side > 0 else -12)

@@ -11,7 +11,7 @@ from cxscan.reports.telling.labels import labels_in
 
 def profile_in_words(story: Story) -> str:
     """Return the profile as one sentence: of each pillar its score now and then, and its ambition."""
-    return sentence([pillar_in_words(pillar, story) for pillar in story.pillars], Language(story.language))
+    return sentence([pillar_in_words(pillar, story) for pillar in story.in_profile], Language(story.language))
 
 
 def pillar_in_words(pillar: PillarStory, story: Story) -> str:
@@ -41,8 +41,8 @@ def legend_entries(story: Story) -> list[Entry]:
     """Return what the marks of this story mean, with the dates that go with them."""
     language = Language(story.language)
     entries = [(NOW, language.date(story.date))]
-    if story.growth and any(pillar.old is not None for pillar in story.pillars):
+    if story.growth and any(pillar.old is not None for pillar in story.in_profile):
         entries.insert(0, (THEN, language.date(story.growth.since)))
-    if any(pillar.target is not None for pillar in story.pillars):
+    if any(pillar.target is not None for pillar in story.in_profile):
         entries.append((AMBITION, labels_in(language.code).ambition))
     return entries

@@ -33,14 +33,14 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
 def profile_message(words: Words) -> str:
     """Return how many pillars grew, and which one stays behind; without an earlier scan, which one is strongest."""
     story, say = words.story, words.say
-    scored = [one for one in story.pillars if one.score.value is not None]
+    scored = [one for one in story.in_profile if one.score.value is not None]
     if not scored:
         return story.headline
     behind = _behind(scored)
     if len(scored) == 1:
         return say("{pillar} stands at {score}.", pillar=scored[0].title, score=words.score_of(scored[0]))
     compared = [one for one in scored if one.growth is not None]
-    if not compared:
+    if not compared or story.of_pillar:
         return _without_growth(words, scored, behind)
     grown = sum((one.growth or 0) > 0 for one in compared)
     about = {"pillar": behind.title, "score": words.score_of(behind)} if behind else {}
@@ -55,7 +55,10 @@ def profile_message(words: Words) -> str:
 def _without_growth(words: Words, scored: Sequence[PillarStory], behind: PillarStory | None) -> str:
     say, best = words.say, max(scored, key=lambda one: one.score.value or 0)
     if best.score.value == min(one.score.value or 0 for one in scored):
-        return say("All pillars stand at {score}.", score=words.score_of(best))
+        score = words.score_of(best)
+        if words.story.of_pillar:
+            return say("All questions stand at {score}.", score=score)
+        return say("All pillars stand at {score}.", score=score)
     if behind is None:
         return say("{pillar} is strongest at {score}.", pillar=best.title, score=words.score_of(best))
     return say(

@@ -153,22 +153,24 @@ def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 def _profile_table(words: Words, limits: AudienceLimits) -> Table:
     story, labels = words.story, words.labels
     growth = story.growth
-    columns = [Column(labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
+    with_floors = limits.floors and not story.of_pillar
+    columns = [Column(labels.question if story.of_pillar else labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
         columns += [Column(labels.then_now, "centre", 2.4), Column(labels.growth, "right", 2.7)]
-    if limits.floors:
+    if with_floors:
         columns.append(Column(labels.floor, "right", 1.9, aside=True))
     columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1, aside=True)]
     rows = []
-    for one in story.pillars:
+    for one in story.in_profile:
         moved = (words.then_now(one), words.growth_of(one)) if growth else ()
-        coverage = f"{one.score.answered}/{one.score.applicable}"
-        floor = (words.floor_level(one),) if limits.floors else ()
+        coverage = "" if story.of_pillar else f"{one.score.answered}/{one.score.applicable}"
+        floor = (words.floor_level(one),) if with_floors else ()
         rows.append(_cells(one.title, words.score_of(one), *moved, *floor, words.ambition(one), coverage))
     moved = (words.then_now(growth), words.growth_of(growth)) if growth else ()
     score, coverage = words.language.score(story.score.value, story.step), f"{story.score.answered}/{story.score.applicable}"
-    floor = (words.floor_level(story),) if limits.floors else ()
-    rows.append(_cells(labels.overall, score, *moved, *floor, "", coverage))
+    floor = (words.floor_level(story),) if with_floors else ()
+    whole, ambition = (story.of_pillar, words.ambition(story.pillars[0])) if story.of_pillar else (labels.overall, "")
+    rows.append(_cells(whole, score, *moved, *floor, ambition, coverage))
     return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile")
 
 

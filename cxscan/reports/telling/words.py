@@ -126,7 +126,8 @@ class Words(QuestionWords):
 
     def lowest(self) -> Fact | None:
         """Return the pillar with the lowest score."""
-        pillar, name = self.story.lowest, self.say("Lowest pillar")
+        pillar = self.story.lowest
+        name = self.say("Lowest question") if self.story.of_pillar else self.say("Lowest pillar")
         if pillar is None:
             return None
         score, title = self.score_of(pillar), pillar.title

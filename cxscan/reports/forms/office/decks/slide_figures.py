@@ -17,21 +17,23 @@ from cxscan.reports.telling.words import Words
 def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
     """Add where each pillar stands, stood and wants to be, with the numbers of a table beside the bars."""
     story, labels, language = words.story, words.labels, words.language
-    now = SlideSeries(labels.now, [_score(one.score.value, words) for one in story.pillars], "now")
+    now = SlideSeries(labels.now, [_score(one.score.value, words) for one in story.in_profile], "now")
     series, legend = [now], [LegendEntry(labels.now, "now")]
-    then = [None if one.growth is None or one.score.value is None else one.score.value - one.growth for one in story.pillars]
+    then = [None if one.growth is None or one.score.value is None else one.score.value - one.growth for one in story.in_profile]
     if story.growth and any(one is not None for one in then):
         name = f"{labels.then} ({language.date(story.growth.since)})"
         series.append(SlideSeries(labels.then, [_score(one, words) for one in then], "then"))
         legend.insert(0, LegendEntry(name, "then"))
-    if any(one.target is not None for one in story.pillars):
+    if any(one.target is not None for one in story.in_profile):
         series.append(
-            SlideSeries(labels.ambition, [None if one.target is None else float(one.target) for one in story.pillars], "wanted")
+            SlideSeries(
+                labels.ambition, [None if one.target is None else float(one.target) for one in story.in_profile], "wanted"
+            )
         )
         legend.append(LegendEntry(labels.ambition, "wanted"))
     rows = [[" ".join(cell) for cell in row] for row in table.rows]
     lines = [language.about(row[0], " · ".join(cell for cell in row[1:] if cell)) for row in rows]
-    bars = LevelBars([one.title for one in story.pillars], series, "\n".join(lines), story.highest_level)
+    bars = LevelBars([one.title for one in story.in_profile], series, "\n".join(lines), story.highest_level)
     compared = words.compared()
     # How many were answered is read out, and what is fully reached: there is no room for all.
     places = [place for place, column in enumerate(table.columns) if not column.aside]
