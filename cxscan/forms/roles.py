@@ -18,7 +18,8 @@ def read_role(text: str) -> Role | None:
     """Return the role that a text means, in whatever language; none where it means none."""
     wanted = one_line(text).casefold()
     for role in get_args(Role):
-        if wanted in {role, *(Language(code).say(ROLES_SHOWN[role]).casefold() for code in LANGUAGES)}:
+        shown = ROLES_SHOWN[role]
+        if wanted in {role, *(Language(code).say(shown).casefold() for code in LANGUAGES)}:
             found: Role = role
             return found
     return None

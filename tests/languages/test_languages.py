@@ -348,6 +348,7 @@ SAID_LATER = {
     "forms/page.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN", "shown"},
     "forms/roles.py": {"shown"},
     "forms/workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
+    "workshop/votes_in_words.py": {"shown"},
     "cli/app.py": {"command.help", "param.help"},
 }
 """Where the text does not stand in the call: the help texts, which have a test of their own."""

@@ -21,6 +21,9 @@ Notice = Literal[
     "what-to-show",
     "shown",
     "nothing-to-show-for",
+    "no-cards-here",
+    "dissent",
+    "nothing-to-dissent-from",
 ]
 
 

@@ -25,10 +25,12 @@ from cxscan.workshop.pages.notices import notice_in_words
 from cxscan.workshop.pages.question import ask_question
 from cxscan.workshop.pages.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.setting import Setting
+from cxscan.workshop.pages.votes import see_votes
 from cxscan.workshop.room import KeyPressed, Room
 
 _PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
     steps.Turn: ask_question,
+    steps.SeeVotes: see_votes,
     steps.ListAll: list_all,
     steps.AskAmbition: ask_ambition,
     steps.DoubtTarget: doubt_target,
