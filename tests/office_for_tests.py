@@ -1,4 +1,4 @@
-"""Papers and slides to open in tests: of the worked example, and of texts that people should not have typed."""
+"""Papers and slides to open in tests, also of texts that people should not have typed."""
 
 import datetime
 import io
@@ -8,8 +8,6 @@ from fractions import Fraction
 
 from PIL import Image
 
-from cxscan.archive.shelf import Shelf
-from cxscan.desk.report.story import story_of
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
@@ -21,13 +19,6 @@ from tests.questionnaires_for_tests import placed, question_data, questionnaire_
 STYLES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}
 NASTY = "<b>&amp; {{ 7*7 }} [x]( =1+1 { TOC } %s \x1b[31m\x00\x07\ufffe\u202eegassem\u2066 \U0001f600\r\nline two"
 NASTY_AS_SHOWN = "<b>&amp; {{ 7*7 }} [x]( =1+1 { TOC } %s [31megassem \U0001f600"
-
-
-def example_story(lang: str, scans: int = 4) -> Story:
-    """Return what a report on the last of the first `scans` of the worked example says, with the growth since the others."""
-    paths = sorted((data_folder("questionnaires") / "example").glob("*.yaml"))[:scans]
-    *earlier, now = (Shelf().scan(path, lang) for path in paths)
-    return story_of(now, earlier)
 
 
 def tiny_story(scan: Scan | None = None, questionnaire: Questionnaire | None = None, earlier: Scan | None = None) -> Story:

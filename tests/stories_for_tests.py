@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from cxscan.archive.shelf import Shelf
-from cxscan.desk.report.story import story_of
 from cxscan.files.questionnaires.library import data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
@@ -16,7 +15,8 @@ def example_story(lang: str, scans: int = 4) -> Story:
     """Return what a report on the last of the first `scans` of the worked example says, with the growth since the others."""
     paths = sorted((data_folder("questionnaires") / "example").glob("*.yaml"))[:scans]
     *earlier, now = (Shelf().scan(path, lang) for path in paths)
-    return story_of(now, earlier)
+    others = [one.beside(now) for one in earlier]
+    return tell_story(now, now.language, others[-1] if others else None, others)
 
 
 def story_of_first_scan(lang: str = "en") -> Story:

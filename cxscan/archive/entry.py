@@ -36,7 +36,7 @@ class Entry:
 
     def plans(self, questionnaire: Questionnaire) -> dict[str, PillarPlan]:
         """Return the target of each pillar that has one, and its date."""
-        levels, plans = tuple(questionnaire.steps()), {}
+        levels, plans = tuple(questionnaire.steps()), dict[str, PillarPlan]()
         for pillar, (target, by) in zip(questionnaire.pillars, _TARGET.iter_unpack(self.targets), strict=False):
             if target or by:
                 day = datetime.date.fromordinal(by) if by else None
@@ -46,12 +46,12 @@ class Entry:
 
 def _targets(scan: Scan, questionnaire: Questionnaire) -> bytes:
     """Return five bytes per pillar: the place of its target, from 1, and its date; nothing where no pillar has one."""
-    if not any(plan.target or plan.by for plan in scan.pillars.values()):
+    if not any(plan.target is not None or plan.by for plan in scan.pillars.values()):
         return b""
     packed = b""
     for pillar in questionnaire.pillars:
         plan = scan.pillars.get(pillar.id, PillarPlan())
-        target = questionnaire.level_codes[plan.target.as_integer_ratio()] + 1 if plan.target else 0
+        target = questionnaire.level_codes[plan.target.as_integer_ratio()] + 1 if plan.target is not None else 0
         packed += _TARGET.pack(target, plan.by.toordinal() if plan.by else 0)
     return packed
 

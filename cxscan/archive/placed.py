@@ -6,7 +6,6 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from cxscan.files.contents import read_document
 from cxscan.files.disk.paths import Readable, exists
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Shelves, examine_scan
@@ -117,18 +116,12 @@ class PlacedScan:
         return re.sub(r"-\d+$", "", name) in unnumbered and natural_order(name) > natural_order(other_name)
 
 
-def open_scan(path: Readable, library: Shelves) -> PlacedScan:
-    """Return the scan in a file together with its questionnaire, the one held against the other.
+def open_document(document: Document, library: Shelves) -> PlacedScan:
+    """Return the scan that a document says together with its questionnaire, the one held against the other.
 
     Raises:
-        CannotUse: the file cannot be read.
         FileProblems: the scan is not right, does not fit its questionnaire, or the questionnaire cannot be found.
     """
-    return open_document(read_document(path), library)
-
-
-def open_document(document: Document, library: Shelves) -> PlacedScan:
-    """Return the scan that a document says together with its questionnaire; raises as `open_scan` does."""
     found, problems = examine_scan(document, library)
     if found is None or problems:
         raise FileProblems(problems)

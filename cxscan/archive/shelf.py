@@ -23,14 +23,19 @@ class Shelf(Library):
         self._read_folders: dict[Path, Folder] = {}
 
     def scan(self, named: Path, lang: str | None = None) -> PlacedScan:
-        """Return the scan that is named, as it is shown to a reader; raises as `place_of` and `open_scan` do."""
+        """Return the scan that is named, as it is shown to a reader; raises as `place_of` and `placed` do."""
         path = place_of(named)
         if self._place(path) not in self._placed:
             self._named[self._place(path)] = self.opened(path)
         return self.placed(path).for_reader(lang)
 
     def placed(self, path: Readable, document: "Document | None" = None) -> PlacedScan:
-        """Return the scan in a file, which a document may say already, in its own language; raises as `open_scan` does."""
+        """Return the scan in a file, which a document may say already, in its own language.
+
+        Raises:
+            CannotUse: the file cannot be read.
+            FileProblems: it is not right; see `open_document`.
+        """
         place = self._place(path)
         if place not in self._placed:
             self._placed[place] = open_document(document or self.opened(path), self)

@@ -23,7 +23,7 @@ class HasScope(Protocol):
         """Which questions count."""
 
 
-def on_another_scale(path: Readable, levels: int, other: Readable, others: int) -> Message:
+def on_another_scale(path: Readable, levels: str, other: Readable, others: str) -> Message:
     """Return why a scan is left out beside another: its questionnaire has another number of levels."""
     return message(
         "{path} is left out: its questionnaire has {levels} levels and that of {other} {others}, so the two cannot be compared. "
@@ -39,7 +39,7 @@ def on_the_scale_of(now: "PlacedScan", earlier: Sequence["PlacedScan"], reader: 
     """Return the earlier scans that can be compared with this one, and say which are left out."""
     kept = []
     for one in earlier:
-        levels, others = one.questionnaire.highest_level, now.questionnaire.highest_level
+        levels, others = one.questionnaire.scale_in_short, now.questionnaire.scale_in_short
         if levels == others:
             kept.append(one)
         else:

@@ -15,7 +15,6 @@ from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire, Scope
-from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
 
@@ -73,7 +72,7 @@ def known_questionnaires(lang: str | None) -> tuple[list[ShownQuestionnaire], li
 def shown_questionnaire(wanted: str, lang: str | None, customer: str | None = None) -> ShownQuestionnaire:
     """Return a questionnaire to read; raises as `find_questionnaire` and `known_customer` do."""
     shelved = find_questionnaire(wanted, current_folder() or Path())
-    shown = with_customer(_shown_in(shelved, lang), known_customer(customer, shelved.source))
+    shown = shelved.shown(language_for(lang, None, shelved).code, known_customer(customer, shelved.source))
     return ShownQuestionnaire(shelved, shown, _shown_in(shelved.original, lang) if shelved.original else None)
 
 

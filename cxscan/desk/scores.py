@@ -5,16 +5,28 @@ from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
-from cxscan.desk.cautions import say_draft, say_one_view
+from cxscan.desk.cautions import on_the_scale_of, say_draft, say_one_view
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import pillar_named
-from cxscan.desk.which_scan import newest_scan
+from cxscan.desk.which_scan import newest_scan, scan_before
+from cxscan.files.checks.validation import near_miss
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import message
+from cxscan.maturity.scores import score_scan
+from cxscan.model.questionnaire import View
+from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
+    from cxscan.languages import Language
     from cxscan.maturity.explanation import Explanation
+    from cxscan.maturity.growth import ScanChange
+    from cxscan.model.questionnaire import Questionnaire
+    from cxscan.reports.one_scan.story import Story
+    from cxscan.reports.one_scan.views import ViewStory
 
 
 @frozen
@@ -44,10 +56,103 @@ def read_wished(wishes: ScanWishes, reader: Reader) -> PlacedScan:
 def data_of(shown: PlacedScan) -> "dict[str, Any]":
     """Return a scan with its scores as data for programs: all that stands in its file goes along."""
     from cxscan.files.scans import plain_record
-    from cxscan.maturity.scores import score_scan
     from cxscan.reports.jsondata import scan_data
+    from cxscan.reports.votes_data import votes_data
 
-    return scan_data(shown.scan, score_scan(shown.scan, shown.questionnaire), plain_record(shown.scan))
+    scan, questionnaire = shown.scan, shown.questionnaire
+    return scan_data(scan, score_scan(scan, questionnaire), plain_record(scan)) | votes_data(scan, questionnaire)
+
+
+@frozen
+class AlongViews:
+    """A scan and some views of its questionnaire, beside the finished scan of the same team that came before it."""
+
+    shown: PlacedScan
+    before: PlacedScan | None
+    """In the language and the words of the newer one."""
+    views: "tuple[View, ...]"
+
+    @property
+    def story(self) -> "Story":
+        """What there is to tell of the scan, with its growth."""
+        from cxscan.reports.one_scan.story import tell_story
+
+        return tell_story(self.shown, self.shown.language, self.before)
+
+    @property
+    def told(self) -> "tuple[ViewStory, ...]":
+        """What there is to tell along the views."""
+        from cxscan.reports.one_scan.views import tell_views
+
+        questionnaire = self.shown.questionnaire
+        return tell_views(self.views, score_scan(self.shown.scan, questionnaire), questionnaire, self._change)
+
+    @property
+    def data(self) -> "dict[str, Any]":
+        """The scan as `data_of` has it, with the scores along the views and the day of the scan that they grew from."""
+        from cxscan.maturity.views import score_view
+        from cxscan.reports.jsondata import view_data
+
+        questionnaire = self.shown.questionnaire
+        whole = score_scan(self.shown.scan, questionnaire)
+        views = [view_data(score_view(whole, questionnaire, view, self._change)) for view in self.views]
+        since = self.before.date.isoformat() if self.before else None
+        return data_of(self.shown) | {"compared_with": since, "views": views}
+
+    @property
+    def _change(self) -> "ScanChange | None":
+        from cxscan.maturity.growth import compare_scans
+
+        if self.before is None:
+            return None
+        return compare_scans(self.before.scan, self.before.questionnaire, self.shown.scan, self.shown.questionnaire)
+
+
+def along_views(wishes: ScanWishes, wanted: "Sequence[str]", reader: Reader) -> AlongViews:
+    """Return the scan that is meant and the views that are asked for, each by its id or title; single tags make one of their own.
+
+    Raises:
+        WrongUsage: its questionnaire has no such view or tag; else as `read_wished`.
+    """
+    shelf = Shelf(scans=wishes.folder)
+    shown = shelf.scan(newest_scan(wishes.scan, wishes.folder, shelf, reader), wishes.lang)
+    reader = reader.speaking(shown.language)
+    views = views_named(wanted, shown.questionnaire, shown.language)
+    say_one_view(shown, reader)
+    before = scan_before(shown, shelf, reader)
+    kept = on_the_scale_of(shown, [before.beside(shown)] if before else [], reader)
+    return AlongViews(shown, kept[0] if kept else None, views)
+
+
+def views_named(wanted: "Sequence[str]", questionnaire: "Questionnaire", language: "Language") -> "tuple[View, ...]":
+    """Return the views that are meant by their ids or titles; the tags among them make one view together, the last.
+
+    Raises:
+        WrongUsage: there is no such view or tag.
+    """
+    views = {one.id: one for one in questionnaire.views}
+    ids = list(dict.fromkeys(_id_named(name, questionnaire) for name in wanted))
+    tags = tuple(id_ for id_ in ids if id_ not in views)
+    chosen = [views[id_] for id_ in ids if id_ in views]
+    if tags:
+        chosen.append(View.model_construct(id="tags", title=language.say("The parts that you asked for"), tags=tags))
+    return tuple(chosen)
+
+
+def _id_named(wanted: str, questionnaire: "Questionnaire") -> str:
+    known = [(one.id, one.title) for one in questionnaire.views] + [(one.id, one.title) for one in questionnaire.tags]
+    found = next((id_ for id_, title in known if wanted == id_ or same_name(title, wanted)), None)
+    if found:
+        return found
+    if not known:
+        raise WrongUsage(message("The questionnaire “{id}” has no views and no tags. Leave out --by.", id=questionnaire.id))
+    views = ", ".join(f"{one.id} ({one.title})" for one in questionnaire.views) or "–"
+    tags = ", ".join(one.id for one in questionnaire.tags)
+    what = message(
+        "There is no view or tag “{wanted}”. Views: {views}. Tags: {tags}.", wanted=wanted, views=views, tags=tags or "–"
+    )
+    hint = near_miss(wanted, [id_ for id_, _ in known])
+    raise WrongUsage(message("{problem} ({hint})", problem=what, hint=hint) if hint else what)
 
 
 @frozen

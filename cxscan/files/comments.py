@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks.fit import Notes, check_comments
+from cxscan.files.checks.fit import check_comments
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import examine, near_miss
 from cxscan.files.contents import expect_kind, read_document
 from cxscan.files.disk.paths import Readable

@@ -58,8 +58,10 @@ def _check_questionnaire(document: "Document", library: "Library", _: datetime.d
     from cxscan.files.contents import examine_questionnaire, is_variant
 
     if is_variant(document):
-        library.shelve(document)
-        return [], None
+        from cxscan.files.checks.variants import doubt_variant
+
+        shelved = library.shelve(document)
+        return doubt_variant(document, shelved.variant, shelved.source) if shelved.variant else [], None
     return examine_questionnaire(document)[1], None
 
 

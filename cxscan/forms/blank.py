@@ -20,3 +20,19 @@ class BlankForm:
     def questions(self) -> tuple[Question, ...]:
         """What is asked, in the order of the questionnaire."""
         return self.questionnaire.in_scope(self.scope)
+
+
+def level_in_words(questionnaire: Questionnaire, question: Question, number: int, language: Language) -> str:
+    """Return what a level of a question says; an answer that questions share begins with its name."""
+    name = questionnaire.name_of(question, number) if question.level_set else ""
+    return language.about(name, question.levels[number]) if name else question.levels[number]
+
+
+def asked_in_words(questionnaire: Questionnaire, question: Question, language: Language) -> str:
+    """Return what a question asks, and after which answer to another one alone, where it is so."""
+    rule = question.asked_if
+    if rule is None:
+        return question.ask
+    other = questionnaire.by_id[rule.question].title
+    only = language.say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
+    return f"{question.ask} ({only.rstrip('.')})"

@@ -9,7 +9,7 @@ from cxscan.forms.filled import FormFault
 from cxscan.languages import Language, Message, mark, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.texts.plain_text import one_line
 
 NOT_APPLICABLE_SHOWN = mark("not applicable")
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[0-9]{1,3}([.,][0-9]{1,6})?")
 _HALF = re.compile(r"(?<=[0-9])\s*(½|\s1/2)$")
 
 
-def read_level(value: object, questionnaire: Questionnaire) -> Fraction | NoLevel | FormFault | None:
+def read_level(value: object, questionnaire: Questionnaire, question: Question) -> Fraction | NoLevel | FormFault | None:
     """Return the level that a value means, or what is wrong with it; none where there is nothing."""
     if isinstance(value, str):
         value = one_line(value.replace("\u00a0", " "))
@@ -32,11 +32,10 @@ def read_level(value: object, questionnaire: Questionnaire) -> Fraction | NoLeve
         return word
     number = _number(value)
     if number is None:
-        return FormFault(message("“{value}” is not a level", value=_shortened(value)), _choose(questionnaire))
-    if number.as_integer_ratio() not in questionnaire.level_codes:
-        return FormFault(
-            message("level {level} does not exist in this questionnaire", level=_shortened(value)), _choose(questionnaire)
-        )
+        return FormFault(message("“{value}” is not a level", value=_shortened(value)), _choose(questionnaire, question))
+    if not questionnaire.has_level(question, number):
+        what = message("level {level} does not exist in this questionnaire", level=_shortened(value))
+        return FormFault(what, _choose(questionnaire, question))
     return number
 
 
@@ -51,10 +50,11 @@ def _number(value: object) -> Fraction | None:
     return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
-def _choose(questionnaire: Questionnaire) -> Message:
+def _choose(questionnaire: Questionnaire, question: Question) -> Message:
     return message(
-        "choose a level from 1 to {highest}, “not applicable” or “don’t know”, from the list in the cell",
-        highest=questionnaire.highest_level,
+        "choose a level from {lowest} to {highest}, “not applicable” or “don’t know”, from the list in the cell",
+        lowest=questionnaire.first_level,
+        highest=questionnaire.highest_of(question),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from cxscan.forms.blank import BlankForm
+from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.own_answers import as_in_file
 from cxscan.languages.roles import ROLES_SHOWN
@@ -106,17 +106,22 @@ def _body(form: BlankForm) -> Iterator[str]:
         asked = form.questionnaire.in_scope(form.scope, pillar)
         if asked:
             yield f"<h2>{_shown(pillar.title)}</h2>"
+        group = ""
         for question in asked:
+            if (its_group := form.questionnaire.group_of(question)) != group:
+                group = its_group
+                yield f"<h3>{_shown(group)}</h3>" if group else ""
             yield from _question(form, question)
     yield from _end(form)
 
 
 def _question(form: BlankForm, question: Question) -> Iterator[str]:
     say, id_ = form.language.say, question.id
-    yield f'<fieldset><legend>{_shown(question.title)}</legend><p id="a-{id_}">{_shown(question.ask)}</p>'
-    for step in form.questionnaire.steps():
+    ask = asked_in_words(form.questionnaire, question, form.language)
+    yield f'<fieldset><legend>{_shown(question.title)}</legend><p id="a-{id_}">{_shown(ask)}</p>'
+    for step in form.questionnaire.steps_of(question):
         whole = step.denominator == 1
-        text = question.levels[int(step)] if whole else say("part of the next shows")
+        text = level_in_words(form.questionnaire, question, int(step), form.language) if whole else say("part of the next shows")
         yield _choice(id_, as_in_file(step), form.language.level(step), text, "level" if whole else "level half")
     yield _choice(id_, NOT_APPLICABLE, "–", say(NOT_APPLICABLE_SHOWN), "level")
     yield _choice(id_, UNKNOWN, "?", say(UNKNOWN_SHOWN), "level")

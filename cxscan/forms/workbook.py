@@ -2,19 +2,22 @@
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from cxscan.forms.blank import BlankForm
+from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.roles import shown_roles
 from cxscan.forms.sheets import (
@@ -28,6 +31,7 @@ from cxscan.forms.sheets import (
     NOTE_COLUMN,
     ROLE_CELL,
 )
+from cxscan.model.questionnaire import Question
 from cxscan.model.texts.plain_text import plain
 
 _MAIN, _LIGHT, _INPUT, _LINE, _INK, _MUTED = "00558C", "E8F1F7", "FFF8DC", "C5CFD8", "1F2933", "52606D"
@@ -37,6 +41,7 @@ _TEXT_WIDTH = 30
 _MOST_HEIGHT = 400
 _MOST_CHARACTERS = 32_767
 _LEVELS_COLUMN, _ROLES_COLUMN = "D", "E"
+_LEVELS = "cxscan_levels"
 _THIN = Side(style="thin", color=_LINE)
 _BOX = Border(_THIN, _THIN, _THIN, _THIN)
 
@@ -81,14 +86,32 @@ def _write_about(sheet: Any, form: BlankForm, start: str, questions: str) -> Non
     for row, (key, value) in enumerate(said.items(), start=1):
         _put(sheet.cell(row, 1), key)
         _put(sheet.cell(row, 2), value)
-    numbers = [int(step) if step.denominator == 1 else float(step) for step in form.questionnaire.steps()]
     words = [form.language.say(NOT_APPLICABLE_SHOWN), form.language.say(UNKNOWN_SHOWN)]
-    for row, choice in enumerate([*numbers, *words], start=1):
-        sheet[f"{_LEVELS_COLUMN}{row}"] = choice
+    for column, (name, steps) in zip(_levels_columns(), _lists(form).items(), strict=False):
+        numbers = [int(step) if step.denominator == 1 else float(step) for step in steps]
+        for row, choice in enumerate([*numbers, *words], start=1):
+            sheet[f"{column}{row}"] = choice
+        _name(sheet, name, column, len(numbers) + len(words))
     for row, text in enumerate(shown_roles(form.language), start=1):
         sheet[f"{_ROLES_COLUMN}{row}"] = text
-    _name(sheet, "cxscan_levels", _LEVELS_COLUMN, len(numbers) + len(words))
     _name(sheet, "cxscan_roles", _ROLES_COLUMN, len(shown_roles(form.language)))
+
+
+def _levels_columns() -> Iterator[str]:
+    """Yield the columns of the hidden sheet that hold lists of levels: beside that of the roles, as many as it takes."""
+    yield _LEVELS_COLUMN
+    yield from (get_column_letter(column) for column in count(column_index_from_string(_ROLES_COLUMN) + 1))
+
+
+def _lists(form: BlankForm) -> dict[str, tuple[Fraction, ...]]:
+    """Return the levels to choose from by the name of their list: those of the questionnaire, and others that questions have."""
+    asked = {_list_of(form, one): form.questionnaire.steps_of(one) for one in form.questions}
+    return {_LEVELS: tuple(form.questionnaire.steps())} | asked
+
+
+def _list_of(form: BlankForm, question: Question) -> str:
+    highest = form.questionnaire.highest_of(question)
+    return _LEVELS if highest == form.questionnaire.highest_level else f"{_LEVELS}_to_{highest}"
 
 
 def _name(sheet: Any, name: str, column: str, last: int) -> None:
@@ -99,29 +122,36 @@ def _name(sheet: Any, name: str, column: str, last: int) -> None:
 def _write_questions(sheet: Any, form: BlankForm) -> None:
     say = form.language.say
     asked = form.questions
-    for column, width in enumerate([*_WIDTHS, *[_TEXT_WIDTH] * form.questionnaire.highest_level], start=1):
+    numbers = max((form.questionnaire.numbers_of(one) for one in asked), key=len)
+    for column, width in enumerate([*_WIDTHS, *[_TEXT_WIDTH] * len(numbers)], start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.column_dimensions[get_column_letter(ID_COLUMN)].hidden = True
     _put(sheet.cell(1, 2), form.questionnaire.title, size=16, bold=True, colour=_MAIN)
     sheet.row_dimensions[1].height = 26
     _put(sheet.cell(2, 2), say("Still open:"), bold=True)
-    count = sheet.cell(2, 3)
-    _put(count, "", bold=True)
+    still_open = sheet.cell(2, 3)
+    _put(still_open, "", bold=True)
     last = FIRST_ROW + len(asked) - 1
     letter = get_column_letter(LEVEL_COLUMN)
-    count.value = f"=COUNTBLANK({letter}{FIRST_ROW}:{letter}{last})"
-    count.alignment = Alignment(horizontal="left")
+    still_open.value = f"=COUNTBLANK({letter}{FIRST_ROW}:{letter}{last})"
+    still_open.alignment = Alignment(horizontal="left")
     heads = ["id", say("Pillar"), say("Question"), say("Your level"), say("Your note")]
-    for column, text in enumerate([*heads, *map(str, range(1, form.questionnaire.highest_level + 1))], start=1):
+    for column, text in enumerate([*heads, *map(str, numbers)], start=1):
         head = sheet.cell(HEAD_ROW, column)
         _put(head, text, bold=True, colour="FFFFFF", wrap=True)
         head.fill, head.border = PatternFill("solid", _MAIN), _BOX
     sheet.row_dimensions[HEAD_ROW].height = 22
     for row, question in enumerate(asked, start=FIRST_ROW):
         pillar = form.questionnaire.pillar_by_question[question.id].title
-        texts = [question.levels[level] for level in sorted(question.levels)]
-        _write_row(sheet, row, [question.id, pillar, f"{question.title}\n{question.ask}", "", "", *texts])
-    _add_lists(sheet, form, f"{letter}{FIRST_ROW}:{letter}{last}")
+        if group := form.questionnaire.group_of(question):
+            pillar = f"{pillar}\n{group}"
+        texts = [level_in_words(form.questionnaire, question, number, form.language) for number in sorted(question.levels)]
+        ask = asked_in_words(form.questionnaire, question, form.language)
+        _write_row(sheet, row, [question.id, pillar, f"{question.title}\n{ask}", "", "", *texts])
+    for name in _lists(form):
+        rows = [row for row, question in enumerate(asked, start=FIRST_ROW) if _list_of(form, question) == name]
+        if rows:
+            _add_list(sheet, form, name, " ".join(f"{letter}{one[0]}:{letter}{one[-1]}" for one in _runs(rows)))
     sheet.freeze_panes = sheet.cell(FIRST_ROW, NOTE_COLUMN)
     _for_paper(sheet)
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
@@ -146,17 +176,28 @@ def _height(texts: Iterable[tuple[str, int]]) -> float:
     return min(_MOST_HEIGHT, max(40, lines * 13.5 + 8))
 
 
-def _add_lists(sheet: Any, form: BlankForm, place: str) -> None:
+def _runs(rows: Sequence[int]) -> list[list[int]]:
+    """Return rows in runs without a gap."""
+    runs = [[rows[0]]]
+    for row in rows[1:]:
+        if row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _add_list(sheet: Any, form: BlankForm, name: str, place: str) -> None:
     say = form.language.say
     levels = DataValidation(
         type="list",
-        formula1="cxscan_levels",
+        formula1=name,
         allow_blank=True,
         showErrorMessage=True,
         errorTitle=say("Choose from the list"),
         error=say("Choose a level, “not applicable” or “don’t know” from the list in the cell."),
     )
-    levels.add(place)
+    levels.sqref = MultiCellRange(place)
     sheet.add_data_validation(levels)
     first = place.split(":", maxsplit=1)[0]
     is_filled = Rule(type="expression", formula=[f"NOT(ISBLANK({first}))"])

@@ -26,7 +26,7 @@ from cxscan.forms.sheets import (
 )
 from cxscan.languages import Message, message
 from cxscan.model.fields import readable_text
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Role, Vote
 from cxscan.model.texts.plain_text import one_line
 
@@ -71,7 +71,7 @@ class FilledWorkbook:
         rows = self._row_by_id(questionnaire, faults)
         for place, question in enumerate(expected):
             if question.id in rows:
-                vote = self._vote(rows[question.id], questionnaire, role, faults)
+                vote = self._vote(rows[question.id], (questionnaire, question), role, faults)
                 votes |= {question.id: vote} if vote else {}
             else:
                 what = message("the row of the question “{question}” is not there any more", question=question.title)
@@ -125,9 +125,9 @@ class FilledWorkbook:
                 faults.append(self._fault(row, ID_COLUMN, what, message("fill in a new form")))
         return rows
 
-    def _vote(self, row: int, questionnaire: Questionnaire, role: Role | None, faults: list[FormFault]) -> Vote | None:
+    def _vote(self, row: int, asked: tuple[Questionnaire, Question], role: Role | None, faults: list[FormFault]) -> Vote | None:
         found: list[FormFault] = []
-        level = self._level(row, questionnaire, found)
+        level = self._level(row, asked, found)
         note = self._text(self._rows.get((row, NOTE_COLUMN)), lambda what, hint: self._fault(row, NOTE_COLUMN, what, hint), found)
         if note and level is None and not found:
             what = message("there is a note here and no level")
@@ -135,14 +135,14 @@ class FilledWorkbook:
         faults += found
         return None if found or level is None else Vote.model_construct(level=level, note=note, role=role, rater=None)
 
-    def _level(self, row: int, questionnaire: Questionnaire, faults: list[FormFault]) -> Any:
+    def _level(self, row: int, asked: tuple[Questionnaire, Question], faults: list[FormFault]) -> Any:
         cell = self._rows.get((row, LEVEL_COLUMN))
         if cell is None:
             return None
         if cell.data_type == _FORMULA:
             faults.append(self._fault(row, LEVEL_COLUMN, *_NO_FORMULA))
             return None
-        level = read_level(cell.value, questionnaire)
+        level = read_level(cell.value, *asked)
         if isinstance(level, FormFault):
             faults.append(self._fault(row, LEVEL_COLUMN, level.message, level.hint))
             return None

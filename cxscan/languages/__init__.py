@@ -5,6 +5,7 @@ English stands in the code; the catalogues beside this file hold the rest. A tex
 """
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 MINUS = "\N{MINUS SIGN}"
 """A true one: as wide as the plus, and no hyphen at which a line may break."""
 DEFAULT_LANGUAGE = IN_THE_CODE.code
+_ENDS = (".", "!", "?", "…")
+_TWO_ENDS = re.compile(r"(\.{3}|[!?…]|(?<!\.)\.)\.(?!\.)")
+"""A sign that ends a sentence, and a full stop behind it."""
 # The days of a year, a month, a week and a day; 0.95 of one counts as one.
 _DAYS = (365, 30, 7, 1)
 _NEARLY = 0.95
@@ -57,11 +61,11 @@ class Language:
     def say(self, template: str, **about: object) -> str:
         """Return the text in this language, filled with `about`."""
         text = self._catalogue.gettext(template)
-        return text.format(**_paths_quoted(about)) if about else text
+        return _filled(text, **about) if about else text
 
     def say_count(self, one: str, many: str, number: int, **about: object) -> str:
         """Return the form of a text that goes with `number`, which may stand in it as `{number}`."""
-        return self._catalogue.ngettext(one, many, number).format(number=number, **_paths_quoted(about))
+        return _filled(self._catalogue.ngettext(one, many, number), number=number, **about)
 
     def put(self, message: Message) -> str:
         """Return a message in this language; what it quotes stands on one line, with nothing in it that cannot be seen."""
@@ -178,6 +182,17 @@ def _span(days: int, words: WrittenWords) -> str:
             number = round(days / length)
             return f"{number}{words.before_unit}{one if number == 1 or (not number and words.is_none_one) else many}"
     raise ValueError("a day is the smallest unit")
+
+
+def with_full_stop(text: str) -> str:
+    """Return a text as a sentence: with a full stop, unless it ends in a sign that ends a sentence already."""
+    return text if text.endswith(_ENDS) else f"{text}."
+
+
+def _filled(template: str, **about: object) -> str:
+    """Return a template filled; what ends like a sentence itself takes the place of the full stop behind it."""
+    text = template.format(**_paths_quoted(about))
+    return _TWO_ENDS.sub(r"\1", text) if "}." in template else text
 
 
 def _paths_quoted(about: dict[str, object]) -> dict[str, object]:

@@ -1,12 +1,16 @@
-"""The roles from which people see a service, in words: on forms, in a workshop and in reports alike."""
+"""The roles from which people see a service, as forms and reports name them, by their id in a scan."""
 
-from cxscan.languages import mark
+from cxscan.languages import Language, mark
 
-ROLES_SHOWN = {
+ROLES_SHOWN: dict[str, str] = {
     "front-line": mark("front line"),
     "management": mark("management"),
     "policy": mark("policy"),
     "partner": mark("partner"),
     "customer": mark("customer"),
 }
-"""By what stands in a file, in the order in which they are shown."""
+
+
+def role_name(role: str, language: Language) -> str:
+    """Return what a role is called."""
+    return language.say(ROLES_SHOWN[role])

@@ -12,7 +12,7 @@ from cxscan.model.values import frozen
 
 @frozen
 class PillarExplanation:
-    """The arithmetic of one pillar: Σ weight x level ÷ Σ weight over the counted questions."""
+    """The arithmetic of one pillar: Σ weight x points ÷ Σ weight over the counted questions."""
 
     pillar: Pillar
     plain: Score
@@ -86,7 +86,7 @@ def _explain_pillar(one: PillarScore) -> PillarExplanation:
         counted=counted,
         left_out=tuple(question for question in one.questions if question.answer.number is None),
         evidenced=weighted_mean(
-            (question.question.weight, question.answer.number) for question in counted if is_evidenced(question.answer)
+            (question.question.weight, question.points) for question in counted if is_evidenced(question.answer)
         ),
     )
 
@@ -102,15 +102,21 @@ def _levers(whole: ScanScore, questionnaire: Questionnaire, pillar_id: str | Non
         Lever(
             question.question,
             level,
-            effect=questionnaire.step * share * one.pillar.weight / pillar_weights,
-            in_pillar=questionnaire.step * share,
+            effect=_step_in_points(question, questionnaire) * share * one.pillar.weight / pillar_weights,
+            in_pillar=_step_in_points(question, questionnaire) * share,
         )
         for one in whole.pillars
         if pillar_id in {None, one.pillar.id}
         for question, share in _shares(one.questions)
-        if (level := question.answer.number) is not None and level < questionnaire.highest_level
+        if (level := question.answer.number) is not None and level < questionnaire.highest_of(question.question)
     ]
     return tuple(sorted(levers, key=lambda lever: (-lever.effect, lever.level)))
+
+
+def _step_in_points(one: AnsweredQuestion, questionnaire: Questionnaire) -> Fraction:
+    """Return what one step on a question counts for: less than the step itself where it has more levels than the others."""
+    lowest = Fraction(questionnaire.first_level)
+    return (questionnaire.points(one.question, lowest + questionnaire.step) or lowest) - lowest
 
 
 def _shares(questions: Iterable[AnsweredQuestion]) -> list[tuple[AnsweredQuestion, Fraction]]:

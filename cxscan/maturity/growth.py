@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
+from cxscan.maturity.rules import counted_answers
 from cxscan.maturity.scores import UNANSWERED, score_scan, weighted_mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
@@ -26,10 +27,13 @@ class QuestionChange:
     status: ChangeStatus
     old_question: Question | None = None
     """The question as the older questionnaire has it; none where that does not know it."""
+    old_points: Fraction | None = None
+    """What the two levels count for in a score of the newer questionnaire; none where they cannot be compared."""
+    new_points: Fraction | None = None
 
     @property
     def growth(self) -> Fraction | None:
-        """New level - old level; none where the two cannot be compared."""
+        """New level - old level, in the levels of the question; none where the two cannot be compared."""
         if self.status not in {"grown", "dropped", "same"} or self.old.number is None or self.new.number is None:
             return None
         return self.new.number - self.old.number
@@ -79,12 +83,13 @@ class ScanChange:
     """How many questions of the newer scan are in its scope."""
     pillars: tuple[PillarChange, ...]
     same_scale: bool
-    """Whether both questionnaires have the same number of levels; nothing is comparable where they have not."""
+    """Whether the levels of both questionnaires have the same numbers; nothing is comparable where they have not."""
 
 
 def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_questionnaire: Questionnaire) -> ScanChange:
     """Return the growth from `old` to `new`, each read with its own questionnaire."""
-    same_scale = old_questionnaire.highest_level == new_questionnaire.highest_level
+    same_scale = old_questionnaire.scale == new_questionnaire.scale
+    both = old_questionnaire, new_questionnaire
     before = _counted_answers(old, old_questionnaire)
     after = _counted_answers(new, new_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, after)
@@ -96,7 +101,7 @@ def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_qu
             before,
             after,
             gone=_under(pillar.id, gone, old_questionnaire),
-            same_scale=same_scale,
+            both=both,
         )
         for pillar in new_questionnaire.pillars
     ]
@@ -123,10 +128,10 @@ def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_qu
 
 
 def _counted_answers(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
-    """The answers in the scope of the scan; those outside it are kept in the file and not counted."""
-    return {
-        question.id: scan.answers[question.id] for question in questionnaire.in_scope(scan.scope) if question.id in scan.answers
-    }
+    """The answers in the scope of the scan that count; those outside it are kept in the file and not counted."""
+    asked = questionnaire.in_scope(scan.scope)
+    counted = counted_answers(scan.answers, asked)
+    return {question.id: counted[question.id] for question in asked if question.id in counted}
 
 
 def _match_questions(
@@ -162,26 +167,38 @@ def _change_pillar(  # noqa: PLR0913 - one pillar needs both sides and what ties
     after: Mapping[str, Answer],
     *,
     gone: list[Question],
-    same_scale: bool,
+    both: tuple[Questionnaire, Questionnaire],
 ) -> PillarChange:
     changes = []
+    _, questionnaire = both
     for question in pillar.questions:
         new = after.get(question.id, UNANSWERED)
         old_question = earlier.get(question.id)
         old = before.get(old_question.id, UNANSWERED) if old_question else UNANSWERED
+        same_scale = old_question is not None and same_levels(old_question, question, *both)
         status = _status(old, new, same_scale=same_scale) if old_question else "new"
-        changes.append(QuestionChange(question, old, new, status, old_question))
+        points = [questionnaire.points(question, one.number) if same_scale else None for one in (old, new)]
+        changes.append(QuestionChange(question, old, new, status, old_question, *points))
     compared = [change for change in changes if change.growth is not None]
     return PillarChange(
         id=pillar.id,
         title=pillar.title,
         weight=pillar.weight,
         score=LikeForLike(
-            old=weighted_mean((change.question.weight, change.old.number) for change in compared),
-            new=weighted_mean((change.question.weight, change.new.number) for change in compared),
+            old=weighted_mean((change.question.weight, change.old_points) for change in compared),
+            new=weighted_mean((change.question.weight, change.new_points) for change in compared),
         ),
         questions=(*changes, *_gone_changes(gone, before)),
     )
+
+
+def same_levels(
+    old_question: Question, question: Question, old_questionnaire: Questionnaire, questionnaire: Questionnaire
+) -> bool:
+    """Tell whether a question has the same levels in two questionnaires, and counts for as much in both."""
+    return old_questionnaire.scale == questionnaire.scale and old_questionnaire.highest_of(
+        old_question
+    ) == questionnaire.highest_of(question)
 
 
 def _gone_pillar(pillar: Pillar, before: Mapping[str, Answer], gone: list[Question]) -> PillarChange:
@@ -208,15 +225,27 @@ def has_dropped(change: ScanChange, tolerance: Fraction = Fraction(0)) -> bool:
 
 def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnaire: Questionnaire) -> dict[str, Answer]:
     """Return the answers of an earlier scan for a new one, by the new ids, each marked as not looked at again."""
-    if old_questionnaire.highest_level != new_questionnaire.highest_level:
+    if old_questionnaire.scale != new_questionnaire.scale:
         return {}
-    before = _counted_answers(old, old_questionnaire)
+    both = old_questionnaire, new_questionnaire
+    before = _answers_in_scope(old, old_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, {})
-    levels = set(new_questionnaire.steps())
     return {
         question: before[matches[question]].changed(carried=True, votes=(), rounds=(), dissent=None)
         for question in new_questionnaire.by_id
         if (answer := before.get(matches.get(question, "")))
         and answer.level is not None
-        and (answer.number is None or answer.number in levels)
+        and (answer.number is None or _can_be_carried(question, matches[question], answer.number, both))
     }
+
+
+def _answers_in_scope(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
+    """The answers in the scope of the scan as they stand in its file."""
+    asked = questionnaire.in_scope(scan.scope)
+    return {question.id: scan.answers[question.id] for question in asked if question.id in scan.answers}
+
+
+def _can_be_carried(id_: str, old_id: str, level: Fraction, both: tuple[Questionnaire, Questionnaire]) -> bool:
+    old_questionnaire, questionnaire = both
+    question = questionnaire.by_id[id_]
+    return same_levels(old_questionnaire.by_id[old_id], question, *both) and questionnaire.has_level(question, level)

@@ -6,9 +6,10 @@ from math import floor
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """Return `value` rounded half away from zero, as Excel rounds: 2.25 → 2.3, -2.25 → -2.3."""
-    scale = 10**decimals
-    size = floor(abs(value) * scale + Fraction(1, 2))
-    return Fraction(size if value >= 0 else -size, scale)
+    # In whole numbers, since a report rounds hundreds of times.
+    scale, numerator, denominator = 10**decimals, value.numerator, value.denominator
+    size = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
+    return Fraction(size if numerator >= 0 else -size, scale)
 
 
 def reached_level(score: Fraction, step: Fraction) -> Fraction:

@@ -1,12 +1,13 @@
 """Scores of one scan: per pillar and as a whole, exact, with how much of it was answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
+from cxscan.maturity.rules import counted_answers
 from cxscan.model.fields import NOT_APPLICABLE
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire
-from cxscan.model.scan import Answer, Scan
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Scope
+from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.model.values import frozen
 
 UNANSWERED = Answer.model_construct()
@@ -14,7 +15,7 @@ UNANSWERED = Answer.model_construct()
 
 @frozen
 class Score:
-    """A weighted mean (exact, 1 to the highest level, none without answers), its level, and what it rests on."""
+    """A weighted mean (exact, lowest to highest level, none without answers), its level, and what it rests on."""
 
     value: Fraction | None
     level: Fraction | None
@@ -37,6 +38,8 @@ class AnsweredQuestion:
 
     question: Question
     answer: Answer
+    points: Fraction | None
+    """What the answer counts for in a score: its level, on the scale of the questionnaire; none without a level."""
 
 
 @frozen
@@ -48,8 +51,8 @@ class Floor:
 
 
 def floor_of(questions: Iterable[AnsweredQuestion]) -> Floor | None:
-    """Return the lowest level among answers (1 to the highest) and what stands there; none where nothing has a level."""
-    levels = [(number, one.question.title) for one in questions if (number := one.answer.number) is not None]
+    """Return the lowest level, on the scale of the questionnaire, and what stands there; none where nothing has a level."""
+    levels = [(number, one.question.title) for one in questions if (number := one.points) is not None]
     lowest = min((level for level, _ in levels), default=None)
     return None if lowest is None else Floor(lowest, tuple(title for level, title in levels if level == lowest))
 
@@ -84,10 +87,18 @@ class ScanScore:
 
 def score_scan(scan: Scan, questionnaire: Questionnaire) -> ScanScore:
     """Return the scores of `scan`: each pillar the weighted mean of its answered questions, the whole that of its pillars."""
+    return score_answers(scan.answers, scan.scope, questionnaire, scan.pillars)
+
+
+def score_answers(
+    answers: Mapping[str, Answer], scope: Scope, questionnaire: Questionnaire, plans: Mapping[str, PillarPlan]
+) -> ScanScore:
+    """Return what `score_scan` does for answers by the id of their question; `plans` have the targets."""
+    counted = counted_answers(answers, questionnaire.in_scope(scope))
     pillars = tuple(
-        _score_pillar(scan, questionnaire, pillar)
+        _score_pillar(pillar, questions, questionnaire, counted, plans.get(pillar.id))
         for pillar in questionnaire.pillars
-        if questionnaire.in_scope(scan.scope, pillar)
+        if (questions := questionnaire.in_scope(scope, pillar))
     )
     value = weighted_mean((one.pillar.weight, one.score.value) for one in pillars)
     return ScanScore(
@@ -102,13 +113,19 @@ def score_scan(scan: Scan, questionnaire: Questionnaire) -> ScanScore:
     )
 
 
-def _score_pillar(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> PillarScore:
+def _score_pillar(
+    pillar: Pillar,
+    asked: Iterable[Question],
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    plan: PillarPlan | None,
+) -> PillarScore:
     questions = tuple(
-        AnsweredQuestion(question, scan.answers.get(question.id, UNANSWERED))
-        for question in questionnaire.in_scope(scan.scope, pillar)
+        AnsweredQuestion(question, answer, questionnaire.points(question, answer.number))
+        for question in asked
+        for answer in (answers.get(question.id, UNANSWERED),)
     )
-    value = weighted_mean((one.question.weight, one.answer.number) for one in questions)
-    plan = scan.pillars.get(pillar.id)
+    value = weighted_mean((one.question.weight, one.points) for one in questions)
     return PillarScore(
         pillar=pillar,
         score=Score(
@@ -137,12 +154,20 @@ def is_complete(scan: Scan, questionnaire: Questionnaire) -> bool:
 
 def open_questions(scan: Scan, questionnaire: Questionnaire) -> tuple[Question, ...]:
     """The questions in scope that still need an answer: unanswered, with views only, or carried over unseen."""
-    return tuple(question for question in questionnaire.in_scope(scan.scope) if needs_answer(scan.answers.get(question.id)))
+    return still_open(scan.answers, questionnaire.in_scope(scan.scope))
+
+
+def still_open(answers: Mapping[str, Answer], asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Return which of the questions in scope still need an answer; what is not asked, by rule, needs none."""
+    counted = counted_answers(answers, asked)
+    return tuple(question for question in asked if needs_answer(counted.get(question.id)))
 
 
 def carried_questions(scan: Scan, questionnaire: Questionnaire) -> list[Question]:
     """Return the questions in scope whose answer was carried over from an earlier scan and not looked at again."""
-    return [question for question in questionnaire.in_scope(scan.scope) if scan.answers.get(question.id, UNANSWERED).carried]
+    asked = questionnaire.in_scope(scan.scope)
+    counted = counted_answers(scan.answers, asked)
+    return [question for question in asked if counted.get(question.id, UNANSWERED).carried]
 
 
 def needs_answer(answer: Answer | None) -> bool:

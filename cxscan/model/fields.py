@@ -33,6 +33,9 @@ _LONGEST_MEETING = 480
 _VERSION = re.compile(r"\w(?:[\w .,()+/-]{0,38}[\w)+])?")
 
 
+_LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}]{3,2000}")
+
+
 class Unquoted(str):
     """A scalar that stands in a file without quotes, as it was typed."""
 
@@ -131,6 +134,13 @@ def _weight(value: object) -> Fraction:
     return number
 
 
+def _link(value: object) -> str:
+    text = _text(value)
+    if not _LINK.fullmatch(text):
+        raise PydanticCustomError("link_expected", "not a link", {"value": text})
+    return text
+
+
 def _minutes(value: object) -> int:
     number = int(value) if isinstance(value, Unquoted) and re.fullmatch(r"\d{1,3}", value) else value
     if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= _LONGEST_MEETING:
@@ -149,10 +159,17 @@ def _level(value: object) -> Fraction | NoLevel:
     return _number(value)
 
 
+def _first_level(value: object) -> int:
+    number = int(value) if isinstance(value, Unquoted) and re.fullmatch(r"\d{1,3}", value) else value
+    if isinstance(number, bool) or not isinstance(number, int) or number not in {0, 1}:
+        raise PydanticCustomError("first_level", "0 or 1 expected", {"value": _as_typed(value)})
+    return number
+
+
 def _level_key(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, Unquoted) and re.fullmatch(r"[1-9]", value):
+    if isinstance(value, Unquoted) and re.fullmatch(r"[0-9]", value):
         return int(value)
     raise PydanticCustomError("level_key", "level number expected", {"value": _as_typed(value)})
 
@@ -204,6 +221,9 @@ Identifier = Annotated[
 Version = Annotated[str, BeforeValidator(_version), WithJsonSchema({"type": "string", "pattern": f"^{_VERSION.pattern}$"})]
 """A version that other files name: at most 40 letters, digits, spaces and . , - + / ( )."""
 
+Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+"""The address of a page: it begins with https:// (or http://) and has no blanks."""
+
 LanguageTag = Annotated[str, BeforeValidator(_base_language)]
 """The language of a file, without what follows it in nl-BE or fr_CA."""
 
@@ -224,7 +244,10 @@ Level = Annotated[
 """A level (1 to the number of levels, in steps), or why there is none."""
 
 LevelKey = Annotated[int, BeforeValidator(_level_key)]
-"""The number of a described level: 1 to 7."""
+"""The number of a described level: 1 to 7, or 0 to 6 where the lowest level is 0."""
+
+FirstLevel = Annotated[int, PlainValidator(_first_level), WithJsonSchema({"type": "integer", "enum": [0, 1]})]
+"""The number of the lowest level: 1, or 0 for a model that counts from there."""
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

@@ -19,10 +19,6 @@ class Format:
     def __str__(self) -> str:
         return f"{PROGRAM}{self.kind}/{self.number}"
 
-    def is_of(self, said: str) -> bool:
-        """Tell whether a file says to be of this kind, by whatever rules."""
-        return said.startswith(f"{PROGRAM}{self.kind}/")
-
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
         """Return what pydantic makes of a field with this type; loaded only where there are fields at all."""
         from pydantic_core.core_schema import literal_schema, no_info_before_validator_function

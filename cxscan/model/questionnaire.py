@@ -1,20 +1,22 @@
 """A questionnaire: pillars of questions, each with one observable description per level."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from cxscan.model import formats
 from cxscan.model.fields import (
+    FirstLevel,
     Flag,
     Identifier,
     Identifiers,
     LanguageTag,
     LevelKey,
+    Link,
     ListOf,
     MappingOf,
     Minutes,
@@ -66,14 +68,95 @@ class ShortForm(Record):
 
 
 class Tag(Record):
-    """A view on the questions that goes across the pillars."""
+    """A mark that questions of several pillars share."""
 
     id: Identifier
     title: Text
 
 
+class QuestionGroup(Record):
+    """Questions within a pillar that belong together: a third layer, for models that have one."""
+
+    id: Identifier
+    title: Text
+
+
+class SharedLevel(Record):
+    """One answer of a set, and in one sentence what it takes."""
+
+    name: Text
+    summary: Text | None = None
+
+
+class LevelSet(Record):
+    """Answers that several questions share, lowest first."""
+
+    id: Identifier
+    levels: Annotated[
+        tuple[SharedLevel, ...], ListOf, Field(min_length=2, max_length=7, json_schema_extra={"minItems": 2, "maxItems": 7})
+    ]
+
+
+class Reference(Record):
+    """A norm, a law or a page that a question or a questionnaire rests on."""
+
+    title: Text
+    link: Link | None = None
+
+
+def _reference(value: object) -> object:
+    """Take a text for the title of what is referred to."""
+    return {"title": value} if isinstance(value, str) else value
+
+
+def _references(value: object) -> object:
+    return tuple(_reference(one) for one in value) if isinstance(value, list | tuple) else value
+
+
+_REFERENCE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "properties": {"title": {"type": "string"}, "link": {"type": "string", "pattern": "^https?://"}},
+            "required": ["title"],
+            "additionalProperties": False,
+        },
+    ]
+}
+References = Annotated[
+    tuple[Reference, ...], BeforeValidator(_references), ListOf, WithJsonSchema({"type": "array", "items": _REFERENCE_SCHEMA})
+]
+"""What is referred to: each a text, or a title with the link to it."""
+
+
+class View(Record):
+    """A way to look at the questions that goes across the pillars: by some of the tags."""
+
+    id: Identifier
+    title: Text
+    tags: Annotated[tuple[Identifier, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
+
+
+class AskedIf(Record):
+    """What another question must have been answered with for this one to be asked."""
+
+    question: Identifier
+    at_least: Number
+
+
+class BasisWords(Record):
+    """What it means for an answer to one question that it was measured, seen, or is an opinion; by the names that scans use."""
+
+    measured: Text | None = None
+    observed: Text | None = None
+    opinion: Text | None = None
+
+
 class Question(Record):
-    """One question with a described level for every level of the questionnaire."""
+    """One question with a described level for every level of the questionnaire, or with a set of answers that it shares."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["levels"]}, {"required": ["level_set"]}]})
 
     id: Identifier
     title: Text
@@ -85,8 +168,16 @@ class Question(Record):
     scopes: Identifiers = ()
     """The short forms that it is in."""
     tags: Identifiers = ()
-    levels: Annotated[dict[LevelKey, Text], MappingOf]
+    asked_if: AskedIf | None = None
+    """When it is asked; else it does not apply, by rule."""
+    group: Text | None = None
+    """What it belongs to within its pillar: the id of one of the questionnaire's `groups`, or just a title."""
+    level_set: Identifier | None = None
+    """The answers that it shares with other questions, one of the questionnaire's `level_sets`."""
+    levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
+    references: References = ()
     evidence: Texts = ()
+    basis: BasisWords | None = None
     first_step: Text | None = None
     replaces: Identifiers = ()
 
@@ -113,10 +204,16 @@ class Questionnaire(Record):
     extends: QuestionnaireRef | None = None
     """The questionnaire that this one is a variant of."""
     step: Number = Fraction(1, 2)
+    first_level: FirstLevel = 1
+    """The number of the lowest level; the others count on from there."""
     names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] = "always"
     """Whether the names of the levels stand beside their descriptions, or are told after the choice."""
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
+    groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()
+    level_sets: Annotated[tuple[LevelSet, ...], ListOf] = ()
+    references: References = ()
+    views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[tuple[CustomerWord, ...], ListOf] = ()
     levels: Annotated[
         tuple[LevelName, ...], ListOf, Field(min_length=2, max_length=7, json_schema_extra={"minItems": 2, "maxItems": 7})
@@ -133,10 +230,64 @@ class Questionnaire(Record):
         """The pillar that each question id stands under."""
         return {question.id: pillar for pillar in self.pillars for question in pillar.questions}
 
+    @cached_property
+    def _sets(self) -> Mapping[str, LevelSet]:
+        return {one.id: one for one in self.level_sets}
+
+    def levels_of(self, question: Question) -> tuple[LevelName | SharedLevel, ...]:
+        """The levels that may be answered to a question, lowest first: those of its set of answers, or of the questionnaire."""
+        shared = self._sets.get(question.level_set or "")
+        return shared.levels if shared else self.levels
+
+    def group_of(self, question: Question) -> str:
+        """The title of the group that a question belongs to; empty where there is none."""
+        titles = {one.id: one.title for one in self.groups}
+        return titles.get(question.group, question.group) if question.group else ""
+
     @property
     def highest_level(self) -> int:
-        """The number of levels, 2 to 7."""
-        return len(self.levels)
+        """The number of the highest level: that of the lowest and as many more as there are levels, less one."""
+        return self.first_level + len(self.levels) - 1
+
+    @property
+    def scale(self) -> tuple[int, int]:
+        """The numbers of the lowest and the highest level: what two questionnaires must share to be compared."""
+        return self.first_level, self.highest_level
+
+    @property
+    def scale_in_short(self) -> str:
+        """How many levels there are, with their numbers where they do not begin at 1: “5”, or “4 (0–3)”."""
+        return str(len(self.levels)) if self.first_level == 1 else f"{len(self.levels)} ({self.first_level}–{self.highest_level})"
+
+    def highest_of(self, question: Question) -> int:
+        """The number of the highest level of one question."""
+        return self.first_level + len(self.levels_of(question)) - 1
+
+    def numbers_of(self, question: Question) -> range:
+        """The numbers of the levels of one question, lowest first."""
+        return range(self.first_level, self.highest_of(question) + 1)
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether any question is asked only after a certain answer to another."""
+        return any(one.asked_if for one in self.by_id.values())
+
+    @cached_property
+    def is_even(self) -> bool:
+        """Whether every question has as many levels as the questionnaire."""
+        return all(self.highest_of(one) == self.highest_level for one in self.by_id.values())
+
+    def points(self, question: Question, level: Fraction | None) -> Fraction | None:
+        """Return what a level counts for in a score: its place on the scale of the questionnaire.
+
+        With as many levels as the questionnaire that is the level itself; else lowest + (level - lowest) x (highest of the
+        questionnaire - lowest) ÷ (highest of the question - lowest), the min-max rule (OECD/JRC, Handbook on Constructing
+        Composite Indicators, 2008, 5.3).
+        """
+        if level is None or self.is_even or self.highest_of(question) == self.highest_level:
+            return level
+        lowest = self.first_level
+        return lowest + (level - lowest) * (self.highest_level - lowest) / (self.highest_of(question) - lowest)
 
     @property
     def short_forms(self) -> tuple[ShortForm, ...]:
@@ -147,16 +298,37 @@ class Questionnaire(Record):
         return tuple(one for one in listed if 0 < len(self.in_scope(one.id)) < len(self.by_id))
 
     def steps(self) -> Iterator[Fraction]:
-        """Every level that may be answered, lowest first: 1, 1.5, … up to the highest."""
-        level = Fraction(1)
-        while level <= self.highest_level:
+        """Every level on the scale of the questionnaire, lowest first: 1, 1.5, … up to the highest."""
+        return self._steps_to(self.highest_level)
+
+    def steps_of(self, question: Question) -> tuple[Fraction, ...]:
+        """Every level that may be answered to a question, lowest first."""
+        return tuple(self._steps_to(self.highest_of(question)))
+
+    def _steps_to(self, highest: int) -> Iterator[Fraction]:
+        level = Fraction(self.first_level)
+        while level <= highest:
             yield level
             level += self.step
 
     @cached_property
     def level_codes(self) -> dict[tuple[int, int], int]:
-        """The place of every level that may be answered, from 0, by its numerator and denominator (which hash quickly)."""
-        return {level.as_integer_ratio(): place for place, level in enumerate(self.steps())}
+        """The place of every level that any question has, from 0, by its numerator and denominator (which hash quickly)."""
+        longest = max([self.highest_level, *(self.highest_of(one) for one in self.by_id.values())])
+        return {level.as_integer_ratio(): place for place, level in enumerate(self._steps_to(longest))}
+
+    def has_level(self, question: Question, level: Fraction) -> bool:
+        """Tell whether a level may be answered to a question."""
+        return level.as_integer_ratio() in self.level_codes and (self.is_even or level <= self.highest_of(question))
+
+    def name_of(self, question: Question, number: int) -> str:
+        """The name of a level of a question; empty where that is all that its description says."""
+        name = self.levels_of(question)[number - self.first_level].name
+        return "" if question.levels.get(number) == name else name
+
+    def is_high(self, question: Question, level: Fraction) -> bool:
+        """Tell whether a level is one of the two highest of its question, and above the two lowest."""
+        return level >= max(self.highest_of(question) - 1, self.first_level + 2)
 
     def in_scope(self, scope: Scope, pillar: Pillar | None = None) -> tuple[Question, ...]:
         """The questions that count in `scope`, of one pillar or of all, in order."""

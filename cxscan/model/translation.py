@@ -1,10 +1,22 @@
 """A translation: the texts of a questionnaire in another language, by id."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from cxscan.model import formats
 from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts
-from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire
+from cxscan.model.questionnaire import (
+    BasisWords,
+    CustomerWord,
+    LevelName,
+    LevelSet,
+    Pillar,
+    Question,
+    Questionnaire,
+    Reference,
+    SharedLevel,
+)
+
+_Level = TypeVar("_Level", LevelName, SharedLevel)
 
 
 class CustomerWordTexts(Record):
@@ -23,9 +35,15 @@ class LevelNameTexts(Record):
 
 
 class TitleText(Record):
-    """The translated title of a short form or a tag."""
+    """The translated title of a short form, a tag or a view."""
 
     title: Text | None = None
+
+
+class LevelSetTexts(Record):
+    """The translated answers of a set, lowest first."""
+
+    levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
 
 
 class QuestionTexts(Record):
@@ -34,8 +52,12 @@ class QuestionTexts(Record):
     title: Text | None = None
     ask: Text | None = None
     why: Text | None = None
+    group: Text | None = None
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
+    references: Texts = ()
+    """The titles of what is referred to, in the order of the source."""
     evidence: Texts = ()
+    basis: BasisWords | None = None
     first_step: Text | None = None
 
 
@@ -58,27 +80,31 @@ class Translation(Record):
     summary: Text | None = None
     customers: Annotated[dict[Identifier, CustomerWordTexts], MappingOf] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
+    level_sets: Annotated[dict[Identifier, LevelSetTexts], MappingOf] = {}
+    groups: Annotated[dict[Identifier, TitleText], MappingOf] = {}
+    references: Texts = ()
     scopes: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     tags: Annotated[dict[Identifier, TitleText], MappingOf] = {}
+    views: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     pillars: Annotated[dict[Identifier, PillarTexts], MappingOf] = {}
 
 
 def translate(questionnaire: Questionnaire, translation: Translation) -> Questionnaire:
     """Return `questionnaire` with the texts of `translation`; a text that is missing there stays in the source language."""
     words = tuple(_customer_word(word, translation.customers.get(word.id)) for word in questionnaire.customers)
-    names = tuple(
-        _level_name(name, translation.levels[index] if index < len(translation.levels) else None)
-        for index, name in enumerate(questionnaire.levels)
-    )
     pillars = tuple(_pillar(pillar, translation.pillars.get(pillar.id)) for pillar in questionnaire.pillars)
     return questionnaire.changed(
         language=translation.language,
         title=translation.title or questionnaire.title,
         summary=translation.summary or questionnaire.summary,
         customers=words,
-        levels=names,
+        levels=_each(questionnaire.levels, translation.levels),
+        level_sets=tuple(_level_set(one, translation.level_sets.get(one.id)) for one in questionnaire.level_sets),
+        groups=tuple(one.changed(**_given(translation.groups.get(one.id))) for one in questionnaire.groups),
+        references=titled(questionnaire.references, translation.references),
         scopes=tuple(one.changed(**_given(translation.scopes.get(one.id))) for one in questionnaire.scopes),
         tags=tuple(one.changed(**_given(translation.tags.get(one.id))) for one in questionnaire.tags),
+        views=tuple(one.changed(**_given(translation.views.get(one.id))) for one in questionnaire.views),
         pillars=pillars,
     )
 
@@ -87,8 +113,17 @@ def _customer_word(word: CustomerWord, texts: CustomerWordTexts | None) -> Custo
     return word.changed(**_given(texts))
 
 
-def _level_name(name: LevelName, texts: LevelNameTexts | None) -> LevelName:
-    return name.changed(**_given(texts))
+def _level_set(shared: LevelSet, texts: LevelSetTexts | None) -> LevelSet:
+    return shared.changed(levels=_each(shared.levels, texts.levels)) if texts else shared
+
+
+def _each(levels: tuple[_Level, ...], texts: tuple[LevelNameTexts, ...]) -> tuple[_Level, ...]:
+    return tuple(one.changed(**_given(texts[place])) if place < len(texts) else one for place, one in enumerate(levels))
+
+
+def titled(references: tuple[Reference, ...], titles: tuple[str, ...]) -> tuple[Reference, ...]:
+    """Return references with other titles, as far as there are any."""
+    return tuple(one.changed(title=titles[place]) if place < len(titles) else one for place, one in enumerate(references))
 
 
 def _pillar(pillar: Pillar, texts: PillarTexts | None) -> Pillar:
@@ -99,7 +134,16 @@ def _pillar(pillar: Pillar, texts: PillarTexts | None) -> Pillar:
 
 
 def _question(question: Question, texts: QuestionTexts | None) -> Question:
-    return question.changed(**_given(texts) | ({"levels": question.levels | texts.levels} if texts else {}))
+    if texts is None:
+        return question
+    mixed: dict[str, object] = {"levels": question.levels | texts.levels}
+    mixed |= {"references": titled(question.references, texts.references), "basis": mixed_basis(question.basis, texts.basis)}
+    return question.changed(**_given(texts) | mixed)
+
+
+def mixed_basis(basis: BasisWords | None, given: BasisWords | None) -> BasisWords | None:
+    """Return what an answer can rest on in the words that are given, and else in those that there were."""
+    return basis.changed(**_given(given)) if basis else given
 
 
 def _given(texts: Record | None) -> dict[str, object]:

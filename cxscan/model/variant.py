@@ -1,6 +1,6 @@
 """A variant: an organisation's own version of a questionnaire, told as what differs from the original."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Annotated, Literal, TypeVar
 
@@ -22,10 +22,26 @@ from cxscan.model.fields import (
     Weight,
     choice,
 )
-from cxscan.model.questionnaire import CustomerWord, LevelName, Pillar, Question, Questionnaire, QuestionnaireRef, ShortForm, Tag
-from cxscan.model.translation import LevelNameTexts
+from cxscan.model.questionnaire import (
+    QUICK,
+    AskedIf,
+    BasisWords,
+    CustomerWord,
+    LevelName,
+    LevelSet,
+    Pillar,
+    Question,
+    QuestionGroup,
+    Questionnaire,
+    QuestionnaireRef,
+    References,
+    ShortForm,
+    Tag,
+    View,
+)
+from cxscan.model.translation import LevelNameTexts, mixed_basis
 
-_Named = TypeVar("_Named", ShortForm, Tag)
+_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, View)
 
 
 def _by_id(value: object) -> object:
@@ -53,15 +69,21 @@ class VariantQuestion(Record):
     quick: Flag | None = None
     scopes: Identifiers = ()
     tags: Identifiers = ()
+    asked_if: AskedIf | None = None
+    group: Text | None = None
+    level_set: Identifier | None = None
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
+    references: References = ()
     evidence: Texts = ()
+    basis: BasisWords | None = None
     first_step: Text | None = None
     replaces: Identifiers = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What a question of its own still lacks."""
-        return tuple(name for name in ("title", "ask", "levels") if not getattr(self, name))
+        needed = ("title", "ask") if self.level_set else ("title", "ask", "levels")
+        return tuple(name for name in needed if not getattr(self, name))
 
 
 class VariantPillar(Record):
@@ -70,6 +92,8 @@ class VariantPillar(Record):
     title: Text | None = None
     summary: Text | None = None
     weight: Weight | None = None
+    take: Identifiers = ()
+    """Questions of the original that stand here, wherever they stood, in this order."""
     questions: Annotated[dict[Identifier, VariantQuestion], BeforeValidator(_by_id)] = {}
 
 
@@ -84,10 +108,15 @@ class Variant(Record):
     title: Text | None = None
     summary: Text | None = None
     leave_out: Identifiers = ()
+    """Questions, pillars, short forms and views of the original."""
     weights: Annotated[dict[Identifier, Weight], MappingOf] = {}
     names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] | None = None
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
+    groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()
+    level_sets: Annotated[tuple[LevelSet, ...], ListOf] = ()
+    references: References = ()
+    views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
     pillars: Annotated[dict[Identifier, VariantPillar], BeforeValidator(_by_id)] = {}
@@ -97,11 +126,15 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
     """Return the whole questionnaire that a variant stands for; `original` is in the language that is shown.
 
     Leaving out a pillar's last question leaves out the pillar; `leave_out` may name pillars too. The order is that of the
-    original, with the variant's own questions at the end of their pillar and its own pillars at the end.
+    original, with what the variant takes and its own questions at the end of their pillar, and its own pillars at the end.
     """
-    kept = [_pillar(pillar, variant) for pillar in original.pillars if pillar.id not in variant.leave_out]
+    original = _without(original, variant.leave_out)
+    taken = {id_ for about in variant.pillars.values() for id_ in about.take}
+    kept = [_pillar(pillar, variant, original, taken) for pillar in original.pillars if pillar.id not in variant.leave_out]
     known = {pillar.id for pillar in original.pillars}
-    own = [_own_pillar(id_, about, variant) for id_, about in variant.pillars.items() if id_ not in known]
+    own = [_own_pillar(id_, about, variant, original) for id_, about in variant.pillars.items() if id_ not in known]
+    pillars = tuple(pillar for pillar in kept + own if pillar.questions)
+    gone = set(original.by_id) - {question.id for pillar in pillars for question in pillar.questions}
     return original.changed(
         id=variant.id,
         version=variant.version,
@@ -112,9 +145,13 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         names_shown=variant.names_shown or original.names_shown,
         scopes=_with_own(original.scopes, variant.scopes),
         tags=_with_own(original.tags, variant.tags),
+        groups=_with_own(original.groups, variant.groups),
+        level_sets=_with_own(original.level_sets, variant.level_sets),
+        references=variant.references or original.references,
+        views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
         levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
-        pillars=tuple(pillar for pillar in kept + own if pillar.questions),
+        pillars=tuple(_asked_always(pillar, gone) for pillar in pillars),
     )
 
 
@@ -124,15 +161,45 @@ def _with_own(known: tuple[_Named, ...], own: tuple[_Named, ...]) -> tuple[_Name
     return tuple(by_id.pop(one.id, one) for one in known) + tuple(by_id.values())
 
 
-def _pillar(pillar: Pillar, variant: Variant) -> Pillar:
+def _asked_always(pillar: Pillar, gone: Collection[str]) -> Pillar:
+    """Return a pillar in which no question waits for one that is left out."""
+    if not any(one.asked_if and one.asked_if.question in gone for one in pillar.questions):
+        return pillar
+    return pillar.changed(
+        questions=tuple(
+            one.changed(asked_if=None) if one.asked_if and one.asked_if.question in gone else one for one in pillar.questions
+        )
+    )
+
+
+def _without(original: Questionnaire, left_out: tuple[str, ...]) -> Questionnaire:
+    """Return the original without the short forms and views that are left out, in its questions too."""
+
+    def kept(question: Question) -> Question:
+        scopes = tuple(id_ for id_ in question.scopes if id_ not in left_out)
+        return question.changed(scopes=scopes, quick=question.quick and QUICK not in left_out)
+
+    return original.changed(
+        scopes=tuple(one for one in original.scopes if one.id not in left_out),
+        views=tuple(one for one in original.views if one.id not in left_out),
+        pillars=tuple(one.changed(questions=tuple(map(kept, one.questions))) for one in original.pillars),
+    )
+
+
+def _pillar(pillar: Pillar, variant: Variant, original: Questionnaire, taken: Collection[str]) -> Pillar:
     about = variant.pillars.get(pillar.id, VariantPillar())
     known = {question.id for question in pillar.questions}
     kept = [
         _question(question, about.questions.get(question.id), variant)
         for question in pillar.questions
-        if question.id not in variant.leave_out
+        if question.id not in variant.leave_out and question.id not in taken
     ]
-    own = [_own_question(id_, question, variant) for id_, question in about.questions.items() if id_ not in known]
+    own = [
+        _own_question(id_, question, variant)
+        for id_, question in about.questions.items()
+        if id_ not in known and id_ not in about.take
+    ]
+    kept += _taken(about, variant, original)
     return pillar.changed(
         title=about.title or pillar.title,
         summary=about.summary or pillar.summary,
@@ -141,21 +208,29 @@ def _pillar(pillar: Pillar, variant: Variant) -> Pillar:
     )
 
 
+def _taken(about: VariantPillar, variant: Variant, original: Questionnaire) -> list[Question]:
+    return [_question(original.by_id[id_], about.questions.get(id_), variant) for id_ in about.take if id_ in original.by_id]
+
+
 def _question(question: Question, about: VariantQuestion | None, variant: Variant) -> Question:
     about = about or VariantQuestion()
     given = {name: value for name in type(about).model_fields if (value := getattr(about, name)) not in (None, (), {})}
-    given["levels"] = question.levels | about.levels
+    # What was said of the levels of another set says nothing of this one.
+    given["levels"] = about.levels if about.level_set else question.levels | about.levels
     given["weight"] = variant.weights.get(question.id, about.weight or question.weight)
+    given["basis"] = mixed_basis(question.basis, about.basis)
+    given["replaces"] = tuple(dict.fromkeys((*question.replaces, *about.replaces)))
     return question.changed(**given)
 
 
-def _own_pillar(id_: str, about: VariantPillar, variant: Variant) -> Pillar:
+def _own_pillar(id_: str, about: VariantPillar, variant: Variant, original: Questionnaire) -> Pillar:
+    own = [_own_question(one, question, variant) for one, question in about.questions.items() if one not in about.take]
     return Pillar.model_construct(
         id=id_,
         title=about.title or id_,
         summary=about.summary,
         weight=variant.weights.get(id_, about.weight or Fraction(1)),
-        questions=tuple(_own_question(one, question, variant) for one, question in about.questions.items()),
+        questions=(*_taken(about, variant, original), *own),
     )
 
 
@@ -169,8 +244,13 @@ def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Questio
         quick=bool(about.quick),
         scopes=about.scopes,
         tags=about.tags,
+        asked_if=about.asked_if,
+        group=about.group,
+        level_set=about.level_set,
         levels=dict(about.levels),
+        references=about.references,
         evidence=about.evidence,
+        basis=about.basis,
         first_step=about.first_step,
         replaces=about.replaces,
     )

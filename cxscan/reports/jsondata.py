@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxscan.maturity.teams.lessons import Lesson
     from cxscan.maturity.teams.overview import Group, Overview, Team
     from cxscan.maturity.trend import PillarOutlook, Trend
+    from cxscan.maturity.views import ViewScore
     from cxscan.model.scan import Answer, Scan
 
 
@@ -69,6 +70,28 @@ def _pillar_data(one: "PillarScore", as_in_file: Mapping[str, Any]) -> dict[str,
     }
 
 
+def view_data(one: "ViewScore") -> dict[str, Any]:
+    """Return the scores along one view; `apart` are the ids of the questions in scope that have none of its tags."""
+    return {
+        "id": one.view.id,
+        "title": one.view.title,
+        "tags": [
+            {
+                "id": tag.tag.id,
+                "title": tag.tag.title,
+                "score": json_number(tag.score.value),
+                "level": json_number(tag.score.level),
+                "floor": floor_data(tag.floor),
+                "coverage": json_number(tag.score.coverage),
+                "growth": json_number(tag.growth.growth if tag.growth else None),
+                "questions": list(tag.questions),
+            }
+            for tag in one.tags
+        ],
+        "apart": [answered.question.id for answered in one.apart],
+    }
+
+
 def floor_data(floor: "Floor | None") -> int | float | None:
     """Return what is fully reached: the lowest level; null where nothing has one."""
     return json_number(floor.level) if floor else None
@@ -83,7 +106,13 @@ def _question_data(one: "AnsweredQuestion", as_in_file: Mapping[str, Any]) -> di
         **{key: as_in_file.get(key) for key in ("basis", "target", "votes", "rounds", "dissent")},
         "evidence": as_in_file.get("evidence", []),
     }
-    return data | ({"carried": True} if one.answer.carried else {})
+    more = {
+        "group": one.question.group,
+        "references": [file_data(reference.model_dump(exclude_none=True)) for reference in one.question.references],
+        "points": None if one.points == one.answer.number else json_number(one.points),
+        "carried": one.answer.carried,
+    }
+    return data | {key: value for key, value in more.items() if value}
 
 
 def answer_data(answer: "Answer") -> int | float | str | None:
@@ -205,7 +234,7 @@ def _group_data(group: "Group") -> dict[str, Any]:
     return {
         "id": group.id,
         "title": group.title,
-        "levels": group.highest_level,
+        "levels": group.scale[1] - group.scale[0] + 1,
         "teams": len(group.teams),
         "mean": json_number(group.mean),
         "same_questions": group.same_questions,

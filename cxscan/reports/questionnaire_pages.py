@@ -7,12 +7,13 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Reference, version_order
 from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
 from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.forms.terminal import Paper
+from cxscan.reports.one_scan.question_story import references_in_words
 from cxscan.reports.telling.labels import labels_in
 
 
@@ -42,12 +43,17 @@ def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> s
     table.add_column(say("Questions"), justify="right")
     table.add_column(say("Languages"))
     table.add_column(say("Title"))
-    for one in listed:
+    versions = [(one.questionnaire.id, one.questionnaire.version) for one in listed]
+    highest = {id_: max((of for known, of in versions if known == id_), key=version_order) for id_, _ in versions}
+    # What all the others are made of comes first.
+    newest = [one for one in listed if one.questionnaire.version == highest[one.questionnaire.id]]
+    for one in sorted(newest, key=lambda one: one.questionnaire.extends is not None):
         shown = with_customer(one.questionnaire)
         title = Text(shown.title)
-        if not one.built_in:
-            own = say("your own")
-            title.append(f" ({own})", "dim")
+        about = [] if one.built_in else [say("your own")]
+        about += [say("a variant of {id}", id=shown.extends.id)] if shown.extends else []
+        if about:
+            title.append(f" ({', '.join(about)})", "dim")
         table.add_row(
             Text(shown.id, "bold"),
             Text(shown.version),
@@ -55,7 +61,14 @@ def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> s
             Text(", ".join(one.languages)),
             title,
         )
-    return paper.print([table, Text(say("Read one with: cxscan questionnaires show ID. Begin with: cxscan run ID."))])
+    parts: list[Table | Text] = [
+        table,
+        Text(say("Read one with: cxscan questionnaires show ID. Begin with: cxscan run ID.")),
+    ]
+    if older := [f"{id_} {version}" for id_, version in versions if version != highest[id_]]:
+        told = say("Earlier versions, kept for scans that were made with them: {versions}.", versions=", ".join(older))
+        parts.append(Text(told))
+    return paper.print(parts)
 
 
 def render_questionnaire(questionnaire: Questionnaire, language: Language, *, licensed: bool, differences: str = "") -> str:
@@ -70,27 +83,31 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
         parts += [differences]
     parts += [
         f"{number}. **{language.say('{text}:', text=_plain(level.name))}** {_plain(level.summary)}"
-        for number, level in enumerate(questionnaire.levels, start=1)
+        for number, level in enumerate(questionnaire.levels, start=questionnaire.first_level)
     ]
+    if questionnaire.references:
+        parts += _reference_lines(questionnaire.references, language)
     for pillar in questionnaire.pillars:
         parts += ["", *_pillar_lines(pillar, questionnaire, language)]
     parts += ["", language.say("The questions are licensed under CC BY 4.0.")] if licensed else []
     return "\n".join(parts) + "\n"
 
 
-def render_differences(variant: Variant, original: Questionnaire, language: Language) -> str:
-    """Return, as Markdown, what a variant leaves out, weighs, words and adds in another way than its original."""
+def render_differences(variant: Variant, original: Questionnaire, shown: Questionnaire, language: Language) -> str:
+    """Return, as Markdown, what a variant leaves out, weighs, words and adds in another way; `shown` is all of it."""
     say = language.say
     titles = {id_: question.title for id_, question in original.by_id.items()}
     titles |= {pillar.id: pillar.title for pillar in original.pillars}
     questions = {id_: one for pillar in variant.pillars.values() for id_, one in pillar.questions.items()}
-    own = [one.title or id_ for id_, one in questions.items() if id_ not in titles]
+    own = [shown.by_id[id_].title for id_ in questions if id_ not in titles]
     reworded = [titles[id_] for id_ in questions if id_ in titles]
-    own_pillars = [pillar.title or id_ for id_, pillar in variant.pillars.items() if id_ not in titles]
+    own_pillars = [pillar.title for pillar in shown.pillars if pillar.id not in titles]
     weights = [f"{titles.get(id_, id_)} {language.weight(weight)}" for id_, weight in variant.weights.items()]
     words = [word.one or id_ for id_, word in variant.customers.items()]
+    taken = [titles[id_] for pillar in variant.pillars.values() for id_ in pillar.take]
     parts = (
-        (say("Left out"), [titles[id_] for id_ in variant.leave_out]),
+        (say("Left out"), _left_out(variant, original)),
+        (say("Moved to another pillar"), taken),
         (say("Other weights"), weights),
         (say("Words for the customer"), words),
         (say("Worded in another way"), reworded),
@@ -101,6 +118,13 @@ def render_differences(variant: Variant, original: Questionnaire, language: Lang
     return "\n".join([of, "", *(f"- {language.about(what, _plain(', '.join(which)))}" for what, which in parts if which)]) + "\n"
 
 
+def _left_out(variant: Variant, original: Questionnaire) -> list[str]:
+    """Return the titles of what a variant leaves out: pillars, questions, short forms and views, each once."""
+    titled = [(one.id, one.title) for one in original.pillars] + [(id_, one.title) for id_, one in original.by_id.items()]
+    titled += [(one.id, one.title or one.id) for one in original.scopes] + [(one.id, one.title) for one in original.views]
+    return [next((title for known, title in titled if known == id_), id_) for id_ in variant.leave_out]
+
+
 def _plain(text: str) -> str:
     return escape_markdown(text, " ")
 
@@ -109,9 +133,18 @@ def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Langua
     lines = [f"## {_plain(pillar.title)}"]
     if pillar.summary:
         lines += ["", _plain(pillar.summary)]
+    group = ""
     for question in pillar.questions:
+        if (its_group := questionnaire.group_of(question)) != group:
+            group = its_group
+            lines += ["", f"### {_plain(group)}"] if group else []
         lines += ["", *_question_lines(question, questionnaire, language)]
     return lines
+
+
+def _reference_lines(references: Sequence[Reference], language: Language) -> list[str]:
+    head = language.say("{text}:", text=labels_in(language.code).references)
+    return ["", head, "", *(f"- {_plain(one)}" for one in references_in_words(references))]
 
 
 def _question_lines(question: Question, questionnaire: Questionnaire, language: Language) -> list[str]:
@@ -119,12 +152,25 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     short = labels_in(language.code).short_scan
     forms = [one.title or short for one in questionnaire.short_forms if question in questionnaire.in_scope(one.id)]
     within = f" ({', '.join(forms)})" if forms else ""
-    lines = [f"### {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
+    rank = "####" if question.group else "###"
+    lines = [f"{rank} {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
+    if rule := question.asked_if:
+        other = questionnaire.by_id[rule.question].title
+        asked = say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
+        lines += [_plain(asked), ""]
     if question.why:
         lines += [_plain(question.why), ""]
-    lines += [f"{number}. {_plain(text)}" for number, text in sorted(question.levels.items())]
+    names = {number: questionnaire.name_of(question, number) if question.level_set else "" for number in question.levels}
+    told = {number: language.about(names[number], text) if names[number] else text for number, text in question.levels.items()}
+    lines += [f"{number}. {_plain(text)}" for number, text in sorted(told.items())]
     if question.evidence:
         lines += ["", labels_in(language.code).evidence, "", *(f"- {_plain(text)}" for text in question.evidence)]
+    if question.references:
+        lines += _reference_lines(question.references, language)
+    if question.basis:
+        named = (("measured", say("measured")), ("observed", say("seen")), ("opinion", say("opinion")))
+        said = [(name, getattr(question.basis, key)) for key, name in named]
+        lines += ["", *(f"- {_plain(language.about(name.capitalize(), text))}" for name, text in said if text)]
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
     return lines

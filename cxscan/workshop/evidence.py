@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from cxscan.languages import Language
+from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Answer, Basis
 
 _LETTERS: dict[str, Basis] = {"m": "measured", "o": "observed", "v": "opinion"}
@@ -21,6 +22,12 @@ def line_of(answer: Answer) -> str:
     """Return the basis and the note of an answer as one types them."""
     letter = next((letter for letter, basis in _LETTERS.items() if basis == answer.basis), "")
     return " ".join(filter(None, (letter, answer.note)))
+
+
+def basis_lines(question: Question, language: Language) -> list[str]:
+    """Return what it means for an answer to a question that it is measured, seen or an opinion, where the question says so."""
+    said = [(letter, basis, getattr(question.basis, basis, None)) for letter, basis in _LETTERS.items()]
+    return [language.about(f"{letter} {basis_in_words(basis, language)}", text) for letter, basis, text in said if text]
 
 
 def basis_in_words(basis: Basis | None, language: Language) -> str:

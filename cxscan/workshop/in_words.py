@@ -6,7 +6,7 @@ from cxscan.languages import Language
 from cxscan.model.fields import NOT_APPLICABLE, Level
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
-from cxscan.workshop.evidence import basis_in_words
+from cxscan.workshop.evidence import basis_in_words, basis_lines
 from cxscan.workshop.pace import Allowance
 
 
@@ -62,6 +62,7 @@ def help_lines(turn: Turn, step: Fraction, language: Language) -> list[str]:
         lines += [say("Why this matters: {text}", text=question.why)]
     if question.evidence:
         lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
+    lines += basis_lines(question, language)
     if question.first_step:
         lines += [say("A first step: {text}", text=question.first_step)]
     if step < 1:

@@ -7,7 +7,7 @@ from typing import TextIO
 from cxscan.languages import Language, Message, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NoLevel, readable_text
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.workshop.cards import no_such_card
 from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, Reply, SeeAll
 from cxscan.workshop.course.steps import ListAll, Turn
@@ -41,9 +41,8 @@ class PlainRoom:
         self._reader = reader
         self._writer = writer
         self._language = language
-        self._levels = frozenset(questionnaire.steps()) if questionnaire else frozenset[Fraction]()
+        self._questionnaire = questionnaire
         self._step = questionnaire.step if questionnaire else Fraction(1)
-        self._names = [level.name for level in questionnaire.levels] if questionnaire else []
         self._names_come_first = questionnaire is None or questionnaire.names_shown == "always"
         self._in_person = in_person
         self._lines = 0
@@ -58,12 +57,13 @@ class PlainRoom:
         self._print_question(turn)
         if allowance is not None and self._in_person:
             self.tell(about_minutes(allowance, self._language))
+        levels = self._questionnaire.steps_of(turn.question) if self._questionnaire else ()
         while True:
-            reply = read_reply(self._prompt(self._legend()), self._levels, has_answer=turn.answer.level is not None)
+            reply = read_reply(self._prompt(self._legend()), frozenset(levels), has_answer=turn.answer.level is not None)
             if reply == "help":
                 self._print_help(turn)
             elif isinstance(reply, NoReply):
-                self.tell(self._explain(reply))
+                self.tell(self._explain(reply, levels))
             else:
                 return self._after(turn, reply)
 
@@ -207,10 +207,12 @@ class PlainRoom:
         say = self._language.say
         self.tell("")
         place = say("question {number} of {of}", number=turn.number, of=turn.of)
-        self.tell(f"{turn.pillar.title} · {place}")
+        group = self._questionnaire.group_of(turn.question) if self._questionnaire else ""
+        self.tell(" · ".join(part for part in (turn.pillar.title, group, place) if part))
         self.tell(turn.question.ask)
         for number, text in sorted(turn.question.levels.items()):
-            told = self._language.about(self._names[number - 1], text) if self._names_come_first else text
+            name = self._name(turn.question, number) if self._names_come_first or turn.question.level_set else ""
+            told = self._language.about(name, text) if name else text
             self.tell(f"  {number}  {told}")
         for line in votes_lines(turn.rounds, self._language):
             self.tell(line)
@@ -233,9 +235,9 @@ class PlainRoom:
             self.tell(say("v 2 3 1.5 ? keeps the cards that everybody holds up · d what those see who do not share the level"))
             self.tell(say("p a line for the parking lot · e what there is to show for an answer"))
 
-    def _explain(self, reply: NoReply) -> str:
+    def _explain(self, reply: NoReply, there_are: Sequence[Fraction]) -> str:
         say = self._language.say
-        levels = ", ".join(self._language.level(level) for level in sorted(self._levels))
+        levels = ", ".join(self._language.level(level) for level in there_are)
         if reply.why == "no-such-level":
             return say("That level does not exist. Choose one of {levels}.", levels=levels.replace(", ", " · "))
         if reply.why == "no-such-card":
@@ -244,17 +246,21 @@ class PlainRoom:
             return say("There is no answer yet. Type a level, or s to leave it for later.")
         return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels.replace(", ", " · "))
 
-    def _tell_name(self, level: Fraction | NoLevel) -> None:
+    def _name(self, question: Question, number: int) -> str:
+        return self._questionnaire.name_of(question, number) if self._questionnaire else ""
+
+    def _tell_name(self, question: Question, level: Fraction | NoLevel) -> None:
         """Say what the level is called that was chosen, where the names come after the choice."""
-        if isinstance(level, Fraction) and not self._names_come_first:
-            self.tell(self._language.about(self._language.level(level), self._names[int(level) - 1]))
+        name = self._name(question, int(level)) if isinstance(level, Fraction) and not self._names_come_first else ""
+        if isinstance(level, Fraction) and name:
+            self.tell(self._language.about(self._language.level(level), name))
 
     def _after(self, turn: Turn, reply: Reply) -> Reply:
         if not isinstance(reply, Chosen):
             return reply
         say = self._language.say
         try:
-            self._tell_name(reply.level)
+            self._tell_name(turn.question, reply.level)
             if turn.earlier is None or turn.earlier.level is None:
                 return reply
             self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))

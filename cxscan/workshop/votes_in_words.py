@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.languages.roles import ROLES_SHOWN
+from cxscan.languages.roles import role_name
 from cxscan.maturity.votes.agreement import Round
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
 from cxscan.model.scan import Vote
@@ -84,5 +84,4 @@ def _who(vote: Vote, language: Language) -> str:
     name = one_line(vote.rater or "")
     if vote.role is None:
         return name
-    shown = ROLES_SHOWN[vote.role]
-    return f"{name} ({language.say(shown)})"
+    return f"{name} ({role_name(vote.role, language)})"

@@ -16,8 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxscan.archive.placed import open_scan
-from cxscan.files.questionnaires.library import Library
+from cxscan.archive.shelf import Shelf
 from cxscan.model.scan import Scan
 from tests.cli.terminal import ENTER, Terminal, at_terminal
 from tests.questionnaires_for_tests import write_tiny_questionnaire
@@ -106,7 +105,7 @@ def killed(moment: Moment, wait: float) -> str:
         terminal.signal(signal.SIGKILL)
         terminal.wait_for_end()
         seen = terminal.shows(moment.shown)
-    found = kept(open_scan(SCAN, Library()).scan) if SCAN.exists() else (None, None, None)
+    found = kept(Shelf().placed(SCAN).scan) if SCAN.exists() else (None, None, None)
     if found not in (moment.before, moment.after):
         return f"neither before nor after: {found}"
     return f"seen, and not on the disk: {found}" if seen and found != moment.after else ""

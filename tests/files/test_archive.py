@@ -18,7 +18,8 @@ from cxscan.archive.cache import ArchiveCache
 from cxscan.archive.entry import unpack
 from cxscan.archive.light import ArchivedScan
 from cxscan.archive.many import Archive, read_archive
-from cxscan.archive.placed import open_document, open_scan
+from cxscan.archive.placed import open_document
+from cxscan.archive.shelf import Shelf
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Library
 from cxscan.maturity.scores import score_scan
@@ -77,7 +78,7 @@ def scan() -> Path:
 
 
 def test_what_is_held_of_a_scan_is_what_opening_it_says_without_words(scan: Path) -> None:
-    opened = open_scan(scan, Library())
+    opened = Shelf().placed(scan)
     for _ in ("read", "from the cache"):
         [found] = archive().scans
         assert (found.organisation, found.unit, found.previous) == ("Secret-town", "Secret-unit", "Secret-previous.yaml")

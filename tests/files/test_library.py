@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cxscan.archive.placed import open_scan
+from cxscan.archive.placed import open_document
+from cxscan.files.contents import read_document
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, WrongUsage
 from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.files.yaml.pyyaml import dump
@@ -48,13 +49,13 @@ def test_a_scan_finds_its_questionnaire_beside_it_then_in_questionnaires_there_t
     for place in PLACES[first:]:
         put(place)
     write_tiny_scan(SCAN, {"ask": 1})
-    assert open_scan(SCAN, library()).questionnaire.title == PLACES[first]
+    assert open_document(read_document(SCAN), library()).questionnaire.title == PLACES[first]
 
 
 def test_a_questionnaire_may_have_any_file_name() -> None:
     put("scans", "whatever.yml")
     write_tiny_scan(SCAN, {"ask": 1})
-    assert open_scan(SCAN, library()).shelved.path == Path("scans/whatever.yml")
+    assert open_document(read_document(SCAN), library()).shelved.path == Path("scans/whatever.yml")
 
 
 def test_other_folders_are_not_searched() -> None:
@@ -69,7 +70,7 @@ def test_the_nearest_counts_only_where_it_has_the_version_that_is_asked_for() ->
     put("scans", version="2.0")
     put("questionnaires", version="1.0")
     write_tiny_scan(SCAN, {"ask": 1})
-    assert open_scan(SCAN, library()).questionnaire.title == "questionnaires"
+    assert open_document(read_document(SCAN), library()).questionnaire.title == "questionnaires"
 
 
 def test_what_is_built_in_is_known_as_such() -> None:
@@ -161,7 +162,7 @@ def test_a_file_of_another_version_that_is_not_right_does_not_stand_in_the_way()
     put("questionnaires")
     put("questionnaires", "work-in-progress.yaml", version="1.1", title="")
     write_tiny_scan(SCAN, {"ask": 1})
-    assert open_scan(SCAN, library()).questionnaire.version == "1.0"
+    assert open_document(read_document(SCAN), library()).questionnaire.version == "1.0"
 
 
 def test_every_version_that_was_ever_shipped_is_still_there() -> None:
@@ -390,7 +391,7 @@ def test_a_variant_finds_its_original_as_a_scan_does() -> None:
     put("built-in")
     write_variant("scans")
     write_tiny_scan(SCAN, {"ask": 1}, questionnaire={"id": "ours", "version": "1.0"})
-    assert list(open_scan(SCAN, library()).questionnaire.by_id) == ["ask", "help"]
+    assert list(open_document(read_document(SCAN), library()).questionnaire.by_id) == ["ask", "help"]
 
 
 def test_a_variant_is_copied_together_with_its_original() -> None:

@@ -130,8 +130,8 @@ def test_the_levels_have_names_that_promise_no_intention_and_no_measuring() -> N
 
 
 def test_each_question_of_the_first_version_goes_on_or_is_known_to_be_gone() -> None:
-    new = NEW.source.by_id
-    tied = {old: question.id for question in new.values() for old in question.replaces}
+    new, old_ids = NEW.source.by_id, OLD.source.by_id
+    tied = {old: question.id for question in new.values() for old in question.replaces if old in old_ids}
 
     assert tied == {
         "ambition-route": "priorities",
@@ -164,3 +164,39 @@ def test_each_question_has_its_place_in_each_view_on_the_whole() -> None:
 
 def test_the_names_of_the_levels_wait_until_the_choice_is_made() -> None:
     assert (OLD.source.names_shown, NEW.source.names_shown) == ("always", "after")
+
+
+SMALL = {"cx-five-functions": 15, "cx-listen-data-act": 9, "cx-two-tracks": 8}
+"""The small questionnaires, and how many questions of the large one each has."""
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_a_small_questionnaire_asks_questions_of_the_large_one_in_pillars_of_its_own(id_: str) -> None:
+    small, first = Library().find(id_), Library().find(id_, "1.0")
+    assert (small.source.version, small.root_id, first.root_id) == ("2.0", "cx-public-service", "cx-public-service")
+    assert [pillar.id for pillar in small.source.pillars] == [pillar.id for pillar in first.source.pillars]
+    assert len(small.source.by_id) == SMALL[id_]
+    assert small.source.short_forms == ()
+    for language in LANGUAGES:
+        asked, whole = small.in_language(language), NEW.in_language(language)
+        assert {id_: question.levels for id_, question in asked.by_id.items()} == {
+            id_: whole.by_id[id_].levels for id_ in asked.by_id
+        }
+        assert asked.language == language
+
+
+def test_the_small_questionnaires_as_they_were_go_on_in_the_large_one_or_are_known_to_be_gone() -> None:
+    tied = {old for question in NEW.source.by_id.values() for old in (question.id, *question.replaces)}
+    gone = {id_: set(Library().find(id_, "1.0").source.by_id) - tied for id_ in SMALL}
+    assert gone == {
+        "cx-five-functions": {"craft", "shared-knowledge", "problem-first"},
+        "cx-listen-data-act": {"connect-sources", "set-course", "ambassadors"},
+        "cx-two-tracks": {"straight-through", "know-beforehand", "time-to-listen", "keep-word"},
+    }
+
+
+def test_each_view_has_the_tags_that_its_questions_have() -> None:
+    assert {view.id: len(view.tags) for view in NEW.source.views} == {"cxpa": 6, "us": 5, "mobilee": 3, "kano": 2, "meethuis": 6}
+    assert [tag.id for tag in NEW.source.tags] == [id_ for view in NEW.source.views for id_ in view.tags]
+    for tag in NEW.source.tags:
+        assert any(tag.id in question.tags for question in NEW.source.by_id.values()), tag.id

@@ -128,10 +128,10 @@ def test_numbers_with_decimals_are_written_by_a_language() -> None:
     for_machines = {
         "cxscan.reports.pictures",
         "cxscan.files.yaml.pyyaml",
-        "cxscan.reports.forms.excel.package.cells",
+        "cxscan.reports.forms.excel.package",
         "cxscan.workshop.screen.dialogue",
     }
-    in_files = {"cxscan.files.checks.fit"}  # a level as one writes it in YAML
+    in_files = {"cxscan.files.checks.levels"}  # a level as one writes it in YAML
     found = {
         name
         for name, tree in TREES.items()

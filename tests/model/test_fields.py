@@ -182,12 +182,12 @@ def test_a_level_is_no_list_and_no_yes_or_no(value: object) -> None:
     assert problem(level, value) == "number_expected"
 
 
-@pytest.mark.parametrize("value", [1, 7, Unquoted("3")])
+@pytest.mark.parametrize("value", [1, 7, Unquoted("3"), Unquoted("0")])
 def test_described_levels_are_numbered(value: object) -> None:
     assert level_key.validate_python(value) == int(str(value))
 
 
-@pytest.mark.parametrize("value", ["3", Unquoted("0"), Unquoted("1.5"), Unquoted("one"), Unquoted("10"), True, 1.0])
+@pytest.mark.parametrize("value", ["3", Unquoted("-1"), Unquoted("1.5"), Unquoted("one"), Unquoted("10"), True, 1.0])
 def test_a_described_level_has_no_other_name(value: object) -> None:
     assert problem(level_key, value) == "level_key"
 

@@ -257,6 +257,34 @@ def test_a_translation_gives_the_texts_in_its_language() -> None:
     assert (dutch.levels[0].name, dutch.levels[0].summary, dutch.levels[1].name) == ("Een", "Het is een.", "Twee")
 
 
+def test_tags_and_views_have_a_title_in_each_language_and_the_word_for_the_customer_in_it() -> None:
+    source = tiny_questionnaire(
+        tags=[{"id": "warm", "title": "Warm {customers}"}],
+        views=[{"id": "feel", "title": "What {customers} feel", "tags": ["warm"]}],
+        scopes=[{"id": "quick", "title": "For {the-customer}"}],
+    )
+    dutch = translate(
+        source,
+        Translation.model_validate(
+            {
+                "format": "cxscan/translation/1",
+                "translates": "tiny",
+                "version": "1.0",
+                "language": "nl",
+                "customers": {"customer": {"one": "klant", "many": "klanten", "the": "de klant"}},
+                "tags": {"warm": {"title": "Warme {customers}"}},
+                "views": {"feel": {"title": "Wat {customers} voelen"}},
+            }
+        ),
+    )
+    shown = with_customer(dutch)
+    assert (shown.tags[0].title, shown.views[0].title, shown.scopes[0].title) == (
+        "Warme klanten",
+        "Wat klanten voelen",
+        "For de klant",
+    )
+
+
 def test_a_text_that_is_not_translated_stays_in_the_language_of_the_source() -> None:
     dutch, source = in_dutch(), tiny_questionnaire()
     assert dutch.levels[1].summary == "It is two."

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from cxscan.archive.placed import open_scan
+from cxscan.archive.shelf import Shelf
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from tests.cli import program
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
 
 HEAD = """\
 format: cxscan/questionnaire/1
@@ -117,7 +117,10 @@ def test_a_variant_in_another_language_stands_on_the_translation_of_the_original
         ),
         (
             "pillars: {hands: {questions: {ask: {title: Ask}}}}\n",
-            "ours.yaml:6:31: “ask” stands under the pillar “ears” in the original",
+            (
+                "ours.yaml:6:31: “ask” stands under the pillar “ears” in the original "
+                "(to move it here, add “take: [ask]” to this pillar)"
+            ),
         ),
         (
             "pillars: {ears: {questions: {ask: {levels: {6: x}}}}}\n",
@@ -153,7 +156,10 @@ def test_what_does_not_fit_the_original_is_named_with_its_place(text: str, line:
         ),
         (
             "pillars:\n  - id: hands\n    questions:\n      - {id: help}\n      - {id: ask, title: Ask}\n",
-            "ours.yaml:10:9: “ask” stands under the pillar “ears” in the original",
+            (
+                "ours.yaml:10:9: “ask” stands under the pillar “ears” in the original "
+                "(to move it here, add “take: [ask]” to this pillar)"
+            ),
         ),
         (
             "pillars:\n  - id: ears\n    questions:\n      - id: ask\n        levels:\n          9: x\n",
@@ -243,7 +249,7 @@ def test_a_scan_with_a_variant_keeps_the_variant_and_its_original_beside_it() ->
 
     assert code == 0
     assert sorted(one.name for one in Path("scans/questionnaires").iterdir()) == ["tiny-1.0.yaml", "tiny-ours-1.0.yaml"]
-    assert list(open_scan(Path("scans/2026-11-22-town.yaml"), Library()).questionnaire.by_id) == ["hear", "help"]
+    assert list(Shelf().placed(Path("scans/2026-11-22-town.yaml")).questionnaire.by_id) == ["hear", "help"]
 
 
 def test_show_says_what_a_variant_does_in_another_way() -> None:
@@ -253,3 +259,157 @@ def test_show_says_what_a_variant_does_in_another_way() -> None:
 
     assert code == 0
     assert "A variant of “Tiny scan” 1.0.\n\n- Left out: Hear\n- Other weights: Ask 2\n- Worded in another way: Help\n" in page
+
+
+def test_a_variant_has_the_views_of_the_original_and_its_own_and_may_word_one_in_another_way() -> None:
+    write_tiny_questionnaire(
+        Path("questionnaires"),
+        tags=[{"id": "warm", "title": "Warm"}],
+        views=[{"id": "feel", "title": "Feeling", "tags": ["warm"]}, {"id": "other", "title": "Other", "tags": ["warm"]}],
+    )
+    path = Path("questionnaires/ours.yaml")
+    own = "tags: [{id: cold, title: Cold}]\nviews: [{id: feel, title: Weather, tags: [cold, warm]}]\n"
+    path.write_text(HEAD + own + "pillars: {ears: {questions: {ask: {tags: [cold]}}}}\n", encoding="utf-8")
+    ours = Library().at(path).source
+    assert [(one.id, one.title, one.tags) for one in ours.views] == [
+        ("feel", "Weather", ("cold", "warm")),
+        ("other", "Other", ("warm",)),
+    ]
+    assert (ours.by_id["ask"].tags, [tag.id for tag in ours.tags]) == (("cold",), ["warm", "cold"])
+
+
+# --- questions in other pillars
+
+TAKEN = """\
+leave_out: [ears, quick]
+pillars:
+  first:
+    title: First of all
+    take: [help, ask]
+    questions:
+      ask: {title: Asking}
+      sing: {title: Sing, ask: How do we sing?, levels: {1: a, 2: b, 3: c, 4: d, 5: e}}
+"""
+
+
+def test_a_pillar_of_its_own_takes_questions_from_wherever_they_stood_in_its_own_order() -> None:
+    ours = variant(TAKEN).source
+    assert [(pillar.id, [one.id for one in pillar.questions]) for pillar in ours.pillars] == [("first", ["help", "ask", "sing"])]
+    assert (ours.by_id["ask"].title, ours.by_id["help"].levels[2]) == ("Asking", "We help at level 2.")
+
+
+def test_a_pillar_of_the_original_takes_too_after_its_own() -> None:
+    ours = variant("pillars: {hands: {take: [hear]}}\n").source
+    assert [(pillar.id, [one.id for one in pillar.questions]) for pillar in ours.pillars] == [
+        ("ears", ["ask"]),
+        ("hands", ["help", "hear"]),
+    ]
+
+
+def test_short_forms_and_views_can_be_left_out() -> None:
+    assert [one.id for one in variant("").source.short_forms] == ["quick"]
+    assert variant(TAKEN).source.short_forms == ()
+    assert variant("leave_out: [quick]\n").source.in_scope("quick") == ()
+
+
+def test_a_question_that_the_variant_changes_keeps_the_ids_that_it_had_before() -> None:
+    write_tiny_questionnaire(
+        Path("questionnaires"), pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask", replaces=["call"])]}]
+    )
+    path = Path("questionnaires/ours.yaml")
+    path.write_text(HEAD + "pillars: {ears: {questions: {ask: {replaces: [ring, call]}}}}\n", encoding="utf-8")
+    assert Library().at(path).source.by_id["ask"].replaces == ("call", "ring")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("pillars: {hands: {take: [haer]}}\n", "ours.yaml:6:26: “haer” is not in the original (did you mean “hear”?)"),
+        ("leave_out: [hear]\npillars: {hands: {take: [hear]}}\n", "ours.yaml:7:26: “hear” is left out, and cannot be taken"),
+        (
+            "pillars: {hands: {take: [hear]}, feet: {title: Feet, take: [hear]}}\n",
+            "ours.yaml:6:61: “hear” is taken already by the pillar “hands”",
+        ),
+        (
+            "leave_out: [hands]\npillars: {hands: {take: [hear]}}\n",
+            "ours.yaml:7:11: the pillar “hands” is left out, and cannot take questions",
+        ),
+        (
+            "pillars: {hands: {questions: {hear: {title: Hear us}}}}\n",
+            (
+                "ours.yaml:6:31: “hear” stands under the pillar “ears” in the original "
+                "(to move it here, add “take: [hear]” to this pillar)"
+            ),
+        ),
+        ("leave_out: [desk]\n", "ours.yaml:6:13: “desk” is not in the original"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_where_it_stands(text: str, line: str) -> None:
+    (said,) = lines_of_check(text)
+    assert said.endswith(line)
+
+
+def test_a_translation_of_a_variant_needs_what_the_variant_says_alone() -> None:
+    path = write_variant(TAKEN)
+    tiny = Path("questionnaires/tiny.nl.yaml")
+    tiny.write_text(
+        'format: cxscan/translation/1\ntranslates: tiny\nversion: "1.0"\nlanguage: nl\n'
+        "pillars: {ears: {questions: {ask: {title: Vragen}}}, hands: {questions: {help: {title: Helpen}}}}\n",
+        encoding="utf-8",
+    )
+    dutch = path.with_name("ours.nl.yaml")
+    dutch.write_text('format: cxscan/translation/1\ntranslates: tiny-ours\nversion: "1.0"\nlanguage: nl\n', encoding="utf-8")
+    missing = {line.split("the text ")[1].removesuffix(" is not translated") for line in cxscan("check", dutch)[1].splitlines()}
+    # Asking is a title of the variant's own; helping was translated with the original, and its levels nowhere.
+    assert {"first: title", "ask: title", "sing: ask", "help: levels 1"} <= missing
+    assert {"help: title", "title"} & missing == {"title"}
+
+
+def test_a_questionnaire_that_became_a_variant_compares_with_what_it_extends_and_with_its_earlier_version() -> None:
+    folder = Path("questionnaires")
+    write_tiny_questionnaire(folder)
+    write_tiny_questionnaire(folder, "small-1.yaml", id="small", pillars=[
+        {"id": "old", "title": "Old", "questions": [question_data("hark"), question_data("help")]}])  # fmt: skip
+    small = HEAD.replace("tiny-ours", "small").replace('version: "1.0"\nlanguage', 'version: "2.0"\nlanguage')
+    text = "leave_out: [ears]\npillars: {now: {title: Now, take: [hear], questions: {hear: {replaces: [hark]}}}}\n"
+    (folder / "small-2.yaml").write_text(small + text, encoding="utf-8")
+    for name, id_, version, levels in (
+        ("a", "small", "1.0", {"hark": 1, "help": 2}),
+        ("b", "small", "2.0", {"hear": 2, "help": 2}),
+        ("c", "tiny", "1.0", {"hear": 3, "help": 2, "ask": 5}),
+    ):
+        write_tiny_scan(Path(f"{name}.yaml"), levels, questionnaire={"id": id_, "version": version})
+    for old, new, comparable in (("a", "b", 2), ("b", "c", 2), ("a", "c", 1)):
+        code, said = cxscan("diff", f"{old}.yaml", f"{new}.yaml", "--json")
+        assert (code, json.loads(said)["comparable"]) == (0, comparable)
+
+
+def test_what_an_answer_rests_on_is_worded_anew_part_by_part_and_translated_so() -> None:
+    basis = {"measured": "We counted.", "observed": "We looked."}
+    write_tiny_questionnaire(
+        Path("questionnaires"), pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask", basis=basis)]}]
+    )
+    path, dutch = Path("questionnaires/ours.yaml"), Path("questionnaires/tiny.nl.yaml")
+    path.write_text(HEAD + "pillars: {ears: {questions: {ask: {basis: {observed: We sat in.}}}}}\n", encoding="utf-8")
+    dutch.write_text(
+        'format: cxscan/translation/1\ntranslates: tiny\nversion: "1.0"\nlanguage: nl\n'
+        "pillars: {ears: {questions: {ask: {basis: {measured: We hebben geteld.}}}}}\n",
+        encoding="utf-8",
+    )
+    ours = Library().at(path)
+    said = [ours.in_language(code).by_id["ask"].basis for code in ("en", "nl")]
+    assert [(one.measured, one.observed, one.opinion) for one in said if one] == [
+        ("We counted.", "We sat in.", None),
+        ("We hebben geteld.", "We sat in.", None),
+    ]
+    missing = cxscan("check", dutch)[1]
+    assert ("ask: basis observed is not" in missing, "ask: basis measured is not" in missing) == (True, False)
+
+
+def test_an_answer_cannot_rest_on_what_scans_do_not_know() -> None:
+    write_tiny_questionnaire(
+        Path("questionnaires"),
+        pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask", basis={"seen": "We looked."})]}],
+    )
+    (line,) = program.cxscan("check", "questionnaires/tiny.yaml").stdout.splitlines()
+    assert "unknown key “seen”" in line

@@ -532,7 +532,7 @@ def test_a_logo_that_a_workbook_cannot_hold_is_left_out(grown: Story, picture: b
 
 @pytest.mark.parametrize("colour", ["#00558c", "#000000", "#b34700", "#767676", "#5b2a86"])
 def test_the_colours_of_1_9_and_2_5_differ_and_every_number_can_be_read_on_its_own(colour: str) -> None:
-    heat = Heat(colour, Fraction(1, 2), 5)
+    heat = Heat(colour, Fraction(1, 2), (1, 5))
     grounds = [heat.ground(heat.place(score)) for score in (1, 1.9, 2.5, 3.0, 4.99, 5)]
     assert len(set(grounds)) == 6
     assert contrast(grounds[1], grounds[2]) > 1.2
@@ -541,7 +541,7 @@ def test_the_colours_of_1_9_and_2_5_differ_and_every_number_can_be_read_on_its_o
 
 @pytest.mark.parametrize(("score", "place"), [(1, 0), (1.4, 0), (1.5, 1), (1.9, 1), (2.49, 2), (2.5, 3), (4.99, 7), (5, 8)])
 def test_a_score_has_the_colour_of_the_level_that_it_has_reached(score: float, place: int) -> None:
-    assert Heat("#00558c", Fraction(1, 2), 5).place(score) == place
+    assert Heat("#00558c", Fraction(1, 2), (1, 5)).place(score) == place
 
 
 def test_levels_and_scores_are_shaded_and_other_numbers_are_not(grown: Story) -> None:
@@ -642,3 +642,26 @@ def test_what_if_prints_whole_with_a_hundred_and_twenty_questions() -> None:
     assert sheet.print_area == "'What if'!$A$1:$Q$125"
     assert sheet["B125"].value == "Q11-9"
     assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$4:$5")
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_no_two_cells_are_merged_twice_and_no_single_one_is(grown: Story, audience: Audience) -> None:
+    for sheet in workbook_of(grown, audience):
+        merged = list(sheet.merged_cells.ranges)
+        assert all(one.size["columns"] * one.size["rows"] > 1 for one in merged)
+        cells_of = [cell for one in merged for cell in one.cells]
+        assert len(set(cells_of)) == len(cells_of)
+
+
+def test_the_chart_of_what_if_does_not_lie_over_the_edge_of_the_first_page() -> None:
+    pillars = [
+        {"id": f"p{pillar}", "title": f"Pillar {pillar}", "questions": [question_data(f"q{pillar}-{n}") for n in range(10)]}
+        for pillar in range(12)
+    ]
+    questionnaire = tiny_questionnaire(pillars=pillars)
+    sheet = workbook_of(told(dict.fromkeys(questionnaire.by_id, 2), questionnaire=questionnaire))["What if"]
+    (chart,) = sheet._charts  # type: ignore[attr-defined] # openpyxl's types leave them out
+    above = sum(sheet.row_dimensions[row].height or 15 for row in range(1, chart.anchor._from.row + 1)) / 28.35
+    wide = sum(int(sheet.column_dimensions[letter].width * 7 + 5) for letter in "ABCDEFGHIJKLMNOPQ") / 96 * 2.54
+    # What is printed of an A4 is 27.7 by 18.2 cm, and the sheet is made as wide as that.
+    assert above + chart.anchor.ext.height / 360_000 < wide / 27.7 * 18.2

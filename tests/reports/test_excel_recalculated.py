@@ -2,6 +2,7 @@
 
 import io
 import random
+import subprocess
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -17,9 +18,11 @@ from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.excel import render_excel
 from cxscan.reports.one_scan.story import tell_story
-from cxscan.reports.order import Order
+from cxscan.reports.order import Audience, Order
+from tests.office_for_tests import of_many, order
 from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
-from tests.tools_for_tests import convert_with_libreoffice
+from tests.stories_for_tests import example_story
+from tests.tools_for_tests import convert_all_with_libreoffice, convert_with_libreoffice, tool
 
 ANSWERS, REPORTED, WHAT_IF, CHANGES, LEVELS = (5, 6), 10, (12, 15), (13, 16), (14, 17)
 WHOLE, FIRST = 5, 6
@@ -150,3 +153,24 @@ def test_a_workbook_opens_as_it_was_written(tmp_path: Path, language: str) -> No
     assert {name for sheet in opened for name in sheet.tables} == {name for sheet in written for name in sheet.tables}
     charts = [len(sheet._charts) for sheet in opened]  # type: ignore[attr-defined] # openpyxl's types leave them out
     assert charts == [1, 2, 0, 0, 0, 1, 0]
+
+
+def test_the_management_gets_one_page_and_everybody_fewer_than_before(tmp_path: Path) -> None:
+    orders = {
+        "many": order(of_many(12, 40, "nl"), Audience.MANAGEMENT),
+        "none": order(of_many(1, 0, "fr"), Audience.MANAGEMENT),
+        "usual": order(of_many(8, 5, "en"), Audience.MANAGEMENT),
+        "full": order(example_story("nl")),
+    }
+    paths = [tmp_path / f"{name}.xlsx" for name in orders]
+    for path, one in zip(paths, orders.values(), strict=True):
+        path.write_bytes(render_excel(one).content)
+    many, none, usual, full = map(pages_of, convert_all_with_libreoffice(paths, "pdf"))
+    assert (many, none, usual) == (1, 1, 1)
+    assert full <= 21
+
+
+def pages_of(pdf: Path) -> int:
+    """Return how many pages a PDF has."""
+    told = subprocess.run([tool("pdfinfo"), str(pdf)], check=True, capture_output=True, text=True, timeout=60).stdout
+    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("Pages:")))

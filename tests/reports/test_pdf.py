@@ -15,9 +15,9 @@ from cxscan.model.scan import Answer
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Rendered, Style
 from tests.cli.program import cxscan
-from tests.office_for_tests import brand, example_story, jpeg, nasty_story, order, tiny_story
+from tests.office_for_tests import brand, jpeg, nasty_story, order, tiny_story
 from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
-from tests.stories_for_tests import many_pillars
+from tests.stories_for_tests import example_story, many_pillars
 from tests.tools_for_tests import library, text_of_pdf, tool
 
 HOSTILE = '#eval("1+1") #let x = 3; $x^2$ *bold* _it_ `raw` @cite <label> // no comment /* nor this */ \\ = Heading #pagebreak()'

@@ -295,7 +295,7 @@ TEAMS: list[TeamRow] = [("Front desk", [Fraction(1), Fraction(5, 2)]), ("Permits
 
 
 def test_a_heat_map_has_a_number_in_every_field_that_can_be_read_on_it() -> None:
-    picture = heat_map(TEAMS, ["Ears", "Hands"], 5, Fraction(1, 2), Language("nl"), STYLE)
+    picture = heat_map(TEAMS, ["Ears", "Hands"], (1, 5), Fraction(1, 2), Language("nl"), STYLE)
     fields = [mark for mark in marks(picture, "field") if mark.tag == f"{SVG}rect"]
     numbers = [mark for mark in marks(picture, "field") if mark.tag == f"{SVG}text"]
     assert [number.text for number in numbers] == ["1,0", "2,5", "–", "5,0"]
@@ -305,7 +305,7 @@ def test_a_heat_map_has_a_number_in_every_field_that_can_be_read_on_it() -> None
 
 def test_the_higher_a_score_the_darker_its_field() -> None:
     row: list[Fraction | None] = [Fraction(level) for level in range(1, 6)]
-    picture = heat_map([("Team", row)], list("abcde"), 5, Fraction(1), Language("en"), STYLE)
+    picture = heat_map([("Team", row)], list("abcde"), (1, 5), Fraction(1), Language("en"), STYLE)
     on_white = [contrast(mark.get("fill") or "", "#ffffff") for mark in marks(picture, "field") if mark.tag == f"{SVG}rect"]
     assert on_white == sorted(on_white)
     assert len(set(on_white)) == 5

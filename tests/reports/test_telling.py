@@ -28,7 +28,7 @@ from cxscan.reports.forms.office.word import render_word
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling import sections
-from cxscan.reports.telling.blocks import Block, Bullets, Column, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.blocks import Block, Bullets, Column, Facts, Figure, Heading, Point, Table, Text, texts_of
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.sections import tell
@@ -46,10 +46,12 @@ def rich_story(language: str = "en") -> Story:
     questionnaire = tiny_questionnaire(
         pillars=[
             {"id": "ears", "title": "Ears", "summary": "All that we hear.", "questions": [question_data(id_) for id_ in ids]},
-            {"id": "hands", "title": "Hands", "summary": "All that we do.", "questions": [question_data("help")]},
-        ]
+            {"id": "hands", "title": "Hands", "summary": "All that we do.", "questions": [question_data("help", tags=["felt"])]},
+        ],
+        tags=[{"id": "felt", "title": "What is felt"}, {"id": "basic", "title": "The basics"}],
+        views=[{"id": "feel", "title": "How it feels", "tags": ["basic", "felt"]}],
     )
-    votes = tuple(Vote(level=Fraction(level)) for level in (1, 1, 4))
+    votes = (*(Vote(level=Fraction(1)) for _ in range(2)), Vote(level=Fraction(4), rater="Bram", note="They know us by name."))
     seen = Answer(
         level=Fraction(5, 2), note="We ring back at noon.", evidence=("The red list", "The blue list"), basis="measured",
         target=Fraction(4), votes=votes,
@@ -60,7 +62,7 @@ def rich_story(language: str = "en") -> Story:
         answers={"ask": seen, **others, "help": Answer(level=Fraction(3), carried=True, basis="observed")},
         pillars={
             "ears": PillarPlan(target=Fraction(3), by=DAY, goal="Fewer calls by spring", consequence="They stay away in winter"),
-            "hands": PillarPlan(target=Fraction(4)),
+            "hands": PillarPlan(target=Fraction(3), goal="Two free hands", consequence="They stay full"),
         },
         glad=("The desk rings back", "Three teams have read the list", "We all laughed"),
         parking=("Who keeps the website?", "The car park is dark"),
@@ -263,13 +265,38 @@ def dropped_points(story: Story, audience: Audience) -> list[str]:
 @pytest.mark.parametrize(
     ("audience", "sections"),
     [
-        ("full", "summary goes_well profile changed gaps apart pillars decisions actions parking last_time about"),
+        ("full", "summary goes_well profile changed gaps agreement pillars decisions actions parking last_time views about"),
         ("management", "summary goes_well profile changed gaps decisions actions reading"),
-        ("team", "summary each_pillar actions parking reading"),
+        ("team", "summary agreement each_pillar actions parking reading"),
     ],
 )
 def test_every_audience_is_told_its_sections_in_their_order(audience: str, sections: str) -> None:
     assert [one.name for one in tell(rich_story(), Audience(audience)).sections] == sections.split()
+
+
+def test_goal_and_consequence_stay_where_an_ambition_is_reached() -> None:
+    for audience in (Audience.FULL, Audience.MANAGEMENT):
+        gaps = next(one for one in tell(rich_story(), audience).sections if one.name == "gaps")
+        assert [block.text for block in gaps.blocks if isinstance(block, Heading)] == ["Still to do", "Ambitions reached"]
+        (reached,) = gaps.blocks[-1].points if isinstance(gaps.blocks[-1], Bullets) else ()
+        assert reached.head == "Hands has reached level 3."
+        assert [fact.line for fact in reached.said] == [
+            "Goal: Two free hands (Dutch)",
+            "If we do nothing: They stay full (Dutch)",
+        ]
+
+
+def test_a_goal_without_an_ambition_stands_on_the_page_of_its_pillar() -> None:
+    plans = {"ears": PillarPlan(goal="Hear more")}
+    story = tell_story(placed(tiny_scan({"ask": 2}, pillars=plans), tiny_questionnaire()), Language("en"))
+    for audience, name in ((Audience.FULL, "pillars"), (Audience.TEAM, "each_pillar")):
+        page = next(one for one in tell(story, audience).sections if one.name == name)
+        assert "Goal: Hear more" in [text for block in page.blocks for text in texts_of(block)]
+
+
+def test_what_people_noted_at_their_own_view_is_told_and_by_name_where_names_are_shown() -> None:
+    notes = [fact.line for fact in Words(rich_story()).notes(rich_story().pillars[0].questions[0])]
+    assert "Bram (4): They know us by name. (Dutch)" in notes
 
 
 def test_the_management_is_told_in_three_sentences_how_to_read_the_numbers_and_a_team_in_four() -> None:

@@ -90,8 +90,8 @@ def _at_four(*ids: str) -> list[str]:
 def test_what_to_talk_about_begins_where_the_views_lie_farthest_apart() -> None:
     views = {"ask": (2, 4), "hear": (1, 5), "help": (2, 4.5)}
     write(2026, answers={id_: {"level": 3, "votes": {"Anna": low, "Bram": high}} for id_, (low, high) in views.items()})
-    assert below(report(), "Where the views lie far apart") == ["Hear:", "Help:", "Ask:"]
-    assert below(report("--pillar", "ears"), "Where the views lie far apart") == ["Hear:", "Ask:"]
+    assert below(report(), "How far the group agrees") == ["Hear:", "Help:", "Ask:"]
+    assert below(report("--pillar", "ears"), "How far the group agrees") == ["Hear:", "Ask:"]
 
 
 def test_what_is_at_the_ambition_is_not_still_to_do() -> None:

@@ -128,10 +128,36 @@ def test_the_help_of_each_shipped_question_is_whole_on_24_lines_of_80(path: Path
     not_whole = []
     for turn in turns(questionnaire):
         text = in_one_line(drawn(QuestionView(turn, help_shown=True), questionnaire, lang=language))
+        basis = turn.question.basis
         parts = [turn.question.why, *turn.question.evidence, turn.question.first_step]
+        parts += [basis.measured, basis.observed] if basis else []
         if not all(in_one_line(part) in text for part in parts if part):
             not_whole.append(turn.question.id)
     assert not_whole == []
+
+
+@pytest.mark.parametrize(("path", "code"), SHIPPED)
+def test_what_an_answer_to_a_shipped_question_can_rest_on_stands_beside_its_level(path: Path, code: str | None) -> None:
+    questionnaire, language = shown(path, code)
+    not_whole = []
+    for turn in turns(questionnaire):
+        if basis := turn.question.basis:
+            lines = drawn(QuestionView(turn, cursor=Fraction(5, 2), noting=True), questionnaire, lang=language)
+            parts = (basis.measured or "", basis.observed or "", turn.question.levels[2])
+            if not all(in_one_line(part) in in_one_line(lines) for part in parts):
+                not_whole.append(turn.question.id)
+    assert not_whole == []
+
+
+def test_the_words_for_what_an_answer_rests_on_stand_below_what_is_asked_with_their_letters() -> None:
+    basis = {"measured": "We timed ten calls.", "observed": "We sat beside {customers}."}
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask", basis=basis)]}]
+    questionnaire = with_customer(tiny_questionnaire(pillars=pillars))
+    lines = drawn(QuestionView(next(turns(questionnaire)), cursor=HALF, noting=True), questionnaire)
+    asked = lines.index("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
+    assert lines[asked + 1 : asked + 3] == ["m measured: We timed ten calls.", "o seen: We sat beside customers."]
+    unknown = drawn(QuestionView(next(turns(questionnaire)), cursor=NOT_APPLICABLE, noting=True), questionnaire)
+    assert "We timed ten calls." not in in_one_line(unknown)
 
 
 # --- the screen as a whole
@@ -389,7 +415,7 @@ def votes(*levels: Any) -> tuple[Vote, ...]:
 
 def drawn_votes(answer: Answer, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
     turn = replace(first_turn(answer), rounds=rounds_of(answer, tiny_questionnaire()))
-    text = VotesScreen(5, Language(lang)).draw(turn, (), width, height)
+    text = VotesScreen(Language(lang)).draw(turn, (), width, height)
     return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
 
 

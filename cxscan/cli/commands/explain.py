@@ -25,4 +25,4 @@ def explain(
 
     found = explained_scan(ScanWishes(scan, folder, lang), pillar, reader_for(ctx))
     shown = found.shown
-    print_result(render_explanation(found.explanation, shown.questionnaire.step, shown.language, paper(), found.pillar))
+    print_result(render_explanation(found.explanation, shown, shown.language, paper(), found.pillar))

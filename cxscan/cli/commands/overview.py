@@ -27,6 +27,7 @@ class OverviewFormat(StrEnum):
     TERMINAL = "terminal"
     HTML = "html"
     POWERPOINT = "powerpoint"
+    EXCEL = "excel"
 
 
 FoldersArgument = Annotated[
@@ -75,7 +76,8 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         typer.Option("--today", parser=read_date, metavar="YYYY-MM-DD", help=mark("Take this date for today.")),
     ] = None,
     overview_format: Annotated[
-        OverviewFormat, typer.Option("--format", help=mark("Form of the overview: on the screen, or a page or slides in a file."))
+        OverviewFormat,
+        typer.Option("--format", help=mark("Form of the overview: on the screen, or a page, slides or a workbook in a file.")),
     ] = OverviewFormat.TERMINAL,
     output: OutputOption = None,
     brand: BrandOption = None,

@@ -60,7 +60,7 @@ def show_questionnaire(
 
     shown, differences = shown_questionnaire(wanted, lang, customer), ""
     if shown.variant and shown.original:
-        differences = render_differences(shown.variant, shown.original, shown.language)
+        differences = render_differences(shown.variant, shown.original, shown.questionnaire, shown.language)
     licensed = shown.shelved.is_licensed
     page = render_questionnaire(shown.questionnaire, shown.language, licensed=licensed, differences=differences)
     print_result(page if page_format is PageFormat.MARKDOWN else render_page(page, paper()))

@@ -3,7 +3,7 @@
 import datetime
 from fractions import Fraction
 
-from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import examine, near_miss
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Library, questionnaire_of
@@ -58,10 +58,11 @@ def _check_answers(notes: Notes, said: OwnAnswers, questionnaire: Questionnaire)
         elif one.level is None:
             what = message("there is a note here and no level")
             notes.add(("answers", id_), what, message("choose a level; “don’t know” is one too"), of_key=True)
-        elif isinstance(one.level, Fraction) and one.level.as_integer_ratio() not in questionnaire.level_codes:
+        elif isinstance(one.level, Fraction) and not questionnaire.has_level(questionnaire.by_id[id_], one.level):
             what = message("level {level} does not exist in this questionnaire", level=as_in_file(one.level))
-            highest = message("the levels run from 1 to {highest}", highest=questionnaire.highest_level)
-            notes.add(("answers", id_, "level"), what, highest)
+            highest = questionnaire.highest_of(questionnaire.by_id[id_])
+            hint = message("the levels run from {lowest} to {highest}", lowest=questionnaire.first_level, highest=highest)
+            notes.add(("answers", id_, "level"), what, hint)
 
 
 def _moment(text: str) -> datetime.datetime | None:

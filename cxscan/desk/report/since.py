@@ -3,7 +3,6 @@
 import datetime
 from typing import TYPE_CHECKING, Literal
 
-from cxscan.desk.which_scan import line_before
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
@@ -37,6 +36,8 @@ def scans_since(now: "PlacedScan", wishes: "ReportWishes", shelf: "Shelf", reade
     Raises:
         WrongUsage: there is no earlier scan, or none of that day or before.
     """
+    from cxscan.desk.which_scan import line_before
+
     since = wishes.since
     if since is None:
         return []

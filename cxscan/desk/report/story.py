@@ -90,13 +90,7 @@ def _one_pillar(story: Story, wanted: str) -> Story:
     return one_pillar(story, pillar_named(wanted, {one.id: one.title for one in story.pillars}))
 
 
-def story_of(now: PlacedScan, earlier: Sequence[PlacedScan], *, names: bool = False) -> Story:
-    """Return the story of a scan: growth since the latest earlier one, the history of all."""
-    others = [one.beside(now) for one in earlier]
-    return tell_story(now, now.language, latest_before(now, others), others, names=names)
-
-
 def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:
     before = scan_before(now, shelf, reader)
-    if before and before.questionnaire.highest_level == now.questionnaire.highest_level:
+    if before and before.questionnaire.scale == now.questionnaire.scale:
         reader.tell(message("To show the growth since last time, add: --against {path}", path=before.path))

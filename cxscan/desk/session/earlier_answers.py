@@ -66,7 +66,7 @@ def _answers_of(source: PlacedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
                 new=shelved.source.id,
             )
         )
-    levels, others = source.shelved.source.highest_level, shelved.source.highest_level
+    levels, others = source.shelved.source.scale_in_short, shelved.source.scale_in_short
     if levels != others:
         raise WrongUsage(
             message(

@@ -60,7 +60,10 @@ def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
         if answer.level is not None and answer != saved.answers.get(id_)
     ]
     ambitions = [
-        (pillar.title, language.say("ambition {level}", level=language.level(plan.target)) if plan.target else plan.goal or "…")
+        (
+            pillar.title,
+            language.say("ambition {level}", level=language.level(plan.target)) if plan.target is not None else plan.goal or "…",
+        )
         for pillar in questionnaire.pillars
         if (plan := scan.pillars.get(pillar.id)) and plan != saved.pillars.get(pillar.id)
     ]

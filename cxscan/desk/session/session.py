@@ -97,7 +97,7 @@ def _earlier(start: Start) -> PlacedScan | None:
     before = next(iter(start.folder.before(now)[-1:]), None)
     if before is None:
         return None
-    levels, others = before.shelved.source.highest_level, start.questionnaire.highest_level
+    levels, others = before.shelved.source.scale_in_short, start.questionnaire.scale_in_short
     if levels != others:
         start.reader.tell(on_another_scale(before.path, levels, start.path, others))
         return None

@@ -25,7 +25,8 @@ from cxscan.files.scans import free_path, plain_record
 from cxscan.languages import Language, message
 from cxscan.maturity.history import Line, in_order, lines_of
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
-from cxscan.maturity.teams.overview import Overview, overview_of, with_evidence
+from cxscan.maturity.teams.overview import Overview, Team, overview_of, with_evidence
+from cxscan.maturity.teams.years import PastScores, TeamPast
 from cxscan.model.values import frozen
 from cxscan.reports.order import Rendered, Style
 
@@ -55,7 +56,7 @@ class PageWishes:
     brand: Path | None = None
     force: bool = False
     form: ReportFormat = ReportFormat.HTML
-    """A page, or slides."""
+    """A page, slides or a workbook."""
 
 
 @frozen
@@ -67,6 +68,14 @@ class TeamsSideBySide:
     language: Language
     licensed: bool
     """Whether any of the questions are ours."""
+    lines: Sequence[Line[ArchivedScan]] = ()
+    """All scans that count, team by team."""
+
+    def past(self, team: Team) -> TeamPast:
+        """Return the scans of a team up to its latest one."""
+        line = next(one for one in self.lines if one.latest.path == team.path)
+        levels = team.questionnaire.scale
+        return TeamPast(line.latest.scan, tuple(_past_scores(one) for one in line.scans if one.questionnaire.scale == levels))
 
     @property
     def data(self) -> dict[str, Any]:
@@ -112,7 +121,12 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     if named:
         result = with_evidence(result, lambda team: load_scan(Path(str(team.path))))
     licensed = any(line.latest.made_with.shelved.is_licensed for line in lines.lines)
-    return TeamsSideBySide(result, benchmark, reader.language, licensed)
+    return TeamsSideBySide(result, benchmark, reader.language, licensed, lines.lines)
+
+
+def _past_scores(scan: ArchivedScan) -> PastScores:
+    whole, pillars = scan.scores()
+    return PastScores(scan.date, whole.value, {id_: one.value for id_, one in pillars.items()})
 
 
 def _shown(line: Line[ArchivedScan], language: str) -> Line[PlacedScan]:
@@ -123,8 +137,8 @@ def _shown(line: Line[ArchivedScan], language: str) -> Line[PlacedScan]:
 def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:
     """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
     old, new = line.previous, line.latest
-    if old and old.questionnaire.highest_level != new.questionnaire.highest_level:
-        levels, others = old.questionnaire.highest_level, new.questionnaire.highest_level
+    if old and old.questionnaire.scale_in_short != new.questionnaire.scale_in_short:
+        levels, others = old.questionnaire.scale_in_short, new.questionnaire.scale_in_short
         reader.tell(on_another_scale(old.path, levels, new.path, others))
 
 
@@ -187,7 +201,7 @@ def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishe
     refuse_to_replace_ours(target)
     style = style_for_all(places, wishes.brand)
     with drawing_problems():
-        made = _slides(found, style) if wishes.form == ReportFormat.POWERPOINT else _page(found, style)
+        made = _RENDERED[wishes.form](found, style)
     write_new_file(target, made.content, force=wishes.force)
     return target
 
@@ -207,6 +221,17 @@ def _slides(found: TeamsSideBySide, style: Style) -> Rendered:
     if found.benchmark is None:
         return render_overview_slides(found.overview, found.language, style, ours=found.licensed)
     return render_benchmark_slides(found.benchmark, found.language, style, ours=found.licensed)
+
+
+def _book(found: TeamsSideBySide, style: Style) -> Rendered:
+    from cxscan.reports.teams.overview_book import render_benchmark_book, render_overview_book
+
+    if found.benchmark is None:
+        return render_overview_book(found.overview, found.past, found.language, style, ours=found.licensed)
+    return render_benchmark_book(found.benchmark, found.language, style, ours=found.licensed)
+
+
+_RENDERED = {ReportFormat.HTML: _page, ReportFormat.POWERPOINT: _slides, ReportFormat.EXCEL: _book}
 
 
 def _target(wishes: PageWishes) -> Path:

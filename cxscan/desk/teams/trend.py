@@ -193,9 +193,9 @@ def _on_one_scale(found: list[ArchivedScan], named: Container[Path], reader: Rea
     Raises:
         WrongUsage: files are named that cannot be on one line.
     """
-    newest, levels = found[-1], found[-1].questionnaire.highest_level
+    newest, levels = found[-1], found[-1].questionnaire.scale_in_short
     for one in found:
-        others = one.questionnaire.highest_level
+        others = one.questionnaire.scale_in_short
         if others == levels:
             continue
         if one.path in named:
@@ -209,4 +209,4 @@ def _on_one_scale(found: list[ArchivedScan], named: Container[Path], reader: Rea
             )
             raise WrongUsage(what)
         reader.tell(on_another_scale(one.path, others, newest.path, levels))
-    return [one for one in found if one.questionnaire.highest_level == levels]
+    return [one for one in found if one.questionnaire.scale_in_short == levels]

@@ -1,39 +1,20 @@
 """What the fields alone cannot see: whether the parts of a file, and a scan and its questionnaire, fit each other."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Sequence
 from fractions import Fraction
 
+from cxscan.files.checks.levels import as_written, check_levels
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
-from cxscan.files.problems import Problem, Severity
+from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
-from cxscan.languages import Message, message
+from cxscan.languages import message
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.scores import carried_questions, score_scan
+from cxscan.maturity.scores import UNANSWERED, carried_questions, open_questions, score_scan
 from cxscan.model.comments import Comments, PerLanguage
-from cxscan.model.questionnaire import FULL, QUICK, Questionnaire
+from cxscan.model.questionnaire import FULL, QUICK, Question, Questionnaire, View
 from cxscan.model.scan import Answer, Scan
-
-
-class Notes:
-    """Collects problems of one document by their location in it."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.problems: list[Problem] = []
-
-    def add(
-        self,
-        location: Location,
-        what: Message,
-        hint: Message | None = None,
-        *,
-        severity: Severity = "error",
-        of_key: bool = False,
-    ) -> None:
-        """Note what is wrong with the value at a location, or with its key."""
-        line, column = self.document.place(location, of_key=of_key)
-        self.problems.append(Problem(self.document.path, line, column, what, hint, severity))
 
 
 def check_questionnaire(document: Document, questionnaire: Questionnaire) -> list[Problem]:
@@ -44,36 +25,22 @@ def check_questionnaire(document: Document, questionnaire: Questionnaire) -> lis
     _check_unique_ids(notes, questionnaire)
     _check_replaces(notes, questionnaire)
     _check_scopes_and_tags(notes, questionnaire)
-    for location, levels in _described_levels(questionnaire):
-        missing = [number for number in range(1, questionnaire.highest_level + 1) if number not in levels]
-        if missing:
-            numbers = ", ".join(map(str, missing))
-            notes.add(
-                location,
-                message("the description of level {numbers} is missing", numbers=numbers),
-                of_key=True,
-            )
-        for number in sorted(set(levels) - set(range(1, questionnaire.highest_level + 1))):
-            what = message(
-                "there is no level {number}: this questionnaire has {count}",
-                number=number,
-                count=questionnaire.highest_level,
-            )
-            notes.add((*location, number), what, of_key=True)
+    check_views(notes, questionnaire.views, [tag.id for tag in questionnaire.tags])
+    check_levels(notes, questionnaire)
     return notes.problems
-
-
-def _described_levels(questionnaire: Questionnaire) -> Iterator[tuple[Location, dict[int, str]]]:
-    for p, pillar in enumerate(questionnaire.pillars):
-        for q, question in enumerate(pillar.questions):
-            yield ("pillars", p, "questions", q, "levels"), question.levels
 
 
 def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
     groups: list[list[tuple[str, Location]]] = [
         [(word.id, ("customers", i, "id")) for i, word in enumerate(questionnaire.customers)],
         [(one.id, ("scopes", i, "id")) for i, one in enumerate(questionnaire.scopes)],
-        [(one.id, ("tags", i, "id")) for i, one in enumerate(questionnaire.tags)],
+        [
+            *((one.id, ("tags", i, "id")) for i, one in enumerate(questionnaire.tags)),
+            # One is asked for by its id, as the other is.
+            *((one.id, ("views", i, "id")) for i, one in enumerate(questionnaire.views)),
+        ],
+        [(one.id, ("groups", i, "id")) for i, one in enumerate(questionnaire.groups)],
+        [(one.id, ("level_sets", i, "id")) for i, one in enumerate(questionnaire.level_sets)],
         [(pillar.id, ("pillars", i, "id")) for i, pillar in enumerate(questionnaire.pillars)],
         [
             (question.id, ("pillars", p, "questions", q, "id"))
@@ -123,11 +90,27 @@ def _check_scopes_and_tags(notes: Notes, questionnaire: Questionnaire) -> None:
             notes.add(("scopes", index, "id"), what, message("add “scopes: [{id}]” to its questions", id=form))
     for p, pillar in enumerate(questionnaire.pillars):
         for q, question in enumerate(pillar.questions):
-            for key, named, listed in (("scopes", question.scopes, [*forms, QUICK]), ("tags", question.tags, tags)):
-                for index, id_ in enumerate(named):
-                    if id_ not in listed:
-                        what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=key)
-                        notes.add(("pillars", p, "questions", q, key, index), what, near_miss(id_, listed))
+            location: Location = ("pillars", p, "questions", q)
+            check_listed(notes, (*location, "scopes"), question.scopes, [*forms, QUICK])
+            check_listed(notes, (*location, "tags"), question.tags, tags)
+
+
+def check_listed(notes: Notes, location: Location, named: Sequence[str], listed: Sequence[str]) -> None:
+    """Note which short forms or tags a question or a view names that the questionnaire does not list."""
+    for index, id_ in enumerate(named):
+        if id_ not in listed:
+            what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=str(location[-1]))
+            notes.add((*location, index), what, near_miss(id_, listed))
+
+
+def check_views(notes: Notes, views: Sequence[View], tags: Sequence[str]) -> None:
+    """Note what a view names that is no tag, and what it names twice."""
+    for v, view in enumerate(views):
+        location: Location = ("views", v, "tags")
+        check_listed(notes, location, view.tags, tags)
+        for index, id_ in enumerate(view.tags):
+            if id_ in view.tags[:index]:
+                notes.add((*location, index), message("“{id}” stands there twice", id=id_))
 
 
 def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> list[Problem]:
@@ -143,7 +126,7 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
             what = message("the questionnaire has no question “{id}”", id=id_)
             notes.add(location, what, near_miss(id_, questionnaire.by_id), of_key=True)
             continue
-        _check_answer(notes, location, answer, questionnaire)
+        _check_answer(notes, location, answer, questionnaire, questionnaire.by_id[id_])
     _check_plans(notes, scan, questionnaire)
     for index, action in enumerate(scan.actions):
         if action.question and action.question not in questionnaire.by_id:
@@ -184,16 +167,16 @@ def check_comments(notes: Notes, under: Location, comments: Comments, questionna
                 notes.add((*location, code), what, message("use one of: {codes}", codes=", ".join(LANGUAGES)), of_key=True)
 
 
-def _check_answer(notes: Notes, location: Location, answer: Answer, questionnaire: Questionnaire) -> None:
+def _check_answer(notes: Notes, location: Location, answer: Answer, questionnaire: Questionnaire, question: Question) -> None:
     if answer.number is not None:
-        _check_level(notes, (*location, "level"), answer.number, questionnaire)
+        _check_level(notes, (*location, "level"), answer.number, questionnaire, question)
     if answer.target is not None:
-        _check_level(notes, (*location, "target"), answer.target, questionnaire)
+        _check_level(notes, (*location, "target"), answer.target, questionnaire, question)
     rounds = [((*location, "rounds", number), votes) for number, votes in enumerate(answer.rounds)]
     for where, votes in [((*location, "votes"), answer.votes), *rounds]:
         for index, vote in enumerate(votes):
             if isinstance(vote.level, Fraction):
-                _check_level(notes, (*where, index, "level"), vote.level, questionnaire)
+                _check_level(notes, (*where, index, "level"), vote.level, questionnaire, question)
 
 
 def _check_level(
@@ -201,18 +184,24 @@ def _check_level(
     location: Location,
     level: Fraction,
     questionnaire: Questionnaire,
+    question: Question | None = None,
 ) -> None:
-    if level.as_integer_ratio() in questionnaire.level_codes:
+    if question and questionnaire.has_level(question, level):
         return
-    if 1 <= level <= questionnaire.highest_level:
-        levels = set(questionnaire.steps())
+    levels = questionnaire.steps_of(question) if question else tuple(questionnaire.steps())
+    if level in levels:
+        return
+    if levels[0] <= level <= levels[-1]:
         below = max(step for step in levels if step < level)
         above = min(step for step in levels if step > level)
-        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
-        hint = message("choose {below} or {above}", below=_plain(below), above=_plain(above))
+        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+        hint = message("choose {below} or {above}", below=as_written(below), above=as_written(above))
+    elif question and question.level_set:
+        what = message("this question has no level {level}", level=as_written(level))
+        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
     else:
-        what = message("level {level} does not exist in this questionnaire", level=_plain(level))
-        hint = message("the levels run from 1 to {highest}", highest=questionnaire.highest_level)
+        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
     notes.add(location, what, hint)
 
 
@@ -235,18 +224,10 @@ def _doubt_targets(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> No
             notes.add(("pillars", one.pillar.id, "target"), what, severity="warning")
 
 
-def _plain(level: Fraction) -> str:
-    return f"{float(level):g}"
-
-
 def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date) -> None:
     if scan.date > today:
         notes.add(("date",), message("{date} is in the future", date=scan.date.isoformat()), severity="warning")
-    unanswered = [
-        question.id
-        for question in questionnaire.in_scope(scan.scope)
-        if question.id not in scan.answers or scan.answers[question.id].level is None
-    ]
+    unanswered = [one.id for one in open_questions(scan, questionnaire) if scan.answers.get(one.id, UNANSWERED).level is None]
     if scan.status == "final" and unanswered and not scan.rater:
         if len(unanswered) == 1:
             what = message("the scan says that it is done, but one question has no answer")

@@ -3,18 +3,19 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, examine, near_miss
 from cxscan.files.problems import CxscanError, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import BasisWords, LevelSet, Question, Questionnaire, Reference
 from cxscan.model.texts.names import base_language
-from cxscan.model.translation import PillarTexts, QuestionTexts, Translation
+from cxscan.model.translation import LevelSetTexts, PillarTexts, QuestionTexts, Translation
 
 if TYPE_CHECKING:
     from cxscan.files.questionnaires.library import Library
+    from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 
 
 def check_translation_file(document: Document, library: "Library") -> list[Problem]:
@@ -22,10 +23,11 @@ def check_translation_file(document: Document, library: "Library") -> list[Probl
     translation, problems = examine(document, Translation)
     if translation is None:
         return problems
-    source = _source(document, translation, library)
-    if isinstance(source, Problem):
-        return [*problems, source]
-    problems += check_translation(document, translation, source)
+    shelved = _source(document, translation, library)
+    if isinstance(shelved, Problem):
+        return [*problems, shelved]
+    source = shelved.source
+    problems += check_translation(document, translation, source, _translated_already(shelved, translation.language))
     return problems + (_language_in_name(document, translation) if translation.language != source.language else [])
 
 
@@ -37,16 +39,17 @@ def _language_in_name(document: Document, translation: Translation) -> list[Prob
     return [Problem(document.path, *document.place(("language",)), what, message("the two must be the same"))]
 
 
-def _source(document: Document, translation: Translation, library: "Library") -> Questionnaire | Problem:
+def _source(document: Document, translation: Translation, library: "Library") -> "ShelvedQuestionnaire | Problem":
     """Return the questionnaire that a translation stands beside, or what is wrong with the two."""
     name = document.path.name.removesuffix(document.path.suffix)
     path = document.path.parent / f"{name.rsplit('.', 1)[0]}{document.path.suffix}"
     place = document.place(("translates",))
     try:
-        source = library.at(path).source
+        shelved = library.at(path)
     except CxscanError as error:
         what = message("the questionnaire itself, {path}, cannot be read: {reason}", path=path, reason=error.message)
         return Problem(document.path, *place, what)
+    source = shelved.source
     if translation.translates != source.id:
         what = message("{path} is the questionnaire “{id}”", path=path, id=source.id)
         return Problem(document.path, *place, what, near_miss(translation.translates, [source.id]))
@@ -57,41 +60,82 @@ def _source(document: Document, translation: Translation, library: "Library") ->
             version=source.version,
         )
         return Problem(document.path, *document.place(("version",)), what)
-    return source
+    return shelved
 
 
-def check_translation(document: Document, translation: Translation, source: Questionnaire) -> list[Problem]:
-    """Return texts for ids that the source does not have, and as warnings the texts that are missing."""
+def _translated_already(shelved: "ShelvedQuestionnaire", language: str) -> frozenset[str]:
+    """Return the names of the texts of a variant that are those of its original, which has them in this language."""
+    original = shelved.original
+    if original is None or language not in original.languages:
+        return frozenset()
+    texts, known = dict(_named_texts(shelved.source)), dict(_named_texts(original.in_language(shelved.source.language)))
+    translation = original.translation(language)
+    missing = set(missing_texts(translation, original.source)) if translation else set()
+    inherited = {name for name, text in texts.items() if known.get(name) == text} - missing
+    return frozenset(inherited | _translated_already(original, language))
+
+
+def _named_texts(source: Questionnaire) -> Iterator[tuple[str, object]]:
+    """Yield every text with its name, as `missing_texts` has it."""
+    nothing = Translation.model_construct(format="", translates=source.id, version=source.version, language=source.language)
+    return _untranslated(nothing, source)
+
+
+def check_translation(
+    document: Document, translation: Translation, source: Questionnaire, elsewhere: Collection[str] = ()
+) -> list[Problem]:
+    """Return texts for ids that the source does not have, and as warnings the texts that are missing.
+
+    `elsewhere` names those that are translated with the questionnaire that the source is a variant of.
+    """
     notes = Notes(document)
     if translation.language == source.language:
         what = message("the questionnaire itself is in “{language}” already", language=source.language)
         notes.add(("language",), what)
-    if len(translation.levels) > source.highest_level:
-        notes.add(("levels",), message("there are {count} levels in the source", count=source.highest_level))
-    words = [word.id for word in source.customers]
-    for id_ in translation.customers:
-        _known(notes, ("customers", id_), id_, words)
-    for id_ in translation.scopes:
-        _known(notes, ("scopes", id_), id_, [one.id for one in source.scopes])
-    for id_ in translation.tags:
-        _known(notes, ("tags", id_), id_, [one.id for one in source.tags])
+    if len(translation.levels) > len(source.levels):
+        notes.add(("levels",), message("there are {count} levels in the source", count=len(source.levels)))
+    _check_shared(notes, translation, source)
+    for key in ("customers", "scopes", "tags", "views"):
+        for id_ in getattr(translation, key):
+            _known(notes, (key, id_), id_, [one.id for one in getattr(source, key)])
     pillars = {pillar.id: pillar for pillar in source.pillars}
     for id_, texts in translation.pillars.items():
         if _known(notes, ("pillars", id_), id_, pillars):
-            questions = {question.id: set(question.levels) for question in pillars[id_].questions}
-            _check_questions(notes, ("pillars", id_, "questions"), texts.questions, questions)
-    for name in missing_texts(translation, source):
+            questions = {question.id: question for question in pillars[id_].questions}
+            _check_questions(notes, ("pillars", id_, "questions"), texts.questions, questions, source)
+    for name in (one for one in missing_texts(translation, source) if one not in elsewhere):
         notes.add((), message("the text {name} is not translated", name=name), severity="warning")
     return notes.problems
 
 
-def _check_questions(notes: Notes, location: Location, texts: dict[str, QuestionTexts], known: dict[str, set[int]]) -> None:
+def _check_shared(notes: Notes, translation: Translation, source: Questionnaire) -> None:
+    sets = {one.id: one for one in source.level_sets}
+    for id_, texts in translation.level_sets.items():
+        if _known(notes, ("level_sets", id_), id_, sets) and len(texts.levels) > len(sets[id_].levels):
+            what = message("there are {count} levels in the source", count=len(sets[id_].levels))
+            notes.add(("level_sets", id_, "levels"), what)
+    for id_ in translation.groups:
+        _known(notes, ("groups", id_), id_, [one.id for one in source.groups])
+    _check_references(notes, ("references",), translation.references, source.references)
+
+
+def _check_references(notes: Notes, location: Location, titles: tuple[str, ...], source: tuple[Reference, ...]) -> None:
+    if len(titles) > len(source):
+        notes.add(location, message("the source has no reference {number}", number=len(source) + 1))
+
+
+def _check_questions(
+    notes: Notes, location: Location, texts: dict[str, QuestionTexts], known: dict[str, Question], source: Questionnaire
+) -> None:
     for id_, question in texts.items():
         if not _known(notes, (*location, id_), id_, known):
             continue
-        for number in sorted(set(question.levels) - known[id_]):
+        of_source = known[id_]
+        shared = source.numbers_of(of_source) if of_source.level_set else ()
+        for number in sorted(set(question.levels) - {*of_source.levels, *shared}):
             what = message("the source has no level {number}", number=number)
             notes.add((*location, id_, "levels", number), what, of_key=True)
+        _check_references(notes, (*location, id_, "references"), question.references, of_source.references)
 
 
 def _known(notes: Notes, location: Location, id_: str, known: Collection[str]) -> bool:
@@ -102,25 +146,46 @@ def _known(notes: Notes, location: Location, id_: str, known: Collection[str]) -
 
 def missing_texts(translation: Translation, source: Questionnaire) -> Iterator[str]:
     """Yield the name of every text of the source that the translation does not have, such as `vision: levels 3`."""
+    return (name for name, _ in _untranslated(translation, source))
+
+
+def _untranslated(translation: Translation, source: Questionnaire) -> Iterator[tuple[str, object]]:
     yield from _missing(source, translation, ("title", "summary"), "")
     for word in source.customers:
         yield from _missing(word, translation.customers.get(word.id), ("one", "many", "the"), f"customers {word.id}: ")
     for index, level in enumerate(source.levels):
         texts = translation.levels[index] if index < len(translation.levels) else None
         yield from _missing(level, texts, ("name", "summary"), f"levels {index + 1}: ")
-    for form in source.scopes:
-        yield from _missing(form, translation.scopes.get(form.id), ("title",), f"scopes {form.id}: ")
-    for tag in source.tags:
-        yield from _missing(tag, translation.tags.get(tag.id), ("title",), f"tags {tag.id}: ")
+    for shared in source.level_sets:
+        yield from _missing_of_set(shared, translation.level_sets.get(shared.id, LevelSetTexts()))
+    for key in ("groups", "scopes", "tags", "views"):
+        texts_by_id = getattr(translation, key)
+        for titled in getattr(source, key):
+            yield from _missing(titled, texts_by_id.get(titled.id), ("title",), f"{key} {titled.id}: ")
     for pillar in source.pillars:
         pillar_texts = translation.pillars.get(pillar.id, PillarTexts())
         yield from _missing(pillar, pillar_texts, ("title", "summary"), f"{pillar.id}: ")
         for question in pillar.questions:
             question_texts = pillar_texts.questions.get(question.id, QuestionTexts())
-            keys = ("title", "ask", "why", "evidence", "first_step")
+            # The name of a group that is listed is translated there.
+            keys = ("title", "ask", "why", *(() if source.groups else ("group",)), "evidence", "first_step")
             yield from _missing(question, question_texts, keys, f"{question.id}: ")
-            yield from (f"{question.id}: levels {number}" for number in question.levels if number not in question_texts.levels)
+            if question.basis:
+                yield from _missing(
+                    question.basis, question_texts.basis, tuple(BasisWords.model_fields), f"{question.id}: basis "
+                )
+            yield from (
+                (f"{question.id}: levels {number}", text)
+                for number, text in question.levels.items()
+                if number not in question_texts.levels
+            )
 
 
-def _missing(source: Record, texts: Record | None, keys: tuple[str, ...], where: str) -> Iterator[str]:
-    yield from (f"{where}{key}" for key in keys if getattr(source, key) and not getattr(texts, key, None))
+def _missing_of_set(shared: LevelSet, texts: LevelSetTexts) -> Iterator[tuple[str, object]]:
+    for index, answer in enumerate(shared.levels):
+        given = texts.levels[index] if index < len(texts.levels) else None
+        yield from _missing(answer, given, ("name", "summary"), f"level_sets {shared.id}: {index + 1}: ")
+
+
+def _missing(source: Record, texts: Record | None, keys: tuple[str, ...], where: str) -> Iterator[tuple[str, object]]:
+    yield from ((f"{where}{key}", text) for key in keys if (text := getattr(source, key)) and not getattr(texts, key, None))

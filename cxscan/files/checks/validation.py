@@ -262,6 +262,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("“{value}” cannot be a version", **about),
         message("use at most 40 letters, digits, spaces and . , - + / ( ), on one line, such as “1.0”"),
     ),
+    "link_expected": lambda _, about: (
+        message("“{value}” is not a link", **about),
+        message("write the whole address, without spaces: https://…"),
+    ),
     "number_expected": lambda _, about: (
         message("“{value}” is not a number", **about),
         _comma_hint(about["value"]),
@@ -276,6 +280,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
         _level_hint(about["value"]),
     ),
     "minutes_expected": lambda _, about: (message("“{value}” is not a number of minutes from 1 to 480", **about), None),
+    "first_level": lambda _, about: (
+        message("“{value}” cannot be the number of the lowest level: that is 0 or 1", **about),
+        None,
+    ),
     "level_key": lambda _, about: (message("“{value}” is not the number of a level", **about), None),
     "flag_expected": lambda _, about: (
         message("“{value}” is not true or false", **about),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.fit import check_listed, check_views
+from cxscan.files.checks.levels import check_named, check_numbers, check_rule, doubt_missing
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.variant import Variant, VariantQuestion
+from cxscan.model.questionnaire import QUICK, Questionnaire
+from cxscan.model.variant import Variant, VariantQuestion, apply_variant
 
 
 def check_variant(document: Document, variant: Variant, original: Questionnaire) -> list[Problem]:
@@ -17,21 +19,50 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
     pillars = {pillar.id for pillar in original.pillars}
     own = {id_ for _, id_, _ in _questions(variant)} | set(variant.pillars)
     known = set(original.by_id) | pillars
+    can_go = known | {one.id for one in (*original.short_forms, *original.scopes)} | {one.id for one in original.views}
     for index, id_ in enumerate(variant.leave_out):
-        if id_ not in known:
-            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), near_miss(id_, known))
+        if id_ not in can_go:
+            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), near_miss(id_, can_go))
     for id_ in variant.weights:
         if id_ not in known | own:
             notes.add(("weights", id_), message("“{id}” is not in the original", id=id_), near_miss(id_, known), of_key=True)
-    if len(variant.levels) > original.highest_level:
-        notes.add(("levels",), message("there are {count} levels in the source", count=original.highest_level))
+    if len(variant.levels) > len(original.levels):
+        notes.add(("levels",), message("there are {count} levels in the source", count=len(original.levels)))
+    whole = apply_variant(original, variant)
     for id_, pillar in variant.pillars.items():
-        if id_ not in pillars and not (pillar.title and pillar.questions):
+        if id_ not in pillars and not (pillar.title and (pillar.questions or pillar.take)):
             what = message("“{id}” is not in the original; a pillar of its own needs a title and questions", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillars), of_key=True)
+    _check_taken(notes, variant, original)
+    tags = [tag.id for tag in (*original.tags, *variant.tags)]
+    scopes = [form.id for form in (*original.scopes, *variant.scopes)]
+    check_views(notes, variant.views, tags)
     for pillar_id, id_, question in _questions(variant):
-        _check_question(notes, ("pillars", pillar_id, "questions", id_), id_, question, pillar_id, original)
+        location: Location = ("pillars", pillar_id, "questions", id_)
+        check_listed(notes, (*location, "scopes"), question.scopes, [*scopes, QUICK])
+        check_listed(notes, (*location, "tags"), question.tags, tags)
+        if id_ not in variant.pillars[pillar_id].take:
+            _check_home(notes, location, id_, pillar_id, original)
+        _check_question(notes, location, question, original, whole)
     return notes.problems
+
+
+def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> None:
+    """Note what a pillar takes that the original does not have, that is left out, or that another pillar takes too."""
+    takers: dict[str, str] = {}
+    for pillar_id, pillar in variant.pillars.items():
+        for index, id_ in enumerate(pillar.take):
+            location: Location = ("pillars", pillar_id, "take", index)
+            if id_ not in original.by_id:
+                notes.add(location, message("“{id}” is not in the original", id=id_), near_miss(id_, original.by_id))
+            elif id_ in variant.leave_out:
+                notes.add(location, message("“{id}” is left out, and cannot be taken", id=id_))
+            elif id_ in takers:
+                notes.add(location, message("“{id}” is taken already by the pillar “{pillar}”", id=id_, pillar=takers[id_]))
+            takers.setdefault(id_, pillar_id)
+        if pillar_id in variant.leave_out and pillar.take:
+            what = message("the pillar “{id}” is left out, and cannot take questions", id=pillar_id)
+            notes.add(("pillars", pillar_id), what, of_key=True)
 
 
 def _questions(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
@@ -40,28 +71,36 @@ def _questions(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
             yield pillar_id, id_, question
 
 
-def _check_question(  # noqa: PLR0913 - where it stands, what it says, and what it is held against
-    notes: Notes, location: Location, id_: str, question: VariantQuestion, pillar_id: str, original: Questionnaire
+def _check_home(notes: Notes, location: Location, id_: str, pillar_id: str, original: Questionnaire) -> None:
+    if id_ in original.by_id and (home := original.pillar_by_question[id_].id) != pillar_id:
+        what = message("“{id}” stands under the pillar “{pillar}” in the original", id=id_, pillar=home)
+        notes.add(location, what, message("to move it here, add “take: [{id}]” to this pillar", id=id_), of_key=True)
+
+
+def _check_question(
+    notes: Notes, location: Location, question: VariantQuestion, original: Questionnaire, whole: Questionnaire
 ) -> None:
-    highest = original.highest_level
-    if id_ in original.by_id:
-        home = original.pillar_by_question[id_].id
-        if home != pillar_id:
-            what = message("“{id}” stands under the pillar “{pillar}” in the original", id=id_, pillar=home)
-            notes.add(location, what, of_key=True)
-    elif question.missing:
+    id_ = str(location[-1])
+    if id_ not in original.by_id and question.missing:
         what = message(
             "“{id}” is not in the original; a question of its own needs: {missing}", id=id_, missing=", ".join(question.missing)
         )
         notes.add(location, what, near_miss(id_, original.by_id), of_key=True)
-    else:
-        lacking = [number for number in range(1, highest + 1) if number not in question.levels]
-        if lacking:
-            numbers = ", ".join(map(str, lacking))
-            notes.add(
-                (*location, "levels"), message("the description of level {numbers} is missing", numbers=numbers), of_key=True
-            )
-    for number in question.levels:
-        if number > highest:
-            what = message("there is no level {number}: this questionnaire has {count}", number=number, count=highest)
-            notes.add((*location, "levels", number), what, of_key=True)
+    check_named(notes, location, question.level_set, question.group, whole)
+    if id_ in whole.by_id:
+        if question.asked_if:
+            check_rule(notes, location, whole.by_id[id_], whole)
+        check_numbers(notes, (*location, "levels"), question.levels, whole.numbers_of(whole.by_id[id_]))
+
+
+def doubt_variant(document: Document, variant: Variant, whole: Questionnaire) -> list[Problem]:
+    """Return, as warnings, the levels of its own questions that a variant does not describe."""
+    notes = Notes(document)
+    for pillar_id, id_, about in _questions(variant):
+        if id_ not in whole.by_id or about.level_set or not about.levels or about.missing:
+            continue
+        question = whole.by_id[id_]
+        missing = [number for number in whole.numbers_of(question) if number not in question.levels]
+        if missing and not question.level_set:
+            doubt_missing(notes, ("pillars", pillar_id, "questions", id_, "levels"), missing)
+    return notes.problems

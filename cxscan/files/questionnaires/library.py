@@ -153,7 +153,10 @@ class Library:
         """
         built_in = self._built_in in document.path.parents
         if not is_variant(document):
-            return ShelvedQuestionnaire(document.path, questionnaire_from(document), built_in, document=self.document)
+            source = questionnaire_from(document)
+            return ShelvedQuestionnaire(
+                document.path, source, built_in, document=self.document, later=lambda: self._later(document.path, source)
+            )
         from cxscan.files.checks.variants import check_variant  # noqa: PLC0415 - most questionnaires are no variants
         from cxscan.model.variant import Variant, apply_variant  # noqa: PLC0415 - as above
 
@@ -161,7 +164,7 @@ class Library:
         if variant is None or STAND_IN in {variant.extends.id, variant.extends.version}:
             raise FileProblems(problems)
         original = self._original(document, variant, inner)
-        in_its_language = original.in_language(variant.language)
+        in_its_language = original.as_written(variant.language)
         problems += check_variant(document, variant, in_its_language)
         if problems:
             raise FileProblems(problems)
@@ -181,6 +184,19 @@ class Library:
         known = {seen.id for _, seen in self._candidates(document.path.parent)}
         hint = near_miss(wanted.id, known - {variant.id, wanted.id})
         raise FileProblems([Problem(document.path, *document.place(("extends",)), what, hint)])
+
+    def _later(self, path: Readable, source: Questionnaire) -> ShelvedQuestionnaire | None:
+        """Return the highest version of a questionnaire after this one, where it can be found and read."""
+        order = version_order(source.version)
+        found = [
+            (version_order(seen.version), place)
+            for place, seen in self._candidates(path.parent)
+            if seen.id == source.id and version_order(seen.version) > order
+        ]
+        try:
+            return self._shelved(max(found, key=lambda one: one[0])[1]) if found else None
+        except CxscanError:
+            return None  # `check` says what is wrong with it
 
     def _shelved(self, path: Readable) -> ShelvedQuestionnaire:
         return _remembered(self._shelf, self._place(path), lambda: self.shelve(self.document(path)))

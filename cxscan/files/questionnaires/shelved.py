@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from cxscan.files.contents import read_document, translation_from
 from cxscan.files.disk.paths import Readable, is_file, is_yaml
 from cxscan.files.yaml.document import Document
+from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.texts.described import described, with_every_level
 from cxscan.model.texts.names import base_language
 from cxscan.model.texts.wording import with_customer
 
@@ -32,11 +34,16 @@ class ShelvedQuestionnaire:
     """What a variant extends; both are there or neither is."""
     document: Callable[[Readable], Document] = field(default=read_document, compare=False, repr=False)
     """How the files beside it are read."""
+    later: "Callable[[], ShelvedQuestionnaire | None]" = field(default=lambda: None, compare=False, repr=False)
+    """Its highest later version, which may have become a variant of another questionnaire."""
 
-    @property
+    @cached_property
     def root_id(self) -> str:
-        """The id of the questionnaire that all this one's variants, and this one itself, go back to."""
-        return self.original.root_id if self.original else self.source.id
+        """The id of the questionnaire that all this one's versions and variants, and this one itself, go back to."""
+        if self.original:
+            return self.original.root_id
+        later = self.later()
+        return later.root_id if later and later.original else self.source.id
 
     @property
     def is_licensed(self) -> bool:
@@ -60,7 +67,7 @@ class ShelvedQuestionnaire:
     @cached_property
     def _said(self) -> dict[str, Questionnaire]:
         """The questionnaire in each language that was asked for."""
-        return {self.source.language: self.source}
+        return {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -78,10 +85,17 @@ class ShelvedQuestionnaire:
         return translation if fits else None
 
     def in_language(self, language: str) -> Questionnaire:
-        """Return the questionnaire in `language`; texts that are not translated stay in the source language."""
+        """Return the questionnaire in `language`; texts that are not translated stay in the source language.
+
+        Answers that questions share stand at each of them.
+        """
         if language not in self._said:
-            self._said[language] = self._translated(language)
+            self._said[language] = described(self.as_written(language))
         return self._said[language]
+
+    def as_written(self, language: str) -> Questionnaire:
+        """Return the questionnaire in `language` as its files say it: what questions share is said once."""
+        return self.source if language == self.source.language else self._translated(language)
 
     def _translated(self, language: str) -> Questionnaire:
         translation = self.translation(language)
@@ -89,7 +103,7 @@ class ShelvedQuestionnaire:
         if self.variant and self.original:
             from cxscan.model.variant import apply_variant  # noqa: PLC0415 - most questionnaires are no variants
 
-            source = apply_variant(self.original.in_language(language), self.variant).changed(language=language)
+            source = apply_variant(self.original.as_written(language), self.variant).changed(language=language)
         if translation is None:
             return source
         from cxscan.model.translation import translate  # noqa: PLC0415 - as in `translation_from`
@@ -104,7 +118,8 @@ class ShelvedQuestionnaire:
     def shown(self, language: str, customer: str | None) -> Questionnaire:
         """Return the questionnaire in `language`, its placeholders filled; raises as `with_customer` does."""
         if (language, customer) not in self._filled:
-            self._filled[language, customer] = with_customer(self.in_language(language), customer)
+            no_text = Language(language).say("no text")
+            self._filled[language, customer] = with_every_level(with_customer(self.in_language(language), customer), no_text)
         return self._filled[language, customer]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks.fit import Notes
+from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import examine
 from cxscan.files.contents import expect_kind, read_document
 from cxscan.files.disk.paths import exists, is_file, resolved

@@ -1,7 +1,7 @@
 """The answers of a scan as one byte per question, and the scores from those: exact, small, and quick enough for 20,000 scans.
 
-Levels are whole numbers of steps above 1, so whole numbers are all that a sum needs; it becomes a fraction at the end. The scores
-are those of `score_scan`.
+Levels are whole numbers of steps above the lowest, so whole numbers are all that a sum needs; it becomes a fraction at the end.
+The scores are those of `score_scan`, which reckons them itself where questions differ in levels or are asked by rule.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import lcm
 from operator import mul
 
-from cxscan.maturity.scores import Score
+from cxscan.maturity.scores import Score, score_answers
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Question, Questionnaire, Scope
 from cxscan.model.scan import Answer
@@ -39,7 +39,7 @@ class Coding:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
-        self._levels = tuple(questionnaire.steps())
+        self._levels = tuple(Fraction(*ratio) for ratio in questionnaire.level_codes)
         self._places = {id_: place for place, id_ in enumerate(questionnaire.by_id)}
         self._answers = self._every_answer()
         self._layouts: dict[Scope, tuple[list[int], list[_PillarLayout]]] = {}
@@ -87,6 +87,8 @@ class Coding:
 
     def scores(self, codes: bytes, scope: Scope) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar with a question in scope."""
+        if not self.questionnaire.is_even or self.questionnaire.has_rules:
+            return self._uneven_scores(codes, scope)
         if scope not in self._layouts:
             self._layouts[scope] = self._layout(scope)
         places, layouts = self._layouts[scope]
@@ -110,6 +112,10 @@ class Coding:
         whole = self._score(numerator, denominator * total, sum(has_level), sum(applies), sum(carried))
         return whole, pillars
 
+    def _uneven_scores(self, codes: bytes, scope: Scope) -> tuple[Score, dict[str, Score]]:
+        whole = score_answers(self.decode(codes), scope, self.questionnaire, {})
+        return whole.score, {one.pillar.id: one.score for one in whole.pillars}
+
     def _shared_score(self, *parts: int) -> Score:
         """Return `_score`: a pillar has few different ones."""
         known = self._known.get(parts)
@@ -118,8 +124,8 @@ class Coding:
         return known
 
     def _score(self, steps: int, weight: int, answered: int, applicable: int, carried: int) -> Score:
-        """Return the score that lies `steps` ÷ `weight` steps above 1."""
-        value = 1 + Fraction(steps, weight) * self.questionnaire.step if weight else None
+        """Return the score that lies `steps` ÷ `weight` steps above the lowest level."""
+        value = self.questionnaire.first_level + Fraction(steps, weight) * self.questionnaire.step if weight else None
         return Score(value, self._levels[steps // weight] if weight else None, answered, applicable, carried)
 
 

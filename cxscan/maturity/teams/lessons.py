@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from cxscan.maturity.rules import counted_answers
+from cxscan.maturity.teams.topics import Topic, topics_of
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
-from cxscan.model.scan import Answer, Scan
+from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
 MOST = 10
@@ -57,20 +59,13 @@ class Lesson(Generic[T]):
 
 
 @frozen
-class _Topic:
-    """A question with all the ids that it ever had, the newest first."""
-
-    question: Question
-    pillar: Pillar
-    ids: tuple[str, ...]
-
-
-@frozen
 class _Held:
     """A level that a team holds on a question; the team is known by its place among the standings."""
 
     team: int
     level: Fraction
+    share: Fraction
+    """How far up the scale of the question that is: 0 to 1."""
     id: str
     """The id that the question had when the team answered it."""
 
@@ -79,14 +74,14 @@ class _Held:
 class _Need:
     """A team that stands low on a question, and those that can show it how, the best first."""
 
-    topic: _Topic
+    topic: Topic
     learner: _Held
     teachers: Sequence[_Held]
 
     @property
     def urgency(self) -> Fraction:
-        """What needs are sorted by: the difference, the largest first."""
-        return self.learner.level - self.teachers[0].level
+        """What needs are sorted by: the difference on the scale, the largest first."""
+        return self.learner.share - self.teachers[0].share
 
 
 def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questionnaire]) -> tuple[Lesson[T], ...]:
@@ -96,7 +91,7 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
     Of equal teams the first in `standings` teaches and the last learns.
     """
     answers = [_counted(standing) for standing in standings]
-    needs = [need for topic in _topics(questionnaires) for need in _needs(topic, answers, questionnaires[0].highest_level)]
+    needs = [need for topic in topics_of(questionnaires) for need in _needs(topic, answers)]
     times: Counter[tuple[str, object]] = Counter()
     lessons: list[Lesson[T]] = []
     for need in sorted(needs, key=lambda need: need.urgency):
@@ -119,42 +114,29 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
     return tuple(sorted(lessons, key=lambda lesson: -lesson.difference)[:MOST])
 
 
-def _counted(standing: Standing[T]) -> dict[str, Answer]:
-    """Return the answers in scope that have a level and were given on the day itself."""
-    given = standing.scan.answers
-    in_scope = standing.questionnaire.in_scope(standing.scan.scope)
-    return {question.id: given[question.id] for question in in_scope if question.id in given and not given[question.id].carried}
+def _counted(standing: Standing[T]) -> dict[str, tuple[Fraction, range]]:
+    """Return the levels in scope that were given on the day itself, each with the numbers of the levels that there were."""
+    questionnaire = standing.questionnaire
+    given = counted_answers(standing.scan.answers, questionnaire.in_scope(standing.scan.scope))
+    return {
+        question.id: (level, questionnaire.numbers_of(question))
+        for question in questionnaire.in_scope(standing.scan.scope)
+        if question.id in given and not given[question.id].carried and (level := given[question.id].number) is not None
+    }
 
 
-def _needs(topic: _Topic, answers: Sequence[Mapping[str, Answer]], highest: int) -> list[_Need]:
+def _needs(topic: Topic, answers: Sequence[Mapping[str, tuple[Fraction, range]]]) -> list[_Need]:
     found = [held for team, given in enumerate(answers) if (held := _held(topic, team, given))]
-    teachers = [held for held in found if (held.level - 1) / (highest - 1) >= CAN_SHOW]
-    teachers.sort(key=lambda held: -held.level)
-    learners = [held for held in found if (held.level - 1) / (highest - 1) <= CAN_USE]
+    teachers = [held for held in found if held.share >= CAN_SHOW]
+    teachers.sort(key=lambda held: -held.share)
+    learners = [held for held in found if held.share <= CAN_USE]
     return [_Need(topic, learner, teachers) for learner in reversed(learners) if teachers]
 
 
-def _held(topic: _Topic, team: int, given: Mapping[str, Answer]) -> _Held | None:
+def _held(topic: Topic, team: int, given: Mapping[str, tuple[Fraction, range]]) -> _Held | None:
     for id_ in topic.ids:
-        if id_ in given and (level := given[id_].number) is not None:
-            return _Held(team, level, id_)
+        # On other levels nobody can be ahead by a number of them.
+        if id_ in given and given[id_][1] == topic.numbers:
+            level, numbers = given[id_]
+            return _Held(team, level, (level - numbers[0]) / (numbers[-1] - numbers[0]), id_)
     return None
-
-
-def _topics(questionnaires: Sequence[Questionnaire]) -> list[_Topic]:
-    """Return every question once, under the newest of its ids."""
-    places: dict[str, tuple[Question, Pillar]] = {}
-    earlier: dict[str, list[str]] = {}
-    for questionnaire in questionnaires:
-        for id_, question in questionnaire.by_id.items():
-            places.setdefault(id_, (question, questionnaire.pillar_by_question[id_]))
-            earlier.setdefault(id_, []).extend(question.replaces)
-    replaced = {id_ for ids in earlier.values() for id_ in ids}
-    return [_Topic(*places[id_], _all_ids(id_, earlier)) for id_ in places if id_ not in replaced]
-
-
-def _all_ids(id_: str, earlier: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    ids = [id_]
-    for one in ids:
-        ids += [old for old in dict.fromkeys(earlier.get(one, ())) if old not in ids]
-    return tuple(ids)

@@ -78,12 +78,18 @@ class Group:
 
     id: str
     title: str
-    highest_level: int
+    scale: tuple[int, int]
+    """The numbers of the lowest and the highest level."""
     pillars: tuple[PillarColumn, ...]
     mean: Fraction | None
     """The mean of the teams' overall scores; each counts once."""
     teams: tuple[Team, ...]
     lessons: tuple[Lesson[Team], ...]
+
+    @property
+    def highest_level(self) -> int:
+        """The number of the highest level."""
+        return self.scale[1]
 
     @property
     def same_questions(self) -> bool:
@@ -106,10 +112,10 @@ def overview_of(lines: Iterable[Line[S]], family: Callable[[S], str], today: dat
 
     `family` tells which questionnaires are versions or variants of one, `stale_after` is in months (1 or more).
     """
-    groups: dict[tuple[str, int], list[Line[S]]] = {}
+    groups: dict[tuple[str, tuple[int, int]], list[Line[S]]] = {}
     for line in lines:
         latest = line.latest
-        groups.setdefault((family(latest), latest.questionnaire.highest_level), []).append(line)
+        groups.setdefault((family(latest), latest.questionnaire.scale), []).append(line)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     return Overview(today, stale_after, tuple(_group(id_, members, today, stale_after) for (id_, _), members in ordered))
 
@@ -118,7 +124,7 @@ def _group(id_: str, lines: Sequence[Line[S]], today: datetime.date, stale_after
     standings = [Standing(_team(line, today, stale_after), line.latest.scan, line.latest.questionnaire) for line in lines]
     standings.sort(key=lambda standing: _rank(standing.team))
     teams = tuple(standing.team for standing in standings)
-    questionnaires = _questionnaires(standings)
+    questionnaires = questionnaires_of([standing.questionnaire for standing in standings])
     titles: dict[str, str] = {}
     for questionnaire in questionnaires:
         for pillar in questionnaire.pillars:
@@ -126,7 +132,7 @@ def _group(id_: str, lines: Sequence[Line[S]], today: datetime.date, stale_after
     return Group(
         id=id_,
         title=questionnaires[0].title,
-        highest_level=questionnaires[0].highest_level,
+        scale=questionnaires[0].scale,
         pillars=tuple(
             PillarColumn(pillar, title, mean(team.pillars[pillar].value for team in teams if pillar in team.pillars))
             for pillar, title in titles.items()
@@ -162,10 +168,10 @@ def _rank(team: Team) -> tuple[object, ...]:
     return team.score.value is None, -(team.score.value or 0), *(natural_order(name) for name in names), names
 
 
-def _questionnaires(standings: Sequence[Standing[Team]]) -> list[Questionnaire]:
-    """Return the questionnaires of the teams, each once: the one that most of them used first, then the highest version."""
-    used = {(one.questionnaire.id, one.questionnaire.version): one.questionnaire for one in standings}
-    times = Counter((one.questionnaire.id, one.questionnaire.version) for one in standings)
+def questionnaires_of(questionnaires: Sequence[Questionnaire]) -> list[Questionnaire]:
+    """Return the questionnaires of teams, each once: the one that most of them used first, then the highest version."""
+    used = {(one.id, one.version): one for one in questionnaires}
+    times = Counter((one.id, one.version) for one in questionnaires)
     newest_first = sorted(used, key=lambda key: (version_order(key[1]), key[0]), reverse=True)
     return [used[key] for key in sorted(newest_first, key=lambda key: -times[key])]
 

@@ -47,6 +47,8 @@ class Agenda:
     confirm_minutes: int
     settled: tuple[Question, ...]
     """What has its level already."""
+    settled_apart: tuple[AgendaItem, ...]
+    """Of these, on which the last votes lie far apart, the furthest first: a level that not all stand behind yet."""
     closing_minutes: int
     """What is left, for the ambition and the first actions."""
     covered: Fraction
@@ -70,6 +72,8 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
     asked = questionnaire.in_scope(scan.scope)
     settled = tuple(one for one in asked if _is_settled(scan, one))
     open_ = [AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in asked if not _is_settled(scan, one)]
+    voted = (AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in settled)
+    apart = sorted((item for item in voted if _is_apart(item)), key=lambda item: -_weight(item))
     agreed = tuple(item for item in open_ if item.round and not _weight(item))
     differing = sorted((item for item in open_ if _weight(item)), key=lambda item: -_weight(item))
     first = _first(differing, minutes // 2)
@@ -84,6 +88,7 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
         confirmed=agreed,
         confirm_minutes=confirm_minutes,
         settled=settled,
+        settled_apart=tuple(apart),
         closing_minutes=max(closing, 0),
         covered=_summed_width(first) / total if total else Fraction(1),
         short_by=max(-closing, 0),
@@ -95,8 +100,12 @@ def _is_settled(scan: Scan, question: Question) -> bool:
     return answer.level is not None and not answer.carried
 
 
+def _is_apart(item: AgendaItem) -> bool:
+    return bool(item.round and item.round.spread and item.round.spread.to_discuss)
+
+
 def _last_round(scan: Scan, question: Question, questionnaire: Questionnaire) -> Round | None:
-    rounds = rounds_of(scan.answers.get(question.id, UNANSWERED), questionnaire)
+    rounds = rounds_of(scan.answers.get(question.id, UNANSWERED), questionnaire, question)
     return rounds[-1] if rounds else None
 
 

@@ -1,17 +1,24 @@
 """How far a group agrees on a question, before it talked and after, and how its roles see a pillar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.anonymity import FEWEST_OF_A_ROLE
 from cxscan.model.fields import UNKNOWN
-from cxscan.model.questionnaire import Pillar, Questionnaire
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Role, Scan, Vote
 from cxscan.model.values import frozen
 
 FEWEST_RATERS = 3
 """Below so many views an agreement is a coincidence."""
+
+AGREED_FROM = Fraction(7, 10)
+"""From this r_wg upwards a group is said to agree; above 0 and below it in part.
+
+Source: LeBreton and Senter, "Answers to 20 questions about interrater reliability and interrater agreement", Organizational
+Research Methods 11 (2008), 815-852, who call an agreement strong from 0.71 on.
+"""
 
 ROLES: tuple[Role, ...] = ("front-line", "management", "policy", "partner", "customer")
 """In the order in which reports show them."""
@@ -33,28 +40,56 @@ class Round:
         return sum(vote.level == UNKNOWN for vote in self.votes)
 
 
-def rounds_of(answer: Answer, questionnaire: Questionnaire) -> tuple[Round, ...]:
+def rounds_of(answer: Answer, questionnaire: Questionnaire, question: Question | None = None) -> tuple[Round, ...]:
     """Return the rounds of votes behind an answer, the first one first; none where nobody voted."""
     rounds = (*answer.rounds, answer.votes)
-    return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire)) for votes in rounds if votes)
+    return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire, question)) for votes in rounds if votes)
 
 
-def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire) -> Fraction | None:
+def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, question: Question | None = None) -> Fraction | None:
     """Return the within-group agreement r_wg = 1 - s² / σ² of the votes that are a level; none below three of them.
 
-    s² is the variance of the sample (divided by n - 1); σ² that of votes picked blindly from the A levels that can be chosen,
-    step² · (A² - 1) / 12. An exact fraction of at most 1: 1 where all are the same, 0 and below where they lie no closer together
-    than blind votes. Source: James, Demaree and Wolf, "Estimating within-group interrater reliability with and without response
-    bias", Journal of Applied Psychology 69 (1984), 85-98.
+    s² is the variance of the sample (divided by n - 1); σ² that of votes picked blindly from the A levels that can be chosen (for
+    `question`, where that has levels of its own), step² · (A² - 1) / 12. An exact fraction of at most 1: 1 if all are the same,
+    0 and below where they lie no closer together than blind votes. Source: James, Demaree and Wolf, "Estimating within-group
+    interrater reliability with and without response bias", Journal of Applied Psychology 69 (1984), 85-98.
     """
     levels = [vote.level for vote in votes if isinstance(vote.level, Fraction)]
     if len(levels) < FEWEST_RATERS:
         return None
     mean = sum(levels, Fraction(0)) / len(levels)
     variance = sum(((level - mean) * (level - mean) for level in levels), Fraction(0)) / (len(levels) - 1)
-    choices = len(questionnaire.level_codes)
+    choices = len(questionnaire.steps_of(question) if question else tuple(questionnaire.steps()))
     blind = questionnaire.step * questionnaire.step * (choices * choices - 1) / 12
     return 1 - variance / blind
+
+
+@frozen
+class GroupAgreement:
+    """On how many questions a group agrees, of those on which three or more gave a level."""
+
+    voted: int
+    agreed: int
+    """In the last round."""
+    again: int
+    """How many of them were voted on more than once."""
+    agreed_first: int
+    """In the first round, of all that were voted on."""
+
+
+def group_agreement(rounds: Iterable[Sequence[Fraction | None]]) -> GroupAgreement:
+    """Return on how many questions a group agrees, from the r_wg of every round on each question, the first one first."""
+    voted = [one for one in rounds if one and one[-1] is not None]
+    return GroupAgreement(
+        voted=len(voted),
+        agreed=sum(_is_agreed(one[-1]) for one in voted),
+        again=sum(len(one) > 1 for one in voted),
+        agreed_first=sum(_is_agreed(one[0]) for one in voted),
+    )
+
+
+def _is_agreed(agreement: Fraction | None) -> bool:
+    return agreement is not None and agreement >= AGREED_FROM
 
 
 @frozen
@@ -95,7 +130,8 @@ def _means(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> dict[Rol
         answer = scan.answers.get(question.id)
         for role, levels in _levels_by_role(answer.votes if answer else ()):
             if len(levels) >= FEWEST_OF_A_ROLE:
-                means.setdefault(role, {})[question.id] = sum(levels, Fraction(0)) / len(levels)
+                points = [questionnaire.points(question, level) or Fraction(0) for level in levels]
+                means.setdefault(role, {})[question.id] = sum(points, Fraction(0)) / len(points)
     return means
 
 

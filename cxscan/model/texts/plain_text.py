@@ -49,6 +49,11 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", plain(text)).strip(" ")
 
 
+def ended_early(text: str) -> str:
+    """Return a text that is cut here with “…” at its end, in the place of the signs that would else stand before that."""
+    return text.rstrip(" ,;:.!?…") + "…"
+
+
 def words_of(text: str) -> list[str]:
     """Return the words between which a line may break."""
     return [word for word in _BLANKS.split(text) if word]

@@ -27,14 +27,15 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
     if agenda.confirmed:
         title = say("Confirm in one go: all who voted agree")
         parts += [_heading(f"{title} ({_minutes(agenda.confirm_minutes, language)})")]
-        parts += [indented(language.about(item.question.title, _votes(item.round, language))) for item in agenda.confirmed] + [
-            Text()
-        ]
+        parts += _without_minutes(agenda.confirmed, language)
     if agenda.settled:
         count = language.say_count(
             "{number} question has its level already.", "{number} questions have their level already.", len(agenda.settled)
         )
         parts += [Text(count), Text()]
+    if agenda.settled_apart:
+        parts += [_heading(say("Has its level, though the last votes lie far apart"))]
+        parts += _without_minutes(agenda.settled_apart, language)
     return paper.print([*parts, Text(_closing(agenda, language))])
 
 
@@ -44,6 +45,12 @@ def _part(title: str, items: Sequence[AgendaItem], language: Language) -> Iterat
         yield Hanging(
             Text(f"{item.minutes:>{_MINUTES - 2}}  "), Text(language.about(item.question.title, _votes(item.round, language)))
         )
+    yield Text()
+
+
+def _without_minutes(items: Sequence[AgendaItem], language: Language) -> Iterator[RenderableType]:
+    for item in items:
+        yield indented(language.about(item.question.title, _votes(item.round, language)))
     yield Text()
 
 
@@ -93,6 +100,7 @@ def agenda_data(agenda: Agenda, minutes: int) -> dict[str, Any]:
         "then": [*map(_item_data, agenda.then)],
         "confirm": {"minutes": agenda.confirm_minutes, "questions": _ids(item.question for item in agenda.confirmed)},
         "settled": _ids(agenda.settled),
+        "settled_apart": [*map(_item_data, agenda.settled_apart)],
         "closing_minutes": agenda.closing_minutes,
         "short_by": agenda.short_by,
         "covered": float(agenda.covered),

@@ -7,12 +7,17 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from cxscan.languages import Language
+from cxscan.languages.roles import role_name
 from cxscan.maturity.explanation import Explanation, PillarExplanation
 from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.shown import ShownScan
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.question_story import answer_word
+from cxscan.reports.one_scan.votes_story import PillarByRole, tell_roles, tell_rounds
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.votes.words import round_in_words
 
 _MOST_LEVERS = 3
 _SEEN = Fraction(1, 20)
@@ -20,13 +25,19 @@ _SEEN = Fraction(1, 20)
 
 
 def render_explanation(
-    explanation: Explanation, step: Fraction, language: Language, paper: Paper, pillar_id: str | None = None
+    explanation: Explanation, shown: ShownScan, language: Language, paper: Paper, pillar_id: str | None = None
 ) -> str:
-    """Return the sums behind a score: of every pillar or of one, then of the whole, and what would move it most."""
-    pillars = [one for one in explanation.pillars if pillar_id in {None, one.pillar.id}]
+    """Return the sums behind a score: of every pillar or of one, then of the whole, and what would move it most.
+
+    Where people voted it says how far they agreed, before they talked and after, and how each role sees the pillar.
+    """
+    questionnaire = shown.questionnaire
+    step, pillars = questionnaire.step, [one for one in explanation.pillars if pillar_id in {None, one.pillar.id}]
+    by_role = {one.id: one for one in tell_roles(shown.scan, questionnaire)}
     parts: list[RenderableType] = []
     for pillar in pillars:
-        parts += [*_pillar(pillar, step, language), Text()]
+        parts += [*_pillar(pillar, step, language), *_rounds(pillar, questionnaire, language)]
+        parts += [*_roles(by_role.get(pillar.pillar.id), step, language), Text()]
     if pillar_id is None:
         parts += [*_whole(explanation, step, language), Text()]
     return paper.print([*parts, *_levers(explanation, step, language)])
@@ -36,12 +47,13 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
     say = language.say
     yield Text(language.about(one.pillar.title, language.score(one.score, step)), "bold cyan")
     if one.counted:
-        terms = [(question.question.weight, question.answer.number or Fraction(0)) for question in one.counted]
-        yield indented(f"{_sum(terms, language.level, language)} = {language.score(one.score, step)}")
+        terms = [(question.question.weight, question.points or Fraction(0)) for question in one.counted]
+        yield indented(f"{_sum(terms, lambda points: _points(points, language), language)} = {language.score(one.score, step)}")
         for question in one.counted:
             weight = question.question.weight
             times = "" if weight == 1 else " · " + say("weight {weight}", weight=language.weight(weight))
-            yield indented(f"{answer_word(question, language)}  {question.question.title}{times}{_carried(question, language)}")
+            more = f"{times}{_counts_as(question, language)}{_carried(question, language)}"
+            yield indented(f"{answer_word(question, language)}  {question.question.title}{more}")
     for question in one.left_out:
         why = answer_word(question, language) + _carried(question, language)
         yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))
@@ -49,6 +61,23 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
         yield indented(_floor(one.floor, one.plain, language))
     if one.evidenced is not None and one.evidenced != one.score:
         yield indented(say("On the answers with evidence alone: {score}", score=language.score(one.evidenced, step)))
+
+
+def _rounds(one: PillarExplanation, questionnaire: Questionnaire, language: Language) -> Iterator[RenderableType]:
+    questions = [(one.question.title, tell_rounds(one.answer, questionnaire)) for one in (*one.counted, *one.left_out)]
+    for title, rounds in questions:
+        if rounds:
+            said = [round_in_words(one, language) for one in (rounds[0], *rounds[1:][-1:])]
+            yield indented(language.say("votes on {question}: {rounds}", question=title, rounds=" → ".join(said)))
+
+
+def _roles(one: PillarByRole | None, step: Fraction, language: Language) -> Iterator[RenderableType]:
+    if one is None:
+        return
+    for view in one.roles:
+        yield indented(language.about(role_name(view.role, language), language.score(view.mean, step)))
+    if one.gap is not None:
+        yield indented(language.about(language.say("management − front line"), language.growth(one.gap)))
 
 
 def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iterator[RenderableType]:
@@ -92,6 +121,18 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
                 distance=language.precise(explanation.distance),
             )
         )
+
+
+def _points(points: Fraction, language: Language) -> str:
+    """Return what a level counts for: as a level, or where it lies between two that can be written so, with more decimals."""
+    return language.level(points) if (points * 10).denominator == 1 else language.precise(points)
+
+
+def _counts_as(question: AnsweredQuestion, language: Language) -> str:
+    """Return what a level counts for, on a question that has another number of levels than the others."""
+    if question.points is None or question.points == question.answer.number:
+        return ""
+    return " · " + language.say("counts as {points}", points=_points(question.points, language))
 
 
 def _floor(floor: Floor, score: Score, language: Language) -> str:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -11,10 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import MINUS, Language
+from cxscan.maturity.scores import Floor, Score
 from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
 _BAR = 20
@@ -79,9 +82,10 @@ def render_scores(story: Story, paper: Paper) -> str:
     lowest = words.lowest()
     coverage = (words.answered().line, carried, lowest.line if lowest else "", words.participants())
     parts: list[RenderableType] = [
-        *_heading(words),
+        *heading_of(words),
         Text(score.line if score else story.headline, "bold"),
         Text(" · ".join(part for part in coverage if part)),
+        *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
         _profile(words),
     ]
@@ -90,7 +94,8 @@ def render_scores(story: Story, paper: Paper) -> str:
     return paper.print(parts)
 
 
-def _heading(words: Words) -> list[Text]:
+def heading_of(words: Words) -> list[Text]:
+    """Return whose scan it is, of which day, and with which questions."""
     story, labels = words.story, words.labels
     who = " · ".join(part for part in (words.who, story.title) if part)
     state, scope = labels.in_progress if story.draft else labels.done, words.scope
@@ -98,28 +103,65 @@ def _heading(words: Words) -> list[Text]:
     return [Text(who, "bold cyan"), Text(" · ".join(part for part in when if part))]
 
 
+class Scored(Protocol):
+    """A pillar, or the questions with one tag: what has a row among the scores."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def score(self) -> Score:
+        """Its score now, and what that rests on."""
+
+    @property
+    def floor(self) -> Floor | None:
+        """What is fully reached."""
+
+    @property
+    def old(self) -> Fraction | None:
+        """The score of then, on the same questions."""
+
+    @property
+    def new(self) -> Fraction | None:
+        """The score of now."""
+
+
 def _profile(words: Words) -> Table:
-    story, language = words.story, words.language
-    with_target = any(pillar.target is not None for pillar in story.pillars)
+    targets = [pillar.target for pillar in words.story.pillars]
+    ambitions = ["" if one is None else words.language.level(one) for one in targets]
+    return score_table(words, words.labels.pillar, words.story.pillars, ambitions if any(ambitions) else ())
+
+
+def score_table(words: Words, what: str, rows: Sequence[Scored], ambitions: Sequence[str] = ()) -> Table:
+    """Return scores with bars, a row each: `what` heads the names; growth is shown where there is an earlier scan."""
+    story, language, labels = words.story, words.language, words.labels
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(words.labels.pillar)
-    table.add_column(words.labels.score, justify="right", no_wrap=True)
-    table.add_column(words.labels.floor, justify="right", width=_longest_word(words.labels.floor))
-    table.add_column("1" + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
-    if with_target:
-        table.add_column(words.labels.ambition, justify="right")
-    table.add_column(words.labels.answered, justify="right", width=_longest_word(words.labels.answered))
-    for pillar in story.pillars:
-        row: list[RenderableType] = [
-            Text(pillar.title),
-            Text(language.score(pillar.score.value, story.step), "bold"),
-            Text(words.floor_level(pillar)),
-            _bar(pillar.score.value, story.highest_level),
-        ]
-        if with_target:
-            row.append(Text(language.level(pillar.target) if pillar.target is not None else ""))
-        table.add_row(*row, Text(f"{pillar.score.answered}/{pillar.score.applicable}"))
+    table.add_column(what)
+    table.add_column(labels.score, justify="right", no_wrap=True)
+    table.add_column(labels.floor, justify="right", width=_longest_word(labels.floor))
+    table.add_column(str(story.first_level) + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
+    if ambitions:
+        table.add_column(labels.ambition, justify="right")
+    if story.growth:
+        table.add_column(labels.growth, justify="right", no_wrap=True)
+    table.add_column(labels.answered, justify="right", width=_longest_word(labels.answered))
+    for place, one in enumerate(rows):
+        more = [Text(ambitions[place])] if ambitions else []
+        more += [_growth_cell(words.growth_of(one))] if story.growth else []
+        table.add_row(
+            Text(one.title),
+            Text(language.score(one.score.value, story.step), "bold"),
+            Text(words.floor_level(one)),
+            _bar(one.score.value, story.first_level, story.highest_level),
+            *more,
+            Text(f"{one.score.answered}/{one.score.applicable}"),
+        )
     return table
+
+
+def _growth_cell(shown: str) -> Text:
+    return Text(shown, "green" if shown.startswith("+") else "red" if shown.startswith(MINUS) else "")
 
 
 def _longest_word(heading: str) -> int:
@@ -127,24 +169,32 @@ def _longest_word(heading: str) -> int:
     return max(map(len, heading.split()))
 
 
-def _bar(value: Fraction | None, highest: int) -> Text:
+def _bar(value: Fraction | None, lowest: int, highest: int) -> Text:
     if value is None:
         return Text("·" * _BAR, "dim")
-    filled = round((value - 1) / (highest - 1) * (_BAR - 1)) + 1
+    filled = round((value - lowest) / (highest - lowest) * (_BAR - 1)) + 1
     return Text.assemble(("█" * filled, "cyan"), ("·" * (_BAR - filled), "dim"))
 
 
 def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
     answers: list[RenderableType] = []
+    group = ""
     for question in pillar.questions:
+        if question.group != group:
+            group = question.group
+            answers.append(Text(group, "cyan"))
         level = words.language.level(question.level) if question.level is not None else "–"
         text = Text(question.title)
         if question.level is None:
             text.append(f" ({question.answer})", "dim")
         if question.carried:
             text.append(f" ({words.carried(question)})", "yellow")
+        if question.is_open_to_talk:
+            text.append(f" ({words.views(question)})", "yellow")
         if question.note:
             text.append(f"\n{question.note}", "dim")
+        if question.dissent:
+            text.append("\n" + words.language.about(words.labels.dissent, question.dissent), "dim")
         answers.append(Hanging(Text(f"{level:>4}  ", "bold"), text))
     return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), *answers]
 
@@ -156,7 +206,7 @@ def render_growth(story: Story, paper: Paper) -> str:
     if growth is None:
         raise ValueError("this story has no earlier scan in it")
     say = language.say
-    parts: list[RenderableType] = [*_heading(words), Text(), Text(story.headline, "bold"), Text()]
+    parts: list[RenderableType] = [*heading_of(words), Text(), Text(story.headline, "bold"), Text()]
     parts += [
         Text(
             language.say_count(
@@ -212,8 +262,7 @@ def _growth_table(words: Words) -> Table:
 
 def _growth_row(old: Fraction | None, new: Fraction | None, step: Fraction, language: Language) -> list[Text]:
     shown = language.growth_between(old, new, step)
-    style = "green" if shown.startswith("+") else "red" if shown.startswith(MINUS) else ""
-    return [Text(language.score(old, step)), Text(language.score(new, step)), Text(shown, style)]
+    return [Text(language.score(old, step)), Text(language.score(new, step)), _growth_cell(shown)]
 
 
 def _moves(title: str, questions: Sequence[QuestionStory], words: Words) -> list[RenderableType]:

@@ -9,21 +9,21 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 _MOST_STRENGTHS = 3
 
 
-def strengths(questions: Sequence[QuestionStory], highest: int) -> tuple[QuestionStory, ...]:
+def strengths(questions: Sequence[QuestionStory], middle: Fraction) -> tuple[QuestionStory, ...]:
     """The highest answers, from the middle of the scale on (3 of 5); below it those that stand out from the rest.
 
-    What is lower than before goes not well, however high it stands.
+    `middle` is that of the scale. What is lower than before goes not well, however high it stands.
     """
-    levels = [one.level for one in questions if one.level is not None]
-    if not levels:
+    points = [one.points for one in questions if one.points is not None]
+    if not points:
         return ()
-    mean, middle = sum(levels, Fraction(0)) / len(levels), Fraction(1 + highest, 2)
+    mean = sum(points, Fraction(0)) / len(points)
     strong = [
         one
         for one in questions
-        if one.level is not None and one.status != "dropped" and (one.level >= middle or one.level > mean)
+        if one.points is not None and one.status != "dropped" and (one.points >= middle or one.points > mean)
     ]
-    return tuple(sorted(strong, key=lambda one: one.level or 0, reverse=True)[:_MOST_STRENGTHS])
+    return tuple(sorted(strong, key=lambda one: one.points or 0, reverse=True)[:_MOST_STRENGTHS])
 
 
 def moved(questions: Sequence[QuestionStory], status: ChangeStatus) -> tuple[QuestionStory, ...]:
@@ -39,5 +39,5 @@ def moved(questions: Sequence[QuestionStory], status: ChangeStatus) -> tuple[Que
 
 def to_discuss(questions: Sequence[QuestionStory]) -> tuple[QuestionStory, ...]:
     """Where the views of single people lie far apart, the widest first."""
-    apart = [(one.views.width, one) for one in questions if one.views and one.views.to_discuss]
+    apart = [(one.views.width, one) for one in questions if one.views and one.is_open_to_talk]
     return tuple(one for _, one in sorted(apart, key=lambda pair: pair[0], reverse=True))

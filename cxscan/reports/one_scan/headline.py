@@ -16,7 +16,7 @@ def level_name(score: Fraction | None, questionnaire: Questionnaire) -> str:
     """Return the name of the level that a score has reached; of a half level, the whole one below it."""
     if score is None:
         return ""
-    return questionnaire.levels[floor(reached_level(score, questionnaire.step)) - 1].name
+    return questionnaire.levels[floor(reached_level(score, questionnaire.step)) - questionnaire.first_level].name
 
 
 @frozen

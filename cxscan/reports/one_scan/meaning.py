@@ -1,18 +1,22 @@
 """How the numbers are to be read, in the levels and steps of the questionnaire, and what the questions are."""
 
 from fractions import Fraction
+from typing import Any
 
 from cxscan.languages import Language
+from cxscan.model.questionnaire import Questionnaire
+from cxscan.reports.one_scan.question_story import references_in_words
 
 
-def how_to_read(step: Fraction, highest: int, language: Language) -> str:
+def how_to_read(step: Fraction, scale: tuple[int, int], language: Language) -> str:
     """Return how scores and levels came about; of half levels only where the questionnaire has them.
 
-    `step` is the smallest step between two answers, `highest` the number of levels.
+    `step` is the smallest step between two answers, `scale` the numbers of the lowest and the highest level.
     """
     say = language.say
     # A number that this questionnaire has, and that rounding would carry to another level.
-    whole = 2 if highest > 2 else 1
+    lowest, highest = scale
+    whole = lowest + 1 if highest > lowest + 1 else lowest
     example = Fraction(whole) + (Fraction(2, 5) if step < 1 else Fraction(4, 5))
     sentences = [
         say("The score of a pillar is the weighted mean of its questions, the score of the whole that of the pillars."),
@@ -38,3 +42,14 @@ def disclaimer(language: Language) -> str:
 def not_official(language: Language) -> str:
     """Return that our own questions are not those of the scan that the Dutch government has."""
     return language.say("This is not the official CX-volwassenheidsscan of the Dutch government.")
+
+
+def scale_of(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return what the answers are measured by, and what that rests on."""
+    return {
+        "step": questionnaire.step,
+        "first_level": questionnaire.first_level,
+        "highest_level": questionnaire.highest_level,
+        "levels": tuple((level.name, level.summary) for level in questionnaire.levels),
+        "references": references_in_words(questionnaire.references),
+    }

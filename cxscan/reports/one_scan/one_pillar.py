@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from math import floor
 
 from cxscan.languages import Language
@@ -12,6 +13,7 @@ from cxscan.reports.one_scan.choices import strengths
 from cxscan.reports.one_scan.headline import growth_since
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import GrowthStory, HistoryPoint, PillarStory, Story, as_row
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
 
 def one_pillar(story: Story, id_: str) -> Story:
@@ -27,23 +29,26 @@ def one_pillar(story: Story, id_: str) -> Story:
         title=" · ".join(part for part in (story.title, pillar.title) if part),
         score=pillar.score,
         floor=pillar.floor,
-        level_name="" if value is None else story.levels[floor(reached_level(value, story.step)) - 1][0],
+        level_name="" if value is None else story.levels[floor(reached_level(value, story.step)) - story.first_level][0],
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
         headline=_headline(pillar, story, rows, language),
         # What was written on the whole is about more than this.
         comment=pillar.comment,
         since_first=None,
-        evidenced=weighted_mean((one.weight, one.level) for one in pillar.questions if one.founded),
+        evidenced=weighted_mean((one.weight, one.points) for one in pillar.questions if one.founded),
         founded=sum(one.founded for one in pillar.questions),
         glad=(),
         parking=(),
         to_discuss=_of(story.to_discuss, ids),
-        strengths=strengths(pillar.questions, story.highest_level),
+        votes=_votes(story.votes, pillar),
+        strengths=strengths(pillar.questions, Fraction(story.first_level + story.highest_level, 2)),
         gaps=tuple(one for one in story.gaps if one.id == id_),
         lowest=min((one for one in rows if one.score.value is not None), key=lambda one: one.score.value or 0, default=None),
         pillars=(replace(pillar, comment=None),),
         of_pillar=pillar.title,
+        # They go across the pillars.
+        views=(),
         actions=tuple(action for action in story.actions if action.question in ids),
         earlier_actions=tuple(action for action in story.earlier_actions if action.question in ids),
         not_applicable=reasons.count(NOT_APPLICABLE),
@@ -54,6 +59,11 @@ def one_pillar(story: Story, id_: str) -> Story:
 
 def _of(questions: Iterable[QuestionStory], ids: set[str]) -> tuple[QuestionStory, ...]:
     return tuple(one for one in questions if one.id in ids)
+
+
+def _votes(votes: VotesStory | None, pillar: PillarStory) -> VotesStory | None:
+    by_role = votes.pillars if votes else ()
+    return tell_votes((one.rounds for one in pillar.questions), [one for one in by_role if one.id == pillar.id])
 
 
 def _growth(

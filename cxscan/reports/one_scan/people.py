@@ -1,11 +1,27 @@
-"""Who led a scan and who took part in it: how many, in which roles, and by name only where that is asked for."""
+"""Whose a scan is, who led it and who took part: how many, in which roles, and by name only where that is asked for."""
 
 import re
 from typing import Any
 
+from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Scan
 
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
+
+
+def whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return what the head of a report says: whose scan it is, of which day, and with which questions."""
+    return {
+        "organisation": scan.organisation,
+        "unit": scan.unit or "",
+        "title": scan.title or "",
+        "date": scan.date,
+        "draft": scan.status == "draft",
+        "quick": scan.scope != FULL,
+        "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
+        "questionnaire": questionnaire.title,
+        "version": questionnaire.version,
+    }
 
 
 def people_of(scan: Scan, *, names: bool) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """What a report says of one question: its answer now and before, in numbers and in the words of its levels."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
 from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.maturity.votes.agreement import AGREED_FROM
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.model.questionnaire import Question
-from cxscan.model.scan import Basis
+from cxscan.model.questionnaire import Question, Questionnaire, Reference
+from cxscan.model.scan import Answer, Basis
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.votes_story import RoundStory, ViewNote, tell_rounds, tell_view_notes
 
 
 @frozen
@@ -22,9 +25,17 @@ class QuestionStory:
     ask: str
     why: str
     weight: Fraction
+    group: str
+    """The title of the group that it belongs to within its pillar; empty where there is none."""
+    references: tuple[str, ...]
+    """What it rests on: each a title, with the link to it."""
+    first_level: int
+    """The number of its lowest level."""
     levels: tuple[str, ...]
     """The descriptions of its levels, lowest first."""
     level: Fraction | None
+    points: Fraction | None
+    """What the level counts for in a score: the level itself, on the scale of the questionnaire."""
     no_level: NoLevel | None
     """Why there is no level, where the group said so."""
     answer: str
@@ -38,8 +49,16 @@ class QuestionStory:
     target: Fraction | None
     views: Spread | None
     """How far the individual views lie apart; none where there are none."""
+    rounds: tuple[RoundStory, ...]
+    """The rounds of votes on it, the first one first; the last one is that of the views."""
+    view_notes: tuple[ViewNote, ...]
+    """What people wrote beside their votes."""
+    dissent: str
+    """What those see who do not share the level."""
     carried: bool
     old_level: Fraction | None
+    old_points: Fraction | None
+    """What the level of then counts for; none where the two cannot be compared."""
     old_text: str
     """In the words of the questionnaire of then."""
     old_part_text: str
@@ -59,7 +78,21 @@ class QuestionStory:
     @property
     def wants_proof(self) -> bool:
         """Whether it stands near the top (a 4 or 5 of 5) and nothing shows that."""
-        return self.level is not None and self.level >= len(self.levels) - 1 > 1 and not self.founded
+        near_the_top = self.first_level + len(self.levels) - 2
+        return self.level is not None and self.level >= near_the_top > self.first_level and not self.founded
+
+    @property
+    def part_of_scale(self) -> Fraction | None:
+        """How far up its own scale it stands: 0 to 1."""
+        return None if self.level is None else (self.level - self.first_level) / (len(self.levels) - 1)
+
+    @property
+    def is_open_to_talk(self) -> bool:
+        """Whether the views lie far apart: by their agreement where three or more have a level, else by their spread."""
+        agreement = self.rounds[-1].agreement if self.rounds else None
+        if agreement is not None:
+            return agreement < AGREED_FROM
+        return self.views is not None and self.views.to_discuss
 
     @property
     def stays_at_level(self) -> bool:
@@ -67,12 +100,18 @@ class QuestionStory:
         return self.level is not None and self.old_level is not None and floor(self.level) == floor(self.old_level)
 
 
-def tell_question(
-    one: AnsweredQuestion, move: QuestionChange | None, highest_level: int, language: Language, *, reworded: bool
+def tell_question(  # noqa: PLR0913 - all that is known of one question
+    one: AnsweredQuestion,
+    move: QuestionChange | None,
+    questionnaire: Questionnaire,
+    language: Language,
+    *,
+    reworded: bool,
+    names: bool,
 ) -> QuestionStory:
-    """Return what is said of a question, with what became of it since an earlier scan."""
+    """Return what is said of a question, with what became of it since an earlier scan; with `names` who wrote what."""
     level, question = one.answer.number, one.question
-    following = floor(level) + 1 if level is not None and level < highest_level else None
+    following = floor(level) + 1 if level is not None and level < questionnaire.highest_of(question) else None
     then = (move.old_question or question) if move else question
     return QuestionStory(
         id=question.id,
@@ -80,8 +119,12 @@ def tell_question(
         ask=question.ask,
         why=question.why or "",
         weight=question.weight,
+        group=questionnaire.group_of(question),
+        references=references_in_words(question.references),
+        first_level=questionnaire.first_level,
         levels=tuple(question.levels[number] for number in sorted(question.levels)),
         level=level,
+        points=one.points,
         no_level=one.answer.no_level,
         answer=answer_word(one, language),
         level_text=level_text(question, level),
@@ -91,8 +134,12 @@ def tell_question(
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
+        rounds=tell_rounds(one.answer, questionnaire),
+        view_notes=tell_view_notes(one.answer, names=names),
+        dissent=one.answer.dissent or "",
         carried=one.answer.carried,
         old_level=move.old.number if move else None,
+        old_points=move.old_points if move and move.growth is not None else None,
         old_text=level_text(then, move.old.number) if move else "",
         old_part_text=part_text(then, move.old.number) if move else "",
         status=move.status if move else None,
@@ -104,13 +151,21 @@ def tell_question(
     )
 
 
+def references_in_words(references: Sequence[Reference]) -> tuple[str, ...]:
+    """Return what is referred to: each a title, with the link to it in brackets."""
+    return tuple(f"{one.title} ({one.link})" if one.link else one.title for one in references)
+
+
 def answer_word(one: AnsweredQuestion, language: Language) -> str:
     """Return the level as people write it, or why there is none."""
-    if one.answer.number is not None:
-        return language.level(one.answer.number)
-    if one.answer.level == NOT_APPLICABLE:
+    return no_level_in_words(one.answer, language) if one.answer.number is None else language.level(one.answer.number)
+
+
+def no_level_in_words(answer: Answer, language: Language) -> str:
+    """Return why an answer has no level."""
+    if answer.level == NOT_APPLICABLE:
         return language.say("does not apply")
-    if one.answer.level == UNKNOWN:
+    if answer.level == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
 
@@ -123,3 +178,13 @@ def level_text(question: Question, level: Fraction | None) -> str:
 def part_text(question: Question, level: Fraction | None) -> str:
     """Return, for a half level, the description of the level of which a part is shown: for 2.5 that of level 3."""
     return question.levels.get(floor(level) + 1, "") if level is not None and level.denominator > 1 else ""
+
+
+def grouped(questions: Sequence[QuestionStory]) -> list[tuple[str, list[QuestionStory]]]:
+    """Return questions by their group, in the order in which they stand; those of none have an empty title."""
+    groups: list[tuple[str, list[QuestionStory]]] = []
+    for one in questions:
+        if not groups or groups[-1][0] != one.group:
+            groups.append((one.group, []))
+        groups[-1][1].append(one)
+    return groups

@@ -12,17 +12,18 @@ from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
 from cxscan.model.comments import Comments
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import FULL, Questionnaire
-from cxscan.model.scan import Action, Scan
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.model.scan import Action
 from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
 from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
 from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
-from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
-from cxscan.reports.one_scan.people import people_of
+from cxscan.reports.one_scan.meaning import disclaimer, how_to_read, scale_of
+from cxscan.reports.one_scan.people import people_of, whose
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+from cxscan.reports.one_scan.views import ViewStory, tell_views
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -72,16 +73,17 @@ class PillarStory:
     @property
     def to_go(self) -> tuple[QuestionStory, ...]:
         """The questions below the ambition for which there is a next level to do; the lowest first."""
-        below = [one for one in self.questions if one.next_text and one.level is not None and one.level < (self.target or 0)]
-        return tuple(sorted(below, key=lambda one: one.level or 0))
+        target = self.target or 0
+        below = [one for one in self.questions if one.next_text and one.points is not None and one.points < target]
+        return tuple(sorted(below, key=lambda one: one.points or 0))
 
 
 def as_row(question: QuestionStory) -> PillarStory:
     """Return a question as it stands in the place of a pillar: its answer is the score, and its own ambition counts."""
     answered = question.level is not None
     score = Score(
-        value=question.level,
-        level=question.level,
+        value=question.points,
+        level=question.points,
         answered=int(answered),
         applicable=int(question.no_level != NOT_APPLICABLE),
         carried=int(answered and question.carried),
@@ -93,7 +95,7 @@ def as_row(question: QuestionStory) -> PillarStory:
         weight=question.weight,
         score=score,
         floor=None,
-        old=None if question.growth is None else question.old_level,
+        old=question.old_points,
         target=question.target,
         by=None,
         outlook=None,
@@ -162,11 +164,15 @@ class Story:
     questionnaire: str
     version: str
     step: Fraction
+    first_level: int
+    """The number of the lowest level."""
     highest_level: int
     levels: tuple[tuple[str, str], ...]
     score: Score
     floor: Floor | None
     """What is fully reached: the lowest of all questions; none where nothing has a level."""
+    references: tuple[str, ...]
+    """What the questionnaire rests on: each a title, with the link to it."""
     level_name: str
     growth: GrowthStory | None
     since_first: LongGrowth | None
@@ -189,12 +195,16 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
+    views: tuple[ViewStory, ...]
+    """The scores along each view that the questionnaire has, across the pillars."""
     of_pillar: str
     """The title of the one pillar that it is about; empty where it is about all of them."""
     actions: tuple[Action, ...]
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
     """Where the individual views lie far apart; the widest first."""
+    votes: VotesStory | None
+    """The votes behind the scan; none where nobody voted."""
     facilitator: str
     participants: int
     roles: tuple[str, ...]
@@ -215,9 +225,14 @@ class Story:
         return tuple(as_row(one) for one in self.pillars[0].questions) if self.of_pillar else self.pillars
 
     @property
+    def reached(self) -> tuple[PillarStory, ...]:
+        """The pillars that are where they wanted to be."""
+        return tuple(one for one in self.pillars if one.target is not None and one.score.value is not None and not one.gap)
+
+    @property
     def how_to_read(self) -> str:
         """How the numbers came about, with the levels that this questionnaire has."""
-        return how_to_read(self.step, self.highest_level, Language(self.language))
+        return how_to_read(self.step, (self.first_level, self.highest_level), Language(self.language))
 
     @property
     def disclaimer(self) -> str:
@@ -246,18 +261,17 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
     line = _line(now, history or ([earlier] if earlier else []))
     outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
-    pillars = tuple(_pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id)) for one in whole.pillars)
+    pillars = tuple(
+        _pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id), names=names) for one in whole.pillars
+    )
     long_growth = _long_growth(line, earlier, since)
     grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
     questions = [question for pillar in pillars for question in pillar.questions]
-    answers = [one.answer.level for pillar in whole.pillars for one in pillar.questions]
     scored = [pillar for pillar in pillars if pillar.score.value is not None]
     return Story(
         language=language.code,
-        **_whose(scan, questionnaire),
-        step=questionnaire.step,
-        highest_level=questionnaire.highest_level,
-        levels=tuple((level.name, level.summary) for level in questionnaire.levels),
+        **whose(scan, questionnaire),
+        **scale_of(questionnaire),
         score=whole.score,
         floor=whole.floor,
         level_name=level_name(whole.score.value, questionnaire),
@@ -269,36 +283,30 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         headline=headline(Here(whole, questionnaire, scan.date), grown, language),
         comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
         own_language=other_language(scan.language, language),
-        strengths=strengths(questions, questionnaire.highest_level),
+        strengths=strengths(questions, Fraction(sum(questionnaire.scale), 2)),
         glad=scan.glad,
         parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
         of_pillar="",
+        views=tell_views(questionnaire.views, whole, questionnaire, change),
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
+        votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
         **people_of(scan, names=names),
-        not_applicable=answers.count(NOT_APPLICABLE),
-        unknown=answers.count(UNKNOWN),
-        unanswered=answers.count(None),
+        **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
         licensed=now.licensed,
     )
 
 
-def _whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return what the head of a report says: whose scan it is, of which day, and with which questions."""
+def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, Any]:
+    """Return how many answers have no level, by why not."""
     return {
-        "organisation": scan.organisation,
-        "unit": scan.unit or "",
-        "title": scan.title or "",
-        "date": scan.date,
-        "draft": scan.status == "draft",
-        "quick": scan.scope != FULL,
-        "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
-        "questionnaire": questionnaire.title,
-        "version": questionnaire.version,
+        "not_applicable": answers.count(NOT_APPLICABLE),
+        "unknown": answers.count(UNKNOWN),
+        "unanswered": answers.count(None),
     }
 
 
@@ -332,7 +340,7 @@ def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None
 
 def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
     """Return all scans on one line, oldest first; one on another number of levels has no place there."""
-    same = [one for one in others if one.questionnaire.highest_level == now.questionnaire.highest_level]
+    same = [one for one in others if one.questionnaire.scale == now.questionnaire.scale]
     return sorted((*same, now), key=lambda one: one.date)
 
 
@@ -358,6 +366,8 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
     reworded: frozenset[str],
     language: Language,
     outlook: PillarOutlook | None,
+    *,
+    names: bool,
 ) -> PillarStory:
     pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
     moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
@@ -380,9 +390,10 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
             tell_question(
                 answered,
                 moves.get(answered.question.id),
-                now.questionnaire.highest_level,
+                now.questionnaire,
                 language,
                 reworded=answered.question.id in reworded,
+                names=names,
             )
             for answered in one.questions
         ),

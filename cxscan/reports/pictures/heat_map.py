@@ -22,15 +22,15 @@ TeamRow = tuple[str, Sequence[Fraction | None]]
 def heat_map(  # noqa: PLR0913 - plain rows, and how to write and colour them
     rows: Sequence[TeamRow],
     pillars: Sequence[str],
-    highest: int,
+    scale: tuple[int, int],
     step: Fraction,
     language: Language,
     style: Style,
     name: str = "teams",
 ) -> Picture:
-    """Return teams against pillars: each row is a name and its scores (1 to `highest`, or none), in the order of `pillars`.
+    """Return teams against pillars: each row is a name and its scores (or none), in the order of `pillars`.
 
-    Two of them on one page need a `name` each.
+    `scale` is the lowest and the highest level. Two of them on one page need a `name` each.
     """
     drawing = Drawing(style, WIDTH)
     room = WIDTH - _TEAM - 110
@@ -43,7 +43,7 @@ def heat_map(  # noqa: PLR0913 - plain rows, and how to write and colour them
         drawing.lines(_TEAM - 10, foot, lines, _SIZE, INK, text_anchor="end")
         for column, score in enumerate(scores):
             x = _TEAM + column * field
-            ground = _ground(score, highest, style)
+            ground = _ground(score, scale, style)
             drawing.add("rect", FIELD, x=x + 1, y=top + 1, width=field - 2, height=height - 2, fill=ground)
             ink = readable_on(ground)
             words = language.score(score, step)
@@ -68,10 +68,11 @@ def _heads(drawing: Drawing, pillars: Sequence[str], field: float) -> float:
     return top
 
 
-def _ground(score: Fraction | None, highest: int, style: Style) -> str:
+def _ground(score: Fraction | None, scale: tuple[int, int], style: Style) -> str:
     if score is None:
         return "#ffffff"
-    part = float((score - 1) / (highest - 1))
+    lowest, highest = scale
+    part = float((score - lowest) / (highest - lowest))
     return mixed(style.main_fill, "#ffffff", _PALEST + part * (_DARKEST - _PALEST))
 
 

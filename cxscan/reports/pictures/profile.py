@@ -36,8 +36,9 @@ def profile_picture(story: Story, style: Style) -> Picture:
     """Return the profile: per pillar a scale of levels with now, then and the ambition on it."""
     drawing, language = Drawing(style, WIDTH), Language(story.language)
     top = draw_legend(drawing, legend_entries(story), 12, 8) + 12
-    guides = [(drawing.add("line", GUIDE), _place(Fraction(level), story)) for level in range(1, story.highest_level + 1)]
-    for level, (_, x) in enumerate(guides, start=1):
+    levels = range(story.first_level, story.highest_level + 1)
+    guides = [(drawing.add("line", GUIDE), _place(Fraction(level), story)) for level in levels]
+    for level, (_, x) in zip(levels, guides, strict=True):
         drawing.text(x, top + 6, str(level), _NUMBER, SOFT, text_anchor="middle")
     y = top + 14
     for pillar in story.in_profile:
@@ -50,7 +51,8 @@ def profile_picture(story: Story, style: Style) -> Picture:
 
 def _place(value: Fraction, story: Story) -> float:
     """Return where a score stands on the scale."""
-    return float(_LEFT + (value - 1) / (story.highest_level - 1) * (_RIGHT - _LEFT))
+    part = (value - story.first_level) / (story.highest_level - story.first_level)
+    return float(_LEFT + part * (_RIGHT - _LEFT))
 
 
 def _pillar(drawing: Drawing, pillar: PillarStory, story: Story, top: float) -> float:

@@ -58,11 +58,11 @@ def _field(drawing: Drawing, question: QuestionStory, story: Story, place: tuple
     """Draw a question: its level on a ground that is darker the higher it is, or an empty field where it has none."""
     x, y, wide = place
     size = {"x": x + 1, "y": y + 1, "width": wide - 2, "height": _ROW - 2}
-    if question.level is None:
+    part = question.part_of_scale
+    if part is None or question.level is None:
         field = drawing.add("rect", GUIDE, stroke_dasharray="3 2", **size)
     else:
-        part = float((question.level - 1) / (story.highest_level - 1))
-        ground = mixed(drawing.style.main_fill, "#ffffff", _PALEST + part * (1 - _PALEST))
+        ground = mixed(drawing.style.main_fill, "#ffffff", _PALEST + float(part) * (1 - _PALEST))
         field = drawing.add("rect", FIELD, fill=ground, **size)
         words, middle = Language(story.language).level(question.level), x + wide / 2
         ink = readable_on(ground)

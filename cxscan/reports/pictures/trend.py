@@ -22,11 +22,11 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
     language = Language(story.language)
     scored = {point.date: point.score for point in story.history if point.score is not None}
     # A scale of its own could lie above this one.
-    points = [(date, score) for date, score in scored.items() if score <= story.highest_level]
+    points = [(date, score) for date, score in scored.items() if story.first_level <= score <= story.highest_level]
     if len(points) < FEWEST:
         return None
     drawing = Drawing(style, WIDTH)
-    for level in range(1, story.highest_level + 1):
+    for level in range(story.first_level, story.highest_level + 1):
         y = _height(Fraction(level), story)
         drawing.line(GUIDE, _LEFT - 8, y, WIDTH - 16, y)
         drawing.text(_LEFT - 14, y + 4, str(level), 13, SOFT, text_anchor="end")
@@ -51,8 +51,8 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
 
 
 def _height(score: Fraction, story: Story) -> float:
-    """Return where a score stands, level 1 at the bottom of the field."""
-    return _TOP + _FIELD[1] * float(1 - (score - 1) / (story.highest_level - 1))
+    """Return where a score stands, the lowest level at the bottom of the field."""
+    return _TOP + _FIELD[1] * float(1 - (score - story.first_level) / (story.highest_level - story.first_level))
 
 
 def _month(year: int, month: int) -> str:

@@ -140,8 +140,8 @@ class _HeatMap:
         # That of the whole level that it has reached.
         place = floor(score.value)
         return Text(
-            self.language.score(score.value, team.questionnaire.step) + _sign(place, self.group.highest_level),
-            _style(place, self.group.highest_level),
+            self.language.score(score.value, team.questionnaire.step) + _sign(place, self.group.scale),
+            _style(place, self.group.scale),
         )
 
     def _growth(self, team: Team) -> Text:
@@ -155,8 +155,8 @@ class _HeatMap:
         return text.append("\n" + ", ".join(found), "yellow") if found else text
 
     def _legend(self, headings: Mapping[str, str]) -> list[str]:
-        say, highest = self.language.say, self.group.highest_level
-        shades = "   ".join(f"{_sign(level, highest)} {level}" for level in range(1, highest + 1))
+        say, (lowest, highest) = self.language.say, self.group.scale
+        shades = "   ".join(f"{_sign(level, (lowest, highest))} {level}" for level in range(lowest, highest + 1))
         lines = [
             " · ".join(f"{short} = {title}" for short, title in headings.items() if short != title),
             say("Level reached: {levels}", levels=shades),
@@ -167,19 +167,19 @@ class _HeatMap:
         return [line for line in lines if line]
 
 
-def _sign(level: int, highest: int) -> str:
-    """Return the sign of a level (1 to `highest`): each has its own, from light to dark or from low to high."""
-    signs = _SHADES if highest <= len(_SHADES) else _HEIGHTS
-    return signs[_spread(level, highest, len(signs))]
+def _sign(level: int, scale: tuple[int, int]) -> str:
+    """Return the sign of a level of a scale: each has its own, from light to dark or from low to high."""
+    signs = _SHADES if scale[1] - scale[0] < len(_SHADES) else _HEIGHTS
+    return signs[_spread(level, scale, len(signs))]
 
 
-def _style(level: int, highest: int) -> str:
-    return _STYLES[_spread(level, highest, len(_STYLES))]
+def _style(level: int, scale: tuple[int, int]) -> str:
+    return _STYLES[_spread(level, scale, len(_STYLES))]
 
 
-def _spread(level: int, highest: int, count: int) -> int:
+def _spread(level: int, scale: tuple[int, int], count: int) -> int:
     """Return the place of a level among `count` places over which all of them are spread."""
-    return round(Fraction(level - 1, highest - 1) * (count - 1))
+    return round(Fraction(level - scale[0], scale[1] - scale[0]) * (count - 1))
 
 
 def _that_fit(columns: Sequence[_Column], room: int) -> list[_Column]:

@@ -173,7 +173,7 @@ def overview_story(overview: Overview, language: Language, *, ours: bool) -> Ove
 
 
 def _how_to_read(overview: Overview, language: Language) -> tuple[str, ...]:
-    texts = [(group.title, how_to_read(step_of(group), group.highest_level, language)) for group in overview.groups]
+    texts = [(group.title, how_to_read(step_of(group), group.scale, language)) for group in overview.groups]
     if len({text for _, text in texts}) == 1:
         return (texts[0][1],)
     return tuple(language.about(title, text) for title, text in texts)
@@ -272,6 +272,6 @@ def _heat_maps(group: Group, number: int, language: Language, style: Style) -> l
     titles = [labels_in(language.code).overall, *(column.title for column in group.pillars)]
     parts = [rows[start : start + _TEAMS_ON_A_SHEET] for start in range(0, len(rows), _TEAMS_ON_A_SHEET)]
     return [
-        heat_map(part, titles, group.highest_level, step_of(group), language, style, name=f"teams-{number}-{place}")
+        heat_map(part, titles, group.scale, step_of(group), language, style, name=f"teams-{number}-{place}")
         for place, part in enumerate(parts, 1)
     ]

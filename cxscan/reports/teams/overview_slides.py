@@ -15,7 +15,7 @@ from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.benchmark_words import benchmark_columns
 from cxscan.reports.teams.overview_page import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import lessons_title, together
+from cxscan.reports.teams.overview_words import how_teams_are_read, lessons_title, together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
 
@@ -67,18 +67,9 @@ class _OverviewSlides:
             self._group(group, told, f"{told.title}. " if several else "")
         self._deck.texts(
             self._labels.how_to_read,
-            [SlidePoint(text) for text in self._how_to_read()],
+            [SlidePoint(text) for text in how_teams_are_read(story.how_to_read, self._language)],
         )
         return self._deck.finish(self._name, headline, overview.today)
-
-    def _how_to_read(self) -> list[str]:
-        say = self._language.say
-        return [
-            say("Of each team its latest scan counts, and on average each team counts once."),
-            *self._story.how_to_read,
-            say("Growth counts only the questions that have a level in both scans of a team; the other numbers are plain."),
-            say("The numbers begin a conversation. They are no ranking: each team judged itself."),
-        ]
 
     def _group(self, group: Group, told: GroupOnPage, begin: str) -> None:
         language, say = self._language, self._language.say
@@ -100,14 +91,16 @@ class _OverviewSlides:
     def _row(self, values: Sequence[Fraction | None], told: TeamOnPage, group: Group) -> list[HeatCell]:
         cells = [HeatCell(told.name)]
         for text, value in zip((told.score, *told.pillars), values, strict=True):
-            ground = self._ground(value, group.highest_level)
+            ground = self._ground(value, group.scale)
             cells.append(HeatCell(text, ground, readable_on(ground)))
         return cells
 
-    def _ground(self, value: Fraction | None, highest: int) -> str:
+    def _ground(self, value: Fraction | None, scale: tuple[int, int]) -> str:
         if value is None:
             return "#ffffff"
-        return mixed(self._style.main, "#ffffff", _PALEST + float((value - 1) / (highest - 1)) * (1 - _PALEST))
+        lowest, highest = scale
+        part = float((value - lowest) / (highest - lowest))
+        return mixed(self._style.main, "#ffffff", _PALEST + part * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
         say, labels = self._language.say, self._labels

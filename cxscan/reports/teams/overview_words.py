@@ -1,5 +1,6 @@
 """What an overview of teams says in words, the same in the terminal and on a page."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -136,3 +137,14 @@ def stand_apart(overview: Overview, language: Language) -> str:
 def step_of(group: Group) -> Fraction:
     """Return the step between two answers with which the numbers of all teams together are shown."""
     return group.teams[0].questionnaire.step
+
+
+def how_teams_are_read(how_to_read: Sequence[str], language: Language) -> list[str]:
+    """Return what the numbers of several teams are, and what they are not; `how_to_read` tells how one came about."""
+    say = language.say
+    return [
+        say("Of each team its latest scan counts, and on average each team counts once."),
+        *how_to_read,
+        say("Growth counts only the questions that have a level in both scans of a team; the other numbers are plain."),
+        say("The numbers begin a conversation. They are no ranking: each team judged itself."),
+    ]

@@ -13,8 +13,8 @@ from cxscan.maturity.scores import Score
 from cxscan.maturity.trend import Trend, TrendPoint
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.terminal import Paper
+from cxscan.reports.one_scan.outlook import outlook_in_words
 from cxscan.reports.telling.labels import labels_in
-from cxscan.reports.telling.outlook import outlook_in_words
 
 _BARS = "▁▂▃▄▅▆▇█"
 _LONGEST_LINE = 12
@@ -67,7 +67,6 @@ def _shown_points(trend: Trend, width: int) -> list[TrendPoint]:
 
 
 def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, language: Language) -> Table:
-    highest = questionnaire.highest_level
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(labels_in(language.code).pillar)
     cut = len(shown) < len(trend.points)
@@ -85,7 +84,7 @@ def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, 
         values = [score.value if (score := of(point)) else None for point in trend.points]
         last = of(trend.points[-1])
         level = language.level(last.level) if last and last.level is not None else "–"
-        table.add_row(name, *cells, Text(bars(thinned(values, _LONGEST_LINE), highest), "cyan"), Text(level))
+        table.add_row(name, *cells, Text(bars(thinned(values, _LONGEST_LINE), questionnaire.scale), "cyan"), Text(level))
 
     for outlook in trend.outlooks:
         row(Text(outlook.title), lambda point, id_=outlook.id: point.pillars.get(id_))  # type: ignore[misc]
@@ -107,6 +106,8 @@ def thinned(values: list[Fraction | None], most: int) -> list[Fraction | None]:
     return [next((value for value in reversed(stretch) if value is not None), None) for stretch in stretches]
 
 
-def bars(values: list[Fraction | None], highest: int) -> str:
-    """Return a bar per value, from level 1 to the highest; a dot where there is none."""
-    return "".join("·" if value is None else _BARS[round((value - 1) / (highest - 1) * (len(_BARS) - 1))] for value in values)
+def bars(values: list[Fraction | None], scale: tuple[int, int]) -> str:
+    """Return a bar per value, from the lowest level of a scale to the highest; a dot where there is none."""
+    lowest, highest = scale
+    parts = [None if value is None else (value - lowest) / (highest - lowest) for value in values]
+    return "".join("·" if part is None else _BARS[round(part * (len(_BARS) - 1))] for part in parts)

@@ -29,6 +29,8 @@ class Text:
     head: str = ""
     """How it begins, in bold."""
     look: Look = "plain"
+    lang: str = ""
+    """The code of the language of the text, where that is known and not the one of the report."""
     is_footnote: bool = False
     """Whether it explains a sign of what stands above it, and says nothing by itself."""
     kind: Literal["text"] = "text"
@@ -63,6 +65,8 @@ class Column:
     title: str
     side: Side = "left"
     share: float = 1
+    lang: str = ""
+    """The code of the language of what stands in it, where that is known and not the one of the report."""
     aside: bool = False
     """Whether it may be told elsewhere where there is little room."""
 
@@ -119,9 +123,9 @@ class Figure:
 Block = Heading | Text | Bullets | Facts | Table | Figure
 
 
-def listed(texts: Iterable[str]) -> Bullets:
+def listed(texts: Iterable[str | Fact]) -> Bullets:
     """Return texts as points below each other."""
-    return Bullets(tuple(Point("", (Fact(text),)) for text in texts))
+    return Bullets(tuple(Point("", (Fact(text) if isinstance(text, str) else text,)) for text in texts))
 
 
 def texts_of(block: Block) -> Iterator[str]:

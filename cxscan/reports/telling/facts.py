@@ -24,6 +24,8 @@ class Fact:
     """The same number, exact; of a growth its key is `growth`."""
     about: str = ""
     """What the number is of."""
+    lang: str = ""
+    """The code of the language of its text, where that is known and not the one of the report."""
 
     @property
     def line(self) -> str:

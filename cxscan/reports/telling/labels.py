@@ -11,6 +11,7 @@ class Labels:
     """The names of columns, rows and states, in one language."""
 
     pillar: str
+    part: str
     question: str
     team: str
     scan: str
@@ -28,6 +29,8 @@ class Labels:
     seen: str
     note: str
     evidence: str
+    group: str
+    references: str
     what: str
     who: str
     by_when: str
@@ -42,6 +45,7 @@ class Labels:
     logo: str
     level: str
     contents: str
+    dissent: str
 
 
 @cache
@@ -50,6 +54,7 @@ def labels_in(code: str) -> Labels:
     say = Language(code).say
     return Labels(
         pillar=say("Pillar"),
+        part=say("Part"),
         question=say("Question"),
         team=say("Team"),
         scan=say("Scan"),
@@ -67,6 +72,8 @@ def labels_in(code: str) -> Labels:
         seen=say("What we see"),
         note=say("Note"),
         evidence=say("How can you tell?"),
+        group=say("Group"),
+        references=say("References"),
         what=say("What"),
         who=say("Who"),
         by_when=say("By when"),
@@ -81,4 +88,5 @@ def labels_in(code: str) -> Labels:
         logo=say("Logo"),
         level=say("Level"),
         contents=say("Contents"),
+        dissent=say("Seen differently"),
     )

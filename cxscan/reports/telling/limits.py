@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from cxscan.languages import Language
+from cxscan.model.texts.plain_text import ended_early
 from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
 
@@ -31,8 +32,7 @@ class AudienceLimits:
         """Return a text of people as far as this audience is told it, cut at a word."""
         if self.letters is None or len(text) <= self.letters:
             return text
-        kept = text[: self.letters].rpartition(" ")[0] or text[: self.letters]
-        return kept.rstrip(" ,;:.") + "…"
+        return ended_early(text[: self.letters].rpartition(" ")[0] or text[: self.letters])
 
 
 LIMITS = {

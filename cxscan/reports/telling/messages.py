@@ -6,6 +6,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.blocks import Bullets, Heading, Section
 from cxscan.reports.telling.chapters.decisions import decisions_message
+from cxscan.reports.telling.votes.words import agreement_in_words, gap_in_words, widest_gap
 from cxscan.reports.telling.words import Words
 
 
@@ -18,11 +19,14 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
         return moved_message(words, growth.dropped)
     if growth and growth.grown and heading.text == words.labels.grew:
         return moved_message(words, growth.grown)
+    if section.name == "agreement" and words.story.votes and words.story.votes.pillars and is_last:
+        gap = widest_gap(words.story.votes)
+        return gap_in_words(gap, words.language) if gap else heading.text
     asked = sum(len(one.points) for one in section.blocks if isinstance(one, Bullets))
     known: dict[str, Callable[[], str]] = {
         "summary": words.gist,
         "goes_well": lambda: strengths_message(words),
-        "apart": lambda: views_message(words),
+        "agreement": lambda: agreement_message(words),
         "last_time": lambda: last_time_message(words),
         "decisions": lambda: decisions_message(words, asked),
         "actions": lambda: actions_message(words) or heading.text,
@@ -116,6 +120,8 @@ def moved_message(words: Words, moved: Sequence[QuestionStory]) -> str:
 def gaps_message(words: Words) -> str:
     """Return how many ambitions are not reached yet, and where there is most to do."""
     gaps = words.story.gaps
+    if not gaps:
+        return words.say("Ambitions reached")
     if len(gaps) == 1:
         return words.gap_title(gaps[0]) + "."
     return words.language.say_count(
@@ -126,14 +132,16 @@ def gaps_message(words: Words) -> str:
     )
 
 
-def views_message(words: Words) -> str:
-    """Return on how many questions the views lie far apart."""
-    apart = words.story.to_discuss
-    return words.language.say_count(
-        "On {number} question the views lie far apart, {question}.",
-        "On {number} questions the views lie far apart, most on {question}.",
-        len(apart),
-        question=apart[0].title,
+def agreement_message(words: Words) -> str:
+    """Return on how many questions the group agrees."""
+    votes, language = words.story.votes, words.language
+    if votes is None or not votes.agreement.voted:
+        return agreement_in_words(votes, language) if votes else ""
+    return language.say_count(
+        "The group agrees on {agreed} of {number} question.",
+        "The group agrees on {agreed} of {number} questions.",
+        votes.agreement.voted,
+        agreed=votes.agreement.agreed,
     )
 
 

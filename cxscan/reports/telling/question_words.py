@@ -1,13 +1,16 @@
 """What is said of one question, of a story in its own language: its answer, what was noted, what moved, and what is next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import floor
 
 from cxscan.languages import Language
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
+from cxscan.reports.one_scan.votes_story import ViewNote
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.votes.words import verdict
 
 
 class QuestionWords:
@@ -26,6 +29,17 @@ class QuestionWords:
     def fact(self, key: str, name: str, text: str) -> Fact:
         """Return a fact that begins with what it is about, wherever it stands."""
         return Fact(text, name, self.before(name), key)
+
+    # --- what the group wrote itself
+
+    def own(self, fact: Fact) -> Fact:
+        """Return a fact in the words of the group, marked where those are in another language than the report."""
+        code = self.story.own_language
+        return replace(fact, mark=self.language.name_of(code), lang=code) if code else fact
+
+    def own_text(self, text: str) -> str:
+        """Return a text of the group, marked in the same way, where nothing else can say it."""
+        return self.own(Fact(text)).line if text else text
 
     # --- questions
 
@@ -78,17 +92,23 @@ class QuestionWords:
         """Yield the note, how one can tell, how far the individual views lie apart, and the ambition of the question itself."""
         say = self.say
         if question.note:
-            yield Fact(question.note, self.labels.note, key="note")
+            yield self.own(Fact(question.note, self.labels.note, key="note"))
         if question.evidence or question.basis:
             yield self._evidence(question)
         if question.views:
-            apart = say("far apart: worth talking about") if question.views.to_discuss else ""
+            apart = say("far apart: worth talking about") if question.is_open_to_talk else ""
             name = say("Individual views")
             yield Fact(self.views(question), name, self.before(name), "views", apart)
+        for one in question.view_notes:
+            yield self.own(self._view_note(one))
+        if question.dissent:
+            yield self.own(self.fact("dissent", self.labels.dissent, question.dissent))
         if question.wants_proof:
             yield Fact(say("Nothing shows this level yet. What would you show?"), say("Without evidence"), key="proof")
         if question.target is not None:
             yield self.fact("target", self.labels.ambition, self.language.level(question.target))
+        if question.references:
+            yield self.fact("references", self.labels.references, self.language.series(question.references))
 
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""
@@ -98,20 +118,34 @@ class QuestionWords:
             alone = say("{basis}, nothing named to show it", basis=basis)
             return Fact(alone[:1].upper() + alone[1:], name, key="evidence")
         kind = f"{name} ({basis})" if basis else name
-        return Fact(self.language.series(question.evidence), kind, kind, "evidence", about=basis)
+        return self.own(Fact(self.language.series(question.evidence), kind, kind, "evidence", about=basis))
+
+    def _view_note(self, one: ViewNote) -> Fact:
+        """Return what somebody wrote beside their vote: at which level, and who, where names are shown."""
+        level = self.language.level(one.level) if one.level is not None else "?"
+        name = f"{one.rater} ({level})" if one.rater else self.say("One view ({level})", level=level)
+        return self.fact("note", name, one.note)
 
     def views(self, question: QuestionStory) -> str:
         """Return how far the individual views lie apart; empty where there are none."""
         spread = question.views
         if spread is None:
             return ""
-        return self.language.say_count(
-            "{number} view, from {lowest} to {highest}",
-            "{number} views, from {lowest} to {highest}",
-            spread.count,
-            lowest=self.language.level(spread.lowest),
-            highest=self.language.level(spread.highest),
-        )
+        if spread.width == 0:
+            level = self.language.level(spread.lowest)
+            views = self.language.say_count(
+                "{number} view, at {level}", "{number} views, all at {level}", spread.count, level=level
+            )
+        else:
+            views = self.language.say_count(
+                "{number} view, from {lowest} to {highest}",
+                "{number} views, from {lowest} to {highest}",
+                spread.count,
+                lowest=self.language.level(spread.lowest),
+                highest=self.language.level(spread.highest),
+            )
+        agreed = verdict(question.rounds[-1].agreement, self.language)
+        return f"{views}, {agreed}" if agreed else views
 
     def to_do(self, question: QuestionStory) -> Iterator[Fact]:
         """Yield what the next level asks; where the part of it that is shown stands in words above, that there is a rest."""
@@ -151,7 +185,7 @@ class QuestionWords:
         if question.carried:
             yield Fact(f"({self.carried(question)})", key="carried")
         if question.note:
-            yield Fact(question.note, self.labels.note, key="note")
+            yield self.own(Fact(question.note, self.labels.note, key="note"))
         if question.next_text and not question.part_text:
             yield self._next(question)
 

@@ -1,10 +1,15 @@
 """What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
+from cxscan.languages import with_full_stop
+from cxscan.maturity.scores import weighted_mean
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
-from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.one_scan.outlook import reached_in_words
+from cxscan.reports.one_scan.question_story import QuestionStory, grouped
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import (
@@ -25,8 +30,10 @@ from cxscan.reports.telling.blocks import (
 from cxscan.reports.telling.chapters.changes import changed, moved
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes
 from cxscan.reports.telling.chapters.decisions import decisions
+from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
+from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 
 Cells = tuple[tuple[str, ...], ...]
@@ -102,7 +109,10 @@ def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block
     if written is None:
         return
     for part in written.parts:
-        yield from (listed(part.texts),) if part.is_list else (Text(text) for text in part.texts)
+        if part.is_list:
+            yield listed(Fact(text, lang=written.language) for text in part.texts)
+        else:
+            yield from (Text(text, lang=written.language) for text in part.texts)
     if written.language:
         yield Text(words.written_in(written.language), look="small")
 
@@ -123,7 +133,7 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if story.glad:
         glad, _ = parted(story.glad, limits.glad)
         yield Text("", head=words.before(say("What we are glad about")))
-        yield listed(limits.shortened(text) for text in glad)
+        yield listed(words.own(Fact(limits.shortened(text))) for text in glad)
 
 
 def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLimits) -> Iterator[Point]:
@@ -176,12 +186,26 @@ def _profile_table(words: Words, limits: AudienceLimits) -> Table:
 
 def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     gaps, rest = parted(words.story.gaps, limits.gaps)
-    if not gaps:
-        return
-    yield Heading(words.say("Still to do"))
-    yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
-    if rest:
-        yield _more_of(words, len(rest))
+    if gaps:
+        yield Heading(words.say("Still to do"))
+        yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
+        if rest:
+            yield _more_of(words, len(rest))
+    # What a pillar is to serve does not end where its ambition is reached.
+    reached, more = parted(words.story.reached, limits.gaps and max(1, limits.gaps - len(gaps)))
+    if reached:
+        yield Heading(words.say("Ambitions reached"), 3 if gaps else 2)
+        yield Bullets(tuple(_reached(words, pillar, limits) for pillar in reached))
+        if more:
+            yield _more_of(words, len(more))
+
+
+def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
+    return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), _goal(words, pillar, limits))
+
+
+def _goal(words: Words, pillar: PillarStory, limits: AudienceLimits) -> tuple[Fact, ...]:
+    return tuple(replace(one, text=limits.shortened(one.text)) for one in words.goal(pillar))
 
 
 def _more_of(words: Words, number: int) -> Text:
@@ -189,20 +213,12 @@ def _more_of(words: Words, number: int) -> Text:
 
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
-    goal = [Fact(limits.shortened(one.text), one.name, one.lead, one.key) for one in words.goal(pillar)]
-    if limits.in_words:
-        goal += words.outlook(pillar)
+    goal = [*_goal(words, pillar, limits), *(words.outlook(pillar) if limits.in_words else ())]
     title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
     if not limits.in_words:
         first = pillar.to_go[:1]
-        return Point(title, tuple(Fact(f"{one.title}. {words.asks(one)}") for one in first), tuple(goal))
+        return Point(title, tuple(Fact(f"{with_full_stop(one.title)} {words.asks(one)}") for one in first), tuple(goal))
     return Point(title, (), (*goal, *(words.to_go(one) for one in pillar.to_go)))
-
-
-def _apart(words: Words, _: AudienceLimits) -> Iterator[Block]:
-    if words.story.to_discuss:
-        yield Heading(words.say("Where the views lie far apart"))
-        yield Bullets(tuple(Point(words.before(one.title), (Fact(words.views(one)),)) for one in words.story.to_discuss))
 
 
 def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -212,8 +228,25 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
-        entries = tuple(_entry(words, one) for one in pillar.questions)
-        yield Facts(entries=entries, table=_questions(words, pillar, entries))
+        yield from _plan(words, pillar)
+        for group, questions in grouped(pillar.questions):
+            yield from _group_head(words, group, questions)
+            entries = tuple(_entry(words, one) for one in questions)
+            yield Facts(entries=entries, table=_questions(words, group or pillar.title, questions, entries))
+
+
+def _group_head(words: Words, group: str, questions: Sequence[QuestionStory]) -> Iterator[Block]:
+    """Yield the title of a group with the weighted mean of its questions, as that of a pillar is."""
+    if group:
+        score = weighted_mean((one.weight, one.points) for one in questions)
+        yield Text(words.language.score(score, words.story.step), head=words.before(group))
+
+
+def _plan(words: Words, pillar: PillarStory, *before: Fact) -> Iterator[Block]:
+    """Yield where a pillar wants to be, whether it gets there in time, and what that serves; before it what else there is."""
+    ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
+    if about := (*before, *ambition, *words.outlook(pillar), *words.goal(pillar)):
+        yield Bullets(tuple(Point("", (one,)) for one in about))
 
 
 def _entry(words: Words, one: QuestionStory, *more: Fact) -> Account:
@@ -221,19 +254,19 @@ def _entry(words: Words, one: QuestionStory, *more: Fact) -> Account:
     return Account(one.title, words.answer(one), words.carried(one), one.ask, facts)
 
 
-def _questions(words: Words, pillar: PillarStory, entries: Sequence[Account]) -> Table:
+def _questions(words: Words, title: str, questions: Sequence[QuestionStory], entries: Sequence[Account]) -> Table:
     """Return the questions of a pillar as a table: what one sees in one column, what there is to say of it in the next."""
     labels, say, then = words.labels, words.say, words.story.growth is not None
     columns = [Column(labels.question, share=4.2), *([Column(labels.then, "right", 1.3)] if then else [])]
     columns += [Column(labels.now, "right", 2.2), Column(words.labels.seen, share=4.5), Column(words.labels.note, share=5.1)]
     rows = []
-    for question, entry in zip(pillar.questions, entries, strict=True):
+    for question, entry in zip(questions, entries, strict=True):
         seen = tuple(one.line for one in entry.facts if one.key in {"seen", "part"})
         notes = tuple(one.line for one in entry.facts if one.key not in {"seen", "part"})
         carried = (f"({entry.mark})",) if entry.mark else ()
         old = ((words.old_level(question),),) if then else ()
         rows.append(((entry.title, entry.ask), *old, (question.answer, *carried), seen, notes))
-    return Table(say("The questions of {pillar}", pillar=pillar.title), tuple(columns), tuple(rows))
+    return Table(say("The questions of {pillar}", pillar=title), tuple(columns), tuple(rows))
 
 
 def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -242,10 +275,10 @@ def _each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
-        ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
-        if about := (*words.floor(pillar), *ambition, *words.outlook(pillar), *words.goal(pillar)):
-            yield Bullets(tuple(Point("", (one,)) for one in about))
-        yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in pillar.questions))
+        yield from _plan(words, pillar, *words.floor(pillar))
+        for group, questions in grouped(pillar.questions):
+            yield from _group_head(words, group, questions)
+            yield Facts(entries=tuple(_entry(words, one, *words.first_step(one)) for one in questions))
         ids = {one.id for one in pillar.questions}
         if agreed := [one for one in words.story.actions if one.question in ids]:
             yield Heading(words.say("What we do first"), 3)
@@ -281,7 +314,7 @@ def _parking(words: Words, _: AudienceLimits) -> Iterator[Block]:
     if words.story.parking:
         yield Heading(words.say("Parking lot"))
         yield Text(words.say("What came up and was not for that moment."))
-        yield listed(words.story.parking)
+        yield listed(words.own(Fact(text)) for text in words.story.parking)
 
 
 def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -292,10 +325,17 @@ def _last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
 
 def _agreed(words: Words, actions: Sequence[Action], title: str) -> Table:
     results, labels = any(one.result for one in actions), words.labels
-    columns = [Column(labels.what, share=6), Column(labels.who, share=3.4), Column(labels.by_when, share=3)]
-    columns += [Column(labels.status, share=2), *([Column(labels.result, share=3.4)] if results else [])]
+    own = words.story.own_language
+    columns = [Column(labels.what, share=6, lang=own), Column(labels.who, share=3.4), Column(labels.by_when, share=3)]
+    columns += [Column(labels.status, share=2), *([Column(labels.result, share=3.4, lang=own)] if results else [])]
     rows = (
-        _cells(one.title, one.owner or "", words.due(one), words.status(one), *([one.result or ""] if results else []))
+        _cells(
+            words.own_text(one.title),
+            one.owner or "",
+            words.due(one),
+            words.status(one),
+            *([words.own_text(one.result or "")] if results else []),
+        )
         for one in actions
     )
     return Table(title, tuple(columns), tuple(rows))
@@ -307,8 +347,14 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.labels.how_to_read, 3)
     yield Text(words.story.how_to_read)
     yield Text(" ".join(words.cautions()))
-    levels = (Point(words.before(name), (Fact(summary),)) for name, summary in words.story.levels)
-    yield Bullets(tuple(levels), numbered=True)
+    first, names = words.story.first_level, [name for name, _ in words.story.levels]
+    # A list numbers from 1: a model that begins at 0 says its numbers itself.
+    heads = names if first == 1 else [f"{number} · {name}" for number, name in enumerate(names, start=first)]
+    told = zip(heads, words.story.levels, strict=True)
+    yield Bullets(tuple(Point(words.before(head), (Fact(about),)) for head, (_, about) in told), numbered=first == 1)
+    if words.story.references:
+        yield Heading(words.labels.references, 3)
+        yield listed(words.story.references)
 
 
 def _reading(words: Words, limits: AudienceLimits) -> Iterator[Block]:
@@ -332,15 +378,16 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "profile": (_profile, _NOT_FOR_A_TEAM),
     "changed": (changed, _NOT_FOR_A_TEAM),
     "gaps": (_gaps, _NOT_FOR_A_TEAM),
-    "apart": (_apart, _FULL),
+    "agreement": (tell_agreement, (Audience.FULL, Audience.TEAM)),
     "pillars": (_pillars, _FULL),
     "each_pillar": (_each_pillar, (Audience.TEAM,)),
     "decisions": (_decisions, _NOT_FOR_A_TEAM),
     "actions": (_actions, _ALL),
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
+    "views": (told_views, _FULL),
     "about": (_about, _FULL),
     "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""
-_FOR_REFERENCE = {"pillars", "about", "reading"}
+_FOR_REFERENCE = {"pillars", "views", "about", "reading"}

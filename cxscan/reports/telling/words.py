@@ -8,11 +8,12 @@ from typing import Protocol
 from cxscan.maturity.scores import Floor
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.floors import floor_in_words
+from cxscan.reports.one_scan.outlook import outlook_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.outlook import outlook_in_words
 from cxscan.reports.telling.question_words import QuestionWords
+from cxscan.reports.telling.votes.words import agreed_in_words
 
 _LONGEST_TITLE = 110
 """In characters, on two lines of a slide."""
@@ -101,8 +102,17 @@ class Words(QuestionWords):
             yield self.founded()
         if on_course := self.on_course():
             yield on_course
+        if agreement := self.agreement():
+            yield agreement
         if own_language := self.own_language():
             yield own_language
+
+    def agreement(self) -> Fact | None:
+        """Return on how many questions those who voted agree; none where nobody voted."""
+        votes = self.story.votes
+        if votes is None:
+            return None
+        return self.fact("agreement", self.say("Agreement"), agreed_in_words(votes, self.language))
 
     def score(self) -> Fact | None:
         """Return the score of the whole, the level that it reaches and what is fully reached; none where nothing has a level."""
@@ -329,9 +339,9 @@ class Words(QuestionWords):
     def goal(self, pillar: PillarStory) -> Iterator[Fact]:
         """Yield the goal that a pillar serves, and what happens if nothing is done."""
         if pillar.goal:
-            yield self.fact("goal", self.say("Goal"), pillar.goal)
+            yield self.own(self.fact("goal", self.say("Goal"), pillar.goal))
         if pillar.consequence:
-            yield self.fact("consequence", self.say("If we do nothing"), pillar.consequence)
+            yield self.own(self.fact("consequence", self.say("If we do nothing"), pillar.consequence))
 
     # --- growth
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Literal
 
+from cxscan.maturity.rules import counted_answers, not_asked
 from cxscan.maturity.scores import UNANSWERED
+from cxscan.model.scan import Answer
 from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
@@ -17,7 +19,7 @@ def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa
     """Return where an event leads to that means the same at every step; none where this is no such event."""
     match event:
         case GoTo():
-            return _jump(state, event.number)
+            return _jump(state, event.number, frame)
         case SeeAll():
             return _see_all(state)
         case Park():
@@ -42,12 +44,16 @@ def backdrop(state: State, frame: Frame) -> tuple[Show, ...]:
     return (Show(frame.whole_result(state.scan)),) if isinstance(state.at, CLOSING) else ()
 
 
-def _jump(state: State, number: int) -> Moved:
+def _jump(state: State, number: int, frame: Frame) -> Moved:
     highest = len(state.way.questions)
     if not 1 <= number <= highest:
         return stay(state, Tell("no-such-question", highest=highest))
     if isinstance(state.at_question, OnTheWay) and state.way.place == number - 1:
         return stay(state)
+    question = state.way.questions[number - 1]
+    if question.asked_if and question.id in not_asked(state.scan.answers, state.way.questions):
+        other = frame.questionnaire.by_id[question.asked_if.question].title
+        return stay(state, Tell("not-asked", title=other, levels=(question.asked_if.at_least,)))
     # From one jump to the next: back is where the session was. The list comes back at the question that was chosen in it.
     origin = AtList(number - 1) if isinstance(state.at, AtList) else state.at
     origins = state.origins if isinstance(state.at_question, Visit) else (*state.origins, origin)
@@ -95,21 +101,21 @@ def _see_all(state: State) -> Moved:
 
 def list_step(state: State, at: AtList, frame: Frame) -> ListAll:
     """Return all questions with their answers."""
+    counted = counted_answers(state.scan.answers, state.way.questions)
     rows = (
         ListedQuestion(
             pillar=frame.pillar_of(question),
             question=question,
             number=place + 1,
-            answer=state.scan.answers.get(question.id, UNANSWERED),
-            status=_status(state, place),
+            answer=counted.get(question.id, UNANSWERED),
+            status=_status(state, place, counted.get(question.id, UNANSWERED)),
         )
         for place, question in enumerate(state.way.questions)
     )
     return ListAll(tuple(rows), at.place + 1)
 
 
-def _status(state: State, place: int) -> Literal["answered", "carried", "later", "open"]:
-    answer = state.scan.answers.get(state.way.questions[place].id, UNANSWERED)
+def _status(state: State, place: int, answer: Answer) -> Literal["answered", "carried", "later", "open"]:
     if answer.level is None:
         return "later" if place in state.way.left else "open"
     return "carried" if answer.carried else "answered"

@@ -48,9 +48,6 @@ from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, Over, SeeVot
 from cxscan.workshop.course.votes.cards import with_votes_first
 from cxscan.workshop.course.way import way_through
 
-_LOWEST_HIGH = 3
-"""Where there are two levels, or three, the lower ones are not high."""
-
 
 class Course:
     """The course of one session on one questionnaire."""
@@ -169,15 +166,16 @@ class Course:
                 return self._leave(Moved(replace(state, way=way)), place)
             case Back() if isinstance(state.at, Visit):
                 return to(state, Onward())
-            case Back() if place > 0:
-                return to(replace(state, way=state.way.back_to(place - 1)), OnTheWay())
+            case Back() if (before := state.way.before(place, state.scan)) is not None:
+                return to(replace(state, way=state.way.back_to(before)), OnTheWay())
             case Back():
                 return stay(state, Tell("first-question"))
         return stay(state)
 
     def _record(self, state: State, place: int, reply: Chosen | Keep) -> Moved:
         question = state.way.questions[place].id
-        old, levels = state.scan.answers.get(question, UNANSWERED), tuple(self._frame.questionnaire.steps())
+        levels = self._frame.questionnaire.steps_of(self._frame.questionnaire.by_id[question])
+        old = state.scan.answers.get(question, UNANSWERED)
         if isinstance(reply, Keep) and old.level is None:
             return stay(state)
         if isinstance(reply, Chosen) and isinstance(reply.level, Fraction) and reply.level not in levels:
@@ -188,15 +186,15 @@ class Course:
     def _ask_to_show(self, moved: Moved, question: str, reply: Chosen | Keep) -> Moved:
         """Ask once what there is to show, where a group says nothing about one of the two highest levels."""
         state, answer = moved.state, moved.state.scan.answers[question]
-        high = max(self._frame.questionnaire.highest_level - 1, _LOWEST_HIGH)
+        whole, level = self._frame.questionnaire, answer.number
         is_bare = isinstance(reply, Chosen) and not (answer.note or answer.basis or answer.evidence)
-        if not (is_bare and self._frame.in_person and answer.number is not None and answer.number >= high):
+        if level is None or not (is_bare and self._frame.in_person and whole.is_high(whole.by_id[question], level)):
             return moved
         if question in state.asked_to_show:
             return moved
         asked = replace(state, asked_to_show=(*state.asked_to_show, question))
-        title = self._frame.questionnaire.by_id[question].title
-        return replace(moved, state=asked).also(Tell("what-to-show", title=title, levels=(answer.number,)))
+        title = whole.by_id[question].title
+        return replace(moved, state=asked).also(Tell("what-to-show", title=title, levels=(level,)))
 
     def _leave(self, moved: Moved, place: int) -> Moved:
         """Go on from a question; where that ends its pillar, by way of the pillar's result."""
@@ -216,7 +214,8 @@ class Course:
         frame, state = self._frame, moved.state
         result = frame.pillar_result(state.scan, pillar.id)
         answers = tuple(state.scan.answers.get(one.question.id) for one in result.score.questions)
-        if frame.in_person and answers and all(needs_answer(one) for one in answers):
+        counted = tuple(one.answer for one in result.score.questions)
+        if frame.in_person and counted and all(needs_answer(one) for one in counted):
             return moved.also(Tell("pillar-left", title=pillar.title))
         if any(isinstance(one, AtAmbition) and one.pillar == pillar.id for one in state.origins):
             # It is shown where the session comes back to.
@@ -227,8 +226,7 @@ class Course:
         return replace(moved, state=state).also(Show(result))
 
     def _is_open(self, scan: Scan, pillar: Pillar) -> bool:
-        in_scope = self._frame.questionnaire.in_scope(scan.scope)
-        return any(needs_answer(scan.answers.get(one.id)) for one in in_scope if one in pillar.questions)
+        return any(one in pillar.questions for one in open_questions(scan, self._frame.questionnaire))
 
     def _set_out(self, state: State) -> Moved:
         """Begin along the way, by the ambition of the pillar before it, where the group may have stopped at that."""

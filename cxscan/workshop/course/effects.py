@@ -12,6 +12,7 @@ from cxscan.model.values import frozen
 Notice = Literal[
     "first-question",
     "no-such-level",
+    "not-asked",
     "no-such-date",
     "no-such-question",
     "undone",

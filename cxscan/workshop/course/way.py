@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from cxscan.maturity.scores import needs_answer
+from cxscan.maturity.rules import not_asked
+from cxscan.maturity.scores import needs_answer, still_open
 from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
@@ -28,8 +29,15 @@ class Way:
         """Go on to the next question that was on the way already or still needs an answer."""
         visited = self.visited | {self.place}
         ahead = range(self.place + 1, len(self.questions))
-        wanted = (one for one in ahead if self.ask_all or one in visited or self._is_open(one, scan))
+        out = not_asked(scan.answers, self.questions)
+        asked = (one for one in ahead if self.questions[one].id not in out)
+        wanted = (one for one in asked if self.ask_all or one in visited or self._is_open(one, scan))
         return replace(self, place=next(wanted, len(self.questions)), visited=visited)
+
+    def before(self, place: int, scan: Scan) -> int | None:
+        """Return the place before another of a question that is asked; none where there is none."""
+        out = not_asked(scan.answers, self.questions)
+        return next((one for one in reversed(range(place)) if self.questions[one].id not in out), None)
 
     def back_to(self, place: int) -> "Way":
         """Go back to an earlier place; the one that is left comes again."""
@@ -41,5 +49,5 @@ class Way:
 
 def way_through(questions: tuple[Question, ...], scan: Scan) -> Way:
     """Return the way at its first question."""
-    ask_all = not any(needs_answer(scan.answers.get(one.id)) for one in questions)
+    ask_all = not still_open(scan.answers, questions)
     return Way(questions, ask_all).forward(scan)

@@ -11,6 +11,7 @@ def notice_in_words(notice: Tell, language: Language) -> str:
     texts = {
         "first-question": say("This is the first question."),
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
+        "not-asked": say("That question is asked only where “{title}” is at least {levels}.", title=notice.title, levels=levels),
         "no-such-date": say(
             "Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
         ),

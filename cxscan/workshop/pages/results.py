@@ -30,13 +30,13 @@ def pillar_profile(result: PillarResult, setting: Setting) -> Profile:
                 growth=language.growth_between(change.score.old, change.score.new, setting.step),
             )
         ]
-    before = {one.question.id: one.old.number for one in change.questions if one.growth is not None} if change else {}
+    then = {one.question.id: one for one in change.questions if one.growth is not None} if change else {}
     bars = (
         Bar(
             _answer_line(one, setting),
-            one.answer.number,
-            before.get(one.question.id),
-            _then(before.get(one.question.id), language.level, setting),
+            one.points,
+            then[one.question.id].old_points if one.question.id in then else None,
+            _then(then[one.question.id].old.number if one.question.id in then else None, language.level, setting),
         )
         for one in score.questions
         if one.answer.level is not None

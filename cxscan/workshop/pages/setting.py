@@ -23,11 +23,6 @@ class Setting:
     pace: Pace | None = None
     """The time that the group has; none where it does not matter."""
 
-    @property
-    def levels(self) -> tuple[Fraction, ...]:
-        """Every level that may be answered, lowest first."""
-        return tuple(1 + number * self.step for number in range(int((self.highest - 1) / self.step) + 1))
-
     def ask_line(self, prompt: str, *, default: str = "") -> Typed:
         """Ask for a line of the session; raises `KeyPressed` where a key is typed instead."""
         return Typed(self.room.ask_line(prompt, default=default, keys=True))

@@ -157,11 +157,16 @@ class QuestionDialogue:
         self.view = replace(self._without_complaint(), noting=True, typed="")
         app.layout.focus(self.note)
 
+    @property
+    def _steps(self) -> tuple[Fraction, ...]:
+        """The levels that may be chosen here, lowest first."""
+        return self.questionnaire.steps_of(self.view.turn.question)
+
     def _is_whole(self, typed: str) -> bool:
-        return not typed or _number(typed) in set(self.questionnaire.steps())
+        return not typed or _number(typed) in self._steps
 
     def _move(self, direction: int) -> None:
-        steps = list(self.questionnaire.steps())
+        steps = self._steps
         cursor = self.view.cursor
         if isinstance(cursor, Fraction) and cursor in steps:
             place = min(max(steps.index(cursor) + direction, 0), len(steps) - 1)
@@ -190,13 +195,13 @@ class QuestionDialogue:
 
     def _type_level(self, key: str) -> None:
         """Take a digit or a point; a digit that cannot go on with what was typed begins anew."""
-        spelled = {spelling for level in self.questionnaire.steps() for spelling in _spellings(level)}
+        spelled = {spelling for level in self._steps for spelling in _spellings(level)}
         # After a point nothing begins anew: 2.3 is a slip of the finger, and no wish for level 3.
         attempts = [self.view.typed + key.replace(",", ".")] + ([] if self.view.typed.endswith(".") else [key])
         for typed in attempts:
             if any(spelling.startswith(typed) for spelling in spelled):
                 number = _number(typed)
-                cursor = number if number in set(self.questionnaire.steps()) else self.view.cursor
+                cursor = number if number in self._steps else self.view.cursor
                 self.view = replace(self.view, typed=typed, cursor=cursor)
                 return
         self.view = replace(self.view, refused=key)

@@ -81,11 +81,8 @@ class ScreenRoom:
 
     def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
         """Show the votes on the whole screen until a key comes."""
-        if self._questionnaire is None:
-            raise ValueError("a room that shows votes needs a questionnaire")
-        screen, told = VotesScreen(self._questionnaire.highest_level, self._language), tuple(self._told)
-        self._told = []
-        dialogue = VotesDialogue(screen, turn, told)
+        told, self._told = tuple(self._told), []
+        dialogue = VotesDialogue(VotesScreen(self._language), turn, told)
         reply: GoOn | Later | Anywhere | Half = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
         return reply
 

@@ -19,6 +19,7 @@ from cxscan.model.scan import Answer
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.evidence import basis_lines
 from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.votes_in_words import votes_lines
@@ -80,7 +81,8 @@ class QuestionScreen:
         place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
         if view.allowance is not None:
             place += " · " + about_minutes(view.allowance, self.language)
-        title = Text(one_line(turn.pillar.title), "bold cyan")
+        group = self.questionnaire.group_of(turn.question)
+        title = Text(one_line(" · ".join(part for part in (turn.pillar.title, group) if part)), "bold cyan")
         title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
         gap = max(console.width - title.cell_len - cell_len(place), 0)
         header = Text.assemble(title, " " * gap, (place, _QUIET))
@@ -98,7 +100,7 @@ class QuestionScreen:
         elif view.help_shown:
             legend = say("h or Esc: back to the question")
         else:
-            one, other = self._levels_to_show_how()
+            one, other = self._levels_to_show_how(view)
             legend = say(
                 "↑↓ or type {one}, {other} · Enter choose · n does not apply · u we don’t know · "
                 "s later · b back · v cards · d dissent · o list · g go to · p park · e evidence · "
@@ -113,10 +115,10 @@ class QuestionScreen:
         ordered = reversed(parts) if view.noting else parts
         return [line for part in ordered for line in part]
 
-    def _levels_to_show_how(self) -> tuple[Fraction, Fraction]:
+    def _levels_to_show_how(self, view: QuestionView) -> tuple[Fraction, Fraction]:
         """Return two levels that there are, one step apart: the second one and the next, as far as it goes."""
-        steps = list(self.questionnaire.steps())
-        first = Fraction(2) if self.questionnaire.highest_level > 2 else Fraction(1)
+        steps = self.questionnaire.steps_of(view.turn.question)
+        first = steps[0] + 1 if steps[-1] > steps[0] + 1 else steps[0]
         return first, steps[steps.index(first) + 1]
 
     def _choice(self, view: QuestionView, width: int) -> Text:
@@ -126,13 +128,17 @@ class QuestionScreen:
         if view.noting:
             why = say("Why? (Enter = no note)")
             if isinstance(view.cursor, Fraction):
-                is_high = view.cursor >= max(self.questionnaire.highest_level - 1, 3)
+                is_high = self.questionnaire.is_high(view.turn.question, view.cursor)
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
                 if is_high and not view.turn.answer.evidence:
                     why = say(
                         "Why this level? What would you show? m measured · o seen · v opinion, and a note (Enter = nothing)"
                     )
-            return Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
+            asked = Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
+            if isinstance(view.cursor, Fraction):
+                for line in basis_lines(view.turn.question, self.language):
+                    asked.append(f"\n{line}", _QUIET)
+            return asked
         if view.cursor is None:
             if view.turn.answer.level is None:
                 return Text(say("Choose a level."), _STRONG)
@@ -176,7 +182,7 @@ class QuestionScreen:
             return no_text_came(self.language)
         if view.pasted:
             return say("What is pasted here chooses nothing. Choose a level first; the note comes after it.")
-        levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps())
+        levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps_of(view.turn.question))
         if view.refused.isalpha():
             return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
         return say("That level does not exist. Choose one of {levels}.", levels=levels)
@@ -202,14 +208,15 @@ class QuestionScreen:
 
     def _whole(self, view: QuestionView) -> int:
         """Which described level is shown whole where not all fit: the one that is reached, or the first."""
-        return int(view.cursor) - 1 if isinstance(view.cursor, Fraction) else 0
+        return int(view.cursor) - self.questionnaire.first_level if isinstance(view.cursor, Fraction) else 0
 
     def _level(self, view: QuestionView, number: int, console: Console) -> list[Text]:
         here = isinstance(view.cursor, Fraction) and view.cursor == number
         near = isinstance(view.cursor, Fraction) and number - 1 < view.cursor < number + 1
         style = _STRONG if near else ""
         described = Text(view.turn.question.levels[number], style)
-        text = Text.assemble((self._name(number), "cyan"), described) if view.noting or self._names_come_first else described
+        named = view.noting or self._names_come_first or view.turn.question.level_set
+        text = Text.assemble((self._name(view, number), "cyan"), described) if named else described
         mark = Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG), "  ")
         lines = text.wrap(console, console.width - _INDENT)
         return [Text.assemble(mark if place == 0 else " " * _INDENT, line) for place, line in enumerate(lines)]
@@ -218,8 +225,9 @@ class QuestionScreen:
     def _names_come_first(self) -> bool:
         return self.questionnaire.names_shown == "always"
 
-    def _name(self, number: int) -> str:
-        return self.language.say("{text}:", text=self.questionnaire.levels[number - 1].name) + " "
+    def _name(self, view: QuestionView, number: int) -> str:
+        name = self.questionnaire.name_of(view.turn.question, number)
+        return self.language.say("{text}:", text=name) + " " if name else ""
 
     def _chosen_level(self, view: QuestionView, console: Console) -> list[Text]:
         if not isinstance(view.cursor, Fraction):

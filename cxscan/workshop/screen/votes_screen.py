@@ -28,9 +28,8 @@ _FEWEST_VOICES = 2
 
 @frozen
 class VotesScreen:
-    """Draws the votes on a question in one language; `highest` is the highest level."""
+    """Draws the votes on a question in one language."""
 
-    highest: int
     language: Language
 
     def draw(self, turn: Turn, notices: tuple[str, ...], width: int, height: int) -> str:
@@ -43,7 +42,7 @@ class VotesScreen:
         shown = [turn.rounds[0], turn.rounds[-1]] if len(turn.rounds) > 1 else list(turn.rounds)
         titles = [1, len(turn.rounds)][: len(shown)]
         told = self._voices(turn.rounds[-1], console)
-        rows, apart = self._rows(shown), self._apart(shown, titles, console)
+        rows, apart = self._rows(turn, shown), self._apart(shown, titles, console)
         room = height - len(top) - len(bottom) - len(apart)
         kept = min(len(told), max(room - len(rows), min(_FEWEST_VOICES, len(told))))
         bars = self._bars(shown, rows, room - kept, console)
@@ -83,9 +82,9 @@ class VotesScreen:
             columns.append(column)
         return [Text(), Text().join(columns)]
 
-    def _rows(self, shown: list[Round]) -> list[Level]:
+    def _rows(self, turn: Turn, shown: list[Round]) -> list[Level]:
         """Return the levels that have a bar: the described ones, and what else was said."""
-        described: list[Level] = [Fraction(level) for level in range(1, self.highest + 1)]
+        described: list[Level] = [Fraction(level) for level in turn.question.levels]
         return in_order([*described, *(vote.level for votes in shown for vote in votes.votes)])
 
     def _bars(self, shown: list[Round], rows: list[Level], room: int, console: Console) -> list[Text]:

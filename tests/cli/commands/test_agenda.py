@@ -52,6 +52,7 @@ def test_the_same_as_json() -> None:
         "then": [{"question": "help", "minutes": 2, "spread": None, "two_camps": False, "unknown": 0, "agreement": None}],
         "confirm": {"minutes": 1, "questions": ["ask"]},
         "settled": [],
+        "settled_apart": [],
         "closing_minutes": 12,
         "short_by": 0,
         "covered": 1.0,
@@ -75,3 +76,29 @@ def test_a_time_in_which_nobody_can_talk_is_refused(minutes: int) -> None:
     outcome = cxscan("agenda", SCAN, "--minutes", minutes)
     assert (outcome.exit_code, outcome.stdout) == (2, "")
     assert outcome.stderr == f"An agenda takes between 10 and 480 minutes, not {minutes}.\n"
+
+
+def test_a_level_that_not_all_stand_behind_yet_is_named_and_takes_no_time() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    answers = {
+        "ask": {"level": 2, "votes": [1, 2, 2.5]},
+        "hear": {"level": 3, "votes": [2.5, 3, 3.5], "rounds": [[1, 3, 5]]},
+        "help": {"level": 2, "votes": [1, 1, 2, 2]},
+    }
+    write_tiny_scan(SCAN, answers=answers)
+    outcome = cxscan("agenda", SCAN, "--minutes", 30)
+    assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
+    assert outcome.stdout == (
+        "3 questions have their level already.\n"
+        "\n"
+        "Has its level, though the last votes lie far apart\n"
+        "  Ask: 1 × 1, 1 × 2, 1 × 2.5\n"
+        "  Help: 2 × 1, 2 × 2 · two camps\n"
+        "\n"
+        "30 minutes are left for the ambition and the first actions.\n"
+    )
+    data = json.loads(cxscan("agenda", SCAN, "--json").stdout)
+    assert [(one["question"], one["spread"], one["two_camps"]) for one in data["settled_apart"]] == [
+        ("ask", 1.5, False),
+        ("help", 1.0, True),
+    ]

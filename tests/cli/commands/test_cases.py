@@ -14,11 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.archive.placed import open_scan
+from cxscan.archive.shelf import Shelf
 from cxscan.files.checks.validation import kind_of
 from cxscan.files.disk.text import read_text
 from cxscan.files.kinds import SCAN
-from cxscan.files.questionnaires.library import Library
 from cxscan.files.scans import write_scan
 from cxscan.files.yaml.document import parse
 from tests.cli.program import Outcome, cxscan
@@ -80,10 +79,10 @@ SCANS = [case for case in VALID if case.stem.startswith("scan-")]
 @pytest.mark.parametrize("case", SCANS, ids=lambda case: case.stem)
 def test_a_valid_scan_is_the_same_scan_after_the_program_has_written_it(case: Path) -> None:
     check(case)
-    opened = open_scan(Path(case.name), Library())
+    opened = Shelf().placed(Path(case.name))
     text = write_scan(opened.scan, opened.questionnaire)
     Path(case.name).write_text(text, encoding="utf-8")
-    again = open_scan(Path(case.name), Library())
+    again = Shelf().placed(Path(case.name))
     assert again.scan == opened.scan
     assert write_scan(again.scan, again.questionnaire) == text
     assert kind_of(parse(Path(case.name), read_text(Path(case.name)))) is SCAN

@@ -31,6 +31,21 @@ def test_the_list_names_every_built_in_questionnaire_with_its_languages() -> Non
     assert row[1:6] == [shelved.source.version, str(len(shelved.source.by_id)), "nl,", "en,", "fr"]
 
 
+def test_the_list_has_each_questionnaire_once_the_large_one_first_and_names_earlier_versions_below() -> None:
+    screen = cxscan("questionnaires").stdout
+    listed = [line.split()[:2] for line in screen.splitlines() if line.startswith(" cx-")]
+    assert listed == [
+        ["cx-public-service", "2.0"],
+        ["cx-five-functions", "2.0"],
+        ["cx-listen-data-act", "2.0"],
+        ["cx-two-tracks", "2.0"],
+    ]
+    assert " ".join(screen.split()).endswith(
+        "Earlier versions, kept for scans that were made with them: cx-five-functions 1.0, cx-listen-data-act 1.0, "
+        "cx-public-service 1.0, cx-two-tracks 1.0."
+    )
+
+
 def test_the_list_says_which_ones_are_your_own() -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     assert " ".join(rows(cxscan("questionnaires").stdout)["tiny"]) == "tiny 1.0 3 en Tiny scan (your own)"
@@ -163,10 +178,11 @@ TYPED = "*stars* _lines_ <b>tag</b> `code` [link](x) {now} | 1. ~~off~~ \\ [bold
 def test_texts_are_shown_as_they_were_typed() -> None:
     pillars = questionnaire_data()["pillars"]
     pillars[0]["questions"][0] |= {"title": TYPED, "ask": TYPED, "why": TYPED, "first_step": TYPED, "evidence": [TYPED]}
+    pillars[0]["questions"][0]["basis"] = {"measured": TYPED}
     pillars[0]["questions"][0]["levels"][1] = TYPED
     write_tiny_questionnaire(Path("questionnaires"), title=TYPED, summary=TYPED, pillars=pillars)
     shown = " ".join(cxscan_process("questionnaires", "show", "tiny", COLUMNS="500").stdout.split())
-    assert shown.count(" ".join(TYPED.split())) == 8
+    assert shown.count(" ".join(TYPED.split())) == 9
 
 
 def test_markdown_keeps_texts_from_being_read_as_markdown() -> None:

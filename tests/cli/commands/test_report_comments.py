@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.archive.placed import open_scan
-from cxscan.files.questionnaires.library import Library
+from cxscan.archive.shelf import Shelf
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -45,7 +44,7 @@ def test_a_command_that_writes_the_scan_keeps_what_stands_in_it() -> None:
     with SCAN.open("a", encoding="utf-8") as file:
         file.write("comments:\n  summary: {nl: Ver gekomen., en: Come far.}\n  pillars: {ears: We listen.}\n")
     assert cxscan("run", str(SCAN), "--plain", typed="b\n3 better\nq\n").exit_code == 0
-    kept = open_scan(SCAN, Library()).scan.comments
+    kept = Shelf().placed(SCAN).scan.comments
     assert kept is not None
     assert (kept.summary, kept.pillars) == ({"nl": "Ver gekomen.", "en": "Come far."}, {"ears": "We listen."})
 

@@ -220,7 +220,12 @@ def test_in_whole_steps_a_half_level_does_not_exist() -> None:
 
 def test_help_tells_why_how_and_what_first() -> None:
     pillars = questionnaire_data()["pillars"]
-    pillars[0]["questions"][0] = question_data("ask", why="It helps {customers}.", evidence=["A list", "A {customer}"])
+    pillars[0]["questions"][0] = question_data(
+        "ask",
+        why="It helps {customers}.",
+        evidence=["A list", "A {customer}"],
+        basis={"measured": "We counted {customers}.", "opinion": "We guess."},
+    )
     write_tiny_questionnaire(Path("questionnaires"), pillars=pillars)
     outcome = run("h")
     after_the_question = outcome.stdout.split(LEGEND)[1]
@@ -229,6 +234,8 @@ def test_help_tells_why_how_and_what_first() -> None:
         "How can you tell?",
         "  - A list",
         "  - A customer",
+        "m measured: We counted customers.",
+        "v opinion: We guess.",
         "A first step: Begin to ask.",
         "A half level: the lower one fully shown, and part of the next. Write down what is still missing.",
     )

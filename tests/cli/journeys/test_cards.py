@@ -36,7 +36,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         terminal.press(ENTER)
         terminal.wait_for("Choose a level.", "v cards")
         terminal.press("v")
-        terminal.wait_for("The cards, as in 2 3 1.5 ?")
+        terminal.wait_for("The cards, as in 2 1.5 2 ?")
         terminal.press("2 2 4 9 4 ?", ENTER)
         terminal.wait_for("“9” is no card")
         assert not SCAN.exists()

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.archive.placed import open_scan
-from cxscan.files.questionnaires.library import Library
+from cxscan.archive.shelf import Shelf
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, Scan
 from cxscan.workshop.interruption import Interrupted, interruptions, only_noted, raise_if_interrupted
@@ -42,7 +41,7 @@ def interrupted(moment: str) -> list[str]:
 
 
 def saved() -> Scan:
-    return open_scan(DRAFT, Library()).scan
+    return Shelf().placed(DRAFT).scan
 
 
 def line(prompt: str, typed: str = "") -> Callable[[Terminal], None]:

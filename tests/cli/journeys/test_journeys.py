@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.archive.placed import open_scan
+from cxscan.archive.shelf import Shelf
 from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.model.texts.wording import with_customer
@@ -24,7 +24,7 @@ def _tiny_questionnaire(tmp_path: Path) -> None:
 
 
 def saved(path: Path = DRAFT) -> Scan:
-    return open_scan(path, Library()).scan
+    return Shelf().placed(path).scan
 
 
 def begin(terminal: Terminal) -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.archive.placed import open_scan
-from cxscan.files.questionnaires.library import Library
+from cxscan.archive.shelf import Shelf
 from cxscan.model.scan import Answer, Scan
 from tests.cli.program import cxscan
 from tests.cli.terminal import ENTER, Terminal, at_terminal
@@ -32,7 +31,7 @@ def last_year(levels: dict[str, Any] | None = None, **more: Any) -> Path:
 
 
 def saved() -> Scan:
-    return open_scan(NEW, Library()).scan
+    return Shelf().placed(NEW).scan
 
 
 def nobody_in_particular(terminal: Terminal) -> None:
@@ -131,7 +130,7 @@ def test_nothing_is_offered_through_a_pipe_or_with_answers_from_a_file() -> None
     Path("answers.yaml").write_text("answers:\n  ask: {level: 4}\n", encoding="utf-8")
     for outcome in [cxscan(*BEGIN, typed="4\nq\n"), cxscan(*BEGIN, "--new", "--answers", "answers.yaml")]:
         assert "How do you begin?" not in outcome.stdout
-    assert {path.name: open_scan(path, Library()).scan.answers for path in Path("scans").glob("2026*.yaml")} == {
+    assert {path.name: Shelf().placed(path).scan.answers for path in Path("scans").glob("2026*.yaml")} == {
         NEW.name: {"ask": Answer(level=Fraction(4))},
         f"{NEW.stem}-2.yaml": {"ask": Answer(level=Fraction(4))},
     }

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.archive.placed import open_scan
-from cxscan.files.questionnaires.library import Library
+from cxscan.archive.shelf import Shelf
 from cxscan.model.scan import Scan
 from tests.cli.program import command_line, lines, surroundings
 from tests.cli.terminal import ENTER, PATIENCE, Terminal, at_terminal
@@ -35,7 +34,7 @@ def _tiny_questionnaire(tmp_path: Path) -> None:
 
 def saved() -> Scan:
     """Return the scan on the disk; a file that is not whole fails the test."""
-    return open_scan(DRAFT, Library()).scan
+    return Shelf().placed(DRAFT).scan
 
 
 def leftovers() -> list[str]:
@@ -195,7 +194,7 @@ def test_kill_9_in_the_midst_of_many_answers_leaves_a_file_that_is_whole(answere
         wait_until(lambda: _levels_in(path) >= answered, "the answers do not come")
         process.kill()
         process.wait(timeout=PATIENCE)
-    found = open_scan(path, Library())
+    found = Shelf().placed(path)
     asked = list(found.questionnaire.by_id)
     assert len(found.scan.answers) >= answered
     assert list(found.scan.answers) == asked[: len(found.scan.answers)]

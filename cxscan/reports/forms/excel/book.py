@@ -63,10 +63,10 @@ def book_of(order: Order) -> ScanBook:
     """Return the workbook of a scan, without a sheet yet."""
     story, style = order.story, order.style
     language, words = Language(story.language), Words(story)
-    heat = Heat(style.main, story.step, story.highest_level)
+    heat = Heat(style.main, story.step, (story.first_level, story.highest_level))
     workbook = empty_workbook()
     about = " · ".join(part for part in (words.who, language.date(story.date)) if part)
-    looks = Looks(workbook, style, language, heat)
+    looks = Looks(style, language)
     return ScanBook(workbook, language, style, looks, heat, words.who, about, story=story, words=words)
 
 

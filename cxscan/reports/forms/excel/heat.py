@@ -25,29 +25,31 @@ class HeatBand:
 
 @frozen
 class Heat:
-    """From light (level 1) to dark (the highest), in even steps that the eye tells apart, in grey print too."""
+    """From light (the lowest level) to dark (the highest), in even steps that the eye tells apart, in grey print too."""
 
     colour: str
     """The darkest: one that can be read on white, so that light and dark lie far apart whatever the house style."""
     step: Fraction
-    highest: int
+    scale: tuple[int, int]
+    """The numbers of the lowest and the highest level."""
 
     @property
     def bands(self) -> Iterator[HeatBand]:
         """Every level with its colours, the lowest first."""
-        for place in range(int((self.highest - 1) / self.step) + 1):
+        first, highest = self.scale
+        for place in range(int((highest - first) / self.step) + 1):
             ground = self.ground(place)
-            lowest = 1 + place * self.step
+            lowest = first + place * self.step
             yield HeatBand(float(lowest), float(lowest + self.step), ground, ink_on(ground))
 
     def place(self, value: float) -> int:
         """Return which band a level or a score as it is shown falls in, from 0."""
         # As a float a number that is shown may lie a hair below itself.
-        return max(0, floor((float(value) - 1) / float(self.step) + _HAIR))
+        return max(0, floor((float(value) - self.scale[0]) / float(self.step) + _HAIR))
 
     def ground(self, place: int) -> str:
         """Return the colour of a band (from 0)."""
-        share = place * self.step / (self.highest - 1)
+        share = place * self.step / (self.scale[1] - self.scale[0])
         return mixed(self.colour, PAPER, _PALEST + float(min(share, Fraction(1))) * (1 - _PALEST))
 
 

@@ -1,17 +1,14 @@
 """How cells look: one named style for each kind of cell, so that a whole workbook is restyled in Excel with a few clicks."""
 
-from copy import copy
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
-
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
+from typing import Any
 
 from cxscan.languages import Language
 from cxscan.reports.colours import readable_on
 from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, excel_colour, tint
-from cxscan.reports.forms.excel.heat import Heat, ink_on
+from cxscan.reports.forms.excel.heat import ink_on
+from cxscan.reports.forms.excel.package.styles_xml import CellStyle, SheetFont, StyleSheet, alignment, line, lines_around
 from cxscan.reports.order import Style
 
 # On every computer with an office program, and with widths that LibreOffice has too.
@@ -23,6 +20,9 @@ CHANGE_FORMAT = '+0.00;"−"0.00;0.00'
 
 class Look(StrEnum):
     """The kinds of cells."""
+
+    # That of a text: the one of members is written in Python, and asked for every cell.
+    __hash__ = str.__hash__
 
     TITLE = "title"
     SUBTITLE = "subtitle"
@@ -49,6 +49,7 @@ class Look(StrEnum):
     GROWTH_ROUNDED = "growth rounded"
     CHANGE = "change"
     DATE = "date"
+    YEAR = "year"
     TOTAL = "total"
     TOTAL_LEVEL = "total level"
     TOTAL_SCORE = "total score"
@@ -78,48 +79,33 @@ def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
 class Looks:
     """The looks as named styles of a workbook, and the number that each has there."""
 
-    def __init__(self, workbook: Any, style: Style, language: Language, heat: Heat) -> None:
-        # Any, since the types of openpyxl leave out where a workbook keeps its styles.
+    def __init__(self, style: Style, language: Language) -> None:
         self._drawer = _Drawer(style, language)
         # The width of a column is counted in digits of this font.
-        workbook._named_styles["Normal"].font = self._drawer.font()
-        self._workbook = workbook
-        self._heat = heat
-        self._arrays: dict[Look, tuple[int, ...]] = {}
+        self.sheet = StyleSheet(self._drawer.font())
         self._numbers: dict[tuple[Look, bool], int] = {}
-        self._shaded: dict[tuple[Look, int], int] = {}
-        self._grounds: dict[int, tuple[int, str]] = {}
+        self._shaded: dict[tuple[Look, str], int] = {}
 
     def number(self, look: Look, *, guarded: bool = False) -> int:
         """Return the number of a look; `guarded` is for a text that Excel would take for a formula once somebody edits it."""
         found = self._numbers.get((look, guarded))
         if found is None:
-            array = StyleArray(self._array(look))
-            array.quotePrefix = int(guarded)
-            found = self._numbers[look, guarded] = self._workbook._cell_styles.add(array)
+            found = self.sheet.number(_name(look), self._drawer.styles[look], guarded=guarded)
+            self._numbers[look, guarded] = found
         return found
 
-    def shaded(self, look: Look, value: float) -> int:
+    def shaded(self, look: Look, ground: str) -> int:
         """Return the number of a look on the ground of a level or score."""
-        place = self._heat.place(value)
-        found = self._shaded.get((look, place))
+        found = self._shaded.get((look, ground))
         if found is None:
-            array = StyleArray(self._array(look))
-            ground = self._heat.ground(place)
-            array.fillId = self._workbook._fills.add(_fill(ground))
-            font = copy(self._workbook._fonts[array.fontId])
-            font.color = Color(rgb=f"FF{excel_colour(ink_on(ground))}")
-            array.fontId = self._workbook._fonts.add(font)
-            found = self._shaded[look, place] = self._workbook._cell_styles.add(array)
+            colours = excel_colour(ground), excel_colour(ink_on(ground))
+            found = self.sheet.number(_name(look), self._drawer.styles[look], ground=colours[0], ink=colours[1])
+            self._shaded[look, ground] = found
         return found
 
-    def _array(self, look: Look) -> tuple[int, ...]:
-        """Return a look as the workbook keeps it; it is made when it is used first."""
-        if look not in self._arrays:
-            named = self._drawer.named_style(look)
-            self._workbook.add_named_style(named)
-            self._arrays[look] = tuple(named.as_tuple())
-        return self._arrays[look]
+
+def _name(look: Look) -> str:
+    return f"cxscan {look}"
 
 
 _About = dict[str, Any]
@@ -135,38 +121,34 @@ class _Drawer:
         self.date_format = date_format(language, "d mmm yyyy")
         self.rounded_format = ";".join(f'{part}"{rounded}"' for part in GROWTH_FORMAT.split(";"))
 
-    def named_style(self, look: Look) -> NamedStyle:
-        """Return a look as a named style."""
-        return NamedStyle(**{"name": f"cxscan {look}", "font": self.font(), "alignment": _WRAPPED, **self._looks[look]})
-
     @cached_property
-    def _looks(self) -> dict[Look, _About]:
-        return self._words() | self._tiles() | self._tables()
+    def styles(self) -> dict[Look, CellStyle]:
+        """Every look as the style that it is."""
+        usual: _About = {"font": self.font(), "alignment": _WRAPPED}
+        return {look: CellStyle(**(usual | about)) for look, about in (self._words() | self._tiles() | self._tables()).items()}
 
-    def font(
-        self, size: float = 10, colour: str = INK, *, bold: bool = False, underline: Literal["single"] | None = None
-    ) -> Font:
+    def font(self, size: float = 10, colour: str = INK, *, bold: bool = False, underlined: bool = False) -> SheetFont:
         """Return the font of the style in a size, in points, and a colour."""
-        return Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour), underline=underline)
+        return SheetFont(self.font_name, size, excel_colour(colour), bold, underlined)
 
     def _words(self) -> dict[Look, _About]:
-        under = Border(bottom=Side("medium", color=excel_colour(self.fill)))
+        under = lines_around(bottom=line("medium", excel_colour(self.fill)))
         return {
-            Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": Alignment(vertical="center", wrap_text=True)},
-            Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": Alignment(vertical="center", wrap_text=True)},
+            Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": alignment(vertical="center")},
+            Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": alignment(vertical="center")},
             Look.LINK: {
-                "font": self.font(colour=self.main, underline="single"),
-                "alignment": Alignment(vertical="center", wrap_text=True),
+                "font": self.font(colour=self.main, underlined=True),
+                "alignment": alignment(vertical="center"),
             },
-            Look.HEADLINE: {"font": self.font(14, bold=True), "alignment": Alignment(vertical="center", wrap_text=True)},
+            Look.HEADLINE: {"font": self.font(14, bold=True), "alignment": alignment(vertical="center")},
             Look.NOTICE: {
                 "font": self.font(colour=self.accent, bold=True),
-                "alignment": Alignment(vertical="center", wrap_text=True),
+                "alignment": alignment(vertical="center"),
             },
             Look.HEADING: {
                 "font": self.font(12, self.main, bold=True),
-                "border": under,
-                "alignment": Alignment(vertical="center"),
+                "lines": under,
+                "alignment": alignment(vertical="center"),
             },
             Look.BODY: {"alignment": _MIDDLE},
             Look.STRONG: {"font": self.font(bold=True)},
@@ -175,13 +157,13 @@ class _Drawer:
         }
 
     def _tiles(self) -> dict[Look, _About]:
-        fill = _fill(tint(self.fill, 0.08))
+        ground = excel_colour(tint(self.fill, 0.08))
         big: _About = {
             "font": self.font(22, self.main, bold=True),
-            "fill": fill,
-            "alignment": Alignment("left", "center", indent=1),
+            "ground": ground,
+            "alignment": alignment("left", "center", wrapped=False, indent=1),
         }
-        small: _About = {"font": self.font(9, MUTED), "fill": fill, "alignment": _INDENTED}
+        small: _About = {"font": self.font(9, MUTED), "ground": ground, "alignment": _INDENTED}
         return {
             Look.TILE_LABEL: small | {"alignment": _MIDDLE},
             Look.TILE_TEXT: small,
@@ -192,20 +174,20 @@ class _Drawer:
         }
 
     def _tables(self) -> dict[Look, _About]:
-        line = Side("thin", color=excel_colour(LINE))
-        row: _About = {"border": Border(bottom=line), "alignment": _INDENTED}
-        box: _About = {"border": Border(line, line, line, line), "alignment": _INDENTED}
+        thin = line("thin", excel_colour(LINE))
+        row: _About = {"lines": lines_around(bottom=thin), "alignment": _INDENTED}
+        box: _About = {"lines": lines_around(left=thin, right=thin, top=thin, bottom=thin), "alignment": _INDENTED}
         number = row | {"alignment": _CENTRED}
         total: _About = {
             "alignment": _INDENTED,
-            "border": Border(top=Side("medium", color=excel_colour(self.fill))),
+            "lines": lines_around(top=line("medium", excel_colour(self.fill))),
             "font": self.font(bold=True),
         }
         total_number = total | {"alignment": _CENTRED}
-        head: _About = {"font": self.font(colour=readable_on(self.fill), bold=True), "fill": _fill(self.fill)}
+        head: _About = {"font": self.font(colour=readable_on(self.fill), bold=True), "ground": excel_colour(self.fill)}
         return {
-            Look.HEAD: head | {"alignment": Alignment("left", "center", wrap_text=True, indent=1)},
-            Look.HEAD_NUMBER: head | {"alignment": Alignment("center", "center", wrap_text=True)},
+            Look.HEAD: head | {"alignment": alignment("left", "center", indent=1)},
+            Look.HEAD_NUMBER: head | {"alignment": alignment("center", "center")},
             Look.TEXT: row,
             Look.TEXT_STRONG: row | {"font": self.font(bold=True)},
             Look.LEVEL: number,
@@ -214,25 +196,22 @@ class _Drawer:
             Look.GROWTH_ROUNDED: number | {"number_format": self.rounded_format},
             Look.CHANGE: number | {"number_format": CHANGE_FORMAT},
             Look.DATE: number | {"number_format": self.date_format},
+            Look.YEAR: number | {"number_format": "yyyy"},
             Look.TOTAL: total,
             Look.TOTAL_LEVEL: total_number,
             Look.TOTAL_SCORE: total_number | {"number_format": SCORE_FORMAT},
             Look.TOTAL_GROWTH: total_number | {"number_format": GROWTH_FORMAT},
             Look.TOTAL_GROWTH_ROUNDED: total_number | {"number_format": self.rounded_format},
             Look.TOTAL_CHANGE: total_number | {"number_format": CHANGE_FORMAT},
-            Look.INPUT: box | {"fill": _fill(INPUT), "alignment": _CENTRED, "font": self.font(bold=True)},
-            Look.LIST: {"font": self.font(9, MUTED), "alignment": Alignment("center")},
-            Look.REACHED: box | {"fill": _fill(tint(self.fill, 0.3)), "font": self.font(bold=True)},
-            Look.PARTLY_REACHED: box | {"fill": _fill(tint(self.fill, 0.12))},
+            Look.INPUT: box | {"ground": excel_colour(INPUT), "alignment": _CENTRED, "font": self.font(bold=True)},
+            Look.LIST: {"font": self.font(9, MUTED), "alignment": alignment("center", "bottom", wrapped=False)},
+            Look.REACHED: box | {"ground": excel_colour(tint(self.fill, 0.3)), "font": self.font(bold=True)},
+            Look.PARTLY_REACHED: box | {"ground": excel_colour(tint(self.fill, 0.12))},
         }
 
 
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
+_WRAPPED = alignment()
 # Away from the text in the column before.
-_INDENTED = Alignment("left", "top", wrap_text=True, indent=1)
-_CENTRED = Alignment("center", "top", wrap_text=True)
-_MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
-
-
-def _fill(colour: str) -> PatternFill:
-    return PatternFill("solid", fgColor=excel_colour(colour))
+_INDENTED = alignment("left", indent=1)
+_CENTRED = alignment("center")
+_MIDDLE = alignment("left", "center", indent=1)

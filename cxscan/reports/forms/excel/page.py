@@ -35,8 +35,11 @@ _LONGEST_SHEET_NAME = 31
 _LONGEST_FOOT = 70
 _ROW_HEIGHT = 15
 _HEAD_HEIGHT = 22
+_HEADING_SIZE = 1.3
 _PIXELS_PER_CM = 96 / 2.54
 POINTS_PER_CM = 28.35
+_PRINTED = (18.2, 26.9)
+"""The sides of what is printed of an A4, in centimetres."""
 
 
 Row = Sequence[tuple[Value, Look]]
@@ -95,6 +98,7 @@ class Page:
         self._breaks: list[int] = []
         self._frozen = (0, 0)
         self._tab = tab
+        self._shades: dict[tuple[Look, float], int] = {}
         self._too_long = " " + book.language.say("… (the rest does not fit in a cell)")
         self.widths = list(widths)
 
@@ -160,7 +164,7 @@ class Page:
         most = int((HIGHEST_ROW - 4) / line_height)
         for piece in pieces(text, width, size, most) if len(text) > width else [text]:
             lines = lines_needed(piece, width, size)
-            row = self.write([(piece, look), *[(None, look)] * (columns - 1)], min(lines * line_height + 4, HIGHEST_ROW))
+            row = self.write([(piece, look)], min(lines * line_height + 4, HIGHEST_ROW))
             self.merge(row, 1, columns)
         return self.row
 
@@ -177,13 +181,14 @@ class Page:
             lines = max(lines, _lines_in(shown, look, width))
         row = self.write(cells, _height(lines), levels)
         for first, last in places:
-            if last > first:
-                self.merge(row, first, last)
+            self.merge(row, first, last)
         return row
 
     def merge(self, row: int, first: int, last: int) -> None:
         """Make one cell of several."""
-        self._merged.append(f"{column_letters(first)}{row}:{column_letters(last)}{row}")
+        # Excel takes a single cell that is merged for damage.
+        if last > first:
+            self._merged.append(f"{column_letters(first)}{row}:{column_letters(last)}{row}")
 
     def lead_to(self, row: int, column: int, sheet: str) -> None:
         """Let a cell lead to the beginning of another sheet."""
@@ -193,6 +198,13 @@ class Page:
         """Keep columns and rows in sight on the screen, and some of those rows on every page of paper."""
         self._frozen = (columns, rows)
         self.sheet.print_title_rows = f"{titles[0]}:{titles[1]}"
+
+    def fit_on_a_page(self) -> None:
+        """Print all that is written on one page, with its long side where the letters stay largest."""
+        wide, high = self.width, self.height_since(0)
+        (short, long), self.pages_high = _PRINTED, 1
+        if min(short / wide, long / high) > min(long / wide, short / high):
+            self.orientation = "portrait"
 
     def break_here(self) -> None:
         """Let what follows begin on a new page of paper."""
@@ -207,13 +219,27 @@ class Page:
     def _styled(self, cells: Row, levels: Iterable[int]) -> Iterator[tuple[Value, int]]:
         looks, shaded = self.book.looks, tuple(levels)
         for column, (value, look) in enumerate(cells, start=1):
-            if isinstance(value, str):
+            if value is None:
+                yield None, 0 if look is Look.BODY else looks.number(look)
+            elif isinstance(value, str):
                 text = readable(value, self._too_long)
                 yield text, looks.number(look, guarded=text.lstrip().startswith(_LIKE_A_FORMULA))
             elif column in shaded and isinstance(value, int | float):
-                yield value, looks.shaded(look, value)
+                yield value, self._shade(look, value)
             else:
                 yield value, looks.number(look)
+
+    def _shade(self, look: Look, value: float) -> int:
+        found = self._shades.get((look, value))
+        if found is None:
+            heat = self.book.heat
+            found = self._shades[look, value] = self.book.looks.shaded(look, heat.ground(heat.place(value)))
+        return found
+
+    def show_levels_of(self, book: Book) -> None:
+        """Go on with the levels of another book, whose sheets are in the same workbook."""
+        self.book = book
+        self._shades.clear()
 
     def _that_fits(self, value: Value, look: Look, width: float, ending: str) -> Value:
         if not isinstance(value, str) or _lines_in(value, look, width) <= MOST_LINES:
@@ -243,7 +269,10 @@ class Page:
 
     def heading(self, text: str, columns: int) -> None:
         """Write what stands above a part of a sheet."""
-        self.write([(text, Look.HEADING), *[(None, Look.HEADING)] * (columns - 1)], height=_HEAD_HEIGHT)
+        cells = [(text, Look.HEADING), *[(None, Look.HEADING)] * (columns - 1)]
+        lines = lines_needed(text, sum(self.widths[:columns]), _HEADING_SIZE)
+        row = self.write(cells, height=min(_HEAD_HEIGHT + (lines - 1) * LINE_HEIGHT * _HEADING_SIZE, HIGHEST_ROW))
+        self.merge(row, 1, columns)
 
     def write_head(self, columns: Sequence[SheetColumn]) -> tuple[int, list[str]]:
         """Write the headings of a table and return their row, and the headings as they are: none twice."""
@@ -265,12 +294,15 @@ class Page:
         ending = self.book.language.say("… (in full below the table)")
         long: list[tuple[str, str]] = []
         for row in rows:
+            lines = max([_lines_in(value, look, one.width) for (value, look), one in zip(row, columns, strict=False)])
+            if lines <= MOST_LINES:
+                self.write(row, _height(lines), levels)
+                continue
             cells = [
                 (self._that_fits(value, look, one.width, ending), look) for (value, look), one in zip(row, columns, strict=False)
             ]
             self.write_wrapped(cells, levels)
-            if cells != row:
-                long += self._in_full(row, cells, headings)
+            long += self._in_full(row, cells, headings)
         written = range(head + 1, self.row + 1)
         if rows:
             self.tables.append(SheetTable(name, f"A{head}:{column_letters(len(columns))}{self.row}", tuple(headings)))
@@ -318,6 +350,11 @@ class Page:
     def height_since(self, row: int) -> float:
         """Return how high the rows after `row` are together, in centimetres."""
         return sum(self._heights[row:]) / POINTS_PER_CM
+
+    def room_on_the_first_page(self, row: int, columns: int) -> float:
+        """Return how high what stands below a row may be, in centimetres, where some columns are printed as wide as the paper."""
+        short, long = _PRINTED
+        return short * self.left_of(columns) / long - sum(self._heights[:row]) / POINTS_PER_CM
 
     def fill_until(self, row: int, centimetres: float) -> None:
         """Leave rows empty until those after `row` are so high together."""

@@ -2,15 +2,14 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
-from openpyxl.styles import Border, Font, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.styles.numbers import NumberFormat
-
 from cxscan.reports.forms.excel.book import Book
 from cxscan.reports.forms.excel.colours import excel_colour, tint
+from cxscan.reports.forms.excel.package.styles_xml import line, lines_around
 
 _HAIR = 0.0001
-_CHANGED_FORMAT = NumberFormat(numFmtId=200, formatCode='General" •"')
+_ITS_NUMBER = 200
+"""A number for the format of a mark, above those of the styles."""
+_CHANGED_FORMAT = 'General" •"'
 """A mark behind the number, for who does not see the colour."""
 
 
@@ -18,8 +17,8 @@ def heat_rules(book: Book, cells: str) -> str:
     """Return the colours of levels for cells whose numbers change: from each level up to the next."""
     rules, first = [], _next(book)
     for rank, band in enumerate(book.heat.bands, start=first):
-        look = DifferentialStyle(font=Font(color=excel_colour(band.ink)), fill=_ground(band.ground))
-        about = f'type="cellIs" dxfId="{_known(book, look)}" priority="{rank}" operator="between"'
+        look = book.looks.sheet.differing(_letters(band.ink) + _ground(band.ground))
+        about = f'type="cellIs" dxfId="{look}" priority="{rank}" operator="between"'
         rules.append(f"<cfRule {about}><formula>{band.lowest}</formula><formula>{band.below - _HAIR}</formula></cfRule>")
     return f'<conditionalFormatting sqref="{cells}">{"".join(rules)}</conditionalFormatting>'
 
@@ -27,14 +26,11 @@ def heat_rules(book: Book, cells: str) -> str:
 def changed_rule(book: Book, cells: str, formula: str) -> str:
     """Return how cells stand out for which a formula is true, which is said of the first of them."""
     colour = book.style.accent
-    line = Side("thin", color=excel_colour(colour))
-    look = DifferentialStyle(
-        font=Font(b=True, color=excel_colour(colour)),
-        fill=_ground(tint(colour, 0.18)),
-        border=Border(line, line, line, line),
-        numFmt=_CHANGED_FORMAT,
-    )
-    about = f'dxfId="{_known(book, look)}" priority="{_next(book)}"'
+    mark = f'<numFmt numFmtId="{_ITS_NUMBER}" formatCode={quoteattr(_CHANGED_FORMAT)}/>'
+    thin = line("thin", excel_colour(colour))
+    box = f"<border>{lines_around(left=thin, right=thin, top=thin, bottom=thin)}</border>"
+    look = book.looks.sheet.differing(_letters(colour, bold=True) + mark + _ground(tint(colour, 0.18)) + box)
+    about = f'dxfId="{look}" priority="{_next(book)}"'
     rule = f'<cfRule type="expression" {about}><formula>{escape(formula)}</formula></cfRule>'
     return f'<conditionalFormatting sqref="{cells}">{rule}</conditionalFormatting>'
 
@@ -47,14 +43,13 @@ def choice_of_numbers(cells: str, allowed: str, title: str, wrong: str) -> str:
     )
 
 
-def _ground(colour: str) -> PatternFill:
+def _letters(colour: str, *, bold: bool = False) -> str:
+    return f'<font>{"<b/>" if bold else ""}<color rgb="FF{excel_colour(colour)}"/></font>'
+
+
+def _ground(colour: str) -> str:
     # In a format that depends on a cell the ground is the background, unlike in a style.
-    return PatternFill(bgColor=excel_colour(colour))
-
-
-def _known(book: Book, look: DifferentialStyle) -> int:
-    place: int = book.workbook._differential_styles.add(look)  # type: ignore[attr-defined] # openpyxl's types leave them out
-    return place
+    return f'<fill><patternFill><bgColor rgb="FF{excel_colour(colour)}"/></patternFill></fill>'
 
 
 def _next(book: Book) -> int:

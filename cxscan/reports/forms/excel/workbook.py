@@ -11,9 +11,10 @@ from cxscan.reports.forms.excel.sheets.levels import write_levels
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_widths, write_profile
 from cxscan.reports.forms.excel.sheets.questions import write_questions
 from cxscan.reports.forms.excel.sheets.summary import WIDTHS, add_logo, write_summary
-from cxscan.reports.forms.excel.sheets.told import write_sections
 from cxscan.reports.forms.excel.sheets.trend import PointInTime, TrendTable, trend_widths, write_trend
+from cxscan.reports.forms.excel.sheets.views import write_views
 from cxscan.reports.forms.excel.sheets.what_if import write_what_if
+from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.telling.sections import tell
 
@@ -37,7 +38,7 @@ def render_excel(order: Order) -> Rendered:
         add_logo(summary, book.style.logo, book.style.name or book.words.labels.logo)
     story = book.story
     set_properties(book, book.language.about(story.name, book.owner), book.words.questions, story.date)
-    return Rendered(saved(book.workbook, book.pages))
+    return Rendered(saved(book.workbook, book.pages, book.looks.sheet))
 
 
 def _write_in_full(book: ScanBook, artist: Artist) -> ProfileSheet:
@@ -53,6 +54,8 @@ def _write_in_full(book: ScanBook, artist: Artist) -> ProfileSheet:
         page.title(say("Trend"), say("The plain scores, each scan on its own questions."))
         points = [PointInTime(one.date, one.score, one.pillars) for one in story.history]
         write_trend(book, page, TrendTable("ScanTrend", points, {one.id: one.title for one in story.pillars}), artist)
+    if story.views:
+        write_views(book)
     write_what_if(book, artist)
     write_about(book, with_what_if=True)
     return profile

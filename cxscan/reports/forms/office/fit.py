@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
-from cxscan.model.texts.plain_text import one_line
+from cxscan.model.texts.plain_text import ended_early, one_line
 from cxscan.model.values import frozen
 
 # Widths of an average letter as a share of the size: Arial's own, and that of the widest fonts that people write in (Verdana).
@@ -51,7 +51,7 @@ class Box:
         last = words[begin:end]
         if words[end] != " " and " " in last:
             last = last.rpartition(" ")[0]
-        return words[:begin] + last.rstrip(" ,;:.") + "…"
+        return ended_early(words[:begin] + last)
 
 
 def share_of_lines(natural: Sequence[int], lines: int) -> list[int]:
@@ -64,4 +64,6 @@ def share_of_lines(natural: Sequence[int], lines: int) -> list[int]:
 
 def shortened(text: str, letters: int) -> str:
     """Return a text of at most so many characters, cut at a word with "…"."""
-    return text if len(text) <= letters else textwrap.shorten(one_line(text), letters, placeholder="…") or text[:letters] + "…"
+    if len(text) <= letters:
+        return text
+    return ended_early(textwrap.shorten(one_line(text), letters, placeholder="…").removesuffix("…") or text[: letters - 1])

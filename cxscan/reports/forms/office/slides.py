@@ -20,6 +20,8 @@ from cxscan.reports.telling.words import Words
 
 IN_NOTES = ("note",)
 """Kinds of facts that somebody reads out rather than shows."""
+_ON_ITS_OWN = ("agreement",)
+"""Kinds of facts about the whole that have a slide of their own."""
 
 
 def render_powerpoint(order: Order) -> Rendered:
@@ -89,7 +91,8 @@ class _Slides:
         first = True
         for block in section.blocks:
             if isinstance(block, Heading):
-                self._turn(message_of(self._words, section, block, first=first), block.level)
+                message = message_of(self._words, section, block, first=first)
+                self._turn(message, block.level if message == block.text else 2)
                 first = False
             else:
                 self._draw(block)
@@ -140,7 +143,8 @@ class _Slides:
                 self._turn(point.head.removesuffix("."))
                 self._page.points += (SlidePoint(fact.lead, fact.text) for fact in point.below)
             else:
-                self._page.points.append(SlidePoint(point.head or self._page.leading, shown_of(point)))
+                leading = self._page.leading if number == 1 or not point.head else ""
+                self._page.points.append(SlidePoint(" ".join(one for one in (leading, point.head) if one), shown_of(point)))
                 self._page.notes += [one.line for one in (*point.said, *point.below) if one.key in IN_NOTES or one in point.below]
         self._page.leading = ""
 
@@ -148,7 +152,7 @@ class _Slides:
         page = self._page
         if not page.points:
             page.boxes += (box_of(fact) for fact in block.facts if fact.number)
-        page.points += (SlidePoint(fact.line) for fact in block.facts if not fact.number)
+        page.points += (SlidePoint(fact.line) for fact in block.facts if not fact.number and fact.key not in _ON_ITS_OWN)
         if block.entries:
             # The questions are what the slide is for; what was said above them is read out.
             if page.points and not page.lead:

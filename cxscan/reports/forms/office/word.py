@@ -175,7 +175,7 @@ class _Word:
                 # What leads to a list stays with it.
                 texts: list[Span | str] = [
                     *([bold(block.head)] if block.head else []),
-                    *([self._short(block.text)] if block.text else []),
+                    *([Span(self._short(block.text), lang=block.lang)] if block.text else []),
                 ]
                 paper.paragraph(*texts, with_next=leads or not block.text)
             case Bullets():
@@ -203,7 +203,7 @@ class _Word:
         if pillar.growth is not None:
             yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
         if pillar.target is not None:
-            yield Fact(words.ambition(pillar), labels.ambition, number=self._language.level(pillar.target))
+            yield Fact(words.ambition(pillar) + words.course(pillar), labels.ambition, number=self._language.level(pillar.target))
         answered = str(pillar.score.answered)
         yield Fact(f"{answered}/{pillar.score.applicable}", labels.answered, number=answered)
 
@@ -224,14 +224,22 @@ class _Word:
     def _point(self, point: Point, *, numbered: bool) -> None:
         texts: list[Span | str] = [
             *([bold(self._short(point.head))] if point.head else []),
-            *(_span(self._short(one.line), one.key) for one in point.said),
+            *(span for one in point.said for span in self._spans(one)),
         ]
         if numbered:
             self.paper.numbered(*texts)
         else:
             self.paper.bullet(*texts)
         for fact in point.below:
-            self.paper.bullet(self._short(fact.line), level=2)
+            self.paper.bullet(*self._spans(fact), level=2)
+
+    def _spans(self, fact: Fact) -> list[Span | str]:
+        """Return what is said of a fact, its text in the language that it is in."""
+        if not fact.lang:
+            line = self._short(fact.line)
+            return [italic(line) if fact.key == "note" else line]
+        text = Span(self._short(fact.text), italic=fact.key == "note", lang=fact.lang)
+        return [*([fact.lead] if fact.lead else []), text, *([f"({fact.mark})"] if fact.mark else [])]
 
     def _facts(self, block: Facts) -> None:
         paper = self.paper
@@ -251,7 +259,7 @@ class _Word:
             paper.heading(self._language.about(entry.title, entry.answer) + mark, 2)
             paper.paragraph(italic(entry.ask), with_next=True)
             for fact in entry.facts:
-                paper.bullet(fact.line)
+                paper.bullet(*self._spans(fact))
 
     def _figure(self, name: str) -> None:
         """Add a picture, where the story has it.
@@ -264,7 +272,3 @@ class _Word:
         png = to_png(picture.svg, width, self._order.style.font) if picture and width >= _NARROWEST else None
         if picture and png:
             self.paper.picture(PictureOnPaper(png, width, picture.description), picture.title)
-
-
-def _span(text: str, key: str) -> Span | str:
-    return italic(text) if key == "note" else text

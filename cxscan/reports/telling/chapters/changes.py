@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from cxscan.languages import with_full_stop
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
 from cxscan.reports.telling.facts import Fact
@@ -52,4 +53,4 @@ def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
 
 def _still(words: Words) -> Iterator[Block]:
     for title, names in words.still():
-        yield Text(f"{words.language.listing(names)}.", head=words.before(f"{title} ({len(names)})"))
+        yield Text(with_full_stop(words.language.listing(names)), head=words.before(f"{title} ({len(names)})"))

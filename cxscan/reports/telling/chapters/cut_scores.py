@@ -72,6 +72,7 @@ def _cut_scores(story: Story, language: Language) -> dict[str, Fraction]:
     if story.growth:
         scores += [story.growth.old, story.growth.old_score]
     scores += [point.score for point in story.history]
+    scores += [value for view in story.views for one in view.tags for value in (one.score.value, one.old)]
     return {language.score(one, story.step): one for one in scores if one is not None and _is_cut(one, story.step)}
 
 

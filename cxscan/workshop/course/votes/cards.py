@@ -16,9 +16,10 @@ def after_cards(state: State, levels: tuple[Level, ...], frame: Frame) -> Moved:
 
     What was answered already stays the answer: a vote proposes nothing.
     """
-    at, known = state.at_question, tuple(frame.questionnaire.steps())
+    at = state.at_question
     if at is None:
         return stay(state, Tell("no-cards-here"))
+    known = frame.questionnaire.steps_of(state.way.questions[state.here])
     if any(isinstance(level, Fraction) and level not in known for level in levels):
         return stay(state, Tell("no-such-level", levels=known))
     if not levels:

@@ -116,21 +116,21 @@ class Artist:
         self._small_title = ChartLetters(font, 9, bold=True)
         self._usual, self._names, self._numbers = ChartLetters(font), ChartLetters(font, 8), ChartLetters(font, 8)
         self._scale, self._small_scale = ChartLetters(font, 9, MUTED), ChartLetters(font, 7, MUTED)
-        self._highest = book.heat.highest
+        self._levels = book.heat.scale
 
     def radar(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
-        """Draw a web from level 1 to the highest; what has no number leaves a gap."""
-        axes = name_axis(self._usual, downwards=False, grid=True) + level_axis(self._highest, self._scale)
+        """Draw a web from the lowest level to the highest; what has no number leaves a gap."""
+        axes = name_axis(self._usual, downwards=False, grid=True) + level_axis(self._levels, self._scale)
         plot = radar_plot([self._line(source, one) for one in series], axes)
         self._put(plot, title, place, words, legend=True)
 
     def bars(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
         """Draw a horizontal bar for each name and series, from level 1 on, with its number at the end."""
         lone = len(series) == 1
-        axes = name_axis(self._names, downwards=True) + level_axis(self._highest, self._scale, grid=not lone, crosses="max")
+        axes = name_axis(self._names, downwards=True) + level_axis(self._levels, self._scale, grid=not lone, crosses="max")
         gap, overlap = (60, 0) if lone else (50, -5)
         plot = bar_plot([self._bar(source, one, SCORE_FORMAT) for one in series], gap, overlap, axes)
-        self._put(plot, title, place, words, legend=True)
+        self._put(plot, title, place, words, legend=not lone)
 
     def growth(self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str) -> None:
         """Draw how much each grew (to the right) or dropped (to the left)."""
@@ -142,7 +142,7 @@ class Artist:
         self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str, dates: Dates
     ) -> None:
         """Draw one line over dates, as far apart as the dates are."""
-        axes = date_axis(dates.format, dates.unit, dates.every, self._usual) + level_axis(self._highest, self._scale)
+        axes = date_axis(dates.format, dates.unit, dates.every, self._usual) + level_axis(self._levels, self._scale)
         self._put(line_plot([self._line(source, drawn, "t")], axes), title, place, words)
 
     def small_trend(  # noqa: PLR0913 - a chart, and how its dates are written
@@ -150,7 +150,7 @@ class Artist:
     ) -> None:
         """Draw one of many small charts of the same size and scale, to be held beside each other."""
         letters = self._small_scale
-        axes = date_axis(dates.format, dates.unit, dates.every, letters) + level_axis(self._highest, letters)
+        axes = date_axis(dates.format, dates.unit, dates.every, letters) + level_axis(self._levels, letters)
         plot = line_plot([self._line(source, one, "t", 5) for one in series], axes)
         self._put(plot, title, place, words, letters=self._small_title)
 

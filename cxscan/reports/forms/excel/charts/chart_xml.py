@@ -167,10 +167,12 @@ def _series(lines: Sequence[ChartLine], kind: str) -> str:
     return "".join(one.xml(place, kind=kind) for place, one in enumerate(lines))
 
 
-def level_axis(highest: int, letters: ChartLetters, *, grid: bool = True, crosses: str = "min") -> str:
-    """Return the axis of levels, from 1 to the highest: there is no level 0."""
+def level_axis(levels: tuple[int, int], letters: ChartLetters, *, grid: bool = True, crosses: str = "min") -> str:
+    """Return the axis of levels, from the lowest to the highest: there is none below it."""
+    lowest, highest = levels
     return (
-        f'<valAx><axId val="{_SECOND_AXIS}"/><scaling><orientation val="minMax"/><max val="{highest}"/><min val="1"/></scaling>'
+        f'<valAx><axId val="{_SECOND_AXIS}"/>'
+        f'<scaling><orientation val="minMax"/><max val="{highest}"/><min val="{lowest}"/></scaling>'
         f'<delete val="0"/><axPos val="l"/>{_GRID if grid else ""}<numFmt formatCode="0" sourceLinked="0"/>{_ticks("none")}'
         f'{_NO_LINE}{letters.properties}<crossAx val="{_FIRST_AXIS}"/><crosses val="{crosses}"/><crossBetween val="between"/>'
         '<majorUnit val="1"/></valAx>'

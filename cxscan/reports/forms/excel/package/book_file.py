@@ -6,12 +6,26 @@ from typing import Any, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.packaging.extended import ExtendedProperties
+from openpyxl.workbook._writer import WorkbookWriter
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.writer.theme import theme_xml
+from openpyxl.xml.constants import (
+    ARC_APP,
+    ARC_CORE,
+    ARC_ROOT_RELS,
+    ARC_STYLE,
+    ARC_THEME,
+    ARC_WORKBOOK,
+    ARC_WORKBOOK_RELS,
+)
+from openpyxl.xml.functions import tostring
 
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.package.drawing_xml import OnSheet, drawing_xml
 from cxscan.reports.forms.excel.package.picture import SheetPicture
 from cxscan.reports.forms.excel.package.sheet_xml import SheetTable
+from cxscan.reports.forms.excel.package.styles_xml import StyleSheet
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -52,12 +66,12 @@ class SheetPart(Protocol):
         """Return its cells and how it is seen, with the names of its relations: its drawing if it has one, and its tables."""
 
 
-def saved(workbook: Workbook, pages: Mapping[str, SheetPart]) -> bytes:
-    """Return the workbook with its pages, by the names of their sheets."""
+def saved(workbook: Workbook, pages: Mapping[str, SheetPart], styles: StyleSheet) -> bytes:
+    """Return the workbook with its pages, by the names of their sheets, in its styles."""
     content = io.BytesIO()
     for page in pages.values():
         page.finish()
-    _Writer(workbook, _TimelessZip(content, "w", ZIP_DEFLATED), pages).save()
+    _Writer(workbook, _TimelessZip(content, "w", ZIP_DEFLATED), pages, styles).save()
     return content.getvalue()
 
 
@@ -70,17 +84,34 @@ class _Listed:
 
 
 class _Writer(ExcelWriter):
-    """openpyxl's writer, for sheets that are XML already; the styles, the properties and the package are its own.
+    """openpyxl's writer, for sheets and styles that are XML already; the properties and the package are its own.
 
     Its own way makes objects of all that lies on a sheet, and leaves every sheet in a temporary file until it is done, where what
     people said of themselves does not belong.
     """
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, SheetPart]) -> None:
+    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, SheetPart], styles: StyleSheet) -> None:
         super().__init__(workbook, archive)
         self._zip = archive
+        self._styles = styles
         self._pages = pages
         self._counts: dict[str, int] = {}
+
+    def write_data(self) -> None:
+        """Write every part of the package."""
+        book: Any = self.workbook
+        tree: Any = tostring
+        self._zip.writestr(ARC_APP, tree(ExtendedProperties().to_tree()))
+        self._zip.writestr(ARC_CORE, tree(book.properties.to_tree()))
+        self._zip.writestr(ARC_THEME, theme_xml)
+        self._write_worksheets()
+        self._zip.writestr(ARC_STYLE, self._styles.xml)
+        writer: Any = WorkbookWriter(book)
+        self._zip.writestr(ARC_ROOT_RELS, writer.write_root_rels())
+        self._zip.writestr(ARC_WORKBOOK, writer.write())
+        self._zip.writestr(ARC_WORKBOOK_RELS, writer.write_rels())
+        manifest: Any = self.manifest
+        manifest._write(self._zip, book)
 
     def _write_worksheets(self) -> None:
         for number, sheet in enumerate(self.workbook.worksheets, start=1):

@@ -52,10 +52,10 @@ def row_xml(row: int, cells: Iterable[tuple[Value, int]], height: float | None) 
 
 
 def _cell_xml(place: str, value: Value, style: int) -> str:
-    if isinstance(value, date) and not is_counted(value):
-        value = value.isoformat()
     if value is None or value == "":
         return f'<c r="{place}" s="{style}"/>' if style else ""
+    if isinstance(value, date) and not is_counted(value):
+        value = value.isoformat()
     if isinstance(value, str):
         # A text is never anything else, whatever it begins with: there is no way from here to a formula.
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{_spaces(value)}>{escape(escaped(value))}</t></is></c>'

@@ -1,1 +1,1 @@
-"""One file for each sheet of a workbook, and how what is told is written on one."""
+"""One file for each sheet of a workbook."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cxscan.reports.forms.excel.book import ScanBook
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.page import Page, Tab
-from cxscan.reports.forms.excel.sheets.told import write_sections
+from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.sections import section_names, tell
 from cxscan.reports.telling.words import Words
@@ -14,7 +14,7 @@ _WIDTHS = (11,) * 12
 _NAME = 3
 """How many columns what is told is called in."""
 _ALL = len(_WIDTHS)
-_ON_A_SHEET = {"apart", "pillars", "last_time", "decisions", "about"}
+_ON_A_SHEET = {"pillars", "last_time", "decisions", "views", "about"}
 """What stands on another sheet in cells of its own, or here; what the management is told stands on the first."""
 
 
@@ -39,7 +39,7 @@ def write_about(book: ScanBook, *, with_what_if: bool) -> None:
         page.write_over(_ALL, plain, Look.BODY)
     page.skip()
     page.heading(say("The levels"), _ALL)
-    for height, (name, summary) in enumerate(story.levels, start=1):
+    for height, (name, summary) in enumerate(story.levels, start=story.first_level):
         _write_pair(page, f"{height} · {name}", summary)
     if any(pillar.summary for pillar in story.pillars):
         page.skip()

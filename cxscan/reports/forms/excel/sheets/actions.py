@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from cxscan.languages import with_full_stop
 from cxscan.model.scan import Action
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
-from cxscan.reports.forms.excel.sheets.told import write_sections
+from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.sections import tell
@@ -85,7 +86,7 @@ def _write_gaps(book: ScanBook, page: Page) -> None:
 def _what_for(book: ScanBook, pillar: PillarStory) -> Iterator[str]:
     """Yield when the ambition of a pillar is reached, what goal it serves, and what happens if nothing is done."""
     for one in (*book.words.outlook(pillar), *book.words.goal(pillar)):
-        yield one.line if one.line.endswith((".", "!", "?")) else f"{one.line}."
+        yield with_full_stop(one.line)
 
 
 def _gap_rows(pillar: PillarStory) -> Iterator[list[tuple[Value, Look]]]:

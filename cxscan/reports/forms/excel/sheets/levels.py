@@ -16,7 +16,10 @@ def write_levels(book: ScanBook) -> None:
         SheetColumn(book.words.labels.question, 23),
         SheetColumn(say("We asked"), 40),
     ]
-    columns += [SheetColumn(f"{height} · {name}", 34) for height, (name, _) in enumerate(story.levels, start=1)]
+    most = max([len(story.levels), *(len(one.levels) for pillar in story.pillars for one in pillar.questions)])
+    heads = [f"{height} · {name}" for height, (name, _) in enumerate(story.levels, start=story.first_level)]
+    heads += [str(height) for height in range(story.highest_level + 1, story.first_level + most)]
+    columns += [SheetColumn(head, 34) for head in heads]
     page = Page(book, say("Levels"), [column.width for column in columns], Tab.LOOK_UP)
     page.title(say("Levels"), say("Dark: the level that is reached. Light: the next one, where a part of it shows."))
     rows = [
@@ -24,7 +27,8 @@ def write_levels(book: ScanBook) -> None:
             (pillar.title, Look.TEXT),
             (one.title, Look.TEXT_STRONG),
             ("\n".join(text for text in (one.ask, one.why) if text), Look.TEXT),
-            *((text, _level_look(one, height)) for height, text in enumerate(one.levels, start=1)),
+            *((text, _level_look(one, height)) for height, text in enumerate(one.levels, start=story.first_level)),
+            *[("", Look.TEXT)] * (most - len(one.levels)),
         ]
         for pillar in story.pillars
         for one in pillar.questions

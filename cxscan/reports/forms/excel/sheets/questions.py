@@ -55,6 +55,7 @@ def _parts(book: ScanBook) -> list[_Part]:
     then, weighted = book.story.growth is not None, any(one.weight != 1 for one in questions)
     numbers: list[tuple[bool, SheetColumn, Callable[[PillarStory, QuestionStory], Cells]]] = [
         (True, SheetColumn(labels.pillar, 17), lambda pillar, _: (pillar.title, Look.TEXT)),
+        (any(one.group for one in questions), SheetColumn(labels.group, 17), lambda _, one: (one.group, Look.TEXT)),
         (True, SheetColumn(labels.question, 23), lambda _, one: (one.title, Look.TEXT_STRONG)),
         (then, SheetColumn.levels(labels.then), lambda _, one: (number(one.old_level), Look.LEVEL)),
         (True, SheetColumn.levels(labels.now), lambda _, one: (level_or_why(one), Look.LEVEL)),

@@ -2,15 +2,15 @@
 
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.charts.artist import Artist, DrawnSeries, Place, Source
+from cxscan.reports.forms.excel.contents import write_contents
 from cxscan.reports.forms.excel.looks import Look, growth_look
 from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
-from cxscan.reports.forms.excel.sheets.told import TILE, write_blocks, write_sections
+from cxscan.reports.forms.excel.told import TILE, write_blocks, write_sections
 from cxscan.reports.order import Audience, Logo
 from cxscan.reports.telling.blocks import Section, Told
 from cxscan.reports.telling.chapters.cut_scores import footnote
-from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.sections import tell
 
 WIDTHS = TILE * 4
@@ -25,14 +25,13 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
 
     Without a sheet for the profile its numbers stand here.
     """
-    page.pages_high = 1
     told = tell(book.story, Audience.MANAGEMENT, lambda name: name not in _WITH_A_SHEET)
     summary, *sections = told.sections
     beside = [*tell(book.story, audience, lambda name: name == "goes_well").sections]
     beside += [one for one in sections if one.name == "changed"]
     below = [one for one in sections if one.name not in {"goes_well", "changed"}]
     _write_head(page, told)
-    _write_contents(page)
+    write_contents(page, [(2, 3), (5, 6), (7, 9), (10, 11), (13, 14)])
     page.skip()
     write_blocks(page, summary.blocks[1:], _ALL)
     page.skip()
@@ -41,6 +40,7 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
     if told.footnote:
         page.skip()
         page.write_over(_ALL, told.footnote, Look.SMALL)
+    page.fit_on_a_page()
 
 
 def _write_head(page: Page, told: Told) -> None:
@@ -50,24 +50,6 @@ def _write_head(page: Page, told: Told) -> None:
     page.write_over(columns, f"{told.title} · {told.when}", Look.SUBTITLE)
     if told.warning:
         page.write_over(_ALL, told.warning, Look.NOTICE)
-
-
-def _write_contents(page: Page) -> None:
-    """Write the names of the other sheets in a row, each of which leads there."""
-    names = [name for name in page.book.pages if name != page.sheet.title]
-    if not names:
-        return
-    cells: list[tuple[int, str | None, Look]] = [(1, labels_in(page.book.language.code).contents, Look.SUBTITLE)]
-    columns = []
-    for name in names:
-        if len(cells) % len(TILE) == len(TILE) - 1:
-            # The narrow one between two tiles.
-            cells.append((1, None, Look.BODY))
-        cells.append((1, name, Look.LINK))
-        columns.append(len(cells))
-    row = page.write_segments(cells)
-    for column, name in zip(columns, names, strict=True):
-        page.lead_to(row, column, name)
 
 
 def add_logo(page: Page, logo: Logo | None, words: str) -> None:

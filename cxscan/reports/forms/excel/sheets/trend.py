@@ -39,6 +39,8 @@ class TrendTable:
     name: str
     points: Sequence[PointInTime]
     titles: Mapping[str, str]
+    in_years: bool = False
+    """Whether each point is a year rather than a day."""
 
 
 def trend_widths(lines: int) -> list[float]:
@@ -51,7 +53,7 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
     """Write the scores by their dates, draw the whole, and each line beside the whole."""
     say, labels = book.language.say, labels_in(book.language.code)
     columns = [
-        SheetColumn(labels.date, 15),
+        SheetColumn(say("Year") if table.in_years else labels.date, 15),
         SheetColumn(labels.overall, 11, of_numbers=True, of_levels=True),
         *(SheetColumn(title, 15, of_numbers=True, of_levels=True) for title in table.titles.values()),
     ]
@@ -60,7 +62,7 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
         columns,
         [
             [
-                (point.date, Look.DATE),
+                (point.date, Look.YEAR if table.in_years else Look.DATE),
                 (book.score(point.score), Look.SCORE),
                 *((book.score(point.lines.get(id_)), Look.SCORE) for id_ in table.titles),
             ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from cxscan.maturity.scores import weighted_mean
 from cxscan.model.values import frozen
@@ -17,17 +18,20 @@ from cxscan.reports.forms.excel.sheets.what_if_formulas import (
     differing_formula,
     level_formula,
     mean_formula,
+    points_formula,
     shown_formula,
 )
 
-_WIDTHS = (26, 28, 9, 14, 11, 11, 2, 34, 9, 14, 10, 11, 10, 9, 11, 10, 9, 3, 14, 14, 14, 3, 14)
+_WIDTHS = (26, 28, 9, 14, 11, 11, 2, 34, 9, 14, 10, 11, 10, 9, 11, 10, 9, 3, 14, 14, 14, 3, 14, 14, 14)
 _WEIGHT, _REPORTED, _ANSWERS = "C", "D", ("E", "F")
 _GAP, _NAMES, _PILLAR_WEIGHT, _SCORE, _AMBITION, _SCENARIOS, _LAST = 7, 8, "I", 10, 11, (12, 15), 17
 """The columns of the results: the scores as reported, the ambition, and for each scenario its score, change and level."""
 _EXACT_REPORTED, _EXACT, _CHOICES = "S", ("T", "U"), "W"
 """The columns of what is computed with all decimals, and of the levels to choose from: on the screen, and not on paper."""
+_POINTS = ("X", "Y")
+"""The columns of what the answers count for, where questions have other numbers of levels than the questionnaire."""
 _MOST_ON_A_PAGE = 60
-_HIGHEST_CHART = 15.0
+_LOWEST_CHART, _HIGHEST_CHART = 6.0, 15.0
 
 _Cells = list[tuple[Value, Look]]
 
@@ -70,14 +74,15 @@ def write_what_if(book: ScanBook, artist: Artist) -> None:
     levels = (4, _SCORE, _AMBITION)
     page.write([*_left_head(book), (None, Look.BODY), *_whole(book, rows)], height=30, levels=levels)
     left, right, choices = _left_rows(book), _right_rows(book, rows), _choices(book)
+    points = _points(book, rows)
     for index in range(max(len(left), len(right), len(choices))):
-        parts = (_at(left, index, _GAP), _at(right, index, len(_WIDTHS) - _GAP - 1), _at(choices, index, 1))
+        parts = (_at(left, index, _GAP), _at(right, index, 15), _at(choices, index, 1), _at(points, index, len(_POINTS)))
         page.write_wrapped([cell for part in parts for cell in part], levels)
     page.freeze(2, rows.whole, (head, rows.whole))
     _draw(book, page, artist, rows)
     page.pages_high = 1 if len(left) <= _MOST_ON_A_PAGE else 0
     page.sheet.print_area = f"A1:{column_letters(_LAST)}{page.row}"
-    _add_rules(book, page, rows, len(choices))
+    _add_rules(book, page, rows)
 
 
 def _names(book: ScanBook) -> tuple[str, str]:
@@ -131,7 +136,9 @@ def _right_rows(book: ScanBook, rows: _Rows) -> list[_Cells]:
     for row, pillar in enumerate(book.story.pillars, start=rows.first):
         last = first + len(pillar.questions) - 1
         weights, score = f"{_WEIGHT}{first}:{_WEIGHT}{last}", pillar.score.value
-        means = [mean_formula(weights, f"{column}{first}:{column}{last}") for column in _ANSWERS]
+        counted = _ANSWERS if _is_even(book) else _POINTS
+        lowest = book.story.first_level
+        means = [mean_formula(weights, f"{column}{first}:{column}{last}", lowest) for column in counted]
         named = [(pillar.title, Look.TEXT_STRONG), (number(pillar.weight), Look.LEVEL)]
         made.append([*named, *_scores(book, row, score, means, number(pillar.target))])
         first = last + 1
@@ -144,7 +151,8 @@ def _right_rows(book: ScanBook, rows: _Rows) -> list[_Cells]:
 def _whole(book: ScanBook, rows: _Rows) -> _Cells:
     # Of the pillars on this sheet, which may be one alone.
     score = weighted_mean((one.weight, one.score.value) for one in book.story.pillars)
-    means = [mean_formula(rows.of_pillars(_PILLAR_WEIGHT), rows.of_pillars(column)) for column in _EXACT]
+    weights, lowest = rows.of_pillars(_PILLAR_WEIGHT), book.story.first_level
+    means = [mean_formula(weights, rows.of_pillars(column), lowest) for column in _EXACT]
     cells = _scores(book, rows.whole, score, means, None)
     total = {Look.SCORE: Look.TOTAL_SCORE, Look.CHANGE: Look.TOTAL_CHANGE, Look.LEVEL: Look.TOTAL_LEVEL}
     return [
@@ -170,19 +178,45 @@ def _scores(book: ScanBook, row: int, score: Fraction | None, means: Sequence[st
 
 
 def _choices(book: ScanBook) -> list[_Cells]:
-    """Return the levels that may be chosen, 1 to the highest in the steps of the questionnaire."""
-    step = book.story.step
-    steps = int((book.story.highest_level - 1) / step)
-    return [[(number(1 + index * step), Look.LIST)] for index in range(steps + 1)]
+    """Return the levels that may be chosen, from the lowest to the highest of any question in the steps of the questionnaire."""
+    most = max(len(one.levels) for pillar in book.story.pillars for one in pillar.questions)
+    first, step = book.story.first_level, book.story.step
+    return [[(number(first + index * step), Look.LIST)] for index in range(_steps(book, most) + 1)]
 
 
-def _add_rules(book: ScanBook, page: Page, rows: _Rows, choices: int) -> None:
+def _steps(book: ScanBook, levels: int) -> int:
+    """Return how many steps there are from the lowest to the highest of so many levels."""
+    return int((levels - 1) / book.story.step)
+
+
+def _is_even(book: ScanBook) -> bool:
+    return all(len(one.levels) == len(book.story.levels) for pillar in book.story.pillars for one in pillar.questions)
+
+
+def _points(book: ScanBook, rows: _Rows) -> list[_Cells]:
+    """Return what each answer counts for in both scenarios; nothing where each counts for itself."""
+    if _is_even(book):
+        return []
+    scale, made = (book.story.first_level, book.story.highest_level), list[_Cells]()
+    questions = [one for pillar in book.story.pillars for one in pillar.questions]
+    for row, one in enumerate(questions, start=rows.first):
+        highest, points = one.first_level + len(one.levels) - 1, None if one.points is None else float(one.points)
+        texts = [points_formula(f"{column}{row}", highest, scale) for column in _ANSWERS]
+        made.append([(Formula(text, points), Look.LIST) for text in texts])
+    return made
+
+
+def _add_rules(book: ScanBook, page: Page, rows: _Rows) -> None:
     say = book.language.say
     inputs = f"{_ANSWERS[0]}{rows.first}:{_ANSWERS[1]}{rows.first + rows.questions - 1}"
     # A range of numbers, since a list inside the rule would be read with the decimal sign of whoever opens it.
-    allowed = f"${_CHOICES}${rows.first}:${_CHOICES}${rows.first + choices - 1}"
-    wrong = say("Choose one of the levels in the list, or empty the cell.")
-    page.choices.append(choice_of_numbers(inputs, allowed, say("What if"), wrong))
+    wrong, first = say("Choose one of the levels in the list, or empty the cell."), rows.first
+    for levels, run in groupby(len(one.levels) for pillar in book.story.pillars for one in pillar.questions):
+        last = first + len(list(run)) - 1
+        allowed = f"${_CHOICES}${rows.first}:${_CHOICES}${rows.first + _steps(book, levels)}"
+        place = f"{_ANSWERS[0]}{first}:{_ANSWERS[1]}{last}"
+        page.choices.append(choice_of_numbers(place, allowed, say("What if"), wrong))
+        first = last + 1
     other = f"{_ANSWERS[0]}{rows.first}<>${_REPORTED}{rows.first}"
     page.rules.append(changed_rule(book, inputs, other))
     page.rules.append(heat_rules(book, " ".join(rows.with_whole(column) for column in _SCENARIOS)))
@@ -193,6 +227,10 @@ def _draw(book: ScanBook, page: Page, artist: Artist, rows: _Rows) -> None:
     source = Source(page.sheet.title, range(rows.first, rows.first + pillars), rows.whole - 1, names=_NAMES)
     below = rows.first + pillars + 1
     height = min(max(9.0, 1.2 * pillars + 2.5), _HIGHEST_CHART)
+    # Not over the edge of the first page, where there is room for it there.
+    room = page.room_on_the_first_page(below, _LAST) - 1
+    if rows.questions > _MOST_ON_A_PAGE and room > _LOWEST_CHART:
+        height = min(height, room)
     left = page.left_of(_GAP)
     place = Place(page, below, left, page.left_of(_LAST) - left, height)
     words = say("A bar per pillar: as reported, and with the answers on this sheet.")

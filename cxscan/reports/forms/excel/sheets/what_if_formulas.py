@@ -7,13 +7,19 @@ language or on the clock. They follow `maturity.scores` for the means and `matur
 from fractions import Fraction
 
 
-def mean_formula(weights: str, values: str) -> str:
-    """Return the weighted mean of the cells that hold a number; an empty text where none does.
+def mean_formula(weights: str, values: str, lowest: int = 1) -> str:
+    """Return the weighted mean of the cells that hold a number from `lowest` up; an empty text where none does.
 
     Both functions pass over texts: SUMPRODUCT counts them as nothing, SUMIF leaves their weights out.
     """
-    total = f'SUMIF({values},">0",{weights})'
+    total = f'SUMIF({values},"{">0" if lowest else ">=0"}",{weights})'
     return f'IF({total}=0,"",SUMPRODUCT({weights},{values})/{total})'
+
+
+def points_formula(level: str, highest: int, scale: tuple[int, int]) -> str:
+    """Return what a level counts for on the scale of the questionnaire, as `Questionnaire.points` does; `highest` is its own."""
+    lowest, top = scale
+    return f'IF(ISNUMBER({level}),{lowest}+({level}-{lowest})*{top - lowest}/{highest - lowest},"")'
 
 
 def shown_formula(exact: str, step: Fraction) -> str:

@@ -48,12 +48,12 @@ class SlideSeries:
 
 @frozen
 class LevelBars:
-    """Bars beside names, from top to bottom, on a scale from 1 to `highest`."""
+    """Bars beside names, from top to bottom, on a scale from the lowest to the highest level."""
 
     names: Sequence[str]
     series: Sequence[SlideSeries]
     alternative: str
-    highest: int
+    scale: tuple[int, int]
 
     def part(self, begin: int, end: int) -> "LevelBars":
         """Return the same bars of some of the names."""
@@ -71,7 +71,7 @@ class LegendEntry:
 
 @frozen
 class ScoreLine:
-    """Scores up to `highest` over time: days, what each is called, the scores and how they are written."""
+    """Scores over time on a scale of levels: days, what each is called, the scores and how they are written."""
 
     days: Sequence[datetime.date]
     dates: Sequence[str]
@@ -79,13 +79,13 @@ class ScoreLine:
     shown: Sequence[str]
     name: str
     alternative: str
-    highest: int
+    scale: tuple[int, int]
 
 
 def add_level_bars(slide: Any, bars: LevelBars, place: Rectangle, head: float, locale: str) -> None:
     """Add bars at a place, below a head that takes a share of it and holds the scale.
 
-    What is wanted stands behind what is, as an outline; what was lies on it, narrow. Both on a scale that begins at 1.
+    What is wanted stands behind what is, as an outline; what was lies on it, narrow. Both begin at the lowest level.
     """
     data = CategoryChartData(number_format="General")
     data.categories = [_as_text(plain(name)) for name in bars.names]
@@ -102,7 +102,7 @@ def add_level_bars(slide: Any, bars: LevelBars, place: Rectangle, head: float, l
     names.reverse_order = True
     names.tick_label_position, names.major_tick_mark = XL_TICK_LABEL_POSITION.NONE, XL_TICK_MARK.NONE
     names.format.line.color.rgb = _GREY
-    scale.minimum_scale, scale.maximum_scale, scale.major_unit = 1, bars.highest, 1
+    scale.minimum_scale, scale.maximum_scale, scale.major_unit = *bars.scale, 1
     scale.has_minor_gridlines = False
     scale.major_gridlines.format.line.color.rgb = _LINES
     scale.tick_labels.number_format, scale.tick_labels.number_format_is_linked = "0", False
@@ -173,7 +173,7 @@ def add_score_line(slide: Any, line: ScoreLine, place: Rectangle, deck: "Deck") 
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
     scale, dates = chart.value_axis, chart.category_axis
-    scale.minimum_scale, scale.maximum_scale, scale.major_unit = 1, line.highest, 1
+    scale.minimum_scale, scale.maximum_scale, scale.major_unit = *line.scale, 1
     scale.tick_labels.number_format, scale.tick_labels.number_format_is_linked = "0", False
     scale.tick_labels.font.size = Pt(_DATE_SIZE)
     scale.major_gridlines.format.line.color.rgb = _LINES
@@ -201,11 +201,11 @@ def plot_of(place: Rectangle) -> Rectangle:
 
 def labels_of(line: ScoreLine, plot: Rectangle, font: str) -> tuple[dict[int, Rectangle], dict[int, Rectangle]]:
     """Return where the scores and the dates of a line are written, as many as do not lie on each other."""
+    lowest, highest = line.scale
     first, span = line.days[0], max((line.days[-1] - line.days[0]).days, 1)
     across = [plot.left + (day - first).days / span * plot.width for day in line.days]
     down = [
-        None if number is None else plot.top + (line.highest - number) / (line.highest - 1) * plot.height
-        for number in line.numbers
+        None if number is None else plot.top + (highest - number) / (highest - lowest) * plot.height for number in line.numbers
     ]
     marks = [Rectangle(x - 7, y - 7, 14, 14) for x, y in zip(across, down, strict=True) if y is not None]
     scores = []

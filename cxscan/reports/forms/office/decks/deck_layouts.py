@@ -13,7 +13,7 @@ from cxscan.model.values import frozen
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP, BODY_WIDTH, BODY_HEIGHT = Inches(0.7), Inches(1.55), Inches(11.93), Inches(5.2)
-TITLE_SIZE, COVER_SIZE, TEXT_SIZE, SMALL_SIZE = 30, 40, 20, 18
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 30, 20, 18
 SPACE = 10
 """Above each point, in points."""
 COVER_TITLE, COVER_TEXT = (

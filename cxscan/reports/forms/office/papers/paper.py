@@ -55,6 +55,8 @@ class Span:
     text: str
     bold: bool = False
     italic: bool = False
+    lang: str = ""
+    """The code of its language, where that is another than the one of the paper."""
 
 
 def bold(text: str) -> Span:
@@ -184,6 +186,10 @@ class WordPaper:
             words = Span(one) if isinstance(one, str) else one
             run = paragraph.add_run((" " if number else "") + plain(words.text))
             run.bold, run.italic = words.bold or None, words.italic or None
+            if words.lang:
+                spoken = OxmlElement("w:lang")
+                spoken.set(qn("w:val"), words.lang)
+                run._r.get_or_add_rPr().append(spoken)
 
     def _height(self, text: str, style: str, width: float | None = None) -> float:
         if style not in self._letters:
@@ -233,7 +239,9 @@ class WordPaper:
             for place, (cell, content) in enumerate(zip(added.cells, row, strict=True)):
                 # A title above other lines stands out from them.
                 titled = strong or (place == 0 and len(content) > 1)
-                texts: list[Said] = [bold(text) if titled and line == 0 else text for line, text in enumerate(content)]
+                texts: list[Said] = [
+                    Span(text, bold=titled and line == 0, lang=told.columns[place].lang) for line, text in enumerate(content)
+                ]
                 self._fill_cell(cell, texts, told.columns[place].side, widths[place])
                 if short and number < len(told.rows):
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -377,7 +385,7 @@ class WordPaper:
 def _lines(text: Said) -> list[Span]:
     """Return a text of several lines as one paragraph for each."""
     words = Span(text) if isinstance(text, str) else text
-    return [Span(line, words.bold, words.italic) for line in plain(words.text).split("\n") if line.strip()]
+    return [Span(line, words.bold, words.italic, words.lang) for line in plain(words.text).split("\n") if line.strip()]
 
 
 def _length(row: Sequence[Sequence[str]]) -> int:

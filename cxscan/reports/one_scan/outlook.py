@@ -1,5 +1,7 @@
 """When an ambition is reached at the pace so far, in words."""
 
+from fractions import Fraction
+
 from cxscan.languages import Language
 from cxscan.maturity.trend import PillarOutlook
 
@@ -11,10 +13,15 @@ def outlook_in_words(outlook: PillarOutlook, language: Language) -> str:
         return ""
     about: dict[str, object] = {"pillar": outlook.title, "target": language.level(outlook.target)}
     if outlook.is_reached:
-        return say("{pillar} has reached level {target}.", **about)
+        return reached_in_words(outlook.title, outlook.target, language)
     if outlook.reached_on is None:
         return say("At this pace {pillar} never reaches level {target}.", **about)
     return _reached(outlook, language, **about, year=outlook.reached_on.year)
+
+
+def reached_in_words(pillar: str, target: Fraction, language: Language) -> str:
+    """Return that a pillar has reached its target."""
+    return language.say("{pillar} has reached level {target}.", pillar=pillar, target=language.level(target))
 
 
 def _reached(outlook: PillarOutlook, language: Language, **about: object) -> str:

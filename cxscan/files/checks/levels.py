@@ -1,0 +1,102 @@
+"""Whether the levels and groups that questions name are there, and which levels nobody described."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cxscan.files.checks.notes import Notes
+from cxscan.files.checks.validation import Location, near_miss
+from cxscan.languages import message
+from cxscan.model.questionnaire import Question, Questionnaire
+
+
+def check_levels(notes: Notes, questionnaire: Questionnaire) -> None:
+    """Note sets and groups that are not listed, levels that a question does not have and, as warnings, those without a text."""
+    for location, question in _questions(questionnaire):
+        check_named(notes, location, question.level_set, question.group, questionnaire)
+        if not (question.levels or question.level_set):
+            hint = message("describe each level, or name answers that questions share with “level_set”")
+            notes.add((*location, "levels"), message("“{key}” is missing", key="levels"), hint)
+            continue
+        check_rule(notes, location, question, questionnaire)
+        numbers = questionnaire.numbers_of(question)
+        check_numbers(notes, (*location, "levels"), question.levels, numbers)
+        missing = [] if question.level_set else [number for number in numbers if number not in question.levels]
+        if missing:
+            doubt_missing(notes, (*location, "levels"), missing)
+
+
+def check_named(notes: Notes, location: Location, level_set: str | None, group: str | None, listed: Questionnaire) -> None:
+    """Note a set of answers that is not listed, or a group where groups are listed and it is not among them."""
+    sets, groups = [one.id for one in listed.level_sets], [one.id for one in listed.groups]
+    if level_set is not None and level_set not in sets:
+        what = message("“{id}” is not listed under “{key}” of the questionnaire", id=level_set, key="level_sets")
+        notes.add((*location, "level_set"), what, near_miss(level_set, sets))
+    if group is not None and groups and group not in groups:
+        what = message("“{id}” is not listed under “{key}” of the questionnaire", id=group, key="groups")
+        notes.add((*location, "group"), what, near_miss(group, groups))
+
+
+def check_rule(notes: Notes, location: Location, question: Question, questionnaire: Questionnaire) -> None:
+    """Note a question that is asked after one that is not there, or after itself, or after a level that this one has not."""
+    rule, by_id = question.asked_if, questionnaire.by_id
+    if rule is None:
+        return
+    if rule.question not in by_id:
+        what = message("the questionnaire has no question “{id}”", id=rule.question)
+        notes.add((*location, "asked_if", "question"), what, near_miss(rule.question, by_id))
+        return
+    others = [rule.question]
+    while (following := by_id[others[-1]].asked_if) and following.question in by_id and following.question not in others:
+        others.append(following.question)
+    if question.id in others:
+        what = message("“{id}” is asked only after its own answer, through {others}", id=question.id, others=", ".join(others))
+        notes.add((*location, "asked_if", "question"), what, message("ask one of them without asked_if"))
+    other = by_id[rule.question]
+    if not questionnaire.has_level(other, rule.at_least):
+        numbers = questionnaire.numbers_of(other)
+        what = message("“{id}” has no level {level}", id=other.id, level=as_written(rule.at_least))
+        hint = message("the levels run from {lowest} to {highest}", lowest=numbers[0], highest=numbers[-1])
+        notes.add((*location, "asked_if", "at_least"), what, hint)
+    _doubt_scopes(notes, location, question, questionnaire)
+
+
+def _doubt_scopes(notes: Notes, location: Location, question: Question, questionnaire: Questionnaire) -> None:
+    """Warn of short forms in which a question is asked always, since the one that it depends on is not in them."""
+    other = question.asked_if.question if question.asked_if else ""
+    for form in questionnaire.short_forms:
+        asked = {one.id for one in questionnaire.in_scope(form.id)}
+        if question.id in asked and other not in asked:
+            what = message("in the short form “{form}” it is always asked, for “{id}” is not in it", form=form.id, id=other)
+            notes.add((*location, "asked_if"), what, severity="warning")
+
+
+def check_numbers(notes: Notes, location: Location, described: dict[int, str], numbers: range) -> None:
+    """Note descriptions of levels that there are not."""
+    for number in sorted(set(described) - set(numbers)):
+        if numbers[0] == 1:
+            what = message("there is no level {number}: this questionnaire has {count}", number=number, count=len(numbers))
+        else:
+            what = message(
+                "there is no level {number}: they run from {lowest} to {highest}",
+                number=number,
+                lowest=numbers[0],
+                highest=numbers[-1],
+            )
+        notes.add((*location, number), what, of_key=True)
+
+
+def doubt_missing(notes: Notes, location: Location, missing: list[int]) -> None:
+    """Warn of levels without a text: some models have none at some number, and it may have been forgotten."""
+    what = message("the description of level {numbers} is missing", numbers=", ".join(map(str, missing)))
+    notes.add(location, what, message("it is shown as “no text”"), severity="warning", of_key=True)
+
+
+def _questions(questionnaire: Questionnaire) -> Iterator[tuple[Location, Question]]:
+    for p, pillar in enumerate(questionnaire.pillars):
+        for q, question in enumerate(pillar.questions):
+            yield ("pillars", p, "questions", q), question
+
+
+def as_written(level: Fraction) -> str:
+    """Return a level as it is written in a file: 2, or 2.5."""
+    return f"{float(level):g}"

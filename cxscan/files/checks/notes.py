@@ -1,0 +1,27 @@
+"""The problems of one document, collected by where they stand in it."""
+
+from cxscan.files.checks.validation import Location
+from cxscan.files.problems import Problem, Severity
+from cxscan.files.yaml.document import Document
+from cxscan.languages import Message
+
+
+class Notes:
+    """Collects problems of one document by their location in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def add(
+        self,
+        location: Location,
+        what: Message,
+        hint: Message | None = None,
+        *,
+        severity: Severity = "error",
+        of_key: bool = False,
+    ) -> None:
+        """Note what is wrong with the value at a location, or with its key."""
+        line, column = self.document.place(location, of_key=of_key)
+        self.problems.append(Problem(self.document.path, line, column, what, hint, severity))

@@ -1,0 +1,45 @@
+"""Which questions are not asked, since the answer to another one is too low, and what counts of the answers then.
+
+Such a question does not apply, by rule: what was answered to it before is kept in the file, is not counted, and counts again as
+soon as the other answer is high enough.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from cxscan.model.fields import NOT_APPLICABLE
+from cxscan.model.questionnaire import Question
+from cxscan.model.scan import Answer
+
+NOT_ASKED = Answer.model_construct(level=NOT_APPLICABLE)
+
+
+def not_asked(answers: Mapping[str, Answer], asked: Sequence[Question]) -> frozenset[str]:
+    """Return the ids of the questions that do not apply by rule, of those in scope.
+
+    A question with `asked_if` is one as soon as the other has an answer that is no level, or a lower one; and where the other is
+    not asked itself. While the other has no answer, or is not in scope, nothing is known: then it still is to be asked.
+    """
+    if not any(one.asked_if for one in asked):
+        return frozenset()
+    by_id = {one.id: one for one in asked}
+    return frozenset(one.id for one in asked if _is_out(one, answers, by_id, frozenset()))
+
+
+def _is_out(question: Question, answers: Mapping[str, Answer], by_id: Mapping[str, Question], above: frozenset[str]) -> bool:
+    rule = question.asked_if
+    # A circle, which no questionnaire that was checked has, rules out nothing.
+    if rule is None or rule.question not in by_id or rule.question in above:
+        return False
+    other = by_id[rule.question]
+    if _is_out(other, answers, by_id, above | {question.id}):
+        return True
+    answer = answers.get(other.id)
+    if answer is None or answer.level is None:
+        return False
+    return answer.number is None or answer.number < rule.at_least
+
+
+def counted_answers(answers: Mapping[str, Answer], asked: Sequence[Question]) -> Mapping[str, Answer]:
+    """Return answers as they count: `not-applicable` for each question in scope that is not asked."""
+    out = not_asked(answers, asked)
+    return {**answers, **dict.fromkeys(out, NOT_ASKED)} if out else answers

@@ -1,0 +1,1 @@
+"""What is told of the votes behind a scan."""

@@ -1,0 +1,79 @@
+"""How texts of people end in reports: a sentence ends once, and what is cut ends in one “…”."""
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
+from cxscan.languages import Language, with_full_stop
+from cxscan.model.scan import Action, Answer, PillarPlan, Vote
+from cxscan.model.texts.plain_text import ended_early
+from cxscan.reports.forms.office.fit import Box, shortened
+from cxscan.reports.one_scan.story import Story, tell_story
+from cxscan.reports.order import Audience, Order
+from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
+from tests.reports.test_telling import FORMS, spaced
+
+TEMPLATES = data_folder(TEMPLATES_FOLDER)
+ENDS = ("…", "?", "!", ".", "...", " and so on")
+LONG = "Whoever calls us about a permit gets an answer within two working days, from whoever picks up the phone first of all"
+
+
+def long_story(language: str) -> Story:
+    """Return a story in which every text of people is long, or ends in every way in which a sentence can."""
+    titles = [f"Do we hear {number}{end}" for number, end in enumerate(ENDS)]
+    pillars = [
+        {"id": f"p{number}", "title": title, "questions": [question_data(f"q{number}", title=title)]}
+        for number, title in enumerate(titles)
+    ]
+    questionnaire = tiny_questionnaire(pillars=pillars)
+    answers = {
+        f"q{number}": Answer(
+            level=Fraction(2 + number % 2),
+            note=LONG * 2 + end,
+            votes=(Vote(level=Fraction(1), note=LONG + end), Vote(level=Fraction(4))),
+        )
+        for number, end in enumerate(ENDS)
+    }
+    plans = {f"p{number}": PillarPlan(target=Fraction(5), goal=LONG * 2 + end) for number, end in enumerate(ENDS[:3])}
+    scan = tiny_scan(
+        answers=answers,
+        pillars=plans,
+        actions=(Action(title=f"Ring back{ENDS[0]}"),),
+        glad=(LONG + LONG, f"We laughed{ENDS[1]}"),
+        parking=("Later…",),
+        title="How do we stand?",
+    )
+    before = {f"q{number}": 2 + (number + number // 2) % 2 for number in range(len(ENDS))}
+    then = placed(tiny_scan(before, date=DAY.replace(year=DAY.year - 1)), questionnaire)
+    return tell_story(placed(scan, questionnaire), Language(language), then, [then])
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr"])
+@pytest.mark.parametrize("audience", Audience)
+def test_no_sentence_of_any_form_ends_twice(audience: Audience, language: str) -> None:
+    order = Order(long_story(language), TEMPLATES, audience)
+    for form, written in FORMS.items():
+        twice = re.findall(r".{0,30}(?:…\s?\.|…{2}|[?!]\.|\.\.\.\.|\.…|[,;:]…)", spaced(written(order)))
+        assert (form, twice) == (form, [])
+
+
+def test_a_text_that_fills_a_sentence_brings_its_own_end() -> None:
+    say = Language("en").say
+    assert say("Dropped too: {questions}.", questions="Why?") == "Dropped too: Why?"
+    assert say("Dropped too: {questions}.", questions="And so on…") == "Dropped too: And so on…"
+    assert say("Dropped too: {questions}.", questions="Letters, etc.") == "Dropped too: Letters, etc."
+    assert say("Dropped too: {questions}.", questions="Letters...") == "Dropped too: Letters..."
+    assert say("Dropped too: {questions}.", questions="Letters") == "Dropped too: Letters."
+    assert with_full_stop("Why?") == "Why?"
+    assert with_full_stop("Because") == "Because."
+
+
+@pytest.mark.parametrize(
+    "text", ["We hear you, and", "We hear you… and", "We hear you. And", "We hear you? And", "We hear you; and"]
+)
+def test_what_is_cut_behind_a_sign_ends_in_one_sign(text: str) -> None:
+    assert shortened(text, 13) == "We hear you…"
+    assert ended_early(text[:12]) == "We hear you…"
+    assert Box(width=12 * 6, height=12, size=10).shortened(text + " more", 1).count("…") == 1

@@ -1,0 +1,115 @@
+"""How far a group agreed, before it talked and after, and how its roles see the pillars."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.program import cxscan
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+
+SCAN = Path("scans/2026-11-22-town.yaml")
+
+
+def votes(front_line: tuple[Any, ...], management: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
+    return [{"level": one, "role": "front-line"} for one in front_line] + [
+        {"level": one, "role": "management"} for one in management
+    ]
+
+
+# Variance 1/15 against that of blind votes on nine half levels, 5/3: r_wg 0.96.
+AGREED = votes((2, 2, 2.5), (2, 2.5, 2))
+# Two camps at the ends: variance 24/5, far above 5/3.
+APART = votes((1, 1, 1), (5, 5, 5))
+# Variance 1 against 5/3: r_wg 0.4.
+IN_PART = votes((1, 2, 3))
+
+
+def write(**answers: Any) -> Path:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, answers=answers, language="en", status="final")
+    return SCAN
+
+
+def report(*options: str) -> str:
+    outcome = cxscan("report", SCAN, "--lang", "en", "--output", "report.md", "--force", *options)
+    assert outcome.exit_code == 0, outcome.stderr
+    return Path("report.md").read_text(encoding="utf-8")
+
+
+def data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(cxscan("show", SCAN, "--json").stdout)
+    return found
+
+
+def test_without_votes_nothing_is_said_of_them() -> None:
+    write(ask={"level": 2})
+    assert "How far the group agrees" not in report()
+    assert (data()["agreement"], data()["roles"]) == (None, None)
+
+
+def test_a_report_says_on_how_many_questions_the_group_agrees_and_on_how_many_it_did_at_first() -> None:
+    write(ask={"level": 2, "votes": AGREED, "rounds": [APART]}, hear={"level": 2, "votes": APART}, help={"level": 2})
+    said = "They agree on 1 of 2 questions; after the first round it was 0."
+    assert f"6 people gave their own view. {said}" in report()
+    assert said in report("--template", "management")
+    assert said in report("--template", "team", "--pillar", "ears")
+    assert said in cxscan("show", SCAN, "--lang", "en").stdout.replace("\n", " ")
+
+
+def test_two_votes_are_no_agreement_that_could_be_told() -> None:
+    write(ask={"level": 2, "votes": [{"level": 2}, {"level": 2}]})
+    assert "How far they agree is told from three views on a question upwards." in report()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [(AGREED, "agreed (0.96)"), (IN_PART, "agreed in part (0.40)"), (APART, "no agreement")]
+)
+def test_a_question_says_how_far_its_views_agree(given: list[dict[str, Any]], said: str) -> None:
+    write(ask={"level": 2, "votes": given})
+    assert said in report()
+    assert said in cxscan("explain", SCAN, "--lang", "en").stdout
+
+
+def test_what_talking_changed_stands_round_by_round() -> None:
+    write(ask={"level": 2, "votes": AGREED, "rounds": [APART]})
+    assert "| Ask | from 1 to 5 · no agreement | from 2 to 2.5 · agreed (0.96) |" in report()
+    shown = " ".join(cxscan("explain", SCAN, "--lang", "en").stdout.split())
+    assert "votes on Ask: from 1 to 5 · no agreement → from 2 to 2.5 · agreed (0.96)" in shown
+    (question,) = data()["agreement"]["questions"]
+    first, last = question["by_round"]
+    assert (question["id"], first["people"], first["lowest"], first["highest"], first["two_camps"]) == ("ask", 6, 1, 5, True)
+    assert (last["r_wg"], last["unknown"]) == (0.96, 0)
+
+
+def test_whoever_sees_it_differently_is_heard_in_the_report_and_changes_no_level() -> None:
+    write(ask={"level": 4, "votes": APART, "dissent": "Two of us see a 1, because nights are not covered"})
+    assert "**Ask (4):** Two of us see a 1, because nights are not covered" in report()
+    assert data()["pillars"][0]["questions"][0]["level"] == 4
+
+
+def test_what_people_wrote_beside_their_votes_is_told_without_their_names_and_with_them_where_names_are_wanted() -> None:
+    given = {"Anna Smit": {"level": 2, "note": "Not at the desk"}, "Bo": {"level": 3}}
+    write(ask={"level": 2, "votes": given})
+    assert "One view (2): Not at the desk" in report()
+    assert "Anna Smit" not in report()
+    assert "Anna Smit (2): Not at the desk" in report("--names")
+
+
+def test_the_roles_stand_beside_each_other_and_the_widest_gap_is_said() -> None:
+    write(ask={"level": 2, "votes": votes((1, 2, 3), (3, 3, 3))}, help={"level": 2, "votes": votes((2, 2, 2), (2, 2, 2))})
+    full = report()
+    assert "Management sees Ears 1.0 higher than the front line." in full
+    assert "| Ears | 2.0 | 3.0 | +1.0 |" in full
+    assert data()["roles"][0]["means"] == [
+        {"role": "front-line", "mean": 2, "questions": 1},
+        {"role": "management", "mean": 3, "questions": 1},
+    ]
+
+
+def test_a_role_of_two_is_not_shown() -> None:
+    write(ask={"level": 2, "votes": votes((1, 2, 3), (5, 5))})
+    assert [one["role"] for one in data()["roles"][0]["means"]] == ["front-line"]
+    assert "management" not in report()
+    assert "management" not in cxscan("explain", SCAN, "--lang", "en").stdout
