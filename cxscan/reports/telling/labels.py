@@ -45,6 +45,7 @@ class Labels:
     logo: str
     level: str
     contents: str
+    took_part: str
     dissent: str
 
 
@@ -88,5 +89,6 @@ def labels_in(code: str) -> Labels:
         logo=say("Logo"),
         level=say("Level"),
         contents=say("Contents"),
+        took_part=say("Who took part"),
         dissent=say("Seen differently"),
     )

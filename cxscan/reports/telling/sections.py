@@ -30,6 +30,7 @@ from cxscan.reports.telling.blocks import (
 from cxscan.reports.telling.chapters.changes import changed, moved
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes
 from cxscan.reports.telling.chapters.decisions import decisions
+from cxscan.reports.telling.chapters.long_lists import tell_long_lists
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
@@ -387,7 +388,8 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "last_time": (_last_time, _FULL),
     "views": (told_views, _FULL),
     "about": (_about, _FULL),
+    "lists": (tell_long_lists, _FULL),
     "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""
-_FOR_REFERENCE = {"pillars", "views", "about", "reading"}
+_FOR_REFERENCE = {"pillars", "views", "about", "lists", "reading"}

@@ -12,6 +12,7 @@ from cxscan.reports.one_scan.outlook import outlook_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.limits import MOST_NAMED, some_of
 from cxscan.reports.telling.question_words import QuestionWords
 from cxscan.reports.telling.votes.words import agreed_in_words
 
@@ -95,7 +96,7 @@ class Words(QuestionWords):
         for fact in (self.score(), self.answered(), self.lowest()):
             if fact:
                 yield fact
-        yield Fact(self.took_part(), self.say("Who took part"))
+        yield Fact(self.took_part(), self.labels.took_part)
         if compared := self.compared():
             yield compared
         if self.story.score.value is not None:
@@ -207,12 +208,12 @@ class Words(QuestionWords):
 
     def took_part(self) -> str:
         """Return how many took part, and in which roles."""
-        roles = self.language.listing(self._counted_roles())
+        roles = self.language.listing(some_of(self.counted_roles(), MOST_NAMED, self.language))
         if not self.story.participants:
             return self.say("Who took part was not written down.")
         return f"{self.participants()} ({roles})" if roles else self.participants()
 
-    def _counted_roles(self) -> list[str]:
+    def counted_roles(self) -> list[str]:
         """Return each role with how many have it, where those are more: 3 × desk."""
         counted = Counter(self.story.roles)
         told = [f"{count} × {role}" if count > 1 else role for role, count in counted.most_common()]

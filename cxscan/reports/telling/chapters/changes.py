@@ -6,7 +6,7 @@ from cxscan.languages import with_full_stop
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import AudienceLimits, parted
+from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, parted, some_of
 from cxscan.reports.telling.words import Words
 
 
@@ -37,7 +37,8 @@ def moved(
     shown, rest = parted(questions, most)
     points = [_move(words, one, limits) for one in shown]
     if rest:
-        names, say = words.language.listing([one.title for one in rest]), words.say
+        say, language = words.say, words.language
+        names = language.listing(some_of([one.title for one in rest], MOST_NAMED, language))
         dropped = rest[0].status == "dropped"
         too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
         points.append(Point("", (Fact(too),)))
@@ -53,4 +54,5 @@ def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
 
 def _still(words: Words) -> Iterator[Block]:
     for title, names in words.still():
-        yield Text(with_full_stop(words.language.listing(names)), head=words.before(f"{title} ({len(names)})"))
+        some = some_of(names, MOST_NAMED, words.language)
+        yield Text(with_full_stop(words.language.listing(some)), head=words.before(f"{title} ({len(names)})"))

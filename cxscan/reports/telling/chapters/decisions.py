@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cxscan.reports.telling import limits
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.words import Words
 
@@ -40,9 +41,7 @@ def decisions(words: Words) -> Iterator[Fact]:
 
 def some_of(words: Words, names: list[str], most: int = 3) -> list[str]:
     """Return the first of many names, and how many more there are."""
-    if len(names) <= most + 1:
-        return names
-    return [*names[:most], words.say("{number} more", number=len(names) - most)]
+    return limits.some_of(names, most, words.language)
 
 
 def decisions_message(words: Words, count: int) -> str:
