@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxscan.archive.placed import open_scan
-from cxscan.files.questionnaires.library import Library
+from cxscan.archive.shelf import Shelf
 from cxscan.model.scan import Answer
 from tests.cli.program import cxscan, lines
 from tests.cli.terminal import ENTER, at_terminal
@@ -19,7 +18,7 @@ DISSENT = "two of us see a 1, because nobody rings back"
 
 
 def said(question: str = "ask") -> Answer:
-    return open_scan(SCAN, Library()).scan.answers[question]
+    return Shelf().placed(SCAN).scan.answers[question]
 
 
 def levels(answer: Answer) -> list[list[str]]:
