@@ -43,6 +43,7 @@ def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN)
         participants=(HIDDEN,) * len(scan.participants),
         # A view of one person stays one, whoever it was.
         rater=HIDDEN if scan.rater else None,
+        context={id_: _clean(text, pattern) for id_, text in scan.context.items()},
         answers={id_: _answer(answer, pattern) for id_, answer in scan.answers.items()},
         pillars={id_: _plan(plan, pattern) for id_, plan in scan.pillars.items()},
         actions=tuple(_action(action, pattern) for action in scan.actions),

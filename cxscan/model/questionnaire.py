@@ -138,6 +138,26 @@ class View(Record):
     tags: Annotated[tuple[Identifier, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
 
 
+class ContextChoice(Record):
+    """One of the answers to choose from."""
+
+    id: Identifier
+    title: Text
+
+
+class ContextQuestion(Record):
+    """A question about the organisation, asked before the others and never scored: with choices, or answered in a text."""
+
+    id: Identifier
+    title: Text
+    ask: Text
+    choices: Annotated[tuple[ContextChoice, ...], ListOf] = ()
+
+    def in_words(self, answer: str) -> str:
+        """Return an answer as people read it: the title of what was chosen, or the text itself."""
+        return next((one.title for one in self.choices if one.id == answer), answer)
+
+
 class AskedIf(Record):
     """What another question must have been answered with for this one to be asked."""
 
@@ -214,6 +234,8 @@ class Questionnaire(Record):
     level_sets: Annotated[tuple[LevelSet, ...], ListOf] = ()
     references: References = ()
     views: Annotated[tuple[View, ...], ListOf] = ()
+    context: Annotated[tuple[ContextQuestion, ...], ListOf] = ()
+    """What is asked first, about the organisation."""
     customers: Annotated[tuple[CustomerWord, ...], ListOf] = ()
     levels: Annotated[
         tuple[LevelName, ...], ListOf, Field(min_length=2, max_length=7, json_schema_extra={"minItems": 2, "maxItems": 7})

@@ -128,6 +128,8 @@ class Scan(Record):
     facilitator: Text | None = None
     participants: Texts = ()
     rater: Text | None = None
+    context: Annotated[dict[Identifier, Text], MappingOf] = {}
+    """What was answered about the organisation: a text, or the id of what was chosen."""
     answers: Annotated[dict[Identifier, Answer], MappingOf] = {}
     pillars: Annotated[dict[Identifier, PillarPlan], MappingOf] = {}
     glad: Texts = ()

@@ -6,6 +6,7 @@ from cxscan.model import formats
 from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts
 from cxscan.model.questionnaire import (
     BasisWords,
+    ContextQuestion,
     CustomerWord,
     LevelName,
     LevelSet,
@@ -69,6 +70,14 @@ class PillarTexts(Record):
     questions: Annotated[dict[Identifier, QuestionTexts], MappingOf] = {}
 
 
+class ContextTexts(Record):
+    """The translated texts of a question about the organisation, and of its choices by their id."""
+
+    title: Text | None = None
+    ask: Text | None = None
+    choices: Annotated[dict[Identifier, TitleText], MappingOf] = {}
+
+
 class Translation(Record):
     """The texts of one version of a questionnaire in another language; what is missing falls back to the source."""
 
@@ -83,6 +92,7 @@ class Translation(Record):
     level_sets: Annotated[dict[Identifier, LevelSetTexts], MappingOf] = {}
     groups: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     references: Texts = ()
+    context: Annotated[dict[Identifier, ContextTexts], MappingOf] = {}
     scopes: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     tags: Annotated[dict[Identifier, TitleText], MappingOf] = {}
     views: Annotated[dict[Identifier, TitleText], MappingOf] = {}
@@ -101,6 +111,7 @@ def translate(questionnaire: Questionnaire, translation: Translation) -> Questio
         levels=_each(questionnaire.levels, translation.levels),
         level_sets=tuple(_level_set(one, translation.level_sets.get(one.id)) for one in questionnaire.level_sets),
         groups=tuple(one.changed(**_given(translation.groups.get(one.id))) for one in questionnaire.groups),
+        context=tuple(_context(one, translation.context.get(one.id)) for one in questionnaire.context),
         references=titled(questionnaire.references, translation.references),
         scopes=tuple(one.changed(**_given(translation.scopes.get(one.id))) for one in questionnaire.scopes),
         tags=tuple(one.changed(**_given(translation.tags.get(one.id))) for one in questionnaire.tags),
@@ -111,6 +122,13 @@ def translate(questionnaire: Questionnaire, translation: Translation) -> Questio
 
 def _customer_word(word: CustomerWord, texts: CustomerWordTexts | None) -> CustomerWord:
     return word.changed(**_given(texts))
+
+
+def _context(question: ContextQuestion, texts: ContextTexts | None) -> ContextQuestion:
+    if texts is None:
+        return question
+    choices = tuple(one.changed(**_given(texts.choices.get(one.id))) for one in question.choices)
+    return question.changed(title=texts.title or question.title, ask=texts.ask or question.ask, choices=choices)
 
 
 def _level_set(shared: LevelSet, texts: LevelSetTexts | None) -> LevelSet:

@@ -26,6 +26,7 @@ from cxscan.model.questionnaire import (
     QUICK,
     AskedIf,
     BasisWords,
+    ContextQuestion,
     CustomerWord,
     LevelName,
     LevelSet,
@@ -41,7 +42,7 @@ from cxscan.model.questionnaire import (
 )
 from cxscan.model.translation import LevelNameTexts, mixed_basis
 
-_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, View)
+_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, ContextQuestion, View)
 
 
 def _by_id(value: object) -> object:
@@ -116,6 +117,7 @@ class Variant(Record):
     groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()
     level_sets: Annotated[tuple[LevelSet, ...], ListOf] = ()
     references: References = ()
+    context: Annotated[tuple[ContextQuestion, ...], ListOf] = ()
     views: Annotated[tuple[View, ...], ListOf] = ()
     customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
@@ -148,6 +150,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         groups=_with_own(original.groups, variant.groups),
         level_sets=_with_own(original.level_sets, variant.level_sets),
         references=variant.references or original.references,
+        context=_with_own(original.context, variant.context),
         views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
         levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Reference, version_order
+from cxscan.model.questionnaire import ContextQuestion, Pillar, Question, Questionnaire, Reference, version_order
 from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant
@@ -87,6 +87,10 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
     ]
     if questionnaire.references:
         parts += _reference_lines(questionnaire.references, language)
+    if questionnaire.context:
+        head = language.say("Asked first, and never scored")
+        parts += ["", f"## {_plain(head)}", ""]
+        parts += [f"- {_plain(_context_line(one, language))}" for one in questionnaire.context]
     for pillar in questionnaire.pillars:
         parts += ["", *_pillar_lines(pillar, questionnaire, language)]
     parts += ["", language.say("The questions are licensed under CC BY 4.0.")] if licensed else []
@@ -140,6 +144,11 @@ def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Langua
             lines += ["", f"### {_plain(group)}"] if group else []
         lines += ["", *_question_lines(question, questionnaire, language)]
     return lines
+
+
+def _context_line(question: ContextQuestion, language: Language) -> str:
+    choices = " / ".join(one.title for one in question.choices)
+    return language.about(question.title, question.ask) + (f" ({choices})" if choices else "")
 
 
 def _reference_lines(references: Sequence[Reference], language: Language) -> list[str]:

@@ -311,3 +311,48 @@ leave_out: [plan]
     told = cxscan("questionnaires", "show", "ours.yaml").stdout
     assert "Course" in told
     assert "Asked only where" not in told
+
+
+# --- about the organisation
+
+CONTEXT = """\
+context:
+  - {id: kind, title: Kind, ask: What do you make?}
+  - {id: size, title: Size, ask: How many are you?, choices: [{id: small, title: Up to 50}, {id: large, title: More}]}
+pillars:
+"""
+
+
+def write_with_context(answers: str) -> Path:
+    Path("asking.yaml").write_text(SECURE_MAKING.replace("pillars:\n", CONTEXT, 1), encoding="utf-8")
+    scan = write_secure_scan("now.yaml", "2026-01-02", ANSWERS)
+    scan.write_text(scan.read_text(encoding="utf-8").replace("answers:\n", f"context: {answers}\nanswers:\n"), encoding="utf-8")
+    return scan
+
+
+def test_what_is_asked_about_the_organisation_is_told_in_the_summary_and_never_scored() -> None:
+    scan = write_with_context("{kind: Passports for Town, size: small}")
+    assert cxscan("check", "asking.yaml", scan, "--strict").stdout.count("\n") == 1
+    report = cxscan("report", scan, "--format", "markdown").stdout
+    assert "- Kind: Passports for Town\n- Size: Up to 50\n" in report
+    assert json.loads(cxscan("show", scan, "--json").stdout)["score"] == 1.5
+    hidden = cxscan("report", scan, "--format", "markdown", "--anonymise").stdout
+    assert "- Kind: Passports for \\[…\\]\n- Size: Up to 50\n" in hidden
+    told = " ".join(cxscan("questionnaires", "show", "asking.yaml").stdout.split())
+    assert "Asked first, and never scored • Kind: What do you make? • Size: How many are you? (Up to 50 / More)" in told
+
+
+def test_what_is_none_of_the_choices_is_named_in_its_line() -> None:
+    scan = write_with_context("{kind: Passports, size: smal, age: old}")
+    assert cxscan("check", scan).stdout.splitlines() == [
+        "now.yaml:6:34: “smal” is none of the answers to choose from: small, large (did you mean “small”?)",
+        "now.yaml:6:40: the questionnaire asks nothing “age” about the organisation",
+    ]
+
+
+def test_a_file_of_answers_brings_it_along() -> None:
+    scan = write_with_context("{size: large}")
+    outcome = cxscan("run", "asking.yaml", "--answers", scan, "--organisation", "Village", "--date", "2026-03-04")
+    assert outcome.exit_code == 0
+    saved = yaml.safe_load(Path("scans/2026-03-04-village.yaml").read_text(encoding="utf-8"))
+    assert saved["context"] == {"size": "large"}

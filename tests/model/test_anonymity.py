@@ -89,10 +89,11 @@ def test_every_text_is_cleaned() -> None:
         glad=(text,),
         actions=(Action(title=text, result=text),),
         parking=(text,),
+        context={"kind": text},
         comments=Comments(summary=text, pillars={"ears": {"nl": text, "en": text}}),
     )
     written = write_scan(anonymous(scan), tiny_questionnaire())
-    assert written.count("Ask […] of […]") == 11
+    assert written.count("Ask […] of […]") == 12
     assert "The list" in written
 
 
@@ -117,7 +118,7 @@ def test_the_rounds_before_and_what_others_see_lose_their_names_too() -> None:
 @pytest.mark.parametrize(
     ("record", "fields"),
     [
-        (Scan, f"{EMPTIED} {KEPT} participants answers pillars glad actions parking comments"),
+        (Scan, f"{EMPTIED} {KEPT} participants context answers pillars glad actions parking comments"),
         (Answer, "level note evidence basis target votes rounds dissent carried"),
         (Vote, "rater level note role"),
         (PillarPlan, "target by goal consequence"),

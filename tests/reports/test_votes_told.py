@@ -51,7 +51,7 @@ def test_without_votes_nothing_is_said_of_them() -> None:
 
 def test_a_report_says_on_how_many_questions_the_group_agrees_and_on_how_many_it_did_at_first() -> None:
     write(ask={"level": 2, "votes": AGREED, "rounds": [APART]}, hear={"level": 2, "votes": APART}, help={"level": 2})
-    said = "They agree on 1 of 2 questions; after the first round it was 0."
+    said = "The group agrees on 1 of 2 questions; after the first round it was 0."
     assert f"6 people gave their own view. {said}" in report()
     assert said in report("--template", "management")
     assert said in report("--template", "team", "--pillar", "ears")
@@ -60,7 +60,7 @@ def test_a_report_says_on_how_many_questions_the_group_agrees_and_on_how_many_it
 
 def test_two_votes_are_no_agreement_that_could_be_told() -> None:
     write(ask={"level": 2, "votes": [{"level": 2}, {"level": 2}]})
-    assert "How far they agree is told from three views on a question upwards." in report()
+    assert "How far a group agrees is told from three views on a question upwards." in report()
 
 
 @pytest.mark.parametrize(

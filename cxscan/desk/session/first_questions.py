@@ -61,6 +61,21 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
     return typed
 
 
+def ask_context(questionnaire: Questionnaire, room: Room, language: Language) -> dict[str, str]:
+    """Return what is answered about the organisation, by the id of each question; Enter leaves a text out."""
+    say, answers = language.say, dict[str, str]()
+    for one in questionnaire.context if room.in_person else ():
+        if one.choices:
+            place = room.choose(
+                one.ask, [*(choice.title for choice in one.choices), say("Leave it open")], default=len(one.choices)
+            )
+            if place < len(one.choices):
+                answers[one.id] = one.choices[place].id
+        elif answer := room.ask_line(say("{question} (Enter = skip)", question=one.ask)):
+            answers[one.id] = answer
+    return answers
+
+
 def ask_scope(scan: Scan, now: Preparation) -> Scope:
     """Return whether the scan is a short form, and which, or the full one; full where nobody can be asked."""
     before = now.folder.before(now.folder.with_new(scan, now.shelved))

@@ -39,6 +39,7 @@ def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
             # One is asked for by its id, as the other is.
             *((one.id, ("views", i, "id")) for i, one in enumerate(questionnaire.views)),
         ],
+        [(one.id, ("context", i, "id")) for i, one in enumerate(questionnaire.context)],
         [(one.id, ("groups", i, "id")) for i, one in enumerate(questionnaire.groups)],
         [(one.id, ("level_sets", i, "id")) for i, one in enumerate(questionnaire.level_sets)],
         [(pillar.id, ("pillars", i, "id")) for i, pillar in enumerate(questionnaire.pillars)],
@@ -48,6 +49,8 @@ def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
             for q, question in enumerate(pillar.questions)
         ],
     ]
+    for i, asked in enumerate(questionnaire.context):
+        groups.append([(one.id, ("context", i, "choices", place, "id")) for place, one in enumerate(asked.choices)])
     for group in groups:
         first: dict[str, Location] = {}
         for id_, location in group:
@@ -120,6 +123,7 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
     if scan.scope not in known:
         what = message("the questionnaire has no short form “{id}”", id=scan.scope)
         notes.add(("scope",), what, near_miss(scan.scope, known))
+    _check_context(notes, scan, questionnaire)
     for id_, answer in scan.answers.items():
         location: Location = ("answers", id_)
         if id_ not in questionnaire.by_id:
@@ -139,6 +143,19 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
         what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
         notes.add(("customer",), what, near_miss(scan.customer, words))
     return notes.problems
+
+
+def _check_context(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:
+    asked = {one.id: one for one in questionnaire.context}
+    for id_, answer in scan.context.items():
+        if id_ not in asked:
+            what = message("the questionnaire asks nothing “{id}” about the organisation", id=id_)
+            notes.add(("context", id_), what, near_miss(id_, asked), of_key=True)
+            continue
+        choices = [one.id for one in asked[id_].choices]
+        if choices and answer not in choices:
+            what = message("“{value}” is none of the answers to choose from: {choices}", value=answer, choices=", ".join(choices))
+            notes.add(("context", id_), what, near_miss(answer, choices))
 
 
 def _check_plans(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:

@@ -9,9 +9,9 @@ from cxscan.files.problems import CxscanError, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.fields import Record
-from cxscan.model.questionnaire import BasisWords, LevelSet, Question, Questionnaire, Reference
+from cxscan.model.questionnaire import BasisWords, ContextQuestion, LevelSet, Question, Questionnaire, Reference
 from cxscan.model.texts.names import base_language
-from cxscan.model.translation import LevelSetTexts, PillarTexts, QuestionTexts, Translation
+from cxscan.model.translation import ContextTexts, LevelSetTexts, PillarTexts, QuestionTexts, Translation
 
 if TYPE_CHECKING:
     from cxscan.files.questionnaires.library import Library
@@ -116,6 +116,11 @@ def _check_shared(notes: Notes, translation: Translation, source: Questionnaire)
             notes.add(("level_sets", id_, "levels"), what)
     for id_ in translation.groups:
         _known(notes, ("groups", id_), id_, [one.id for one in source.groups])
+    asked = {one.id: [choice.id for choice in one.choices] for one in source.context}
+    for id_, about in translation.context.items():
+        if _known(notes, ("context", id_), id_, asked):
+            for choice in about.choices:
+                _known(notes, ("context", id_, "choices", choice), choice, asked[id_])
     _check_references(notes, ("references",), translation.references, source.references)
 
 
@@ -162,6 +167,8 @@ def _untranslated(translation: Translation, source: Questionnaire) -> Iterator[t
         texts_by_id = getattr(translation, key)
         for titled in getattr(source, key):
             yield from _missing(titled, texts_by_id.get(titled.id), ("title",), f"{key} {titled.id}: ")
+    for one in source.context:
+        yield from _missing_of_context(one, translation.context.get(one.id, ContextTexts()))
     for pillar in source.pillars:
         pillar_texts = translation.pillars.get(pillar.id, PillarTexts())
         yield from _missing(pillar, pillar_texts, ("title", "summary"), f"{pillar.id}: ")
@@ -179,6 +186,12 @@ def _untranslated(translation: Translation, source: Questionnaire) -> Iterator[t
                 for number, text in question.levels.items()
                 if number not in question_texts.levels
             )
+
+
+def _missing_of_context(question: ContextQuestion, texts: ContextTexts) -> Iterator[tuple[str, object]]:
+    yield from _missing(question, texts, ("title", "ask"), f"context {question.id}: ")
+    for choice in question.choices:
+        yield from _missing(choice, texts.choices.get(choice.id), ("title",), f"context {question.id}: choices {choice.id}: ")
 
 
 def _missing_of_set(shared: LevelSet, texts: LevelSetTexts) -> Iterator[tuple[str, object]]:

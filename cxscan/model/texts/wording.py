@@ -2,7 +2,17 @@
 
 import re
 
-from cxscan.model.questionnaire import BasisWords, CustomerWord, LevelName, LevelSet, Pillar, Question, Questionnaire, Reference
+from cxscan.model.questionnaire import (
+    BasisWords,
+    ContextQuestion,
+    CustomerWord,
+    LevelName,
+    LevelSet,
+    Pillar,
+    Question,
+    Questionnaire,
+    Reference,
+)
 
 PLACEHOLDER = re.compile(r"\{([Cc]ustomers?|[Tt]he-customer)\}")
 
@@ -27,6 +37,7 @@ def with_customer(questionnaire: Questionnaire, customer: str | None = None) -> 
         level_sets=tuple(_fill_set(one, word) for one in questionnaire.level_sets),
         groups=tuple(one.changed(title=_fill(one.title, word)) for one in questionnaire.groups),
         references=_fill_references(questionnaire.references, word),
+        context=tuple(_fill_context(one, word) for one in questionnaire.context),
         scopes=tuple(form.changed(title=_fill_any(form.title, word)) for form in questionnaire.scopes),
         tags=tuple(tag.changed(title=_fill(tag.title, word)) for tag in questionnaire.tags),
         views=tuple(view.changed(title=_fill(view.title, word)) for view in questionnaire.views),
@@ -37,6 +48,11 @@ def with_customer(questionnaire: Questionnaire, customer: str | None = None) -> 
 def _fill_set(shared: LevelSet, word: CustomerWord) -> LevelSet:
     levels = (one.changed(name=_fill(one.name, word), summary=_fill_any(one.summary, word)) for one in shared.levels)
     return shared.changed(levels=tuple(levels))
+
+
+def _fill_context(question: ContextQuestion, word: CustomerWord) -> ContextQuestion:
+    choices = tuple(one.changed(title=_fill(one.title, word)) for one in question.choices)
+    return question.changed(title=_fill(question.title, word), ask=_fill(question.ask, word), choices=choices)
 
 
 def _fill_references(references: tuple[Reference, ...], word: CustomerWord) -> tuple[Reference, ...]:

@@ -21,6 +21,9 @@ def whose(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
         "scope": next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         "questionnaire": questionnaire.title,
         "version": questionnaire.version,
+        "context": tuple(
+            (one.title, one.in_words(scan.context[one.id])) for one in questionnaire.context if one.id in scan.context
+        ),
     }
 
 

@@ -163,16 +163,16 @@ class Story:
     """The title of that short form, where it has one."""
     questionnaire: str
     version: str
+    context: tuple[tuple[str, str], ...]
+    """What was answered about the organisation: what that is, and the answer."""
     step: Fraction
     first_level: int
-    """The number of the lowest level."""
     highest_level: int
     levels: tuple[tuple[str, str], ...]
     score: Score
     floor: Floor | None
     """What is fully reached: the lowest of all questions; none where nothing has a level."""
     references: tuple[str, ...]
-    """What the questionnaire rests on: each a title, with the link to it."""
     level_name: str
     growth: GrowthStory | None
     since_first: LongGrowth | None

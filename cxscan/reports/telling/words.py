@@ -97,6 +97,7 @@ class Words(QuestionWords):
             if fact:
                 yield fact
         yield Fact(self.took_part(), self.labels.took_part)
+        yield from (self.fact("context", name, answer) for name, answer in self.story.context)
         if compared := self.compared():
             yield compared
         if self.story.score.value is not None:

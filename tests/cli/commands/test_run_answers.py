@@ -219,7 +219,19 @@ def test_the_view_of_one_person_is_not_put_into_the_scan_of_the_group() -> None:
 
 def test_every_key_of_a_scan_is_taken_from_the_file_or_decided_by_the_run() -> None:
     """A key that comes later is taken, unless it is named here as one that the run decides."""
-    taken = {"previous", "title", "facilitator", "participants", "answers", "pillars", "glad", "parking", "actions", "comments"}
+    taken = {
+        "previous",
+        "title",
+        "facilitator",
+        "participants",
+        "context",
+        "answers",
+        "pillars",
+        "glad",
+        "parking",
+        "actions",
+        "comments",
+    }
     decided = {"format", "questionnaire", "organisation", "unit", "date", "status", "language", "scope", "customer", "rater"}
     assert set(Scan.model_fields) == taken | decided
     assert decided == DECIDED_BY_THE_RUN

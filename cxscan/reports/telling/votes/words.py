@@ -20,17 +20,20 @@ def agreed_in_words(votes: VotesStory, language: Language) -> str:
     """Return on how many questions those who voted agree, and on how many they did after the first round."""
     found = votes.agreement
     if not found.voted:
-        return language.say("How far they agree is told from three views on a question upwards.")
+        return language.say("How far a group agrees is told from three views on a question upwards.")
     about = {"agreed": found.agreed, "first": found.agreed_first}
     if found.again:
         return language.say_count(
-            "They agree on {agreed} of {number} question; after the first round it was {first}.",
-            "They agree on {agreed} of {number} questions; after the first round it was {first}.",
+            "The group agrees on {agreed} of {number} question; after the first round it was {first}.",
+            "The group agrees on {agreed} of {number} questions; after the first round it was {first}.",
             found.voted,
             **about,
         )
     return language.say_count(
-        "They agree on {agreed} of {number} question.", "They agree on {agreed} of {number} questions.", found.voted, **about
+        "The group agrees on {agreed} of {number} question.",
+        "The group agrees on {agreed} of {number} questions.",
+        found.voted,
+        **about,
     )
 
 
