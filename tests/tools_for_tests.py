@@ -60,3 +60,8 @@ def convert_all_with_libreoffice(paths: Sequence[Path], to: str) -> list[Path]:
     converted = [folder / f"{path.stem}.{to.partition(':')[0]}" for path in paths]
     assert all(one.exists() for one in converted), f"LibreOffice made no {to} of one of {paths}"
     return converted
+
+
+def asked_of(program: str, *args: object) -> str:
+    """Return what a program says; a test is skipped where it is not installed."""
+    return subprocess.run([tool(program), *map(str, args)], check=True, capture_output=True, text=True).stdout

@@ -79,6 +79,9 @@ BEFORE: dict[Parameter, list[str]] = {
     (("form", "collect"), "folder"): [VIEW, "--organisation", "Town"],
     (("form", "collect"), "files"): [],
     (("overview",), "brand"): [".", "--format", "html"],
+    (("questionnaires", "show"), "cards"): ["tiny"],
+    (("questionnaires", "show"), "handout"): ["tiny"],
+    (("questionnaires", "show"), "brand"): ["tiny", "--cards", "cards.html"],
     (("run",), "folder"): ["tiny", "--organisation", "Town"],
     (("run",), "source"): ["tiny", "--organisation", "Town"],
     (("run",), "answers"): ["tiny", "--organisation", "Town"],
@@ -95,6 +98,8 @@ ENDING = {
     (("report",), "output"): ".md",
     (("overview",), "output"): ".html",
     (("form", "new"), "output"): ".xlsx",
+    (("questionnaires", "show"), "cards"): ".html",
+    (("questionnaires", "show"), "handout"): ".html",
 }
 
 
@@ -215,7 +220,7 @@ def test_a_path_in_a_folder_that_one_may_not_enter_is_named_and_ends_in_3() -> N
         assert_refused(outcome, "closed")
 
 
-READ = [one for one in TAKES_PATH if one[1] not in {"output", "file", "folder", "folders"}]
+READ = [one for one in TAKES_PATH if one[1] not in {"output", "file", "folder", "folders", "cards", "handout"}]
 
 
 @needs_rights

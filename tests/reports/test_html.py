@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.stories_for_tests import example_story, many_pillars, story_of_first_scan, story_without_answers
-from tests.tools_for_tests import tool
+from tests.tools_for_tests import asked_of
 
 LOGO = Logo(
     b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="30"><rect width="80" height="30"/></svg>', "image/svg+xml"
@@ -113,10 +112,6 @@ def test_headings_go_down_one_step_at_a_time(audience: Audience, lang: str) -> N
 
 
 # --- on paper
-
-
-def asked_of(program: str, *args: object) -> str:
-    return subprocess.run([tool(program), *map(str, args)], check=True, capture_output=True, text=True).stdout
 
 
 @pytest.mark.parametrize("lang", ["nl", "en", "fr"])

@@ -1,5 +1,6 @@
 """`cxscan questionnaires`: what there is to ask, in full, as a starter, and as a schema for editors."""
 
+import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from cxscan.cli.options import CustomerOption, ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.disk.typed_paths import read_path
+from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
 
@@ -46,15 +48,47 @@ def list_questionnaires(ctx: typer.Context, lang: LangOption = None) -> None:
 
 
 @questionnaires_app.command("show", help=mark("Show a questionnaire with all its questions and levels."))
-def show_questionnaire(
+def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the signature
+    ctx: typer.Context,
     wanted: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of a questionnaire, or its file."))],
     customer: CustomerOption = None,
     page_format: Annotated[
         PageFormat, typer.Option("--format", help=mark("text to read here, markdown to print or pass on."))
     ] = PageFormat.TEXT,
+    cards: Annotated[
+        Path | None,
+        typer.Option("--cards", parser=read_path, help=mark("Write cards to hold up, to be printed: a .html or .pdf file.")),
+    ] = None,
+    handout: Annotated[
+        Path | None,
+        typer.Option(
+            "--handout",
+            parser=read_path,
+            help=mark("Write the questions with their levels, to be printed: a .html or .pdf file."),
+        ),
+    ] = None,
+    scope: Annotated[
+        str | None, typer.Option("--scope", metavar="ID", help=mark("With --handout: a short form, by its id; or full."))
+    ] = None,
+    brand: Annotated[
+        Path | None,
+        typer.Option(
+            "--brand",
+            parser=read_path,
+            help=mark("With --cards and --handout: house style; left out, the nearest brand.yaml beside or above the file."),
+        ),
+    ] = None,
+    force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Print one questionnaire as a handout."""
+    """Print one questionnaire to read, or write what a group has on paper."""
+    if cards or handout:
+        if page_format is not PageFormat.TEXT:
+            raise WrongUsage(message("--format is for the screen. The ending of the file says what is printed."))
+        _write_sheets(ctx, wanted, {"cards": cards, "handout": handout}, scope, customer, brand, lang, force=force)
+        return
+    if scope is not None or brand is not None or force:
+        raise WrongUsage(message("--scope, --brand and --force go with --cards or --handout."))
     from cxscan.desk.questionnaires import shown_questionnaire
     from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 
@@ -64,6 +98,29 @@ def show_questionnaire(
     licensed = shown.shelved.is_licensed
     page = render_questionnaire(shown.questionnaire, shown.language, licensed=licensed, differences=differences)
     print_result(page if page_format is PageFormat.MARKDOWN else render_page(page, paper()))
+
+
+def _write_sheets(  # noqa: PLR0913 - what the options said
+    ctx: typer.Context,
+    wanted: str,
+    named: dict[str, Path | None],
+    scope: str | None,
+    customer: str | None,
+    brand: Path | None,
+    lang: str | None,
+    *,
+    force: bool,
+) -> None:
+    from cxscan.desk.form.on_paper import PrintWishes, print_sheets
+    from cxscan.model.questionnaire import FULL
+    from cxscan.reports.forms.printed.sheets import SheetKind
+
+    files = {SheetKind(kind): path for kind, path in named.items() if path}
+    today = datetime.date.today()  # noqa: DTZ011 - the local date is meant
+    print_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force))
+    for path in files.values():
+        print_path(path)
+    tell(message("Print it on A4, at its full size (100%)."), ctx.obj)
 
 
 @questionnaires_app.command("new", help=mark("Write a starter for a questionnaire of your own."))

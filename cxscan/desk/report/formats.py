@@ -70,14 +70,23 @@ def _powerpoint() -> "Callable[[Order], Rendered]":
 
 
 def _pdf() -> "Callable[[Order], Rendered]":
+    require_pdf()
+    from cxscan.reports.forms.pdf.document import render_pdf
+
+    return render_pdf
+
+
+def require_pdf() -> None:
+    """Make sure that a PDF can be written.
+
+    Raises:
+        WrongUsage: the library of the extra is not installed.
+    """
     from cxscan.files.problems import WrongUsage
     from cxscan.languages import message
 
     if not has_pdf():
         raise WrongUsage(message('For a PDF install: pip install "cxscan[pdf]"'))
-    from cxscan.reports.forms.pdf.document import render_pdf
-
-    return render_pdf
 
 
 def has_pdf() -> bool:

@@ -14,7 +14,7 @@ from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, Record, Unquoted
-from cxscan.model.formats import PROGRAM
+from cxscan.model.formats import FORM, PROGRAM
 
 RecordType = TypeVar("RecordType", bound=Record)
 Location = tuple[int | str, ...]
@@ -148,6 +148,10 @@ def kind_of(document: Document) -> Kind:
     if match and kind and int(match[2]) > kind.format.number:
         what = message("“{format}” is newer than this cxscan knows", format=format_)
         raise FileProblems([Problem(document.path, *place, what, message("update cxscan to open this file"))])
+    if format_ == str(FORM):  # which no command but one reads
+        what = message("this is a form that somebody filled in")
+        way_on = message("collect it with: cxscan form collect {path} --organisation NAME", path=document.path)
+        raise FileProblems([Problem(document.path, *place, what, way_on)])
     what = message("“{format}” is not a format of cxscan", format=format_)
     hint = near_miss(format_, [str(kind.format) for kind in KINDS.values()])
     raise FileProblems([Problem(document.path, *place, what, hint)])

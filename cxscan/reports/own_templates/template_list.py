@@ -24,7 +24,7 @@ _FOR = {
     Audience.MANAGEMENT: message("one page for the management"),
     Audience.TEAM: message("per pillar its questions, notes and next steps, for the team itself"),
 }
-_OTHERS = {"growth.md.j2", "overview.html.j2", "benchmark.html.j2"}
+_OTHERS = {"growth.md.j2", *(f"{name}.html.j2" for name in ("overview", "benchmark", "sheet", "sheet.css", "cards", "handout"))}
 
 
 @frozen

@@ -344,3 +344,13 @@ def test_a_folder_stands_for_the_forms_in_it(tmp_path: Path) -> None:
     outcome = collect(folder)
     assert outcome.exit_code == 3
     assert "agenda.txt" in outcome.stderr
+
+
+@pytest.mark.parametrize("command", [("check",), ("show",), ("report",), ("diff", "scan.yaml")], ids=lambda one: one[0])
+def test_a_form_where_a_scan_is_expected_is_called_a_form_with_what_to_do_with_it(command: tuple[str, ...]) -> None:
+    write_tiny_scan(Path("scan.yaml"), {"ask": 2}, status="final", language="en")
+    Path("anna.yaml").write_text("format: cxscan/form/1\nrater: Anna\n", encoding="utf-8")
+    outcome = cxscan(*command, "anna.yaml", "--lang", "en")
+    assert outcome.exit_code == (1 if command == ("check",) else 3)
+    said = "anna.yaml:1:9: this is a form that somebody filled in (collect it with: cxscan form collect anna.yaml"
+    assert said in outcome.stdout + outcome.stderr

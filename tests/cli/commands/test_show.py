@@ -88,6 +88,8 @@ def test_json_is_the_whole_result_in_the_keys_of_the_contract() -> None:
         ],
         "actions": [],
         "comments": None,
+        "roles": None,
+        "agreement": None,
         "scan": {
             "format": "cxscan/scan/1",
             "questionnaire": {"id": "tiny", "version": "1.0"},

@@ -10,7 +10,7 @@ from cxscan.model.style.raster import has_colours_of_print
 from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.pdf.typesetter import FONT, Typeset, has_font, picture_as_png, typeset
-from cxscan.reports.order import CannotBeDrawn, Logo, Order, Rendered, UnusableLogo
+from cxscan.reports.order import CannotBeDrawn, Logo, Order, Rendered, Style, UnusableLogo
 from cxscan.reports.own_templates.template_data import pictures_for
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.telling.labels import labels_in
@@ -47,15 +47,8 @@ def _data(order: Order) -> dict[str, Any]:
         # The exact numbers are for those who count with them.
         "told": _without_fractions(plain_data(told, str)),
         "pictures": {one.name: _picture(one) for one in drawn},
-        "style": {
-            "name": one_line(style.name),
-            "main": style.main,
-            "accent": style.accent,
-            "main-fill": style.main_fill,
-            "accent-fill": style.accent_fill,
-            "fonts": [*_fonts(order)],
-        },
-        "logo": _logo(style.logo, style.name or labels_in(language.code).logo) if style.logo else None,
+        "style": style_of_page(style),
+        "logo": logo_data(style, language),
         "footer": plain(style.footer) or one_line(f"{told.name} · {language.date(story.date)}"),
         "words": {"contents": labels_in(language.code).contents},
         "day": dict(zip(("year", "month", "day"), moment_for_file(story.date).timetuple()[:3], strict=True)),
@@ -64,10 +57,25 @@ def _data(order: Order) -> dict[str, Any]:
     }
 
 
-def _fonts(order: Order) -> Iterator[str]:
-    if order.style.font:
-        yield order.style.font
-    yield FONT
+def style_of_page(style: Style) -> dict[str, Any]:
+    """Return a house style as a template reads it."""
+    return {
+        "name": one_line(style.name),
+        "main": style.main,
+        "accent": style.accent,
+        "main-fill": style.main_fill,
+        "accent-fill": style.accent_fill,
+        "fonts": [*([style.font] if style.font else []), FONT],
+    }
+
+
+def logo_data(style: Style, language: Language) -> dict[str, Any] | None:
+    """Return the logo of a house style as a template reads it; none where it has none.
+
+    Raises:
+        UnusableLogo: it cannot be drawn.
+    """
+    return _logo(style.logo, style.name or labels_in(language.code).logo) if style.logo else None
 
 
 def _picture(one: Picture) -> dict[str, Any]:
