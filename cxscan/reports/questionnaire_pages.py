@@ -1,6 +1,7 @@
 """Questionnaires to read: the list of them, and one in full."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -14,7 +15,10 @@ from cxscan.model.variant import Variant
 from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.one_scan.question_story import references_in_words
-from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.labels import basis_in_words, labels_in
+
+if TYPE_CHECKING:
+    from cxscan.model.scan import Basis
 
 
 @frozen
@@ -177,8 +181,9 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     if question.references:
         lines += _reference_lines(question.references, language)
     if question.basis:
-        named = (("measured", say("measured")), ("observed", say("seen")), ("opinion", say("opinion")))
-        said = [(name, getattr(question.basis, key)) for key, name in named]
+        words = basis_in_words(language)
+        kinds: tuple[Basis, ...] = ("measured", "observed", "opinion")
+        said = [(words[kind], getattr(question.basis, kind)) for kind in kinds]
         lines += ["", *(f"- {_plain(language.about(name.capitalize(), text))}" for name, text in said if text)]
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]

@@ -41,6 +41,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.forms.workbook": "ranges of cells",
     "cxscan.reports.forms.excel.charts.chart_xml": "XML, and ranges of cells",
     "cxscan.reports.forms.excel.page": "ranges of cells",
+    "cxscan.reports.forms.excel.sheet_names": "signs that no sheet is called by",
     "cxscan.reports.forms.excel.looks": "formats of numbers",
     "cxscan.reports.forms.excel.sheets.what_if": "ranges of cells",
     "cxscan.reports.forms.office.decks.deck_charts": "XML, and what a spreadsheet would take for a link",

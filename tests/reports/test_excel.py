@@ -665,3 +665,18 @@ def test_the_chart_of_what_if_does_not_lie_over_the_edge_of_the_first_page() -> 
     wide = sum(int(sheet.column_dimensions[letter].width * 7 + 5) for letter in "ABCDEFGHIJKLMNOPQ") / 96 * 2.54
     # What is printed of an A4 is 27.7 by 18.2 cm, and the sheet is made as wide as that.
     assert above + chart.anchor.ext.height / 360_000 < wide / 27.7 * 18.2
+
+
+def test_on_the_one_page_of_the_management_a_very_long_text_ends_in_a_sign_and_the_authors_own_does_not() -> None:
+    long, written = "word " * 1_000, "said " * 400
+    story = told(
+        {"ask": 2},
+        pillars={"ears": {"target": Fraction(4), "goal": long}},
+        actions=[{"title": long, "status": "open"}],
+        comments={"summary": written},
+    )
+    (sheet,) = workbook_of(story, Audience.MANAGEMENT)
+    texts = [value for value in values(sheet) if isinstance(value, str)]
+    cut = [text for text in texts if text.startswith("word word")]
+    assert [len(text) <= 401 and text.endswith("word…") for text in cut] == [True] * len(cut) != []
+    assert written.strip() in texts

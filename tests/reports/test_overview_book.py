@@ -212,3 +212,15 @@ def test_the_command_writes_it_and_refuses_another_ending() -> None:
     assert "Over the years" in load_workbook("teams.xlsx").sheetnames
     assert cxscan("overview", "scans", "--format", "excel", "--output", "teams.html").exit_code == 2
     assert cxscan("overview", "scans", "--format", "excel").stdout.strip().endswith("overview.xlsx")
+
+
+def test_a_pillar_may_be_called_what_no_sheet_can_be() -> None:
+    long = "Working together across organisations in the chain"
+    titles = ["History", "A/B: [c]*?", "'quoted'", long, long, "x" * 40]
+    questionnaire = tiny_questionnaire(
+        pillars=[{"id": f"p{n}", "title": title, "questions": [question_data(f"q{n}")]} for n, title in enumerate(titles)]
+    )
+    assert book(team_scan("Desk", 3, questionnaire=questionnaire)).sheetnames[1:-1] == [
+        *("History (1)", "A B   c", "quoted", "Working together across organi…", "Working together across or… (2)"),
+        "x" * 30 + "…",
+    ]

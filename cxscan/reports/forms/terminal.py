@@ -232,7 +232,7 @@ def render_growth(story: Story, paper: Paper) -> str:
         _growth_table(words),
     ]
     parts += _moves(words.labels.grew, growth.grown, words)
-    parts += _moves(say("What dropped"), growth.dropped, words)
+    parts += _moves(words.labels.dropped, growth.dropped, words)
     parts += _same(words)
     return paper.print(parts)
 

@@ -29,7 +29,13 @@ from cxscan.reports.teams.overview_sheets import (
     write_years,
     years_widths,
 )
-from cxscan.reports.teams.overview_words import how_teams_are_read, lessons_title, step_of
+from cxscan.reports.teams.overview_words import (
+    drafts_among,
+    how_teams_are_read,
+    lessons_title,
+    step_of,
+    teams_title,
+)
 from cxscan.reports.telling.labels import labels_in
 
 _READING = (12,) * 9
@@ -40,7 +46,7 @@ def render_overview_book(
 ) -> Rendered:
     """Return the teams side by side as a workbook; `ours` where a team answered questions that we ship, or a variant of them."""
     story = overview_story(overview, language, ours=ours)
-    title = language.about(language.say("The teams side by side"), story.organisation)
+    title = language.about(teams_title(language), story.organisation)
     book = _book(overview.groups[0], language, style, story.organisation or title, f"{title} · {story.date}")
     first = Page(book, language.say("Side by side"), side_by_side_widths(overview.groups))
     for number, (group, told) in enumerate(zip(overview.groups, story.groups, strict=True), start=1):
@@ -100,10 +106,10 @@ def _heat(group: Group, style: Style) -> Heat:
 
 
 def _write_first(book: Book, page: Page, overview: Overview, story: OverviewStory) -> None:
-    say, columns = book.language.say, len(page.widths)
-    page.title(book.language.about(say("The teams side by side"), story.organisation), story.date)
+    _say, columns = book.language.say, len(page.widths)
+    page.title(book.language.about(teams_title(book.language), story.organisation), story.date)
     if story.draft:
-        page.write_over(columns, say("Scans in progress are among them: the numbers can change."), Look.NOTICE)
+        page.write_over(columns, drafts_among(book.language), Look.NOTICE)
     if story.apart:
         page.write_over(columns, story.apart, Look.NOTICE)
     write_contents(page, [(first, first + 1) for first in range(2, columns - 1, 2)])

@@ -30,6 +30,7 @@ from cxscan.reports.teams.overview_words import (
     stand_apart,
     step_of,
     team_name,
+    teams_title,
 )
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
@@ -95,6 +96,7 @@ class OverviewStory:
     language: str
     step: Fraction
     """That of the first group; each number was written with that of its own."""
+    title: str
     organisation: str
     """The one that all teams are of; empty where they are of several."""
     date: str
@@ -162,6 +164,7 @@ def overview_story(overview: Overview, language: Language, *, ours: bool) -> Ove
     return OverviewStory(
         language=language.code,
         step=step_of(overview.groups[0]),
+        title=teams_title(language),
         organisation=one_organisation(teams),
         date=language.date(overview.today),
         draft=any(team.status == "draft" for team in teams),

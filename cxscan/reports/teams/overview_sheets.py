@@ -19,7 +19,15 @@ from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.sheets.trend import PointInTime, TrendTable, trend_widths, write_trend
 from cxscan.reports.one_scan.question_story import no_level_in_words
 from cxscan.reports.teams.overview_page import GroupOnPage
-from cxscan.reports.teams.overview_words import lessons_title, together
+from cxscan.reports.teams.overview_words import (
+    growth_basis,
+    growth_columns,
+    growth_title,
+    lesson_columns,
+    lessons_title,
+    together,
+    with_evidence,
+)
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
@@ -136,9 +144,9 @@ def write_years(  # noqa: PLR0913 - a sheet, and what stands on it
 
 def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
     """Write which teams grew since their scan before, the largest growth first."""
-    say, labels = page.book.language.say, labels_in(page.book.language.code)
-    page.title(say("Growth since the scan before"), told.title)
-    titles = (labels.team, labels.growth, labels.then_now, say("Scan before"), say("Questions compared"))
+    _say, _labels = page.book.language.say, labels_in(page.book.language.code)
+    page.title(growth_title(page.book.language), told.title)
+    titles = growth_columns(page.book.language)
     columns = [
         SheetColumn(title, width, of_numbers=at > 0) for at, (title, width) in enumerate(zip(titles, page.widths, strict=True))
     ]
@@ -151,20 +159,16 @@ def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
     ]
     page.write_table(f"Growth{place}", columns, rows, frozen=1)
     page.skip()
-    note = say("Growth counts only the questions that have a level in both scans of a team; the other numbers are plain.")
-    page.write_over(len(columns), note, Look.SMALL)
+    page.write_over(len(columns), growth_basis(page.book.language), Look.SMALL)
 
 
 def write_lessons(page: Page, group: Group, told: GroupOnPage, place: int) -> None:
     """Write who could learn from whom, the largest difference first."""
-    say, labels = page.book.language.say, labels_in(page.book.language.code)
+    _say, labels = page.book.language.say, labels_in(page.book.language.code)
     page.title(lessons_title(page.book.language), told.title)
-    learner, teacher, about = say("Who could learn"), say("From whom"), page.book.language.about
+    (question, learner, teacher), about = lesson_columns(page.book.language), page.book.language.about
     heads = [
-        *(
-            SheetColumn(title, width)
-            for title, width in zip((labels.question, labels.pillar, learner), page.widths, strict=False)
-        ),
+        *(SheetColumn(title, width) for title, width in zip((question, labels.pillar, learner), page.widths, strict=False)),
         SheetColumn(about(labels.level, learner), page.widths[3], of_numbers=True, of_levels=True),
         SheetColumn(teacher, page.widths[4]),
         SheetColumn(about(labels.level, teacher), page.widths[5], of_numbers=True, of_levels=True),
@@ -178,7 +182,7 @@ def write_lessons(page: Page, group: Group, told: GroupOnPage, place: int) -> No
             (number(lesson.learner_level), Look.LEVEL),
             (shown.teacher, Look.TEXT),
             (number(lesson.teacher_level), Look.LEVEL),
-            (say("with evidence") if shown.is_evidenced else "", Look.TEXT),
+            (with_evidence(page.book.language) if shown.is_evidenced else "", Look.TEXT),
         ]
         for lesson, shown in zip(group.lessons, told.lessons, strict=True)
     ]

@@ -15,7 +15,17 @@ from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.benchmark_words import benchmark_columns
 from cxscan.reports.teams.overview_page import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import how_teams_are_read, lessons_title, together
+from cxscan.reports.teams.overview_words import (
+    drafts_among,
+    growth_columns,
+    growth_title,
+    how_teams_are_read,
+    lesson_columns,
+    lessons_title,
+    teams_title,
+    together,
+    with_evidence,
+)
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
 
@@ -53,14 +63,14 @@ class _OverviewSlides:
         self._story: OverviewStory = overview_story(overview, language, ours=ours)
         self._language, self._labels = language, labels_in(language.code)
         self._style = styled_after(style, style.powerpoint)
-        self._name = language.about(language.say("The teams side by side"), self._story.organisation)
+        self._name = language.about(teams_title(language), self._story.organisation)
         self._deck = _deck(style, language, f"{self._name} · {self._story.date}")
 
     def written(self, overview: Overview) -> bytes:
         """Return the file."""
-        say, story = self._language.say, self._story
+        _say, story = self._language.say, self._story
         several = len(story.groups) > 1
-        warning = say("Scans in progress are among them: the numbers can change.") if story.draft else ""
+        warning = drafts_among(self._language) if story.draft else ""
         headline = story.groups[0].headline
         _cover(self._deck, self._name, [headline, story.date, warning, story.apart, story.disclaimer], self._style)
         for group, told in zip(overview.groups, story.groups, strict=True):
@@ -103,16 +113,15 @@ class _OverviewSlides:
         return mixed(self._style.main, "#ffffff", _PALEST + part * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
-        say, labels = self._language.say, self._labels
-        titles = (labels.team, labels.growth, labels.then_now, say("Scan before"), say("Questions compared"))
+        _say, _labels = self._language.say, self._labels
+        titles = growth_columns(self._language)
         columns = [Column(title, "left" if place in {0, 3} else "right") for place, title in enumerate(titles)]
         rows = [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]
-        add_table(self._deck, begin + say("Growth since the scan before"), columns, rows)
+        add_table(self._deck, begin + growth_title(self._language), columns, rows)
 
     def _lessons(self, told: GroupOnPage, begin: str) -> None:
-        say = self._language.say
-        columns = [Column(title) for title in (self._labels.question, say("Who could learn"), say("From whom"))]
-        evidence = say("with evidence")
+        columns = [Column(title) for title in lesson_columns(self._language)]
+        evidence = with_evidence(self._language)
         rows = [
             [
                 f"{one.question} ({one.pillar})",

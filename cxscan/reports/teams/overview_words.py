@@ -64,6 +64,44 @@ def together(group: Group, language: Language) -> str:
     )
 
 
+def teams_title(language: Language) -> str:
+    """Return what an overview of teams is called."""
+    return language.say("The teams side by side")
+
+
+def drafts_among(language: Language) -> str:
+    """Return what is to be minded where scans in progress are among those of the teams."""
+    return language.say("Scans in progress are among them: the numbers can change.")
+
+
+def growth_title(language: Language) -> str:
+    """Return what stands above the growth of teams."""
+    return language.say("Growth since the scan before")
+
+
+def growth_columns(language: Language) -> tuple[str, ...]:
+    """Return what stands above the columns of the growth of teams."""
+    say, labels = language.say, labels_in(language.code)
+    return labels.team, labels.growth, labels.then_now, say("Scan before"), say("Questions compared")
+
+
+def growth_basis(language: Language) -> str:
+    """Return what the growth of teams rests on."""
+    return language.say(
+        "Growth counts only the questions that have a level in both scans of a team; the other numbers are plain."
+    )
+
+
+def lesson_columns(language: Language) -> tuple[str, str, str]:
+    """Return what stands above a question, who could learn, and from whom."""
+    return labels_in(language.code).question, language.say("Who could learn"), language.say("From whom")
+
+
+def with_evidence(language: Language) -> str:
+    """Return what marks who can show how it is done."""
+    return language.say("with evidence")
+
+
 def lessons_title(language: Language) -> str:
     """Return what stands above the pairs of teams of which one is far ahead of the other."""
     return language.say("Who could learn from whom")
@@ -145,6 +183,6 @@ def how_teams_are_read(how_to_read: Sequence[str], language: Language) -> list[s
     return [
         say("Of each team its latest scan counts, and on average each team counts once."),
         *how_to_read,
-        say("Growth counts only the questions that have a level in both scans of a team; the other numbers are plain."),
+        growth_basis(language),
         say("The numbers begin a conversation. They are no ranking: each team judged itself."),
     ]

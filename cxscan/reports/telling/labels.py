@@ -3,6 +3,7 @@
 from functools import cache
 
 from cxscan.languages import Language
+from cxscan.model.scan import Basis
 from cxscan.model.values import frozen
 
 
@@ -41,6 +42,7 @@ class Labels:
     short_scan: str
     profile: str
     grew: str
+    dropped: str
     how_to_read: str
     logo: str
     level: str
@@ -85,6 +87,7 @@ def labels_in(code: str) -> Labels:
         short_scan=say("short scan"),
         profile=say("The profile"),
         grew=say("What grew"),
+        dropped=say("What dropped"),
         how_to_read=say("How to read the numbers"),
         logo=say("Logo"),
         level=say("Level"),
@@ -92,3 +95,9 @@ def labels_in(code: str) -> Labels:
         took_part=say("Who took part"),
         dissent=say("Seen differently"),
     )
+
+
+def basis_in_words(language: Language) -> dict[Basis | None, str]:
+    """Return what is said of an answer for what it rests on; nothing where that was not written down."""
+    say = language.say
+    return {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}

@@ -9,7 +9,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.votes_story import ViewNote
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.labels import basis_in_words, labels_in
 from cxscan.reports.telling.votes.words import verdict
 
 
@@ -113,7 +113,7 @@ class QuestionWords:
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""
         say, name = self.say, self.labels.evidence
-        basis = {"opinion": say("opinion"), "observed": say("seen"), "measured": say("measured"), None: ""}[question.basis]
+        basis = basis_in_words(self.language)[question.basis]
         if not question.evidence:
             alone = say("{basis}, nothing named to show it", basis=basis)
             return Fact(alone[:1].upper() + alone[1:], name, key="evidence")

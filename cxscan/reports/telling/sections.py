@@ -90,7 +90,7 @@ def tell_growth(story: Story) -> Iterator[Block]:
     yield _profile_table(words, limits)
     yield Text(words.basis_of_growth(), look="small")
     yield from moved(words, Heading(words.labels.grew), growth.grown, limits, None)
-    yield from moved(words, Heading(words.say("What dropped")), growth.dropped, limits, None)
+    yield from moved(words, Heading(words.labels.dropped), growth.dropped, limits, None)
     for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
         yield Heading(f"{title} ({len(lines)})")
         yield listed(lines)
@@ -387,8 +387,8 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
     "views": (told_views, _FULL),
-    "about": (_about, _FULL),
     "lists": (tell_long_lists, _FULL),
+    "about": (_about, _FULL),
     "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""

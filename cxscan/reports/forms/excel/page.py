@@ -1,6 +1,5 @@
 """A sheet that is written from the top down: rows, tables, what lies on it, and how it is printed."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from cxscan.reports.forms.excel.colours import BEFORE, excel_colour
 from cxscan.reports.forms.excel.looks import BOLD, Look
 from cxscan.reports.forms.excel.package.cells import Value, column_letters, readable, row_xml
 from cxscan.reports.forms.excel.package.sheet_xml import Link, Orientation, Printed, SheetParts, SheetTable
+from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
     BOLD_SIZE,
     HIGHEST_ROW,
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from cxscan.reports.forms.excel.package.picture import SheetPicture
 
 _LIKE_A_FORMULA = tuple("=+-@'")
-_NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-_LONGEST_SHEET_NAME = 31
-_LONGEST_FOOT = 70
 _ROW_HEIGHT = 15
 _HEAD_HEIGHT = 22
 _HEADING_SIZE = 1.3
@@ -81,7 +78,7 @@ class Page:
     def __init__(self, book: Book, title: str, widths: Sequence[float], tab: Tab = Tab.READ) -> None:
         self.book = book
         self._first = book.first_page
-        self.sheet: Worksheet = book.workbook.create_sheet(_sheet_name(title, book.workbook.sheetnames))
+        self.sheet: Worksheet = book.workbook.create_sheet(sheet_name(title, book.workbook.sheetnames))
         book.pages[self.sheet.title] = self
         self.row = 0
         self.charts: list[DrawnChart] = []
@@ -99,6 +96,8 @@ class Page:
         self._frozen = (0, 0)
         self._tab = tab
         self._shades: dict[tuple[Look, float], int] = {}
+        self.longest_text: int | None = None
+        """How many letters of a text are shown at most, where all is to stay on one page; what is left out ends in a sign."""
         self._too_long = " " + book.language.say("… (the rest does not fit in a cell)")
         self.widths = list(widths)
 
@@ -109,7 +108,7 @@ class Page:
         style = self.book.style
         colours = {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}
         foot = self.book.language.say("Page {page} of {pages}", page="&P", pages="&N")
-        feet = (_in_a_footer(style.footer or self.book.owner), _in_a_footer(self.sheet.title), foot)
+        feet = (in_a_footer(style.footer or self.book.owner), in_a_footer(self.sheet.title), foot)
         parts = SheetParts(
             rows=self._rows,
             widths=self.widths,
@@ -160,6 +159,7 @@ class Page:
 
     def write_over(self, columns: int, text: str, look: Look, line_height: float = LINE_HEIGHT) -> int:
         """Write one text over several columns, in a row as high as it needs, or in several where it is very long."""
+        text = self._shortened(text)
         width, size = sum(self.widths[:columns]), line_height / LINE_HEIGHT
         most = int((HIGHEST_ROW - 4) / line_height)
         for piece in pieces(text, width, size, most) if len(text) > width else [text]:
@@ -175,7 +175,7 @@ class Page:
         for columns, value, look in segments:
             first = len(cells)
             width = sum(self.widths[first : first + columns])
-            shown = self._that_fits(value, look, width, "…")
+            shown = self._that_fits(self._shortened(value) if isinstance(value, str) else value, look, width, "…")
             cells += [(shown, look), *[(None, look)] * (columns - 1)]
             places.append((first + 1, len(cells)))
             lines = max(lines, _lines_in(shown, look, width))
@@ -240,6 +240,12 @@ class Page:
         """Go on with the levels of another book, whose sheets are in the same workbook."""
         self.book = book
         self._shades.clear()
+
+    def _shortened(self, text: str) -> str:
+        most = self.longest_text
+        if most is None or len(text) <= most:
+            return text
+        return (text[:most].rpartition(" ")[0] or text[:most]).rstrip(" ,;:.") + "…"
 
     def _that_fits(self, value: Value, look: Look, width: float, ending: str) -> Value:
         if not isinstance(value, str) or _lines_in(value, look, width) <= MOST_LINES:
@@ -382,15 +388,3 @@ def _lines_in(value: Value, look: Look, width: float) -> int:
 
 def _height(lines: int) -> float:
     return min(max(lines, 1) * LINE_HEIGHT + 4, HIGHEST_ROW)
-
-
-def _in_a_footer(text: str) -> str:
-    """Return a text for the foot of a page, where an ampersand begins an instruction and 255 characters fit in all."""
-    line = one_line(text)
-    shown = line if len(line) <= _LONGEST_FOOT else line[: _LONGEST_FOOT - 1].rstrip() + "…"
-    return shown.replace("&", "&&")
-
-
-def _sheet_name(title: str, taken: Sequence[str]) -> str:
-    name = _NOT_IN_A_SHEET_NAME.sub(" ", one_line(title)).strip("' ") or "-"
-    return unique_names([*taken, name], _LONGEST_SHEET_NAME)[-1]

@@ -71,8 +71,14 @@ class _Slides:
             add_footnotes(deck, self._words)
             return deck.finish(told.name, told.when, self._story.date)
         # What one decides on comes at the end, and after it what one looks something up in.
+        bare = next((one for one in told.sections if one.name == "actions" and _is_bare(one)), None)
         for section in sorted(told.sections, key=_place):
+            # That nothing was agreed is no slide of its own where there is something to decide.
+            if section is bare and any(one.name == "decisions" for one in told.sections):
+                continue
             self._section(section)
+            if section.name == "decisions" and bare:
+                self._page.points.append(SlidePoint(*(one.text for one in bare.blocks if isinstance(one, Heading | Text))))
             if section.name == "about" and told.footnote:
                 self._page.points.append(SlidePoint(told.footnote))
             self._turn("")
@@ -184,6 +190,11 @@ class _Slides:
 
 
 _LAST = ("decisions", "actions")
+
+
+def _is_bare(section: Section) -> bool:
+    """Tell whether a section says in one sentence that there is nothing."""
+    return not any(isinstance(one, Table | Bullets) for one in section.blocks)
 
 
 def _place(section: Section) -> tuple[bool, int]:

@@ -16,11 +16,11 @@ def changed(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if growth is None:
         return
     if not limits.in_words:
-        yield from moved(words, Heading(say("What dropped")), growth.dropped, limits, limits.dropped)
+        yield from moved(words, Heading(words.labels.dropped), growth.dropped, limits, limits.dropped)
         return
     blocks = [
         *moved(words, Heading(words.labels.grew, 3), growth.grown, limits, limits.grown),
-        *moved(words, Heading(say("What dropped"), 3), growth.dropped, limits, limits.dropped),
+        *moved(words, Heading(words.labels.dropped, 3), growth.dropped, limits, limits.dropped),
         *_still(words),
     ]
     if blocks:

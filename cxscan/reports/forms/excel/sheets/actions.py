@@ -8,10 +8,7 @@ from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
-from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.one_scan.story import PillarStory
-from cxscan.reports.order import Audience
-from cxscan.reports.telling.sections import tell
 
 _WIDTHS = (52, 26, 26, 15, 13, 15, 40)
 ACTIONS_COLUMNS = len(_WIDTHS)
@@ -27,7 +24,6 @@ def write_actions(book: ScanBook) -> Page:
         _write_gaps(book, page)
     if story.earlier_actions:
         _write_agreed(book, page, say("What we agreed last time"), "ScanEarlierActions", story.earlier_actions)
-    write_sections(page, tell(story, Audience.FULL, lambda name: name == "decisions").sections, ACTIONS_COLUMNS)
     return page
 
 

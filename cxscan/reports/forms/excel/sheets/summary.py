@@ -15,6 +15,7 @@ from cxscan.reports.telling.sections import tell
 
 WIDTHS = TILE * 4
 _HALF = 7
+_LONGEST_TEXT = 400
 _ALL = len(WIDTHS) - 1
 _WITH_A_SHEET = {"profile"}
 """What has a sheet of its own, of which the chart is shown here; or a table here, where this is the only sheet."""
@@ -35,10 +36,13 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
     page.skip()
     write_blocks(page, summary.blocks[1:], _ALL)
     page.skip()
+    # What the author wrote stands above in full; of what was agreed a text may be as long as a page.
+    page.longest_text = _LONGEST_TEXT
     _write_beside_the_profile(book, page, profile, artist, beside)
     write_sections(page, below, _ALL)
     if told.footnote:
         page.skip()
+        page.longest_text = None
         page.write_over(_ALL, told.footnote, Look.SMALL)
     page.fit_on_a_page()
 
