@@ -121,6 +121,7 @@ def test_the_title_of_each_slide_says_what_it_comes_down_to(full: Presentation, 
         "Luisteren, gegevens, doen",
         "De basis en wat mensen raakt",
         "Wat mensen beleven",
+        "Lijsten voluit",
         "Over deze scan",
         "Zo lees je de cijfers",
     ]
@@ -391,6 +392,12 @@ def test_the_management_sees_what_dropped_and_what_happens_if_nothing_is_done(st
     assert any(
         text.startswith("Elke mailing vooraf laten proberen, te beginnen met het adres van de afzender") for text in shown[4]
     )
+
+
+def test_the_management_sees_on_the_first_slide_whether_the_group_agreed(story: Story) -> None:
+    first = slides(story, Audience.MANAGEMENT).slides[1]
+    said = "De groep is het eens over 11 van 12 vragen; na de eerste ronde over 9."
+    assert any(text.startswith(said) for text in texts(first))
 
 
 def test_a_team_gets_a_slide_for_each_pillar(story: Story) -> None:

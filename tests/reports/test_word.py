@@ -111,8 +111,8 @@ def test_the_chapters_stand_in_the_order_of_the_story(full: Document) -> None:
         "Wat we eerst doen",
         "Wat we de vorige keer afspraken",
         "Dezelfde scan vanuit andere invalshoeken",
-        "Over deze scan",
         "Lijsten voluit",
+        "Over deze scan",
     ]
 
 

@@ -387,8 +387,8 @@ _SECTIONS: dict[str, tuple[Callable[[Words, AudienceLimits], Iterator[Block]], S
     "parking": (_parking, (Audience.FULL, Audience.TEAM)),
     "last_time": (_last_time, _FULL),
     "views": (told_views, _FULL),
-    "about": (_about, _FULL),
     "lists": (tell_long_lists, _FULL),
+    "about": (_about, _FULL),
     "reading": (_reading, (Audience.MANAGEMENT, Audience.TEAM)),
 }
 """The sections in their order, and who is told them."""
