@@ -394,6 +394,12 @@ def test_the_management_sees_what_dropped_and_what_happens_if_nothing_is_done(st
     )
 
 
+def test_the_management_sees_on_the_first_slide_whether_the_group_agreed(story: Story) -> None:
+    first = slides(story, Audience.MANAGEMENT).slides[1]
+    said = "De groep is het eens over 11 van 12 vragen; na de eerste ronde over 9."
+    assert any(text.startswith(said) for text in texts(first))
+
+
 def test_a_team_gets_a_slide_for_each_pillar(story: Story) -> None:
     team = slides(story, Audience.TEAM)
     pillars = [one.title for one in story.pillars]

@@ -1,6 +1,7 @@
 """`cxscan demo`: a worked example that a newcomer can look at, and throw away."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +69,39 @@ def test_it_shows_growth(demo: Demo) -> None:
     data = json.loads(cxscan("diff", demo.scans[0], demo.scans[-1], "--json").stdout)
     assert data["growth"] > 0
     assert data["comparable"] > 0
+
+
+def test_the_last_scan_holds_the_votes_of_nine_people_in_three_roles_and_of_two_rounds_on_some_questions(demo: Demo) -> None:
+    scan = load_scan(demo.scans[-1])
+    voted = {id_: answer for id_, answer in scan.answers.items() if answer.votes}
+    assert len(scan.participants) == 9
+    assert len(voted) == 12
+    roles = {"front-line": 3, "management": 3, "policy": 3}
+    for answer in voted.values():
+        for votes in (*answer.rounds, answer.votes):
+            assert Counter(vote.role for vote in votes) == roles
+    assert [id_ for id_, answer in voted.items() if answer.rounds] == [
+        "vision",
+        "contact-signals",
+        "frontline-voice",
+        "across-teams",
+    ]
+    # What is kept of those who see it differently is what they voted.
+    two = [vote for vote in scan.answers["frontline-voice"].votes if vote.level == 2]
+    assert (scan.answers["frontline-voice"].dissent or "").startswith("Twee van ons zien een 2, omdat")
+    assert len(two) == 2
+
+
+def test_its_agenda_names_what_the_group_still_differs_on_and_its_json_is_a_scan_with_the_same_report(demo: Demo) -> None:
+    newest = demo.scans[-1]
+    data = json.loads(cxscan("agenda", newest, "--json").stdout)
+    assert (len(data["settled"]), data["closing_minutes"]) == (40, 90)
+    assert [one["question"] for one in data["settled_apart"]] == ["across-teams", "frontline-voice"]
+    copy = Path("copy.yaml")
+    copy.write_text(json.dumps(json.loads(cxscan("show", newest, "--json").stdout)["scan"]), encoding="utf-8")
+    reports = [cxscan("report", path, lang="nl").stdout for path in (newest, copy)]
+    assert reports[0] == reports[1]
+    assert "Twee van ons zien een 2" in reports[0]
 
 
 def test_it_says_how_to_see_the_growth_with_a_command_that_works() -> None:

@@ -46,12 +46,13 @@ class ManagementSlides:
         ]
         said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
         self._deck.columns(
-            self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes, self._reading()
+            self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes, self._below()
         )
 
-    def _reading(self) -> str:
-        """Return how the numbers are to be read, which stands below them."""
-        return " ".join(one.whole for one in self._points_of("reading"))
+    def _below(self) -> str:
+        """Return how far the group agrees on the numbers and how they are to be read, which stands below them."""
+        agreement = self._words.agreement()
+        return " ".join([*([agreement.text] if agreement else []), *(one.whole for one in self._points_of("reading"))])
 
     def _points_of(self, name: str) -> list[SlidePoint]:
         return _points(self._sections[name]) if name in self._sections else []
