@@ -115,5 +115,5 @@ def _identity(first: Scan, second: Scan) -> list[tuple[str, object, object]]:
 def _as_far_as_it_is(scan: Scan, questionnaire: Questionnaire) -> Scan:
     """Return a scan as a draft where it is called final and a question in scope has no answer of its own."""
     asked = questionnaire.in_scope(scan.scope)
-    answers: Mapping[str, object] = {id_: one for id_, one in scan.answers.items() if one.level and not one.carried}
+    answers: Mapping[str, object] = {id_: one for id_, one in scan.answers.items() if one.level is not None and not one.carried}
     return scan if all(one.id in answers for one in asked) else scan.changed(status="draft")

@@ -65,7 +65,7 @@ def _plain_votes(votes: tuple[Vote, ...]) -> Any:
 
 def _plain_vote(vote: Vote) -> Any:
     said = {"level": vote.level, "note": vote.note, "role": vote.role}
-    return {key: value for key, value in said.items() if value} if vote.note or vote.role else vote.level
+    return {key: value for key, value in said.items() if value is not None} if vote.note or vote.role else vote.level
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".yaml", *, first: int = 1) -> Path:

@@ -6,7 +6,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from docx import Document
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from cxscan.files.contents import load_questionnaire
 from tests.cli.program import cxscan
@@ -356,3 +358,28 @@ def test_a_file_of_answers_brings_it_along() -> None:
     assert outcome.exit_code == 0
     saved = yaml.safe_load(Path("scans/2026-03-04-village.yaml").read_text(encoding="utf-8"))
     assert saved["context"] == {"size": "large"}
+
+
+def test_every_group_of_a_pillar_stands_on_its_slide_and_in_the_document() -> None:
+    write_models(Path("questionnaires"))
+    scan = write_secure_scan("now.yaml", "2026-01-02", ANSWERS)
+    assert cxscan("report", scan, "--format", "powerpoint", "--output", "now.pptx").exit_code == 0
+    slides = [[one.text_frame.text for one in slide.shapes if one.has_text_frame] for slide in Presentation("now.pptx").slides]
+    governing = next("\n".join(texts) for texts in slides if texts[0].startswith("Governing: 2.0"))
+    said = [governing.index(part) for part in ("Aims and figures: 1.0", "Risk: 2.", "Plan: 0.", "Learning: 3.0", "Course: 1.")]
+    assert said == sorted(said)
+    assert cxscan("report", scan, "--format", "word", "--output", "now.docx").exit_code == 0
+    written = "\n".join(paragraph.text for paragraph in Document("now.docx").paragraphs)
+    assert written.index("Aims and figures: 1.0") < written.index("Learning: 3.0")
+
+
+def test_a_vote_at_level_0_keeps_its_level_beside_its_note() -> None:
+    write_models(Path("questionnaires"))
+    scan = write_secure_scan("now.yaml", "2026-01-02", ANSWERS)
+    votes = "votes: {Anna: {level: 0, note: Nothing at all, role: policy}, Bram: 0}"
+    scan.write_text(scan.read_text(encoding="utf-8").replace("risk: {level: 2}", f"risk: {{{votes}}}"), encoding="utf-8")
+    # The course is not answered, so that the session writes the file anew.
+    scan.write_text(scan.read_text(encoding="utf-8").replace("  course: {level: 1}\n", ""), encoding="utf-8")
+    assert cxscan("run", scan, "--plain", typed="1\n1\n1\n").exit_code == 0
+    written = yaml.safe_load(scan.read_text(encoding="utf-8"))["answers"]["risk"]
+    assert written["votes"] == {"Anna": {"level": 0, "note": "Nothing at all", "role": "policy"}, "Bram": 0}

@@ -90,7 +90,7 @@ class Frame:
 def lowest_first_steps(scan: Scan, questionnaire: Questionnaire) -> list[Question]:
     """Return the questions that have a first step, the lowest answered first; those with equal levels by their weight."""
     answered = [
-        (scan.answers[question.id].number or Fraction(0), -question.weight, question)
+        (questionnaire.points(question, scan.answers[question.id].number) or Fraction(0), -question.weight, question)
         for question in questionnaire.in_scope(scan.scope)
         if question.first_step and question.id in scan.answers and scan.answers[question.id].number is not None
     ]

@@ -45,6 +45,8 @@ class _Page:
     notes: list[str] = field(default_factory=list)
     leading: str = ""
     """What leads to the points that follow."""
+    has_questions: bool = False
+    """Whether the questions that it is for stand on it already, so that another group of them goes on below."""
 
 
 class _Slides:
@@ -136,7 +138,7 @@ class _Slides:
             page.lead = block.text
         elif not block.text:
             page.leading = block.head
-        elif (page.points and block.head) or (block.look == "small" and not page.points):
+        elif (page.points and block.head and not page.has_questions) or (block.look == "small" and not page.points):
             page.notes.append(" ".join(part for part in (block.head, block.text) if part))
         else:
             page.points.append(SlidePoint(*(part for part in (block.head, block.text) if part)))
@@ -161,10 +163,12 @@ class _Slides:
         page.points += (SlidePoint(fact.line) for fact in block.facts if not fact.number and fact.key not in _ON_ITS_OWN)
         if block.entries:
             # The questions are what the slide is for; what was said above them is read out.
-            if page.points and not page.lead:
+            if page.points and not page.lead and not page.has_questions:
                 page.lead = page.points[0].whole
                 page.notes += [one.whole for one in page.points[1:]]
-            page.points = [SlidePoint(self._about(one.title, one.answer) + ".", one.gist) for one in block.entries]
+            kept = page.points if page.has_questions else []
+            page.points = [*kept, *(SlidePoint(self._about(one.title, one.answer) + ".", one.gist) for one in block.entries)]
+            page.has_questions = True
             page.notes += (self._about(one.title, _in_full(one)) for one in block.entries)
 
     def _table(self, block: Table) -> None:
