@@ -94,6 +94,7 @@ COMMANDS: list[list[str]] = [
     ["trend", "scans"],
     ["overview", "scans"],
     ["overview", "scans", "--format", "html", "--output", "overview.html"],
+    ["overview", "scans", "--format", "excel", "--output", "overview.xlsx"],
     *(["report", NEW, "--template", audience] for audience in ("full", "management", "team")),
     *(["report", NEW, "--against", OLD, "--format", form, "--output", f"r.{form}"] for form in ("markdown", "html")),
     ["report", NEW, "--against", OLD, "--format", "excel", "--output", "report.xlsx"],

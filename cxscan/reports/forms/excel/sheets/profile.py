@@ -44,7 +44,7 @@ def write_profile(book: ScanBook, page: Page, artist: Artist) -> ProfileSheet:
     rows = page.write_table(
         "ScanProfile",
         list(columns.values()),
-        [list(_pillar_cells(book, pillar, columns)) for pillar in book.story.pillars],
+        [list(_pillar_cells(book, pillar, columns)) for pillar in book.story.in_profile],
         frozen=1,
     )
     levels = [place for place, one in enumerate(columns.values(), start=1) if one.of_levels]
@@ -60,7 +60,7 @@ def write_profile(book: ScanBook, page: Page, artist: Artist) -> ProfileSheet:
 def _cut_scores(book: ScanBook) -> str:
     """Return what is said below the numbers of the profile of those that are cut, rather than rounded; empty where none is."""
     growth = book.story.growth
-    scores = [one for pillar in book.story.pillars for one in (pillar.score.value, pillar.old)]
+    scores = [one for pillar in book.story.in_profile for one in (pillar.score.value, pillar.old)]
     whole = [book.story.score.value, growth.old if growth else None]
     return footnote([*scores, *whole], book.story.step, book.language)
 
@@ -77,7 +77,7 @@ def _write_comments(book: ScanBook, page: Page, columns: int) -> None:
 def _columns(book: ScanBook) -> dict[str, SheetColumn]:
     say, story, labels = book.language.say, book.story, book.words.labels
     columns = {
-        "pillar": SheetColumn(labels.pillar, 34),
+        "pillar": SheetColumn(labels.question if book.story.of_pillar else labels.pillar, 34),
         "score": SheetColumn.levels(labels.score),
         "level": SheetColumn.numbers(say("Level")),
     }
@@ -88,14 +88,14 @@ def _columns(book: ScanBook) -> dict[str, SheetColumn]:
             "growth": SheetColumn(labels.growth, 16, of_numbers=True),
         }
     columns["floor"] = SheetColumn.levels(labels.floor)
-    if any(pillar.target is not None for pillar in story.pillars):
+    if any(pillar.target is not None for pillar in story.in_profile):
         columns |= {
             "ambition": SheetColumn.levels(labels.ambition),
             "by": SheetColumn(labels.by_when, 14, of_numbers=True),
         }
         columns |= {"gap": SheetColumn.numbers(say("Still to go"))}
     columns |= {"answered": SheetColumn.numbers(labels.answered), "of": SheetColumn.numbers(say("Of"))}
-    if any(pillar.weight != 1 for pillar in story.pillars):
+    if any(pillar.weight != 1 for pillar in story.in_profile):
         columns["weight"] = SheetColumn.numbers(labels.weight)
     return columns
 
@@ -151,13 +151,13 @@ def _draw(book: ScanBook, sheet: ProfileSheet, artist: Artist) -> None:
     if story.score.value is None:
         return
     # The table and its pictures on one page, as long as they can be read there; else each on its own.
-    many = len(story.pillars) > _MOST_ON_A_PAGE
+    many = len(story.in_profile) > _MOST_ON_A_PAGE
     page.pages_high = 0 if many else 1
     if many:
         page.break_here()
     else:
         page.skip()
-    height = min(max(9.0, 1.05 * len(story.pillars) + 2.5), _HIGHEST_CHART)
+    height = min(max(9.0, 1.05 * len(story.in_profile) + 2.5), _HIGHEST_CHART)
     top = page.row
     _draw_profile(book, sheet, artist, height)
     page.fill_until(top, height + GUTTER)
@@ -165,7 +165,7 @@ def _draw(book: ScanBook, sheet: ProfileSheet, artist: Artist) -> None:
         if many:
             page.break_here()
         grown = DrawnSeries(sheet.columns["growth"], book.style.main_fill)
-        height = min(max(5.0, 0.62 * len(story.pillars) + 1.6), _HIGHEST_CHART)
+        height = min(max(5.0, 0.62 * len(story.in_profile) + 1.6), _HIGHEST_CHART)
         top = page.row
         (place,) = beside_each_other(page, top, 1, height)
         title = book.language.say("Growth per pillar, only what can be compared")
@@ -181,7 +181,7 @@ def _draw_profile(book: ScanBook, sheet: ProfileSheet, artist: Artist, height: f
         series.insert(0, DrawnSeries(columns["then"], BEFORE, "sysDash", "square"))
     if "ambition" in columns:
         series.append(DrawnSeries(columns["ambition"], book.style.accent_fill, "dash", "diamond", hollow=True))
-    words, with_web = profile_in_words(book), _FEWEST_CORNERS <= len(story.pillars) <= _MOST_ON_A_PAGE
+    words, with_web = profile_in_words(book), _FEWEST_CORNERS <= len(story.in_profile) <= _MOST_ON_A_PAGE
     *webs, place = beside_each_other(sheet.page, sheet.page.row, 2 if with_web else 1, height)
     for web in webs:
         artist.radar(sheet.source, series, say("The profile at a glance"), web, words)
@@ -196,5 +196,5 @@ def profile_in_words(book: ScanBook) -> str:
         say("{pillar}: {old} → {new}", pillar=pillar.title, old=score(pillar.old), new=score(pillar.new))
         if story.growth
         else say("{pillar}: {score}", pillar=pillar.title, score=score(pillar.score.value))
-        for pillar in story.pillars
+        for pillar in story.in_profile
     )

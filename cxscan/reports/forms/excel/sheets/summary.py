@@ -77,7 +77,7 @@ def _write_beside_the_profile(
     series = [DrawnSeries(score, book.style.main_fill)]
     if ambition:
         series.append(DrawnSeries(ambition, book.style.accent_fill, hollow=True))
-    least = max(7.0, 0.85 * len(book.story.pillars) + 2)
+    least = max(7.0, 0.85 * len(book.story.in_profile) + 2)
     # As high as what stands beside it, within reason.
     height = min(max(least, page.height_since(top) - 0.3), 1.5 * least)
     left = page.left_of(_HALF + 1)
@@ -93,16 +93,21 @@ _SCORE, _WANTED = 3, 6
 def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]:
     """Write the profile in the half that is left, and return its cells, and in which columns score and ambition stand."""
     story, labels, words = book.story, book.words.labels, book.words
-    wanted = any(pillar.target is not None for pillar in story.pillars)
+    wanted = any(pillar.target is not None for pillar in story.in_profile)
     page.heading(labels.profile, _HALF)
     grown = labels.growth if story.growth else labels.answered
     ends = (
         ((1, labels.ambition, Look.SMALL_NUMBER), (1, labels.by_when, Look.SMALL_NUMBER)) if wanted else ((2, None, Look.SMALL),)
     )
     head = page.write_segments(
-        [(2, labels.pillar, Look.SMALL), (2, labels.score, Look.SMALL_NUMBER), (1, grown, Look.SMALL_NUMBER), *ends]
+        [
+            (2, labels.question if story.of_pillar else labels.pillar, Look.SMALL),
+            (2, labels.score, Look.SMALL_NUMBER),
+            (1, grown, Look.SMALL_NUMBER),
+            *ends,
+        ]
     )
-    for pillar in story.pillars:
+    for pillar in story.in_profile:
         rounded = words.growth_of(pillar) != book.language.growth(pillar.growth)
         moved = growth_number(pillar.growth), growth_look(rounded=rounded)
         answered = f"{pillar.score.answered}/{pillar.score.applicable}", Look.LEVEL
@@ -119,6 +124,6 @@ def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]
     source = Source(page.sheet.title, range(head + 1, page.row + 1), head)
     if basis := words.basis_of_growth():
         page.write_over(_HALF, basis, Look.SMALL)
-    if note := footnote([pillar.score.value for pillar in story.pillars], story.step, book.language):
+    if note := footnote([pillar.score.value for pillar in story.in_profile], story.step, book.language):
         page.write_over(_HALF, note, Look.SMALL)
     return source, _SCORE, _WANTED if wanted else None
