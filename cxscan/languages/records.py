@@ -29,6 +29,10 @@ class TypedWords:
     """What stands before a line for the parking lot."""
     evidence: tuple[str, ...] = ()
     """What stands before what there is to show."""
+    cards: tuple[str, ...] = ()
+    """What stands before the cards that a group holds up: one word."""
+    dissent: tuple[str, ...] = ()
+    """What stands before what those see who do not share a level: one word."""
     help: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
 
@@ -100,6 +104,8 @@ DUTCH = LanguageRecord(
         see_all=frozenset({"overzicht", "lijst"}),
         park=("parkeer", "parkeren"),
         evidence=("bewijs",),
+        cards=("kaarten", "stemmen"),
+        dissent=("anders",),
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
@@ -131,6 +137,8 @@ ENGLISH = LanguageRecord(
         see_all=frozenset({"list", "overview"}),
         park=("park",),
         evidence=("evidence",),
+        cards=("cards", "votes"),
+        dissent=("dissent",),
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
@@ -162,6 +170,8 @@ FRENCH = LanguageRecord(
         see_all=frozenset({"liste"}),
         park=("garer", "mettre de côté"),
         evidence=("preuve",),
+        cards=("cartes", "voter"),
+        dissent=("désaccord",),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
     ),

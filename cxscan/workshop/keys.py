@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from cxscan.languages.records import LANGUAGES, TypedWords
 from cxscan.workshop.course.events import Anywhere, Back, Evidence, GoTo, Half, Park, SeeAll, Stop, Undo
 
+QUESTION_LETTERS: dict[str, Half] = {"v": Half("cards"), "d": Half("dissent")}
+"""Where a question is shown, or its votes."""
+
 LETTERS: dict[str, Anywhere | Half] = {
     "b": Back(),
     "e": Half("evidence"),

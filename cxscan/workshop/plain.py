@@ -6,18 +6,20 @@ from typing import TextIO
 
 from cxscan.languages import Language, Message, message
 from cxscan.languages.records import LANGUAGES
-from cxscan.model.fields import NOT_APPLICABLE, NoLevel, readable_text
+from cxscan.model.fields import NoLevel, readable_text
 from cxscan.model.questionnaire import Question, Questionnaire
-from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoTo, Half, Reply, SeeAll
-from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
-from cxscan.workshop.evidence import basis_in_words, basis_lines, read_line
+from cxscan.workshop.cards import no_such_card
+from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, Reply, SeeAll
+from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.evidence import read_line
+from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines, list_lines
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
 from cxscan.workshop.screen.sequences import without_sequences
+from cxscan.workshop.votes_in_words import votes_lines
 from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
@@ -65,6 +67,10 @@ class PlainRoom:
             else:
                 return self._after(turn, reply)
 
+    def see_votes(self, turn: Turn) -> GoOn:  # noqa: ARG002 - they stand with the question, which nothing covers here
+        """Go on to the question, which has the votes below its levels."""
+        return GoOn()
+
     def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
         """Print the list and read the number of a question, or a key; through a pipe the session goes on at once."""
         say = self._language.say
@@ -83,7 +89,13 @@ class PlainRoom:
         return Back()
 
     def ask_line(
-        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+        self,
+        prompt: str,
+        *,
+        default: str = "",
+        problem: Callable[[str], str | None] | None = None,
+        keys: bool = False,
+        mend: bool = False,  # noqa: ARG002 - a line that is printed stays to be seen
     ) -> str:
         """Ask for a line; an empty one is the default."""
         shown = self._language.say("{text}:", text=f"{prompt} [{default}]" if default else prompt) + " "
@@ -202,6 +214,10 @@ class PlainRoom:
             name = self._name(turn.question, number) if self._names_come_first or turn.question.level_set else ""
             told = self._language.about(name, text) if name else text
             self.tell(f"  {number}  {told}")
+        for line in votes_lines(turn.rounds, self._language):
+            self.tell(line)
+        if turn.answer.dissent:
+            self.tell(say("Seen otherwise: {text}", text=turn.answer.dissent))
         if turn.answer.level is not None:
             now = answer_in_words(turn.answer, self._language)
             if turn.answer.carried:
@@ -216,6 +232,7 @@ class PlainRoom:
             say = self._language.say
             self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))
             self.tell(say("o all questions · g 17 to question 17 · z takes back what was said last"))
+            self.tell(say("v 2 3 1.5 2 keeps the cards that everybody holds up · d what those see who do not share the level"))
             self.tell(say("p a line for the parking lot · e what there is to show for an answer"))
 
     def _explain(self, reply: NoReply, there_are: Sequence[Fraction]) -> str:
@@ -223,6 +240,8 @@ class PlainRoom:
         levels = ", ".join(self._language.level(level) for level in there_are)
         if reply.why == "no-such-level":
             return say("That level does not exist. Choose one of {levels}.", levels=levels.replace(", ", " · "))
+        if reply.why == "no-such-card":
+            return no_such_card(reply.card, levels.replace(", ", " · "), self._language)
         if reply.why == "nothing-to-keep":
             return say("There is no answer yet. Type a level, or s to leave it for later.")
         return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels.replace(", ", " · "))
@@ -257,61 +276,3 @@ def _raise_key(line: str, *, keys: bool) -> None:
     key = read_key(line) if keys else None
     if key is not None:
         raise KeyPressed(key)
-
-
-def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
-    """Return the list of all questions, by pillar: the number, what was answered, and the title."""
-    lines: list[str] = []
-    pillar = ""
-    for row in all_of_them.rows:
-        if row.pillar.id != pillar:
-            pillar = row.pillar.id
-            lines += [row.pillar.title]
-        lines += [f"{row.number:>4}  {language.about(row.question.title, status_in_words(row, language))}"]
-    return lines
-
-
-def status_in_words(row: ListedQuestion, language: Language) -> str:
-    """Return what was answered to a listed question, or that it is still open."""
-    say = language.say
-    if row.status == "later":
-        return say("left for later")
-    if row.status == "open":
-        return say("not yet answered")
-    answer = answer_in_words(row.answer.changed(note=None), language)
-    return f"{answer}, {say('carried over, not looked at again')}" if row.status == "carried" else answer
-
-
-def about_minutes(allowance: Allowance, language: Language) -> str:
-    """Return how much time there is for a question."""
-    return language.say("about {number} min", number=allowance.minutes)
-
-
-def answer_in_words(answer: Answer, language: Language) -> str:
-    """Return an answer as people say it: the level, or why there is none, and the note."""
-    if answer.number is not None:
-        level = language.level(answer.number)
-    elif answer.level == NOT_APPLICABLE:
-        level = language.say("does not apply")
-    else:
-        level = language.say("we don’t know")
-    if answer.basis and answer.number is not None:
-        level = f"{level} ({basis_in_words(answer.basis, language)})"
-    return f"{level} – {answer.note}" if answer.note else level
-
-
-def help_lines(turn: Turn, step: Fraction, language: Language) -> list[str]:
-    """Return why a question matters, how one can tell, the smallest first step, and what a half level is where there are any."""
-    say = language.say
-    question = turn.question
-    lines = []
-    if question.why:
-        lines += [say("Why this matters: {text}", text=question.why)]
-    if question.evidence:
-        lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
-    lines += basis_lines(question, language)
-    if question.first_step:
-        lines += [say("A first step: {text}", text=question.first_step)]
-    if step < 1:
-        lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
-    return lines

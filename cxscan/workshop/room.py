@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxscan.languages import Message
-from cxscan.workshop.course.events import Anywhere, Half, Reply
+from cxscan.workshop.course.events import Anywhere, GoOn, Half, Later, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
@@ -55,13 +55,25 @@ class Room(Protocol):
             EndOfInput: nothing more will be typed.
         """
 
+    def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
+        """Show the votes on a question until somebody goes on; raises as `ask` does."""
+
     def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
         """Show all questions with their answers and return which one to go to; raises as `ask` does."""
 
     def ask_line(
-        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+        self,
+        prompt: str,
+        *,
+        default: str = "",
+        problem: Callable[[str], str | None] | None = None,
+        keys: bool = False,
+        mend: bool = False,
     ) -> str:
-        """Ask for a line of text, again while `problem` says what is wrong with it; raises as `ask` does."""
+        """Ask for a line of text, again while `problem` says what is wrong with it; raises as `ask` does.
+
+        `mend`: what is wrong with it is mended where it stands, and not typed anew.
+        """
 
     def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
         """Ask for a text that may have several lines; raises as `ask` does."""

@@ -7,7 +7,8 @@ from typing import Literal
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.values import frozen
-from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
+from cxscan.workshop.cards import NoCard, read_cards
+from cxscan.workshop.course.events import Cards, Chosen, Dissent, Half, Keep, Later, Reply
 from cxscan.workshop.evidence import read_line
 from cxscan.workshop.keys import read_key
 
@@ -25,7 +26,9 @@ _COMMANDS: dict[str, Command] = {"s": Later(), "h": HELP, "?": HELP}
 class NoReply:
     """The line is no answer: nothing that is known here, or a level that does not exist."""
 
-    why: Literal["not-understood", "no-such-level", "nothing-to-keep"]
+    why: Literal["not-understood", "no-such-level", "nothing-to-keep", "no-such-card"]
+    card: str = ""
+    """What stands among cards, and is none."""
 
 
 def read_reply(line: str, levels: frozenset[Fraction], *, has_answer: bool) -> Reply | NoReply | Literal["help"]:
@@ -37,7 +40,21 @@ def read_reply(line: str, levels: frozenset[Fraction], *, has_answer: bool) -> R
     command = _commands().get(word)
     if command is not None:
         return command
-    return read_key(text) or _level_reply(text, levels) or _no_level_reply(text) or NoReply("not-understood")
+    reply = read_key(text) or _about_the_level(text, levels) or _level_reply(text, levels) or _no_level_reply(text)
+    return reply or NoReply("not-understood")
+
+
+def _about_the_level(text: str, levels: frozenset[Fraction]) -> Cards | Dissent | Half | NoReply | None:
+    """Return the cards, or the dissent, that stand behind their key; the key alone where nothing does."""
+    word, *more = text.split(maxsplit=1)
+    if word.casefold() in {"v", *(one for record in LANGUAGES.values() for one in record.typed.cards)}:
+        cards = read_cards(more[0], levels) if more else None
+        if isinstance(cards, NoCard):
+            return NoReply("no-such-card", cards.typed)
+        return Cards(cards) if cards else Half("cards")
+    if word.casefold() in {"d", *(one for record in LANGUAGES.values() for one in record.typed.dissent)}:
+        return Dissent(more[0].strip()) if more else Half("dissent")
+    return None
 
 
 def _commands() -> dict[str, Command]:

@@ -39,7 +39,10 @@ class Moment:
 
 
 def kept(scan: Scan) -> tuple[object, ...]:
-    """Return the levels and notes of the first two questions and the ambition of the first pillar."""
+    """Return the levels and notes of the first two questions and the ambition of the first pillar, or how often was voted."""
+    first = scan.answers.get("ask")
+    if first and first.votes and first.level is None:
+        return (len(first.rounds) + 1, len(first.votes), None)
     answers = [scan.answers.get(id_) for id_ in ("ask", "hear")]
     plan = scan.pillars.get("ears")
     levels = [(float(one.number), one.note) if one and one.number else None for one in answers]
@@ -54,6 +57,26 @@ def _first_note(terminal: Terminal) -> None:
     terminal.wait_for("Enter next")
     terminal.press("so")
     terminal.wait_for("so")
+
+
+def _cards(terminal: Terminal) -> None:
+    terminal.wait_for("Who takes part?")
+    terminal.press(ENTER)
+    terminal.wait_for("How do we ask customers?", "Choose a level.")
+    terminal.press("v")
+    terminal.wait_for("The cards, as in")
+    terminal.press("2 2 4 4 ?")
+    terminal.wait_for("2 2 4 4 ?")
+
+
+def _cards_again(terminal: Terminal) -> None:
+    _cards(terminal)
+    terminal.press(ENTER)
+    terminal.wait_for("two camps")
+    terminal.press("v")
+    terminal.wait_for("The cards, as in")
+    terminal.press("2 2 3")
+    terminal.wait_for("2 2 3")
 
 
 def _second_question(terminal: Terminal) -> None:
@@ -86,6 +109,8 @@ def _changed_answer(terminal: Terminal) -> None:
 _ASKED = (2.0, "so")
 MOMENTS = {
     "a note": Moment(_first_note, ENTER, "question 2 of 3", (None, None, None), (_ASKED, None, None)),
+    "cards": Moment(_cards, ENTER, "two camps", (None, None, None), (1, 5, None)),
+    "cards once more": Moment(_cards_again, ENTER, "Round 2", (1, 5, None), (2, 3, None)),
     "back": Moment(_second_question, "b", "question 1 of 3", (_ASKED, None, None), (_ASKED, None, None)),
     "an answer changed": Moment(_changed_answer, ENTER, "question 2 of 3", (_ASKED, None, None), ((5.0, "so"), None, None)),
     "the last of a pillar": Moment(

@@ -128,7 +128,10 @@ OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tabl
         ("questionary", {"cxscan.workshop.screen.prompts"}),
         (
             "prompt_toolkit",
-            {f"cxscan.workshop.screen.{name}" for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts")},
+            {
+                f"cxscan.workshop.screen.{name}"
+                for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts", "votes_dialogue")
+            },
         ),
         (
             "jinja2",

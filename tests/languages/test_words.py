@@ -7,7 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import (
+    Anywhere,
+    Back,
+    Cards,
+    Chosen,
+    Dissent,
+    GoTo,
+    Half,
+    Keep,
+    Later,
+    Park,
+    Reply,
+    SeeAll,
+    Stop,
+    Undo,
+)
 from cxscan.workshop.keys import read_key_among_texts
 from cxscan.workshop.words import NoReply, read_reply
 from tests.random_questionnaires import steady
@@ -52,6 +67,35 @@ def test_blanks_are_no_note(line: str) -> None:
     reply = meaning(line)
     assert isinstance(reply, Chosen)
     assert reply.note is None
+
+
+TWO_AND_HALF = Fraction(5, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("v 2 2 3 1,5 2 ?", Cards((Fraction(2), Fraction(2), Fraction(3), Fraction(3, 2), Fraction(2), UNKNOWN))),
+        ("V 2.5 2,5 2½", Cards((TWO_AND_HALF,) * 3)),
+        ("kaarten 2, 3, n", Cards((Fraction(2), Fraction(3), NOT_APPLICABLE))),
+        ("votes 4", Cards((Fraction(4),))),
+        ("cartes u nvt", Cards((UNKNOWN, NOT_APPLICABLE))),
+        ("v", Half("cards")),
+        ("v 2 7", NoReply("no-such-card", "7")),
+        ("v 2 2,25 3", NoReply("no-such-card", "2,25")),
+        ("v 2 Anna 3", NoReply("no-such-card", "Anna")),
+        ("v 2 25 3", NoReply("no-such-card", "25")),
+        ("d", Half("dissent")),
+        ("d two of us see a 1, because nobody rings back", Dissent("two of us see a 1, because nobody rings back")),
+        ("anders drie van ons zien een 4", Dissent("drie van ons zien een 4")),
+    ],
+)
+def test_cards_and_what_others_see_stand_behind_their_key(line: str, reply: object) -> None:
+    assert meaning(line) == reply
+
+
+def test_a_half_is_no_card_in_whole_steps() -> None:
+    assert meaning("v 2 2½", WHOLES) == NoReply("no-such-card", "2½")
 
 
 @pytest.mark.parametrize("line", ["0", "6", "5.5", "2.3", "2.25", "99", "0.5", "2,75 nearly"])

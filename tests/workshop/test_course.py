@@ -17,9 +17,12 @@ from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, WholeResult
 from cxscan.workshop.course.events import (
     Back,
+    Cards,
     Chosen,
+    Dissent,
     Event,
     Evidence,
+    GoOn,
     GoTo,
     Keep,
     Later,
@@ -44,6 +47,7 @@ from cxscan.workshop.course.steps import (
     DoubtTarget,
     ListAll,
     Over,
+    SeeVotes,
     Step,
     Turn,
 )
@@ -89,6 +93,8 @@ def shown(step: Step) -> str:
     match step:
         case Turn():
             return f"question {step.number}"
+        case SeeVotes():
+            return f"votes on {step.turn.number}"
         case AskAmbition():
             return f"{step.part} of {step.pillar.id}"
         case AskAction():
@@ -166,6 +172,7 @@ def at(*events: Event, **more: Any) -> str:
     return shown(after(*events, **more).step)
 
 
+CARDS = Cards((Fraction(2), Fraction(2), Fraction(3, 2), "unknown"))
 EARS = (level(3), level(3))
 AMBITION = (Typed("4"), Typed("2027"), Typed("Fewer calls"), Typed("More calls"))
 HANDS = (level(3), NOTHING)
@@ -174,6 +181,7 @@ GLAD = (Typed("The desk is kind"), NOTHING)
 REACHED: dict[str, tuple[Event, ...]] = {
     "question 1": (),
     "question 2": (level(3),),
+    "votes on 1": (CARDS,),
     "ListAll": (SeeAll(),),
     "target of ears": EARS,
     "DoubtTarget": (*EARS, Typed("2")),
@@ -205,7 +213,7 @@ def test_the_steps_above_are_all_that_there_are() -> None:
 
 @pytest.mark.parametrize("name", ON_THE_WAY)
 def test_from_every_step_one_can_jump_to_a_question_and_back(name: str) -> None:
-    there = 1 if name != "question 1" else 2
+    there = 1 if name not in {"question 1", "votes on 1"} else 2
     assert at(*REACHED[name], GoTo(there)) == f"question {there}"
     assert at(*REACHED[name], GoTo(there), Back()) == name
 
@@ -238,6 +246,7 @@ def test_a_question_that_does_not_exist_cannot_be_gone_to(number: int) -> None:
 
 BACK = {
     "question 2": "question 1",
+    "votes on 1": "question 1",
     "ListAll": "question 1",
     "target of ears": "question 2",
     "DoubtTarget": "target of ears",
@@ -351,6 +360,75 @@ def test_what_an_answer_rests_on_stays_unless_another_is_said_or_it_is_cleared()
         assert after(Back(), reply, scan=known).state.scan.answers["ask"].basis == basis
 
 
+# --- cards
+
+
+def votes_on_ask(*events: Event) -> tuple[list[Any], list[Any]]:
+    """Return the earlier rounds and the votes on the first question."""
+    answer = after(*events).state.scan.answers["ask"]
+    return [[vote.level for vote in votes] for votes in answer.rounds], [vote.level for vote in answer.votes]
+
+
+def test_cards_are_kept_before_they_are_shown_and_propose_nothing() -> None:
+    moved = after(CARDS)
+    assert (shown(moved.step), moved.effects) == ("votes on 1", (Save(moved.state.scan),))
+    assert moved.state.scan.answers["ask"].level is None
+    assert at(CARDS, GoOn()) == "question 1"
+
+
+def test_the_first_round_stays_beside_the_second_and_the_group_agrees_on_a_level() -> None:
+    three = Fraction(3)
+    again = Cards((three, three, Fraction(5, 2)))
+    assert votes_on_ask(CARDS, again, GoOn(), level(3)) == ([[2, 2, Fraction(3, 2), "unknown"]], [3, 3, Fraction(5, 2)])
+    assert at(CARDS, GoOn(), again, GoOn(), level(3)) == "question 2"
+
+
+def test_a_round_of_cards_is_taken_back_alone_and_back_takes_nothing_away() -> None:
+    again = Cards((Fraction(3),))
+    assert votes_on_ask(CARDS, again, Undo()) == ([], [2, 2, Fraction(3, 2), "unknown"])
+    assert after(CARDS, Undo()).state.scan == tiny_scan()
+    assert at(CARDS, Back(), level(2), Back()) == "question 1"
+    assert votes_on_ask(CARDS, Back()) == votes_on_ask(CARDS)
+
+
+@pytest.mark.parametrize("cards", [Cards((Fraction(2), Fraction(7))), Cards((Fraction(9, 4),)), Cards(())])
+def test_cards_that_there_are_not_lose_nothing_of_the_round_before(cards: Cards) -> None:
+    assert after(CARDS, cards).state.scan == after(CARDS).state.scan
+
+
+def test_an_answer_that_is_there_stays_when_the_group_votes_on_it_once_more() -> None:
+    moved = after(level(2), Back(), CARDS)
+    assert (shown(moved.step), moved.state.scan.answers["ask"].number) == ("votes on 1", Fraction(2))
+
+
+def test_where_no_question_is_shown_cards_are_of_none() -> None:
+    assert told(*EARS, CARDS) == [Tell("no-cards-here")]
+    assert told(*EARS, Dissent("Two see a 1")) == [Tell("nothing-to-dissent-from")]
+
+
+def test_what_others_see_is_kept_in_a_line_beside_the_level() -> None:
+    line = "Two of us see a 1, because nobody rings back"
+    moved = after(CARDS, Dissent(line), GoOn(), level(2))
+    assert (moved.state.scan.answers["ask"].dissent, moved.state.scan.answers["ask"].number) == (line, Fraction(2))
+    assert told(Dissent(line)) == [Tell("nothing-to-dissent-from")]
+    assert after(level(2), Back(), Dissent(line), Undo()).state.scan == after(level(2)).state.scan
+
+
+def test_votes_that_were_collected_are_shown_before_the_question_is_asked() -> None:
+    collected = tiny_scan(answers={"ask": {"votes": {"Anna": 1, "Bram": 4}}, "hear": {"votes": {"Anna": 2}, "level": 2}})
+    assert at(scan=collected) == "votes on 1"
+    # What has its level is asked as ever.
+    assert at(GoOn(), level(2), GoTo(2), scan=collected) == "question 2"
+    assert at(Later(), scan=collected) == at(GoOn(), Later(), scan=collected)
+
+
+def test_through_a_pipe_votes_are_shown_with_the_question() -> None:
+    course = Course(tiny_questionnaire(), in_person=False)
+    moved = course.after(course.begin(tiny_scan()).state, CARDS)
+    assert isinstance(moved.step, Turn)
+    assert [len(one.votes) for one in moved.step.rounds] == [4]
+
+
 # --- what holds for any course
 
 levels = st.sampled_from([Fraction(number, 2) for number in range(2, 11)])
@@ -361,7 +439,9 @@ said_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Picked, st.integers(0, 5)),
     st.builds(Said, st.booleans()),
     st.builds(GoTo, st.integers(0, 4)),
-    st.sampled_from([Keep(), Later(), Back(), SeeAll(), Park("Later"), Evidence("A list")]),
+    st.sampled_from(
+        [Keep(), Later(), Back(), SeeAll(), Park("Later"), Evidence("A list"), CARDS, GoOn(), Dissent("Two of us see a 1")]
+    ),
 )
 
 
@@ -420,11 +500,13 @@ def test_every_course_can_be_brought_to_its_end(events: list[Event]) -> None:
     assert isinstance(course.after(after(*events).state, Stop()).step, Over)
 
 
-def goes_on(step: Step) -> Event:
+def goes_on(step: Step) -> Event:  # noqa: PLR0911 - one line for each step
     """Return what a group says that wants to come to the end."""
     match step:
         case Turn():
             return level(3)
+        case SeeVotes():
+            return GoOn()
         case DoubtTarget() | DoubtDate() | AskDone():
             return Said(True)
         case AskLeft():

@@ -17,7 +17,7 @@ from cxscan.files.yaml.document import parse
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
-from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoOn, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
 from cxscan.workshop.course.frame import lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
@@ -68,8 +68,20 @@ class ScriptedRoom:
         assert isinstance(reply, Reply), f"{turn.question.id} was asked, the script says {reply!r}"
         return reply
 
+    def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
+        self.said.append(f"= votes on {turn.question.id}")
+        key = self._next()
+        assert isinstance(key, GoOn | Later | Anywhere | Half), f"votes were shown, the script says {key!r}"
+        return key
+
     def ask_line(
-        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+        self,
+        prompt: str,
+        *,
+        default: str = "",
+        problem: Callable[[str], str | None] | None = None,
+        keys: bool = False,
+        mend: bool = False,  # noqa: ARG002 - nothing stands on its lines
     ) -> str:
         self.said.append(f"{prompt} [{default}]" if default else prompt)
         while True:

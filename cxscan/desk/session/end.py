@@ -14,7 +14,7 @@ from cxscan.files.problems import CannotUse
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
-from cxscan.workshop.plain import answer_in_words
+from cxscan.workshop.in_words import answer_in_words
 
 
 def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:

@@ -7,11 +7,12 @@ from cxscan.maturity.rules import counted_answers, not_asked
 from cxscan.maturity.scores import UNANSWERED
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.effects import Save, Show, Tell
-from cxscan.workshop.course.events import Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
+from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import CLOSING, AtAmbition, AtList, OnTheWay, State, Visit
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
+from cxscan.workshop.course.votes.cards import after_cards, keep_dissent
 
 
 def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa: PLR0911 - one line for each key
@@ -25,9 +26,13 @@ def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa
             return _park(state, event.text, frame)
         case Evidence():
             return _keep_evidence(state, event.text, frame)
+        case Cards():
+            return after_cards(state, event.levels, frame)
+        case Dissent():
+            return keep_dissent(state, event.text, frame)
         case Undo():
             return _undo(state, frame)
-        case NotKept() if isinstance(event.event, Undo | Park | Evidence):
+        case NotKept() if isinstance(event.event, Undo | Park | Evidence | Cards | Dissent):
             return stay(state)
     return None
 
@@ -43,7 +48,7 @@ def _jump(state: State, number: int, frame: Frame) -> Moved:
     highest = len(state.way.questions)
     if not 1 <= number <= highest:
         return stay(state, Tell("no-such-question", highest=highest))
-    if isinstance(state.at, OnTheWay) and state.way.place == number - 1:
+    if isinstance(state.at_question, OnTheWay) and state.way.place == number - 1:
         return stay(state)
     question = state.way.questions[number - 1]
     if question.asked_if and question.id in not_asked(state.scan.answers, state.way.questions):
@@ -51,7 +56,7 @@ def _jump(state: State, number: int, frame: Frame) -> Moved:
         return stay(state, Tell("not-asked", title=other, levels=(question.asked_if.at_least,)))
     # From one jump to the next: back is where the session was. The list comes back at the question that was chosen in it.
     origin = AtList(number - 1) if isinstance(state.at, AtList) else state.at
-    origins = state.origins if isinstance(origin, Visit) else (*state.origins, origin)
+    origins = state.origins if isinstance(state.at_question, Visit) else (*state.origins, origin)
     return to(replace(state, origins=origins), Visit(number - 1))
 
 
@@ -63,8 +68,7 @@ def _park(state: State, text: str, frame: Frame) -> Moved:
 
 def _keep_evidence(state: State, text: str, frame: Frame) -> Moved:
     """Keep evidence for the question that was asked about last, else for the one that is shown."""
-    here = state.at.place if isinstance(state.at, Visit) else min(state.way.place, len(state.way.questions) - 1)
-    question = state.asked_to_show[-1] if state.asked_to_show else state.way.questions[here].id
+    question = state.asked_to_show[-1] if state.asked_to_show else state.way.questions[state.here].id
     answer = state.scan.answers.get(question, UNANSWERED)
     if answer.level is None:
         return stay(state, Tell("nothing-to-show-for"))
@@ -90,10 +94,9 @@ def _see_all(state: State) -> Moved:
     """Show the list, and come back from it to where the session is; a list out of the list is the same one."""
     if isinstance(state.at, AtList):
         return stay(state)
-    place = state.at.place if isinstance(state.at, Visit) else min(state.way.place, len(state.way.questions) - 1)
     before = next((place for place, one in enumerate(state.origins) if isinstance(one, AtList)), None)
     origins = (*state.origins, state.at) if before is None else state.origins[:before]
-    return to(replace(state, origins=origins), AtList(place))
+    return to(replace(state, origins=origins), AtList(state.here))
 
 
 def list_step(state: State, at: AtList, frame: Frame) -> ListAll:

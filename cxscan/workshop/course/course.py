@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cxscan.maturity.scores import UNANSWERED, is_complete, needs_answer, open_questions
+from cxscan.maturity.votes.agreement import rounds_of
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.shown import ShownScan
@@ -25,7 +26,7 @@ from cxscan.workshop.course.end import (
     first_of_closing,
     to_last_question,
 )
-from cxscan.workshop.course.events import Back, Chosen, Event, Keep, Later, Picked, Stop
+from cxscan.workshop.course.events import Back, Chosen, Event, GoOn, Keep, Later, Picked, Stop
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import (
@@ -37,12 +38,14 @@ from cxscan.workshop.course.state import (
     AtGlad,
     AtLeft,
     AtList,
+    AtVotes,
     OnTheWay,
     Onward,
     State,
     Visit,
 )
-from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, Over, Step, Turn
+from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, Over, SeeVotes, Step, Turn
+from cxscan.workshop.course.votes.cards import with_votes_first
 from cxscan.workshop.course.way import way_through
 
 
@@ -55,17 +58,20 @@ class Course:
     def begin(self, scan: Scan) -> Moved:
         """Return the first step of a session on a scan."""
         way = way_through(self._frame.questionnaire.in_scope(scan.scope), scan)
-        return self._settled(self._set_out(State(scan, way, Onward(), {})))
+        return self._settled(self._set_out(State(scan, way, Onward(), {})), None)
 
     def after(self, state: State, event: Event) -> Moved:
         """Return where an event leads to, its step, and what is to be done before that is shown, in order."""
-        return self._settled(self._anywhere(state, event) or self._here(state, event))
+        before = state.here if state.at_question else None
+        return self._settled(self._anywhere(state, event) or self._here(state, event), before)
 
-    def step(self, state: State) -> Step:  # noqa: PLR0911 - one line for each place
+    def step(self, state: State) -> Step:  # noqa: C901, PLR0911 - one line for each place
         """Return what is to be shown in a state."""
         match state.at:
             case Visit():
                 return self._turn(state, state.at.place)
+            case AtVotes():
+                return SeeVotes(self._turn(state, state.here))
             case AtList():
                 return list_step(state, state.at, self._frame)
             case AtAmbition():
@@ -110,15 +116,18 @@ class Course:
                 return after_action(state, state.at, event, self._frame)
             case AtDone():
                 return after_done(state, event, self._frame)
+            case AtVotes():
+                return self._after_votes(state, state.at, event)
             case Visit():
                 return self._after_question(state, state.at.place, event)
         return self._after_question(state, state.way.place, event)
 
-    def _settled(self, moved: Moved) -> Moved:
-        """Return the move to the step where it comes to rest."""
+    def _settled(self, moved: Moved, before: int | None) -> Moved:
+        """Return the move to the step where it comes to rest; `before` is the place of the question that was shown."""
         if isinstance(moved.state.at, Onward):
             onward = self._onward(moved.state)
             moved = replace(onward, effects=(*moved.effects, *onward.effects))
+        moved = with_votes_first(moved, before, self._frame)
         return replace(moved, step=self.step(moved.state))
 
     # --- the questions
@@ -133,8 +142,19 @@ class Course:
             of=len(state.way.questions),
             answer=state.scan.answers.get(question.id, UNANSWERED),
             earlier=before if before and before.level is not None else None,
+            rounds=rounds_of(state.scan.answers.get(question.id, UNANSWERED), frame.questionnaire),
             left=len({question.id} | {one.id for one in open_questions(state.scan, frame.questionnaire)}),
         )
+
+    def _after_votes(self, state: State, at: AtVotes, event: Event) -> Moved:
+        match event:
+            case Back() if not at.voted:
+                return self._here(replace(state, at=at.question), event)
+            case GoOn() | Back():
+                return to(state, at.question)
+            case Later():
+                return self._here(replace(state, at=at.question), event)
+        return stay(state)
 
     def _after_question(self, state: State, place: int, event: Event) -> Moved:
         match event:

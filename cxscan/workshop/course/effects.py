@@ -22,6 +22,9 @@ Notice = Literal[
     "what-to-show",
     "shown",
     "nothing-to-show-for",
+    "no-cards-here",
+    "dissent",
+    "nothing-to-dissent-from",
 ]
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Literal
 
-from cxscan.model.fields import NoLevel
+from cxscan.model.fields import Level, NoLevel
 from cxscan.model.scan import Basis
 from cxscan.model.values import frozen
 
@@ -83,6 +83,25 @@ class Evidence:
 
 
 @frozen
+class Cards:
+    """What everybody held up on three: one vote each, in no order, without names."""
+
+    levels: tuple[Level, ...]
+
+
+@frozen
+class Dissent:
+    """What those see who do not share the level that is agreed on, in a line."""
+
+    text: str
+
+
+@frozen
+class GoOn:
+    """What was shown has been seen, and the session goes on from there."""
+
+
+@frozen
 class Undo:
     """What was said last is taken back."""
 
@@ -111,11 +130,11 @@ class CutShort:
 class Half:
     """A key that wants a text as well; `cxscan.workshop.pages.keys` asks for it, and makes an event of both."""
 
-    key: Literal["go-to", "park", "evidence"]
+    key: Literal["go-to", "park", "evidence", "cards", "dissent"]
 
 
-Anywhere = Back | GoTo | SeeAll | Park | Evidence | Undo | Stop
+Anywhere = Back | GoTo | SeeAll | Park | Evidence | Cards | Dissent | Undo | Stop
 """What is possible at every step."""
-Event = Chosen | Keep | Later | Typed | Picked | Said | Anywhere | NotKept
+Event = Chosen | Keep | Later | GoOn | Typed | Picked | Said | Anywhere | NotKept
 Reply = Chosen | Keep | Later | Anywhere | Half | CutShort
 """What a question can be replied; one that is cut short is an event and the end of the session."""

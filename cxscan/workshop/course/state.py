@@ -24,6 +24,15 @@ class Visit:
 
 
 @frozen
+class AtVotes:
+    """At the votes on a question, before it is answered."""
+
+    question: OnTheWay | Visit
+    voted: bool = False
+    """Whether they were cast just now, at the question itself."""
+
+
+@frozen
 class AtList:
     """At the list of all questions, with the place from 0 of the one that is pointed at."""
 
@@ -80,7 +89,7 @@ class Onward:
     """Nowhere yet: the session goes on to where one had jumped from, along the way, or to its closing."""
 
 
-At = OnTheWay | Visit | AtList | AtAmbition | AtLeft | AtGlad | AtActions | AtAction | AtDone | AtEnd | Onward
+At = OnTheWay | Visit | AtVotes | AtList | AtAmbition | AtLeft | AtGlad | AtActions | AtAction | AtDone | AtEnd | Onward
 CLOSING = AtGlad | AtActions | AtAction | AtDone
 """Where the result of the whole scan is known."""
 
@@ -100,3 +109,15 @@ class State:
     """Where one was before jumping to a question, the last jump last."""
     past: tuple["State", ...] = ()
     """The states in which something was said, the last one last; each without a past of its own."""
+
+    @property
+    def here(self) -> int:
+        """The place from 0 of the question that is shown, else of the last one on the way."""
+        at = self.at.question if isinstance(self.at, AtVotes) else self.at
+        return at.place if isinstance(at, Visit) else min(self.way.place, len(self.way.questions) - 1)
+
+    @property
+    def at_question(self) -> OnTheWay | Visit | None:
+        """The question that is shown, where one is."""
+        at = self.at.question if isinstance(self.at, AtVotes) else self.at
+        return at if isinstance(at, OnTheWay | Visit) else None

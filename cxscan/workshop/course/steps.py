@@ -4,6 +4,7 @@ import datetime
 from fractions import Fraction
 from typing import Literal
 
+from cxscan.maturity.votes.agreement import Round
 from cxscan.model.questionnaire import Pillar, Question
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.model.values import frozen
@@ -24,6 +25,15 @@ class Turn:
     """What was answered last time, where the same question was."""
     left: int = 1
     """How many questions still need an answer, this one among them."""
+    rounds: tuple[Round, ...] = ()
+    """The votes on it, the first round first."""
+
+
+@frozen
+class SeeVotes:
+    """The votes on a question, to be talked about before it is answered."""
+
+    turn: Turn
 
 
 AmbitionPart = Literal["target", "by", "goal", "consequence"]
@@ -112,4 +122,5 @@ class Over:
     """There is nothing more to show."""
 
 
-Step = Turn | ListAll | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone | Over
+Asked = AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
+Step = Turn | SeeVotes | ListAll | Asked | Over

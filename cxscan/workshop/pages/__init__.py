@@ -6,7 +6,8 @@ means the same on every page. A *reply* is what the room returns; what it means 
 its line in `_PAGES`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from cxscan.languages import Language, Message
@@ -25,10 +26,12 @@ from cxscan.workshop.pages.notices import notice_in_words
 from cxscan.workshop.pages.question import ask_question
 from cxscan.workshop.pages.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.setting import Setting
+from cxscan.workshop.pages.votes import see_votes
 from cxscan.workshop.room import KeyPressed, Room
 
 _PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
     steps.Turn: ask_question,
+    steps.SeeVotes: see_votes,
     steps.ListAll: list_all,
     steps.AskAmbition: ask_ambition,
     steps.DoubtTarget: doubt_target,
@@ -46,6 +49,7 @@ class Pages:
 
     def __init__(self, room: Room, language: Language, questionnaire: Questionnaire, pace: Pace | None = None) -> None:
         self._setting = Setting(room, language, questionnaire.step, questionnaire.highest_level, pace)
+        self._questionnaire = questionnaire
 
     def answer(self, step: steps.Step) -> Event | CutShort:
         """Show the page of a step and return what came of it; raises as the room does."""
@@ -54,9 +58,13 @@ class Pages:
                 reply = _PAGES[type(step)](step, self._setting)
             except KeyPressed as pressed:
                 reply = pressed.reply
-            event = completed(reply, self._setting) if isinstance(reply, Half) else reply
+            event = completed(reply, self._setting, self._levels(step)) if isinstance(reply, Half) else reply
             if event is not None:
                 return event
+
+    def _levels(self, step: steps.Step) -> Sequence[Fraction]:
+        turn = step.turn if isinstance(step, steps.SeeVotes) else step
+        return self._questionnaire.steps_of(turn.question) if isinstance(turn, steps.Turn) else ()
 
     def tell(self, notice: Tell | Message) -> None:
         """Say in a line what happened."""

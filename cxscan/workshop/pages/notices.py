@@ -18,6 +18,9 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
         "what-to-show": say("{about}. What would you show? (e writes it down)", about=language.about(notice.title, levels)),
         "shown": say("Kept as evidence for “{title}”.", title=notice.title),
+        "no-cards-here": say("Go to a question first; then v keeps the cards for it."),
+        "dissent": say("Kept beside the level of “{title}”: it is seen otherwise too.", title=notice.title),
+        "nothing-to-dissent-from": say("Vote on the question or answer it first; then d keeps what others see."),
         "nothing-to-show-for": say("Answer the question first; then write down what there is to show."),
         "parked": say("Kept in the parking lot."),
         "pillar-left": say(

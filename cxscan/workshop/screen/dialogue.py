@@ -18,7 +18,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
 from cxscan.workshop.evidence import line_of, read_line
-from cxscan.workshop.keys import LETTERS
+from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
 from cxscan.workshop.screen.keyboard import NO_TEXT
 from cxscan.workshop.screen.one_prompt import leaving_keys, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
@@ -175,7 +175,7 @@ class QuestionDialogue:
         self.view = replace(self._without_complaint(), cursor=steps[place], typed="")
 
     def _type(self, key: str, app: Application[Reply]) -> None:
-        replies: dict[str, Reply] = {"s": Later(), **LETTERS}
+        replies: dict[str, Reply] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
         no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
         letter = key.lower()
         self.view = self._without_complaint()

@@ -9,7 +9,7 @@ from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
-from cxscan.workshop.plain import status_in_words
+from cxscan.workshop.in_words import status_in_words
 from cxscan.workshop.screen.screens import drawn, legend_lines
 
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.workshop.course.events import Anywhere, Back, CutShort, Half, Reply
+from cxscan.workshop.course.events import Anywhere, Back, CutShort, GoOn, Half, Later, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
 from cxscan.workshop.pace import Allowance
@@ -27,6 +27,8 @@ from cxscan.workshop.screen.list_dialogue import ListDialogue
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
+from cxscan.workshop.screen.votes_dialogue import VotesDialogue
+from cxscan.workshop.screen.votes_screen import VotesScreen
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -77,6 +79,13 @@ class ScreenRoom:
             return CutShort(chosen, leaving)
         return reply
 
+    def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
+        """Show the votes on the whole screen until a key comes."""
+        told, self._told = tuple(self._told), []
+        dialogue = VotesDialogue(VotesScreen(self._language), turn, told)
+        reply: GoOn | Later | Anywhere | Half = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
+        return reply
+
     def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
         """Show the list on the whole screen and return which question to go to, or a key."""
         dialogue = ListDialogue(ListScreen(self._language), ListView(all_of_them, all_of_them.at))
@@ -84,15 +93,23 @@ class ScreenRoom:
         return reply
 
     def ask_line(
-        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, keys: bool = False
+        self,
+        prompt: str,
+        *,
+        default: str = "",
+        problem: Callable[[str], str | None] | None = None,
+        keys: bool = False,
+        mend: bool = False,
     ) -> str:
         """Ask for a line of text."""
+        wanted = default
         while True:
-            text = self._typed(prompt, default, several_lines=False, keys=keys)
+            text = self._typed(prompt, wanted, several_lines=False, keys=keys)
             wrong = problem(text) if problem else None
             if wrong is None:
                 return text
             self.tell(wrong)
+            wanted = text if mend else default
 
     def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
         """Ask for a text that may have several lines."""

@@ -20,8 +20,9 @@ from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.evidence import basis_lines
+from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines
 from cxscan.workshop.pace import Allowance
-from cxscan.workshop.plain import about_minutes, answer_in_words, help_lines
+from cxscan.workshop.votes_in_words import votes_lines
 
 _INDENT = 4
 _STRONG = "bold"
@@ -102,7 +103,8 @@ class QuestionScreen:
             one, other = self._levels_to_show_how(view)
             legend = say(
                 "↑↓ or type {one}, {other} · Enter choose · n does not apply · u we don’t know · "
-                "s later · b back · o list · g go to · p park · e evidence · z undo · h help · l last time · q stop",
+                "s later · b back · v cards · d dissent · o list · g go to · p park · e evidence · "
+                "z undo · h help · l last time · q stop",
                 one=self.language.level(one),
                 other=self.language.level(other),
             )
@@ -198,6 +200,7 @@ class QuestionScreen:
             texts = help_lines(view.turn, self.questionnaire.step, self.language)
             return _fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
         extra = self._last_time(view, console)
+        extra = self._votes(view, console) + extra
         if view.noting:
             return _fit(self._chosen_level(view, console) + extra, room)
         blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
@@ -237,6 +240,14 @@ class QuestionScreen:
         for number in sorted({int(view.cursor), int(view.cursor) + (view.cursor.denominator > 1)}):
             lines += self._level(view, number, console)
         return lines
+
+    def _votes(self, view: QuestionView, console: Console) -> list[Text]:
+        """Return the last round of votes in a line, for who chooses now."""
+        if not view.turn.rounds or view.noting:
+            return []
+        line = Text(votes_lines(view.turn.rounds[-1:], self.language)[0], "magenta")
+        line.truncate(console.width, overflow="ellipsis")
+        return [line]
 
     def _last_time(self, view: QuestionView, console: Console) -> list[Text]:
         earlier = view.turn.earlier

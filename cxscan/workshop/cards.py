@@ -1,0 +1,57 @@
+"""The line that a facilitator types when everybody holds up a card: 2 2 3 1,5 2 ?"""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.languages.records import LANGUAGES
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level, NoLevel
+from cxscan.model.values import frozen
+
+_LEVEL = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,2})|(½))?")
+_NO_LEVEL: dict[str, NoLevel] = {"?": UNKNOWN, "u": UNKNOWN, "n": NOT_APPLICABLE}
+
+
+@frozen
+class NoCard:
+    """What stands among the cards, and is none."""
+
+    typed: str
+
+
+def read_cards(line: str, levels: Iterable[Fraction]) -> tuple[Level, ...] | NoCard:
+    """Return the cards that a line holds, with blanks between: levels (2.5, 2,5, 2½), ? for unknown, n for not applicable."""
+    known, cards = frozenset(levels), list[Level]()
+    for typed in line.split():
+        # Some put a comma between two cards; one that ends a card is no part of it.
+        card = _card(typed.rstrip(",;"), known)
+        if card is None:
+            return NoCard(typed)
+        cards.append(card)
+    return tuple(cards)
+
+
+def _card(typed: str, known: frozenset[Fraction]) -> Level | None:
+    match = _LEVEL.fullmatch(typed)
+    if match:
+        level = Fraction(f"{match[1]}.{'5' if match[3] else match[2] or '0'}")
+        return level if level in known else None
+    return _words().get(typed.casefold())
+
+
+def _words() -> dict[str, NoLevel]:
+    found = dict(_NO_LEVEL)
+    for typed in (record.typed for record in LANGUAGES.values()):
+        found |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
+    return found
+
+
+def no_such_card(typed: str, levels: str, language: Language) -> str:
+    """Return what to say where something else stands among the cards."""
+    return language.say(
+        "“{card}” is no card, so nothing of that line is kept. A card is one of {levels}, ? for we don’t know, or n for does "
+        "not apply. Put the line right.",
+        card=typed,
+        levels=levels,
+    )

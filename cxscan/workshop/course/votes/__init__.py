@@ -1,0 +1,1 @@
+"""Votes in a session: cards that are held up, and what people said before it."""

@@ -1,0 +1,70 @@
+"""What is said in every room in the same words: an answer, a question in the list, the time, the help."""
+
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.model.fields import NOT_APPLICABLE, Level
+from cxscan.model.scan import Answer
+from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
+from cxscan.workshop.evidence import basis_in_words, basis_lines
+from cxscan.workshop.pace import Allowance
+
+
+def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
+    """Return the list of all questions, by pillar: the number, what was answered, and the title."""
+    lines: list[str] = []
+    pillar = ""
+    for row in all_of_them.rows:
+        if row.pillar.id != pillar:
+            pillar = row.pillar.id
+            lines += [row.pillar.title]
+        lines += [f"{row.number:>4}  {language.about(row.question.title, status_in_words(row, language))}"]
+    return lines
+
+
+def status_in_words(row: ListedQuestion, language: Language) -> str:
+    """Return what was answered to a listed question, or that it is still open."""
+    say = language.say
+    if row.status == "later":
+        return say("left for later")
+    if row.status == "open":
+        return say("not yet answered")
+    answer = answer_in_words(row.answer.changed(note=None), language)
+    return f"{answer}, {say('carried over, not looked at again')}" if row.status == "carried" else answer
+
+
+def about_minutes(allowance: Allowance, language: Language) -> str:
+    """Return how much time there is for a question."""
+    return language.say("about {number} min", number=allowance.minutes)
+
+
+def answer_in_words(answer: Answer, language: Language) -> str:
+    """Return an answer as people say it: the level, or why there is none, and the note."""
+    level = level_in_words(answer.level, language)
+    if answer.basis and answer.number is not None:
+        level = f"{level} ({basis_in_words(answer.basis, language)})"
+    return f"{level} – {answer.note}" if answer.note else level
+
+
+def level_in_words(level: Level | None, language: Language) -> str:
+    """Return a level, or why there is none."""
+    if isinstance(level, Fraction):
+        return language.level(level)
+    return language.say("does not apply") if level == NOT_APPLICABLE else language.say("we don’t know")
+
+
+def help_lines(turn: Turn, step: Fraction, language: Language) -> list[str]:
+    """Return why a question matters, how one can tell, the smallest first step, and what a half level is where there are any."""
+    say = language.say
+    question = turn.question
+    lines = []
+    if question.why:
+        lines += [say("Why this matters: {text}", text=question.why)]
+    if question.evidence:
+        lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
+    lines += basis_lines(question, language)
+    if question.first_step:
+        lines += [say("A first step: {text}", text=question.first_step)]
+    if step < 1:
+        lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
+    return lines

@@ -1,0 +1,87 @@
+"""The votes on a question in words: how often each level, how far apart, and who is at the ends where that is known."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from cxscan.languages import Language
+from cxscan.languages.roles import role_name
+from cxscan.maturity.votes.agreement import Round
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
+from cxscan.model.scan import Vote
+from cxscan.model.texts.plain_text import one_line
+from cxscan.workshop.in_words import level_in_words
+
+
+def votes_lines(rounds: Sequence[Round], language: Language) -> list[str]:
+    """Return each round in a line, and what is known of those who differ; nothing where nobody voted."""
+    lines = [
+        language.about(
+            language.say("Votes") if len(rounds) == 1 else round_in_words(number, language),
+            " · ".join([language.series(_counted(one, language)), *apart_in_words(one, language)]),
+        )
+        for number, one in enumerate(rounds, start=1)
+    ]
+    return [*lines, *(voices(rounds[-1], language) if rounds else ())]
+
+
+def _counted(votes: Round, language: Language) -> Iterator[str]:
+    said = Counter(vote.level for vote in votes.votes)
+    return (f"{said[level]} × {level_in_words(level, language)}" for level in in_order(said))
+
+
+def in_order(levels: Iterable[Level]) -> list[Level]:
+    """Return levels from the lowest on, and behind them what is none."""
+    found = set(levels)
+    numbers: list[Level] = [*sorted(level for level in found if isinstance(level, Fraction))]
+    return numbers + [name for name in (UNKNOWN, NOT_APPLICABLE) if name in found]
+
+
+def round_in_words(number: int, language: Language) -> str:
+    """Return what a round is called."""
+    return language.say("Round {number}", number=number)
+
+
+def apart_in_words(votes: Round, language: Language) -> list[str]:
+    """Return how far the levels of a round lie apart, and whether there are two camps; nothing where nobody chose one."""
+    spread = votes.spread
+    if spread is None:
+        return []
+    if not spread.width and len(votes.votes) == spread.count:
+        return [language.say("all the same")]
+    apart = language.say("spread {spread}", spread=language.level(spread.width))
+    return [apart, language.say("two camps")] if spread.two_camps else [apart]
+
+
+def voices(votes: Round, language: Language) -> list[str]:
+    """Return who is at the ends, and the notes of those who differ; nobody where the votes have no names."""
+    return [*_ends(votes, language), *_notes(votes, language)]
+
+
+def _ends(votes: Round, language: Language) -> Iterator[str]:
+    spread, say = votes.spread, language.say
+    if spread is None or not spread.width:
+        return
+    for level, title in ((spread.lowest, say("Lowest")), (spread.highest, say("Highest"))):
+        people = [_who(vote, language) for vote in votes.votes if vote.level == level and vote.rater]
+        if people:
+            yield language.about(f"{title} ({language.level(level)})", language.series(people))
+
+
+def _notes(votes: Round, language: Language) -> Iterator[str]:
+    said = Counter(vote.level for vote in votes.votes)
+    most = max(said.values(), default=0)
+    common = [level for level, times in said.items() if times == most]
+    for vote in sorted(votes.votes, key=lambda vote: in_order(said).index(vote.level)):
+        # Where several levels are the most frequent, nobody is the exception: all differ.
+        if vote.note and len(said) > 1 and (len(common) > 1 or vote.level not in common):
+            level = level_in_words(vote.level, language)
+            who = f"{level}, {_who(vote, language)}" if vote.rater else level
+            yield language.about(who, one_line(vote.note))
+
+
+def _who(vote: Vote, language: Language) -> str:
+    name = one_line(vote.rater or "")
+    if vote.role is None:
+        return name
+    return f"{name} ({role_name(vote.role, language)})"

@@ -1,0 +1,87 @@
+"""Cards that everybody holds up: on the whole screen, and line by line."""
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cxscan.archive.shelf import Shelf
+from cxscan.model.scan import Answer
+from tests.cli.program import cxscan, lines
+from tests.cli.terminal import ENTER, at_terminal
+from tests.questionnaires_for_tests import write_tiny_questionnaire
+
+BEGIN = ("run", "tiny.yaml", "--organisation", "Town", "--unit", "Desk", "--date", "2026-11-22", "--full")
+SCAN = Path("scans/2026-11-22-town-desk.yaml")
+DISSENT = "two of us see a 1, because nobody rings back"
+
+
+def said(question: str = "ask") -> Answer:
+    return Shelf().placed(SCAN).scan.answers[question]
+
+
+def levels(answer: Answer) -> list[list[str]]:
+    """Return the votes of each round as one says them, the last round last."""
+    return [[str(vote.level) for vote in votes] for votes in (*answer.rounds, answer.votes) if votes]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40)])
+def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> None:
+    write_tiny_questionnaire(Path())
+    with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press(ENTER)
+        terminal.wait_for("Choose a level.", "v cards")
+        terminal.press("v")
+        terminal.wait_for("The cards, as in 2 1.5 2 ?")
+        terminal.press("2 2 4 9 4 ?", ENTER)
+        terminal.wait_for("“9” is no card")
+        assert not SCAN.exists()
+        # What was typed stands there still, and is mended where it stands.
+        terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
+        terminal.wait_for("“½” is no card")
+        terminal.press("\x7f" * 6, " 4 4 ?", ENTER)
+        terminal.wait_for("spread 2 · two camps", "Enter choose a level")
+        assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
+        terminal.press("v")
+        terminal.wait_for("The cards, as in")
+        terminal.press("2 2 3 2,5 2 2", ENTER)
+        terminal.wait_for("Round 1: spread 2", "Round 2: spread 1")
+        terminal.press("d")
+        terminal.wait_for("What do those see")
+        terminal.press(DISSENT, ENTER)
+        terminal.wait_for(f"Seen otherwise: {DISSENT}", "Round 2")
+        terminal.press(ENTER)
+        terminal.wait_for("Choose a level.", "Votes: 4 × 2; 1 × 2.5; 1 × 3 · spread 1")
+        terminal.answer("2", then="question 2 of 3")
+        answer = said()
+        assert (answer.number, answer.dissent) == (Fraction(2), DISSENT)
+        assert levels(answer) == [["2", "2", "4", "4", "4", "unknown"], ["2", "2", "3", "5/2", "2", "2"]]
+        terminal.press("z")
+        terminal.wait_for("Round 2: spread 1")
+        terminal.press("z")
+        terminal.wait_until(lambda: not terminal.shows("Seen otherwise"), "the dissent is still there")
+        terminal.press("z")
+        terminal.wait_until(lambda: not terminal.shows("Round 2"), "the second round is still there")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
+    assert said().level is None
+
+
+def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothing() -> None:
+    write_tiny_questionnaire(Path())
+    typed = lines("v 1 1 4 4 ?", "v 2 2 8", "v 2 2 2½", f"d {DISSENT}", "2", "q")
+    outcome = cxscan(*BEGIN, "--plain", typed=typed)
+    assert outcome.exit_code == 0
+    assert "Votes: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two camps\n" in outcome.stdout
+    assert "“8” is no card, so nothing of that line is kept." in outcome.stdout
+    assert (
+        "Round 1: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two camps\nRound 2: 2 × 2; 1 × 2.5 · spread 0.5\n"
+        in outcome.stdout
+    )
+    assert f"Seen otherwise: {DISSENT}\n" in outcome.stdout
+    assert levels(said()) == [["1", "1", "4", "4", "unknown"], ["2", "2", "5/2"]]
+    assert (said().number, said().dissent) == (Fraction(2), DISSENT)
