@@ -33,8 +33,8 @@ def one_pillar(story: Story, id_: str) -> Story:
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
         headline=_headline(pillar, story, rows, language),
-        # What was written on the whole is about more than this, and what was written on it stands with the pillar.
-        comment=None,
+        # What was written on the whole is about more than this.
+        comment=pillar.comment,
         since_first=None,
         evidenced=weighted_mean((one.weight, one.points) for one in pillar.questions if one.founded),
         founded=sum(one.founded for one in pillar.questions),
@@ -45,7 +45,7 @@ def one_pillar(story: Story, id_: str) -> Story:
         strengths=strengths(pillar.questions, Fraction(story.first_level + story.highest_level, 2)),
         gaps=tuple(one for one in story.gaps if one.id == id_),
         lowest=min((one for one in rows if one.score.value is not None), key=lambda one: one.score.value or 0, default=None),
-        pillars=(pillar,),
+        pillars=(replace(pillar, comment=None),),
         of_pillar=pillar.title,
         # They go across the pillars.
         views=(),

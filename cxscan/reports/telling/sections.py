@@ -96,12 +96,9 @@ def tell_growth(story: Story) -> Iterator[Block]:
         yield listed(lines)
 
 
-def _summary(words: Words, limits: AudienceLimits) -> Iterator[Block]:
+def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("Summary"))
-    story = words.story
-    # On one page a pillar has no place of its own.
-    comment = story.pillars[0].comment if story.of_pillar and not limits.in_words else story.comment
-    if written := tuple(written_blocks(words, comment)):
+    if written := tuple(written_blocks(words, words.story.comment)):
         yield from written
         yield Heading(words.say("In numbers"))
     yield Text(words.story.headline, look="lead")
