@@ -140,6 +140,7 @@ def test_a_report_tells_groups_references_and_levels_as_the_model_numbers_them()
         "We stand at 1.5 of 3 (Begun)",
         "Aims and figures: 1.0",
         "Learning: 3.0",
+        "A question with another number of levels counts by its place on the scale.",
         "References: ISO 27005; The stream on risk (https://model.example.org/risk)",
         "- **0 · Nothing:** Nothing is done on purpose.",
         "### References\n\n- The model behind it (https://model.example.org/2)",

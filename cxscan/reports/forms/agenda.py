@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import json_number
 from cxscan.maturity.votes.agenda import Agenda, AgendaItem
 from cxscan.maturity.votes.agreement import Round
 from cxscan.reports.forms.terminal import Hanging, Paper, indented
@@ -103,7 +104,7 @@ def agenda_data(agenda: Agenda, minutes: int) -> dict[str, Any]:
         "settled_apart": [*map(_item_data, agenda.settled_apart)],
         "closing_minutes": agenda.closing_minutes,
         "short_by": agenda.short_by,
-        "covered": float(agenda.covered),
+        "covered": json_number(agenda.covered),
     }
 
 
@@ -117,8 +118,8 @@ def _item_data(item: AgendaItem) -> dict[str, Any]:
     return {
         "question": item.question.id,
         "minutes": item.minutes,
-        "spread": float(spread.width) if spread else None,
+        "spread": json_number(spread.width) if spread else None,
         "two_camps": bool(spread and spread.two_camps),
         "unknown": votes.unknown if votes else 0,
-        "agreement": float(votes.agreement) if votes and votes.agreement is not None else None,
+        "agreement": json_number(votes.agreement) if votes else None,
     }

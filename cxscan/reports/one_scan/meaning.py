@@ -1,14 +1,19 @@
 """How the numbers are to be read, in the levels and steps of the questionnaire, and what the questions are."""
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.one_scan.question_story import references_in_words
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def how_to_read(step: Fraction, scale: tuple[int, int], language: Language) -> str:
+    from cxscan.reports.one_scan.story import PillarStory
+
+
+def how_to_read(step: Fraction, scale: tuple[int, int], language: Language, pillars: "Sequence[PillarStory]" = ()) -> str:
     """Return how scores and levels came about; of half levels only where the questionnaire has them.
 
     `step` is the smallest step between two answers, `scale` the numbers of the lowest and the highest level.
@@ -28,6 +33,8 @@ def how_to_read(step: Fraction, scale: tuple[int, int], language: Language) -> s
         say("What does not apply, is unknown or was not answered is left out of every score."),
     ]
     sentences.append(say("Fully reached is the level of the lowest question."))
+    if any(len(one.levels) != highest - lowest + 1 for pillar in pillars for one in pillar.questions):
+        sentences.append(say("A question with another number of levels counts by its place on the scale."))
     if step < 1:
         sentences.append(say("A half level means: the lower level fully, and part of the next."))
     return " ".join(sentences)

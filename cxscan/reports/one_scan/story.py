@@ -232,7 +232,7 @@ class Story:
     @property
     def how_to_read(self) -> str:
         """How the numbers came about, with the levels that this questionnaire has."""
-        return how_to_read(self.step, (self.first_level, self.highest_level), Language(self.language))
+        return how_to_read(self.step, (self.first_level, self.highest_level), Language(self.language), self.pillars)
 
     @property
     def disclaimer(self) -> str:

@@ -59,6 +59,14 @@ def test_the_same_as_json() -> None:
     }
 
 
+def test_numbers_in_json_have_four_decimals_at_most() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    # Variance 1/7 against 5/3: 1 - 3/35.
+    write_tiny_scan(SCAN, answers={"ask": {"votes": [2, 2, 2, 2, 2, 2, 3]}})
+    data = json.loads(cxscan("agenda", SCAN, "--json").stdout)
+    assert [one["agreement"] for one in data["first"]] == [0.9143]
+
+
 def test_without_votes_it_says_where_votes_come_from() -> None:
     write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(SCAN, {"ask": 2})
