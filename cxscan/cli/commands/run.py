@@ -40,7 +40,7 @@ TargetArgument = Annotated[
 ]
 
 
-class Order(StrEnum):
+class SessionOrder(StrEnum):
     """In which order the questions of a scan with votes are taken."""
 
     AGENDA = "agenda"
@@ -48,7 +48,7 @@ class Order(StrEnum):
 
 
 OrderOption = Annotated[
-    Order | None,
+    SessionOrder | None,
     typer.Option("--order", help=mark("With votes: where they differ most first (agenda), or as the questionnaire has it.")),
 ]
 MinutesOption = Annotated[
