@@ -62,7 +62,7 @@ def test_it_stands_first_for_every_audience(audience: Audience) -> None:
     story = story_with(Comments(summary="We have come far.\n- a roster"), of_scan="nl")
     first, *_ = tell(story, audience).sections
     assert isinstance(first.blocks[0], Heading)
-    assert first.blocks[1] == Text("We have come far.")
+    assert first.blocks[1] == Text("We have come far.", lang="nl")
     assert isinstance(first.blocks[2], Bullets)
     assert first.blocks[2].points[0].said[0].text == "a roster"
     assert first.blocks[3] == Text("(Written in Dutch.)", look="small")
@@ -80,7 +80,7 @@ def test_texts_of_the_group_in_another_language_than_the_report_are_marked_as_su
 def test_what_is_written_on_a_pillar_stands_with_it_and_in_a_report_on_it_alone() -> None:
     story = story_with(Comments(summary="All is well.", pillars={"ears": "We listen."}))
     alone = one_pillar(story, "ears")
-    for one in (story, alone):
-        pillars = next(section for section in tell(one, Audience.FULL).sections if section.name == "pillars")
-        assert Text("We listen.") in pillars.blocks
+    for one, place in ((story, "pillars"), (alone, "summary")):
+        section = next(section for section in tell(one, Audience.FULL).sections if section.name == place)
+        assert Text("We listen.") in section.blocks
     assert "All is well." not in str(tell(alone, Audience.FULL))

@@ -12,7 +12,10 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import json_number
 from cxscan.maturity.votes.agenda import Agenda, AgendaItem
 from cxscan.maturity.votes.agreement import Round
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.scan import Answer
 from cxscan.reports.forms.terminal import Hanging, Paper, indented
+from cxscan.reports.one_scan.question_story import no_level_in_words
 
 _MINUTES = 6
 """Columns for the minutes before a question."""
@@ -70,13 +73,13 @@ def _votes(votes: Round | None, language: Language) -> str:
     said = Counter(vote.level for vote in votes.votes)
     levels = sorted(level for level in said if isinstance(level, Fraction))
     counted = [f"{said[level]} × {language.level(level)}" for level in levels]
-    counted += [f"{said[name]} × {_without_level(name, language)}" for name in ("unknown", "not-applicable") if said[name]]
+    counted += [f"{said[name]} × {_without_level(name, language)}" for name in (UNKNOWN, NOT_APPLICABLE) if said[name]]
     told = ", ".join(counted)
     return f"{told} · " + language.say("two camps") if votes.spread and votes.spread.two_camps else told
 
 
 def _without_level(name: str, language: Language) -> str:
-    return language.say("don’t know") if name == "unknown" else language.say("does not apply")
+    return language.say("don’t know") if name == UNKNOWN else no_level_in_words(Answer(level=NOT_APPLICABLE), language)
 
 
 def _closing(agenda: Agenda, language: Language) -> str:
