@@ -39,8 +39,8 @@ def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> Plann
     if not any(answer.votes for answer in shown.scan.answers.values()):
         raise WrongUsage(
             message(
-                "Nobody has voted in {path} yet. An agenda is made from votes: send forms with cxscan form new, and collect "
-                "them with cxscan form collect.",
+                "Nobody has voted in {path} yet. An agenda is made from votes: hold up cards in cxscan run (v), or send "
+                "forms with cxscan form new and collect them with cxscan form collect.",
                 path=shown.path,
             )
         )

@@ -12,7 +12,7 @@ from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import Effect, Result, Save, Show, Tell
 from cxscan.workshop.course.events import CutShort, Event, NotKept
 from cxscan.workshop.course.moved import Moved
-from cxscan.workshop.course.steps import Over, Step
+from cxscan.workshop.course.steps import Over, QuestionOrder, Step
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages import Pages
 from cxscan.workshop.room import EndOfInput, Refused, Room
@@ -47,8 +47,9 @@ class Session:
         language: Language,
         earlier: ShownScan | None = None,
         minutes: int | None = None,
+        order: QuestionOrder | None = None,
     ) -> None:
-        self._course = Course(questionnaire, earlier, in_person=room.in_person)
+        self._course = Course(questionnaire, earlier, in_person=room.in_person, order=order)
         self._host = Pages(room, language, questionnaire, Pace(minutes) if minutes else None)
         self._scan, self._save = scan, save
 

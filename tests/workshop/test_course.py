@@ -42,7 +42,9 @@ from cxscan.workshop.course.steps import (
     AskDone,
     AskGlad,
     AskLeft,
+    AskOrder,
     ChooseAction,
+    ConfirmAgreed,
     DoubtDate,
     DoubtTarget,
     ListAll,
@@ -168,6 +170,18 @@ def moves(*events: Event, scan: Scan | None = None, earlier: PlacedScan | None =
         yield moved
 
 
+VOTED = {
+    "ask": {"votes": {"Anna": 3, "Bram": 3}},
+    "hear": {"votes": {"Anna": 2, "Bram": 3}},
+    "help": {"votes": {"Anna": 1, "Bram": 4}},
+}
+AGENDA, AS_IT_STANDS = Picked(0), Picked(1)
+
+
+def voted(**more: Any) -> Scan:
+    return tiny_scan(answers=VOTED | more)
+
+
 def at(*events: Event, **more: Any) -> str:
     return shown(after(*events, **more).step)
 
@@ -208,7 +222,16 @@ def test_every_step_is_reached(name: str) -> None:
 
 
 def test_the_steps_above_are_all_that_there_are() -> None:
-    assert {type(after(*events).step) for events in REACHED.values()} == set(get_args(Step))
+    of_votes = {AskOrder, ConfirmAgreed}
+    assert {type(after(*events).step) for events in REACHED.values()} | of_votes == set(get_args(Step))
+
+
+@pytest.mark.parametrize(("name", "events"), [("AskOrder", ()), ("ConfirmAgreed", (Picked(1),))])
+def test_from_the_steps_of_a_scan_with_votes_one_can_jump_to_a_question_and_back(name: str, events: tuple[Event, ...]) -> None:
+    assert at(*events, scan=voted()) == name
+    assert at(*events, GoTo(3), Back(), scan=voted()) == name
+    assert at(*events, SeeAll(), Back(), scan=voted()) == name
+    assert at(*events, Stop(), scan=voted()) == "Over"
 
 
 @pytest.mark.parametrize("name", ON_THE_WAY)
@@ -416,10 +439,10 @@ def test_what_others_see_is_kept_in_a_line_beside_the_level() -> None:
 
 def test_votes_that_were_collected_are_shown_before_the_question_is_asked() -> None:
     collected = tiny_scan(answers={"ask": {"votes": {"Anna": 1, "Bram": 4}}, "hear": {"votes": {"Anna": 2}, "level": 2}})
-    assert at(scan=collected) == "votes on 1"
+    assert at(Picked(1), scan=collected) == "votes on 1"
     # What has its level is asked as ever.
-    assert at(GoOn(), level(2), GoTo(2), scan=collected) == "question 2"
-    assert at(Later(), scan=collected) == at(GoOn(), Later(), scan=collected)
+    assert at(Picked(1), GoOn(), level(2), GoTo(2), scan=collected) == "question 2"
+    assert at(Picked(1), Later(), scan=collected) == at(Picked(1), GoOn(), Later(), scan=collected)
 
 
 def test_through_a_pipe_votes_are_shown_with_the_question() -> None:
@@ -509,7 +532,7 @@ def goes_on(step: Step) -> Event:  # noqa: PLR0911 - one line for each step
             return GoOn()
         case DoubtTarget() | DoubtDate() | AskDone():
             return Said(True)
-        case AskLeft():
+        case AskLeft() | AskOrder() | ConfirmAgreed():
             return Picked(0)
         case ListAll():
             return Back()
@@ -529,3 +552,56 @@ def test_taking_back_as_often_as_something_was_said_leads_to_where_it_began(even
     for _ in moved.state.past:
         moved = course.after(moved.state, Undo())
     assert (moved.state.scan, moved.state.past) == (tiny_scan(), ())
+
+
+# --- a scan with votes
+
+
+def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_follow_the_agenda() -> None:
+    assert at(scan=voted()) == "AskOrder"
+    assert at(AGENDA, scan=voted()) == "votes on 3"
+    assert at(AGENDA, GoOn(), level(2), NOTHING, scan=voted()) == "votes on 2"
+    # What all agree on comes last.
+    assert at(AGENDA, GoOn(), level(2), NOTHING, GoOn(), level(2), scan=voted()) == "ConfirmAgreed"
+    assert at(AGENDA, GoOn(), level(2), NOTHING, Back(), scan=voted()) == "question 3"
+
+
+def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> None:
+    assert at(AS_IT_STANDS, scan=voted()) == "ConfirmAgreed"
+    confirmed = after(AS_IT_STANDS, Picked(0), scan=voted())
+    assert (shown(confirmed.step), confirmed.state.scan.answers["ask"].number) == ("votes on 2", Fraction(3))
+    assert confirmed.effects == (Save(confirmed.state.scan),)
+    assert after(AS_IT_STANDS, Picked(0), Undo(), scan=voted()).state.scan == voted()
+    assert at(AS_IT_STANDS, Picked(1), scan=voted()) == "votes on 1"
+    assert at(AS_IT_STANDS, Picked(1), GoOn(), level(3), scan=voted()) == "votes on 2"
+
+
+def test_a_pillar_that_is_answered_in_one_go_has_its_result_and_its_ambition() -> None:
+    all_agree = voted(hear={"votes": [2, 2]}, help={"votes": [1, 1]})
+    assert at(AGENDA, scan=all_agree) == "ConfirmAgreed"
+    assert at(AGENDA, Picked(0), scan=all_agree) == "target of ears"
+    assert at(AGENDA, Picked(0), NOTHING, scan=all_agree) == "target of hands"
+    assert at(AGENDA, Picked(0), NOTHING, NOTHING, scan=all_agree) == "AskGlad"
+
+
+def test_through_a_pipe_nobody_is_asked_and_the_order_that_is_wished_is_followed() -> None:
+    def first(order: Any) -> str:
+        return shown(Course(tiny_questionnaire(), in_person=False, order=order).begin(voted()).step)
+
+    assert (first(None), first("questionnaire"), first("agenda")) == ("question 1", "question 1", "question 3")
+
+
+def test_where_every_vote_was_agreed_on_no_order_is_asked() -> None:
+    settled = {id_: answer | {"level": 2} for id_, answer in VOTED.items()}
+    assert at(scan=tiny_scan(answers=settled)) == "question 1"
+
+
+@steady
+@given(st.lists(said_events | st.just(Undo()), max_size=30))
+def test_a_course_over_votes_can_be_brought_to_its_end_from_anywhere(events: list[Event]) -> None:
+    course, moved = Course(tiny_questionnaire()), after(*events, scan=voted())
+    for _ in range(60):
+        if isinstance(moved.step, Over):
+            break
+        moved = course.after(moved.state, goes_on(moved.step))
+    assert isinstance(moved.step, Over)

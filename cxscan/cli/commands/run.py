@@ -1,6 +1,7 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
 import datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,6 +37,19 @@ TargetArgument = Annotated[
         metavar="QUESTIONNAIRE|SCAN",
         help=mark("A questionnaire (id or file), or a scan to go on with or to correct."),
     ),
+]
+
+
+class SessionOrder(StrEnum):
+    """In which order the questions of a scan with votes are taken."""
+
+    AGENDA = "agenda"
+    QUESTIONNAIRE = "questionnaire"
+
+
+OrderOption = Annotated[
+    SessionOrder | None,
+    typer.Option("--order", help=mark("With votes: where they differ most first (agenda), or as the questionnaire has it.")),
 ]
 MinutesOption = Annotated[
     int | None,
@@ -76,6 +90,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
     ] = None,
     minutes: MinutesOption = None,
+    order: OrderOption = None,
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
@@ -100,6 +115,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         lang=lang,
         begin="continue" if go_on else "new" if new else None,
         minutes=minutes,
+        order=order.value if order else None,
     )
     rooms = partial(make_room, plain=plain or answers is not None)
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
@@ -132,7 +148,7 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
         with only_noted(), speaking(start.language):
             if wishes.minutes and not start.room.in_person:
                 print_message(start.language.say("Nobody sits at a terminal here, so --minutes does nothing."))
-            ended = hold_session(start, wishes.minutes)
+            ended = hold_session(start, wishes.minutes, wishes.order)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)

@@ -15,6 +15,7 @@ from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
+from cxscan.workshop.course.steps import QuestionOrder
 from cxscan.workshop.room import Room
 
 
@@ -39,6 +40,8 @@ class SessionWishes:
     """Answers from a file, instead of questions."""
     minutes: int | None = None
     """The time that the group has; none where it does not matter."""
+    order: QuestionOrder | None = None
+    """In which order the questions of a scan with votes are taken; a group is asked where it is not given."""
 
     @property
     def given(self) -> GivenAnswers | None:

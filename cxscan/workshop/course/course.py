@@ -32,19 +32,29 @@ from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import (
     AtAction,
     AtActions,
+    AtAgreed,
     AtAmbition,
     AtDone,
     AtEnd,
     AtGlad,
     AtLeft,
     AtList,
+    AtOrder,
     AtVotes,
     OnTheWay,
     Onward,
     State,
     Visit,
 )
-from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, Over, SeeVotes, Step, Turn
+from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, AskOrder, Over, QuestionOrder, SeeVotes, Step, Turn
+from cxscan.workshop.course.votes.agreed import (
+    after_agreed,
+    after_order,
+    agreed_step,
+    has_votes_to_agree_on,
+    ordered,
+    with_agreed_first,
+)
 from cxscan.workshop.course.votes.cards import with_votes_first
 from cxscan.workshop.course.way import way_through
 
@@ -52,13 +62,27 @@ from cxscan.workshop.course.way import way_through
 class Course:
     """The course of one session on one questionnaire."""
 
-    def __init__(self, questionnaire: Questionnaire, earlier: ShownScan | None = None, *, in_person: bool = True) -> None:
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        earlier: ShownScan | None = None,
+        *,
+        in_person: bool = True,
+        order: QuestionOrder | None = None,
+    ) -> None:
         self._frame = Frame(questionnaire, earlier, in_person=in_person)
+        self._order = order
 
     def begin(self, scan: Scan) -> Moved:
         """Return the first step of a session on a scan."""
         way = way_through(self._frame.questionnaire.in_scope(scan.scope), scan)
-        return self._settled(self._set_out(State(scan, way, Onward(), {})), None)
+        state = State(scan, way, Onward(), {})
+        if has_votes_to_agree_on(scan, self._frame):
+            if self._order is not None:
+                return self._settled(Moved(ordered(state, self._order, self._frame)), None)
+            if self._frame.in_person:
+                return self._settled(to(state, AtOrder()), None)
+        return self._settled(self._set_out(state), None)
 
     def after(self, state: State, event: Event) -> Moved:
         """Return where an event leads to, its step, and what is to be done before that is shown, in order."""
@@ -70,6 +94,10 @@ class Course:
         match state.at:
             case Visit():
                 return self._turn(state, state.at.place)
+            case AtOrder():
+                return AskOrder()
+            case AtAgreed():
+                return agreed_step(state, self._frame)
             case AtVotes():
                 return SeeVotes(self._turn(state, state.here))
             case AtList():
@@ -100,7 +128,7 @@ class Course:
                 return to(state, AtEnd())
         return after_key(state, event, self._frame)
 
-    def _here(self, state: State, event: Event) -> Moved:  # noqa: PLR0911 - one line for each place
+    def _here(self, state: State, event: Event) -> Moved:  # noqa: C901, PLR0911 - one line for each place
         match state.at:
             case AtList():
                 return to(state, Onward()) if isinstance(event, Back) else stay(state)
@@ -116,6 +144,10 @@ class Course:
                 return after_action(state, state.at, event, self._frame)
             case AtDone():
                 return after_done(state, event, self._frame)
+            case AtOrder():
+                return after_order(state, event, self._frame)
+            case AtAgreed():
+                return after_agreed(state, event, self._frame)
             case AtVotes():
                 return self._after_votes(state, state.at, event)
             case Visit():
@@ -127,7 +159,7 @@ class Course:
         if isinstance(moved.state.at, Onward):
             onward = self._onward(moved.state)
             moved = replace(onward, effects=(*moved.effects, *onward.effects))
-        moved = with_votes_first(moved, before, self._frame)
+        moved = with_votes_first(with_agreed_first(moved, self._frame), before, self._frame)
         return replace(moved, step=self.step(moved.state))
 
     # --- the questions
@@ -206,6 +238,9 @@ class Course:
             state = replace(state, way=state.way.forward(state.scan))
             following = None if state.way.is_at_end else self._frame.pillar_of(state.way.questions[state.way.place])
             ends = following is None or following.id != pillar.id
+            if state.way.order:
+                # From one pillar to another and back: it ends where nothing in it is open.
+                ends = not self._is_open(state.scan, pillar)
         left = replace(moved, state=replace(state, at=Onward()))
         return self._finish_pillar(left, pillar, place) if ends else left
 
@@ -252,7 +287,20 @@ class Course:
         if state.origins:
             *rest, origin = state.origins
             return self._back_at(replace(state, origins=tuple(rest), at=origin))
+        if state.to_finish:
+            return self._finish_next(state)
         return self._close(state) if state.way.is_at_end else to(state, OnTheWay())
+
+    def _finish_next(self, state: State) -> Moved:
+        """Show the result of the next pillar that was answered in one go."""
+        first, *rest = state.to_finish
+        pillar = self._frame.pillars[first]
+        last = max(place for place, one in enumerate(state.way.questions) if one in pillar.questions)
+        moved = self._finish_pillar(Moved(replace(state, to_finish=tuple(rest))), pillar, last)
+        if not isinstance(moved.state.at, Onward):
+            return moved
+        onward = self._onward(moved.state)
+        return replace(onward, effects=(*moved.effects, *onward.effects))
 
     def _back_at(self, state: State) -> Moved:
         """Come back from a jump; a result that was on the screen is shown anew, as it is now."""

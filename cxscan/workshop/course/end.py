@@ -40,7 +40,7 @@ def after_glad(state: State, at: AtGlad, event: Event, frame: Frame) -> Moved:
 
 def to_last_question(state: State) -> State:
     """Return the state with the last question as the one on the way."""
-    return replace(state, way=state.way.back_to(len(state.way.questions) - 1))
+    return replace(state, way=state.way.back_to(state.way.last))
 
 
 # --- what the group does first

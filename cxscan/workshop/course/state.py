@@ -7,7 +7,7 @@ from typing import Literal
 
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.values import frozen
-from cxscan.workshop.course.steps import AmbitionPart
+from cxscan.workshop.course.steps import AmbitionPart, QuestionOrder
 from cxscan.workshop.course.way import Way
 
 
@@ -21,6 +21,16 @@ class Visit:
     """At a question that was jumped to, by its place from 0."""
 
     place: int
+
+
+@frozen
+class AtOrder:
+    """At the choice of the order in which the questions with votes are taken."""
+
+
+@frozen
+class AtAgreed:
+    """At what all who voted agree on, to be confirmed in one go."""
 
 
 @frozen
@@ -89,7 +99,22 @@ class Onward:
     """Nowhere yet: the session goes on to where one had jumped from, along the way, or to its closing."""
 
 
-At = OnTheWay | Visit | AtVotes | AtList | AtAmbition | AtLeft | AtGlad | AtActions | AtAction | AtDone | AtEnd | Onward
+At = (
+    OnTheWay
+    | Visit
+    | AtOrder
+    | AtAgreed
+    | AtVotes
+    | AtList
+    | AtAmbition
+    | AtLeft
+    | AtGlad
+    | AtActions
+    | AtAction
+    | AtDone
+    | AtEnd
+    | Onward
+)
 CLOSING = AtGlad | AtActions | AtAction | AtDone
 """Where the result of the whole scan is known."""
 
@@ -103,6 +128,12 @@ class State:
     at: At
     shown: Mapping[str, tuple[Answer | None, ...]]
     """The pillars whose result was shown, with the answers that it came from."""
+    taken_by: QuestionOrder | None = None
+    """In which order the questions are taken; none where nobody voted, and nothing is asked about it."""
+    agreed_seen: bool = False
+    """Whether the group was asked about what all agree on."""
+    to_finish: tuple[str, ...] = ()
+    """The pillars that were answered in one go, and whose results are still to be shown."""
     asked_to_show: tuple[str, ...] = ()
     """The questions for which the group was asked what it would show, the last one last; once is enough."""
     origins: tuple[At, ...] = ()

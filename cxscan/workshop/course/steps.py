@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal
 
 from cxscan.maturity.votes.agreement import Round
+from cxscan.model.fields import Level
 from cxscan.model.questionnaire import Pillar, Question
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.model.values import frozen
@@ -122,5 +123,21 @@ class Over:
     """There is nothing more to show."""
 
 
-Asked = AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
+QuestionOrder = Literal["agenda", "questionnaire"]
+"""Where the votes differ most first, or as the questionnaire has it."""
+
+
+@frozen
+class AskOrder:
+    """In which order the questions with votes are taken: where the votes differ most first (0), or as they stand (1)."""
+
+
+@frozen
+class ConfirmAgreed:
+    """What all who voted agree on, with what they said: to confirm at once (0), or one by one (1)."""
+
+    agreed: tuple[tuple[Question, Level], ...]
+
+
+Asked = AskOrder | ConfirmAgreed | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
 Step = Turn | SeeVotes | ListAll | Asked | Over

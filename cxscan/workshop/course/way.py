@@ -19,6 +19,8 @@ class Way:
     visited: frozenset[int] = frozenset()
     left: frozenset[int] = frozenset()
     """What the group said to leave for later; what was merely gone back from is not that."""
+    order: tuple[int, ...] = ()
+    """In which order the places are taken; empty where that is the one of the questionnaire."""
 
     @property
     def is_at_end(self) -> bool:
@@ -28,7 +30,7 @@ class Way:
     def forward(self, scan: Scan) -> "Way":
         """Go on to the next question that was on the way already or still needs an answer."""
         visited = self.visited | {self.place}
-        ahead = range(self.place + 1, len(self.questions))
+        ahead = self._ahead
         out = not_asked(scan.answers, self.questions)
         asked = (one for one in ahead if self.questions[one].id not in out)
         wanted = (one for one in asked if self.ask_all or one in visited or self._is_open(one, scan))
@@ -37,11 +39,27 @@ class Way:
     def before(self, place: int, scan: Scan) -> int | None:
         """Return the place before another of a question that is asked; none where there is none."""
         out = not_asked(scan.answers, self.questions)
-        return next((one for one in reversed(range(place)) if self.questions[one].id not in out), None)
+        return next(
+            (one for one in reversed(self._sequence[: self._sequence.index(place)]) if self.questions[one].id not in out), None
+        )
 
     def back_to(self, place: int) -> "Way":
         """Go back to an earlier place; the one that is left comes again."""
         return replace(self, place=place, visited=self.visited | {self.place})
+
+    @property
+    def last(self) -> int:
+        """The place that comes last."""
+        return self._sequence[-1]
+
+    @property
+    def _sequence(self) -> tuple[int, ...]:
+        return self.order or tuple(range(len(self.questions)))
+
+    @property
+    def _ahead(self) -> tuple[int, ...]:
+        sequence = self._sequence
+        return sequence[sequence.index(self.place) + 1 :] if self.place in sequence else () if self.is_at_end else sequence
 
     def _is_open(self, place: int, scan: Scan) -> bool:
         return needs_answer(scan.answers.get(self.questions[place].id))

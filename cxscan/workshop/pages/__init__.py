@@ -17,6 +17,7 @@ from cxscan.workshop.course.effects import PillarResult, Result, Tell
 from cxscan.workshop.course.events import CutShort, Event, Half
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages.actions import ask_action, choose_action
+from cxscan.workshop.pages.agreed import ask_order, confirm_agreed
 from cxscan.workshop.pages.all_questions import list_all
 from cxscan.workshop.pages.ambition import ask_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_target
@@ -31,6 +32,8 @@ from cxscan.workshop.room import KeyPressed, Room
 
 _PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
     steps.Turn: ask_question,
+    steps.AskOrder: ask_order,
+    steps.ConfirmAgreed: confirm_agreed,
     steps.SeeVotes: see_votes,
     steps.ListAll: list_all,
     steps.AskAmbition: ask_ambition,

@@ -73,8 +73,8 @@ def test_without_votes_it_says_where_votes_come_from() -> None:
     outcome = cxscan("agenda", SCAN)
     assert (outcome.exit_code, outcome.stdout) == (2, "")
     assert outcome.stderr == (
-        "Nobody has voted in scans/town.yaml yet. An agenda is made from votes: send forms with cxscan form new, and collect "
-        "them with cxscan form collect.\n"
+        "Nobody has voted in scans/town.yaml yet. An agenda is made from votes: hold up cards in cxscan run (v), or send "
+        "forms with cxscan form new and collect them with cxscan form collect.\n"
     )
 
 

@@ -10,7 +10,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.model.scan import Answer
 from tests.cli.program import cxscan, lines
 from tests.cli.terminal import ENTER, at_terminal
-from tests.questionnaires_for_tests import write_tiny_questionnaire
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 BEGIN = ("run", "tiny.yaml", "--organisation", "Town", "--unit", "Desk", "--date", "2026-11-22", "--full")
 SCAN = Path("scans/2026-11-22-town-desk.yaml")
@@ -85,3 +85,42 @@ def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothin
     assert f"Seen otherwise: {DISSENT}\n" in outcome.stdout
     assert levels(said()) == [["1", "1", "4", "4", "unknown"], ["2", "2", "5/2"]]
     assert (said().number, said().dissent) == (Fraction(2), DISSENT)
+
+
+VOTES = {
+    "ask": {"votes": {"Anna": 3, "Bram": 3}},
+    "hear": {"votes": {"Anna": 2, "Bram": 3}},
+    "help": {"votes": {"Anna": {"level": 1, "role": "management", "note": "Nobody rings back"}, "Bram": 4}},
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_in_one_go() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, answers=VOTES)
+    with at_terminal("run", SCAN) as terminal:
+        terminal.wait_for("In which order do you take the questions?")
+        terminal.choose("The agenda")
+        terminal.wait_for("question 3 of 3", "Lowest (1): Anna (management)", "Highest (4): Bram", "Nobody rings back")
+        terminal.press(ENTER)
+        terminal.wait_for("Choose a level.")
+        terminal.answer("2", then="Where do you want to be on this pillar?")
+        terminal.press(ENTER)
+        terminal.wait_for("question 2 of 3", "spread 1")
+        terminal.press(ENTER)
+        terminal.wait_for("Choose a level.")
+        terminal.answer("2.5", then="Confirm this 1 question?")
+        terminal.wait_for("Ask: 3")
+        terminal.press(ENTER)
+        terminal.wait_for("Where do you want to be on this pillar?")
+        assert (said("ask").number, said("help").number) == (Fraction(3), Fraction(2))
+        terminal.press("q", ENTER)
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(("order", "first"), [("agenda", "Hands · question 3 of 3"), ("questionnaire", "Ears · question 1 of 3")])
+def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, answers=VOTES)
+    outcome = cxscan("run", SCAN, "--plain", "--order", order, typed=lines("q"))
+    assert outcome.stdout.strip().startswith(first)
