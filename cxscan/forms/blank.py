@@ -6,6 +6,17 @@ from cxscan.model.values import frozen
 
 
 @frozen
+class FormLook:
+    """In whose style a form is: that of whoever sends it."""
+
+    name: str = ""
+    main: str = "#00558c"
+    """The colour (`#rrggbb`) of headings and frames, dark enough to be read on white."""
+    logo: tuple[str, bytes] | None = None
+    """What kind of picture it is (`image/png`, …), and the picture."""
+
+
+@frozen
 class BlankForm:
     """Which questions are asked, in which language, and of whom."""
 
@@ -15,6 +26,7 @@ class BlankForm:
     scope: str
     name: str | None = None
     """Whom the form is for, where that is known."""
+    look: FormLook = FormLook()
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
+from cxscan.forms.blank import BlankForm, FormLook, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.own_answers import as_in_file
 from cxscan.languages.roles import ROLES_SHOWN
 from cxscan.model import formats
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.questionnaire import Question
+from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import plain
 
 _HERE = Path(__file__).parent
@@ -22,6 +23,9 @@ _HERE = Path(__file__).parent
 def make_page(form: BlankForm) -> str:
     """Return the page of a form."""
     style, script = ((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    colours = {"--main: #00558c": f"--main: {form.look.main}", "--light: #e8f1f7": f"--light: {pale(form.look.main)}"}
+    for ours, theirs in colours.items():
+        style = style.replace(ours, theirs)
     allowed = (
         f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'"
@@ -37,12 +41,23 @@ def make_page(form: BlankForm) -> str:
             f"<title>{_shown(form.questionnaire.title)}</title>",
             f"<style>{style}</style></head>",
             "<body>",
+            *_sender(form.look),
             *_body(form),
             f'<script type="application/json" id="form">{_data(form)}</script>',
             f"<script>{script}</script>",
             "</body></html>\n",
         ]
     )
+
+
+def _sender(look: FormLook) -> Iterator[str]:
+    """Yield the logo of whoever sends it, else their name."""
+    if look.logo:
+        kind, picture = look.logo
+        source = f"data:{kind};base64,{base64.b64encode(picture).decode()}"
+        yield f'<p class="sender"><img src="{source}" alt="{_shown(look.name)}"></p>'
+    elif look.name:
+        yield f'<p class="sender">{_shown(look.name)}</p>'
 
 
 def _hash(text: str) -> str:

@@ -32,9 +32,10 @@ from cxscan.forms.sheets import (
     ROLE_CELL,
 )
 from cxscan.model.questionnaire import Question
+from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import plain
 
-_MAIN, _LIGHT, _INPUT, _LINE, _INK, _MUTED = "00558C", "E8F1F7", "FFF8DC", "C5CFD8", "1F2933", "52606D"
+_INPUT, _LINE, _INK, _MUTED = "FFF8DC", "C5CFD8", "1F2933", "52606D"
 _FONT = "Arial"
 _WIDTHS = (4, 17, 36, 13, 34)
 _TEXT_WIDTH = 30
@@ -67,6 +68,11 @@ def make_workbook(form: BlankForm) -> bytes:
     made = io.BytesIO()
     workbook.save(made)
     return made.getvalue()
+
+
+def _hex(colour: str) -> str:
+    """Return a colour as a workbook writes it."""
+    return colour.removeprefix("#").upper()
 
 
 def _sheet_name(text: str) -> str:
@@ -126,7 +132,7 @@ def _write_questions(sheet: Any, form: BlankForm) -> None:
     for column, width in enumerate([*_WIDTHS, *[_TEXT_WIDTH] * len(numbers)], start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.column_dimensions[get_column_letter(ID_COLUMN)].hidden = True
-    _put(sheet.cell(1, 2), form.questionnaire.title, size=16, bold=True, colour=_MAIN)
+    _put(sheet.cell(1, 2), form.questionnaire.title, size=16, bold=True, colour=_hex(form.look.main))
     sheet.row_dimensions[1].height = 26
     _put(sheet.cell(2, 2), say("Still open:"), bold=True)
     still_open = sheet.cell(2, 3)
@@ -139,7 +145,7 @@ def _write_questions(sheet: Any, form: BlankForm) -> None:
     for column, text in enumerate([*heads, *map(str, numbers)], start=1):
         head = sheet.cell(HEAD_ROW, column)
         _put(head, text, bold=True, colour="FFFFFF", wrap=True)
-        head.fill, head.border = PatternFill("solid", _MAIN), _BOX
+        head.fill, head.border = PatternFill("solid", _hex(form.look.main)), _BOX
     sheet.row_dimensions[HEAD_ROW].height = 22
     for row, question in enumerate(asked, start=FIRST_ROW):
         pillar = form.questionnaire.pillar_by_question[question.id].title
@@ -201,7 +207,7 @@ def _add_list(sheet: Any, form: BlankForm, name: str, place: str) -> None:
     sheet.add_data_validation(levels)
     first = place.split(":", maxsplit=1)[0]
     is_filled = Rule(type="expression", formula=[f"NOT(ISBLANK({first}))"])
-    is_filled.dxf = DifferentialStyle(fill=PatternFill("solid", bgColor=_LIGHT))
+    is_filled.dxf = DifferentialStyle(fill=PatternFill("solid", bgColor=_hex(pale(form.look.main))))
     sheet.conditional_formatting.add(place, is_filled)
 
 
@@ -209,7 +215,10 @@ def _write_start(sheet: Any, form: BlankForm, questions: str) -> None:
     say = form.language.say
     for column, width in (("A", 3), ("B", 24), ("C", 70)):
         sheet.column_dimensions[column].width = width
-    _put(sheet["B1"], form.questionnaire.title, size=18, bold=True, colour=_MAIN)
+    _put(sheet["B1"], form.questionnaire.title, size=18, bold=True, colour=_hex(form.look.main))
+    if form.look.name:
+        _put(sheet["C1"], form.look.name, size=11, bold=True, colour=_hex(form.look.main))
+        sheet["C1"].alignment = Alignment(horizontal="right", vertical="center")
     _put(sheet["B2"], say("Your own view: what do you see?"), colour=_MUTED, size=11)
     _put(sheet["B3"], say("Still open:"), bold=True)
     sheet["C3"] = f"='{questions.replace(chr(39), chr(39) * 2)}'!C2"
@@ -228,7 +237,7 @@ def _write_start(sheet: Any, form: BlankForm, questions: str) -> None:
         say("There is no right answer, and nobody is graded. Fill it in on your own, in one go."),
         say("Save the workbook and send it back to whoever sent it to you."),
     )
-    _put(sheet["B8"], say("What to do"), size=13, bold=True, colour=_MAIN)
+    _put(sheet["B8"], say("What to do"), size=13, bold=True, colour=_hex(form.look.main))
     for row, text in enumerate(steps, start=9):
         _put(sheet[f"B{row}"], f"{row - 8}.  {text}", wrap=True, size=11)
         sheet.merge_cells(f"B{row}:C{row}")

@@ -79,6 +79,7 @@ BEFORE: dict[Parameter, list[str]] = {
     (("form", "collect"), "folder"): [VIEW, "--organisation", "Town"],
     (("form", "collect"), "files"): [],
     (("overview",), "brand"): [".", "--format", "html"],
+    (("form", "new"), "brand"): ["tiny", "--output", "form.html"],
     (("questionnaires", "show"), "cards"): ["tiny"],
     (("questionnaires", "show"), "handout"): ["tiny"],
     (("questionnaires", "show"), "brand"): ["tiny", "--cards", "cards.html"],

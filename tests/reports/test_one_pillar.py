@@ -88,7 +88,7 @@ def test_what_is_of_the_whole_is_left_out() -> None:
     assert [one.title for one in story.strengths] == ["Hear"]
 
 
-def test_what_the_author_wrote_of_it_stands_first_and_once() -> None:
+def test_what_the_author_wrote_of_it_is_told_to_everybody_once() -> None:
     comments = Comments(summary="Of all.", pillars={"ears": "Of the ears."})
     now = tiny_scan({"ask": 2, "hear": 3, "help": 5}, comments=comments)
     story = one_pillar(tell_story(placed(now, TINY), Language("en")), "ears")

@@ -21,6 +21,8 @@ class FormWishes:
     lang: str | None = None
     name: str | None = None
     customer: str | None = None
+    brand: Path | None = None
+    """The house style; left out, the one nearest to the file that is written."""
     force: bool = False
 
 
@@ -29,10 +31,11 @@ def write_form(wishes: FormWishes) -> None:
 
     Raises:
         WrongUsage: there is no such questionnaire, short form or word for the customer, or no form ends so.
-        CannotUse: the questionnaire cannot be read, or the form is there already or cannot be written.
-        FileProblems: the questionnaire is not right.
+        CannotUse: the questionnaire or the house style cannot be read, or the form is there already or cannot be written.
+        FileProblems: the questionnaire or the house style is not right.
     """
-    from cxscan.forms.blank import BlankForm
+    from cxscan.desk.report.house_style import style_for
+    from cxscan.forms.blank import BlankForm, FormLook
     from cxscan.forms.page import make_page
     from cxscan.forms.workbook import make_workbook
 
@@ -43,6 +46,8 @@ def write_form(wishes: FormWishes) -> None:
     refuse_empty_scope(wishes.scope, shelved.source)
     language = language_for(wishes.lang, None, shelved)
     shown = shelved.shown(language.code, known_customer(wishes.customer, shelved.source))
-    form = BlankForm(shown, language, wishes.scope, wishes.name)
+    style = style_for(wishes.output, wishes.brand)
+    logo = (style.logo.media_type, style.logo.content) if style.logo else None
+    form = BlankForm(shown, language, wishes.scope, wishes.name, FormLook(style.name, style.main, logo))
     content = make_page(form) if kind == ".html" else make_workbook(form)
     write_new_file(wishes.output, content, force=wishes.force)

@@ -3,6 +3,7 @@
 import datetime
 from fractions import Fraction
 
+from cxscan.files.checks.levels import range_of_levels
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import examine, near_miss
 from cxscan.files.problems import FileProblems
@@ -61,7 +62,7 @@ def _check_answers(notes: Notes, said: OwnAnswers, questionnaire: Questionnaire)
         elif isinstance(one.level, Fraction) and not questionnaire.has_level(questionnaire.by_id[id_], one.level):
             what = message("level {level} does not exist in this questionnaire", level=as_in_file(one.level))
             highest = questionnaire.highest_of(questionnaire.by_id[id_])
-            hint = message("the levels run from {lowest} to {highest}", lowest=questionnaire.first_level, highest=highest)
+            hint = range_of_levels(questionnaire.first_level, highest)
             notes.add(("answers", id_, "level"), what, hint)
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cxscan.files.checks.levels import as_written, check_levels
+from cxscan.files.checks.levels import as_written, check_levels, range_of_levels
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
@@ -215,10 +215,10 @@ def _check_level(
         hint = message("choose {below} or {above}", below=as_written(below), above=as_written(above))
     elif question and question.level_set:
         what = message("this question has no level {level}", level=as_written(level))
-        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
+        hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
     else:
         what = message("level {level} does not exist in this questionnaire", level=as_written(level))
-        hint = message("the levels run from {lowest} to {highest}", lowest=as_written(levels[0]), highest=as_written(levels[-1]))
+        hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
     notes.add(location, what, hint)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
-from cxscan.languages import message
+from cxscan.languages import Message, message
 from cxscan.model.questionnaire import Question, Questionnaire
 
 
@@ -55,7 +55,7 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
     if not questionnaire.has_level(other, rule.at_least):
         numbers = questionnaire.numbers_of(other)
         what = message("“{id}” has no level {level}", id=other.id, level=as_written(rule.at_least))
-        hint = message("the levels run from {lowest} to {highest}", lowest=numbers[0], highest=numbers[-1])
+        hint = range_of_levels(numbers[0], numbers[-1])
         notes.add((*location, "asked_if", "at_least"), what, hint)
     _doubt_scopes(notes, location, question, questionnaire)
 
@@ -100,3 +100,8 @@ def _questions(questionnaire: Questionnaire) -> Iterator[tuple[Location, Questio
 def as_written(level: Fraction) -> str:
     """Return a level as it is written in a file: 2, or 2.5."""
     return f"{float(level):g}"
+
+
+def range_of_levels(lowest: object, highest: object) -> Message:
+    """Return a hint that says which levels there are."""
+    return message("the levels run from {lowest} to {highest}", lowest=lowest, highest=highest)

@@ -38,6 +38,11 @@ def readable_on_white(colour: str) -> str:
     return shade
 
 
+def pale(colour: str) -> str:
+    """Return a tint of a colour for grounds: a tenth of it on white."""
+    return "#" + "".join(f"{round(255 - (255 - int(colour[at : at + 2], 16)) / 10):02x}" for at in (1, 3, 5))
+
+
 def _parts(colour: str) -> tuple[float, float, float]:
     """Return red, green and blue: 0 to 1."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))

@@ -1,6 +1,7 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from typing import Literal
 
 from cxscan.model.values import frozen
@@ -29,7 +30,7 @@ class Text:
     head: str = ""
     """How it begins, in bold."""
     look: Look = "plain"
-    lang: str = ""
+    lang: str = field(default="", compare=False)
     """The code of the language of the text, where that is known and not the one of the report."""
     is_footnote: bool = False
     """Whether it explains a sign of what stands above it, and says nothing by itself."""

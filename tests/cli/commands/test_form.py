@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from tests.cli.program import Outcome, cxscan
 from tests.forms_for_tests import FIRST, FORM, LEVEL, changed, fill, make_form, saved_at, with_part
+from tests.office_for_tests import png
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice
 
@@ -354,3 +355,22 @@ def test_a_form_where_a_scan_is_expected_is_called_a_form_with_what_to_do_with_i
     assert outcome.exit_code == (1 if command == ("check",) else 3)
     said = "anna.yaml:1:9: this is a form that somebody filled in (collect it with: cxscan form collect anna.yaml"
     assert said in outcome.stdout + outcome.stderr
+
+
+def test_a_form_is_in_the_house_style_of_whoever_sends_it() -> None:
+    Path("brand.yaml").write_text("format: cxscan/brand/1\nname: Client & Co\ncolours: {main: '#8a1538'}\n", encoding="utf-8")
+    make_form()
+    start = load_workbook(FORM).worksheets[0]
+    assert (start["C1"].value, start["C1"].font.color.rgb, start["B1"].font.color.rgb) == ("Client & Co", "008A1538", "008A1538")
+
+    assert cxscan("form", "new", "tiny", "--output", "form.html").exit_code == 0
+    page = Path("form.html").read_text(encoding="utf-8")
+    assert ["--main: #8a1538" in page, "Client &amp; Co" in page, "--main: #00558c" in page] == [True, True, False]
+
+
+def test_a_form_takes_the_house_style_that_is_named_and_a_logo_is_within_it() -> None:
+    Path("style").mkdir()
+    Path("style/logo.png").write_bytes(png(40, 20))
+    Path("style/client.yaml").write_text("format: cxscan/brand/1\nname: Client\nlogo: logo.png\n", encoding="utf-8")
+    assert cxscan("form", "new", "tiny", "--output", "form.html", "--brand", "style/client.yaml").exit_code == 0
+    assert '<img src="data:image/png;base64,' in Path("form.html").read_text(encoding="utf-8")
