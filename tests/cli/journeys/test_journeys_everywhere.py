@@ -35,7 +35,7 @@ def begin(terminal: Terminal) -> None:
 def test_a_group_jumps_reviews_takes_back_and_parks_on_the_screen(columns: int, rows: int) -> None:
     with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
         begin(terminal)
-        terminal.wait_for("question 1 of 3", "o list · g go to · p park", "z undo")
+        terminal.wait_for("question 1 of 3", "o list", "g go to · p park", "z undo")
         terminal.press("g")
         terminal.wait_for("To which question?")
         terminal.press("3", ENTER)
