@@ -1,11 +1,14 @@
 """A filled workbook to what stands on it, each cell with its name."""
 
 import datetime
-from collections.abc import Callable
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.levels import read_level
@@ -31,6 +34,7 @@ from cxscan.model.scan import Role, Vote
 from cxscan.model.texts.plain_text import one_line
 
 _FORMULA = "f"
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _FaultAt = Callable[[Message, Message | None], FormFault]
 
 
@@ -43,7 +47,7 @@ class FilledWorkbook:
         Raises:
             FormUnusable: it is no form of ours, or not one that can be read.
         """
-        self._workbook = open_workbook(raw)
+        self._workbook, self._raw = open_workbook(raw), raw
         try:
             self.about = self._about()
             self._refuse_renamed()
@@ -64,7 +68,7 @@ class FilledWorkbook:
 
     def filled(self, questionnaire: Questionnaire) -> tuple[FilledForm, list[FormFault]]:
         """Return what was filled in, held against its questionnaire, with every fault."""
-        faults: list[FormFault] = []
+        faults = list(self._merged())
         votes: dict[str, Vote] = {}
         role = self._role(faults)
         expected = questionnaire.in_scope(self.about.scope)
@@ -105,6 +109,20 @@ class FilledWorkbook:
         """Return the cells of a sheet that hold something, by row and column from 1."""
         rows = self._workbook[sheet].iter_rows(min_row=1, max_row=most, max_col=NOTE_COLUMN)
         return {(cell.row, cell.column): cell for row in rows for cell in row if cell.value is not None}
+
+    def _merged(self) -> Iterator[FormFault]:
+        """Yield what is wrong where cells for answers were merged: of which question such a cell is, nobody can tell."""
+        part = self._workbook[self.about.questions]._worksheet_path  # read row by row, a sheet does not tell what is merged on it
+        with zipfile.ZipFile(io.BytesIO(self._raw)) as archive:
+            refs = [found.decode() for found in _MERGED.findall(archive.read(part))]
+        for ref in refs:
+            first_column, first_row, last_column, last_row = (int(one or 0) for one in range_boundaries(ref))
+            if last_row >= FIRST_ROW and first_column <= NOTE_COLUMN and last_column >= LEVEL_COLUMN:
+                what = message(
+                    "these cells were merged ({cells}), so that it cannot be told which question they answer", cells=ref
+                )
+                hint = message("take the cells apart, and fill in each row")
+                yield self._fault(max(first_row, FIRST_ROW), max(first_column, LEVEL_COLUMN), what, hint)
 
     def _row_by_id(self, questionnaire: Questionnaire, faults: list[FormFault]) -> dict[str, int]:
         rows: dict[str, int] = {}

@@ -116,7 +116,7 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
     if raw[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
         what = message("this is the page, not the answers")
         raise FormUnusable(FormFault(what, message("open it in a browser, and send the file that “Download my answers” gives")))
-    document = parse(path, decode_text(path, raw))
+    document = parse(path, _without_quotes(decode_text(path, raw)))
     if document.data.get("format") == str(FORM):
         from cxscan.desk.form.page_answers import read_answers
 
@@ -125,6 +125,14 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
         return _own_view(document, sender, library)
     what = message("this file is a {found}, where the view of one person is expected", found=kind_of(document).called)
     raise FileProblems([Problem(path, *document.place(("format",)), what)])
+
+
+def _without_quotes(text: str) -> str:
+    """Return a text without the signs that a mail puts before each line that it quotes."""
+    lines = text.splitlines()
+    if not any(line.strip() for line in lines) or any(line.strip() and not line.startswith(">") for line in lines):
+        return text
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines) + "\n"
 
 
 def _workbook(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:

@@ -374,3 +374,19 @@ def test_a_form_takes_the_house_style_that_is_named_and_a_logo_is_within_it() ->
     Path("style/client.yaml").write_text("format: cxscan/brand/1\nname: Client\nlogo: logo.png\n", encoding="utf-8")
     assert cxscan("form", "new", "tiny", "--output", "form.html", "--brand", "style/client.yaml").exit_code == 0
     assert '<img src="data:image/png;base64,' in Path("form.html").read_text(encoding="utf-8")
+
+
+def test_cells_that_were_merged_are_named_since_one_answer_would_be_lost_in_them() -> None:
+    merged = changed(lambda book: book.worksheets[1].merge_cells("D5:D6"), Path("Cas.xlsx"), fill("Cas", 2, 3, 4))
+    outcome = collect(merged)
+    assert outcome.exit_code == 3
+    assert "Cas.xlsx: Questions!D5: these cells were merged (D5:D6)" in outcome.stderr
+    assert not SCAN.exists()
+
+
+def test_answers_that_came_quoted_in_a_mail_are_read_as_they_were() -> None:
+    write_tiny_scan(Path("bo.yaml"), {"ask": 2}, rater="Bo", organisation="Town", language="en")
+    text = Path("bo.yaml").read_text(encoding="utf-8")
+    Path("mail.yaml").write_text("".join(f"> {line}\n" for line in text.splitlines()), encoding="utf-8")
+    assert collect("mail.yaml").exit_code == 0
+    assert "Bo:" in SCAN.read_text(encoding="utf-8")
