@@ -316,11 +316,11 @@ def test_scans_in_progress_and_views_are_named_where_finished_scans_of_groups_ar
     outcome = cxscan("overview", "--today", "2026-11-22")
     assert outcome.stderr.splitlines() == [
         "1 scan in progress was passed over: scans/draft.yaml.",
-        "4 views of one person were passed over: scans/anna.yaml, scans/bram.yaml, scans/chris.yaml, ….",
+        "4 views of one person were passed over: scans/anna.yaml, scans/bram.yaml, scans/chris.yaml, …",
         "To count scans in progress too, add --drafts.",
     ]
     outcome = cxscan("overview", "--today", "2026-11-22", "--drafts")
-    assert outcome.stderr == "4 views of one person were passed over: scans/anna.yaml, scans/bram.yaml, scans/chris.yaml, ….\n"
+    assert outcome.stderr == "4 views of one person were passed over: scans/anna.yaml, scans/bram.yaml, scans/chris.yaml, …\n"
 
 
 def test_a_trend_names_the_drafts_and_views_of_its_own_team_alone() -> None:

@@ -27,7 +27,7 @@ def scan() -> None:
             ["report", "--format", "rtf"],
             "Error: --format: “rtf” is not one of these words: markdown, html, excel, word, powerpoint, pdf.",
         ),
-        (["overview", "--format", "pdf"], "Error: --format: “pdf” is not one of these words: terminal, html, powerpoint."),
+        (["overview", "--format", "pdf"], "Error: --format: “pdf” is not one of these words: terminal, html, powerpoint, excel."),
         (
             ["schema", "thing"],
             "Error: kind: “thing” is not one of these words: questionnaire, translation, scan, brand, comments.",
