@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxscan.files.checks import validation
 from cxscan.files.checks.validation import examine, kind_of
 from cxscan.files.problems import FileProblems
 from cxscan.files.saving import durable
 from cxscan.files.yaml.document import parse
+from cxscan.languages import message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from tests.cli.program import Outcome, cxscan, cxscan_process, files_in
@@ -639,3 +641,10 @@ def test_a_previous_that_cannot_be_followed_gives_way_to_the_last_scan_of_the_te
     )
     write_tiny_scan(Path("scans/c.yaml"), {"ask": 3}, date=datetime.date(2026, 1, 1), status="final", previous="b.yaml")
     assert "Compared with 1 January 2024" in cxscan("report", "scans/c.yaml", "--against", "scans").stdout
+
+
+def test_a_fault_that_we_have_no_words_for_is_called_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validation, "_EXPLANATIONS", {})
+    _, (problem,) = examine(parse(Path("any.yaml"), SCAN.replace("2026-11-22", "soon")), Scan)
+    assert (problem.line, problem.column) == (4, 7)
+    assert problem.message == message("this cannot stand here: {detail}", detail="date_expected")
