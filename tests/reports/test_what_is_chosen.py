@@ -15,6 +15,7 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.scan import Action
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order, OwnTemplate, Style
@@ -271,3 +272,20 @@ def test_a_short_table_of_a_paper_does_not_split_over_two_pages_and_a_long_one_m
     short, long = (rows for rows in rows_that_stay(Path("report.docx")) if len(rows) > 1)
     assert short == [True, True, False]  # the heading, the pillar, the whole
     assert long == [True, *[False] * 40]
+
+
+def test_of_pillars_that_are_equally_low_none_is_called_the_lowest_alone() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(Path("scans/2026-town.yaml"), {"ask": 2, "hear": 2, "help": 2}, language="en", status="final")
+    outcome = cxscan("report", "scans/2026-town.yaml", "--lang", "en", "--output", "tie.md")
+    assert outcome.exit_code == 0
+    assert "Ears and Hands (2.0)" in Path("tie.md").read_text(encoding="utf-8")
+
+
+def test_what_ends_in_a_stop_stands_within_a_sentence_without_it() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    todo = (Action(title="Ring back within a day."), Action(title="Make a list."))
+    write_tiny_scan(Path("scans/2026-town.yaml"), {"ask": 2}, language="en", status="final", actions=todo)
+    outcome = cxscan("report", "scans/2026-town.yaml", "--lang", "en", "--output", "stops.md")
+    assert outcome.exit_code == 0
+    assert "Name who does this, Ring back within a day and Make a list." in Path("stops.md").read_text(encoding="utf-8")

@@ -67,14 +67,14 @@ def _minutes(minutes: int, language: Language) -> str:
 
 
 def _votes(votes: Round | None, language: Language) -> str:
-    """Return how often each level was chosen, the lowest first: 2 × 1.5, 3 × 4."""
+    """Return how often each level was chosen, the lowest first: 2 × 1.5; 3 × 4."""
     if votes is None:
         return language.say("no votes yet")
     said = Counter(vote.level for vote in votes.votes)
     levels = sorted(level for level in said if isinstance(level, Fraction))
     counted = [f"{said[level]} × {language.level(level)}" for level in levels]
     counted += [f"{said[name]} × {_without_level(name, language)}" for name in (UNKNOWN, NOT_APPLICABLE) if said[name]]
-    told = ", ".join(counted)
+    told = language.series(counted)
     return f"{told} · " + language.say("two camps") if votes.spread and votes.spread.two_camps else told
 
 

@@ -20,6 +20,10 @@ _LONGEST_TITLE = 110
 """In characters, on two lines of a slide."""
 
 
+_EQUAL = 3
+"""So many pillars that are equally low are named."""
+
+
 class Grown(Protocol):
     """What has a score of then and of now: a pillar, or the whole."""
 
@@ -142,7 +146,9 @@ class Words(QuestionWords):
         name = self.say("Lowest question") if self.story.of_pillar else self.say("Lowest pillar")
         if pillar is None:
             return None
-        score, title = self.score_of(pillar), pillar.title
+        # Which of several that are equally low comes first says nothing.
+        equal = [one.title for one in self.story.in_profile if one.score.value == pillar.score.value]
+        score, title = self.score_of(pillar), self.language.listing(some_of(equal, _EQUAL, self.language))
         return Fact(f"{title} ({score})", name, self.before(name), number=score, value=pillar.score.value, about=title)
 
     def floor(self, pillar: PillarStory) -> Iterator[Fact]:

@@ -28,7 +28,7 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
     assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
     assert outcome.stdout == (
         "Talk about this first: here the votes differ most (15 minutes)\n"
-        "  15  Hear: 2 × 1, 1 × 2.5, 1 × 4, 1 × don’t know · two camps\n"
+        "  15  Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know · two camps\n"
         "\n"
         "Then (2 minutes)\n"
         "   2  Help: no votes yet\n"
@@ -100,8 +100,8 @@ def test_a_level_that_not_all_stand_behind_yet_is_named_and_takes_no_time() -> N
         "3 questions have their level already.\n"
         "\n"
         "Has its level, though the last votes lie far apart\n"
-        "  Ask: 1 × 1, 1 × 2, 1 × 2.5\n"
-        "  Help: 2 × 1, 2 × 2 · two camps\n"
+        "  Ask: 1 × 1; 1 × 2; 1 × 2.5\n"
+        "  Help: 2 × 1; 2 × 2 · two camps\n"
         "\n"
         "30 minutes are left for the ambition and the first actions.\n"
     )

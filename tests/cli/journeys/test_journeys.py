@@ -407,7 +407,7 @@ def test_the_menu_leads_from_a_form_for_everybody_to_what_to_talk_about_first() 
         terminal.choose("Let everybody give their own view first")
         terminal.choose("3. See what to talk about first")
         terminal.choose("Town of Example")
-        terminal.wait_for("Hear: 1 × 2, 1 × 4", "9) Stop")
+        terminal.wait_for("Hear: 1 × 2; 1 × 4", "9) Stop")
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
 

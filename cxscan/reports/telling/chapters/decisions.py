@@ -40,8 +40,8 @@ def decisions(words: Words) -> Iterator[Fact]:
 
 
 def some_of(words: Words, names: list[str], most: int = 3) -> list[str]:
-    """Return the first of many names, and how many more there are."""
-    return limits.some_of(names, most, words.language)
+    """Return the first of many names, each without the stop that it may end in, and how many more there are."""
+    return limits.some_of([one.rstrip(". ") for one in names], most, words.language)
 
 
 def decisions_message(words: Words, count: int) -> str:
