@@ -160,6 +160,15 @@ def _reference_lines(references: Sequence[Reference], language: Language) -> lis
     return ["", head, "", *(f"- {_plain(one)}" for one in references_in_words(references))]
 
 
+def condition_in_words(question: Question, questionnaire: Questionnaire, language: Language) -> str:
+    """Return after which answer to another question alone this one is asked; empty where it always is."""
+    rule = question.asked_if
+    if rule is None:
+        return ""
+    other = questionnaire.by_id[rule.question].title
+    return language.say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
+
+
 def _question_lines(question: Question, questionnaire: Questionnaire, language: Language) -> list[str]:
     say = language.say
     short = labels_in(language.code).short_scan
@@ -167,9 +176,7 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     within = f" ({', '.join(forms)})" if forms else ""
     rank = "####" if question.group else "###"
     lines = [f"{rank} {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
-    if rule := question.asked_if:
-        other = questionnaire.by_id[rule.question].title
-        asked = say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
+    if asked := condition_in_words(question, questionnaire, language):
         lines += [_plain(asked), ""]
     if question.why:
         lines += [_plain(question.why), ""]

@@ -1,7 +1,7 @@
 """The files that came back, read: workbooks, answers of a page, and views given with `run --rater`."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +10,7 @@ from cxscan.archive.passed_over import expand_pattern
 from cxscan.archive.placed import open_document
 from cxscan.desk.reader import Reader
 from cxscan.files.checks.validation import kind_of
-from cxscan.files.disk.paths import changed_at, entries_of, is_folder, resolved
+from cxscan.files.disk.paths import changed_at, entries_of, is_folder, is_link, resolved
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
@@ -97,14 +97,26 @@ def _expanded(files: Sequence[Path], read: Incoming) -> list[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
+    """Return the files in a folder and below it, and the links there that lead nowhere, which are said to when they are read."""
+    found = list(_below(folder))
+    if not found:
+        raise CannotUse(message("There is no form in {folder}. Put the filled-in forms there.", folder=folder))
+    return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
     try:
         entries = entries_of(folder)
     except OSError as error:
         raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
-    found = [folder / one.name for one in entries if one.is_file and not one.name.startswith((".", "~$"))]
-    if not found:
-        raise CannotUse(message("There is no form in {folder}. Put the filled-in forms there.", folder=folder))
-    return found
+    for one in entries:
+        path = folder / one.name
+        if one.name.startswith((".", "~$")):
+            continue
+        if one.is_file or one.leads_nowhere:
+            yield path
+        elif one.is_folder and not is_link(path):  # a link may lead back to where it stands
+            yield from _below(path)
 
 
 def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:

@@ -341,6 +341,12 @@ def test_a_folder_stands_for_the_forms_in_it(tmp_path: Path) -> None:
 
     assert outcome.exit_code == 0
     assert "2 people count." in outcome.stderr
+    (folder / "later").mkdir()
+    fill("Cor", 2, 3, 4, path=folder / "later" / "Cor.xlsx")
+    assert "3 people count." in collect(folder).stderr
+    (folder / "gone.xlsx").symlink_to("nowhere.xlsx")
+    assert "gone.xlsx" in collect(folder).stderr
+    (folder / "gone.xlsx").unlink()
     (folder / "agenda.txt").write_text("not: a form", encoding="utf-8")
     outcome = collect(folder)
     assert outcome.exit_code == 3

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import cxscan
-from tests.questionnaires_for_tests import write_tiny_questionnaire
+from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire
 from tests.tools_for_tests import asked_of
 
 BRAND = "format: cxscan/brand/1\nname: Client & Co\ncolours: {main: '#8a1538'}\n"
@@ -108,3 +108,14 @@ def test_a_file_that_is_there_stays_without_force() -> None:
     assert Path("cards.html").read_text(encoding="utf-8") == "mine"
     show("--cards", "cards.html", "--force")
     assert "mine" not in Path("cards.html").read_text(encoding="utf-8")
+
+
+def test_there_is_a_card_for_every_level_that_some_question_has_and_the_handout_says_when_one_is_asked() -> None:
+    seven = [{"name": name, "summary": name} for name in "abcdefg"]
+    more = question_data("more", level_set="seven", levels={}, asked_if={"question": "ask", "at_least": 2})
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask"), more]}]
+    write_tiny_questionnaire(Path("questionnaires"), step=1, level_sets=[{"id": "seven", "levels": seven}], pillars=pillars)
+    show("--cards", "cards.html", "--handout", "handout.html")
+    found = re.findall(r"<li>(.+?)</li>", Path("cards.html").read_text(encoding="utf-8"))
+    assert found == ["1", "2", "3", "4", "5", "6", "7", "?"]
+    assert "Asked only where “Ask” is at least 2." in Path("handout.html").read_text(encoding="utf-8")

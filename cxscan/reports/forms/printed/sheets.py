@@ -11,6 +11,7 @@ from cxscan.model.questionnaire import FULL, Questionnaire, Scope
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.meaning import disclaimer
 from cxscan.reports.order import Style
+from cxscan.reports.questionnaire_pages import condition_in_words
 
 
 class SheetKind(StrEnum):
@@ -103,7 +104,7 @@ def sheets_of(order: SheetOrder) -> Sheets:
         step=questionnaire.step,
         title=language.about(questionnaire.title, scope) if scope else questionnaire.title,
         about=about,
-        cards=(*(language.level(one) for one in _choices(questionnaire)), "?"),
+        cards=(*(language.level(one) for one in _choices(order)), "?"),
         chapters=() if is_cards else tuple(_chapters(order, say)),
         note=say("Note"),
         who=say("Your name (may stay empty)"),
@@ -112,10 +113,11 @@ def sheets_of(order: SheetOrder) -> Sheets:
     )
 
 
-def _choices(questionnaire: Questionnaire) -> list[Fraction]:
-    lowest, highest = questionnaire.scale
-    count = int((highest - lowest) / questionnaire.step)
-    return [lowest + place * questionnaire.step for place in range(count + 1)]
+def _choices(order: SheetOrder) -> list[Fraction]:
+    """Return every level that may be answered to one of the questions."""
+    questionnaire = order.questionnaire
+    asked = questionnaire.in_scope(order.scope)
+    return sorted({level for question in asked for level in questionnaire.steps_of(question)})
 
 
 def _chapters(order: SheetOrder, say: Callable[..., str]) -> list[SheetChapter]:
@@ -132,7 +134,8 @@ def _chapters(order: SheetOrder, say: Callable[..., str]) -> list[SheetChapter]:
                 )
                 for place, height in enumerate(sorted(question.levels))
             )
-            questions.append(SheetQuestion(number, question.title, question.ask, levels))
+            condition = condition_in_words(question, questionnaire, Language(questionnaire.language))
+            questions.append(SheetQuestion(number, question.title, f"{question.ask} {condition}".strip(), levels))
         if questions:
             chapters.append(SheetChapter(pillar.title, pillar.summary or "", tuple(questions)))
     return chapters
