@@ -14,7 +14,7 @@ from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course import steps
 from cxscan.workshop.course.effects import PillarResult, Result, Tell
-from cxscan.workshop.course.events import CutShort, Event, Half
+from cxscan.workshop.course.events import Back, CutShort, Event, Half
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages.actions import ask_action, choose_action
 from cxscan.workshop.pages.agreed import ask_order, confirm_agreed
@@ -58,12 +58,17 @@ class Pages:
         """Show the page of a step and return what came of it; raises as the room does."""
         while True:
             try:
-                reply = _PAGES[type(step)](step, self._setting)
+                reply: Event | CutShort | Half | None = _PAGES[type(step)](step, self._setting)
             except KeyPressed as pressed:
                 reply = pressed.reply
-            event = completed(reply, self._setting, self._levels(step)) if isinstance(reply, Half) else reply
-            if event is not None:
-                return event
+            while isinstance(reply, Half):
+                try:
+                    reply = completed(reply, self._setting, self._levels(step))
+                except KeyPressed as pressed:
+                    # Back is back to the page on which the first key was pressed.
+                    reply = None if isinstance(pressed.reply, Back) else pressed.reply
+            if reply is not None:
+                return reply
 
     def _levels(self, step: steps.Step) -> Sequence[Fraction]:
         turn = step.turn if isinstance(step, steps.SeeVotes) else step

@@ -14,23 +14,24 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 def completed(half: Half, setting: Setting, levels: Sequence[Fraction]) -> GoTo | Park | Evidence | Cards | Dissent | None:
     """Ask for the rest of a key and return the event; none where nothing is typed, and the same page comes again.
 
-    `levels`: those of the question that is shown, lowest first.
+    `levels`: those of the question that is shown, lowest first. Raises `KeyPressed` where another key is typed instead.
     """
     room, say = setting.room, setting.language.say
     if half.key == "park":
-        text = room.ask_line(say("For the parking lot: what must not be lost? (Enter = nothing)"))
+        text = room.ask_line(say("For the parking lot: what must not be lost? (Enter = nothing)"), keys=True)
         return Park(text) if text else None
     if half.key == "evidence":
-        text = room.ask_line(say("What would you show? (Enter = nothing)"))
+        text = room.ask_line(say("What would you show? (Enter = nothing)"), keys=True)
         return Evidence(text) if text else None
     if half.key == "cards":
         return _cards(setting, levels)
     if half.key == "dissent":
-        text = room.ask_line(say("What do those see who do not share the level, and why? (Enter = nothing)"))
+        text = room.ask_line(say("What do those see who do not share the level, and why? (Enter = nothing)"), keys=True)
         return Dissent(text) if text else None
     typed = room.ask_line(
         say("To which question? Its number (Enter = stay here)"),
         problem=lambda text: None if not text or _NUMBER.fullmatch(text) else say("Type the number of a question."),
+        keys=True,
     )
     return GoTo(int(typed)) if typed else None
 
@@ -44,6 +45,8 @@ def _cards(setting: Setting, levels: Sequence[Fraction]) -> Cards | None:
         return no_such_card(cards.typed, shown, setting.language) if isinstance(cards, NoCard) else None
 
     example = " ".join([*(setting.language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3])), "?"])
-    line = setting.room.ask_line(say("The cards, as in {example} (Enter = nothing)", example=example), problem=problem, mend=True)
+    line = setting.room.ask_line(
+        say("The cards, as in {example} (Enter = nothing)", example=example), problem=problem, mend=True, keys=True
+    )
     cards = read_cards(line, levels)
     return Cards(cards) if cards and not isinstance(cards, NoCard) else None

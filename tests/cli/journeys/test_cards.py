@@ -124,3 +124,15 @@ def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
     write_tiny_scan(SCAN, answers=VOTES)
     outcome = cxscan("run", SCAN, "--plain", "--order", order, typed=lines("q"))
     assert outcome.stdout.strip().startswith(first)
+
+
+@pytest.mark.parametrize("key", ["v", "d", "p", "e", "g"])
+@pytest.mark.parametrize("back", ["b", "terug"])
+def test_back_where_the_rest_of_a_key_is_asked_is_back_to_the_question_and_is_no_text(key: str, back: str) -> None:
+    write_tiny_questionnaire(Path())
+    keys = f"v 2 3 4\n{key}\n{back}\nq\n"
+    done = cxscan("run", "tiny.yaml", "--plain", "--organisation", "Town", "--date", "2026-11-22", typed=keys)
+    assert done.exit_code == 0
+    (path,) = Path("scans").glob("*.yaml")
+    text = path.read_text(encoding="utf-8")
+    assert (f": {back}\n" in text, f"- {back}\n" in text, "dissent" in text, "parking" in text) == (False, False, False, False)
