@@ -42,16 +42,14 @@ def tell_views(
     views: Sequence[View], whole: ScanScore, questionnaire: Questionnaire, change: ScanChange | None
 ) -> tuple[ViewStory, ...]:
     """Return what is said of a scan along some views, with its growth since an earlier scan where there is one."""
-    told = (_told(score_view(whole, questionnaire, view, change)) for view in views)
-    return tuple(one for one in told if one.tags)
+    return tuple(_told(score_view(whole, questionnaire, view, change)) for view in views)
 
 
 def _told(one: ViewScore) -> ViewStory:
     return ViewStory(
         id=one.view.id,
         title=one.view.title,
-        # A short form may ask nothing of a tag.
-        tags=tuple(_tags(tag for tag in one.tags if tag.score.applicable)),
+        tags=tuple(_tags(one.tags)),
         apart=tuple(answered.question.title for answered in one.apart),
     )
 
