@@ -157,6 +157,9 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """Return what a language is called in this one: Dutch; its code where nobody knows."""
+        known = dict(self.record.written.languages) if self.record.written else {}
+        if code in known:
+            return known[code]
         from babel import Locale
 
         return str(Locale.parse(self.record.locale).languages.get(code, code))

@@ -39,13 +39,15 @@ class TypedWords:
 
 @frozen
 class WrittenWords:
-    """How dates, spans of time and lists are written, where a date is a day, a month and a year in this order."""
+    """How dates, spans of time, lists and languages are written, where a date is a day, a month and a year in this order."""
 
     months: tuple[str, ...]
     units: tuple[tuple[str, str], ...]
     """Year, month, week and day: one and many."""
     last: str
     """What stands before the last item of a list."""
+    languages: tuple[tuple[str, str], ...]
+    """The codes of the languages that the program speaks, and what each is called."""
     before_unit: str = " "
     is_none_one: bool = False
     """Whether 0 takes the form of 1."""
@@ -116,6 +118,7 @@ DUTCH = LanguageRecord(
         ),
         units=(("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen")),
         last=" en ",
+        languages=(("nl", "Nederlands"), ("en", "Engels"), ("fr", "Frans")),
     ),
 )
 
@@ -149,6 +152,7 @@ ENGLISH = LanguageRecord(
         ),
         units=(("year", "years"), ("month", "months"), ("week", "weeks"), ("day", "days")),
         last=" and ",
+        languages=(("nl", "Dutch"), ("en", "English"), ("fr", "French")),
     ),
 )
 
@@ -182,6 +186,7 @@ FRENCH = LanguageRecord(
         ),
         units=(("an", "ans"), ("mois", "mois"), ("semaine", "semaines"), ("jour", "jours")),
         last=" et ",
+        languages=(("nl", "néerlandais"), ("en", "anglais"), ("fr", "français")),
         before_unit=_NO_BREAK_SPACE,
         is_none_one=True,
     ),

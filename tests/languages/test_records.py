@@ -415,6 +415,13 @@ def test_spans_are_written_as_babel_writes_them(record: LanguageRecord) -> None:
 
 
 @pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
+def test_languages_are_called_as_babel_calls_them(record: LanguageRecord) -> None:
+    codes = [*LANGUAGES, "de", "xx"]
+    called = [Language(record.code).name_of(code) for code in codes]
+    assert called == [Locale.parse(record.locale).languages.get(code, code) for code in codes]
+
+
+@pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
 def test_lists_are_written_as_babel_writes_them(record: LanguageRecord) -> None:
     lists = [list("abcde"[:length]) for length in range(1, 6)]
     assert [Language(record.code).listing(one) for one in lists] == [format_list(one, locale=record.locale) for one in lists]
