@@ -36,7 +36,7 @@ def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> Plann
             )
         )
     shown = read_wished(wishes, reader)
-    if not any(answer.votes for answer in shown.scan.answers.values()):
+    if not shown.scan.has_votes:
         raise WrongUsage(
             message(
                 "Nobody has voted in {path} yet. An agenda is made from votes: hold up cards in cxscan run (v), or send "

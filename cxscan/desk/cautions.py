@@ -13,6 +13,7 @@ from cxscan.model.texts.names import same_name
 if TYPE_CHECKING:
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.reader import Reader
+    from cxscan.model.questionnaire import Questionnaire
 
 
 class HasScope(Protocol):
@@ -23,15 +24,15 @@ class HasScope(Protocol):
         """Which questions count."""
 
 
-def on_another_scale(path: Readable, levels: str, other: Readable, others: str) -> Message:
+def on_another_scale(path: Readable, its: "Questionnaire", other: Readable, others: "Questionnaire") -> Message:
     """Return why a scan is left out beside another: its questionnaire has another number of levels."""
     return message(
         "{path} is left out: its questionnaire has {levels} levels and that of {other} {others}, so the two cannot be compared. "
         "See it alone with: cxscan show {path}",
         path=path,
-        levels=levels,
+        levels=its.scale_in_short,
         other=other,
-        others=others,
+        others=others.scale_in_short,
     )
 
 
@@ -39,11 +40,10 @@ def on_the_scale_of(now: "PlacedScan", earlier: Sequence["PlacedScan"], reader: 
     """Return the earlier scans that can be compared with this one, and say which are left out."""
     kept = []
     for one in earlier:
-        levels, others = one.questionnaire.scale_in_short, now.questionnaire.scale_in_short
-        if levels == others:
+        if one.questionnaire.scale == now.questionnaire.scale:
             kept.append(one)
         else:
-            reader.tell(on_another_scale(one.path, levels, now.path, others))
+            reader.tell(on_another_scale(one.path, one.questionnaire, now.path, now.questionnaire))
     return kept
 
 

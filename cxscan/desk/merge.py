@@ -1,6 +1,6 @@
 """Making one scan of two copies that people went on with apart, as two laptops or two branches do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.languages import message
 from cxscan.maturity.merge import Conflict, Place, Side, merge_scans
+from cxscan.maturity.scores import is_complete
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import same_name
@@ -114,6 +115,4 @@ def _identity(first: Scan, second: Scan) -> list[tuple[str, object, object]]:
 
 def _as_far_as_it_is(scan: Scan, questionnaire: Questionnaire) -> Scan:
     """Return a scan as a draft where it is called final and a question in scope has no answer of its own."""
-    asked = questionnaire.in_scope(scan.scope)
-    answers: Mapping[str, object] = {id_: one for id_, one in scan.answers.items() if one.level is not None and not one.carried}
-    return scan if all(one.id in answers for one in asked) else scan.changed(status="draft")
+    return scan if is_complete(scan, questionnaire) else scan.changed(status="draft")

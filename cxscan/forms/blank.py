@@ -1,6 +1,7 @@
 """A form before anybody has filled it in."""
 
 from cxscan.languages import Language
+from cxscan.languages.conditions import asked_only_where
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.values import frozen
 
@@ -45,6 +46,5 @@ def asked_in_words(questionnaire: Questionnaire, question: Question, language: L
     rule = question.asked_if
     if rule is None:
         return question.ask
-    other = questionnaire.by_id[rule.question].title
-    only = language.say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
+    only = asked_only_where(questionnaire.by_id[rule.question].title, rule.at_least, language)
     return f"{question.ask} ({only.rstrip('.')})"

@@ -1,11 +1,9 @@
 """The roles from which people see a service, as forms name them, and as they are found again."""
 
-from typing import get_args
-
 from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
 from cxscan.languages.roles import ROLES_SHOWN, role_name
-from cxscan.model.scan import Role
+from cxscan.model.scan import ROLES, Role
 from cxscan.model.texts.plain_text import one_line
 
 
@@ -17,8 +15,7 @@ def shown_roles(language: Language) -> list[str]:
 def read_role(text: str) -> Role | None:
     """Return the role that a text means, in whatever language; none where it means none."""
     wanted = one_line(text).casefold()
-    roles: tuple[Role, ...] = get_args(Role)
-    for role in roles:
+    for role in ROLES:
         if wanted in {role, *(role_name(role, Language(code)).casefold() for code in LANGUAGES)}:
             return role
     return None

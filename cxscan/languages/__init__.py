@@ -5,7 +5,6 @@ English stands in the code; the catalogues beside this file hold the rest. A tex
 """
 
 import gettext
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -25,8 +24,6 @@ MINUS = "\N{MINUS SIGN}"
 """A true one: as wide as the plus, and no hyphen at which a line may break."""
 DEFAULT_LANGUAGE = IN_THE_CODE.code
 _ENDS = (".", "!", "?", "…")
-_TWO_ENDS = re.compile(r"(\.{3}|[!?…]|(?<!\.)\.)\.(?!\.)")
-"""A sign that ends a sentence, and a full stop behind it."""
 # The days of a year, a month, a week and a day; 0.95 of one counts as one.
 _DAYS = (365, 30, 7, 1)
 _NEARLY = 0.95
@@ -194,8 +191,12 @@ def with_full_stop(text: str) -> str:
 
 def _filled(template: str, **about: object) -> str:
     """Return a template filled; what ends like a sentence itself takes the place of the full stop behind it."""
-    text = template.format(**_paths_quoted(about))
-    return _TWO_ENDS.sub(r"\1", text) if "}." in template else text
+    filling = _paths_quoted(about)
+    if "}." in template:
+        for name, value in filling.items():
+            if str(value).endswith(_ENDS):
+                template = template.replace(f"{{{name}}}.", f"{{{name}}}")
+    return template.format(**filling)
 
 
 def _paths_quoted(about: dict[str, object]) -> dict[str, object]:

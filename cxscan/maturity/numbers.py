@@ -3,6 +3,9 @@
 from fractions import Fraction
 from math import floor
 
+SHOWS_FROM = Fraction(1, 20)
+"""The smallest difference that shows in one decimal."""
+
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """Return `value` rounded half away from zero, as Excel rounds: 2.25 → 2.3, -2.25 → -2.3."""

@@ -27,7 +27,7 @@ def not_asked(answers: Mapping[str, Answer], asked: Sequence[Question]) -> froze
 
 def _is_out(question: Question, answers: Mapping[str, Answer], by_id: Mapping[str, Question], above: frozenset[str]) -> bool:
     rule = question.asked_if
-    # A circle, which no questionnaire that was checked has, rules out nothing.
+    # A circle, which no questionnaire that was checked has, is not followed twice.
     if rule is None or rule.question not in by_id or rule.question in above:
         return False
     other = by_id[rule.question]

@@ -147,6 +147,11 @@ def weighted_mean(weighted: Iterable[tuple[Fraction, Fraction | None]]) -> Fract
     return sum((weight * value for weight, value in present), Fraction(0)) / total if present else None
 
 
+def mean(values: Iterable[Fraction | None]) -> Fraction | None:
+    """Return the mean of the values that are there, each counted once; none where there is none."""
+    return weighted_mean((Fraction(1), value) for value in values)
+
+
 def is_complete(scan: Scan, questionnaire: Questionnaire) -> bool:
     """Tell whether every question in scope has an answer that the group gave itself: a level, or why there is none."""
     return not open_questions(scan, questionnaire)

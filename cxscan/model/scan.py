@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -30,6 +30,8 @@ Basis = Literal["opinion", "observed", "measured"]
 ActionStatus = Literal["open", "doing", "done"]
 Role = Literal["front-line", "management", "policy", "partner", "customer"]
 """From where somebody sees the service: what views are compared by."""
+ROLES: tuple[Role, ...] = get_args(Role)
+"""In the order in which forms and reports show them."""
 
 
 class Vote(Record):
@@ -139,6 +141,11 @@ class Scan(Record):
     """What came up and was not for that moment."""
     comments: Comments | None = None
     """What the author of the report writes; it stands first in it."""
+
+    @property
+    def has_votes(self) -> bool:
+        """Whether somebody voted on a question."""
+        return any(answer.votes for answer in self.answers.values())
 
     def with_answer(self, question: str, answer: Answer) -> "Scan":
         """Return this scan with one answer put in or replaced."""

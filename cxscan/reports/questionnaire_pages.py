@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
+from cxscan.languages.conditions import asked_only_where
 from cxscan.model.questionnaire import ContextQuestion, Pillar, Question, Questionnaire, Reference, version_order
 from cxscan.model.texts.wording import with_customer
 from cxscan.model.values import frozen
@@ -160,15 +161,6 @@ def _reference_lines(references: Sequence[Reference], language: Language) -> lis
     return ["", head, "", *(f"- {_plain(one)}" for one in references_in_words(references))]
 
 
-def condition_in_words(question: Question, questionnaire: Questionnaire, language: Language) -> str:
-    """Return after which answer to another question alone this one is asked; empty where it always is."""
-    rule = question.asked_if
-    if rule is None:
-        return ""
-    other = questionnaire.by_id[rule.question].title
-    return language.say("Asked only where “{title}” is at least {level}.", title=other, level=language.level(rule.at_least))
-
-
 def _question_lines(question: Question, questionnaire: Questionnaire, language: Language) -> list[str]:
     say = language.say
     short = labels_in(language.code).short_scan
@@ -176,8 +168,8 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     within = f" ({', '.join(forms)})" if forms else ""
     rank = "####" if question.group else "###"
     lines = [f"{rank} {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
-    if asked := condition_in_words(question, questionnaire, language):
-        lines += [_plain(asked), ""]
+    if rule := question.asked_if:
+        lines += [_plain(asked_only_where(questionnaire.by_id[rule.question].title, rule.at_least, language)), ""]
     if question.why:
         lines += [_plain(question.why), ""]
     names = {number: questionnaire.name_of(question, number) if question.level_set else "" for number in question.levels}

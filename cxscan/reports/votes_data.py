@@ -3,6 +3,7 @@
 from typing import Any
 
 from cxscan.maturity.numbers import json_number
+from cxscan.maturity.rules import counted_answers
 from cxscan.maturity.votes.agreement import Round, group_agreement, roles_by_pillar, rounds_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
@@ -13,8 +14,10 @@ def votes_data(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
 
     Both are null where nobody voted, or no role has three raters on a question.
     """
-    ids = [one.id for one in questionnaire.in_scope(scan.scope) if one.id in scan.answers]
-    rounds = {id_: found for id_ in ids if (found := rounds_of(scan.answers[id_], questionnaire))}
+    asked = questionnaire.in_scope(scan.scope)
+    answers = counted_answers(scan.answers, asked)
+    given = ((one, answers[one.id]) for one in asked if one.id in answers)
+    rounds = {one.id: found for one, answer in given if (found := rounds_of(answer, questionnaire, one))}
     whole = group_agreement([one.agreement for one in some] for some in rounds.values())
     agreement = {
         "voted": whole.voted,

@@ -237,14 +237,14 @@ class PlainRoom:
 
     def _explain(self, reply: NoReply, there_are: Sequence[Fraction]) -> str:
         say = self._language.say
-        levels = ", ".join(self._language.level(level) for level in there_are)
+        levels = " · ".join(self._language.level(level) for level in there_are)
         if reply.why == "no-such-level":
-            return say("That level does not exist. Choose one of {levels}.", levels=levels.replace(", ", " · "))
+            return say("That level does not exist. Choose one of {levels}.", levels=levels)
         if reply.why == "no-such-card":
-            return no_such_card(reply.card, levels.replace(", ", " · "), self._language)
+            return no_such_card(reply.card, levels, self._language)
         if reply.why == "nothing-to-keep":
             return say("There is no answer yet. Type a level, or s to leave it for later.")
-        return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels.replace(", ", " · "))
+        return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
 
     def _name(self, question: Question, number: int) -> str:
         return self._questionnaire.name_of(question, number) if self._questionnaire else ""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
@@ -422,3 +422,17 @@ def test_the_key_for_last_time_can_be_taken_out_of_the_legend(code: str) -> None
 )
 def test_a_sentence_can_do_without_its_last_clause(code: str, sentence: str, short: str) -> None:
     assert Language(code).without_last_clause(sentence) == short
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (PurePosixPath("../scans/x.yaml"), "Saved in ../scans/x.yaml."),
+        ("v2..x", "Saved in v2..x."),
+        ("Why so?", "Saved in Why so?"),
+        ("and so on…", "Saved in and so on…"),
+        ("the end.", "Saved in the end."),
+    ],
+)
+def test_what_fills_a_sentence_stays_as_it_is_and_what_ends_one_needs_no_second_stop(value: object, expected: str) -> None:
+    assert Language("en").say("Saved in {place}.", place=value) == expected

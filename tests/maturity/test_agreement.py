@@ -9,6 +9,8 @@ from cxscan.maturity.votes.agreement import agreement_among, roles_by_pillar, ro
 from cxscan.model.scan import Answer, Vote
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 
+ASK = tiny_questionnaire().by_id["ask"]
+
 
 def votes(*levels: float | str, role: Any = None) -> tuple[Vote, ...]:
     return tuple(Vote(level=Fraction(str(one)) if isinstance(one, int | float) else one, role=role) for one in levels)
@@ -31,18 +33,18 @@ def votes(*levels: float | str, role: Any = None) -> tuple[Vote, ...]:
 def test_agreement_is_one_minus_the_variance_over_that_of_blind_votes(
     levels: tuple[Any, ...], agreement: Fraction | None
 ) -> None:
-    assert agreement_among(votes(*levels), tiny_questionnaire()) == agreement
+    assert agreement_among(votes(*levels), tiny_questionnaire(), ASK) == agreement
 
 
 def test_blind_votes_lie_further_apart_the_more_levels_there_are() -> None:
     whole = tiny_questionnaire().changed(step=Fraction(1))
     # Variance 1 against (25 - 1) / 12 = 2 of blind votes on five whole levels.
-    assert agreement_among(votes(2, 3, 4), whole) == Fraction(1, 2)
+    assert agreement_among(votes(2, 3, 4), whole, ASK) == Fraction(1, 2)
 
 
 def test_the_rounds_before_stand_before_the_last_with_who_did_not_know() -> None:
     answer = Answer(level=Fraction(2), rounds=(votes(1, 3, 5, "unknown"),), votes=votes(2, 2, 3, 2))
-    first, last = rounds_of(answer, tiny_questionnaire())
+    first, last = rounds_of(answer, tiny_questionnaire(), ASK)
     assert (first.unknown, last.unknown) == (1, 0)
     assert first.spread is not None
     assert last.spread is not None
@@ -52,7 +54,7 @@ def test_the_rounds_before_stand_before_the_last_with_who_did_not_know() -> None
 
 
 def test_without_votes_there_are_no_rounds() -> None:
-    assert rounds_of(Answer(level=Fraction(2)), tiny_questionnaire()) == ()
+    assert rounds_of(Answer(level=Fraction(2)), tiny_questionnaire(), ASK) == ()
 
 
 def test_a_role_is_shown_from_three_raters_upwards_and_never_below() -> None:

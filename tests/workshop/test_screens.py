@@ -414,7 +414,7 @@ def votes(*levels: Any) -> tuple[Vote, ...]:
 
 
 def drawn_votes(answer: Answer, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
-    turn = replace(first_turn(answer), rounds=rounds_of(answer, tiny_questionnaire()))
+    turn = replace(first_turn(answer), rounds=rounds_of(answer, tiny_questionnaire(), first_turn(answer).question))
     text = VotesScreen(Language(lang)).draw(turn, (), width, height)
     return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
 

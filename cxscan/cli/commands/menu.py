@@ -112,7 +112,7 @@ def _collect(ctx: typer.Context, room: Room) -> None:
 
 
 def _plan(ctx: typer.Context, room: Room) -> None:
-    voted = [one for one in _scans(ctx) if any(answer.votes for answer in one.scan.answers.values())]
+    voted = [one for one in _scans(ctx) if one.scan.has_votes]
     if not voted:
         room.tell(ctx.obj.say("Nobody has voted in a scan yet. Make a form first, and put together what comes back."))
     elif found := _choose_scan(voted, ctx, room):

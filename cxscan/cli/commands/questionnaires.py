@@ -3,7 +3,7 @@
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
+
+if TYPE_CHECKING:
+    from cxscan.desk.form.on_paper import PrintWishes
 
 
 class PageFormat(StrEnum):
@@ -68,7 +71,8 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
         ),
     ] = None,
     scope: Annotated[
-        str | None, typer.Option("--scope", metavar="ID", help=mark("With --handout: a short form, by its id; or full."))
+        str | None,
+        typer.Option("--scope", metavar="ID", help=mark("With --cards and --handout: a short form, by its id; or full.")),
     ] = None,
     brand: Annotated[
         Path | None,
@@ -85,7 +89,13 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
     if cards or handout:
         if page_format is not PageFormat.TEXT:
             raise WrongUsage(message("--format is for the screen. The ending of the file says what is printed."))
-        _write_sheets(ctx, wanted, {"cards": cards, "handout": handout}, scope, customer, brand, lang, force=force)
+        from cxscan.desk.form.on_paper import PrintWishes
+        from cxscan.model.questionnaire import FULL
+        from cxscan.reports.forms.printed.sheets import SheetKind
+
+        files = {kind: path for kind, path in ((SheetKind.CARDS, cards), (SheetKind.HANDOUT, handout)) if path}
+        today = datetime.date.today()  # noqa: DTZ011 - the local date is meant
+        _write_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force), ctx.obj)
         return
     if scope is not None or brand is not None or force:
         raise WrongUsage(message("--scope, --brand and --force go with --cards or --handout."))
@@ -100,27 +110,13 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
     print_result(page if page_format is PageFormat.MARKDOWN else render_page(page, paper()))
 
 
-def _write_sheets(  # noqa: PLR0913 - what the options said
-    ctx: typer.Context,
-    wanted: str,
-    named: dict[str, Path | None],
-    scope: str | None,
-    customer: str | None,
-    brand: Path | None,
-    lang: str | None,
-    *,
-    force: bool,
-) -> None:
-    from cxscan.desk.form.on_paper import PrintWishes, print_sheets
-    from cxscan.model.questionnaire import FULL
-    from cxscan.reports.forms.printed.sheets import SheetKind
+def _write_sheets(wishes: "PrintWishes", language: Language) -> None:
+    from cxscan.desk.form.on_paper import print_sheets
 
-    files = {SheetKind(kind): path for kind, path in named.items() if path}
-    today = datetime.date.today()  # noqa: DTZ011 - the local date is meant
-    print_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force))
-    for path in files.values():
+    print_sheets(wishes)
+    for path in wishes.files.values():
         print_path(path)
-    tell(message("Print it on A4, at its full size (100%)."), ctx.obj)
+    tell(message("Print it on A4, at its full size (100%)."), language)
 
 
 @questionnaires_app.command("new", help=mark("Write a starter for a questionnaire of your own."))

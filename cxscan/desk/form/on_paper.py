@@ -4,7 +4,7 @@ import datetime
 from dataclasses import field
 from pathlib import Path
 
-from cxscan.desk.questionnaires import refuse_empty_scope, shown_questionnaire
+from cxscan.desk.questionnaires import ShownQuestionnaire, refuse_empty_scope, shown_questionnaire
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_files
 from cxscan.languages import message
@@ -12,8 +12,8 @@ from cxscan.model.questionnaire import FULL, Scope
 from cxscan.model.values import frozen
 from cxscan.reports.forms.printed.sheets import SheetKind, SheetOrder
 
-_ENDINGS = {".html": False, ".htm": False, ".pdf": True}
-"""How a file may end, and whether that is a PDF."""
+_PDF = ".pdf"
+_ENDINGS = {".html", ".htm", _PDF}
 
 
 @frozen
@@ -40,25 +40,30 @@ def print_sheets(wishes: PrintWishes) -> None:
         CannotUse: the questionnaire or the house style cannot be read, or a file is there already or cannot be written.
         FileProblems: the questionnaire or the house style is not right.
     """
-    made = {path: _made(kind, path, wishes) for kind, path in wishes.files.items()}
-    if len(made) < len(wishes.files):
+    for path in wishes.files.values():
+        _refuse_ending(path)
+    if len(set(wishes.files.values())) < len(wishes.files):
         raise WrongUsage(message("Cards and handout are two files. Name two."))
-    write_new_files(made, force=wishes.force)
+    shown = shown_questionnaire(wishes.questionnaire, wishes.lang, wishes.customer)
+    refuse_empty_scope(wishes.scope, shown.questionnaire)
+    write_new_files({path: _made(kind, path, shown, wishes) for kind, path in wishes.files.items()}, force=wishes.force)
 
 
-def _made(kind: SheetKind, path: Path, wishes: PrintWishes) -> bytes:
+def _refuse_ending(path: Path) -> None:
     from cxscan.desk.report.formats import require_pdf
+
+    ending = path.suffix.lower()
+    if ending not in _ENDINGS:
+        raise WrongUsage(message("{path} must end in .html (a page to print) or .pdf.", path=path))
+    if ending == _PDF:
+        require_pdf()
+
+
+def _made(kind: SheetKind, path: Path, shown: ShownQuestionnaire, wishes: PrintWishes) -> bytes:
     from cxscan.desk.report.house_style import style_for
     from cxscan.desk.report.report import drawing_problems
     from cxscan.desk.report.templates import built_in
 
-    is_pdf = _ENDINGS.get(path.suffix.lower())
-    if is_pdf is None:
-        raise WrongUsage(message("{path} must end in .html (a page to print) or .pdf.", path=path))
-    if is_pdf:
-        require_pdf()
-    shown = shown_questionnaire(wishes.questionnaire, wishes.lang, wishes.customer)
-    refuse_empty_scope(wishes.scope, shown.questionnaire)
     order = SheetOrder(
         kind,
         shown.questionnaire,
@@ -69,7 +74,7 @@ def _made(kind: SheetKind, path: Path, wishes: PrintWishes) -> bytes:
         licensed=shown.shelved.is_licensed,
     )
     with drawing_problems():
-        if is_pdf:
+        if path.suffix.lower() == _PDF:
             from cxscan.reports.forms.printed.document import render_sheets_pdf
 
             return render_sheets_pdf(order)

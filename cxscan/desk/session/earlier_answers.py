@@ -66,15 +66,14 @@ def _answers_of(source: PlacedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
                 new=shelved.source.id,
             )
         )
-    levels, others = source.shelved.source.scale_in_short, shelved.source.scale_in_short
-    if levels != others:
+    if source.shelved.source.scale != shelved.source.scale:
         raise WrongUsage(
             message(
                 "The answers of {path} cannot be carried over: its questionnaire has {levels} levels, this one {others}. Begin "
                 "without them: leave out --from.",
                 path=source.path,
-                levels=levels,
-                others=others,
+                levels=source.shelved.source.scale_in_short,
+                others=shelved.source.scale_in_short,
             )
         )
     return carried_answers(source.scan, source.shelved.source, shelved.source)

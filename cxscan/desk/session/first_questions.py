@@ -64,7 +64,9 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
 def ask_context(questionnaire: Questionnaire, room: Room, language: Language) -> dict[str, str]:
     """Return what is answered about the organisation, by the id of each question; Enter leaves a text out."""
     say, answers = language.say, dict[str, str]()
-    for one in questionnaire.context if room.in_person else ():
+    if not room.in_person:
+        return answers
+    for one in questionnaire.context:
         if one.choices:
             place = room.choose(
                 one.ask, [*(choice.title for choice in one.choices), say("Leave it open")], default=len(one.choices)
@@ -78,10 +80,11 @@ def ask_context(questionnaire: Questionnaire, room: Room, language: Language) ->
 
 def ask_scope(scan: Scan, now: Preparation) -> Scope:
     """Return whether the scan is a short form, and which, or the full one; full where nobody can be asked."""
+    if not now.room.in_person:
+        return FULL
     before = now.folder.before(now.folder.with_new(scan, now.shelved))
-    questionnaire = now.shelved.in_language(now.language.code)
     last = before[-1].scan.scope if before else None
-    return choose_scope(questionnaire, now.room, now.language, last=last) if now.room.in_person else FULL
+    return choose_scope(now.shelved.in_language(now.language.code), now.room, now.language, last=last)
 
 
 def choose_scope(questionnaire: Questionnaire, room: Room, language: Language, *, last: Scope | None = None) -> Scope:

@@ -100,9 +100,9 @@ def _earlier(start: Start) -> PlacedScan | None:
     before = next(iter(start.folder.before(now)[-1:]), None)
     if before is None:
         return None
-    levels, others = before.shelved.source.scale_in_short, start.questionnaire.scale_in_short
-    if levels != others:
-        start.reader.tell(on_another_scale(before.path, levels, start.path, others))
+    then = before.shelved.source
+    if then.scale != start.questionnaire.scale:
+        start.reader.tell(on_another_scale(before.path, then, start.path, start.questionnaire))
         return None
     return before.beside(now)
 

@@ -137,9 +137,8 @@ def _shown(line: Line[ArchivedScan], language: str) -> Line[PlacedScan]:
 def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:
     """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
     old, new = line.previous, line.latest
-    if old and old.questionnaire.scale_in_short != new.questionnaire.scale_in_short:
-        levels, others = old.questionnaire.scale_in_short, new.questionnaire.scale_in_short
-        reader.tell(on_another_scale(old.path, levels, new.path, others))
+    if old and old.questionnaire.scale != new.questionnaire.scale:
+        reader.tell(on_another_scale(old.path, old.questionnaire, new.path, new.questionnaire))
 
 
 def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> Benchmark:

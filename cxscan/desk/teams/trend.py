@@ -193,20 +193,19 @@ def _on_one_scale(found: list[ArchivedScan], named: Container[Path], reader: Rea
     Raises:
         WrongUsage: files are named that cannot be on one line.
     """
-    newest, levels = found[-1], found[-1].questionnaire.scale_in_short
+    newest = found[-1]
     for one in found:
-        others = one.questionnaire.scale_in_short
-        if others == levels:
+        if one.questionnaire.scale == newest.questionnaire.scale:
             continue
         if one.path in named:
             what = message(
                 "These scans cannot be on one line: the questionnaire of {path} has {others} levels, that of {newest} {levels}. "
                 "Name those with as many levels.",
                 path=one.path,
-                others=others,
+                others=one.questionnaire.scale_in_short,
                 newest=newest.path,
-                levels=levels,
+                levels=newest.questionnaire.scale_in_short,
             )
             raise WrongUsage(what)
-        reader.tell(on_another_scale(one.path, others, newest.path, levels))
-    return [one for one in found if one.questionnaire.scale_in_short == levels]
+        reader.tell(on_another_scale(one.path, one.questionnaire, newest.path, newest.questionnaire))
+    return [one for one in found if one.questionnaire.scale == newest.questionnaire.scale]

@@ -10,7 +10,8 @@ import datetime
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from cxscan.maturity.teams.overview import Group, Overview, Team, mean
+from cxscan.maturity.scores import mean
+from cxscan.maturity.teams.overview import Group, Overview, Team
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.texts.names import comparable_name
 from cxscan.model.values import frozen

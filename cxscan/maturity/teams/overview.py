@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from cxscan.maturity.explanation import is_evidenced
 from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.history import FiledScan, FilePlace, Line
-from cxscan.maturity.scores import Score, score_scan, weighted_mean
+from cxscan.maturity.scores import Score, mean, score_scan
 from cxscan.maturity.teams.lessons import Lesson, Standing, lessons_of
 from cxscan.model.questionnaire import Questionnaire, Scope, version_order
 from cxscan.model.scan import Scan, Status
@@ -185,11 +185,6 @@ def with_evidence(overview: Overview, opened: Callable[[Team], Scan]) -> Overvie
 
     groups = [replace(group, lessons=tuple(map(marked, group.lessons))) for group in overview.groups]
     return replace(overview, groups=tuple(groups))
-
-
-def mean(values: Iterable[Fraction | None]) -> Fraction | None:
-    """Return the mean of the values that are there, each counted once; none where there is none."""
-    return weighted_mean((Fraction(1), value) for value in values)
 
 
 def months_later(day: datetime.date, months: int) -> datetime.date:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.rules import counted_answers
-from cxscan.maturity.scores import weighted_mean
+from cxscan.maturity.scores import mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.values import frozen
@@ -31,7 +31,7 @@ class AnsweredTopic:
     @property
     def mean(self) -> Fraction | None:
         """The mean of the levels that there are; each team counts once."""
-        return weighted_mean((Fraction(1), one.number) for one in self.answers if one)
+        return mean(one.number for one in self.answers if one)
 
 
 def topics_of(questionnaires: Sequence[Questionnaire]) -> list[Topic]:

@@ -1,10 +1,10 @@
 """Teams over the years: the last scan of each in a year, and where they stood together at the end of it."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from cxscan.maturity.scores import weighted_mean
+from cxscan.maturity.scores import mean
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
@@ -54,12 +54,8 @@ def _year(year: int, histories: Sequence[Sequence[PastScores]]) -> Year:
     ids = dict.fromkeys(id_ for one in latest for id_ in one.pillars)
     return Year(
         year=year,
-        mean=_mean(one.score for one in latest),
+        mean=mean(one.score for one in latest),
         teams=len(latest),
-        pillars={id_: _mean(one.pillars.get(id_) for one in latest) for id_ in ids},
+        pillars={id_: mean(one.pillars.get(id_) for one in latest) for id_ in ids},
         scores=tuple(history[-1].score if history and history[-1].date.year == year else None for history in until),
     )
-
-
-def _mean(values: Iterable[Fraction | None]) -> Fraction | None:
-    return weighted_mean((Fraction(1), value) for value in values)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from cxscan.maturity.rules import not_asked
 from cxscan.maturity.scores import UNANSWERED
 from cxscan.maturity.votes.agreement import Round, rounds_of
 from cxscan.model.questionnaire import Question, Questionnaire
@@ -70,6 +71,8 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
     together hold nine tenths of the summed spread, divided by how much they differ, two minutes each at least.
     """
     asked = questionnaire.in_scope(scan.scope)
+    out = not_asked(scan.answers, asked)
+    asked = tuple(one for one in asked if one.id not in out)
     settled = tuple(one for one in asked if _is_settled(scan, one))
     open_ = [AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in asked if not _is_settled(scan, one)]
     voted = (AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in settled)
@@ -101,7 +104,7 @@ def _is_settled(scan: Scan, question: Question) -> bool:
 
 
 def _is_apart(item: AgendaItem) -> bool:
-    return bool(item.round and item.round.spread and item.round.spread.to_discuss)
+    return item.round is not None and item.round.lies_apart
 
 
 def _last_round(scan: Scan, question: Question, questionnaire: Questionnaire) -> Round | None:

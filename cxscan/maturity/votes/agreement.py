@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from cxscan.maturity.rules import counted_answers
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.anonymity import FEWEST_OF_A_ROLE
 from cxscan.model.fields import UNKNOWN
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
-from cxscan.model.scan import Answer, Role, Scan, Vote
+from cxscan.model.scan import ROLES, Answer, Role, Scan, Vote
 from cxscan.model.values import frozen
 
 FEWEST_RATERS = 3
@@ -19,9 +20,6 @@ AGREED_FROM = Fraction(7, 10)
 Source: LeBreton and Senter, "Answers to 20 questions about interrater reliability and interrater agreement", Organizational
 Research Methods 11 (2008), 815-852, who call an agreement strong from 0.71 on.
 """
-
-ROLES: tuple[Role, ...] = ("front-line", "management", "policy", "partner", "customer")
-"""In the order in which reports show them."""
 
 
 @frozen
@@ -39,27 +37,34 @@ class Round:
         """How many said that they do not know."""
         return sum(vote.level == UNKNOWN for vote in self.votes)
 
+    @property
+    def lies_apart(self) -> bool:
+        """Whether there is something to talk about: by the agreement where three or more have a level, else by the spread."""
+        if self.agreement is not None:
+            return self.agreement < AGREED_FROM
+        return self.spread is not None and self.spread.to_discuss
 
-def rounds_of(answer: Answer, questionnaire: Questionnaire, question: Question | None = None) -> tuple[Round, ...]:
+
+def rounds_of(answer: Answer, questionnaire: Questionnaire, question: Question) -> tuple[Round, ...]:
     """Return the rounds of votes behind an answer, the first one first; none where nobody voted."""
     rounds = (*answer.rounds, answer.votes)
     return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire, question)) for votes in rounds if votes)
 
 
-def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, question: Question | None = None) -> Fraction | None:
+def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, question: Question) -> Fraction | None:
     """Return the within-group agreement r_wg = 1 - s² / σ² of the votes that are a level; none below three of them.
 
-    s² is the variance of the sample (divided by n - 1); σ² that of votes picked blindly from the A levels that can be chosen (for
-    `question`, where that has levels of its own), step² · (A² - 1) / 12. An exact fraction of at most 1: 1 if all are the same,
-    0 and below where they lie no closer together than blind votes. Source: James, Demaree and Wolf, "Estimating within-group
-    interrater reliability with and without response bias", Journal of Applied Psychology 69 (1984), 85-98.
+    s² is the variance of the sample (divided by n - 1); σ² that of votes picked blindly from the A levels that can be chosen for
+    the question, step² · (A² - 1) / 12. An exact fraction of at most 1: 1 if all are the same, 0 and below where they lie no
+    closer together than blind votes. Source: James, Demaree and Wolf, "Estimating within-group interrater reliability with and
+    without response bias", Journal of Applied Psychology 69 (1984), 85-98.
     """
     levels = [vote.level for vote in votes if isinstance(vote.level, Fraction)]
     if len(levels) < FEWEST_RATERS:
         return None
     mean = sum(levels, Fraction(0)) / len(levels)
     variance = sum(((level - mean) * (level - mean) for level in levels), Fraction(0)) / (len(levels) - 1)
-    choices = len(questionnaire.steps_of(question) if question else tuple(questionnaire.steps()))
+    choices = len(questionnaire.steps_of(question))
     blind = questionnaire.step * questionnaire.step * (choices * choices - 1) / 12
     return 1 - variance / blind
 
@@ -126,8 +131,9 @@ def roles_by_pillar(scan: Scan, questionnaire: Questionnaire) -> tuple[PillarRol
 def _means(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> dict[Role, dict[str, Fraction]]:
     """Return per role the mean of its votes on each question that it is shown for."""
     means: dict[Role, dict[str, Fraction]] = {}
+    answers = counted_answers(scan.answers, questionnaire.in_scope(scan.scope))
     for question in questionnaire.in_scope(scan.scope, pillar):
-        answer = scan.answers.get(question.id)
+        answer = answers.get(question.id)
         for role, levels in _levels_by_role(answer.votes if answer else ()):
             if len(levels) >= FEWEST_OF_A_ROLE:
                 points = [questionnaire.points(question, level) or Fraction(0) for level in levels]

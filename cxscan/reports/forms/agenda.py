@@ -13,7 +13,6 @@ from cxscan.maturity.numbers import json_number
 from cxscan.maturity.votes.agenda import Agenda, AgendaItem
 from cxscan.maturity.votes.agreement import Round
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.scan import Answer
 from cxscan.reports.forms.terminal import Hanging, Paper, indented
 from cxscan.reports.one_scan.question_story import no_level_in_words
 
@@ -79,7 +78,7 @@ def _votes(votes: Round | None, language: Language) -> str:
 
 
 def _without_level(name: str, language: Language) -> str:
-    return language.say("don’t know") if name == UNKNOWN else no_level_in_words(Answer(level=NOT_APPLICABLE), language)
+    return language.say("don’t know") if name == UNKNOWN else no_level_in_words(NOT_APPLICABLE, language)
 
 
 def _closing(agenda: Agenda, language: Language) -> str:

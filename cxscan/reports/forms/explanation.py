@@ -9,6 +9,7 @@ from rich.text import Text
 from cxscan.languages import Language
 from cxscan.languages.roles import role_name
 from cxscan.maturity.explanation import Explanation, PillarExplanation
+from cxscan.maturity.numbers import SHOWS_FROM
 from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.shown import ShownScan
@@ -20,8 +21,6 @@ from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.votes.words import round_in_words
 
 _MOST_LEVERS = 3
-_SEEN = Fraction(1, 20)
-"""The smallest change of a score that shows in one decimal."""
 
 
 def render_explanation(
@@ -64,11 +63,10 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
 
 
 def _rounds(one: PillarExplanation, questionnaire: Questionnaire, language: Language) -> Iterator[RenderableType]:
-    questions = [(one.question.title, tell_rounds(one.answer, questionnaire)) for one in (*one.counted, *one.left_out)]
-    for title, rounds in questions:
-        if rounds:
-            said = [round_in_words(one, language) for one in (rounds[0], *rounds[1:][-1:])]
-            yield indented(language.say("votes on {question}: {rounds}", question=title, rounds=" → ".join(said)))
+    for asked in (*one.counted, *one.left_out):
+        if rounds := tell_rounds(asked.answer, questionnaire, asked.question):
+            said = " → ".join(round_in_words(one, language) for one in (rounds[0], *rounds[1:][-1:]))
+            yield indented(language.say("votes on {question}: {rounds}", question=asked.question.title, rounds=said))
 
 
 def _roles(one: PillarByRole | None, step: Fraction, language: Language) -> Iterator[RenderableType]:
@@ -160,11 +158,11 @@ def _levers(explanation: Explanation, step: Fraction, language: Language) -> Ite
             "old": language.level(lever.level),
             "new": language.level(lever.level + step),
         }
-        if lever.effect >= _SEEN:
+        if lever.effect >= SHOWS_FROM:
             yield indented(
                 language.say("{question}: {old} → {new} gives {growth}", **about, growth="+" + language.precise(lever.effect))
             )
-        elif lever.in_pillar >= _SEEN:
+        elif lever.in_pillar >= SHOWS_FROM:
             growth = language.growth(lever.in_pillar)
             yield indented(
                 language.say(

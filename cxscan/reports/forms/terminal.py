@@ -15,7 +15,7 @@ from cxscan.languages import MINUS, Language
 from cxscan.maturity.scores import Floor, Score
 from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
-from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.one_scan.question_story import QuestionStory, grouped
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
@@ -178,25 +178,26 @@ def _bar(value: Fraction | None, lowest: int, highest: int) -> Text:
 
 def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:
     answers: list[RenderableType] = []
-    group = ""
-    for question in pillar.questions:
-        if question.group != group:
-            group = question.group
-            answers.append(Text(group, "cyan"))
-        level = words.language.level(question.level) if question.level is not None else "–"
-        text = Text(question.title)
-        if question.level is None:
-            text.append(f" ({question.answer})", "dim")
-        if question.carried:
-            text.append(f" ({words.carried(question)})", "yellow")
-        if question.is_open_to_talk:
-            text.append(f" ({words.views(question)})", "yellow")
-        if question.note:
-            text.append(f"\n{question.note}", "dim")
-        if question.dissent:
-            text.append("\n" + words.language.about(words.labels.dissent, question.dissent), "dim")
-        answers.append(Hanging(Text(f"{level:>4}  ", "bold"), text))
+    for group, questions in grouped(pillar.questions):
+        answers += [Text(group, "cyan")] if group else []
+        answers += [_answer(question, words) for question in questions]
     return [Text(words.language.about(pillar.title, words.score_of(pillar)), "bold cyan"), *answers]
+
+
+def _answer(question: QuestionStory, words: Words) -> Hanging:
+    level = words.language.level(question.level) if question.level is not None else "–"
+    text = Text(question.title)
+    if question.level is None:
+        text.append(f" ({question.answer})", "dim")
+    if question.carried:
+        text.append(f" ({words.carried(question)})", "yellow")
+    if question.is_open_to_talk:
+        text.append(f" ({words.views(question)})", "yellow")
+    if question.note:
+        text.append(f"\n{question.note}", "dim")
+    if question.dissent:
+        text.append("\n" + words.language.about(words.labels.dissent, question.dissent), "dim")
+    return Hanging(Text(f"{level:>4}  ", "bold"), text)
 
 
 def render_growth(story: Story, paper: Paper) -> str:

@@ -6,12 +6,11 @@ from math import floor
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
-from cxscan.maturity.scores import AnsweredQuestion
-from cxscan.maturity.votes.agreement import AGREED_FROM
+from cxscan.maturity.scores import AnsweredQuestion, weighted_mean
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question, Questionnaire, Reference
-from cxscan.model.scan import Answer, Basis
+from cxscan.model.scan import Basis
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.votes_story import RoundStory, ViewNote, tell_rounds, tell_view_notes
 
@@ -33,6 +32,8 @@ class QuestionStory:
     """The number of its lowest level."""
     levels: tuple[str, ...]
     """The descriptions of its levels, lowest first."""
+    is_high: bool
+    """Whether its level is one of the two highest, and above the two lowest."""
     level: Fraction | None
     points: Fraction | None
     """What the level counts for in a score: the level itself, on the scale of the questionnaire."""
@@ -78,8 +79,7 @@ class QuestionStory:
     @property
     def wants_proof(self) -> bool:
         """Whether it stands near the top (a 4 or 5 of 5) and nothing shows that."""
-        near_the_top = self.first_level + len(self.levels) - 2
-        return self.level is not None and self.level >= near_the_top > self.first_level and not self.founded
+        return self.is_high and not self.founded
 
     @property
     def part_of_scale(self) -> Fraction | None:
@@ -88,11 +88,8 @@ class QuestionStory:
 
     @property
     def is_open_to_talk(self) -> bool:
-        """Whether the views lie far apart: by their agreement where three or more have a level, else by their spread."""
-        agreement = self.rounds[-1].agreement if self.rounds else None
-        if agreement is not None:
-            return agreement < AGREED_FROM
-        return self.views is not None and self.views.to_discuss
+        """Whether the last views on it lie far apart."""
+        return bool(self.rounds) and self.rounds[-1].lies_apart
 
     @property
     def stays_at_level(self) -> bool:
@@ -122,6 +119,7 @@ def tell_question(  # noqa: PLR0913 - all that is known of one question
         group=questionnaire.group_of(question),
         references=references_in_words(question.references),
         first_level=questionnaire.first_level,
+        is_high=level is not None and questionnaire.is_high(question, level),
         levels=tuple(question.levels[number] for number in sorted(question.levels)),
         level=level,
         points=one.points,
@@ -134,7 +132,7 @@ def tell_question(  # noqa: PLR0913 - all that is known of one question
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
-        rounds=tell_rounds(one.answer, questionnaire),
+        rounds=tell_rounds(one.answer, questionnaire, question),
         view_notes=tell_view_notes(one.answer, names=names),
         dissent=one.answer.dissent or "",
         carried=one.answer.carried,
@@ -158,14 +156,14 @@ def references_in_words(references: Sequence[Reference]) -> tuple[str, ...]:
 
 def answer_word(one: AnsweredQuestion, language: Language) -> str:
     """Return the level as people write it, or why there is none."""
-    return no_level_in_words(one.answer, language) if one.answer.number is None else language.level(one.answer.number)
+    return no_level_in_words(one.answer.no_level, language) if one.answer.number is None else language.level(one.answer.number)
 
 
-def no_level_in_words(answer: Answer, language: Language) -> str:
-    """Return why an answer has no level."""
-    if answer.level == NOT_APPLICABLE:
+def no_level_in_words(why: NoLevel | None, language: Language) -> str:
+    """Return why an answer has no level; with nothing said of that, it was not given."""
+    if why == NOT_APPLICABLE:
         return language.say("does not apply")
-    if answer.level == UNKNOWN:
+    if why == UNKNOWN:
         return language.say("we don’t know")
     return language.say("not answered")
 
@@ -188,3 +186,8 @@ def grouped(questions: Sequence[QuestionStory]) -> list[tuple[str, list[Question
             groups.append((one.group, []))
         groups[-1][1].append(one)
     return groups
+
+
+def mean_of(questions: Sequence[QuestionStory]) -> Fraction | None:
+    """Return the weighted mean of some questions, as that of a pillar is; none where none has a level."""
+    return weighted_mean((one.weight, one.points) for one in questions)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cxscan.maturity.votes.agreement import GroupAgreement, group_agreement, roles_by_pillar, rounds_of
 from cxscan.maturity.votes.spread import Spread
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Answer, Role, Scan
 from cxscan.model.values import frozen
 
@@ -21,6 +21,8 @@ class RoundStory:
     """Over the votes that are a level; none where no vote is."""
     agreement: Fraction | None
     """r_wg, at most 1; none below three votes that are a level. At 0 and below there is no agreement."""
+    lies_apart: bool
+    """Whether there is something to talk about."""
 
 
 @frozen
@@ -65,9 +67,10 @@ class VotesStory:
     pillars: tuple[PillarByRole, ...]
 
 
-def tell_rounds(answer: Answer, questionnaire: Questionnaire) -> tuple[RoundStory, ...]:
+def tell_rounds(answer: Answer, questionnaire: Questionnaire, question: Question) -> tuple[RoundStory, ...]:
     """Return the rounds of votes behind an answer, the first one first."""
-    return tuple(RoundStory(len(one.votes), one.unknown, one.spread, one.agreement) for one in rounds_of(answer, questionnaire))
+    rounds = rounds_of(answer, questionnaire, question)
+    return tuple(RoundStory(len(one.votes), one.unknown, one.spread, one.agreement, one.lies_apart) for one in rounds)
 
 
 def tell_view_notes(answer: Answer, *, names: bool) -> tuple[ViewNote, ...]:

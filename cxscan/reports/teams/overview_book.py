@@ -106,7 +106,7 @@ def _heat(group: Group, style: Style) -> Heat:
 
 
 def _write_first(book: Book, page: Page, overview: Overview, story: OverviewStory) -> None:
-    _say, columns = book.language.say, len(page.widths)
+    columns = len(page.widths)
     page.title(book.language.about(teams_title(book.language), story.organisation), story.date)
     if story.draft:
         page.write_over(columns, drafts_among(book.language), Look.NOTICE)

@@ -144,7 +144,6 @@ def write_years(  # noqa: PLR0913 - a sheet, and what stands on it
 
 def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
     """Write which teams grew since their scan before, the largest growth first."""
-    _say, _labels = page.book.language.say, labels_in(page.book.language.code)
     page.title(growth_title(page.book.language), told.title)
     titles = growth_columns(page.book.language)
     columns = [
@@ -164,7 +163,7 @@ def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
 
 def write_lessons(page: Page, group: Group, told: GroupOnPage, place: int) -> None:
     """Write who could learn from whom, the largest difference first."""
-    _say, labels = page.book.language.say, labels_in(page.book.language.code)
+    labels = labels_in(page.book.language.code)
     page.title(lessons_title(page.book.language), told.title)
     (question, learner, teacher), about = lesson_columns(page.book.language), page.book.language.about
     heads = [
@@ -215,4 +214,4 @@ def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, 
 def _answer(answer: Answer | None, language: Language) -> tuple[Value, Look]:
     if answer is None:
         return "–", Look.LEVEL
-    return (no_level_in_words(answer, language) if answer.number is None else number(answer.number)), Look.LEVEL
+    return (no_level_in_words(answer.no_level, language) if answer.number is None else number(answer.number)), Look.LEVEL

@@ -68,7 +68,7 @@ class _OverviewSlides:
 
     def written(self, overview: Overview) -> bytes:
         """Return the file."""
-        _say, story = self._language.say, self._story
+        story = self._story
         several = len(story.groups) > 1
         warning = drafts_among(self._language) if story.draft else ""
         headline = story.groups[0].headline
@@ -113,7 +113,6 @@ class _OverviewSlides:
         return mixed(self._style.main, "#ffffff", _PALEST + part * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
-        _say, _labels = self._language.say, self._labels
         titles = growth_columns(self._language)
         columns = [Column(title, "left" if place in {0, 3} else "right") for place, title in enumerate(titles)]
         rows = [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]

@@ -6,7 +6,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.blocks import Bullets, Heading, Section
 from cxscan.reports.telling.chapters.decisions import decisions_message
-from cxscan.reports.telling.votes.words import agreement_in_words, gap_in_words, widest_gap
+from cxscan.reports.telling.votes.words import agreed_in_words, gap_in_words, widest_gap
 from cxscan.reports.telling.words import Words
 
 
@@ -134,15 +134,8 @@ def gaps_message(words: Words) -> str:
 
 def agreement_message(words: Words) -> str:
     """Return on how many questions the group agrees."""
-    votes, language = words.story.votes, words.language
-    if votes is None or not votes.agreement.voted:
-        return agreement_in_words(votes, language) if votes else ""
-    return language.say_count(
-        "The group agrees on {agreed} of {number} question.",
-        "The group agrees on {agreed} of {number} questions.",
-        votes.agreement.voted,
-        agreed=votes.agreement.agreed,
-    )
+    votes = words.story.votes
+    return agreed_in_words(votes, words.language, with_first=False) if votes else ""
 
 
 def actions_message(words: Words) -> str:

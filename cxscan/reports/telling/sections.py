@@ -5,11 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cxscan.languages import with_full_stop
-from cxscan.maturity.scores import weighted_mean
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
 from cxscan.reports.one_scan.outlook import reached_in_words
-from cxscan.reports.one_scan.question_story import QuestionStory, grouped
+from cxscan.reports.one_scan.question_story import QuestionStory, grouped, mean_of
 from cxscan.reports.one_scan.story import PillarStory, Story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import (
@@ -239,8 +238,7 @@ def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
 def _group_head(words: Words, group: str, questions: Sequence[QuestionStory]) -> Iterator[Block]:
     """Yield the title of a group with the weighted mean of its questions, as that of a pillar is."""
     if group:
-        score = weighted_mean((one.weight, one.points) for one in questions)
-        yield Text(words.language.score(score, words.story.step), head=words.before(group))
+        yield Text(words.language.score(mean_of(questions), words.story.step), head=words.before(group))
 
 
 def _plan(words: Words, pillar: PillarStory, *before: Fact) -> Iterator[Block]:

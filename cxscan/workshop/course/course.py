@@ -174,7 +174,7 @@ class Course:
             of=len(state.way.questions),
             answer=state.scan.answers.get(question.id, UNANSWERED),
             earlier=before if before and before.level is not None else None,
-            rounds=rounds_of(state.scan.answers.get(question.id, UNANSWERED), frame.questionnaire),
+            rounds=rounds_of(state.scan.answers.get(question.id, UNANSWERED), frame.questionnaire, question),
             left=len({question.id} | {one.id for one in open_questions(state.scan, frame.questionnaire)}),
         )
 

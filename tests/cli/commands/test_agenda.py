@@ -91,7 +91,7 @@ def test_a_level_that_not_all_stand_behind_yet_is_named_and_takes_no_time() -> N
     answers = {
         "ask": {"level": 2, "votes": [1, 2, 2.5]},
         "hear": {"level": 3, "votes": [2.5, 3, 3.5], "rounds": [[1, 3, 5]]},
-        "help": {"level": 2, "votes": [1, 1, 2, 2]},
+        "help": {"level": 2, "votes": [1, 1, 3, 3]},
     }
     write_tiny_scan(SCAN, answers=answers)
     outcome = cxscan("agenda", SCAN, "--minutes", 30)
@@ -100,13 +100,13 @@ def test_a_level_that_not_all_stand_behind_yet_is_named_and_takes_no_time() -> N
         "3 questions have their level already.\n"
         "\n"
         "Has its level, though the last votes lie far apart\n"
+        "  Help: 2 × 1; 2 × 3 · two camps\n"
         "  Ask: 1 × 1; 1 × 2; 1 × 2.5\n"
-        "  Help: 2 × 1; 2 × 2 · two camps\n"
         "\n"
         "30 minutes are left for the ambition and the first actions.\n"
     )
     data = json.loads(cxscan("agenda", SCAN, "--json").stdout)
     assert [(one["question"], one["spread"], one["two_camps"]) for one in data["settled_apart"]] == [
+        ("help", 2.0, True),
         ("ask", 1.5, False),
-        ("help", 1.0, True),
     ]

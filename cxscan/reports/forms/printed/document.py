@@ -3,6 +3,7 @@
 from typing import Any
 
 from cxscan.languages import Language
+from cxscan.model.texts.plain_text import plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.pdf.document import logo_data, style_of_page
 from cxscan.reports.forms.pdf.typesetter import typeset
@@ -23,6 +24,7 @@ def render_sheets_pdf(order: SheetOrder) -> bytes:
         "sheets": plain_data(sheets_of(order), str) | {"step": None},
         "style": style_of_page(order.style),
         "logo": logo_data(order.style, language),
+        "footer": plain(order.style.footer),
         "day": dict(zip(("year", "month", "day"), made.timetuple()[:3], strict=True)),
         "lang": language.record.code,
         "region": language.record.territory,

@@ -7,11 +7,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import FULL, Questionnaire, Scope
+from cxscan.languages.conditions import asked_only_where
+from cxscan.model.questionnaire import FULL, Question, Questionnaire, Scope
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.meaning import disclaimer
 from cxscan.reports.order import Style
-from cxscan.reports.questionnaire_pages import condition_in_words
 
 
 class SheetKind(StrEnum):
@@ -134,8 +134,15 @@ def _chapters(order: SheetOrder, say: Callable[..., str]) -> list[SheetChapter]:
                 )
                 for place, height in enumerate(sorted(question.levels))
             )
-            condition = condition_in_words(question, questionnaire, Language(questionnaire.language))
-            questions.append(SheetQuestion(number, question.title, f"{question.ask} {condition}".strip(), levels))
+            questions.append(SheetQuestion(number, question.title, _asked(question, questionnaire), levels))
         if questions:
             chapters.append(SheetChapter(pillar.title, pillar.summary or "", tuple(questions)))
     return chapters
+
+
+def _asked(question: Question, questionnaire: Questionnaire) -> str:
+    rule = question.asked_if
+    if rule is None:
+        return question.ask
+    other = questionnaire.by_id[rule.question].title
+    return f"{question.ask} {asked_only_where(other, rule.at_least, Language(questionnaire.language))}"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded, shown_score
+from cxscan.reports.one_scan.question_story import grouped, mean_of
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.telling.blocks import Block, Heading, Text, texts_of
 from cxscan.reports.telling.words import Words
@@ -72,6 +73,8 @@ def _cut_scores(story: Story, language: Language) -> dict[str, Fraction]:
     if story.growth:
         scores += [story.growth.old, story.growth.old_score]
     scores += [point.score for point in story.history]
+    scores += [mean_of(questions) for pillar in story.pillars for _, questions in grouped(pillar.questions)]
+    scores += [view.mean for one in (story.votes.pillars if story.votes else ()) for view in one.roles]
     scores += [value for view in story.views for one in view.tags for value in (one.score.value, one.old)]
     return {language.score(one, story.step): one for one in scores if one is not None and _is_cut(one, story.step)}
 

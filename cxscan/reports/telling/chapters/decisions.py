@@ -21,25 +21,27 @@ def decisions(words: Words) -> Iterator[Fact]:
         yield Fact(agree, key="agree")
     if bare:
         yield Fact(
-            say("Decide on a first step towards the ambition of {pillars}.", pillars=listing(some_of(words, bare))), key="step"
+            say("Decide on a first step towards the ambition of {pillars}.", pillars=listing(few_of(words, bare))),
+            key="step",
         )
     if undated := [one.title for one in story.gaps if one.by is None]:
         yield Fact(
-            say("Decide by when the ambition of {pillars} is to be reached.", pillars=listing(some_of(words, undated))), key="by"
+            say("Decide by when the ambition of {pillars} is to be reached.", pillars=listing(few_of(words, undated))),
+            key="by",
         )
     unwanted = [one.title for one in story.pillars if one.target is None and one.score.value is not None]
     if unwanted:
         yield Fact(
-            say("Decide on an ambition for {pillars}, or to leave it as it is.", pillars=listing(some_of(words, unwanted))),
+            say("Decide on an ambition for {pillars}, or to leave it as it is.", pillars=listing(few_of(words, unwanted))),
             key="ambition",
         )
     if nobody := [one.title for one in todo if not one.owner]:
-        yield Fact(say("Name who does this, {actions}.", actions=listing(some_of(words, nobody))), key="owner")
+        yield Fact(say("Name who does this, {actions}.", actions=listing(few_of(words, nobody))), key="owner")
     if undue := [one.title for one in todo if one.due is None]:
-        yield Fact(say("Set a date for this, {actions}.", actions=listing(some_of(words, undue))), key="due")
+        yield Fact(say("Set a date for this, {actions}.", actions=listing(few_of(words, undue))), key="due")
 
 
-def some_of(words: Words, names: list[str], most: int = 3) -> list[str]:
+def few_of(words: Words, names: list[str], most: int = 3) -> list[str]:
     """Return the first of many names, each without the stop that it may end in, and how many more there are."""
     return limits.some_of([one.rstrip(". ") for one in names], most, words.language)
 

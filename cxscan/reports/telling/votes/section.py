@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cxscan.languages.roles import role_name
-from cxscan.maturity.votes.agreement import ROLES
+from cxscan.model.scan import ROLES
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.votes_story import PillarByRole
 from cxscan.reports.telling.blocks import Block, Bullets, Column, Heading, Point, Table, Text

@@ -3,11 +3,9 @@
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import SHOWS_FROM
 from cxscan.maturity.votes.agreement import AGREED_FROM
 from cxscan.reports.one_scan.votes_story import PillarByRole, RoundStory, VotesStory
-
-_SEEN = Fraction(1, 20)
-"""The smallest difference that shows in one decimal."""
 
 
 def agreement_in_words(votes: VotesStory, language: Language) -> str:
@@ -16,13 +14,13 @@ def agreement_in_words(votes: VotesStory, language: Language) -> str:
     return f"{people} {agreed_in_words(votes, language)}"
 
 
-def agreed_in_words(votes: VotesStory, language: Language) -> str:
+def agreed_in_words(votes: VotesStory, language: Language, *, with_first: bool = True) -> str:
     """Return on how many questions those who voted agree, and on how many they did after the first round."""
     found = votes.agreement
     if not found.voted:
         return language.say("How far a group agrees is told from three views on a question upwards.")
     about = {"agreed": found.agreed, "first": found.agreed_first}
-    if found.again:
+    if found.again and with_first:
         return language.say_count(
             "The group agrees on {agreed} of {number} question; after the first round it was {first}.",
             "The group agrees on {agreed} of {number} questions; after the first round it was {first}.",
@@ -65,7 +63,7 @@ def widest_gap(votes: VotesStory) -> PillarByRole | None:
     """Return the pillar on which management and front line differ most, where that shows in one decimal."""
     gaps = [(abs(one.gap), one) for one in votes.pillars if one.gap is not None]
     width, widest = max(gaps, key=lambda pair: pair[0], default=(Fraction(0), None))
-    return widest if width >= _SEEN else None
+    return widest if width >= SHOWS_FROM else None
 
 
 def gap_in_words(one: PillarByRole, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_tables import add_table
 from cxscan.reports.telling.blocks import Column
-from cxscan.reports.telling.chapters.decisions import some_of
+from cxscan.reports.telling.chapters.decisions import few_of
 from cxscan.reports.telling.words import Words
 
 _MOST_QUARTERS = 6
@@ -38,7 +38,7 @@ def add_roadmap(deck: Deck, words: Words) -> None:
     most = _MOST_NAMED if len(actions) + len(ambitions) <= _MANY else _FEWER_NAMED
     columns = (Column(words.labels.by_when), Column(words.labels.what), Column(words.labels.ambition))
     rows = [
-        [_name(period, words), listing(some_of(words, done[period], most)), listing(some_of(words, reached[period], most))]
+        [_name(period, words), listing(few_of(words, done[period], most)), listing(few_of(words, reached[period], most))]
         for period in sorted({*done, *reached})
     ]
     notes = [

@@ -14,6 +14,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
+from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
@@ -30,7 +31,7 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     paragraph_styles,
     text_box,
 )
-from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, number_in, pale, shading
+from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, number_in, shading
 from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.order import Style
 from cxscan.reports.telling import blocks

@@ -112,12 +112,6 @@ def shading(colour: str) -> Any:
     return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>')
 
 
-def pale(colour: str) -> str:
-    """Return a colour as it is behind dark letters: nearly white."""
-    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - one) * 0.1):02x}" for one in parts)
-
-
 def number_in(fact: Fact) -> tuple[str, str, str]:
     """Return a fact as what stands before its number, the number alone, and what stands after it."""
     number = fact.number.split(" ")[0]
