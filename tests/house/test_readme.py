@@ -61,8 +61,9 @@ def test_every_file_example_passes_the_check(tmp_path: Path) -> None:
     result = cxscan("check", *names)
 
     assert result.exit_code == 0, result
-    problems = [line for line in result.stdout.splitlines() if "is not translated" not in line and "“no text”" not in line]
-    assert problems == []
+    problems = [line for line in result.stdout.splitlines() if "is not translated" not in line]
+    # The model of others there has levels without a text.
+    assert [line for line in problems if not (line.startswith("web-for-all.yaml:") and "“no text”" in line)] == []
 
 
 def test_the_walk_can_be_walked() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cxscan.maturity.votes.agreement import agreement_among, roles_by_pillar, rounds_of
+from cxscan.maturity.votes.agreement import Round, agreement_among, group_agreement, roles_by_pillar, rounds_of
 from cxscan.model.scan import Answer, Vote
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 
@@ -34,6 +34,17 @@ def test_agreement_is_one_minus_the_variance_over_that_of_blind_votes(
     levels: tuple[Any, ...], agreement: Fraction | None
 ) -> None:
     assert agreement_among(votes(*levels), tiny_questionnaire(), ASK) == agreement
+
+
+def test_a_group_agrees_from_seven_tenths_on() -> None:
+    agreed, nearly = Fraction(7, 10), Fraction(699, 1000)
+    found = group_agreement([[agreed], [nearly], [nearly, agreed], [agreed, None], [None, agreed]])
+    assert (found.voted, found.agreed, found.again, found.agreed_first) == (4, 3, 2, 1)
+
+
+@pytest.mark.parametrize(("agreement", "apart"), [(Fraction(7, 10), False), (Fraction(699, 1000), True), (Fraction(0), True)])
+def test_votes_lie_apart_below_seven_tenths(agreement: Fraction, apart: bool) -> None:
+    assert Round((), None, agreement).lies_apart is apart
 
 
 def test_blind_votes_lie_further_apart_the_more_levels_there_are() -> None:

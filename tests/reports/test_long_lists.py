@@ -42,6 +42,9 @@ def test_nine_are_all_named_since_one_more_takes_no_more_room() -> None:
     (lists,) = [one for one in short.sections if one.name == "lists"]
     heads = [point.head for block in lists.blocks if isinstance(block, Bullets) for point in block.points]
     assert heads == ["Who took part (12):"]
+    texts = [text for part in short.sections for block in part.blocks for text in texts_of(block)]
+    all_nine = [f"Title q{number}" for number in range(5, 14)]
+    assert f"{', '.join(all_nine[:-1])} and {all_nine[-1]}." in texts
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -121,7 +121,7 @@ def test_the_plain_score_of_last_time_is_that_of_last_time_for_one_pillar_too() 
     earlier = [word for year in (2022, 2023, 2024) for word in ("--against", f"scans/{year}-11-22-town.yaml")]
     alone = report(*earlier, "--pillar", "ears")
     assert "less that growth" not in alone
-    assert "**Ears now 3.0: +0.5 since 2024" in alone
+    assert "**Ears now 3.0: +0.5 since 2024; 2 of 2 questions grew; most in Ask, +0.5.**" in alone
     assert "| **Overall** | 4.0 | 3.8 → 4.0 | +0.3 (rounded) |" in report(*earlier)
 
 
