@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
+from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.workbook._writer import WorkbookWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.writer.theme import theme_xml
@@ -24,7 +25,6 @@ from openpyxl.xml.functions import tostring
 
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.package.sheet_xml import SheetTable
-from cxscan.reports.forms.excel.package.styles_xml import StyleSheet
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,12 +53,12 @@ class SheetPart(Protocol):
         """Return its cells and how it is seen, with the names of its relations: its drawing if it has one, and its tables."""
 
 
-def saved(workbook: Workbook, pages: Mapping[str, SheetPart], styles: StyleSheet) -> bytes:
-    """Return the workbook with its pages, by the names of their sheets, in its styles."""
+def saved(workbook: Workbook, pages: Mapping[str, SheetPart]) -> bytes:
+    """Return the workbook with its pages, by the names of their sheets."""
     content = io.BytesIO()
     for page in pages.values():
         page.finish()
-    _Writer(workbook, _TimelessZip(content, "w", ZIP_DEFLATED), pages, styles).save()
+    _Writer(workbook, _TimelessZip(content, "w", ZIP_DEFLATED), pages).save()
     return content.getvalue()
 
 
@@ -71,16 +71,15 @@ class _Listed:
 
 
 class _Writer(ExcelWriter):
-    """openpyxl's writer, for sheets and styles that are XML already; the properties and the package are its own.
+    """openpyxl's writer, for sheets that are XML already; all else is its own.
 
     Its own way makes objects of all that lies on a sheet, and leaves every sheet in a temporary file until it is done, where what
     people said of themselves does not belong.
     """
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, SheetPart], styles: StyleSheet) -> None:
+    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, SheetPart]) -> None:
         super().__init__(workbook, archive)
         self._zip = archive
-        self._styles = styles
         self._pages = pages
         self._counts: dict[str, int] = {}
 
@@ -95,7 +94,7 @@ class _Writer(ExcelWriter):
         others: Any = super()
         others._write_images()
         others._write_charts()
-        self._zip.writestr(ARC_STYLE, self._styles.xml)
+        self._zip.writestr(ARC_STYLE, tree(write_stylesheet(book)))
         writer: Any = WorkbookWriter(book)
         self._zip.writestr(ARC_ROOT_RELS, writer.write_root_rels())
         self._zip.writestr(ARC_WORKBOOK, writer.write())
