@@ -39,7 +39,6 @@ NOT_FOR_PEOPLE = {
     "cxscan.files.yaml": "tags and signs of YAML",
     "cxscan.forms.page": "what a page may load, as browsers read it",
     "cxscan.forms.workbook": "ranges of cells",
-    "cxscan.reports.forms.excel.charts.chart_xml": "XML, and ranges of cells",
     "cxscan.reports.forms.excel.page": "ranges of cells",
     "cxscan.reports.forms.excel.sheet_names": "signs that no sheet is called by",
     "cxscan.reports.forms.excel.looks": "formats of numbers",

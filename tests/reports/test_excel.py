@@ -301,6 +301,14 @@ def test_the_charts_have_titles_axes_that_show_and_words_for_who_does_not_see_th
     assert sum(drawing.count('descr="') for drawing in drawings) == len(charts)
 
 
+def test_numbers_in_charts_have_a_format_of_their_own_in_every_program(grown: Story) -> None:
+    # Where it is not said LibreOffice takes that of the cells, and shows an ambition of 3.0 as 3.
+    formats = [tag for chart in chart_parts(content_of(grown)) for tag in re.findall("<numFmt [^>]*>", chart)]
+    labels = [tag for tag in formats if "0.0" in tag]
+    assert len(labels) >= 9
+    assert all('sourceLinked="0"' in tag for tag in formats)
+
+
 def test_the_radar_runs_from_level_1_to_the_highest_and_leaves_gaps(grown: Story) -> None:
     (radar,) = (chart for chart in chart_parts(content_of(grown)) if "<radarChart>" in chart)
     assert '<max val="5"' in radar

@@ -55,7 +55,7 @@ def render_overview_book(
     # The first sheet last, since it names the others.
     _write_first(book, first, overview, story)
     set_properties(book, title, story.groups[0].title, overview.today)
-    return Rendered(saved(book.workbook, book.pages, book.looks.sheet))
+    return Rendered(saved(book.workbook, book.pages))
 
 
 def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style, *, ours: bool) -> Rendered:
@@ -89,7 +89,7 @@ def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style
     for text in (*story.meaning, story.disclaimer):
         page.write_over(5, text, Look.BODY)
     set_properties(book, story.organisation, story.questionnaire, benchmark.date)
-    return Rendered(saved(book.workbook, book.pages, book.looks.sheet))
+    return Rendered(saved(book.workbook, book.pages))
 
 
 def _book(group: Group, language: Language, style: Style, owner: str, about: str) -> Book:
@@ -98,7 +98,7 @@ def _book(group: Group, language: Language, style: Style, owner: str, about: str
 
 def _empty(language: Language, style: Style, heat: Heat, owner: str, about: str) -> Book:
     workbook = empty_workbook()
-    return Book(workbook, language, style, Looks(style, language), heat, owner, about)
+    return Book(workbook, language, style, Looks(workbook, style, language), heat, owner, about)
 
 
 def _heat(group: Group, style: Style) -> Heat:

@@ -81,7 +81,7 @@ def write_side_by_side(page: Page, group: Group, told: GroupOnPage, artist: Arti
     held = [one.value for team in group.teams for one in (team.score, *team.pillars.values())]
     _write_footnote(page, [*held, group.mean, *(pillar.mean for pillar in group.pillars)])
     page.skip()
-    _draw_bars(page, Source(page.sheet.title, written, written.start - 1), told, artist, labels.overall)
+    _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, labels.overall)
 
 
 def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
@@ -208,7 +208,7 @@ def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, 
     means_of = [rows.pillar.mean, *(one.mean for one in rows.topics)] if told.mean else []
     _write_footnote(page, [*(one.value for one in rows.scores if one), *means_of])
     page.skip()
-    _draw_bars(page, Source(page.sheet.title, written, written.start - 1), told, artist, rows.pillar.title)
+    _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, rows.pillar.title)
 
 
 def _answer(answer: Answer | None, language: Language) -> tuple[Value, Look]:

@@ -66,7 +66,7 @@ def book_of(order: Order) -> ScanBook:
     heat = Heat(style.main, story.step, (story.first_level, story.highest_level))
     workbook = empty_workbook()
     about = " · ".join(part for part in (words.who, language.date(story.date)) if part)
-    looks = Looks(style, language)
+    looks = Looks(workbook, style, language)
     return ScanBook(workbook, language, style, looks, heat, words.who, about, story=story, words=words)
 
 

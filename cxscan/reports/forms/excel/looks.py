@@ -1,14 +1,18 @@
 """How cells look: one named style for each kind of cell, so that a whole workbook is restyled in Excel with a few clicks."""
 
+from copy import copy
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils.indexed_list import IndexedList
 
 from cxscan.languages import Language
 from cxscan.reports.colours import readable_on
 from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, excel_colour, tint
 from cxscan.reports.forms.excel.heat import ink_on
-from cxscan.reports.forms.excel.package.styles_xml import CellStyle, SheetFont, StyleSheet, alignment, line, lines_around
 from cxscan.reports.order import Style
 
 # On every computer with an office program, and with widths that LibreOffice has too.
@@ -79,10 +83,14 @@ def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
 class Looks:
     """The looks as named styles of a workbook, and the number that each has there."""
 
-    def __init__(self, style: Style, language: Language) -> None:
+    def __init__(self, workbook: Any, style: Style, language: Language) -> None:
+        # Any, since the types of openpyxl leave out where a workbook keeps its styles.
+        self._workbook = workbook
         self._drawer = _Drawer(style, language)
         # The width of a column is counted in digits of this font.
-        self.sheet = StyleSheet(self._drawer.font())
+        workbook._fonts = IndexedList([self._drawer.font()])
+        workbook._named_styles["Normal"].font = self._drawer.font()
+        self._arrays: dict[Look, StyleArray] = {}
         self._numbers: dict[tuple[Look, bool], int] = {}
         self._shaded: dict[tuple[Look, str], int] = {}
 
@@ -90,22 +98,30 @@ class Looks:
         """Return the number of a look; `guarded` is for a text that Excel would take for a formula once somebody edits it."""
         found = self._numbers.get((look, guarded))
         if found is None:
-            found = self.sheet.number(_name(look), self._drawer.styles[look], guarded=guarded)
-            self._numbers[look, guarded] = found
+            array = self._array(look)
+            array.quotePrefix = int(guarded)
+            found = self._numbers[look, guarded] = self._workbook._cell_styles.add(array)
         return found
 
     def shaded(self, look: Look, ground: str) -> int:
         """Return the number of a look on the ground of a level or score."""
         found = self._shaded.get((look, ground))
         if found is None:
-            colours = excel_colour(ground), excel_colour(ink_on(ground))
-            found = self.sheet.number(_name(look), self._drawer.styles[look], ground=colours[0], ink=colours[1])
-            self._shaded[look, ground] = found
+            array = self._array(look)
+            array.fillId = self._workbook._fills.add(_ground(ground))
+            font = copy(self._drawer.styles[look]["font"])
+            font.color = Color(excel_colour(ink_on(ground)))
+            array.fontId = self._workbook._fonts.add(font)
+            found = self._shaded[look, ground] = self._workbook._cell_styles.add(array)
         return found
 
-
-def _name(look: Look) -> str:
-    return f"cxscan {look}"
+    def _array(self, look: Look) -> StyleArray:
+        """Return what a look is made of, which is kept under its name when it is seen first."""
+        if look not in self._arrays:
+            named = NamedStyle(f"cxscan {look}", **self._drawer.styles[look])
+            self._workbook.add_named_style(named)
+            self._arrays[look] = named.as_tuple()
+        return StyleArray(self._arrays[look])
 
 
 _About = dict[str, Any]
@@ -122,33 +138,36 @@ class _Drawer:
         self.rounded_format = ";".join(f'{part}"{rounded}"' for part in GROWTH_FORMAT.split(";"))
 
     @cached_property
-    def styles(self) -> dict[Look, CellStyle]:
-        """Every look as the style that it is."""
+    def styles(self) -> dict[Look, _About]:
+        """What each look is made of."""
         usual: _About = {"font": self.font(), "alignment": _WRAPPED}
-        return {look: CellStyle(**(usual | about)) for look, about in (self._words() | self._tiles() | self._tables()).items()}
+        return {look: usual | about for look, about in (self._words() | self._tiles() | self._tables()).items()}
 
-    def font(self, size: float = 10, colour: str = INK, *, bold: bool = False, underlined: bool = False) -> SheetFont:
+    def font(self, size: float = 10, colour: str = INK, *, bold: bool = False, underlined: bool = False) -> Font:
         """Return the font of the style in a size, in points, and a colour."""
-        return SheetFont(self.font_name, size, excel_colour(colour), bold, underlined)
+        font = Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour), family=2)
+        if underlined:
+            font.underline = "single"
+        return font
 
     def _words(self) -> dict[Look, _About]:
-        under = lines_around(bottom=line("medium", excel_colour(self.fill)))
+        under = Border(bottom=Side("medium", excel_colour(self.fill)))
         return {
-            Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": alignment(vertical="center")},
-            Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": alignment(vertical="center")},
+            Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": _HALFWAY},
+            Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": _HALFWAY},
             Look.LINK: {
                 "font": self.font(colour=self.main, underlined=True),
-                "alignment": alignment(vertical="center"),
+                "alignment": _HALFWAY,
             },
-            Look.HEADLINE: {"font": self.font(14, bold=True), "alignment": alignment(vertical="center")},
+            Look.HEADLINE: {"font": self.font(14, bold=True), "alignment": _HALFWAY},
             Look.NOTICE: {
                 "font": self.font(colour=self.accent, bold=True),
-                "alignment": alignment(vertical="center"),
+                "alignment": _HALFWAY,
             },
             Look.HEADING: {
                 "font": self.font(12, self.main, bold=True),
-                "lines": under,
-                "alignment": alignment(vertical="center"),
+                "border": under,
+                "alignment": _HALFWAY,
             },
             Look.BODY: {"alignment": _MIDDLE},
             Look.STRONG: {"font": self.font(bold=True)},
@@ -157,13 +176,13 @@ class _Drawer:
         }
 
     def _tiles(self) -> dict[Look, _About]:
-        ground = excel_colour(tint(self.fill, 0.08))
+        fill = _ground(tint(self.fill, 0.08))
         big: _About = {
             "font": self.font(22, self.main, bold=True),
-            "ground": ground,
-            "alignment": alignment("left", "center", wrapped=False, indent=1),
+            "fill": fill,
+            "alignment": Alignment("left", "center", indent=1),
         }
-        small: _About = {"font": self.font(9, MUTED), "ground": ground, "alignment": _INDENTED}
+        small: _About = {"font": self.font(9, MUTED), "fill": fill, "alignment": _INDENTED}
         return {
             Look.TILE_LABEL: small | {"alignment": _MIDDLE},
             Look.TILE_TEXT: small,
@@ -174,20 +193,20 @@ class _Drawer:
         }
 
     def _tables(self) -> dict[Look, _About]:
-        thin = line("thin", excel_colour(LINE))
-        row: _About = {"lines": lines_around(bottom=thin), "alignment": _INDENTED}
-        box: _About = {"lines": lines_around(left=thin, right=thin, top=thin, bottom=thin), "alignment": _INDENTED}
+        thin = Side("thin", excel_colour(LINE))
+        row: _About = {"border": Border(bottom=thin), "alignment": _INDENTED}
+        box: _About = {"border": Border(left=thin, right=thin, top=thin, bottom=thin), "alignment": _INDENTED}
         number = row | {"alignment": _CENTRED}
         total: _About = {
             "alignment": _INDENTED,
-            "lines": lines_around(top=line("medium", excel_colour(self.fill))),
+            "border": Border(top=Side("medium", excel_colour(self.fill))),
             "font": self.font(bold=True),
         }
         total_number = total | {"alignment": _CENTRED}
-        head: _About = {"font": self.font(colour=readable_on(self.fill), bold=True), "ground": excel_colour(self.fill)}
+        head: _About = {"font": self.font(colour=readable_on(self.fill), bold=True), "fill": _ground(self.fill)}
         return {
-            Look.HEAD: head | {"alignment": alignment("left", "center", indent=1)},
-            Look.HEAD_NUMBER: head | {"alignment": alignment("center", "center")},
+            Look.HEAD: head | {"alignment": _MIDDLE},
+            Look.HEAD_NUMBER: head | {"alignment": Alignment("center", "center", wrap_text=True)},
             Look.TEXT: row,
             Look.TEXT_STRONG: row | {"font": self.font(bold=True)},
             Look.LEVEL: number,
@@ -203,15 +222,20 @@ class _Drawer:
             Look.TOTAL_GROWTH: total_number | {"number_format": GROWTH_FORMAT},
             Look.TOTAL_GROWTH_ROUNDED: total_number | {"number_format": self.rounded_format},
             Look.TOTAL_CHANGE: total_number | {"number_format": CHANGE_FORMAT},
-            Look.INPUT: box | {"ground": excel_colour(INPUT), "alignment": _CENTRED, "font": self.font(bold=True)},
-            Look.LIST: {"font": self.font(9, MUTED), "alignment": alignment("center", "bottom", wrapped=False)},
-            Look.REACHED: box | {"ground": excel_colour(tint(self.fill, 0.3)), "font": self.font(bold=True)},
-            Look.PARTLY_REACHED: box | {"ground": excel_colour(tint(self.fill, 0.12))},
+            Look.INPUT: box | {"fill": _ground(INPUT), "alignment": _CENTRED, "font": self.font(bold=True)},
+            Look.LIST: {"font": self.font(9, MUTED), "alignment": Alignment("center")},
+            Look.REACHED: box | {"fill": _ground(tint(self.fill, 0.3)), "font": self.font(bold=True)},
+            Look.PARTLY_REACHED: box | {"fill": _ground(tint(self.fill, 0.12))},
         }
 
 
-_WRAPPED = alignment()
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
 # Away from the text in the column before.
-_INDENTED = alignment("left", indent=1)
-_CENTRED = alignment("center")
-_MIDDLE = alignment("left", "center", indent=1)
+_INDENTED = Alignment("left", "top", wrap_text=True, indent=1)
+_CENTRED = Alignment("center", "top", wrap_text=True)
+_MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
+_HALFWAY = Alignment(vertical="center", wrap_text=True)
+
+
+def _ground(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=excel_colour(colour))

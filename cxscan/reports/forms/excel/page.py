@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cxscan.model.texts.plain_text import one_line, words_of
 from cxscan.model.values import frozen
@@ -25,9 +25,6 @@ from cxscan.reports.forms.excel.text_fit import (
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from cxscan.reports.forms.excel.charts.artist import DrawnChart
-    from cxscan.reports.forms.excel.package.picture import SheetPicture
 
 _LIKE_A_FORMULA = tuple("=+-@'")
 _ROW_HEIGHT = 15
@@ -81,8 +78,6 @@ class Page:
         self.sheet: Worksheet = book.workbook.create_sheet(sheet_name(title, book.workbook.sheetnames))
         book.pages[self.sheet.title] = self
         self.row = 0
-        self.charts: list[DrawnChart] = []
-        self.pictures: list[SheetPicture] = []
         self.tables: list[SheetTable] = []
         self.rules: list[str] = []
         self.choices: list[str] = []
@@ -121,9 +116,15 @@ class Page:
             choices=self.choices,
             links=self._links,
             relations=relations,
-            has_drawing=bool(self.charts or self.pictures),
+            has_drawing=self.has_drawing,
         )
         return parts.xml(Printed(self.orientation, self.pages_high, feet, tuple(self._breaks)))
+
+    @property
+    def has_drawing(self) -> bool:
+        """Whether a chart or a picture lies on it."""
+        sheet: Any = self.sheet
+        return bool(sheet._charts or sheet._images)
 
     @property
     def size(self) -> str:

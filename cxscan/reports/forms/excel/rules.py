@@ -1,10 +1,14 @@
 """What of a sheet depends on what stands in its cells: formats, and what may be typed."""
 
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+from openpyxl.styles import Border, Color, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 
 from cxscan.reports.forms.excel.book import Book
 from cxscan.reports.forms.excel.colours import excel_colour, tint
-from cxscan.reports.forms.excel.package.styles_xml import line, lines_around
 
 _HAIR = 0.0001
 _ITS_NUMBER = 200
@@ -17,7 +21,7 @@ def heat_rules(book: Book, cells: str) -> str:
     """Return the colours of levels for cells whose numbers change: from each level up to the next."""
     rules, first = [], _next(book)
     for rank, band in enumerate(book.heat.bands, start=first):
-        look = book.looks.sheet.differing(_letters(band.ink) + _ground(band.ground))
+        look = _add(book, DifferentialStyle(font=_letters(band.ink), fill=_ground(band.ground)))
         about = f'type="cellIs" dxfId="{look}" priority="{rank}" operator="between"'
         rules.append(f"<cfRule {about}><formula>{band.lowest}</formula><formula>{band.below - _HAIR}</formula></cfRule>")
     return f'<conditionalFormatting sqref="{cells}">{"".join(rules)}</conditionalFormatting>'
@@ -26,10 +30,16 @@ def heat_rules(book: Book, cells: str) -> str:
 def changed_rule(book: Book, cells: str, formula: str) -> str:
     """Return how cells stand out for which a formula is true, which is said of the first of them."""
     colour = book.style.accent
-    mark = f'<numFmt numFmtId="{_ITS_NUMBER}" formatCode={quoteattr(_CHANGED_FORMAT)}/>'
-    thin = line("thin", excel_colour(colour))
-    box = f"<border>{lines_around(left=thin, right=thin, top=thin, bottom=thin)}</border>"
-    look = book.looks.sheet.differing(_letters(colour, bold=True) + mark + _ground(tint(colour, 0.18)) + box)
+    thin = Side("thin", excel_colour(colour))
+    look = _add(
+        book,
+        DifferentialStyle(
+            font=_letters(colour, bold=True),
+            numFmt=NumberFormat(_ITS_NUMBER, _CHANGED_FORMAT),
+            fill=_ground(tint(colour, 0.18)),
+            border=Border(left=thin, right=thin, top=thin, bottom=thin),
+        ),
+    )
     about = f'dxfId="{look}" priority="{_next(book)}"'
     rule = f'<cfRule type="expression" {about}><formula>{escape(formula)}</formula></cfRule>'
     return f'<conditionalFormatting sqref="{cells}">{rule}</conditionalFormatting>'
@@ -43,13 +53,19 @@ def choice_of_numbers(cells: str, allowed: str, title: str, wrong: str) -> str:
     )
 
 
-def _letters(colour: str, *, bold: bool = False) -> str:
-    return f'<font>{"<b/>" if bold else ""}<color rgb="FF{excel_colour(colour)}"/></font>'
+def _add(book: Book, look: DifferentialStyle) -> int:
+    workbook: Any = book.workbook
+    number: int = workbook._differential_styles.add(look)
+    return number
 
 
-def _ground(colour: str) -> str:
+def _letters(colour: str, *, bold: bool | None = None) -> Font:
+    return Font(bold=bold, color=Color(excel_colour(colour)))
+
+
+def _ground(colour: str) -> PatternFill:
     # In a format that depends on a cell the ground is the background, unlike in a style.
-    return f'<fill><patternFill><bgColor rgb="FF{excel_colour(colour)}"/></patternFill></fill>'
+    return PatternFill(bgColor=excel_colour(colour))
 
 
 def _next(book: Book) -> int:

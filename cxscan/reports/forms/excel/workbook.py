@@ -38,7 +38,7 @@ def render_excel(order: Order) -> Rendered:
         add_logo(summary, book.style.logo, book.style.name or book.words.labels.logo)
     story = book.story
     set_properties(book, book.language.about(story.name, book.owner), book.words.questions, story.date)
-    return Rendered(saved(book.workbook, book.pages, book.looks.sheet))
+    return Rendered(saved(book.workbook, book.pages))
 
 
 def _write_in_full(book: ScanBook, artist: Artist) -> ProfileSheet:

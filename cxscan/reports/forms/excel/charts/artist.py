@@ -5,34 +5,38 @@ there is none below it.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, cast
+
+from openpyxl.chart import BarChart, LineChart, RadarChart, Reference
+from openpyxl.chart._chart import ChartBase
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.series import Series, SeriesLabel
 
 from cxscan.model.values import frozen
-from cxscan.reports.forms.excel.charts.chart_xml import (
+from cxscan.reports.forms.excel.charts.chart_looks import (
     ChartLetters,
-    ChartLine,
     Dash,
+    Dates,
     Mark,
     PointLabels,
-    Ranges,
-    bar_plot,
-    cell_range,
-    chart_xml,
     date_axis,
     hidden_axis,
+    labels_of,
+    legend_in,
     level_axis,
-    line_plot,
     name_axis,
     outline,
     point_mark,
-    radar_plot,
+    title_in,
 )
-from cxscan.reports.forms.excel.colours import MUTED, PAPER
+from cxscan.reports.forms.excel.colours import LINE, MUTED, PAPER
 from cxscan.reports.forms.excel.looks import DEFAULT_FONT, GROWTH_FORMAT, SCORE_FORMAT
-from cxscan.reports.forms.excel.package.cells import column_letters
-from cxscan.reports.forms.excel.package.drawing_xml import Anchor
+from cxscan.reports.forms.excel.package.anchor import anchor_at
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from cxscan.reports.forms.excel.book import Book
     from cxscan.reports.forms.excel.page import Page
 
@@ -74,29 +78,11 @@ class Place:
 class Source:
     """The cells behind a chart: a column of names and columns of numbers, each under its heading."""
 
-    sheet: str
+    sheet: "Worksheet"
     rows: range
     head: int
     """The row of the headings."""
     names: int = 1
-
-
-@frozen
-class Dates:
-    """How an axis of dates is written: the format of one, and how far its labels lie apart."""
-
-    format: str
-    unit: Literal["years", "months"]
-    every: int
-
-
-@frozen
-class DrawnChart:
-    """A chart as it lies on a sheet."""
-
-    xml: str
-    anchor: Anchor
-    words: str
 
 
 def beside_each_other(page: "Page", below: int, count: int, height: float, width: float | None = None) -> list[Place]:
@@ -120,71 +106,86 @@ class Artist:
 
     def radar(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
         """Draw a web from the lowest level to the highest; what has no number leaves a gap."""
-        axes = name_axis(self._usual, downwards=False, grid=True) + level_axis(self._levels, self._scale)
-        plot = radar_plot([self._line(source, one) for one in series], axes)
-        self._put(plot, title, place, words, legend=True)
+        chart = RadarChart(radarStyle="marker", varyColors=False, ser=[self._line(source, one) for one in series])
+        chart.x_axis = name_axis(self._usual, downwards=False, grid=True)
+        chart.y_axis = level_axis(self._levels, self._scale)
+        # With room around it for the names at its corners.
+        chart.layout = Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.27, y=0.19, w=0.46, h=0.6))
+        self._put(chart, title, place, words, legend=True)
 
     def bars(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
         """Draw a horizontal bar for each name and series, from level 1 on, with its number at the end."""
         lone = len(series) == 1
-        axes = name_axis(self._names, downwards=True) + level_axis(self._levels, self._scale, grid=not lone, crosses="max")
-        gap, overlap = (60, 0) if lone else (50, -5)
-        plot = bar_plot([self._bar(source, one, SCORE_FORMAT) for one in series], gap, overlap, axes)
-        self._put(plot, title, place, words, legend=not lone)
+        chart = BarChart(barDir="bar", varyColors=False, ser=[self._bar(source, one, SCORE_FORMAT) for one in series])
+        chart.gapWidth, chart.overlap = (60, 0) if lone else (50, -5)
+        chart.x_axis = name_axis(self._names, downwards=True)
+        chart.y_axis = level_axis(self._levels, self._scale, grid=not lone, crosses="max")
+        self._put(chart, title, place, words, legend=not lone)
 
     def growth(self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str) -> None:
         """Draw how much each grew (to the right) or dropped (to the left)."""
-        axes = name_axis(self._names, downwards=True, low=True) + hidden_axis(GROWTH_FORMAT)
-        plot = bar_plot([self._bar(source, drawn, GROWTH_FORMAT)], 60, 0, axes)
-        self._put(plot, title, place, words)
+        chart = BarChart(barDir="bar", varyColors=False, ser=[self._bar(source, drawn, GROWTH_FORMAT)], gapWidth=60, overlap=0)
+        chart.x_axis, chart.y_axis = name_axis(self._names, downwards=True, low=True), hidden_axis(GROWTH_FORMAT)
+        self._put(chart, title, place, words)
 
     def trend(  # noqa: PLR0913 - a chart, and how its dates are written
         self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str, dates: Dates
     ) -> None:
         """Draw one line over dates, as far apart as the dates are."""
-        axes = date_axis(dates.format, dates.unit, dates.every, self._usual) + level_axis(self._levels, self._scale)
-        self._put(line_plot([self._line(source, drawn, "t")], axes), title, place, words)
+        chart = LineChart(varyColors=False, marker=True, ser=[self._line(source, drawn, dated=True)])
+        chart.x_axis, chart.y_axis = date_axis(dates, self._usual), level_axis(self._levels, self._scale)
+        self._put(chart, title, place, words)
 
     def small_trend(  # noqa: PLR0913 - a chart, and how its dates are written
         self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str, dates: Dates
     ) -> None:
         """Draw one of many small charts of the same size and scale, to be held beside each other."""
-        letters = self._small_scale
-        axes = date_axis(dates.format, dates.unit, dates.every, letters) + level_axis(self._levels, letters)
-        plot = line_plot([self._line(source, one, "t", 5) for one in series], axes)
-        self._put(plot, title, place, words, letters=self._small_title)
+        chart = LineChart(varyColors=False, marker=True, ser=[self._line(source, one, dated=True, size=5) for one in series])
+        chart.x_axis, chart.y_axis = date_axis(dates, self._small_scale), level_axis(self._levels, self._small_scale)
+        self._put(chart, title, place, words, letters=self._small_title)
 
     def _put(  # noqa: PLR0913 - a chart, its place and what it says
-        self, plot: str, title: str, place: Place, words: str, *, legend: bool = False, letters: ChartLetters | None = None
+        self, chart: ChartBase, title: str, place: Place, words: str, *, legend: bool = False, letters: ChartLetters | None = None
     ) -> None:
-        xml = chart_xml(title, letters or self._title, plot, self._usual if legend else None)
+        for order, one in enumerate(chart.series):
+            one.order = order
+        chart.title = title_in(letters or self._title, title)
+        chart.legend = legend_in(self._usual) if legend else None
+        chart.roundedCorners = False
+        chart.graphical_properties = outline(LINE, PAPER)
         column, across = place.page.place_at(place.left)
         size = round(place.width * _EMU_PER_CM), round(place.height * _EMU_PER_CM)
-        anchor = Anchor(column, place.below, round(across * _EMU_PER_CM), 0, *size)
-        place.page.charts.append(DrawnChart(xml, anchor, words))
+        # Its type is that of a cell; it may be a place too.
+        chart.anchor = cast("Any", anchor_at(column, place.below, size, words, across=round(across * _EMU_PER_CM)))
+        place.page.sheet.add_chart(chart)
 
-    def _line(self, source: Source, drawn: DrawnSeries, labels: Literal["t", ""] = "", size: int = 7) -> ChartLine:
-        dated = labels == "t"
-        shown = PointLabels(SCORE_FORMAT, "t", self._numbers, drawn.label_at) if labels and drawn.labelled else None
-        look = outline(drawn.colour, width=drawn.width, dash=drawn.dash)
-        return ChartLine(_ranges(source, drawn, dated=dated), look, point_mark(drawn.marker, drawn.colour, size), shown)
+    def _line(self, source: Source, drawn: DrawnSeries, *, dated: bool = False, size: int = 7) -> Series:
+        """Return a series as a line; over dates with its numbers, since a web has no room for them."""
+        one = _series(source, drawn, dated=dated)
+        one.spPr = outline(drawn.colour, width=drawn.width, dash=drawn.dash)
+        one.marker = point_mark(drawn.marker, drawn.colour, size)
+        one.smooth = False if dated else None
+        if dated and drawn.labelled:
+            one.dLbls = labels_of(PointLabels(SCORE_FORMAT, "t", self._numbers, drawn.label_at))
+        return one
 
-    def _bar(self, source: Source, drawn: DrawnSeries, number_format: str) -> ChartLine:
-        shown = PointLabels(number_format, "outEnd", self._numbers) if drawn.labelled else None
-        look = outline(drawn.colour, PAPER if drawn.hollow else drawn.colour)
-        return ChartLine(_ranges(source, drawn), look, labels=shown)
+    def _bar(self, source: Source, drawn: DrawnSeries, number_format: str) -> Series:
+        one = _series(source, drawn)
+        one.spPr = outline(drawn.colour, PAPER if drawn.hollow else drawn.colour)
+        one.invertIfNegative = False
+        if drawn.labelled:
+            one.dLbls = labels_of(PointLabels(number_format, "outEnd", self._numbers))
+        return one
 
 
-def _ranges(source: Source, drawn: DrawnSeries, *, dated: bool = False) -> Ranges:
-    column = column_letters(drawn.column)
+def _series(source: Source, drawn: DrawnSeries, *, dated: bool = False) -> Series:
+    first, last = source.rows.start, source.rows.stop - 1
+    numbers = Reference(source.sheet, drawn.column, first, drawn.column, last)
+    along = str(Reference(source.sheet, source.names, first, source.names, last))
     # The heading names the series in the legend.
-    return Ranges(
-        name=cell_range(source.sheet, column, [source.head]),
-        along=cell_range(source.sheet, column_letters(source.names), _ends(source.rows)),
-        numbers=cell_range(source.sheet, column, _ends(source.rows)),
-        dated=dated,
+    heading = Reference(source.sheet, drawn.column, source.head)
+    return Series(
+        tx=SeriesLabel(strRef=StrRef(str(heading))),
+        cat=AxDataSource(numRef=NumRef(along)) if dated else AxDataSource(strRef=StrRef(along)),
+        val=NumDataSource(numRef=NumRef(str(numbers))),
     )
-
-
-def _ends(rows: range) -> Sequence[int]:
-    return [rows.start, rows.stop - 1]

@@ -6,7 +6,9 @@ from typing import Any, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
+from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.workbook._writer import WorkbookWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.writer.theme import theme_xml
@@ -22,22 +24,11 @@ from openpyxl.xml.constants import (
 from openpyxl.xml.functions import tostring
 
 from cxscan.model.values import frozen
-from cxscan.reports.forms.excel.package.drawing_xml import OnSheet, drawing_xml
-from cxscan.reports.forms.excel.package.picture import SheetPicture
 from cxscan.reports.forms.excel.package.sheet_xml import SheetTable
-from cxscan.reports.forms.excel.package.styles_xml import StyleSheet
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-
-
-class ChartPart(OnSheet, Protocol):
-    """A chart on a sheet."""
-
-    @property
-    def xml(self) -> str:
-        """The chart as XML."""
 
 
 class SheetPart(Protocol):
@@ -48,12 +39,8 @@ class SheetPart(Protocol):
         """What openpyxl knows of it: its name, and what of it is printed."""
 
     @property
-    def charts(self) -> Sequence[ChartPart]:
-        """The charts on it."""
-
-    @property
-    def pictures(self) -> Sequence[SheetPicture]:
-        """The pictures on it."""
+    def has_drawing(self) -> bool:
+        """Whether a chart or a picture lies on it."""
 
     @property
     def tables(self) -> Sequence[SheetTable]:
@@ -66,12 +53,12 @@ class SheetPart(Protocol):
         """Return its cells and how it is seen, with the names of its relations: its drawing if it has one, and its tables."""
 
 
-def saved(workbook: Workbook, pages: Mapping[str, SheetPart], styles: StyleSheet) -> bytes:
-    """Return the workbook with its pages, by the names of their sheets, in its styles."""
+def saved(workbook: Workbook, pages: Mapping[str, SheetPart]) -> bytes:
+    """Return the workbook with its pages, by the names of their sheets."""
     content = io.BytesIO()
     for page in pages.values():
         page.finish()
-    _Writer(workbook, _TimelessZip(content, "w", ZIP_DEFLATED), pages, styles).save()
+    _Writer(workbook, _TimelessZip(content, "w", ZIP_DEFLATED), pages).save()
     return content.getvalue()
 
 
@@ -84,16 +71,15 @@ class _Listed:
 
 
 class _Writer(ExcelWriter):
-    """openpyxl's writer, for sheets and styles that are XML already; the properties and the package are its own.
+    """openpyxl's writer, for sheets that are XML already; all else is its own.
 
     Its own way makes objects of all that lies on a sheet, and leaves every sheet in a temporary file until it is done, where what
     people said of themselves does not belong.
     """
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, SheetPart], styles: StyleSheet) -> None:
+    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, SheetPart]) -> None:
         super().__init__(workbook, archive)
         self._zip = archive
-        self._styles = styles
         self._pages = pages
         self._counts: dict[str, int] = {}
 
@@ -105,7 +91,10 @@ class _Writer(ExcelWriter):
         self._zip.writestr(ARC_CORE, tree(book.properties.to_tree()))
         self._zip.writestr(ARC_THEME, theme_xml)
         self._write_worksheets()
-        self._zip.writestr(ARC_STYLE, self._styles.xml)
+        others: Any = super()
+        others._write_images()
+        others._write_charts()
+        self._zip.writestr(ARC_STYLE, tree(write_stylesheet(book)))
         writer: Any = WorkbookWriter(book)
         self._zip.writestr(ARC_ROOT_RELS, writer.write_root_rels())
         self._zip.writestr(ARC_WORKBOOK, writer.write())
@@ -121,8 +110,8 @@ class _Writer(ExcelWriter):
 
     def _write_sheet(self, page: SheetPart, path: str, *, is_first: bool) -> None:
         related = []
-        if page.charts or page.pictures:
-            related.append(("drawing", self._write_page_drawing(page)))
+        if page.has_drawing:
+            related.append(("drawing", self._write_what_lies_on(page.sheet)))
         for table in page.tables:
             number = self._next("table")
             related.append(("table", self._add(f"xl/tables/table{number}.xml", table.xml(number), "spreadsheetml.table+xml")))
@@ -131,18 +120,13 @@ class _Writer(ExcelWriter):
         )
         self._relate(path, related)
 
-    def _write_page_drawing(self, page: SheetPart) -> str:
-        related = []
-        for chart in page.charts:
-            name = f"xl/charts/chart{self._next('chart')}.xml"
-            related.append(("chart", self._add(name, chart.xml, "drawingml.chart+xml")))
-        for picture in page.pictures:
-            name = f"xl/media/image{self._next('image')}.{picture.kind}"
-            self._zip.writestr(name, picture.content)
-            related.append(("image", name))
-        path = f"xl/drawings/drawing{self._next('drawing')}.xml"
-        self._relate(path, related)
-        return self._add(path, drawing_xml(page.charts, page.pictures), "drawing+xml")
+    def _write_what_lies_on(self, sheet: Any) -> str:
+        drawing: Any = SpreadsheetDrawing()
+        drawing.charts, drawing.images = sheet._charts, sheet._images
+        writer: Any = self
+        writer._write_drawing(drawing)
+        path: str = drawing.path
+        return path[1:]
 
     def _next(self, kind: str) -> int:
         self._counts[kind] = self._counts.get(kind, 0) + 1

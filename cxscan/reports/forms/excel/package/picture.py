@@ -1,36 +1,36 @@
 """The logo of a style as a picture in a workbook."""
 
-from dataclasses import replace
+from typing import Any, cast
+
+from openpyxl.drawing.image import Image
 
 from cxscan.model.style.raster import PNG, raster_size
-from cxscan.model.values import frozen
-from cxscan.reports.forms.excel.package.drawing_xml import Anchor
+from cxscan.reports.forms.excel.package.anchor import anchor_at
 from cxscan.reports.order import Logo
 
-EMU_PER_PIXEL = 9_525
+_EMU_PER_PIXEL = 9_525
 
 
-@frozen
-class SheetPicture:
+class SheetPicture(Image):
     """A PNG or JPEG as it is; openpyxl's own pictures need Pillow, only to know their size."""
 
-    content: bytes
-    kind: str
-    anchor: Anchor
-    words: str
+    def __init__(self, content: bytes, size: tuple[int, int]) -> None:
+        self.content = content
+        self.format = "png" if content.startswith(PNG) else "jpeg"
+        self.width, self.height = size
 
-    def fit(self, width: int, height: int) -> "SheetPicture":
-        """Return it at most so large, in pixels, in its own proportions."""
-        own = self.anchor
-        scale = min(width / own.width, height / own.height)
-        across, down = max(1, round(own.width * scale)), max(1, round(own.height * scale))
-        return replace(self, anchor=replace(own, width=across * EMU_PER_PIXEL, height=down * EMU_PER_PIXEL))
+    def place(self, column: int, most: tuple[int, int], words: str) -> None:
+        """Put it at the top of a column (from 0), at most so large, in pixels, in its own proportions."""
+        scale = min(most[0] / self.width, most[1] / self.height)
+        size = [_EMU_PER_PIXEL * max(1, round(side * scale)) for side in (self.width, self.height)]
+        # Its type is that of a cell; it may be a place too.
+        self.anchor = cast("Any", anchor_at(column, 0, (size[0], size[1]), words))
+
+    def _data(self) -> bytes:
+        return self.content
 
 
-def read_picture(logo: Logo, words: str, column: int) -> SheetPicture | None:
-    """Return a logo as a picture, with its size in pixels; none where it is no PNG or JPEG, which every office program shows."""
+def read_picture(logo: Logo) -> SheetPicture | None:
+    """Return a logo as a picture; none where it is no PNG or JPEG, which every office program shows."""
     size = raster_size(logo.content)
-    if size is None:
-        return None
-    kind = "png" if logo.content.startswith(PNG) else "jpeg"
-    return SheetPicture(logo.content, kind, Anchor(column, 0, 0, 0, *size), words)
+    return SheetPicture(logo.content, size) if size else None

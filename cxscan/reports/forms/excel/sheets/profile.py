@@ -32,7 +32,7 @@ class ProfileSheet:
     @property
     def source(self) -> Source:
         """The pillars, without the whole."""
-        return Source(self.page.sheet.title, self.rows, self.rows.start - 1)
+        return Source(self.page.sheet, self.rows, self.rows.start - 1)
 
 
 def write_profile(book: ScanBook, page: Page, artist: Artist) -> ProfileSheet:

@@ -16,6 +16,8 @@ from cxscan.reports.telling.sections import tell
 WIDTHS = TILE * 4
 _HALF = 7
 _LONGEST_TEXT = 400
+_LARGEST_LOGO = (230, 58)
+"""In pixels."""
 _ALL = len(WIDTHS) - 1
 _WITH_A_SHEET = {"profile"}
 """What has a sheet of its own, of which the chart is shown here; or a table here, where this is the only sheet."""
@@ -58,9 +60,10 @@ def _write_head(page: Page, told: Told) -> None:
 
 def add_logo(page: Page, logo: Logo | None, words: str) -> None:
     """Put the logo of the style in the upper right corner; a picture that a workbook cannot hold is left out."""
-    picture = read_picture(logo, words, 12) if logo else None
+    picture = read_picture(logo) if logo else None
     if picture:
-        page.pictures.append(picture.fit(height=58, width=230))
+        picture.place(12, _LARGEST_LOGO, words)
+        page.sheet.add_image(picture)
 
 
 def _write_beside_the_profile(
@@ -121,7 +124,7 @@ def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]
             ],
             levels=[_SCORE],
         )
-    source = Source(page.sheet.title, range(head + 1, page.row + 1), head)
+    source = Source(page.sheet, range(head + 1, page.row + 1), head)
     if basis := words.basis_of_growth():
         page.write_over(_HALF, basis, Look.SMALL)
     if note := footnote([pillar.score.value for pillar in story.in_profile], story.step, book.language):

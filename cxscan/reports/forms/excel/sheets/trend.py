@@ -7,7 +7,8 @@ from fractions import Fraction
 from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, Dates, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.chart_looks import Dates
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format
 from cxscan.reports.forms.excel.page import Page, SheetColumn
@@ -77,7 +78,7 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
     if note := footnote([*scores, *lines], book.heat.step, book.language):
         page.write_over(6, note, Look.SMALL)
     page.skip()
-    source = Source(page.sheet.title, rows, rows.start - 1)
+    source = Source(page.sheet, rows, rows.start - 1)
     dates = _dates(table.points, book.language)
     (place,) = beside_each_other(page, page.row, 1, _HEIGHT)
     whole = DrawnSeries(2, book.style.main_fill, width=4, label_at=_label_at(scores))

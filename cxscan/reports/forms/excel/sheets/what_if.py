@@ -224,7 +224,7 @@ def _add_rules(book: ScanBook, page: Page, rows: _Rows) -> None:
 
 def _draw(book: ScanBook, page: Page, artist: Artist, rows: _Rows) -> None:
     say, pillars = book.language.say, rows.pillars
-    source = Source(page.sheet.title, range(rows.first, rows.first + pillars), rows.whole - 1, names=_NAMES)
+    source = Source(page.sheet, range(rows.first, rows.first + pillars), rows.whole - 1, names=_NAMES)
     below = rows.first + pillars + 1
     height = min(max(9.0, 1.2 * pillars + 2.5), _HIGHEST_CHART)
     # Not over the edge of the first page, where there is room for it there.
