@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cxscan.maturity.votes.agenda import Agenda, plan_agenda
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Answer, Scan, Vote
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
 
@@ -123,3 +123,15 @@ def test_in_simulated_workshops_the_first_half_covers_nine_tenths_of_the_spread(
         rest = sum(item.minutes for item in agenda.then) + agenda.confirm_minutes + agenda.closing_minutes
         assert sum(item.minutes for item in agenda.first) + rest == 90
         assert sorted(agenda.order) == sorted(asked.by_id)
+
+
+def test_what_is_not_asked_after_another_answer_takes_no_time() -> None:
+    asked = questions(3)
+    pillar = asked.pillars[0]
+    rule = {"question": "q1", "at_least": 3}
+    last = Question.model_validate(pillar.questions[2].model_dump(exclude_defaults=True) | {"asked_if": rule})
+    asked = asked.changed(pillars=(pillar.changed(questions=(*pillar.questions[:2], last)),))
+    answers = {"q1": Answer(level=Fraction(1)), "q2": answered(1, 4, 2), "q3": answered(1, 5, 3)}
+    agenda = plan_agenda(tiny_scan(answers=answers), asked, 30)
+    assert (ids(agenda.first), ids(agenda.then), ids(agenda.confirmed)) == (["q2"], [], [])
+    assert [question.id for question in agenda.settled] == ["q1"]

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from cxscan.maturity.votes.agreement import Round, agreement_among, group_agreement, roles_by_pillar, rounds_of
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer, Vote
-from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 
 ASK = tiny_questionnaire().by_id["ask"]
 
@@ -87,3 +88,28 @@ def test_the_gap_is_management_minus_front_line_on_the_questions_that_both_are_s
         ("management", Fraction(7, 2), 1),
     ]
     assert pillar.gap == Fraction(2)
+
+
+def with_levels_of_their_own() -> Questionnaire:
+    """Return the small questionnaire, with three levels for one question and another that is asked only after a 3."""
+    three = [{"name": name, "summary": name} for name in ("Low", "Middle", "High")]
+    asked = [question_data("ask"), question_data("hear", level_set="three", levels={})]
+    later = question_data("help", asked_if={"question": "ask", "at_least": 3})
+    pillars = [{"id": "ears", "title": "Ears", "questions": [*asked, later]}]
+    return tiny_questionnaire(level_sets=[{"id": "three", "levels": three}], pillars=pillars)
+
+
+def test_votes_on_a_question_with_levels_of_its_own_are_held_against_those() -> None:
+    questionnaire = with_levels_of_their_own()
+    (only,) = rounds_of(Answer(votes=votes(1, 2, 2)), questionnaire, questionnaire.by_id["hear"])
+    # Variance 1/3 against 0.25 · (25 - 1) / 12 = 1/2 of blind votes on five half levels.
+    assert only.agreement == Fraction(1, 3)
+
+
+def test_votes_on_a_question_that_is_not_asked_any_more_say_nothing_of_a_role() -> None:
+    answers = {
+        "ask": Answer(level=Fraction(1), votes=votes(1, 1, 1, role="management")),
+        "help": Answer(level=Fraction(5), votes=votes(5, 5, 5, role="management")),
+    }
+    (pillar,) = roles_by_pillar(tiny_scan(answers=answers), with_levels_of_their_own())
+    assert [(view.mean, view.questions) for view in pillar.views] == [(Fraction(1), 1)]

@@ -37,7 +37,7 @@ class LongGrowth:
     comparable: int
     """How many questions have a level in both scans."""
     is_first: bool = True
-    """Whether it is the first of all."""
+    """Whether it is the first of all scans, since no other was asked for."""
 
 
 @frozen

@@ -351,7 +351,7 @@ def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None, since: Told
         return None
     change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
     growth = change.score.growth
-    return None if growth is None else LongGrowth(first.date, growth, change.comparable, is_first=first.date == line[0].date)
+    return None if growth is None else LongGrowth(first.date, growth, change.comparable, is_first=since is None)
 
 
 def _point(one: ToldScan) -> HistoryPoint:

@@ -13,7 +13,7 @@ from cxscan.files.contents import load_scan
 from tests.cli.program import cxscan, files_in
 from tests.cli.terminal import at_terminal
 from tests.git_for_tests import SETTINGS, commit_all, git
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
 
 LEFT, RIGHT, BOTH = Path("left.yaml"), Path("right.yaml"), Path("both.yaml")
 
@@ -183,3 +183,13 @@ def _cxscan_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cxscan "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_two_finished_copies_stay_finished_where_a_question_is_not_asked_by_rule() -> None:
+    later = question_data("help", asked_if={"question": "ask", "at_least": 3})
+    pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("hear"), later]}]
+    write_tiny_questionnaire(Path("questionnaires"), pillars=pillars)
+    write_tiny_scan(LEFT, {"ask": 1, "hear": 2}, status="final")
+    write_tiny_scan(RIGHT, {"ask": 1, "hear": 2}, status="final", glad=("We ask",))
+    assert cxscan("merge", LEFT, RIGHT, "--output", "both.yaml").exit_code == 0
+    assert "status: final\n" in Path("both.yaml").read_text(encoding="utf-8")
