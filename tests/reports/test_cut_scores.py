@@ -57,9 +57,8 @@ def test_every_part_of_a_report_in_which_such_a_score_stands_ends_in_the_footnot
         text = " ".join(line for block in section.blocks for line in texts_of(block) if line not in notes)
         for shown, step in (("2.99", "3"), ("1.49", "1.5")):
             assert (shown in text) is any(shown in note and step in note for note in notes), section.name
-        assert not notes or section.blocks[-1] in [
-            block for block in section.blocks if isinstance(block, Text) and block.is_footnote
-        ]
+        last = section.blocks[-1]
+        assert bool(notes) is (isinstance(last, Text) and last.is_footnote), section.name
 
 
 def test_one_page_has_it_once_at_its_end() -> None:
