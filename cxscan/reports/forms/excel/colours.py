@@ -14,6 +14,11 @@ def tint(colour: str, share: float) -> str:
     return mixed(colour, WHITE, share)
 
 
-def excel_colour(colour: str) -> str:
-    """Return `#rrggbb` as a workbook writes it."""
+def chart_colour(colour: str) -> str:
+    """Return `#rrggbb` as a chart writes it."""
     return colour.removeprefix("#").upper()
+
+
+def cell_colour(colour: str) -> str:
+    """Return `#rrggbb` as cells and tabs have it: with how opaque it is, which openpyxl would call transparent."""
+    return f"FF{chart_colour(colour)}"

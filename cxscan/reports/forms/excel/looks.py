@@ -11,7 +11,7 @@ from openpyxl.utils.indexed_list import IndexedList
 
 from cxscan.languages import Language
 from cxscan.reports.colours import readable_on
-from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, excel_colour, tint
+from cxscan.reports.forms.excel.colours import INK, INPUT, LINE, MUTED, cell_colour, tint
 from cxscan.reports.forms.excel.heat import ink_on
 from cxscan.reports.order import Style
 
@@ -110,7 +110,7 @@ class Looks:
             array = self._array(look)
             array.fillId = self._workbook._fills.add(_ground(ground))
             font = copy(self._drawer.styles[look]["font"])
-            font.color = Color(excel_colour(ink_on(ground)))
+            font.color = Color(cell_colour(ink_on(ground)))
             array.fontId = self._workbook._fonts.add(font)
             found = self._shaded[look, ground] = self._workbook._cell_styles.add(array)
         return found
@@ -145,13 +145,13 @@ class _Drawer:
 
     def font(self, size: float = 10, colour: str = INK, *, bold: bool = False, underlined: bool = False) -> Font:
         """Return the font of the style in a size, in points, and a colour."""
-        font = Font(name=self.font_name, size=size, bold=bold, color=excel_colour(colour), family=2)
+        font = Font(name=self.font_name, size=size, bold=bold, color=cell_colour(colour), family=2)
         if underlined:
             font.underline = "single"
         return font
 
     def _words(self) -> dict[Look, _About]:
-        under = Border(bottom=Side("medium", excel_colour(self.fill)))
+        under = Border(bottom=Side("medium", cell_colour(self.fill)))
         return {
             Look.TITLE: {"font": self.font(18, self.main, bold=True), "alignment": _HALFWAY},
             Look.SUBTITLE: {"font": self.font(colour=MUTED), "alignment": _HALFWAY},
@@ -193,13 +193,13 @@ class _Drawer:
         }
 
     def _tables(self) -> dict[Look, _About]:
-        thin = Side("thin", excel_colour(LINE))
+        thin = Side("thin", cell_colour(LINE))
         row: _About = {"border": Border(bottom=thin), "alignment": _INDENTED}
         box: _About = {"border": Border(left=thin, right=thin, top=thin, bottom=thin), "alignment": _INDENTED}
         number = row | {"alignment": _CENTRED}
         total: _About = {
             "alignment": _INDENTED,
-            "border": Border(top=Side("medium", excel_colour(self.fill))),
+            "border": Border(top=Side("medium", cell_colour(self.fill))),
             "font": self.font(bold=True),
         }
         total_number = total | {"alignment": _CENTRED}
@@ -238,4 +238,4 @@ _HALFWAY = Alignment(vertical="center", wrap_text=True)
 
 
 def _ground(colour: str) -> PatternFill:
-    return PatternFill("solid", fgColor=excel_colour(colour))
+    return PatternFill("solid", fgColor=cell_colour(colour))

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table, TableColumn
 
 from cxscan.model.texts.plain_text import one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
-from cxscan.reports.forms.excel.colours import BEFORE, excel_colour
+from cxscan.reports.forms.excel.colours import BEFORE, cell_colour
 from cxscan.reports.forms.excel.looks import BOLD, Look
-from cxscan.reports.forms.excel.package.cells import Value, column_letters, readable, row_xml
-from cxscan.reports.forms.excel.package.sheet_xml import Link, Orientation, Printed, SheetParts, SheetTable
+from cxscan.reports.forms.excel.package.cells import Value, column_letters, escaped, readable, row_xml
+from cxscan.reports.forms.excel.paper import Orientation, Printed, set_up_columns, set_up_print
 from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
     BOLD_SIZE,
@@ -22,9 +27,7 @@ from cxscan.reports.forms.excel.text_fit import (
     pieces,
     unique_names,
 )
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from cxscan.reports.order import Style
 
 _LIKE_A_FORMULA = tuple("=+-@'")
 _ROW_HEIGHT = 15
@@ -75,56 +78,24 @@ class Page:
     def __init__(self, book: Book, title: str, widths: Sequence[float], tab: Tab = Tab.READ) -> None:
         self.book = book
         self._first = book.first_page
-        self.sheet: Worksheet = book.workbook.create_sheet(sheet_name(title, book.workbook.sheetnames))
+        self.sheet = book.workbook.create_sheet(sheet_name(title, book.workbook.sheetnames))
         book.pages[self.sheet.title] = self
         self.row = 0
-        self.tables: list[SheetTable] = []
-        self.rules: list[str] = []
-        self.choices: list[str] = []
+        self.rows: list[str] = []
+        """The rows as XML."""
+        self.merged: list[str] = []
+        self.links: list[Hyperlink] = []
         self.orientation: Orientation = "landscape"
         self.pages_high = 0
-        self._rows: list[str] = []
         self._heights: list[float] = []
-        self._merged: list[str] = []
-        self._links: list[Link] = []
-        self._breaks: list[int] = []
-        self._frozen = (0, 0)
-        self._tab = tab
         self._shades: dict[tuple[Look, float], int] = {}
         self.longest_text: int | None = None
         """How many letters of a text are shown at most, where all is to stay on one page; what is left out ends in a sign."""
         self._too_long = " " + book.language.say("… (the rest does not fit in a cell)")
         self.widths = list(widths)
-
-    # --- what openpyxl's package takes from it
-
-    def xml(self, relations: Sequence[str], *, is_first: bool) -> str:
-        """Return the sheet as XML."""
-        style = self.book.style
-        colours = {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}
-        foot = self.book.language.say("Page {page} of {pages}", page="&P", pages="&N")
-        feet = (in_a_footer(style.footer or self.book.owner), in_a_footer(self.sheet.title), foot)
-        parts = SheetParts(
-            rows=self._rows,
-            widths=self.widths,
-            size=self.size,
-            tab=excel_colour(colours[self._tab]),
-            is_first=is_first,
-            frozen=self._frozen,
-            merged=self._merged,
-            rules=self.rules,
-            choices=self.choices,
-            links=self._links,
-            relations=relations,
-            has_drawing=self.has_drawing,
-        )
-        return parts.xml(Printed(self.orientation, self.pages_high, feet, tuple(self._breaks)))
-
-    @property
-    def has_drawing(self) -> bool:
-        """Whether a chart or a picture lies on it."""
-        sheet: Any = self.sheet
-        return bool(sheet._charts or sheet._images)
+        set_up_columns(self.sheet, widths)
+        self.sheet.sheet_properties.tabColor = cell_colour(_tab_colour(tab, book.style))
+        self.sheet.sheet_view.tabSelected = self._first is None
 
     @property
     def size(self) -> str:
@@ -132,7 +103,10 @@ class Page:
         return f"A1:{column_letters(len(self.widths))}{max(self.row, 1)}"
 
     def finish(self) -> None:
-        """Say what of the sheet is printed: all that was written, and no column more."""
+        """Say how the sheet is printed: all that was written, and no column more."""
+        foot = self.book.language.say("Page {page} of {pages}", page="&P", pages="&N")
+        feet = (in_a_footer(self.book.style.footer or self.book.owner), in_a_footer(self.sheet.title), foot)
+        set_up_print(self.sheet, Printed(self.orientation, self.pages_high, feet))
         if not self.sheet.print_area:
             self.sheet.print_area = self.size
 
@@ -144,7 +118,7 @@ class Page:
         `levels` are the columns (from 1) whose numbers are shaded.
         """
         self.row += 1
-        self._rows.append(row_xml(self.row, self._styled(cells, levels), height))
+        self.rows.append(row_xml(self.row, self._styled(cells, levels), height))
         self._heights.append(height or _ROW_HEIGHT)
         return self.row
 
@@ -189,15 +163,16 @@ class Page:
         """Make one cell of several."""
         # Excel takes a single cell that is merged for damage.
         if last > first:
-            self._merged.append(f"{column_letters(first)}{row}:{column_letters(last)}{row}")
+            self.merged.append(f"{column_letters(first)}{row}:{column_letters(last)}{row}")
 
     def lead_to(self, row: int, column: int, sheet: str) -> None:
         """Let a cell lead to the beginning of another sheet."""
-        self._links.append(Link(f"{column_letters(column)}{row}", sheet))
+        location = f"{quote_sheetname(sheet)}!A1"
+        self.links.append(Hyperlink(f"{column_letters(column)}{row}", location, display=sheet))
 
     def freeze(self, columns: int, rows: int, titles: tuple[int, int]) -> None:
         """Keep columns and rows in sight on the screen, and some of those rows on every page of paper."""
-        self._frozen = (columns, rows)
+        self.sheet.freeze_panes = f"{column_letters(columns + 1)}{rows + 1}"
         self.sheet.print_title_rows = f"{titles[0]}:{titles[1]}"
 
     def fit_on_a_page(self) -> None:
@@ -215,7 +190,7 @@ class Page:
 
     def break_after(self, row: int) -> None:
         """Let what stands below a row begin on a new page of paper."""
-        self._breaks.append(row)
+        self.sheet.row_breaks.append(Break(id=row))
 
     def _styled(self, cells: Row, levels: Iterable[int]) -> Iterator[tuple[Value, int]]:
         looks, shaded = self.book.looks, tuple(levels)
@@ -312,7 +287,9 @@ class Page:
             long += self._in_full(row, cells, headings)
         written = range(head + 1, self.row + 1)
         if rows:
-            self.tables.append(SheetTable(name, f"A{head}:{column_letters(len(columns))}{self.row}", tuple(headings)))
+            ref = f"A{head}:{column_letters(len(columns))}{self.row}"
+            about = [TableColumn(id=place, name=escaped(heading)) for place, heading in enumerate(headings, start=1)]
+            self.sheet.add_table(Table(displayName=name, ref=ref, tableColumns=about, autoFilter=AutoFilter(ref=ref)))
         if frozen is not None:
             self.freeze(frozen, head, (head, head))
         self._write_in_full(long, len(columns))
@@ -371,6 +348,10 @@ class Page:
 
 _WIDEST_TITLE = 130
 _WIDEST_TEXT = 200
+
+
+def _tab_colour(tab: Tab, style: Style) -> str:
+    return {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}[tab]
 
 
 def _pixels(width: float) -> int:

@@ -21,7 +21,7 @@ from openpyxl.xml.functions import Element
 
 from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
-from cxscan.reports.forms.excel.colours import INK, LINE, MUTED, excel_colour
+from cxscan.reports.forms.excel.colours import INK, LINE, MUTED, chart_colour
 
 _POINT = 12_700
 Dash = Literal["solid", "dash", "sysDash", "sysDot"]
@@ -68,7 +68,7 @@ def letters_of(letters: ChartLetters) -> RichText:
 @cache
 def _characters(letters: ChartLetters) -> CharacterProperties:
     font = Font(typeface=letters.font)
-    return CharacterProperties(sz=letters.size * 100, b=letters.bold, solidFill=excel_colour(letters.colour), latin=font)
+    return CharacterProperties(sz=letters.size * 100, b=letters.bold, solidFill=chart_colour(letters.colour), latin=font)
 
 
 def title_in(letters: ChartLetters, text: str) -> Title:
@@ -118,8 +118,8 @@ def _shows(*, value: bool) -> dict[str, bool]:
 @cache
 def outline(colour: str, fill: str = "", width: float = 0.75, dash: Dash = "solid") -> GraphicalProperties:
     """Return a line (in points) around something, and what it is filled with."""
-    line = LineProperties(w=round(width * _POINT), solidFill=excel_colour(colour), prstDash=None if dash == "solid" else dash)
-    return GraphicalProperties(solidFill=excel_colour(fill), ln=line) if fill else GraphicalProperties(ln=line)
+    line = LineProperties(w=round(width * _POINT), solidFill=chart_colour(colour), prstDash=None if dash == "solid" else dash)
+    return GraphicalProperties(solidFill=chart_colour(fill), ln=line) if fill else GraphicalProperties(ln=line)
 
 
 @cache

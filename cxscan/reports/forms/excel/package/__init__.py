@@ -1,1 +1,1 @@
-"""A workbook as the file that it is: cells, sheets, drawings and their package."""
+"""A workbook as the file that it is: rows of cells, what lies on a sheet, and the bytes; all else is openpyxl's."""

@@ -12,7 +12,7 @@ from cxscan.reports.forms.excel.colours import BEFORE, tint
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Formula, Value, column_letters
 from cxscan.reports.forms.excel.page import Page, Row, Tab
-from cxscan.reports.forms.excel.rules import changed_rule, choice_of_numbers, heat_rules
+from cxscan.reports.forms.excel.rules import add_heat, mark_changed, offer_numbers
 from cxscan.reports.forms.excel.sheets.what_if_formulas import (
     change_formula,
     differing_formula,
@@ -215,11 +215,11 @@ def _add_rules(book: ScanBook, page: Page, rows: _Rows) -> None:
         last = first + len(list(run)) - 1
         allowed = f"${_CHOICES}${rows.first}:${_CHOICES}${rows.first + _steps(book, levels)}"
         place = f"{_ANSWERS[0]}{first}:{_ANSWERS[1]}{last}"
-        page.choices.append(choice_of_numbers(place, allowed, say("What if"), wrong))
+        offer_numbers(page, place, allowed, wrong)
         first = last + 1
     other = f"{_ANSWERS[0]}{rows.first}<>${_REPORTED}{rows.first}"
-    page.rules.append(changed_rule(book, inputs, other))
-    page.rules.append(heat_rules(book, " ".join(rows.with_whole(column) for column in _SCENARIOS)))
+    mark_changed(page, inputs, other)
+    add_heat(page, " ".join(rows.with_whole(column) for column in _SCENARIOS))
 
 
 def _draw(book: ScanBook, page: Page, artist: Artist, rows: _Rows) -> None:

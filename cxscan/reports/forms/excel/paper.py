@@ -1,0 +1,45 @@
+"""How a sheet is seen and printed: its columns, its paper, and what stands at the foot of its pages."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cxscan.model.values import frozen
+from cxscan.reports.forms.excel.package.cells import column_letters
+
+_A4 = 9
+
+Orientation = Literal["landscape", "portrait"]
+
+
+@frozen
+class Printed:
+    """How a sheet is printed: on how many pages in height (0 for as many as it takes), and what stands at its foot."""
+
+    orientation: Orientation
+    pages_high: int
+    foot: tuple[str, str, str]
+
+
+def set_up_columns(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Make the columns so wide, without lines between the cells."""
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[column_letters(number)].width = width
+    sheet.sheet_view.showGridLines = False
+
+
+def set_up_print(sheet: Worksheet, printed: Printed) -> None:
+    """Print a sheet as wide as the paper."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    setup = sheet.page_setup
+    setup.paperSize, setup.orientation = _A4, printed.orientation
+    setup.fitToWidth, setup.fitToHeight = 1, printed.pages_high
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+    sheet.print_options.horizontalCentered = True
+    foot = HeaderFooterItem()
+    foot.left.text, foot.center.text, foot.right.text = printed.foot
+    sheet.HeaderFooter.oddFooter = foot
