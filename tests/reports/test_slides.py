@@ -340,8 +340,8 @@ def test_what_is_to_be_decided_is_read_off_what_the_scan_leaves_open() -> None:
         "Decide on a first step towards the ambition of Ears.",
         "Decide by when the ambition of Ears is to be reached.",
         "Decide on an ambition for Hands, or to leave it as it is.",
-        "Name who does this, Ring back.",
-        "Set a date for this, Ring back.",
+        "Name who does this: Ring back.",
+        "Set a date for this: Ring back.",
     ]
     assert list(decisions(Words(tiny_story()))) == []
 
