@@ -157,7 +157,7 @@ def test_an_earlier_form_that_comes_in_a_later_go_takes_the_place_of_nothing(goe
     for go in goes:
         assert collect(forms[go]).exit_code == 0
     scan = load_scan(SCAN)
-    assert [(vote.rater, vote.level) for vote in scan.answers["ask"].votes] == [("Anna", 4)]
+    assert [(vote.rater, vote.level) for vote in scan.answers["ask"].votes] == [("Anna", Fraction(4))]
     outcome = collect(forms[0])
     assert f"Anna has votes in {SCAN} from a later form than 1.xlsx. Those stay, and 1.xlsx does not count.\n" in outcome.stderr
     assert load_scan(SCAN) == scan
