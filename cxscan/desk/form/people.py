@@ -31,7 +31,7 @@ def _say_which_counts(later: ReadForm, earlier: ReadForm, reader: Reader) -> Non
         reader.tell(
             message(
                 "{path} and {other} are both of {rater} and were saved at the same moment, so nobody can tell which is the later "
-                "one. {path} counts; if that is wrong, leave it out and collect again.",
+                "one. Now {path} is the one that counts; if that is wrong, leave it out and collect again.",
                 **about,
             )
         )
