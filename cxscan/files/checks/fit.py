@@ -12,7 +12,8 @@ from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.scores import UNANSWERED, carried_questions, open_questions, score_scan
+from cxscan.maturity.rules import UNANSWERED
+from cxscan.maturity.scores import carried_questions, open_questions, score_scan
 from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.questionnaire import FULL, QUICK, Question, Questionnaire, View
 from cxscan.model.scan import Answer, Scan
