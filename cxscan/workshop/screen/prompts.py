@@ -13,7 +13,6 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
-from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course.events import Anywhere, Back, CutShort, GoOn, Half, Later, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
@@ -44,7 +43,6 @@ class ScreenRoom:
     def __init__(
         self,
         language: Language,
-        questionnaire: Questionnaire | None = None,
         *,
         console: Console | None = None,
         source: Input | None = None,
@@ -52,7 +50,6 @@ class ScreenRoom:
     ) -> None:
         """Draw on the terminal, or for tests read from `source` and draw on `output`."""
         self._language = language
-        self._questionnaire = questionnaire
         self._console = console or Console(highlight=False, markup=False)
         self._keyboard = Keyboard(source or create_input())
         self._told: list[str] = []
@@ -65,11 +62,9 @@ class ScreenRoom:
 
     def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
         """Show the question on the whole screen and return the reply."""
-        if self._questionnaire is None:
-            raise ValueError("a room that asks questions needs a questionnaire")
         # A question covers what was told before it, so it is said there once more.
         view, self._told = QuestionView(turn, notices=tuple(self._told), allowance=allowance), []
-        dialogue = QuestionDialogue(QuestionScreen(self._questionnaire, self._language), view, self._questionnaire)
+        dialogue = QuestionDialogue(QuestionScreen(self._language), view)
         try:
             reply: Reply = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
         except (EndOfInput, KeyboardInterrupt) as leaving:

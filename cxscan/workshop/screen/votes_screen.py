@@ -16,8 +16,8 @@ from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.in_words import level_in_words
-from cxscan.workshop.screen.screens import drawn, legend_lines
+from cxscan.workshop.in_words import level_in_words, place_in_words
+from cxscan.workshop.screen.screens import asked, drawn, header, legend_lines, progress
 from cxscan.workshop.votes_in_words import apart_in_words, in_order, round_in_words, voices
 
 _FULL, _EARLIER = "█", "▒"
@@ -50,13 +50,8 @@ class VotesScreen:
         return top + middle + [Text()] * (height - len(top) - len(bottom) - len(middle)) + bottom
 
     def _top(self, turn: Turn, console: Console) -> list[Text]:
-        place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
-        title = Text(one_line(turn.question.title), "bold cyan")
-        title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
-        gap = max(console.width - title.cell_len - cell_len(place), 0)
-        header = Text.assemble(title, " " * gap, (place, "dim"))
-        header.truncate(console.width)
-        return [header, Text("━" * console.width, "cyan"), *Text(turn.question.ask, "bold").wrap(console, console.width)[:2]]
+        place = place_in_words(turn, self.language)
+        return [*header(turn.question.title, place, progress(turn, console.width)), *asked(turn, console)[:2]]
 
     def _bottom(self, turn: Turn, notices: tuple[str, ...], console: Console) -> list[Text]:
         say = self.language.say

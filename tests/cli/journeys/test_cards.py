@@ -101,12 +101,12 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
     with at_terminal("run", SCAN) as terminal:
         terminal.wait_for("In which order do you take the questions?")
         terminal.choose("The agenda")
-        terminal.wait_for("question 3 of 3", "Lowest (1): Anna (management)", "Highest (4): Bram", "Nobody rings back")
+        terminal.wait_for("1 of 3 on the agenda", "Lowest (1): Anna (management)", "Highest (4): Bram", "Nobody rings back")
         terminal.press(ENTER)
         terminal.wait_for("Choose a level.")
         terminal.answer("2", then="Where do you want to be on this pillar?")
         terminal.press(ENTER)
-        terminal.wait_for("question 2 of 3", "spread 1")
+        terminal.wait_for("2 of 3 on the agenda", "spread 1")
         terminal.press(ENTER)
         terminal.wait_for("Choose a level.")
         terminal.answer("2.5", then="Confirm this 1 question?")
@@ -118,7 +118,9 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize(("order", "first"), [("agenda", "Hands · question 3 of 3"), ("questionnaire", "Ears · question 1 of 3")])
+@pytest.mark.parametrize(
+    ("order", "first"), [("agenda", "Hands · 1 of 3 on the agenda"), ("questionnaire", "Ears · question 1 of 3")]
+)
 def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, answers=VOTES)
