@@ -171,7 +171,8 @@ def _level_key(value: object) -> int:
         return value
     if isinstance(value, Unquoted) and re.fullmatch(r"[0-9]", value):
         return int(value)
-    raise PydanticCustomError("level_key", "level number expected", {"value": _as_typed(value)})
+    quoted = isinstance(value, str) and not isinstance(value, Unquoted)
+    raise PydanticCustomError("level_key", "level number expected", {"value": _as_typed(value), "quoted": quoted})
 
 
 def _flag(value: object) -> bool:
