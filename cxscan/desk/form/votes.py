@@ -8,7 +8,7 @@ from cxscan.desk.form.files import ReadForm, order_of
 from cxscan.desk.reader import Reader
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
-from cxscan.model.scan import Answer, Scan, SentForm, Vote
+from cxscan.model.scan import Answer, Scan, Vote
 from cxscan.model.texts.names import comparable_name
 from cxscan.model.values import frozen
 
@@ -35,9 +35,8 @@ def with_votes(scan: Scan, gathering: Gathering, reader: Reader) -> Scan:
     if gathering.anonymous:
         votes = _without_names(there, _by_question(gathering.forms, named=False), gathering.path)
     else:
-        known = {comparable_name(name): (name, sent) for name, sent in scan.forms.items()}
         come = {comparable_name(one.form.rater): one for one in gathering.forms}
-        come = {key: one for key, one in come.items() if _counts(one, known.get(key), there, gathering.path, reader)}
+        come = {key: one for key, one in come.items() if _counts(one, scan, gathering.path, reader)}
         votes = _with_names(scan, there, _by_question(come.values(), named=True), set(come))
         sent = {name: one for name, one in scan.forms.items() if comparable_name(name) not in come}
         sent |= {one.form.rater: one.sent for one in come.values() if one.form.rater}
@@ -107,9 +106,12 @@ def _with_names(scan: Scan, there: Votes, come: Votes, people: set[str]) -> Vote
     return votes
 
 
-def _counts(one: ReadForm, known: tuple[str, SentForm] | None, there: Votes, path: Path, reader: Reader) -> bool:
+def _counts(one: ReadForm, scan: Scan, path: Path, reader: Reader) -> bool:
     """Tell whether a form counts beside the one of the same person that was collected before, and say so where it matters."""
-    old, new = _of(one.form.rater, there), {id_: _bare(vote) for id_, vote in one.form.votes.items()}
+    key = comparable_name(one.form.rater)
+    known = next(((name, sent) for name, sent in scan.forms.items() if comparable_name(name) == key), None)
+    there = {id_: vote for id_, answer in scan.answers.items() for vote in answer.votes if comparable_name(vote.rater) == key}
+    old, new = ({id_: vote.changed(rater=None) for id_, vote in votes.items()} for votes in (there, one.form.votes))
     is_later = known is None or one.order >= order_of(known[1], known[0], old)
     about = {"rater": one.form.rater, "path": path, "form": one.path}
     if not old or old == new:
@@ -133,12 +135,3 @@ def _counts(one: ReadForm, known: tuple[str, SentForm] | None, there: Votes, pat
         )
     reader.tell(what)
     return is_later
-
-
-def _of(rater: str | None, votes: Votes) -> dict[str, Vote]:
-    key = comparable_name(rater)
-    return {id_: _bare(vote) for id_, those in votes.items() for vote in those if comparable_name(vote.rater) == key}
-
-
-def _bare(vote: Vote) -> Vote:
-    return vote.changed(rater=None)
