@@ -7,10 +7,12 @@ from typing import Any, Protocol
 
 from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
-from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
+from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.rewording import reworded_questions
 from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
 from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
+from cxscan.maturity.views import ViewScore, score_view
+from cxscan.maturity.votes.agreement import roles_by_pillar
 from cxscan.model.comments import Comments
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.scan import Action
@@ -22,8 +24,7 @@ from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headl
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read, scale_of
 from cxscan.reports.one_scan.people import people_of, whose
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
-from cxscan.reports.one_scan.views import ViewStory, tell_views
-from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
 
 class ToldScan(ShownScan, ScanInTime, Protocol):
@@ -195,7 +196,7 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
-    views: tuple[ViewStory, ...]
+    views: tuple[ViewScore, ...]
     """The scores along each view that the questionnaire has, across the pillars."""
     of_pillar: str
     """The title of the one pillar that it is about; empty where it is about all of them."""
@@ -290,11 +291,11 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
         lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
         pillars=pillars,
         of_pillar="",
-        views=tell_views(questionnaire.views, whole, questionnaire, change),
+        views=tuple(score_view(whole, questionnaire, view, change) for view in questionnaire.views),
         actions=scan.actions,
         earlier_actions=earlier.scan.actions if earlier else (),
         to_discuss=to_discuss(questions),
-        votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
+        votes=tell_votes((one.rounds for one in questions), roles_by_pillar(scan, questionnaire)),
         **people_of(scan, names=names),
         **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
         licensed=now.licensed,
@@ -316,7 +317,7 @@ def _growth(change: ScanChange | None, earlier: ToldScan | None, questions: Sequ
     same = moved(questions, "same")
     return GrowthStory(
         since=earlier.scan.date,
-        old=_then(change.new_score, change.score),
+        old=change.score.then(change.new_score),
         new=change.new_score,
         old_score=change.old_score,
         comparable=change.comparable,
@@ -330,12 +331,6 @@ def _growth(change: ScanChange | None, earlier: ToldScan | None, questions: Sequ
         apart=moved(questions, "not-comparable"),
         gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
     )
-
-
-def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None:
-    """Return what is shown as the score of then: the score of now less what grew on the questions that can be compared."""
-    growth = compared.growth if compared else None
-    return None if now is None or growth is None else now - growth
 
 
 def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
@@ -379,7 +374,7 @@ def _pillar(  # noqa: PLR0913 - all that is known of one pillar
         weight=one.pillar.weight,
         score=one.score,
         floor=one.floor,
-        old=_then(one.score.value, pillar_change.score) if pillar_change else None,
+        old=pillar_change.score.then(one.score.value) if pillar_change else None,
         outlook=outlook,
         target=one.target,
         by=plan.by if plan else None,

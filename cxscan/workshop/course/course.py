@@ -8,7 +8,8 @@ where the session was, in the middle of an ambition or an action too.
 from dataclasses import replace
 from fractions import Fraction
 
-from cxscan.maturity.scores import UNANSWERED, is_complete, needs_answer, open_questions
+from cxscan.maturity.rules import UNANSWERED
+from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.maturity.votes.agreement import rounds_of
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from cxscan.maturity.scores import UNANSWERED, open_questions
+from cxscan.maturity.rules import UNANSWERED
+from cxscan.maturity.scores import open_questions
 from cxscan.maturity.votes.agenda import MOST_TIME, plan_agenda
 from cxscan.model.fields import Level
 from cxscan.model.questionnaire import Question
