@@ -198,5 +198,11 @@ FRENCH = LanguageRecord(
 LANGUAGES = {record.code: record for record in (DUTCH, ENGLISH, FRENCH)}
 """Every language that the program speaks, by its code, in the order in which they are named."""
 
+
+def typed_words(meant: str) -> frozenset[str]:
+    """Return what people type for one thing in any of our languages; `meant` is a field of `TypedWords`."""
+    return frozenset(word for record in LANGUAGES.values() for word in getattr(record.typed, meant))
+
+
 IN_THE_CODE = ENGLISH
 """The language in which the texts stand in the code; it needs no catalogue, and is spoken where no other is known."""

@@ -11,9 +11,11 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Language
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.headline import level_name
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, level_text, part_text
-from cxscan.reports.one_scan.story import GrowthStory, PillarStory, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.blocks import Bullets, Heading, Section
 from cxscan.reports.telling.chapters.decisions import decisions_message
 from cxscan.reports.telling.votes.words import agreed_in_words, gap_in_words, widest_gap
