@@ -1,5 +1,6 @@
 """The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -96,18 +97,20 @@ class Words(QuestionWords):
         return headline if len(headline) <= _LONGEST_TITLE else self.language.without_last_clause(headline)
 
     def summary(self) -> Iterator[Fact]:
-        """Yield what stands below the headline: score, coverage, lowest pillar, who took part, the growth."""
-        for fact in (self.score(), self.answered(), self.lowest()):
+        """Yield what stands below the headline: what one takes away from it first, and what it rests on."""
+        on_course, answered = self.on_course(), self.answered()
+        # Four numbers stand out; where ambitions have a date, whether they are reached says more than how much was filled in.
+        for fact in (self.score(), self.compared(), on_course or answered, self.lowest()):
             if fact:
                 yield fact
+        if first := self.first_action():
+            yield first
         yield Fact(self.took_part(), self.labels.took_part)
         yield from (self.fact("context", name, answer) for name, answer in self.story.context)
-        if compared := self.compared():
-            yield compared
+        if on_course:
+            yield Fact(answered.text, answered.name, answered.lead)
         if self.story.score.value is not None:
             yield self.founded()
-        if on_course := self.on_course():
-            yield on_course
         if agreement := self.agreement():
             yield agreement
         if own_language := self.own_language():
@@ -192,7 +195,18 @@ class Words(QuestionWords):
                 "{number} ambitions with a date, none on course",
                 len(told),
             )
-        return Fact(about, self.say("On course?"), self.say("On course?"), "on-course")
+        name = self.say("On course?")
+        of = self.language.say_count("of {number} ambition with a date", "of {number} ambitions with a date", len(told))
+        return Fact(about, name, name, "count", number=str(number), value=Fraction(number), about=of)
+
+    def first_action(self) -> Fact | None:
+        """Return what was agreed to be done first, by whom and by when; none where nothing is left to do."""
+        todo = [one for one in self.story.actions if one.status != "done"]
+        if not todo:
+            return None
+        first = min(todo, key=lambda one: one.due or datetime.date.max)
+        said = " · ".join(part for part in (self.own_text(first.title), first.owner, self.due(first)) if part)
+        return self.fact("first", self.say("To do first"), said)
 
     def outlook(self, pillar: PillarStory) -> Iterator[Fact]:
         """Yield when a pillar reaches its ambition at the pace so far, where it has one."""

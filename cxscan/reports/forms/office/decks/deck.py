@@ -5,6 +5,7 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -26,7 +27,7 @@ from cxscan.reports.telling.limits import and_more
 
 _MOST_POINTS, _FEWEST_POINTS = 7, 2
 """So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
-_FOOT, _REMARK, _REMARK_LINES = 12, 14, 3
+_FOOT, _REMARK, _REMARK_LINES = 12, 14, 4
 LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
 """The most that a logo takes, in centimetres."""
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -37,7 +38,7 @@ _TITLE_SIZES = (40, 36, 32, 30, 28, 26, 24, 22, 20)
 _LEAD_LARGER = 4
 _ENOUGH = 4000
 """No slide holds more characters than this."""
-_BOX_HEIGHT, _BOX_TEXT, _BOX_NUMBER = Inches(1.55), 14, 28
+_BOX_HEIGHT, _BOX_TEXT, _BOX_NUMBER, _BOX_LINES = Inches(1.55), 14, 28, 4
 _ACCENT, _DARK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.TEXT_1
 _GAP = Inches(0.2)
 _HEADING_LINES = 3
@@ -161,7 +162,7 @@ class Deck:
                 paragraph = frame.add_paragraph()
                 paragraph.space_before = Pt(_space(size))
                 self._point(paragraph, point, text, size)
-                if len(column.points) > 1:
+                if len(column.points) > 1 and not point.is_plain:
                     own_bullet(paragraph)
         said = [f"{one.name} {one.number} {one.about}" for one in boxes]
         self.notes(
@@ -208,15 +209,17 @@ class Deck:
             shape.line.fill.background()
             without_effects(shape)
             frame = shape.text_frame
-            frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+            frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
             frame.margin_top = frame.margin_bottom = Pt(3)
             inner = self.box(width, Pt(30), _BOX_TEXT)
             number_alone, _, mark = box.number.partition(" ")
             about = " ".join(part for part in (mark, box.about) if part)
-            for place, (text, size) in enumerate(((box.name, _BOX_TEXT), (number_alone, _BOX_NUMBER), (about, _BOX_TEXT))):
+            lines = iter(share_of_lines([inner.lines_of(box.name), inner.lines_of(about)], _BOX_LINES))
+            # The number first, so that those beside each other stand on one line, however long their names are.
+            for place, (text, size) in enumerate(((number_alone, _BOX_NUMBER), (box.name, _BOX_TEXT), (about, _BOX_TEXT))):
                 paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
                 paragraph.alignment = PP_ALIGN.LEFT
-                self.write(paragraph, inner.shortened(text, 2) if size == _BOX_TEXT else text, size, bold=size != _BOX_TEXT)
+                self.write(paragraph, inner.shortened(text, next(lines)) if place else text, size, bold=text != about)
                 paragraph.runs[0].font.color.theme_color = _DARK
 
     def add_notes(self, notes: Sequence[str]) -> None:
@@ -292,7 +295,7 @@ class Deck:
         if fitting.lead:
             self.write(paragraphs.pop(0), fitting.lead, fitting.size + _LEAD_LARGER, bold=True, bullet=False)
         for paragraph, point, shown in zip(paragraphs, points, fitting.points, strict=True):
-            self._point(paragraph, point, shown, fitting.size, bullet=not (alone or len(points) == 1))
+            self._point(paragraph, point, shown, fitting.size, bullet=not (alone or len(points) == 1 or point.is_plain))
 
     def _fitting(  # noqa: PLR0913 - texts, and the room that there is for them
         self,
@@ -319,12 +322,13 @@ class Deck:
         shown = [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)]
         return _Fitting(size, sentence, shown, in_full=fits)
 
-    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> "list[tuple[Sequence[SlidePoint], _Fitting]]":
+    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> list[tuple[list[SlidePoint], _Fitting]]:
         """Return the points in the fewest parts of about the same size that go on their slides in full, as far as that can be."""
         body = self.ground.body
         for most in range(_MOST_POINTS, _FEWEST_POINTS - 1, -1):
             size = -(-len(points) // -(-len(points) // most)) if points else 1
-            parts = [points[begin : begin + size] for begin in range(0, len(points), size)] or [[]]
+            chunks = [list(points[begin : begin + size]) for begin in range(0, len(points), size)]
+            parts = _kept_with_next(chunks or [[]])
             areas = [first if number == 0 else body for number in range(len(parts))]
             fitted = [
                 (some, self._fitting("" if number else lead, some, area.width, area.height))
@@ -336,15 +340,26 @@ class Deck:
 
     def _point(self, paragraph: Any, point: SlidePoint, shown: str, size: int, *, bullet: bool = True) -> None:
         head = one_line(point.head)
-        self.write(paragraph, shown[: len(head)], size, bold=bool(point.text), bullet=bullet)
+        # What is the only text is in the language of the text; else that is what stands before it.
+        alone = "" if point.text else point.lang
+        self.write(paragraph, shown[: len(head)], size, bold=bool(point.text) or point.leads, bullet=bullet, lang=alone)
         if shown[len(head) :]:
-            self.write(paragraph, shown[len(head) :], size)
+            self.write(paragraph, shown[len(head) :], size, lang=point.lang)
 
-    def write(self, paragraph: Any, text: str, size: float | None = None, *, bold: bool = False, bullet: bool = True) -> None:
-        """Add text to a paragraph."""
+    def write(  # noqa: PLR0913 - a text, and how it looks
+        self,
+        paragraph: Any,
+        text: str,
+        size: float | None = None,
+        *,
+        bold: bool = False,
+        bullet: bool = True,
+        lang: str = "",
+    ) -> None:
+        """Add text to a paragraph, in another language than that of the slides where its code is given."""
         run = paragraph.add_run()
         run.text = (" " if text.startswith(" ") else "") + one_line(text)
-        run._r.get_or_add_rPr().set("lang", self.language.record.tag)
+        run._r.get_or_add_rPr().set("lang", lang or self.language.record.tag)
         if size:
             run.font.size = Pt(size)
         if bold:
@@ -375,6 +390,14 @@ _NOT_FOR_TEXT = {
     PP_PLACEHOLDER.SLIDE_NUMBER,
     PP_PLACEHOLDER.DATE,
 }
+
+
+def _kept_with_next(parts: list[list[SlidePoint]]) -> list[list[SlidePoint]]:
+    """Return points in parts of which none ends in what leads to the next one."""
+    for part, following in pairwise(parts):
+        if len(part) > 1 and part[-1].leads:
+            following.insert(0, part.pop())
+    return parts
 
 
 def without_effects(shape: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cxscan.model.values import frozen
+from cxscan.reports.telling.facts import Fact
 
 
 @frozen
@@ -11,6 +12,22 @@ class SlidePoint:
 
     head: str
     text: str = ""
+    lang: str = ""
+    """The code of the language of the text, where that is known and not the one of the slides."""
+    is_plain: bool = False
+    """Whether it is a line of its own, with no bullet before it."""
+    leads: bool = False
+    """Whether it leads to the next one, and stays with it."""
+
+    @classmethod
+    def about(cls, head: str, text: str, lang: str = "", *, is_plain: bool = False) -> "SlidePoint":
+        """Return a point on something; of what stands alone there is no head that would be bold."""
+        return cls(head, text, lang, is_plain) if head and text else cls(head or text, "", lang, is_plain)
+
+    @classmethod
+    def of(cls, fact: Fact) -> "SlidePoint":
+        """Return a fact as a point, its text in the language that it is in."""
+        return cls.about(fact.lead, f"{fact.text} ({fact.mark})" if fact.mark else fact.text, fact.lang)
 
     @property
     def whole(self) -> str:
