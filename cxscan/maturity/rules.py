@@ -7,9 +7,10 @@ soon as the other answer is high enough.
 from collections.abc import Mapping, Sequence
 
 from cxscan.model.fields import NOT_APPLICABLE
-from cxscan.model.questionnaire import Question
-from cxscan.model.scan import Answer
+from cxscan.model.questionnaire import Question, Questionnaire
+from cxscan.model.scan import Answer, Scan
 
+UNANSWERED = Answer.model_construct()
 NOT_ASKED = Answer.model_construct(level=NOT_APPLICABLE)
 
 
@@ -43,3 +44,10 @@ def counted_answers(answers: Mapping[str, Answer], asked: Sequence[Question]) ->
     """Return answers as they count: `not-applicable` for each question in scope that is not asked."""
     out = not_asked(answers, asked)
     return {**answers, **dict.fromkeys(out, NOT_ASKED)} if out else answers
+
+
+def answers_in_scope(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
+    """Return the answers of a scan as they count, to every question in its scope; an empty one where it has none."""
+    asked = questionnaire.in_scope(scan.scope)
+    counted = counted_answers(scan.answers, asked)
+    return {one.id: counted.get(one.id, UNANSWERED) for one in asked}

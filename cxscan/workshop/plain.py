@@ -5,14 +5,13 @@ from fractions import Fraction
 from typing import TextIO
 
 from cxscan.languages import Language, Message, message
-from cxscan.languages.records import LANGUAGES
+from cxscan.languages.records import typed_words
 from cxscan.model.fields import NoLevel, readable_text
-from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.workshop.cards import no_such_card
 from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, Reply, SeeAll
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.evidence import read_line
-from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines, list_lines
+from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines, list_lines, place_in_words, where_it_stands
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.pace import Allowance
@@ -34,16 +33,12 @@ class PlainRoom:
         reader: TextIO,
         writer: TextIO,
         language: Language,
-        questionnaire: Questionnaire | None,
         *,
         in_person: bool,
     ) -> None:
         self._reader = reader
         self._writer = writer
         self._language = language
-        self._questionnaire = questionnaire
-        self._step = questionnaire.step if questionnaire else Fraction(1)
-        self._names_come_first = questionnaire is None or questionnaire.names_shown == "always"
         self._in_person = in_person
         self._lines = 0
 
@@ -57,13 +52,12 @@ class PlainRoom:
         self._print_question(turn)
         if allowance is not None and self._in_person:
             self.tell(about_minutes(allowance, self._language))
-        levels = self._questionnaire.steps_of(turn.question) if self._questionnaire else ()
         while True:
-            reply = read_reply(self._prompt(self._legend()), frozenset(levels), has_answer=turn.answer.level is not None)
+            reply = read_reply(self._prompt(self._legend()), turn.levels, has_answer=turn.answer.level is not None)
             if reply == "help":
                 self._print_help(turn)
             elif isinstance(reply, NoReply):
-                self.tell(self._explain(reply, levels))
+                self.tell(self._explain(reply, turn.levels))
             else:
                 return self._after(turn, reply)
 
@@ -130,8 +124,7 @@ class PlainRoom:
     def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
         """Read yes or no, in any language that we speak."""
         say = self._language.say
-        typed = [record.typed for record in LANGUAGES.values()]
-        yes, no = (frozenset[str]().union(*words) for words in ((one.yes for one in typed), (one.no for one in typed)))
+        yes, no = typed_words("yes"), typed_words("no")
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
         if keys:
             shown = say("{question} [Enter = yes, n = no, list = all questions]: ", question=prompt)
@@ -206,12 +199,10 @@ class PlainRoom:
     def _print_question(self, turn: Turn) -> None:
         say = self._language.say
         self.tell("")
-        place = say("question {number} of {of}", number=turn.number, of=turn.of)
-        group = self._questionnaire.group_of(turn.question) if self._questionnaire else ""
-        self.tell(" · ".join(part for part in (turn.pillar.title, group, place) if part))
+        self.tell(" · ".join([*where_it_stands(turn), place_in_words(turn, self._language)]))
         self.tell(turn.question.ask)
         for number, text in sorted(turn.question.levels.items()):
-            name = self._name(turn.question, number) if self._names_come_first or turn.question.level_set else ""
+            name = turn.name_of(number) if turn.names_come_first else ""
             told = self._language.about(name, text) if name else text
             self.tell(f"  {number}  {told}")
         for line in votes_lines(turn.rounds, self._language):
@@ -226,7 +217,7 @@ class PlainRoom:
                 self.tell(say("Your answer now: {answer} (Enter = keep)", answer=now))
 
     def _print_help(self, turn: Turn) -> None:
-        for line in help_lines(turn, self._step, self._language):
+        for line in help_lines(turn, self._language):
             self.tell(line)
         if self._in_person:
             say = self._language.say
@@ -246,13 +237,9 @@ class PlainRoom:
             return say("There is no answer yet. Type a level, or s to leave it for later.")
         return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
 
-    def _name(self, question: Question, number: int) -> str:
-        return self._questionnaire.name_of(question, number) if self._questionnaire else ""
-
-    def _tell_name(self, question: Question, level: Fraction | NoLevel) -> None:
+    def _tell_name(self, turn: Turn, level: Fraction | NoLevel) -> None:
         """Say what the level is called that was chosen, where the names come after the choice."""
-        name = self._name(question, int(level)) if isinstance(level, Fraction) and not self._names_come_first else ""
-        if isinstance(level, Fraction) and name:
+        if isinstance(level, Fraction) and not turn.names_come_first and (name := turn.name_of(int(level))):
             self.tell(self._language.about(self._language.level(level), name))
 
     def _after(self, turn: Turn, reply: Reply) -> Reply:
@@ -260,7 +247,7 @@ class PlainRoom:
             return reply
         say = self._language.say
         try:
-            self._tell_name(turn.question, reply.level)
+            self._tell_name(turn, reply.level)
             if turn.earlier is None or turn.earlier.level is None:
                 return reply
             self.tell(say("Last time: {answer}", answer=answer_in_words(turn.earlier, self._language)))

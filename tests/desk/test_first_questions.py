@@ -29,7 +29,7 @@ extends: {id: tiny, version: "1.0"}
 
 def room(typed: Sequence[str], *, in_person: bool = True) -> tuple[PlainRoom, io.StringIO]:
     shown = io.StringIO()
-    return PlainRoom(io.StringIO("".join(f"{line}\n" for line in typed)), shown, ENGLISH, None, in_person=in_person), shown
+    return PlainRoom(io.StringIO("".join(f"{line}\n" for line in typed)), shown, ENGLISH, in_person=in_person), shown
 
 
 def before(shelved: ShelvedQuestionnaire, folder: Folder, here: PlainRoom) -> Preparation:

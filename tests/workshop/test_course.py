@@ -566,6 +566,24 @@ def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_fol
     assert at(AGENDA, GoOn(), level(2), NOTHING, Back(), scan=voted()) == "question 3"
 
 
+def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_before_is_not_on_it() -> None:
+    def places(scan: Scan) -> list[tuple[int, tuple[int, int] | None]]:
+        moved, course = after(AGENDA, scan=scan), Course(tiny_questionnaire())
+        found = []
+        for number in (3, 2, 1):
+            step = course.after(moved.state, GoTo(number)).step if number < 3 else moved.step
+            turn = step.turn if isinstance(step, SeeVotes) else step
+            assert isinstance(turn, Turn)
+            found.append((turn.number, turn.on_agenda))
+        return found
+
+    assert places(voted()) == [(3, (1, 3)), (2, (2, 3)), (1, (3, 3))]
+    assert places(voted(ask={"level": 3, "votes": [3, 3]})) == [(3, (1, 2)), (2, (2, 2)), (1, None)]
+    as_it_stands = after(AS_IT_STANDS, Picked(1), scan=voted()).step
+    assert isinstance(as_it_stands, SeeVotes)
+    assert as_it_stands.turn.on_agenda is None
+
+
 def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> None:
     assert at(AS_IT_STANDS, scan=voted()) == "ConfirmAgreed"
     confirmed = after(AS_IT_STANDS, Picked(0), scan=voted())

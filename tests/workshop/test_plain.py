@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxscan.languages import Language
-from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, SeeAll, Stop, Undo
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.plain import PlainRoom
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def room(typed: str, lang: str = "en") -> tuple[PlainRoom, io.StringIO]:
     written = io.StringIO()
-    return PlainRoom(io.StringIO(f"{typed}\n"), written, Language(lang), tiny_questionnaire(), in_person=True), written
+    return PlainRoom(io.StringIO(f"{typed}\n"), written, Language(lang), in_person=True), written
 
 
 def key_at_a_question_of_yes_or_no(typed: str, lang: str) -> Anywhere | Half | bool:
@@ -81,7 +80,7 @@ def test_a_default_that_looks_as_a_key_is_no_key() -> None:
 def test_the_name_of_a_level_is_told_after_the_choice_where_the_questionnaire_says_so() -> None:
     questionnaire, written = tiny_questionnaire(names_shown="after"), io.StringIO()
     question = questionnaire.pillars[0].questions[0]
-    turn = Turn(questionnaire.pillars[0], question, 1, 3, Answer(), None)
-    PlainRoom(io.StringIO("2.5\n"), written, Language("en"), questionnaire, in_person=True).ask(turn)
+    turn = Turn(questionnaire, question, 1, 3)
+    PlainRoom(io.StringIO("2.5\n"), written, Language("en"), in_person=True).ask(turn)
     assert "  2  We ask at level 2.\n" in written.getvalue()
     assert written.getvalue().endswith("2.5: Two\n")

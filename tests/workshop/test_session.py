@@ -649,7 +649,7 @@ def test_without_anything_to_compare_last_time_is_not_mentioned() -> None:
 )
 def test_a_note_is_kept_as_a_person_can_read_it_and_its_file_would_be_written_again(typed: str, note: str) -> None:
     questionnaire, saved = tiny_questionnaire(), list[Scan]()
-    room = PlainRoom(io.StringIO(f"2 {typed}\n"), io.StringIO(), Language("en"), questionnaire, in_person=False)
+    room = PlainRoom(io.StringIO(f"2 {typed}\n"), io.StringIO(), Language("en"), in_person=False)
     Session(questionnaire, tiny_scan(), saved.append, room, Language("en")).hold()
     written = write_scan(saved[-1], questionnaire)
     assert saved[-1].answers["ask"].note == note

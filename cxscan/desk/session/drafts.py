@@ -155,7 +155,7 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
         if folder is None:
             folder = venue.shelf.folder(path.parent)
             say_passed_over([one for one in folder.passed_over if one.path != path], venue.reader)
-        room = venue.rooms(venue.language, questionnaire)
+        room = venue.rooms(venue.language)
         scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
         start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder)
         return replace(start, scan=_widened(start, wishes.scope))

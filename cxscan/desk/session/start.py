@@ -42,7 +42,7 @@ def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
 
 def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -> Start:
     """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
-    room, folder, language = venue.rooms(venue.language, None), venue.shelf.folder(wishes.folder), venue.language
+    room, folder, language = venue.rooms(venue.language), venue.shelf.folder(wishes.folder), venue.language
     say_passed_over(folder.passed_over, venue.reader)
     organisation = wishes.organisation or ask_organisation(room, folder, language)
     unit = wishes.unit
@@ -107,5 +107,4 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     path = new_path(scan, wishes.folder, now.folder)
     questionnaire = shelved.shown(language.code, scan.customer)
     scan = scan.changed(context=ask_context(questionnaire, room, language))
-    room = now.venue.rooms(language, questionnaire)
     return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)

@@ -53,8 +53,8 @@ class SessionWishes:
 class Venue:
     """Where a session is held: the rooms there are, and who is told what to mind."""
 
-    rooms: Callable[[Language, Questionnaire | None], Room]
-    """Makes a room that speaks a language, with the questions if they are known already."""
+    rooms: Callable[[Language], Room]
+    """Makes a room that speaks a language."""
     reader: Reader
     shelf: Shelf = field(default_factory=Shelf)
     """What was read before the session; nothing was written since."""

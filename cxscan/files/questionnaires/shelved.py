@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.texts.described import described, with_every_level
 from cxscan.model.texts.names import base_language
 from cxscan.model.texts.wording import with_customer
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.model.translation import Translation
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True)
+@frozen
 class ShelvedQuestionnaire:
     """A questionnaire and the file that it stands in."""
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from cxscan.maturity.rules import not_asked
-from cxscan.maturity.scores import UNANSWERED
+from cxscan.maturity.rules import UNANSWERED, not_asked
 from cxscan.maturity.votes.agreement import Round, rounds_of
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Scan

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from cxscan.maturity.rules import counted_answers, not_asked
-from cxscan.maturity.scores import UNANSWERED
+from cxscan.maturity.rules import UNANSWERED, counted_answers, not_asked
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo

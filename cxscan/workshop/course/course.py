@@ -8,7 +8,8 @@ where the session was, in the middle of an ambition or an action too.
 from dataclasses import replace
 from fractions import Fraction
 
-from cxscan.maturity.scores import UNANSWERED, is_complete, needs_answer, open_questions
+from cxscan.maturity.rules import UNANSWERED
+from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.maturity.votes.agreement import rounds_of
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
@@ -168,13 +169,14 @@ class Course:
         frame, question = self._frame, state.way.questions[place]
         before = frame.answers_before(state.scan).get(question.id)
         return Turn(
-            pillar=frame.pillar_of(question),
+            questionnaire=frame.questionnaire,
             question=question,
             number=place + 1,
             of=len(state.way.questions),
             answer=state.scan.answers.get(question.id, UNANSWERED),
             earlier=before if before and before.level is not None else None,
             rounds=rounds_of(state.scan.answers.get(question.id, UNANSWERED), frame.questionnaire, question),
+            on_agenda=state.way.on_agenda(place),
             left=len({question.id} | {one.id for one in open_questions(state.scan, frame.questionnaire)}),
         )
 

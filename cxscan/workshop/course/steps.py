@@ -6,7 +6,7 @@ from typing import Literal
 
 from cxscan.maturity.votes.agreement import Round
 from cxscan.model.fields import Level
-from cxscan.model.questionnaire import Pillar, Question
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.model.values import frozen
 
@@ -15,12 +15,13 @@ from cxscan.model.values import frozen
 class Turn:
     """One question at the moment that it is asked."""
 
-    pillar: Pillar
+    questionnaire: Questionnaire
     question: Question
     number: int
     """Which question of the scope this is, from 1."""
     of: int
-    answer: Answer
+    """How many there are."""
+    answer: Answer = Answer()
     """The answer that is there already; empty where there is none."""
     earlier: Answer | None = None
     """What was answered last time, where the same question was."""
@@ -28,6 +29,27 @@ class Turn:
     """How many questions still need an answer, this one among them."""
     rounds: tuple[Round, ...] = ()
     """The votes on it, the first round first."""
+    on_agenda: tuple[int, int] | None = None
+    """Where the agenda has it, from 1, and of how many; none where the questionnaire's order is taken."""
+
+    @property
+    def pillar(self) -> Pillar:
+        """The pillar that the question stands in."""
+        return self.questionnaire.pillar_by_question[self.question.id]
+
+    @property
+    def levels(self) -> tuple[Fraction, ...]:
+        """The levels that may be answered, lowest first."""
+        return self.questionnaire.steps_of(self.question)
+
+    @property
+    def names_come_first(self) -> bool:
+        """Whether the names of the levels stand beside their descriptions, and are not told after the choice alone."""
+        return self.questionnaire.names_shown == "always" or self.question.level_set is not None
+
+    def name_of(self, number: int) -> str:
+        """Return the name of a level; empty where that is all that its description says."""
+        return self.questionnaire.name_of(self.question, number)
 
 
 @frozen

@@ -21,6 +21,8 @@ class Way:
     """What the group said to leave for later; what was merely gone back from is not that."""
     order: tuple[int, ...] = ()
     """In which order the places are taken; empty where that is the one of the questionnaire."""
+    planned: int = 0
+    """How many of these, from the first on, the agenda has to talk about; the others were settled before."""
 
     @property
     def is_at_end(self) -> bool:
@@ -46,6 +48,11 @@ class Way:
     def back_to(self, place: int) -> "Way":
         """Go back to an earlier place; the one that is left comes again."""
         return replace(self, place=place, visited=self.visited | {self.place})
+
+    def on_agenda(self, place: int) -> tuple[int, int] | None:
+        """Return where a place stands in the agenda, from 1, and of how many; none where it is not on it."""
+        planned = self.order[: self.planned]
+        return (planned.index(place) + 1, len(planned)) if place in planned else None
 
     @property
     def last(self) -> int:

@@ -13,7 +13,6 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
-from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course.events import Anywhere, Back, CutShort, GoOn, Half, Later, Reply
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
@@ -28,7 +27,7 @@ from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from cxscan.workshop.screen.votes_dialogue import VotesDialogue
-from cxscan.workshop.screen.votes_screen import VotesScreen
+from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -44,7 +43,6 @@ class ScreenRoom:
     def __init__(
         self,
         language: Language,
-        questionnaire: Questionnaire | None = None,
         *,
         console: Console | None = None,
         source: Input | None = None,
@@ -52,7 +50,6 @@ class ScreenRoom:
     ) -> None:
         """Draw on the terminal, or for tests read from `source` and draw on `output`."""
         self._language = language
-        self._questionnaire = questionnaire
         self._console = console or Console(highlight=False, markup=False)
         self._keyboard = Keyboard(source or create_input())
         self._told: list[str] = []
@@ -65,11 +62,9 @@ class ScreenRoom:
 
     def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
         """Show the question on the whole screen and return the reply."""
-        if self._questionnaire is None:
-            raise ValueError("a room that asks questions needs a questionnaire")
         # A question covers what was told before it, so it is said there once more.
         view, self._told = QuestionView(turn, notices=tuple(self._told), allowance=allowance), []
-        dialogue = QuestionDialogue(QuestionScreen(self._questionnaire, self._language), view, self._questionnaire)
+        dialogue = QuestionDialogue(QuestionScreen(self._language), view)
         try:
             reply: Reply = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
         except (EndOfInput, KeyboardInterrupt) as leaving:
@@ -82,7 +77,7 @@ class ScreenRoom:
     def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
         """Show the votes on the whole screen until a key comes."""
         told, self._told = tuple(self._told), []
-        dialogue = VotesDialogue(VotesScreen(self._language), turn, told)
+        dialogue = VotesDialogue(VotesScreen(self._language), VotesView(turn, told))
         reply: GoOn | Later | Anywhere | Half = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
         return reply
 

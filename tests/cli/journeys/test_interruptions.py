@@ -191,7 +191,7 @@ def test_a_signal_while_an_answer_is_saved_waits_until_it_is_and_ends_the_next_p
 
 def _room_without_prompts(monkeypatch: pytest.MonkeyPatch) -> PlainRoom:
     monkeypatch.setattr(sys, "stdin", io.StringIO("2\n3\n4\n"))
-    return PlainRoom(sys.stdin, io.StringIO(), Language("en"), tiny_questionnaire(), in_person=False)
+    return PlainRoom(sys.stdin, io.StringIO(), Language("en"), in_person=False)
 
 
 def test_what_is_done_without_a_session_is_interrupted_at_once() -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from cxscan.maturity.scores import UNANSWERED, open_questions
+from cxscan.maturity.rules import UNANSWERED
+from cxscan.maturity.scores import open_questions
 from cxscan.maturity.votes.agenda import MOST_TIME, plan_agenda
 from cxscan.model.fields import Level
 from cxscan.model.questionnaire import Question
@@ -27,14 +28,14 @@ def has_votes_to_agree_on(scan: Scan, frame: Frame) -> bool:
 
 def ordered(state: State, by: QuestionOrder, frame: Frame) -> State:
     """Return the state with its questions in an order, at the first of them."""
-    questions, order = state.way.questions, tuple[int, ...]()
+    questions, order, planned = state.way.questions, tuple[int, ...](), list[int]()
     if by == "agenda":
         # In how much time makes no difference to the order.
         first = plan_agenda(state.scan, frame.questionnaire, MOST_TIME).order
         places = {question.id: place for place, question in enumerate(questions)}
         planned = [places[id_] for id_ in first if id_ in places]
         order = (*planned, *(place for place in places.values() if place not in planned))
-    way = Way(questions, state.way.ask_all, left=state.way.left, order=order).forward(state.scan)
+    way = Way(questions, state.way.ask_all, left=state.way.left, order=order, planned=len(planned)).forward(state.scan)
     return replace(state, way=way, taken_by=by, agreed_seen=False, at=Onward())
 
 
