@@ -171,7 +171,7 @@ def test_the_words_for_what_an_answer_rests_on_stand_below_what_is_asked_with_th
     ids=["chosen", "not yet", "refused", "noting"],
 )
 def test_in_a_window_of_a_few_lines_the_keys_make_room_for_what_is_asked_and_chosen(view: QuestionView, kept: list[str]) -> None:
-    lines = drawn(view, tiny_questionnaire(), width=21, height=6)
+    lines = drawn(view, width=21, height=6)
     assert len(lines) == 6
     assert all(any(text.rstrip() in line for line in lines) for text in kept), lines
 
