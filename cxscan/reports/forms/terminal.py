@@ -12,11 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import MINUS, Language
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.scores import Floor, Score
 from cxscan.model.texts.plain_text import Drawn, plain
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
@@ -153,7 +155,7 @@ def score_table(words: Words, what: str, rows: Sequence[Scored], ambitions: Sequ
             Text(one.title),
             Text(language.score(one.score.value, story.step), "bold"),
             Text(words.floor_level(one)),
-            _bar(one.score.value, story.first_level, story.highest_level),
+            _bar(one.score.value, story.scale),
             *more,
             Text(f"{one.score.answered}/{one.score.applicable}"),
         )
@@ -169,10 +171,10 @@ def _longest_word(heading: str) -> int:
     return max(map(len, heading.split()))
 
 
-def _bar(value: Fraction | None, lowest: int, highest: int) -> Text:
+def _bar(value: Fraction | None, scale: tuple[int, int]) -> Text:
     if value is None:
         return Text("·" * _BAR, "dim")
-    filled = round((value - lowest) / (highest - lowest) * (_BAR - 1)) + 1
+    filled = round(part_of_scale(value, scale) * (_BAR - 1)) + 1
     return Text.assemble(("█" * filled, "cyan"), ("·" * (_BAR - filled), "dim"))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.blocks import Bullets, Heading, Section
 from cxscan.reports.telling.chapters.decisions import decisions_message
 from cxscan.reports.telling.votes.words import agreed_in_words, gap_in_words, widest_gap
@@ -156,9 +156,4 @@ def last_time_message(words: Words) -> str:
     """Return how much of what was agreed last time is done."""
     agreed = words.story.earlier_actions
     done = sum(one.status == "done" for one in agreed)
-    return words.language.say_count(
-        "Of the one thing that we agreed last time, {done} is done.",
-        "Of the {number} things that we agreed last time, {done} are done.",
-        len(agreed),
-        done=done,
-    )
+    return words.say("Done of what we agreed last time: {done} of {number}.", done=done, number=len(agreed))

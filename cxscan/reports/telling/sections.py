@@ -7,9 +7,9 @@ from fractions import Fraction
 from cxscan.languages import with_full_stop
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.authors_words import AuthorsWords
-from cxscan.reports.one_scan.outlook import reached_in_words
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped, mean_of
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import (
     Account,
@@ -33,6 +33,7 @@ from cxscan.reports.telling.chapters.long_lists import tell_long_lists
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
+from cxscan.reports.telling.outlook import reached_in_words
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from cxscan.maturity.scores import Floor
 from cxscan.model.scan import Action
-from cxscan.reports.one_scan.floors import floor_in_words
-from cxscan.reports.one_scan.outlook import outlook_in_words
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.floors import floor_in_words
 from cxscan.reports.telling.limits import MOST_NAMED, some_of
+from cxscan.reports.telling.outlook import outlook_in_words
 from cxscan.reports.telling.question_words import QuestionWords
 from cxscan.reports.telling.votes.words import agreed_in_words
 
@@ -295,7 +295,7 @@ class Words(QuestionWords):
         story, say = self.story, self.say
         counted = say(
             "Questions that count: {answered} with a level, {unknown} unknown, {unanswered} not answered; "
-            "{not_applicable} do not apply and are left out.",
+            "left out since they do not apply: {not_applicable}.",
             answered=story.score.answered,
             unknown=story.unknown,
             unanswered=story.unanswered,

@@ -45,7 +45,7 @@ def test_the_sums_of_a_scan_are_shown_whole() -> None:
         "The whole: 1.8\n"
         "  (1.8) ÷ 1 = 1.8\n"
         "  Answered: 2 of 3 questions\n"
-        "  Fully reached: 1 (lowest question: Ask; 2 of 3 have a level)\n"
+        "  Fully reached: 1 (lowest question: Ask; 2 of 3 with a level)\n"
         "  No answer has evidence yet.\n"
         "  To level 2: 0.25 to go.\n"
         "\n"

@@ -13,7 +13,7 @@ from cxscan.reports.forms.office.papers.paper_bases import document_on
 from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
 from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
-from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
