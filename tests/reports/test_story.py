@@ -172,7 +172,7 @@ def test_where_only_some_pillars_can_be_compared_all_are_not_said_to_have_grown(
     )
     then = one({"q0": 1, "q1": 1}, three, date=LAST_YEAR)
     story = tell_story(one({"q0": 2, "q1": 3, "q2": 3}, three), Language("en"), then)
-    assert story.headline.endswith("; all 2 pillars that can be compared grew, P1 most (+2.0).")
+    assert story.headline.endswith("; both pillars that can be compared grew, P1 most (+2.0).")
 
 
 def test_two_scans_of_one_day_have_no_time_between_them() -> None:

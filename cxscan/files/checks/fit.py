@@ -204,7 +204,7 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         if len(unanswered) == 1:
             what = message("the scan says that it is done, but one question has no answer")
         else:
-            what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
+            what = message("the scan says that it is done, but questions have no answer ({count})", count=len(unanswered))
         hint = message("the first is “{id}”", id=unanswered[0])
         notes.add(("status",), what, hint, severity="warning")
     carried = carried_questions(scan, questionnaire)

@@ -141,7 +141,9 @@ def _all_grew(  # noqa: PLR0913 - the end of one sentence
         growth = say("{growth}, rounded", growth=growth)
     if number == 1:
         return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=most.title, growth=growth)
-    if number < pillars:
+    if number < pillars and number == 2:
+        all_ = say("both pillars that can be compared grew")
+    elif number < pillars:
         all_ = say("all {number} pillars that can be compared grew", number=number)
     elif number == 2:
         all_ = say("both pillars grew")

@@ -155,9 +155,4 @@ def last_time_message(words: Words) -> str:
     """Return how much of what was agreed last time is done."""
     agreed = words.story.earlier_actions
     done = sum(one.status == "done" for one in agreed)
-    return words.language.say_count(
-        "Of the one thing that we agreed last time, {done} is done.",
-        "Of the {number} things that we agreed last time, {done} are done.",
-        len(agreed),
-        done=done,
-    )
+    return words.say("Done of what we agreed last time: {done} of {number}.", done=done, number=len(agreed))

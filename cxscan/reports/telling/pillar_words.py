@@ -88,11 +88,11 @@ def floor_in_words(floor: Floor, score: Score, language: Language) -> str:
         question = floor.questions[0]
         if whole:
             return say("{level} (lowest question: {question})", level=level, question=question)
-        return say("{level} (lowest question: {question}; {count} of {of} have a level)", level=level, question=question, **of)
+        return say("{level} (lowest question: {question}; {count} of {of} with a level)", level=level, question=question, **of)
     about = language.say_count("{number} question is no higher", "{number} questions are no higher", len(floor.questions))
     if whole:
         return say("{level} ({questions})", level=level, questions=about)
-    return say("{level} ({questions}; {count} of {of} have a level)", level=level, questions=about, **of)
+    return say("{level} ({questions}; {count} of {of} with a level)", level=level, questions=about, **of)
 
 
 def outlook_in_words(outlook: PillarOutlook, language: Language) -> str:

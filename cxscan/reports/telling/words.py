@@ -246,7 +246,7 @@ class Words(PillarWords):
         story, say = self.story, self.say
         counted = say(
             "Questions that count: {answered} with a level, {unknown} unknown, {unanswered} not answered; "
-            "{not_applicable} do not apply and are left out.",
+            "left out since they do not apply: {not_applicable}.",
             answered=story.score.answered,
             unknown=story.unknown,
             unanswered=story.unanswered,

@@ -38,9 +38,9 @@ def decisions(words: Words) -> Iterator[Fact]:
             key="ambition",
         )
     if nobody := [one.title for one in todo if not one.owner]:
-        yield Fact(say("Name who does this, {actions}.", actions=listing(few_of(words, nobody))), key="owner")
+        yield Fact(say("Name who does this: {actions}.", actions=listing(few_of(words, nobody))), key="owner")
     if undue := [one.title for one in todo if one.due is None]:
-        yield Fact(say("Set a date for this, {actions}.", actions=listing(few_of(words, undue))), key="due")
+        yield Fact(say("Set a date for this: {actions}.", actions=listing(few_of(words, undue))), key="due")
 
 
 def few_of(words: Words, names: list[str], most: int = 3) -> list[str]:
