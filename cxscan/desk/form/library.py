@@ -35,6 +35,6 @@ class FormShelf(Shelf):
             except (WrongUsage, CannotUse) as error:
                 if not self._reader.may_add_options:
                     raise
-                told = message("{problem} Its file can be named too: --questionnaire FILE", problem=error.message)
+                told = message("{problem} The file can be named too: --questionnaire FILE", problem=error.message)
                 raise type(error)(told) from None
         return self._known[id_, version]

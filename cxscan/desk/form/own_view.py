@@ -60,7 +60,7 @@ def _to_mind(path: Readable, scan: Scan) -> Iterator[Message]:
     more = [name for answer in scan.answers.values() for name in _NOT_TAKEN_OF_ANSWERS if getattr(answer, name)]
     more += [name for name in _NOT_TAKEN if getattr(scan, name)]
     if more:
-        keys = ", ".join(f"“{key}”" for key in dict.fromkeys(more))
+        keys = ", ".join(dict.fromkeys(more))
         yield message(
             "From {path} the levels and notes of {rater} are taken. This stays there: {keys}.",
             path=path,

@@ -35,7 +35,7 @@ def test_a_questionnaire_that_is_nowhere_can_be_named_by_its_file_and_that_is_sa
     outcome = collect(form_of_our_own)
     assert (outcome.exit_code, Path("scans").exists()) == (3, False)
     assert "returned/Anna.xlsx: There is no questionnaire “own”." in outcome.stderr
-    assert "Its file can be named too: --questionnaire FILE\n" in outcome.stderr
+    assert "The file can be named too: --questionnaire FILE\n" in outcome.stderr
     assert collect(form_of_our_own, "--questionnaire", "ours/own.yaml").exit_code == 0
     assert load_scan(SCAN).questionnaire.id == "own"
     assert Path("scans/questionnaires/own-1.0.yaml").exists()
@@ -72,7 +72,7 @@ def test_a_view_that_was_typed_and_a_page_find_a_questionnaire_that_is_named(for
         status="final",
         questionnaire={"id": "own", "version": "1.0"},
     )
-    assert "Its file can be named too: --questionnaire FILE" in collect(typed).stderr
+    assert "The file can be named too: --questionnaire FILE" in collect(typed).stderr
     assert collect(typed, form_of_our_own, "--questionnaire", "ours/own.yaml").exit_code == 0
 
 
@@ -127,7 +127,7 @@ def test_cards_and_plans_in_the_view_of_one_person_stay_there_and_that_is_said()
     assert outcome.exit_code == 0
     assert outcome.stderr.splitlines()[:2] == [
         "Answers in Bo.yaml that were carried over and not looked at again do not count.",
-        "From Bo.yaml the levels and notes of Bo are taken. This stays there: “votes”, “rounds”, “target”, “parking”.",
+        "From Bo.yaml the levels and notes of Bo are taken. This stays there: votes, rounds, target, parking.",
     ]
     scan = load_scan(SCAN)
     assert {id_: (one.votes, one.rounds) for id_, one in scan.answers.items()} == {
