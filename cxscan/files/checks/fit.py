@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cxscan.files.checks.ids import check_ids
 from cxscan.files.checks.levels import as_written, check_levels, range_of_levels
+from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
@@ -28,6 +29,7 @@ def check_questionnaire(document: Document, questionnaire: Questionnaire) -> lis
     _check_scopes_and_tags(notes, questionnaire)
     check_views(notes, questionnaire.views, [tag.id for tag in questionnaire.tags])
     check_levels(notes, questionnaire)
+    check_marks(notes, questionnaire)
     return notes.problems
 
 

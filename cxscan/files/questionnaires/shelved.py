@@ -12,6 +12,7 @@ from cxscan.files.yaml.document import Document
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.texts.described import described, with_every_level
+from cxscan.model.texts.marked import with_marks
 from cxscan.model.texts.names import base_language
 from cxscan.model.texts.wording import with_customer
 
@@ -87,10 +88,10 @@ class ShelvedQuestionnaire:
     def in_language(self, language: str) -> Questionnaire:
         """Return the questionnaire in `language`; texts that are not translated stay in the source language.
 
-        Answers that questions share stand at each of them.
+        Answers that questions share stand at each of them, and what is marked in texts is read.
         """
         if language not in self._said:
-            self._said[language] = described(self.as_written(language))
+            self._said[language] = with_marks(described(self.as_written(language)))
         return self._said[language]
 
     def as_written(self, language: str) -> Questionnaire:

@@ -26,6 +26,9 @@ _BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
 _LAST_BYTE = 0xFF
+LINK, ADDRESS, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
+"""What stands before the words of a link, between them and its address, and after that (see `marks`)."""
+_LINKS = re.compile(f"{LINK}([^{LINK}{ADDRESS}{LINK_END}]*){ADDRESS}(?:mailto:)?([^{LINK}{ADDRESS}{LINK_END}]*){LINK_END}")
 _TAGS = range(0xE0020, 0xE0080)
 _FLAG = "\U0001f3f4"
 
@@ -40,6 +43,7 @@ def plain(text: str) -> str:
     """Return a text as it is shown: with one kind of line break, no tabs, and nothing that a screen or a file would obey."""
     if text.isprintable():  # one line without anything of the kind, as nearly all are
         return text
+    text = _LINKS.sub(r"\1 (\2)", text)
     shown = _COMMANDS.sub("", _LINE_BREAKS.sub("\n", text).replace("\t", "    "))
     return shown if _runs_right_to_left(shown) else _DIRECTION_MARKS.sub("", shown)
 
