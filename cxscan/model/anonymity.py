@@ -48,6 +48,7 @@ def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN,
         answers={id_: _answer(answer, pattern) for id_, answer in scan.answers.items()},
         pillars={id_: _plan(plan, pattern) for id_, plan in scan.pillars.items()},
         actions=tuple(_action(action, pattern) for action in scan.actions),
+        forms={},
         comments=_comments(scan.comments, pattern) if scan.comments else None,
     )
 
@@ -67,7 +68,7 @@ def _fields_with_names(scan: Scan) -> Iterator[str]:
     raters = (vote.rater for votes in rounds for vote in votes)
     owners = (action.owner for action in scan.actions)
     single = (scan.organisation, scan.unit, scan.facilitator, scan.rater)
-    yield from (name for name in (*single, *scan.participants, *raters, *owners) if name)
+    yield from (name for name in (*single, *scan.participants, *raters, *scan.forms, *owners) if name)
 
 
 def _answer(answer: Answer, pattern: re.Pattern[str] | None) -> Answer:

@@ -194,6 +194,21 @@ def _date(value: object) -> datetime.date:
     raise PydanticCustomError("date_expected", "date expected", {"value": _as_typed(value)})
 
 
+def _moment(value: object) -> str:
+    try:
+        moment = datetime.datetime.fromisoformat(_text(value))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise PydanticCustomError("moment_expected", "moment expected", {"value": _as_typed(value)})
+    return moment_in_file(moment)
+
+
+def moment_in_file(moment: datetime.datetime) -> str:
+    """Return a moment, of whatever time zone, as files hold it: `2026-11-22T09:30:00Z`."""
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+
+
 def _plain_mapping(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
@@ -252,6 +267,8 @@ FirstLevel = Annotated[int, PlainValidator(_first_level), WithJsonSchema({"type"
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[str, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+"""A moment with its time zone, as text in UTC."""
 MappingOf = BeforeValidator(_plain_mapping)
 ListOf = BeforeValidator(_listing)
 Texts = Annotated[tuple[Text, ...], ListOf]

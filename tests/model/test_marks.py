@@ -2,8 +2,8 @@
 
 import pytest
 
-from cxscan.model.texts.marks import Run, faults_in, plain_but_marks, plain_piece, read_marks, runs_of, runs_shown
-from cxscan.model.texts.plain_text import one_line, plain
+from cxscan.model.texts.marks import Run, faults_in, plain_but_marks, read_marks, runs_of, runs_shown
+from cxscan.model.texts.plain_text import one_line, plain, plain_piece
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,12 @@ from rich.cells import cell_len
 from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.votes.agreement import rounds_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import CustomerWord, Questionnaire
-from cxscan.model.scan import Answer, Vote
+from cxscan.model.scan import Answer
 from cxscan.model.texts.wording import with_customer
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
-from cxscan.workshop.screen.votes_screen import VotesScreen
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire
 
 HALF = Fraction(5, 2)
@@ -399,74 +396,3 @@ def test_names_of_levels_come_after_the_choice_where_the_questionnaire_says_so()
 
 def test_names_of_levels_stand_beside_them_where_nothing_else_is_said() -> None:
     assert "2 Two: We ask at level 2." in in_one_line(drawn(QuestionView(first_turn())))
-
-
-# --- votes
-
-
-def votes(*levels: Any) -> tuple[Vote, ...]:
-    return tuple(Vote(level=level if isinstance(level, str) else Fraction(str(level))) for level in levels)
-
-
-def drawn_votes(answer: Answer, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
-    turn = replace(first_turn(answer), rounds=rounds_of(answer, tiny_questionnaire(), first_turn(answer).question))
-    text = VotesScreen(Language(lang)).draw(turn, (), width, height)
-    return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
-
-
-FIRST, SECOND = votes(1, 1, 4, 4, 1.5, "unknown"), votes(2, 2, 2.5, 2, 2, 2)
-
-
-def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart() -> None:
-    assert drawn_votes(Answer(rounds=(FIRST,), votes=SECOND, dissent="One of us sees a 1"), height=16) == [
-        "Ask                                                              question 1 of 3",
-        "━" * 26 + "─" * 54,
-        "How do we ask {customers}?",
-        "",
-        "Round 1: spread 3 · two camps           Round 2: spread 0.5",
-        "            1  ▒▒▒ ▒▒▒  2                           1",
-        "          1.5  ▒▒▒  1                             1.5",
-        "            2                                       2  ███ ███ ███ ███ ███  5",
-        "          2.5                                     2.5  ███  1",
-        "            3                                       3",
-        "            4  ▒▒▒ ▒▒▒  2                           4",
-        "            5                                       5",
-        "we don’t know  ▒▒▒  1                   we don’t know",
-        "Seen otherwise: One of us sees a 1",
-        "Enter choose a level · v vote again · d dissent · s later · b back · o list",
-        "p park · z undo · q stop",
-    ]
-
-
-def test_who_is_at_the_ends_is_named_where_the_votes_have_names_with_the_notes_of_those_who_differ() -> None:
-    named = (
-        Vote(rater="Anna", level=Fraction(1), role="management", note="Nobody rings back"),
-        Vote(rater="Bram", level=Fraction(4), role="front-line"),
-        Vote(rater="Carla", level=Fraction(2), note="As last year"),
-        Vote(rater="Dirk", level=Fraction(2)),
-    )
-    told = in_one_line(drawn_votes(Answer(votes=named)))
-    assert "Lowest (1): Anna (management) Highest (4): Bram (front line) 1, Anna (management): Nobody rings back" in told
-    assert "As last year" not in told
-    nameless = in_one_line(drawn_votes(Answer(votes=tuple(vote.changed(rater=None) for vote in named))))
-    assert "Lowest" not in nameless
-    assert "1: Nobody rings back" in nameless
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_votes_fit_every_window_and_larger_ones_draw_them_larger(size: tuple[int, int], lang: str) -> None:
-    many = Answer(rounds=(votes(*range(1, 6), *[2.5] * 40),), votes=votes(*[1] * 60, *[5] * 60, "not-applicable"))
-    lines = drawn_votes(many, *size, lang)
-    assert len(lines) <= size[1]
-    assert max(map(cell_len, lines)) <= size[0]
-
-
-def test_on_a_large_screen_a_bar_is_three_lines_high() -> None:
-    lines = drawn_votes(Answer(votes=votes(2, 2, 3)), 120, 40)
-    assert [line for line in lines if "█" in line] == [
-        "2  ████████ ████████  2",
-        *["   ████████ ████████"] * 2,
-        "3  ████████  1",
-        *["   ████████"] * 2,
-    ]

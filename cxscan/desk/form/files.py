@@ -1,7 +1,7 @@
 """The files that came back, read: workbooks, answers of a page, and views given with `run --rater`."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
@@ -20,10 +20,14 @@ from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
+from cxscan.model.fields import moment_in_file
 from cxscan.model.formats import FORM
-from cxscan.model.scan import Vote
+from cxscan.model.scan import SentForm, Vote
 from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
+
+Order = tuple[datetime.datetime, datetime.datetime, tuple[tuple[str, ...], ...]]
+_BEGIN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 @frozen
@@ -37,16 +41,26 @@ class Sender:
 
 @frozen
 class ReadForm:
-    """A form that was read, and when: of two of one person the later one counts."""
+    """A form that was read, and when it was made: of two of one person the later one counts."""
 
     path: Path
     form: FilledForm
-    order: tuple[datetime.datetime, int, bytes]
-    """When it was saved by its own account, when the file was changed, and a hash of it."""
+    sent: SentForm
+
+    @property
+    def order(self) -> Order:
+        """What forms of one person are sorted by, whatever they are called and wherever they lie."""
+        return order_of(self.sent, self.form.rater, self.form.votes)
 
     def problem(self, what: Message, hint: Message | None = None) -> Problem:
         """Return something that is wrong with the form as a whole."""
         return Problem(self.path, 0, 0, what, hint, cell="")
+
+
+def order_of(sent: SentForm, rater: str | None, votes: Mapping[str, Vote]) -> Order:
+    """Return when a form was made; of two of one moment what they say decides, so that always the same one counts."""
+    said = sorted((id_, str(vote.level), vote.role or "", vote.note or "") for id_, vote in votes.items())
+    return *sent.order, ((rater or "",), *said)
 
 
 @frozen
@@ -76,8 +90,9 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
         except CannotUse as error:
             read.unread.append(error)
         else:
-            when = form.saved or datetime.datetime.min.replace(tzinfo=datetime.UTC)
-            read.forms.append(ReadForm(path, form, (when, changed_at(path), sha256(raw).digest())))
+            file = moment_in_file(_BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000))
+            saved = moment_in_file(form.saved) if form.saved else None
+            read.forms.append(ReadForm(path, form, SentForm(saved=saved, file=file)))
     return read
 
 

@@ -316,6 +316,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("“{value}” is not a date", **about),
         message("write it as year-month-day: 2026-11-22"),
     ),
+    "moment_expected": lambda _, about: (
+        message("“{value}” is not a moment", **about),
+        message("write it as year-month-day, T, the time and Z: 2026-11-22T09:30:00Z"),
+    ),
     "text_too_long": lambda _, about: (
         message("this text has {length} characters; at most {most} can stand here", **about),
         None,

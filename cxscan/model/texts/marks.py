@@ -13,7 +13,7 @@ from cxscan.model.texts.plain_text import ADDRESS, LINK, LINK_END, plain
 from cxscan.model.values import frozen
 
 _EMPHASIS, _EMPHASIS_END = "\ufdd0", "\ufdd1"
-_MARKS = re.compile(f"([{_EMPHASIS}{_EMPHASIS_END}{LINK}{ADDRESS}{LINK_END}])")
+_MARKS = re.compile(f"[{_EMPHASIS}{_EMPHASIS_END}{LINK}{ADDRESS}{LINK_END}]")
 _STRETCH = re.compile(
     f"{LINK}(?P<text>[^{LINK}{ADDRESS}{LINK_END}]*){ADDRESS}(?P<link>[^{LINK}{ADDRESS}{LINK_END}]*){LINK_END}"
     f"|(?P<mark>[{_EMPHASIS}{_EMPHASIS_END}{LINK}{LINK_END}])"
@@ -63,7 +63,7 @@ def faults_in(text: str) -> list[tuple[Fault, str]]:
 
 def has_marks(text: str) -> bool:
     """Tell whether anything was marked in a text that was read."""
-    return not text.isprintable() and _MARKS.search(text) is not None
+    return _MARKS.search(text) is not None
 
 
 def runs_of(text: str) -> tuple[Run, ...]:
@@ -81,11 +81,6 @@ def plain_but_marks(text: str) -> str:
         + (_EMPHASIS_END if one.emphasis else "")
         for one in _runs(text)
     )
-
-
-def plain_piece(text: str) -> str:
-    """Return a piece of a text, cut wherever a line ended, as `plain` does: a link may have begun or end in another piece."""
-    return plain(text.replace(ADDRESS, " (").replace(LINK_END, ")")) if has_marks(text) else plain(text)
 
 
 def runs_shown(text: str, shown: str) -> tuple[Run, ...]:

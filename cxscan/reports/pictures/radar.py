@@ -7,7 +7,8 @@ from math import cos, dist, pi, sin
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import words_of
 from cxscan.model.values import frozen
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.pillar_story import PillarStory
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import (
     AMBITION,

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.maturity.numbers import rounded
+from cxscan.maturity.numbers import part_of_scale, rounded
 from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.lessons import Lesson
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
@@ -179,7 +179,7 @@ def _style(level: int, scale: tuple[int, int]) -> str:
 
 def _spread(level: int, scale: tuple[int, int], count: int) -> int:
     """Return the place of a level among `count` places over which all of them are spread."""
-    return round(Fraction(level - scale[0], scale[1] - scale[0]) * (count - 1))
+    return round(part_of_scale(Fraction(level), scale) * (count - 1))
 
 
 def _that_fit(columns: Sequence[_Column], room: int) -> list[_Column]:

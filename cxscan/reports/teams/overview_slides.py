@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.overview import Group, Overview
 from cxscan.reports.colours import mixed, readable_on
@@ -108,9 +109,7 @@ class _OverviewSlides:
     def _ground(self, value: Fraction | None, scale: tuple[int, int]) -> str:
         if value is None:
             return "#ffffff"
-        lowest, highest = scale
-        part = float((value - lowest) / (highest - lowest))
-        return mixed(self._style.main, "#ffffff", _PALEST + part * (1 - _PALEST))
+        return mixed(self._style.main, "#ffffff", _PALEST + float(part_of_scale(value, scale)) * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
         titles = growth_columns(self._language)

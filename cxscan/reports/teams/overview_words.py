@@ -33,7 +33,9 @@ def _grown(grown: int, count: int, teams: int, language: Language) -> str:
     """Return how many teams grew, of the `count` that have an earlier scan."""
     say = language.say
     if grown < count:
-        return say("{grown} of {count} grew since the scan before", grown=grown, count=count)
+        return language.say_count(
+            "{number} of {count} grew since the scan before", "{number} of {count} grew since the scan before", grown, count=count
+        )
     if teams == 1:
         return say("it grew since the scan before")
     if count == 1:
@@ -121,10 +123,10 @@ def stale(group: Group, overview: Overview, language: Language) -> str:
     if not count:
         return ""
     return language.say_count(
-        "{number} team has no scan of the last {months} months.",
-        "{number} teams have no scan of the last {months} months.",
+        "The latest scan of {number} team is more than {time} old.",
+        "The latest scans of {number} teams are more than {time} old.",
         count,
-        months=overview.stale_after,
+        time=language.say_count("{number} month", "{number} months", overview.stale_after),
     )
 
 

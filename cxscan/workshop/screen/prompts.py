@@ -27,7 +27,7 @@ from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from cxscan.workshop.screen.votes_dialogue import VotesDialogue
-from cxscan.workshop.screen.votes_screen import VotesScreen
+from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -77,7 +77,7 @@ class ScreenRoom:
     def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
         """Show the votes on the whole screen until a key comes."""
         told, self._told = tuple(self._told), []
-        dialogue = VotesDialogue(VotesScreen(self._language), turn, told)
+        dialogue = VotesDialogue(VotesScreen(self._language), VotesView(turn, told))
         reply: GoOn | Later | Anywhere | Half = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
         return reply
 

@@ -5,7 +5,7 @@ their first lines.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 
 from rich.cells import cell_len
@@ -24,6 +24,8 @@ from cxscan.workshop.pace import Allowance
 from cxscan.workshop.votes_in_words import votes_lines
 
 _INDENT = 4
+_FEWEST_IN_WINDOW = 3
+"""Lines; in fewer there is no room for how many more there are."""
 _STRONG = "bold"
 _QUIET = "dim"
 _HERE = "bold reverse"
@@ -186,11 +188,11 @@ class QuestionScreen:
     def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         if view.help_shown:
             texts = help_lines(view.turn, self.language)
-            return _fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
+            return fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
         extra = self._last_time(view, console)
         extra = self._votes(view, console) + extra
         if view.noting:
-            return _fit(self._chosen_level(view, console) + extra, room)
+            return fit(self._chosen_level(view, console) + extra, room)
         blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
         return _spread(blocks, self._whole(view), room - len(extra)) + extra
 
@@ -204,14 +206,11 @@ class QuestionScreen:
         style = _STRONG if near else ""
         described = Text(view.turn.question.levels[number], style)
         named = view.noting or view.turn.names_come_first
-        text = Text.assemble((self._name(view, number), "cyan"), described) if named else described
-        mark = Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG), "  ")
-        lines = text.wrap(console, console.width - _INDENT)
-        return [Text.assemble(mark if place == 0 else " " * _INDENT, line) for place, line in enumerate(lines)]
-
-    def _name(self, view: QuestionView, number: int) -> str:
-        name = view.turn.name_of(number)
-        return self.language.say("{text}:", text=name) + " " if name else ""
+        name = view.turn.name_of(number) if named else ""
+        text = Text.assemble((self.language.say("{text}:", text=name) + " ", "cyan"), described) if name else described
+        return level_block(
+            Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG)), text, console
+        )
 
     def _chosen_level(self, view: QuestionView, console: Console) -> list[Text]:
         if not isinstance(view.cursor, Fraction):
@@ -290,6 +289,12 @@ def asked(turn: Turn, console: Console) -> list[Text]:
     return list(Text(turn.question.ask, _STRONG).wrap(console, console.width))
 
 
+def level_block(mark: Text, described: Text, console: Console) -> list[Text]:
+    """Return what a level says, behind its mark of two columns."""
+    lines = described.wrap(console, console.width - _INDENT)
+    return [Text.assemble(mark if place == 0 else "  ", "  ", line) for place, line in enumerate(lines)]
+
+
 def progress(turn: Turn, width: int) -> Text:
     """Return the rule that says how far the group is."""
     number, of = turn.on_agenda or (turn.number, turn.of)
@@ -310,11 +315,30 @@ def _spread(blocks: list[list[Text]], whole: int, room: int) -> list[Text]:
     # The levels nearest to the whole one first, as many as there is room for.
     for place in sorted(range(len(blocks)), key=lambda place: abs(place - whole)):
         if place not in shown and len(shown[whole]) + len(shown) <= room:
-            shown[place] = [_shortened(blocks[place])]
-    return _fit([line for place in sorted(shown) for line in shown[place]], room)
+            shown[place] = [shortened(blocks[place])]
+    return fit([line for place in sorted(shown) for line in shown[place]], room)
 
 
-def _shortened(block: list[Text]) -> Text:
+def window(lines: list[Text], first: int, room: int, language: Language, counted: Collection[int] | None = None) -> list[Text]:
+    """Return `room` of the lines from `first` on, as far as they go, with how many more are above and below.
+
+    `counted`: the places of the lines that count; all where it is not given.
+    """
+    if len(lines) <= room or room < _FEWEST_IN_WINDOW:
+        return lines[:room]
+    first = min(max(first, 0), len(lines) - room)
+    last = first + room
+    shown, number = lines[first:last], range(len(lines)) if counted is None else counted
+    above, below = sum(place <= first for place in number), sum(place >= last - 1 for place in number)
+    if first and above:
+        shown[0] = Text(language.say("↑ {number} more above", number=above), _QUIET)
+    if last < len(lines) and below:
+        shown[-1] = Text(language.say("↓ {number} more below", number=below), _QUIET)
+    return shown
+
+
+def shortened(block: list[Text]) -> Text:
+    """Return the first line of a block, with a sign where there are more."""
     first = block[0].copy()
     if len(block) > 1:
         first.right_crop(1)
@@ -322,5 +346,6 @@ def _shortened(block: list[Text]) -> Text:
     return first
 
 
-def _fit(lines: list[Text], room: int) -> list[Text]:
+def fit(lines: list[Text], room: int) -> list[Text]:
+    """Return lines for so many, with a sign where there are more."""
     return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text("…")][: max(room, 0)]

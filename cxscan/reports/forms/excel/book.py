@@ -63,7 +63,7 @@ def book_of(order: Order) -> ScanBook:
     """Return the workbook of a scan, without a sheet yet."""
     story, style = order.story, order.style
     language, words = Language(story.language), Words(story)
-    heat = Heat(style.main, story.step, (story.first_level, story.highest_level))
+    heat = Heat(style.main, story.step, story.scale)
     workbook = empty_workbook()
     about = " · ".join(part for part in (words.who, language.date(story.date)) if part)
     looks = Looks(workbook, style, language)

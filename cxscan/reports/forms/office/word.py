@@ -14,7 +14,7 @@ from cxscan.reports.forms.office.papers.paper_styles import new_document, paragr
 from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.forms.office.papers.spans import Span, bold, italic
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
-from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text

@@ -10,7 +10,7 @@ from cxscan.reports.forms.excel.looks import Look, growth_look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.told import write_blocks
-from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.sections import written_blocks
 
