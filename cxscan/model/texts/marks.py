@@ -46,7 +46,7 @@ class Run:
     @property
     def address(self) -> str:
         """The address as one reads it."""
-        return self.link.removeprefix("mailto:")
+        return re.sub("^mailto:(?=.)", "", self.link)
 
 
 def read_marks(text: str) -> str:
