@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from cxscan.model.texts.plain_text import ADDRESS, LINK, LINK_END, plain
+from cxscan.model.texts.plain_text import ADDRESS, LINK, LINK_END, plain, words_of
 from cxscan.model.values import frozen
 
 _EMPHASIS, _EMPHASIS_END = "\ufdd0", "\ufdd1"
@@ -162,4 +162,4 @@ def _pairs(text: str, faults: list[tuple[Fault, str]]) -> dict[int, str]:
 
 
 def _words_at(text: str, place: int) -> str:
-    return " ".join(text[place : place + 40].split()[:3])
+    return " ".join(words_of(text[place : place + 40])[:3])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from cxscan.model.texts.marks import Run, has_marks, plain_but_marks, runs_of
 from cxscan.model.values import frozen
@@ -75,7 +75,7 @@ def _run_xml(run: Run, font: str) -> str:
     """Return a stretch of a text; one that stands out says its font, which it would else lose."""
     text = f"{run.text} ({run.address})" if run.link else run.text
     about = f"{'<i/>' if run.emphasis else ''}{'<u/>' if run.link else ''}"
-    looks = f'<rPr>{about}<sz val="{_SIZE}"/><rFont val="{escape(font, {chr(34): "&quot;"})}"/></rPr>' if about else ""
+    looks = f'<rPr>{about}<sz val="{_SIZE}"/><rFont val={quoteattr(font)}/></rPr>' if about else ""
     return f'<r>{looks}<t xml:space="preserve">{escape(escaped(text))}</t></r>'
 
 
