@@ -91,14 +91,14 @@ def _strongest_of(answers: Sequence[tuple[str, Fraction | None]], language: Lang
 
 
 @frozen
-class Moved:
+class HowFar:
     """How far a question moved, by its title; none where it cannot be compared."""
 
     title: str
     growth: Fraction | None
 
 
-def with_questions(sentence: str, questions: Iterable[Moved], language: Language) -> str:
+def with_questions(sentence: str, questions: Iterable[HowFar], language: Language) -> str:
     """Return a headline with how many questions grew, and which one most."""
     say = language.say
     compared = [(one.title, one.growth) for one in questions if one.growth is not None]
@@ -158,7 +158,7 @@ def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: L
     say = language.say
     if len(change.pillars) == 1:
         # Its own score is that of the whole; what differs is its questions.
-        return with_questions(sentence, [Moved(one.question.title, one.growth) for one in change.pillars[0].questions], language)
+        return with_questions(sentence, [HowFar(one.question.title, one.growth) for one in change.pillars[0].questions], language)
     compared = [one for one in change.pillars if one.score.growth is not None]
     grown = [one for one in compared if (one.score.growth or 0) > 0]
     dropped = sum((one.score.growth or 0) < 0 for one in compared)

@@ -12,7 +12,7 @@ from cxscan.maturity.trend import PastScores
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.reports.one_scan.choices import strengths
 from cxscan.reports.one_scan.growth_story import GrowthStory
-from cxscan.reports.one_scan.headline import Moved, growth_since, with_questions
+from cxscan.reports.one_scan.headline import HowFar, growth_since, with_questions
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
@@ -111,7 +111,7 @@ def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], la
                 growth=growth,
                 **about,
             )
-        return with_questions(sentence, [Moved(one.title, one.growth) for one in compared], language)
+        return with_questions(sentence, [HowFar(one.title, one.growth) for one in compared], language)
     scored = [one for one in rows if one.score.value is not None]
     best = max(scored, key=lambda one: one.score.value or 0)
     about |= {"highest": story.highest_level}
