@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from cxscan import __version__
+from cxscan.cli.ctrl_c import INTERRUPTED, raised
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import (
     begin_telling,
@@ -27,8 +28,6 @@ from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
 from cxscan.languages.choice import asked_language, system_language
-
-INTERRUPTED = 130
 
 
 class CxscanGroup(TyperGroup):
@@ -57,7 +56,7 @@ class CxscanGroup(TyperGroup):
 def _error_boundary(language: Language) -> Iterator[None]:
     """Turn what goes wrong into words and an exit code."""
     try:
-        with _library_words(language):
+        with raised(), _library_words(language):
             yield
     except CxscanError as error:
         print_error(error, language)
