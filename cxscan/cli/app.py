@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cxscan import __version__
+from cxscan.cli.ctrl_c import INTERRUPTED, raised
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import (
     begin_telling,
@@ -28,8 +29,6 @@ from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
 from cxscan.languages.choice import asked_language, system_language
-
-INTERRUPTED = 130
 
 
 class _OnceEach:
@@ -77,7 +76,7 @@ class CxscanGroup(_OnceEach, TyperGroup):
 def _error_boundary(language: Language) -> Iterator[None]:
     """Turn what goes wrong into words and an exit code."""
     try:
-        with _library_words(language):
+        with raised(), _library_words(language):
             yield
     except CxscanError as error:
         print_error(error, language)
