@@ -12,7 +12,7 @@ from rich.text import Text
 
 from cxscan.languages import MINUS, Language
 from cxscan.maturity.numbers import part_of_scale
-from cxscan.model.texts.plain_text import Drawn, plain
+from cxscan.model.texts.plain_text import Drawn, plain_piece
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped
@@ -30,7 +30,7 @@ class _PlainConsole(Console):
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Yield the drawing in parts of one style."""
         for part in super().render(renderable, options):
-            yield part if part.control else Segment(plain(part.text), part.style)
+            yield part if part.control else Segment(plain_piece(part.text), part.style)
 
 
 @frozen

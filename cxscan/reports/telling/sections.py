@@ -121,8 +121,8 @@ def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block
 def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
     points = [
-        Point(words.before(f"{one.title} ({one.answer})"), (Fact(one.level_text),) if one.level_text else ())
-        for one in story.strengths
+        Point(words.before(head) if praise else head, praise)
+        for head, praise in ((f"{one.title} ({one.answer})", tuple(words.praise(one))) for one in story.strengths)
     ]
     if story.growth and story.growth.grown:
         points += _grew_most(words, story.growth.grown, limits)
@@ -202,7 +202,9 @@ def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 
 def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
-    return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), _goal(words, pillar, limits))
+    # They stand in one line, which not everybody ends with a stop.
+    goal = tuple(replace(one, text=with_full_stop(one.text)) for one in _goal(words, pillar, limits))
+    return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), goal)
 
 
 def _goal(words: Words, pillar: PillarStory, limits: AudienceLimits) -> tuple[Fact, ...]:
