@@ -177,7 +177,8 @@ def test_every_row_beside_the_bars_holds_its_letters(pillars: int) -> None:
     deck = slides(of_many(pillars, actions=1, lang="nl"))
     (slide,) = [one for one in deck.slides if any(shape.has_chart and len(shape.chart.plots) > 1 for shape in one.shapes)]
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
-    assert len(table.rows) == pillars + 2
+    # Of one pillar its four questions stand in its place.
+    assert len(table.rows) == (pillars if pillars > 1 else 4) + 2
     for row in table.rows:
         for cell, column in zip(row.cells, table.columns, strict=True):
             (run,) = cell.text_frame.paragraphs[0].runs

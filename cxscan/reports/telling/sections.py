@@ -33,7 +33,7 @@ from cxscan.reports.telling.chapters.long_lists import tell_long_lists
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, AudienceLimits, and_more, parted
-from cxscan.reports.telling.outlook import reached_in_words
+from cxscan.reports.telling.pillar_words import reached_in_words
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 
@@ -57,7 +57,7 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
         footnote=story.disclaimer,
         sections=tuple(
             Section(name, blocks, name in _FOR_REFERENCE)
-            for name, blocks in with_footnotes(words, told, on_one_page=not limits.in_words)
+            for name, blocks in with_footnotes(words, told, on_one_page=limits.on_one_page)
             if blocks
         ),
     )
@@ -121,8 +121,8 @@ def written_blocks(words: Words, written: AuthorsWords | None) -> Iterator[Block
 def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
     points = [
-        Point(words.before(f"{one.title} ({one.answer})"), (Fact(one.level_text),) if one.level_text else ())
-        for one in story.strengths
+        Point(words.before(head) if praise else head, praise)
+        for head, praise in ((f"{one.title} ({one.answer})", tuple(words.praise(one))) for one in story.strengths)
     ]
     if story.growth and story.growth.grown:
         points += _grew_most(words, story.growth.grown, limits)
@@ -138,11 +138,11 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 
 def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLimits) -> Iterator[Point]:
-    if limits.in_words:
+    if limits.on_one_page:
+        yield from (Point(words.move_title(one)) for one in grown[: limits.grown])
+    else:
         growth = words.language.growth(grown[0].growth)
         yield Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=grown[0].title, growth=growth)),))
-    else:
-        yield from (Point(words.move_title(one)) for one in grown[: limits.grown])
 
 
 def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
@@ -164,7 +164,7 @@ def _profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 def _profile_table(words: Words, limits: AudienceLimits) -> Table:
     story, labels = words.story, words.labels
     growth = story.growth
-    with_floors = limits.floors and not story.of_pillar
+    with_floors = not (limits.on_one_page or story.of_pillar)
     columns = [Column(labels.question if story.of_pillar else labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
         columns += [Column(labels.then_now, "centre", 2.4), Column(labels.growth, "right", 2.7)]
@@ -202,7 +202,9 @@ def _gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 
 def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
-    return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), _goal(words, pillar, limits))
+    # They stand in one line, which not everybody ends with a stop.
+    goal = tuple(replace(one, text=with_full_stop(one.text)) for one in _goal(words, pillar, limits))
+    return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), goal)
 
 
 def _goal(words: Words, pillar: PillarStory, limits: AudienceLimits) -> tuple[Fact, ...]:
@@ -214,12 +216,11 @@ def _more_of(words: Words, number: int) -> Text:
 
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
-    goal = [*_goal(words, pillar, limits), *(words.outlook(pillar) if limits.in_words else ())]
-    title = words.gap_title(pillar) + ("" if limits.in_words else words.course(pillar)) + "."
-    if not limits.in_words:
-        first = pillar.to_go[:1]
-        return Point(title, tuple(Fact(f"{with_full_stop(one.title)} {words.asks(one)}") for one in first), tuple(goal))
-    return Point(title, (), (*goal, *(words.to_go(one) for one in pillar.to_go)))
+    goal, title = _goal(words, pillar, limits), words.gap_title(pillar)
+    if limits.on_one_page:
+        first = tuple(Fact(f"{with_full_stop(one.title)} {words.asks(one)}") for one in pillar.to_go[:1])
+        return Point(f"{title}{words.course(pillar)}.", first, goal)
+    return Point(f"{title}.", (), (*goal, *words.outlook(pillar), *(words.to_go(one) for one in pillar.to_go)))
 
 
 def _pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
@@ -306,7 +307,7 @@ def _actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 def _not_told_yet(words: Words, limits: AudienceLimits) -> list[Action]:
     """Return what was agreed, for a team without what stands with its pillar already."""
-    told = {one.id for pillar in words.story.pillars for one in pillar.questions} if limits is LIMITS[Audience.TEAM] else set()
+    told = {one.id for pillar in words.story.pillars for one in pillar.questions} if limits.by_pillar else set()
     return [one for one in words.story.actions if one.question not in told]
 
 
@@ -360,11 +361,11 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
 def _reading(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     """Say how the numbers are to be read: in a list, and for the management in the three sentences that a director must know."""
     heading, cautions = words.labels.how_to_read, words.cautions()
-    if limits.in_words:
+    if limits.on_one_page:
+        yield Text(" ".join((cautions[0], *cautions[2:])), head=words.before(heading), look="small")
+    else:
         yield Heading(heading)
         yield listed(cautions)
-    else:
-        yield Text(" ".join((cautions[0], *cautions[2:])), head=words.before(heading), look="small")
 
 
 def _cells(*texts: str) -> Cells:
