@@ -57,7 +57,7 @@ def test_the_sdist_holds_what_a_developer_needs(built: Path) -> None:
 
 
 def test_the_commands_run_however_it_is_installed(built: Path, tmp_path: Path) -> None:
-    """From the wheel, which was built from the sdist, into an empty environment; then from the sdist and editable into that one."""
+    """From the wheel, which was built from the sdist, into an empty environment; from the sdist and editable into that one."""
     ways = {
         "wheel": [str(next(built.glob("*.whl")))],
         "sdist": [str(next(built.glob("*.tar.gz")))],
