@@ -9,8 +9,9 @@ from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import CLOSING, AtAmbition, AtList, OnTheWay, State, Visit
+from cxscan.workshop.course.state import CLOSING, AtAmbition, AtDone, AtList, OnTheWay, State, Visit
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
+from cxscan.workshop.course.undone import taken_back
 from cxscan.workshop.course.votes.cards import after_cards, keep_dissent
 
 
@@ -40,7 +41,9 @@ def backdrop(state: State, frame: Frame) -> tuple[Show, ...]:
     """Return the result that a step stands under, to be shown anew where one comes back to it."""
     if isinstance(state.at, AtAmbition):
         return (Show(frame.pillar_result(state.scan, state.at.pillar)),)
-    return (Show(frame.whole_result(state.scan)),) if isinstance(state.at, CLOSING) else ()
+    # The list of all stands in its place where the group looks back.
+    is_below = isinstance(state.at, CLOSING) and not isinstance(state.at, AtDone)
+    return (Show(frame.whole_result(state.scan)),) if is_below else ()
 
 
 def _jump(state: State, number: int, frame: Frame) -> Moved:
@@ -66,8 +69,8 @@ def _park(state: State, text: str, frame: Frame) -> Moved:
 
 
 def _keep_evidence(state: State, text: str, frame: Frame) -> Moved:
-    """Keep evidence for the question that was asked about last, else for the one that is shown."""
-    question = state.asked_to_show[-1] if state.asked_to_show else state.way.questions[state.here].id
+    """Keep evidence for the question that is shown."""
+    question = state.way.questions[state.here].id
     answer = state.scan.answers.get(question, UNANSWERED)
     if answer.level is None:
         return stay(state, Tell("nothing-to-show-for"))
@@ -83,7 +86,8 @@ def _undo(state: State, frame: Frame) -> Moved:
         return stay(state, Tell("nothing-to-undo"))
     *past, before = state.past
     undone = replace(before, past=tuple(past))
-    return Moved(undone, (Save(undone.scan), Tell("undone"), *backdrop(undone, frame)))
+    told = Tell("undone", undone=taken_back(state.scan, undone.scan, frame))
+    return Moved(undone, (Save(undone.scan), *backdrop(undone, frame), told))
 
 
 # --- the list of all questions
@@ -98,8 +102,8 @@ def _see_all(state: State) -> Moved:
     return to(replace(state, origins=origins), AtList(state.here))
 
 
-def list_step(state: State, at: AtList, frame: Frame) -> ListAll:
-    """Return all questions with their answers."""
+def list_all(state: State, at: int, frame: Frame) -> ListAll:
+    """Return all questions with their answers, and the number of the one that is pointed at."""
     counted = counted_answers(state.scan.answers, state.way.questions)
     rows = (
         ListedQuestion(
@@ -111,7 +115,7 @@ def list_step(state: State, at: AtList, frame: Frame) -> ListAll:
         )
         for place, question in enumerate(state.way.questions)
     )
-    return ListAll(tuple(rows), at.place + 1)
+    return ListAll(tuple(rows), at)
 
 
 def _status(state: State, place: int, answer: Answer) -> Literal["answered", "carried", "later", "open"]:
