@@ -49,6 +49,8 @@ class WrittenWords:
     languages: tuple[tuple[str, str], ...]
     """The codes of the languages that the program speaks, and what each is called."""
     before_unit: str = " "
+    first_day: str = "1"
+    """How the first day of a month is written in a date."""
     is_none_one: bool = False
     """Whether 0 takes the form of 1."""
 
@@ -188,6 +190,7 @@ FRENCH = LanguageRecord(
         last=" et ",
         languages=(("nl", "néerlandais"), ("en", "anglais"), ("fr", "français")),
         before_unit=_NO_BREAK_SPACE,
+        first_day="1er",
         is_none_one=True,
     ),
 )

@@ -19,6 +19,7 @@ from cxscan.languages import Language, Message, message
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.model.questionnaire import FULL, Questionnaire, Scope
 from cxscan.model.scan import Scan
+from cxscan.model.texts.marked import without_marks
 from cxscan.model.texts.names import same_name
 
 
@@ -159,7 +160,7 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
         if not same_name(opened.scan.rater, wishes.rater):
             raise WrongUsage(_whose_view(opened))
         customer = known_customer(wishes.customer, opened.shelved.source) or opened.scan.customer
-        questionnaire = opened.shelved.shown(venue.language.code, customer)
+        questionnaire = without_marks(opened.shelved.shown(venue.language.code, customer))
         if folder is None:
             folder = venue.shelf.folder(path.parent)
             say_passed_over([one for one in folder.passed_over if one.path != path], venue.reader)

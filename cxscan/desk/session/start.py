@@ -24,6 +24,7 @@ from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE, questionn
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.languages import message
 from cxscan.model.scan import Scan
+from cxscan.model.texts.marked import without_marks
 
 
 def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
@@ -113,6 +114,6 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     scan = scan.changed(participants=ask_participants(scan, room, language))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
-    questionnaire = shelved.shown(language.code, scan.customer)
+    questionnaire = without_marks(shelved.shown(language.code, scan.customer))
     scan = scan.changed(context=ask_context(questionnaire, room, language))
     return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)

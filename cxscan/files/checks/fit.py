@@ -28,6 +28,10 @@ def check_questionnaire(document: Document, questionnaire: Questionnaire) -> lis
     _check_scopes_and_tags(notes, questionnaire)
     check_views(notes, questionnaire.views, [tag.id for tag in questionnaire.tags])
     check_levels(notes, questionnaire)
+    if questionnaire.markup:
+        from cxscan.files.checks.marks import check_marks  # noqa: PLC0415 - most questionnaires have no markup
+
+        check_marks(notes, questionnaire)
     return notes.problems
 
 
@@ -204,7 +208,7 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         if len(unanswered) == 1:
             what = message("the scan says that it is done, but one question has no answer")
         else:
-            what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
+            what = message("the scan says that it is done, but questions have no answer ({count})", count=len(unanswered))
         hint = message("the first is “{id}”", id=unanswered[0])
         notes.add(("status",), what, hint, severity="warning")
     carried = carried_questions(scan, questionnaire)

@@ -1,6 +1,7 @@
 """The one sentence that a director reads aloud."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import floor
 
@@ -9,6 +10,7 @@ from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.numbers import is_rounded, reached_level
 from cxscan.maturity.scores import ScanScore
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.values import frozen
 from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
 
 
@@ -60,8 +62,10 @@ def _standing(whole: ScanScore, questionnaire: Questionnaire, language: Language
             count=len(scored),
             **about,
         )
+    if len(scored) == 1:
+        return _strongest_of([(one.question.title, one.answer.number) for one in scored[0].questions], language, about)
     best = max(scored, key=lambda one: one.score.value or 0)
-    if len(scored) == 1 or all(one.score.value == best.score.value for one in scored):
+    if all(one.score.value == best.score.value for one in scored):
         return say("We stand at {score} of {highest} ({name}).", **about)
     return say(
         "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
@@ -69,6 +73,52 @@ def _standing(whole: ScanScore, questionnaire: Questionnaire, language: Language
         best=language.score(best.score.value, step),
         **about,
     )
+
+
+def _strongest_of(answers: Sequence[tuple[str, Fraction | None]], language: Language, about: dict[str, object]) -> str:
+    """Return where the one pillar of a questionnaire stands, and its best question where one stands out."""
+    levels = [(level, title) for title, level in answers if level is not None]
+    best = max(level for level, _ in levels)
+    first = [title for level, title in levels if level == best]
+    if len(first) > 1 or len(levels) == 1:
+        return language.say("We stand at {score} of {highest} ({name}).", **about)
+    return language.say(
+        "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
+        pillar=first[0],
+        best=language.level(best),
+        **about,
+    )
+
+
+@frozen
+class HowFar:
+    """How far a question moved, by its title; none where it cannot be compared."""
+
+    title: str
+    growth: Fraction | None
+
+
+def with_questions(sentence: str, questions: Iterable[HowFar], language: Language) -> str:
+    """Return a headline with how many questions grew, and which one most."""
+    say = language.say
+    compared = [(one.title, one.growth) for one in questions if one.growth is not None]
+    grown = [(title, growth) for title, growth in compared if growth > 0]
+    dropped = sum(growth < 0 for _, growth in compared)
+    fell = language.say_count("{number} dropped", "{number} dropped", dropped)
+    if not grown and dropped:
+        return say("{sentence}; no question grew, {dropped}.", sentence=sentence, dropped=fell)
+    if not grown:
+        return say("{sentence}; no question grew.", sentence=sentence)
+    title, most = max(grown, key=lambda one: one[1])
+    growth = language.growth(most)
+    if len(compared) == 1:
+        return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=title, growth=growth)
+    how_many = language.say_count(
+        "{number} of {all} questions grew", "{number} of {all} questions grew", len(grown), all=len(compared)
+    )
+    if dropped:
+        how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
+    return say("{sentence}; {grown}; most in {pillar}, {growth}.", sentence=sentence, grown=how_many, pillar=title, growth=growth)
 
 
 def _on_some_pillars(score: str, whole: ScanScore, language: Language) -> str:
@@ -106,6 +156,9 @@ def _since_first(first: LongGrowth, before: datetime.date, comparable: int, lang
 def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: Language) -> str:
     """Return the headline with how many pillars grew, and which one most."""
     say = language.say
+    if len(change.pillars) == 1:
+        # Its own score is that of the whole; what differs is its questions.
+        return with_questions(sentence, [HowFar(one.question.title, one.growth) for one in change.pillars[0].questions], language)
     compared = [one for one in change.pillars if one.score.growth is not None]
     grown = [one for one in compared if (one.score.growth or 0) > 0]
     dropped = sum((one.score.growth or 0) < 0 for one in compared)
@@ -141,7 +194,9 @@ def _all_grew(  # noqa: PLR0913 - the end of one sentence
         growth = say("{growth}, rounded", growth=growth)
     if number == 1:
         return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=most.title, growth=growth)
-    if number < pillars:
+    if number < pillars and number == 2:
+        all_ = say("both pillars that can be compared grew")
+    elif number < pillars:
         all_ = say("all {number} pillars that can be compared grew", number=number)
     elif number == 2:
         all_ = say("both pillars grew")

@@ -79,7 +79,7 @@ class Story:
     views: tuple[ViewScore, ...]
     """The scores along each view that the questionnaire has, across the pillars."""
     of_pillar: str
-    """The title of the one pillar that it is about; empty where it is about all of them."""
+    """The title of the one pillar that it is about, asked for or the only one; empty where there are several."""
     actions: tuple[Action, ...]
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
@@ -182,9 +182,9 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         glad=scan.glad,
         parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
-        lowest=lowest_of(pillars),
+        lowest=lowest_of(map(as_row, pillars[0].questions) if len(pillars) == 1 else pillars),
         pillars=pillars,
-        of_pillar="",
+        of_pillar=pillars[0].title if len(pillars) == 1 else "",
         views=tuple(score_view(whole, questionnaire, view, back.change) for view in questionnaire.views),
         actions=scan.actions,
         earlier_actions=back.earlier.scan.actions if back.earlier else (),

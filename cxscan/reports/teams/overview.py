@@ -20,7 +20,6 @@ from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.teams.overview_words import (
     headline,
-    lessons_title,
     one_organisation,
     other_questions,
     remarks,
@@ -85,13 +84,13 @@ class _HeatMap:
 
     def drawn(self) -> list[RenderableType]:
         """Return the tables and what explains them."""
-        say, teams = self.language.say, self.group.teams
-        names = [*(self._name(team) for team in teams), Text(say("On average"), "bold")]
+        labels, teams = labels_in(self.language.code), self.group.teams
+        names = [*(self._name(team) for team in teams), Text(labels.average, "bold")]
         longest = max(len(line) for name in names for line in name.plain.split("\n"))
         ends = [
-            _Column(labels_in(self.language.code).overall, self._cells([team.score for team in teams], self.group.mean)),
+            _Column(labels.overall, self._cells([team.score for team in teams], self.group.mean)),
             _Column(_GROWTH, [self._growth(team) for team in teams]),
-            _Column(labels_in(self.language.code).scan, [Text(f"{team.date:%Y-%m}") for team in teams]),
+            _Column(labels.scan, [Text(f"{team.date:%Y-%m}") for team in teams]),
         ]
         if not self._has_growth:
             del ends[1]
@@ -205,7 +204,7 @@ def _first_words(title: str, width: int) -> str:
 def _lessons(group: Group, language: Language) -> list[RenderableType]:
     if not group.lessons:
         return []
-    title = Text(lessons_title(language), "bold cyan")
+    title = Text(labels_in(language.code).lessons, "bold cyan")
     return [Text(), title, *(indented(_lesson(lesson, group, language)) for lesson in group.lessons)]
 
 

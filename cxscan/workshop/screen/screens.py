@@ -71,7 +71,7 @@ class QuestionScreen:
 
     def _lines(self, view: QuestionView, console: Console, height: int) -> list[Text]:
         top = self._top(view, console)
-        bottom = self._bottom(view, console)
+        bottom = self._bottom(view, console, height - len(top))
         room = height - len(top) - len(bottom)
         middle = self._middle(view, console, room)
         return top + middle + [Text()] * (room - len(middle)) + bottom
@@ -83,7 +83,7 @@ class QuestionScreen:
             place += " · " + about_minutes(view.allowance, self.language)
         return [*header(" · ".join(where_it_stands(turn)), place, progress(turn, console.width)), *asked(turn, console)]
 
-    def _bottom(self, view: QuestionView, console: Console) -> list[Text]:
+    def _bottom(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         say = self.language.say
         if view.noting:
             legend = say("Enter next · Alt-Enter or Ctrl-J new line · Esc other level")
@@ -100,7 +100,9 @@ class QuestionScreen:
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
-        parts = [list(self._choice(view, console.width).wrap(console, console.width)), legend_lines(legend, console)]
+        choice = list(self._choice(view, console.width).wrap(console, console.width))
+        # Where a window is that low, the keys make room first: what was asked and chosen is needed more.
+        parts = [choice, legend_lines(legend, console)[: max(room - len(choice), 1)]]
         # The note is typed on the line below all this, so what is asked stands directly above it.
         ordered = reversed(parts) if view.noting else parts
         return [line for part in ordered for line in part]
