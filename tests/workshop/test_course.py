@@ -56,7 +56,7 @@ from cxscan.workshop.course.steps import (
     Step,
     Turn,
 )
-from cxscan.workshop.pages.notices import notice_in_words
+from cxscan.workshop.pages.told.notices import notice_in_words
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import hold
 from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan

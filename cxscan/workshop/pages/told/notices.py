@@ -2,7 +2,7 @@
 
 from cxscan.languages import Language
 from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.pages.undone import undone_in_words
+from cxscan.workshop.pages.told.undone import undone_in_words
 
 
 def notice_in_words(notice: Tell, language: Language) -> str:
