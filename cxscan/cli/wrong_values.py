@@ -1,4 +1,4 @@
-"""What Typer says of a command line that it cannot read, in the words of the user: those of a library quote what was typed raw."""
+"""What Typer says of a command line that it cannot read, in the words of the user: its own quote what was typed raw."""
 
 import re
 from collections.abc import Sequence
