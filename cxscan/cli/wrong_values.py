@@ -16,7 +16,7 @@ _PREFIX = "Value error, "
 _CHOICE = re.compile(r"(?s)(?P<given>.*) is not one of (?P<words>.*?)\.?")
 _LEAST = re.compile(r"Input should be greater than or equal to (?P<least>-?[\d.]+)")
 _NO_COMMAND = re.compile(r"(?s)No such command (?P<name>.*?)\.(?: Did you mean (?P<near>.*)\?)?")
-_NO_OPTION = re.compile(r"(?s)No such option: (?P<name>.*)")
+_NO_OPTION = re.compile(r"(?s)No such option[^ ]* (?P<name>.*)")
 _NO_VALUE = re.compile(r"(?s)Option (?P<name>.*) requires .*")
 _A_VALUE = re.compile(r"(?s)Option (?P<name>.*) does not take a value\.")
 _TOO_MANY = re.compile(r"(?s)Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
@@ -52,9 +52,9 @@ def _misfit(text: str, near: Sequence[str], language: Language) -> str:
     elif found := _NO_OPTION.fullmatch(text):
         text = say("There is no option {name} here.", name=found["name"])
     elif found := _NO_VALUE.fullmatch(text):
-        text = say("{name} needs a value behind it.", name=found["name"].strip("'"))
+        text = say("A value has to follow {name}.", name=found["name"].strip("'"))
     elif found := _A_VALUE.fullmatch(text):
-        text = say("{name} takes no value.", name=found["name"].strip("'"))
+        text = say("No value goes with {name}.", name=found["name"].strip("'"))
     elif found := _TOO_MANY.fullmatch(text):
         text = say("That is more than this command takes: {words}", words=found["words"])
     return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
