@@ -462,7 +462,7 @@ def test_a_vote_at_level_0_keeps_its_level_beside_its_note() -> None:
 
 # --- a question that depends on a later one, and what is asked about the organisation
 
-BEFORE = """\
+LATER_ONE = """\
 format: cxscan/questionnaire/1
 id: before
 version: "1.0"
@@ -488,7 +488,7 @@ pillars:
 
 def answer_before(typed: str) -> tuple[list[str], dict[str, object], str]:
     """Return what was asked, in order, with the answers and the status of the scan."""
-    Path("before.yaml").write_text(BEFORE, encoding="utf-8")
+    Path("before.yaml").write_text(LATER_ONE, encoding="utf-8")
     outcome = cxscan("run", "before.yaml", "--plain", "--organisation", "Town", "--date", "2026-02-03", typed=typed)
     saved = yaml.safe_load(Path("scans/2026-02-03-town.yaml").read_text(encoding="utf-8"))
     asked = [line for line in outcome.stdout.splitlines() if line.startswith("How ")]
