@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
-from cxscan.files.disk.paths import is_same_file, is_taken
+from cxscan.files.disk.paths import is_same_file, is_taken, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.languages import message
@@ -82,7 +82,11 @@ def with_preference(side: Side) -> Decide:
 
 
 def _refuse_another_file(copies: Copies) -> None:
-    if is_taken(copies.output) and not any(is_same_file(copies.output, one) for one in (copies.first, copies.second)):
+    if any(is_same_file(copies.output, one) for one in (copies.first, copies.second)):
+        return  # whatever it is called: git gives the copies names of its own
+    if not is_yaml(copies.output.name):
+        raise WrongUsage(message("{path} must end in .yaml: by that a scan is found.", path=copies.output))
+    if is_taken(copies.output):
         raise CannotUse(
             message(
                 "{path} exists already. Choose another name, or that of one of the two copies to replace it.", path=copies.output

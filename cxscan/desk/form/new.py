@@ -11,6 +11,8 @@ from cxscan.languages import message
 from cxscan.model.texts.marked import without_marks
 from cxscan.model.values import frozen
 
+_PAGE = (".html", ".htm")
+
 
 @frozen
 class FormWishes:
@@ -41,7 +43,7 @@ def write_form(wishes: FormWishes) -> None:
     from cxscan.forms.workbook import make_workbook
 
     kind = wishes.output.suffix.lower()
-    if kind not in {".xlsx", ".html"}:
+    if kind not in {".xlsx", *_PAGE}:
         raise WrongUsage(message("{path} must end in .xlsx (a workbook) or .html (a page).", path=wishes.output))
     shelved = find_questionnaire(wishes.questionnaire, current_folder() or Path())
     refuse_empty_scope(wishes.scope, shelved.source)
@@ -50,5 +52,5 @@ def write_form(wishes: FormWishes) -> None:
     style = style_for(wishes.output, wishes.brand)
     logo = (style.logo.media_type, style.logo.content) if style.logo else None
     form = BlankForm(shown, language, wishes.scope, wishes.name, FormLook(style.name, style.main, logo))
-    content = make_page(form) if kind == ".html" else make_workbook(form)
+    content = make_page(form) if kind in _PAGE else make_workbook(form)
     write_new_file(wishes.output, content, force=wishes.force)

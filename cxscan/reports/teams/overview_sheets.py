@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.growth import LikeForLike
 from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.overview import Group, PillarColumn
 from cxscan.maturity.teams.topics import AnsweredTopic
 from cxscan.maturity.teams.years import Year
 from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
-from cxscan.reports.forms.excel.book import Book, growth_number, number
+from cxscan.reports.forms.excel.book import Book, number
 from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
-from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.sheets.trend import PointInTime, TrendTable, trend_widths, write_trend
@@ -87,12 +88,12 @@ def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
 
 def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
     team, shown = group.teams[at], told.teams[at]
+    compared = team.change.score if team.change else LikeForLike(None, None)
     scores = [team.score, *(team.pillars.get(pillar.id) for pillar in group.pillars)]
-    rounded = bool(shown.growth) and shown.growth != book.language.growth(team.growth)
     return [
         (shown.name, Look.TEXT_STRONG),
         *((book.score(one.value) if one else None, Look.SCORE) for one in scores),
-        (growth_number(team.growth), growth_look(rounded=rounded)),
+        book.growth(compared.old, compared.new),
         (team.date, Look.DATE),
         (", ".join(shown.remarks), Look.TEXT),
     ]

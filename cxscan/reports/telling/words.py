@@ -194,9 +194,8 @@ class Words(PillarWords):
         if growth.not_looked_at:
             about += say(", of which {count} not looked at again", count=growth.not_looked_at)
         name = say("Compared with {date}", date=since)
-        value = None if growth.old is None or growth.new is None else growth.new - growth.old
         # The number stands alone where it can be reckoned with; that it is rounded is said beside it.
-        number = self.language.growth(value)
+        number = self.language.growth(growth.growth)
         about = self.growth_of(growth).removeprefix(number).strip() + f", {about}"
         return Fact(
             f"{number}{' ' if about[0] == '(' else ''}{about}",
@@ -204,7 +203,7 @@ class Words(PillarWords):
             self.before(name),
             "growth",
             number=number,
-            value=value,
+            value=growth.growth,
             about=about.removeprefix(", "),
         )
 

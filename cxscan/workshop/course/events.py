@@ -10,7 +10,7 @@ from cxscan.model.values import frozen
 
 @frozen
 class Chosen:
-    """A level (1 to the highest, in steps) or why there is none.
+    """A level (lowest to highest of the question, in steps) or why there is none.
 
     A `note` or `basis` of none keeps what was there; an empty one clears it.
     """
