@@ -62,6 +62,11 @@ MinutesOption = Annotated[
 ]
 
 
+ContextOption = Annotated[
+    bool, typer.Option("--context", help=mark("Ask again what the questionnaire asks about the organisation."))
+]
+
+
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     target: TargetArgument = None,
@@ -89,9 +94,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     answers: Annotated[
         Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
     ] = None,
-    context: Annotated[
-        bool, typer.Option("--context", help=mark("Ask again what the questionnaire asks about the organisation."))
-    ] = False,
+    context: ContextOption = False,
     minutes: MinutesOption = None,
     order: OrderOption = None,
     today: TodayOption = None,
@@ -99,10 +102,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     """Find out what to begin with, hold the session, say where the scan is."""
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
-    if answers is not None and minutes is not None:
-        raise WrongUsage(message("--answers asks nothing, so there is no time to divide. Leave out --minutes."))
-    if answers is not None and context:
-        raise WrongUsage(message("--answers asks nothing: put “context” into that file. Leave out --context."))
+    if answers is not None:
+        _refuse_what_asks(minutes, context=context)
     from cxscan.cli.reader import reader_for
     from cxscan.cli.room import make_room
     from cxscan.desk.session.wishes import SessionWishes, Venue
@@ -125,6 +126,13 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     )
     rooms = partial(make_room, plain=plain or answers is not None)
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
+
+
+def _refuse_what_asks(minutes: int | None, *, context: bool) -> None:
+    if minutes is not None:
+        raise WrongUsage(message("--answers asks nothing, so there is no time to divide. Leave out --minutes."))
+    if context:
+        raise WrongUsage(message("--answers asks nothing: put “context” into that file. Leave out --context."))
 
 
 def _scope(scope: str | None, *, quick: bool | None) -> str | None:
