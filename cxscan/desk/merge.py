@@ -9,13 +9,14 @@ from cxscan.archive.shelf import Shelf
 from cxscan.files.disk.paths import is_same_file, is_taken, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.languages import message
+from cxscan.languages import Message, message
 from cxscan.maturity.merge import Conflict, Place, Side, merge_scans
 from cxscan.maturity.scores import is_complete
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
+from cxscan.reports.forms.conflict import FIELDS
 
 if TYPE_CHECKING:
     from cxscan.desk.reader import Reader
@@ -103,7 +104,7 @@ def _refuse_another_scan(first: PlacedScan, second: PlacedScan) -> None:
                     "grew between two scans: cxscan diff OLD NEW",
                     path=first.path,
                     other=second.path,
-                    what=what,
+                    what=Message(FIELDS[what]),
                     one=one or "–",
                     another=other or "–",
                 )

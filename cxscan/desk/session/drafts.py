@@ -123,6 +123,14 @@ def _go_on_question(scan: Scan, language: Language) -> str:
     answers = scan.answers.values()
     answered = sum(not needs_answer(answer) for answer in answers)
     carried = sum(answer.carried for answer in answers)
+    views = max((len(answer.votes) for answer in answers), default=0)
+    if views and not answered and not carried:
+        return language.say_count(
+            "There is a scan in progress of {date}: the view of {number} person, nothing agreed yet. Go on with it?",
+            "There is a scan in progress of {date}: the views of {number} people, nothing agreed yet. Go on with it?",
+            views,
+            date=language.date(scan.date),
+        )
     if not carried:
         return language.say(
             "There is a scan in progress of {date} ({answered} answered). Go on with it?",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from cxscan.archive.folder import Folder
 from cxscan.desk.session.wishes import Preparation, Start
 from cxscan.languages import Language
+from cxscan.languages.roles import role_name
 from cxscan.model.questionnaire import FULL, ContextQuestion, Questionnaire, Scope, ShortForm
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name
@@ -60,6 +61,19 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
         if room.confirm(question, default=True):
             return name
     return typed
+
+
+def ask_participants(scan: Scan, room: Room, language: Language) -> tuple[str, ...]:
+    """Return who takes part; those who sent a form are proposed. Asked only where somebody sits at a terminal."""
+    if not room.in_person:
+        return scan.participants
+    known = {vote.rater: vote.role for answer in scan.answers.values() for vote in answer.votes if vote.rater}
+    names = ", ".join(f"{name} ({role_name(role, language)})" if role else name for name, role in known.items())
+    asked = language.say("Who takes part? Name (role), name (role) … (Enter = skip)")
+    if names:
+        asked = language.say("Who takes part? Who sent a form stands here; add who else is in the room. (Enter = like this)")
+    people = room.ask_line(asked, default=names)
+    return tuple(part.strip() for part in people.split(",") if part.strip())
 
 
 def ask_context(asked: Sequence[ContextQuestion], known: Mapping[str, str], room: Room, language: Language) -> dict[str, str]:
