@@ -56,7 +56,7 @@ def past_scores(one: ScoredScan) -> PastScores:
 
 @frozen
 class TrendPoint:
-    """The plain scores of one scan: the whole and each of its pillars (exact, 1 to the highest level, none without answers)."""
+    """The plain scores of one scan: the whole and each of its pillars (exact, lowest to highest level, none without answers)."""
 
     date: datetime.date
     score: Score

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def scan_data(scan: "Scan", whole: "ScanScore", plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `show --json` prints: scores and levels (1 to the highest, none as null), coverage 0 to 1.
+    """Return what `show --json` prints: scores and levels (lowest to highest, none as null), coverage 0 to 1.
 
     `plain` is the scan as plain data, key by key as in its file; it goes along whole.
     """

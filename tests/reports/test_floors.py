@@ -8,7 +8,7 @@ from cxscan.languages import Language
 from cxscan.maturity.scores import Floor, Score
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import tell_story
-from cxscan.reports.telling.floors import floor_in_words
+from cxscan.reports.telling.pillar_words import floor_in_words
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import placed, tiny_questionnaire, tiny_scan
 

@@ -160,6 +160,22 @@ def test_the_words_for_what_an_answer_rests_on_stand_below_what_is_asked_with_th
 # --- the screen as a whole
 
 
+@pytest.mark.parametrize(
+    ("view", "kept"),
+    [
+        (QuestionView(first_turn(), cursor=HALF), ["Your choice:  2.5   2", "fully, and part of 3"]),
+        (QuestionView(first_turn()), ["question 1 of 3", "How do we ask", "{customers}?", "Choose a level."]),
+        (QuestionView(first_turn(), refused="9"), ["That level does not", "exist. Choose one of"]),
+        (QuestionView(first_turn(), cursor=HALF, noting=True), ["Why this level? m", "measured · o seen · v"]),
+    ],
+    ids=["chosen", "not yet", "refused", "noting"],
+)
+def test_in_a_window_of_a_few_lines_the_keys_make_room_for_what_is_asked_and_chosen(view: QuestionView, kept: list[str]) -> None:
+    lines = drawn(view, width=21, height=6)
+    assert len(lines) == 6
+    assert all(any(text.rstrip() in line for line in lines) for text in kept), lines
+
+
 def test_the_screen_of_a_question_line_by_line() -> None:
     assert drawn(QuestionView(first_turn(), cursor=HALF), height=20) == [
         "Ears                                                             question 1 of 3",

@@ -109,7 +109,8 @@ def _with_names(scan: Scan, there: Votes, come: Votes, people: set[str]) -> Vote
 def _counts(one: ReadForm, scan: Scan, path: Path, reader: Reader) -> bool:
     """Tell whether a form counts beside the one of the same person that was collected before, and say so where it matters."""
     key = comparable_name(one.form.rater)
-    known = next(((name, sent) for name, sent in scan.forms.items() if comparable_name(name) == key), None)
+    forms = [(name, sent) for name, sent in scan.forms.items() if comparable_name(name) == key]
+    known = max(forms, key=lambda form: form[1].order, default=None)
     there = {id_: vote for id_, answer in scan.answers.items() for vote in answer.votes if comparable_name(vote.rater) == key}
     old, new = ({id_: vote.changed(rater=None) for id_, vote in votes.items()} for votes in (there, one.form.votes))
     is_later = known is None or one.order >= order_of(known[1], known[0], old)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cxscan.files.checks.fit import check_listed, check_short_forms, check_views
 from cxscan.files.checks.ids import check_variant_ids
 from cxscan.files.checks.levels import as_written, check_named, check_numbers, check_rule, doubt_missing, doubt_scopes
+from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
@@ -35,6 +36,7 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
             _check_home(notes, location, variant, original)
         _check_question(notes, location, question, original, whole)
     _check_rules(notes, variant, whole)
+    check_marks(notes, whole)
     return notes.problems
 
 

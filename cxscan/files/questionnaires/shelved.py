@@ -88,10 +88,15 @@ class ShelvedQuestionnaire:
     def in_language(self, language: str) -> Questionnaire:
         """Return the questionnaire in `language`; texts that are not translated stay in the source language.
 
-        Answers that questions share stand at each of them.
+        Answers that questions share stand at each of them, and what is marked in texts is read.
         """
         if language not in self._said:
-            self._said[language] = described(self.as_written(language))
+            said = described(self.as_written(language))
+            if said.markup:
+                from cxscan.model.texts.marked import with_marks  # noqa: PLC0415 - most questionnaires have no markup
+
+                said = with_marks(said)
+            self._said[language] = said
         return self._said[language]
 
     def as_written(self, language: str) -> Questionnaire:

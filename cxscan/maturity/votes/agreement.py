@@ -104,7 +104,7 @@ class RoleView:
 
     role: Role
     mean: Fraction
-    """Over the questions that the role is shown for, each question the mean of its votes; 1 to the highest level."""
+    """Over the questions that the role is shown for, each question the mean of its votes, on the scale of the questionnaire."""
     questions: int
     """On how many questions at least three of the role voted."""
 

@@ -27,6 +27,9 @@ _BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
 _LAST_BYTE = 0xFF
+LINK, ADDRESS, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
+"""What stands before the words of a link, between them and its address, and after that (see `marks`)."""
+_LINKS = f"{LINK}([^{LINK}{ADDRESS}{LINK_END}]*){ADDRESS}(?:mailto:)?([^{LINK}{ADDRESS}{LINK_END}]*){LINK_END}"
 _TAGS = range(0xE0020, 0xE0080)
 _FLAG = "\U0001f3f4"
 
@@ -41,8 +44,14 @@ def plain(text: str) -> str:
     """Return a text as it is shown: with one kind of line break, no tabs, and nothing that a screen or a file would obey."""
     if text.replace("\n", "").isprintable():  # nothing of the kind, as in nearly all
         return text
+    text = re.sub(_LINKS, r"\1 (\2)", text)
     shown = re.sub(_COMMANDS, "", _LINE_BREAKS.sub("\n", text).replace("\t", "    "))
     return shown if _runs_right_to_left(shown) else _DIRECTION_MARKS.sub("", shown)
+
+
+def plain_piece(text: str) -> str:
+    """Return a piece of a text, cut wherever a line ended, as `plain` does: a link may have begun or end in another piece."""
+    return plain(text.replace(ADDRESS, " (").replace(LINK_END, ")"))
 
 
 def one_line(text: str) -> str:

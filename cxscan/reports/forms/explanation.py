@@ -17,8 +17,8 @@ from cxscan.model.shown import ShownScan
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.one_scan.question_story import answer_word
 from cxscan.reports.one_scan.votes_story import tell_rounds
-from cxscan.reports.telling.floors import floor_in_words
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.pillar_words import floor_in_words
 from cxscan.reports.telling.votes.words import round_in_words
 
 _MOST_LEVERS = 3

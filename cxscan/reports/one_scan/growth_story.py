@@ -40,6 +40,11 @@ class GrowthStory:
     gone: tuple[str, ...]
     """The titles of what is not asked any more."""
 
+    @property
+    def growth(self) -> Fraction | None:
+        """New - old, exact: the growth on the questions that can be compared."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
 
 def tell_growth_since(back: LookBack, questions: Sequence[QuestionStory]) -> GrowthStory | None:
     """Return what became of some questions since the scan before; none where there is none."""

@@ -66,7 +66,7 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
 
     That is with too few pillars or too many, with one without a score, or with titles for which there is no room.
     """
-    now = [pillar.new if pillar.old is not None else pillar.score.value for pillar in story.in_profile]
+    now = [pillar.new for pillar in story.in_profile]
     if None in now or not FEWEST <= len(now) <= MOST:
         return None
     shown: list[tuple[Role, Role, list[Fraction | None]]] = [

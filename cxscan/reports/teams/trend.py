@@ -15,7 +15,7 @@ from cxscan.maturity.trend import Trend, TrendPoint
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.telling.labels import labels_in
-from cxscan.reports.telling.outlook import outlook_in_words
+from cxscan.reports.telling.pillar_words import outlook_in_words
 
 _BARS = "▁▂▃▄▅▆▇█"
 _LONGEST_LINE = 12

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.telling.blocks import Bullets, Heading, Section
+from cxscan.reports.telling.blocks import Heading, Section
 from cxscan.reports.telling.chapters.decisions import decisions_message
 from cxscan.reports.telling.votes.words import agreed_in_words, gap_in_words, widest_gap
 from cxscan.reports.telling.words import Words
@@ -22,13 +22,12 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
     if section.name == "agreement" and words.story.votes and words.story.votes.pillars and is_last:
         gap = widest_gap(words.story.votes)
         return gap_in_words(gap, words.language) if gap else heading.text
-    asked = sum(len(one.points) for one in section.blocks if isinstance(one, Bullets))
     known: dict[str, Callable[[], str]] = {
         "summary": words.gist,
         "goes_well": lambda: strengths_message(words),
         "agreement": lambda: agreement_message(words),
         "last_time": lambda: last_time_message(words),
-        "decisions": lambda: decisions_message(words, asked),
+        "decisions": lambda: decisions_message(words),
         "actions": lambda: actions_message(words) or heading.text,
     }
     return known[section.name]() if first and section.name in known else heading.text
@@ -100,7 +99,7 @@ def strengths_message(words: Words) -> str:
     """Return what goes best."""
     names = [one.title for one in words.story.strengths[:2]]
     if not names:
-        return words.say("What we are glad about")
+        return words.labels.glad
     return words.say("What goes best: {questions}.", questions=words.language.listing(names))
 
 

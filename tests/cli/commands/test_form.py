@@ -94,7 +94,7 @@ def test_a_form_is_never_replaced_without_force_and_has_one_of_the_endings() -> 
 def test_forms_and_views_become_one_scan_with_votes_and_notes() -> None:
     anna = fill("Anna", 2, "2,5", "2½", role="front line", notes=("Every day.",))
     bram = fill("Bram", "2.5", "don’t know", "n/a", role="Leiding")
-    write_tiny_scan(Path("Cees.yaml"), {"ask": 4, "help": 1}, organisation="Town", rater="Cees")
+    write_tiny_scan(Path("Cees.yaml"), {"ask": 4, "help": 1}, organisation="Town", rater="Cees", status="final")
     outcome = collect(anna, bram, "Cees.yaml")
     assert (outcome.exit_code, outcome.stdout) == (0, f"{SCAN}\n"), outcome
     assert outcome.stderr == "3 people count.\nSee what to talk about first with: cxscan agenda scans/2026-11-28-town.yaml\n"

@@ -8,16 +8,17 @@ from cxscan.languages import Language, with_full_stop
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import styled_after
-from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
+from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, PictureOnPaper, WordPaper
 from cxscan.reports.forms.office.papers.paper_bases import document_on
 from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
 from cxscan.reports.forms.office.papers.sheets import make_smaller
+from cxscan.reports.forms.office.papers.spans import Span, bold, italic
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
-from cxscan.reports.telling.chapters.cut_scores import footnote_on
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.chapters.decisions import KEYS
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
@@ -35,7 +36,7 @@ _OF_A_PILLAR = 3
 _LEAD = 230
 """What is always shown of the one sentence that stands out, in characters."""
 _OURS = 160
-"""What is always shown of a line that is not somebody's own: whose scan it is, what was counted."""
+"""What is shown of a line that is not somebody's own, as long as all rows are: whose scan it is, what was counted."""
 _FOOT = 90
 """The most of the name of a report that stands at the foot of a page, in characters."""
 
@@ -140,7 +141,7 @@ class _Word:
         return max(number, 1)
 
     def _head(self) -> None:
-        paper, style, told = self.paper, self._order.style, self._told
+        paper, style, told, story = self.paper, self._order.style, self._told, self._order.story
         if style.logo:
             paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self._words.labels.logo)
         elif style.name:
@@ -150,16 +151,19 @@ class _Word:
             if line:
                 paper.subtitle(self._short(line, _OURS))
         if self._whole:
-            paper.lead(self._order.story.headline)
-            if note := footnote_on(self._words, [self._order.story.headline]):
+            paper.lead(story.headline)
+            if note := footnote(story.headline_scores, story.step, self._language):
                 paper.small(note)
             if told.footnote:
                 paper.small(told.footnote)
 
     def _short(self, text: str, least: int = 0) -> str:
         """Return a text as far as there is room for it on the one page of a short paper, at least so many characters."""
-        most = self._room.letters if self._room else None
-        return text if most is None else shortened(text, max(most, least))
+        room = self._room
+        if room is None or room.letters is None:
+            return text
+        # Where even rows are left out every line counts.
+        return shortened(text, room.letters if room.rows and least == _OURS else max(room.letters, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):

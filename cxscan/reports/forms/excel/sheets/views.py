@@ -1,8 +1,8 @@
 """The sheet of the same scan from other angles: a table per view, with a row per tag."""
 
 from cxscan.maturity.views import TagScore
-from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
-from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.book import ScanBook, number
+from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
 from cxscan.reports.telling.chapters.cut_scores import footnote
@@ -41,11 +41,10 @@ def _columns(book: ScanBook) -> list[SheetColumn]:
 
 
 def _cells(book: ScanBook, one: TagScore) -> list[tuple[Value, Look]]:
-    rounded = book.words.growth_of(one) != book.language.growth(one.growth)
     moved: list[tuple[Value, Look]] = [
         (book.score(one.old), Look.SCORE),
         (book.score(one.new), Look.SCORE),
-        (growth_number(one.growth), growth_look(rounded=rounded)),
+        book.growth(one.old, one.new),
     ]
     return [
         (one.title, Look.TEXT_STRONG),
