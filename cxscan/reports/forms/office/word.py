@@ -63,7 +63,7 @@ _SQUEEZED = (
     *(_Room(0.65, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60, 45)),
     *(
         _Room(0.65, picture=False, in_line=True, letters=45, rows=rows, points=points)
-        for rows, points in ((16, 3), (10, 2), (6, 1))
+        for rows, points in ((15, 3), (10, 2), (6, 1))
     ),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""

@@ -274,7 +274,7 @@ class WordPaper:
             write_spans(paragraph, words)
 
     def _row_height(self, row: Sequence[Sequence[str]], widths: Sequence[float]) -> float:
-        return 6 + max(
+        return 5.9 + max(
             sum(self._height(text, TABLE_TEXT, width - 10) for text in cell or ("",))
             for cell, width in zip(row, widths, strict=True)
         )
