@@ -30,6 +30,7 @@ from cxscan.workshop.screen.one_prompt import answered, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from cxscan.workshop.screen.votes_dialogue import VotesDialogue
 from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
+from cxscan.workshop.screen.word_wrap import WordWrap
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -127,9 +128,11 @@ class ScreenRoom:
         return self._typed(prompt, default, several_lines=True, keys=keys)
 
     def _typed(self, prompt: str, default: str, *, several_lines: bool, keys: bool) -> str:
+        asked = self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(default)))
         question = questionary.text(
-            self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(default))),
+            asked,
             default=default,
+            input_processors=[WordWrap(cell_len(asked.split("\n")[-1]) + (1 if "\n" in asked else 3))],
             multiline=several_lines,
             instruction="",
             style=_STYLE,
