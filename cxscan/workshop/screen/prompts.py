@@ -41,7 +41,7 @@ _USUAL_MODES = "\x1b>\x1b[?1000;1002;1003;1004;1005;1006;1015l"
 
 _BEFORE_PROMPT, _BEFORE_OPTION = 2, 6
 """Columns: a dot and a blank; the pointer and a number."""
-_ROOM_TO_TYPE = 20
+_ROOM_TO_TYPE = 12
 """Columns behind a prompt; where there are fewer the text is typed below it."""
 
 
@@ -190,6 +190,9 @@ class ScreenRoom:
         shown = drawn_profile(profile, size.width, size.height) if profile else indented
         for line in shown:
             self._console.print(line)
+        # What was told just before stood where the result is now.
+        for text in self._told:
+            self._console.print(text, style="bold")
         self._console.print()
 
     def _instruction(self, *, keys: bool) -> str:
