@@ -151,9 +151,7 @@ def test_the_words_for_what_an_answer_rests_on_stand_below_what_is_asked_with_th
     pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask", basis=basis)]}]
     questionnaire = with_customer(tiny_questionnaire(pillars=pillars))
     lines = drawn(QuestionView(next(turns(questionnaire)), cursor=HALF, noting=True))
-    asked = lines.index(
-        "Why this level? m measured · o seen · v opinion, and a note (Enter\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}nothing)"
-    )
+    asked = lines.index("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
     assert lines[asked + 1 : asked + 3] == ["m measured: We timed ten calls.", "o seen: We sat beside customers."]
     unknown = drawn(QuestionView(next(turns(questionnaire)), cursor=NOT_APPLICABLE, noting=True))
     assert "We timed ten calls." not in in_one_line(unknown)
