@@ -9,6 +9,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
 from cxscan.desk.reader import Reader
+from cxscan.desk.session.first_questions import context_to_go_on_with
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.disk.paths import resolved
@@ -167,7 +168,9 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
         room = venue.rooms(venue.language)
         scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
         start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder)
-        return replace(start, scan=_widened(start, wishes.scope))
+        start = replace(start, scan=_widened(start, wishes.scope))
+        context = context_to_go_on_with(start, again=wishes.context)
+        return replace(start, scan=start.scan.changed(context=context))
 
 
 def _whose_view(opened: PlacedScan) -> Message:

@@ -10,7 +10,7 @@ from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
 from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
 from cxscan.desk.session.earlier_answers import answers_to_begin_with
-from cxscan.desk.session.first_questions import ask_context, ask_organisation, ask_participants, ask_scope, ask_unit
+from cxscan.desk.session.first_questions import ask_organisation, ask_participants, ask_scope, ask_unit, context_to_begin_with
 from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.answers import refuse_answers_to_another
@@ -115,5 +115,5 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
     questionnaire = without_marks(shelved.shown(language.code, scan.customer))
-    scan = scan.changed(context=ask_context(questionnaire, room, language))
+    scan = scan.changed(context=context_to_begin_with(scan, questionnaire, now))
     return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)
