@@ -1,6 +1,15 @@
-"""`python -m cxscan` does the same as `cxscan`."""
+"""What starts the program: `cxscan`, or `python -m cxscan`."""
 
-from cxscan.cli.app import main
+from cxscan.cli.ctrl_c import end_quietly
+
+
+def main() -> None:
+    """Run the program."""
+    end_quietly()
+    from cxscan.cli.app import main as run  # noqa: PLC0415 - Ctrl-C is heard while it is loaded
+
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -1,5 +1,6 @@
 """What every test starts from: no language of the machine, no colour, a folder of its own."""
 
+import os
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ _take_signals()
 # On a machine that is busy any example may take long; how long says nothing about it being right.
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at once: while some wait for a terminal, a browser or a clock, the others use the processors."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

@@ -4,15 +4,17 @@ import errno
 import gc
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from cxscan import __version__
+from cxscan.cli.ctrl_c import INTERRUPTED, raised
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import (
     begin_telling,
@@ -24,14 +26,31 @@ from cxscan.cli.output import (
 )
 from cxscan.cli.wrong_values import UsageError, in_words
 from cxscan.files.disk.reasons import reason_of
-from cxscan.files.problems import CannotUse, CxscanError
+from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
 from cxscan.languages.choice import asked_language, system_language
 
-INTERRUPTED = 130
+
+class _OnceEach:
+    """A command, or a group of them, whose options are typed once each: of two values Typer would take the last in silence."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options, and refuse one that is there more than once; a flag that is, or an option that takes many, is not."""
+        given, command = [*args], cast("Any", super())
+        rest: list[str] = command.parse_args(ctx, args)
+        _, _, typed = command.make_parser(ctx).parse_args(args=given)
+        for option, times in Counter(typed).items():
+            names = [max(option.opts, key=len), *option.secondary_opts]
+            if times > 1 and not option.multiple and (len(names) > 1 or not option.is_flag):
+                raise WrongUsage(message("{option} is there more than once. Give it once.", option="/".join(names)))
+        return rest
 
 
-class CxscanGroup(TyperGroup):
+class CxscanCommand(_OnceEach, TyperCommand):
+    """A command that takes each option once."""
+
+
+class CxscanGroup(_OnceEach, TyperGroup):
     """Speaks the user's language in the help, and is the one error boundary of all commands."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -57,7 +76,7 @@ class CxscanGroup(TyperGroup):
 def _error_boundary(language: Language) -> Iterator[None]:
     """Turn what goes wrong into words and an exit code."""
     try:
-        with _library_words(language):
+        with raised(), _library_words(language):
             yield
     except CxscanError as error:
         print_error(error, language)
@@ -153,9 +172,12 @@ def _app_with(commands: Iterable[str]) -> typer.Typer:
     for name in commands:
         module = import_module(f"cxscan.cli.commands.{name}")
         if (about := _COMMANDS[name]) is None:
-            made.add_typer(getattr(module, f"{name}_app"), name=name, cls=CxscanGroup)
+            group: typer.Typer = getattr(module, f"{name}_app")
+            for one in group.registered_commands:
+                one.cls = CxscanCommand
+            made.add_typer(group, name=name, cls=CxscanGroup)
         else:
-            made.command(name, help=about)(getattr(module, name))
+            made.command(name, help=about, cls=CxscanCommand)(getattr(module, name))
     return made
 
 

@@ -2,14 +2,10 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from cxscan.languages import Language
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import Room
-
-if TYPE_CHECKING:
-    from cxscan.model.questionnaire import Questionnaire
 
 
 def at_terminal() -> bool:
@@ -17,10 +13,10 @@ def at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def make_room(language: Language, questionnaire: "Questionnaire | None" = None, *, plain: bool = False) -> Room:
+def make_room(language: Language, *, plain: bool = False) -> Room:
     """Return the room for a session; plain where it is asked for, or where this is no terminal that can draw."""
     if plain or not at_terminal() or os.environ.get("TERM") == "dumb":
-        return PlainRoom(sys.stdin, sys.stdout, language, questionnaire, in_person=at_terminal())
+        return PlainRoom(sys.stdin, sys.stdout, language, in_person=at_terminal())
     from cxscan.workshop.screen.prompts import ScreenRoom
 
-    return ScreenRoom(language, questionnaire)
+    return ScreenRoom(language)

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
-from cxscan.files.disk.paths import is_same_file, is_taken
+from cxscan.files.disk.paths import is_same_file, is_taken, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.languages import message
+from cxscan.languages import Message, message
 from cxscan.maturity.merge import Conflict, Place, Side, merge_scans
 from cxscan.maturity.scores import is_complete
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
+from cxscan.reports.forms.conflict import FIELDS
 
 if TYPE_CHECKING:
     from cxscan.desk.reader import Reader
@@ -82,7 +83,11 @@ def with_preference(side: Side) -> Decide:
 
 
 def _refuse_another_file(copies: Copies) -> None:
-    if is_taken(copies.output) and not any(is_same_file(copies.output, one) for one in (copies.first, copies.second)):
+    if any(is_same_file(copies.output, one) for one in (copies.first, copies.second)):
+        return  # whatever it is called: git gives the copies names of its own
+    if not is_yaml(copies.output.name):
+        raise WrongUsage(message("{path} must end in .yaml: by that a scan is found.", path=copies.output))
+    if is_taken(copies.output):
         raise CannotUse(
             message(
                 "{path} exists already. Choose another name, or that of one of the two copies to replace it.", path=copies.output
@@ -99,7 +104,7 @@ def _refuse_another_scan(first: PlacedScan, second: PlacedScan) -> None:
                     "grew between two scans: cxscan diff OLD NEW",
                     path=first.path,
                     other=second.path,
-                    what=what,
+                    what=Message(FIELDS[what]),
                     one=one or "–",
                     another=other or "–",
                 )

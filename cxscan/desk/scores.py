@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
     from cxscan.languages import Language
     from cxscan.maturity.explanation import Explanation
-    from cxscan.maturity.growth import ScanChange
+    from cxscan.maturity.views import ViewScore
     from cxscan.model.questionnaire import Questionnaire
     from cxscan.reports.one_scan.story import Story
-    from cxscan.reports.one_scan.views import ViewStory
 
 
 @frozen
@@ -70,7 +69,8 @@ class AlongViews:
     shown: PlacedScan
     before: PlacedScan | None
     """In the language and the words of the newer one."""
-    views: "tuple[View, ...]"
+    views: "tuple[ViewScore, ...]"
+    """Its scores along those, with what grew since then."""
 
     @property
     def story(self) -> "Story":
@@ -80,32 +80,12 @@ class AlongViews:
         return tell_story(self.shown, self.shown.language, self.before)
 
     @property
-    def told(self) -> "tuple[ViewStory, ...]":
-        """What there is to tell along the views."""
-        from cxscan.reports.one_scan.views import tell_views
-
-        questionnaire = self.shown.questionnaire
-        return tell_views(self.views, score_scan(self.shown.scan, questionnaire), questionnaire, self._change)
-
-    @property
     def data(self) -> "dict[str, Any]":
         """The scan as `data_of` has it, with the scores along the views and the day of the scan that they grew from."""
-        from cxscan.maturity.views import score_view
         from cxscan.reports.jsondata import view_data
 
-        questionnaire = self.shown.questionnaire
-        whole = score_scan(self.shown.scan, questionnaire)
-        views = [view_data(score_view(whole, questionnaire, view, self._change)) for view in self.views]
         since = self.before.date.isoformat() if self.before else None
-        return data_of(self.shown) | {"compared_with": since, "views": views}
-
-    @property
-    def _change(self) -> "ScanChange | None":
-        from cxscan.maturity.growth import compare_scans
-
-        if self.before is None:
-            return None
-        return compare_scans(self.before.scan, self.before.questionnaire, self.shown.scan, self.shown.questionnaire)
+        return data_of(self.shown) | {"compared_with": since, "views": [view_data(one) for one in self.views]}
 
 
 def along_views(wishes: ScanWishes, wanted: "Sequence[str]", reader: Reader) -> AlongViews:
@@ -114,14 +94,20 @@ def along_views(wishes: ScanWishes, wanted: "Sequence[str]", reader: Reader) -> 
     Raises:
         WrongUsage: its questionnaire has no such view or tag; else as `read_wished`.
     """
+    from cxscan.maturity.growth import compare_scans
+    from cxscan.maturity.views import score_view
+
     shelf = Shelf(scans=wishes.folder)
     shown = shelf.scan(newest_scan(wishes.scan, wishes.folder, shelf, reader), wishes.lang)
     reader = reader.speaking(shown.language)
     views = views_named(wanted, shown.questionnaire, shown.language)
     say_one_view(shown, reader)
     before = scan_before(shown, shelf, reader)
-    kept = on_the_scale_of(shown, [before.beside(shown)] if before else [], reader)
-    return AlongViews(shown, kept[0] if kept else None, views)
+    then = next(iter(on_the_scale_of(shown, [before.beside(shown)] if before else [], reader)), None)
+    scan, questionnaire = shown.scan, shown.questionnaire
+    whole = score_scan(scan, questionnaire)
+    change = compare_scans(then.scan, then.questionnaire, scan, questionnaire) if then else None
+    return AlongViews(shown, then, tuple(score_view(whole, questionnaire, view, change) for view in views))
 
 
 def views_named(wanted: "Sequence[str]", questionnaire: "Questionnaire", language: "Language") -> "tuple[View, ...]":

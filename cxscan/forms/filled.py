@@ -41,3 +41,5 @@ class FilledForm:
     """By the id of the question; without those that were left open."""
     saved: datetime.datetime | None = None
     """When it was saved last, by its own account."""
+    told: tuple[Message, ...] = ()
+    """What to mind, though it can be used."""

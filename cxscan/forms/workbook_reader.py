@@ -34,6 +34,7 @@ from cxscan.model.scan import Role, Vote
 from cxscan.model.texts.plain_text import one_line
 
 _FORMULA = "f"
+_ABOUT_FILE = "docProps/core.xml"
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _FaultAt = Callable[[Message, Message | None], FormFault]
 
@@ -207,7 +208,10 @@ class FilledWorkbook:
         return FormFault(what, hint, f"{self.about.questions}!{get_column_letter(column)}{row}", row, column)
 
     def _saved(self) -> datetime.datetime | None:
-        saved = self._workbook.properties.modified
+        """Return when the workbook was saved last; openpyxl says now where it does not tell."""
+        with zipfile.ZipFile(io.BytesIO(self._raw)) as archive:
+            told = _ABOUT_FILE in archive.namelist() and b"modified>" in archive.read(_ABOUT_FILE)
+        saved = self._workbook.properties.modified if told else None
         return saved.replace(tzinfo=datetime.UTC) if isinstance(saved, datetime.datetime) else None
 
 

@@ -138,7 +138,8 @@ class Language:
     def date(self, day: "datetime.date") -> str:
         """Return a date in words: 22 November 2026."""
         if self.record.written:
-            return f"{day.day} {self.record.written.months[day.month - 1]} {day.year}"
+            number = self.record.written.first_day if day.day == 1 else day.day
+            return f"{number} {self.record.written.months[day.month - 1]} {day.year}"
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=self.record.locale)

@@ -49,6 +49,8 @@ class WrittenWords:
     languages: tuple[tuple[str, str], ...]
     """The codes of the languages that the program speaks, and what each is called."""
     before_unit: str = " "
+    first_day: str = "1"
+    """How the first day of a month is written in a date."""
     is_none_one: bool = False
     """Whether 0 takes the form of 1."""
 
@@ -188,12 +190,19 @@ FRENCH = LanguageRecord(
         last=" et ",
         languages=(("nl", "néerlandais"), ("en", "anglais"), ("fr", "français")),
         before_unit=_NO_BREAK_SPACE,
+        first_day="1er",
         is_none_one=True,
     ),
 )
 
 LANGUAGES = {record.code: record for record in (DUTCH, ENGLISH, FRENCH)}
 """Every language that the program speaks, by its code, in the order in which they are named."""
+
+
+def typed_words(meant: str) -> frozenset[str]:
+    """Return what people type for one thing in any of our languages; `meant` is a field of `TypedWords`."""
+    return frozenset(word for record in LANGUAGES.values() for word in getattr(record.typed, meant))
+
 
 IN_THE_CODE = ENGLISH
 """The language in which the texts stand in the code; it needs no catalogue, and is spoken where no other is known."""

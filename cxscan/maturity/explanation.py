@@ -27,7 +27,7 @@ class PillarExplanation:
 
     @property
     def score(self) -> Fraction | None:
-        """The score (exact, 1 to the highest level); none where nothing has a level."""
+        """The score (exact, lowest to highest level); none where nothing has a level."""
         return self.plain.value
 
 

@@ -4,12 +4,12 @@ Pillars and weights are those of the newer scan's questionnaire. A question is m
 direction, so that scans made with different versions of a questionnaire compare on what they share.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Self
 
-from cxscan.maturity.rules import counted_answers
-from cxscan.maturity.scores import UNANSWERED, score_scan, weighted_mean
+from cxscan.maturity.rules import UNANSWERED, answers_in_scope
+from cxscan.maturity.scores import score_scan, weighted_mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.values import frozen
@@ -46,10 +46,23 @@ class LikeForLike:
     old: Fraction | None
     new: Fraction | None
 
+    @classmethod
+    def over(cls, changes: Iterable[QuestionChange]) -> Self:
+        """Return the weighted means of those questions that can be compared, by the weights that they have now."""
+        compared = [one for one in changes if one.growth is not None]
+        return cls(
+            old=weighted_mean((one.question.weight, one.old_points) for one in compared),
+            new=weighted_mean((one.question.weight, one.new_points) for one in compared),
+        )
+
     @property
     def growth(self) -> Fraction | None:
         """New - old, exact."""
         return None if self.old is None or self.new is None else self.new - self.old
+
+    def then(self, now: Fraction | None) -> Fraction | None:
+        """Return what is shown as the score of then: the score of now less what grew; none where nothing can be compared."""
+        return None if now is None or self.growth is None else now - self.growth
 
 
 @frozen
@@ -90,8 +103,8 @@ def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_qu
     """Return the growth from `old` to `new`, each read with its own questionnaire."""
     same_scale = old_questionnaire.scale == new_questionnaire.scale
     both = old_questionnaire, new_questionnaire
-    before = _counted_answers(old, old_questionnaire)
-    after = _counted_answers(new, new_questionnaire)
+    before = answers_in_scope(old, old_questionnaire)
+    after = answers_in_scope(new, new_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, after)
     gone = [question for question in old_questionnaire.by_id.values() if question.id not in matches.values()]
     pillars = [
@@ -125,13 +138,6 @@ def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_qu
         pillars=tuple(pillars),
         same_scale=same_scale,
     )
-
-
-def _counted_answers(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
-    """The answers in the scope of the scan that count; those outside it are kept in the file and not counted."""
-    asked = questionnaire.in_scope(scan.scope)
-    counted = counted_answers(scan.answers, asked)
-    return {question.id: counted[question.id] for question in asked if question.id in counted}
 
 
 def _match_questions(
@@ -179,17 +185,8 @@ def _change_pillar(  # noqa: PLR0913 - one pillar needs both sides and what ties
         status = _status(old, new, same_scale=same_scale) if old_question else "new"
         points = [questionnaire.points(question, one.number) if same_scale else None for one in (old, new)]
         changes.append(QuestionChange(question, old, new, status, old_question, *points))
-    compared = [change for change in changes if change.growth is not None]
-    return PillarChange(
-        id=pillar.id,
-        title=pillar.title,
-        weight=pillar.weight,
-        score=LikeForLike(
-            old=weighted_mean((change.question.weight, change.old_points) for change in compared),
-            new=weighted_mean((change.question.weight, change.new_points) for change in compared),
-        ),
-        questions=(*changes, *_gone_changes(gone, before)),
-    )
+    score = LikeForLike.over(changes)
+    return PillarChange(pillar.id, pillar.title, pillar.weight, score, (*changes, *_gone_changes(gone, before)))
 
 
 def same_levels(

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar, cast
 
+from cxscan.maturity.merge_rounds import Row, are_forms, both_rows, one_row, row_of
 from cxscan.model.fields import Record
-from cxscan.model.scan import Action, Answer, Scan, Vote
+from cxscan.model.scan import Action, Answer, Scan, SentForm, Vote
+from cxscan.model.texts.names import comparable_name
 from cxscan.model.values import frozen
 
 Side = Literal["first", "second"]
@@ -42,6 +44,7 @@ class _Absent:
 
 
 _ABSENT: Any = _Absent()
+_VOTES = ("votes", "rounds")
 
 
 def merge_scans(first: Scan, second: Scan, base: Scan | None = None, chosen: Mapping[Place, Side] | None = None) -> Merged:
@@ -49,7 +52,7 @@ def merge_scans(first: Scan, second: Scan, base: Scan | None = None, chosen: Map
 
     Without conflicts the order of the two makes no difference. A scan stays final where one of the two is.
     """
-    merge = _Merge(chosen or {})
+    merge = _Merge(chosen or {}, _later_forms(first.forms, second.forms))
     scan = cast("Scan", merge.record((), first, second, base or _ABSENT))
     return Merged(scan, tuple(merge.conflicts))
 
@@ -57,19 +60,23 @@ def merge_scans(first: Scan, second: Scan, base: Scan | None = None, chosen: Map
 class _Merge:
     """The merge of two copies on its way: what was chosen, and the conflicts met."""
 
-    def __init__(self, chosen: Mapping[Place, Side]) -> None:
-        self._chosen = chosen
+    def __init__(self, chosen: Mapping[Place, Side], later: Mapping[str, Side]) -> None:
+        self._chosen, self._later = chosen, later
         self.conflicts: list[Conflict] = []
 
     def record(self, place: Place, first: Record, second: Record, base: Any) -> Record:
-        """Merge field by field."""
+        """Merge field by field; of two forms of one person the later one counts."""
+        if isinstance(first, SentForm) and isinstance(second, SentForm):
+            return max(first, second, key=lambda form: form.order)
         fields = {
             name: self.value((*place, name), getattr(first, name), getattr(second, name), getattr(base, name, _ABSENT))
             for name in type(first).model_fields
+            if name not in _VOTES
         }
         if isinstance(first, Answer) and isinstance(second, Answer):
             with_level = [one.carried for one in (first, second) if one.level is not None]
             fields["carried"] = bool(with_level) and all(with_level)
+            fields |= self._rounds(place, first, second, base)
         return first.changed(**fields)
 
     def value(self, place: Place, first: Any, second: Any, base: Any) -> Any:
@@ -92,7 +99,7 @@ class _Merge:
         match first, second:
             case Answer(), Answer():
                 return self.record(place, _without_stale(first, second), _without_stale(second, first), base)
-            case Record(), Record():
+            case (Record(), Record()) if not _are_two_votes(first, second):
                 return self.record(place, first, second, base)
             case dict(), dict():
                 return self._keyed(place, first, second, base if isinstance(base, dict) else {})
@@ -106,14 +113,31 @@ class _Merge:
             return _merged_texts(first, second, base)
         if all(isinstance(one, Action) for one in (*first, *second)):
             return tuple(self._named(place, first, second, base, _action_names).values())
-        if all(isinstance(one, Vote) and one.rater for one in (*first, *second)):
-            return tuple(self._named(place, first, second, base, _raters).values())
-        # Votes without names, and whole rounds of them: nobody can tell which is whose.
-        if _holds(first, second):
-            return first
-        if _holds(second, first):
-            return second
         return self._conflict(place, first, second)
+
+    def _rounds(self, place: Place, first: Answer, second: Answer, base: Any) -> dict[str, Any]:
+        """Merge the votes of two answers, with the rounds before them."""
+        rows, place = (row_of(first), row_of(second)), (*place, "votes")
+        before = row_of(base) if isinstance(base, Answer) else None
+        if before is not None and before in rows:
+            row: Row | None = rows[1] if rows[0] == before else rows[0]
+        elif are_forms(*rows):
+            row = (self._forms(place, rows[0][0], rows[1][0], before[-1] if before else ()),)
+        else:
+            row = one_row(*rows)
+        if row is None:
+            self._conflict(place, rows[0][-1], rows[1][-1])
+            row = both_rows(*(rows if self._chosen.get(place) != "second" else rows[::-1]))
+        has_votes = bool(first.votes or second.votes)
+        return {"votes": row[-1] if has_votes else (), "rounds": row[:-1] if has_votes else row}
+
+    def _forms(self, place: Place, first: Sequence[Vote], second: Sequence[Vote], base: Sequence[Vote]) -> tuple[Vote, ...]:
+        """Merge what people gave on forms of their own: of two of one person the later one counts, where that is known."""
+        one, other = (
+            [vote for vote in votes if self._later.get(comparable_name(vote.rater), side) == side]
+            for side, votes in (("first", first), ("second", second))
+        )
+        return tuple(self._named(place, one, other, base, _raters).values())
 
     def _named(
         self,
@@ -142,6 +166,11 @@ class _Merge:
         return second if self._chosen.get(place) == "second" else first
 
 
+def _are_two_votes(first: Any, second: Any) -> bool:
+    """Tell whether somebody says two things; a note stays with the level that it is about."""
+    return isinstance(first, Vote) and first.level != second.level
+
+
 def _without_stale(answer: Answer, other: Answer) -> Answer:
     """Return an answer without a level that was only carried over, where the other has one that was looked at."""
     stale = answer.carried and not other.carried and other.level is not None
@@ -158,7 +187,7 @@ def _action_names(actions: Sequence[Any]) -> Sequence[str]:
 
 
 def _raters(votes: Sequence[Any]) -> Sequence[str]:
-    return _numbered(one.rater for one in votes)
+    return _numbered(comparable_name(one.rater) for one in votes)
 
 
 def _numbered(names: Iterable[str]) -> Sequence[str]:
@@ -192,7 +221,7 @@ def _merged_order(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str,
     return tuple(dict.fromkeys((*one, *other)))
 
 
-def _holds(large: Sequence[Any], small: Sequence[Any]) -> bool:
-    """Tell whether all of one list stands in the other, in its order."""
-    rest = iter(large)
-    return all(any(one == other for other in rest) for one in small)
+def _later_forms(first: Mapping[str, SentForm], second: Mapping[str, SentForm]) -> dict[str, Side]:
+    """Return in which copy the later form of a person is, by name, for those of whom both know a form and not the same one."""
+    one, other = ({comparable_name(name): form.order for name, form in forms.items()} for forms in (first, second))
+    return {name: "first" if one[name] > other[name] else "second" for name in one.keys() & other if one[name] != other[name]}

@@ -15,6 +15,12 @@ def rounded(value: Fraction, decimals: int) -> Fraction:
     return Fraction(size if numerator >= 0 else -size, scale)
 
 
+def part_of_scale(value: Fraction, scale: tuple[int, int]) -> Fraction:
+    """Return how far a level or score stands up a scale, given by its lowest and highest level: 0 to 1."""
+    lowest, highest = scale
+    return (value - lowest) / (highest - lowest)
+
+
 def reached_level(score: Fraction, step: Fraction) -> Fraction:
     """Return the level that `score` has reached: rounded down to `step`, so 2.49 → 2 and 2.5 → 2.5 in half steps."""
     return floor(score / step) * step

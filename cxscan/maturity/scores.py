@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
-from cxscan.maturity.rules import counted_answers
+from cxscan.maturity.rules import UNANSWERED, answers_in_scope, counted_answers
 from cxscan.model.fields import NOT_APPLICABLE
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire, Scope
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.model.values import frozen
-
-UNANSWERED = Answer.model_construct()
 
 
 @frozen
@@ -101,16 +99,7 @@ def score_answers(
         if (questions := questionnaire.in_scope(scope, pillar))
     )
     value = weighted_mean((one.pillar.weight, one.score.value) for one in pillars)
-    return ScanScore(
-        score=Score(
-            value=value,
-            level=None if value is None else reached_level(value, questionnaire.step),
-            answered=sum(one.score.answered for one in pillars),
-            applicable=sum(one.score.applicable for one in pillars),
-            carried=sum(one.score.carried for one in pillars),
-        ),
-        pillars=pillars,
-    )
+    return ScanScore(score_on([one for pillar in pillars for one in pillar.questions], value, questionnaire.step), pillars)
 
 
 def _score_pillar(
@@ -125,18 +114,23 @@ def _score_pillar(
         for question in asked
         for answer in (answers.get(question.id, UNANSWERED),)
     )
-    value = weighted_mean((one.question.weight, one.points) for one in questions)
-    return PillarScore(
-        pillar=pillar,
-        score=Score(
-            value=value,
-            level=None if value is None else reached_level(value, questionnaire.step),
-            answered=sum(one.answer.number is not None for one in questions),
-            applicable=sum(one.answer.level != NOT_APPLICABLE for one in questions),
-            carried=sum(one.answer.carried and one.answer.number is not None for one in questions),
-        ),
-        questions=questions,
-        target=plan.target if plan else None,
+    return PillarScore(pillar, score_of(questions, questionnaire.step), questions, plan.target if plan else None)
+
+
+def score_of(questions: Sequence[AnsweredQuestion], step: Fraction) -> Score:
+    """Return the weighted mean of some questions by their own weights, as that of a pillar is."""
+    return score_on(questions, weighted_mean((one.question.weight, one.points) for one in questions), step)
+
+
+def score_on(questions: Sequence[AnsweredQuestion], value: Fraction | None, step: Fraction) -> Score:
+    """Return a score with what it rests on; a level counts once it is reached."""
+    with_level = [one.answer for one in questions if one.answer.number is not None]
+    return Score(
+        value=value,
+        level=None if value is None else reached_level(value, step),
+        answered=len(with_level),
+        applicable=sum(one.answer.level != NOT_APPLICABLE for one in questions),
+        carried=sum(one.carried for one in with_level),
     )
 
 
@@ -170,9 +164,7 @@ def still_open(answers: Mapping[str, Answer], asked: Sequence[Question]) -> tupl
 
 def carried_questions(scan: Scan, questionnaire: Questionnaire) -> list[Question]:
     """Return the questions in scope whose answer was carried over from an earlier scan and not looked at again."""
-    asked = questionnaire.in_scope(scan.scope)
-    counted = counted_answers(scan.answers, asked)
-    return [question for question in asked if counted.get(question.id, UNANSWERED).carried]
+    return [questionnaire.by_id[id_] for id_, answer in answers_in_scope(scan, questionnaire).items() if answer.carried]
 
 
 def needs_answer(answer: Answer | None) -> bool:

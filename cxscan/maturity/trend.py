@@ -15,12 +15,19 @@ from cxscan.model.values import frozen
 DAYS_PER_YEAR = Fraction(1461, 4)
 
 
-class ScanInTime(Protocol):
-    """What has to be known of a scan to draw a line through it."""
+class ScoredScan(Protocol):
+    """What has to be known of a scan to look back on its scores."""
 
     @property
     def date(self) -> datetime.date:
         """The day of the scan."""
+
+    def scores(self) -> tuple[Score, dict[str, Score]]:
+        """Return the score of the whole and of each pillar in scope."""
+
+
+class ScanInTime(ScoredScan, Protocol):
+    """What has to be known of a scan to draw a line through it."""
 
     @property
     def scan(self) -> Scan:
@@ -30,13 +37,26 @@ class ScanInTime(Protocol):
     def questionnaire(self) -> Questionnaire:
         """The questionnaire that it was made with."""
 
-    def scores(self) -> tuple[Score, dict[str, Score]]:
-        """Return the score of the whole and of each pillar in scope."""
+
+@frozen
+class PastScores:
+    """The plain scores of one scan (exact, lowest to highest level, none without answers): of the whole, and of its pillars."""
+
+    date: datetime.date
+    score: Fraction | None
+    pillars: dict[str, Fraction | None]
+    """By the id of the pillar, in the questionnaire of that scan."""
+
+
+def past_scores(one: ScoredScan) -> PastScores:
+    """Return the plain scores of a scan."""
+    score, pillars = one.scores()
+    return PastScores(one.date, score.value, {id_: pillar.value for id_, pillar in pillars.items()})
 
 
 @frozen
 class TrendPoint:
-    """The plain scores of one scan: the whole and each of its pillars (exact, 1 to the highest level, none without answers)."""
+    """The plain scores of one scan: the whole and each of its pillars (exact, lowest to highest level, none without answers)."""
 
     date: datetime.date
     score: Score

@@ -1,12 +1,10 @@
 """Scores along a view: per tag, across the pillars, and which questions are in none of its tags."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
-from cxscan.maturity.growth import LikeForLike, QuestionChange, ScanChange
-from cxscan.maturity.numbers import reached_level
-from cxscan.maturity.scores import AnsweredQuestion, Floor, ScanScore, Score, floor_of, weighted_mean
-from cxscan.model.fields import NOT_APPLICABLE
+from cxscan.maturity.growth import LikeForLike, ScanChange
+from cxscan.maturity.scores import AnsweredQuestion, Floor, ScanScore, Score, floor_of, score_of
 from cxscan.model.questionnaire import Questionnaire, Tag, View
 from cxscan.model.values import frozen
 
@@ -15,62 +13,63 @@ from cxscan.model.values import frozen
 class TagScore:
     """The score of the questions in scope that have one tag: the weighted mean of those with a level, by their own weights."""
 
-    tag: Tag
+    id: str
+    title: str
     score: Score
     floor: Floor | None
-    """What is fully reached: the lowest of its questions."""
+    """What is fully reached: its lowest question; none where nothing has a level."""
     questions: tuple[str, ...]
     """The ids of its questions in scope."""
-    growth: LikeForLike | None
+    compared: LikeForLike | None
     """Then and now over the questions that can be compared; none without an earlier scan."""
+
+    @property
+    def old(self) -> Fraction | None:
+        """Now - the growth on the questions that can be compared; none where nothing can."""
+        return self.compared.then(self.new) if self.compared else None
+
+    @property
+    def new(self) -> Fraction | None:
+        """The plain score, which is the one score of now."""
+        return self.score.value
+
+    @property
+    def growth(self) -> Fraction | None:
+        """New - old, exact: the growth on the questions that can be compared."""
+        return self.compared.growth if self.compared else None
 
 
 @frozen
 class ViewScore:
     """The scores along one view; a question with two of its tags counts for both."""
 
-    view: View
+    id: str
+    title: str
     tags: tuple[TagScore, ...]
     """In the order of the view; one without a question in scope has no score."""
-    apart: tuple[AnsweredQuestion, ...]
-    """The questions in scope that have none of its tags."""
+    apart: tuple[str, ...]
+    """The titles of the questions in scope that have none of its tags."""
+    apart_ids: tuple[str, ...]
+    """The ids of those."""
 
 
 def score_view(whole: ScanScore, questionnaire: Questionnaire, view: View, change: ScanChange | None = None) -> ViewScore:
     """Return the scores of a scan along a view, with the growth since an earlier scan where that is compared with."""
     questions = [question for pillar in whole.pillars for question in pillar.questions]
-    moves = {move.question.id: move for pillar in change.pillars for move in pillar.questions} if change else None
     by_id = {tag.id: tag for tag in questionnaire.tags}
+    apart = [one.question for one in questions if not set(one.question.tags) & set(view.tags)]
     return ViewScore(
-        view=view,
-        tags=tuple(_score_tag(by_id[id_], questions, questionnaire.step, moves) for id_ in view.tags),
-        apart=tuple(one for one in questions if not set(one.question.tags) & set(view.tags)),
+        id=view.id,
+        title=view.title,
+        tags=tuple(_score_tag(by_id[id_], questions, questionnaire.step, change) for id_ in view.tags),
+        apart=tuple(one.title for one in apart),
+        apart_ids=tuple(one.id for one in apart),
     )
 
 
-def _score_tag(
-    tag: Tag, questions: Iterable[AnsweredQuestion], step: Fraction, moves: Mapping[str, QuestionChange] | None
-) -> TagScore:
+def _score_tag(tag: Tag, questions: Iterable[AnsweredQuestion], step: Fraction, change: ScanChange | None) -> TagScore:
     tagged = tuple(one for one in questions if tag.id in one.question.tags)
-    value = weighted_mean((one.question.weight, one.points) for one in tagged)
-    return TagScore(
-        tag=tag,
-        score=Score(
-            value=value,
-            level=None if value is None else reached_level(value, step),
-            answered=sum(one.answer.number is not None for one in tagged),
-            applicable=sum(one.answer.level != NOT_APPLICABLE for one in tagged),
-            carried=sum(one.answer.carried and one.answer.number is not None for one in tagged),
-        ),
-        floor=floor_of(tagged),
-        questions=tuple(one.question.id for one in tagged),
-        growth=_compared([moves[one.question.id] for one in tagged if one.question.id in moves]) if moves is not None else None,
-    )
-
-
-def _compared(moves: Sequence[QuestionChange]) -> LikeForLike:
-    compared = [move for move in moves if move.growth is not None]
-    return LikeForLike(
-        old=weighted_mean((move.question.weight, move.old_points) for move in compared),
-        new=weighted_mean((move.question.weight, move.new_points) for move in compared),
-    )
+    ids = tuple(one.question.id for one in tagged)
+    moves = [move for pillar in change.pillars for move in pillar.questions if move.question.id in ids] if change else []
+    compared = LikeForLike.over(moves) if change else None
+    return TagScore(tag.id, tag.title, score_of(tagged, step), floor_of(tagged), ids, compared)

@@ -6,7 +6,7 @@ What nobody can find this way stays: first names alone, nicknames, links, names 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
@@ -24,12 +24,13 @@ _WORD = re.compile(r"[^\W_]+")
 _FEWEST_LETTERS = 2
 
 
-def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN) -> Scan:
+def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN, chosen: Container[str] = ()) -> Scan:
     """Return a scan without its names: emptied where a field is for them, replaced by “[…]” in every text.
 
-    `names` are those of other scans that are shown with it (`names_in`); `organisation` is what to call the organisation. How
-    many took part is kept, their roles are not: in a small group a role is a person. Votes lose their order too, since it is the
-    same for every question.
+    `names` are those of other scans that are shown with it (`names_in`); `organisation` is what to call the organisation;
+    `chosen` are the questions about the organisation that offer choices, since the id of a choice is nothing that anybody typed.
+    How many took part is kept, their roles are not: in a small group a role is a person. Votes lose their order too, since it is
+    the same for every question.
     """
     pattern = _pattern({*names, *names_in(scan)})
     lists = {name: texts for name in Scan.model_fields if name != "participants" and _is_texts(texts := getattr(scan, name))}
@@ -43,10 +44,11 @@ def anonymous(scan: Scan, names: Iterable[str] = (), organisation: str = HIDDEN)
         participants=(HIDDEN,) * len(scan.participants),
         # A view of one person stays one, whoever it was.
         rater=HIDDEN if scan.rater else None,
-        context={id_: _clean(text, pattern) for id_, text in scan.context.items()},
+        context={id_: text if id_ in chosen else _clean(text, pattern) for id_, text in scan.context.items()},
         answers={id_: _answer(answer, pattern) for id_, answer in scan.answers.items()},
         pillars={id_: _plan(plan, pattern) for id_, plan in scan.pillars.items()},
         actions=tuple(_action(action, pattern) for action in scan.actions),
+        forms={},
         comments=_comments(scan.comments, pattern) if scan.comments else None,
     )
 
@@ -66,7 +68,7 @@ def _fields_with_names(scan: Scan) -> Iterator[str]:
     raters = (vote.rater for votes in rounds for vote in votes)
     owners = (action.owner for action in scan.actions)
     single = (scan.organisation, scan.unit, scan.facilitator, scan.rater)
-    yield from (name for name in (*single, *scan.participants, *raters, *owners) if name)
+    yield from (name for name in (*single, *scan.participants, *raters, *scan.forms, *owners) if name)
 
 
 def _answer(answer: Answer, pattern: re.Pattern[str] | None) -> Answer:

@@ -171,7 +171,8 @@ def _level_key(value: object) -> int:
         return value
     if isinstance(value, Unquoted) and re.fullmatch(r"[0-9]", value):
         return int(value)
-    raise PydanticCustomError("level_key", "level number expected", {"value": _as_typed(value)})
+    quoted = isinstance(value, str) and not isinstance(value, Unquoted)
+    raise PydanticCustomError("level_key", "level number expected", {"value": _as_typed(value), "quoted": quoted})
 
 
 def _flag(value: object) -> bool:
@@ -191,6 +192,21 @@ def _date(value: object) -> datetime.date:
         except ValueError:
             raise PydanticCustomError("date_unknown", "no such date", {"value": _as_typed(value)}) from None
     raise PydanticCustomError("date_expected", "date expected", {"value": _as_typed(value)})
+
+
+def _moment(value: object) -> str:
+    try:
+        moment = datetime.datetime.fromisoformat(_text(value))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise PydanticCustomError("moment_expected", "moment expected", {"value": _as_typed(value)})
+    return moment_in_file(moment)
+
+
+def moment_in_file(moment: datetime.datetime) -> str:
+    """Return a moment, of whatever time zone, as files hold it: `2026-11-22T09:30:00Z`."""
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
 
 
 def _plain_mapping(value: object) -> object:
@@ -251,6 +267,8 @@ FirstLevel = Annotated[int, PlainValidator(_first_level), WithJsonSchema({"type"
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[str, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+"""A moment with its time zone, as text in UTC."""
 MappingOf = BeforeValidator(_plain_mapping)
 ListOf = BeforeValidator(_listing)
 Texts = Annotated[tuple[Text, ...], ListOf]

@@ -228,6 +228,8 @@ class Questionnaire(Record):
     """The number of the lowest level; the others count on from there."""
     names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] = "always"
     """Whether the names of the levels stand beside their descriptions, or are told after the choice."""
+    markup: Flag = False
+    """Whether `*emphasis*` and `[links](https://…)` in descriptions and explanations are read as such."""
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
     groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()

@@ -1,5 +1,6 @@
 """A scan: what one group (or one person) answered on one day, and what it wants to do next."""
 
+import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, get_args
@@ -16,6 +17,7 @@ from cxscan.model.fields import (
     Level,
     ListOf,
     MappingOf,
+    Moment,
     NoLevel,
     Number,
     Record,
@@ -63,6 +65,21 @@ _VOTES_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "object", "additionalProperties": _VOTE_SCHEMA}, {"type": "array", "items": _VOTE_SCHEMA}]
 }
 Votes = Annotated[tuple[Vote, ...], BeforeValidator(_votes), WithJsonSchema(_VOTES_SCHEMA)]
+
+
+class SentForm(Record):
+    """When the form of one person was made; of two of one person the later one counts."""
+
+    saved: Moment | None = None
+    """By its own account, where it gives one."""
+    file: Moment
+    """By the time of its file."""
+
+    @property
+    def order(self) -> tuple[datetime.datetime, datetime.datetime]:
+        """What forms of one person are sorted by: what it says itself, and the time of the file where that says the same."""
+        file = datetime.datetime.fromisoformat(self.file)
+        return datetime.datetime.fromisoformat(self.saved) if self.saved else file, file
 
 
 class Answer(Record):
@@ -139,6 +156,8 @@ class Scan(Record):
     actions: Annotated[tuple[Action, ...], ListOf] = ()
     parking: Texts = ()
     """What came up and was not for that moment."""
+    forms: Annotated[dict[Text, SentForm], MappingOf] = {}
+    """When the forms were made that the votes were collected from, by the name of the person."""
     comments: Comments | None = None
     """What the author of the report writes; it stands first in it."""
 

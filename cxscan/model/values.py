@@ -5,6 +5,7 @@ With some hundred records that took a fifth of the start. Here all but the one t
 """
 
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
@@ -13,13 +14,14 @@ _Class = TypeVar("_Class", bound=type)
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: _Class) -> _Class:
-    """Make a data class of frozen values: equal where all its fields are, with room for nothing but these.
+    """Make a data class of frozen values: equal where all its fields are, with room for these and what is derived from them once.
 
     That nobody changes one is for the type checker to see; while the program runs it is not looked at.
     """
     own: Any = cls
     own.__eq__, own.__hash__, own.__repr__ = _is_equal, _hashed, _written
-    made: Any = dataclass(eq=False, repr=False, match_args=False, slots=True)(cls)
+    slots = not any(isinstance(one, cached_property) for one in vars(cls).values())
+    made: Any = dataclass(eq=False, repr=False, match_args=False, slots=slots)(cls)
     names = [one.name for one in fields(made) if one.compare]
     made.__content__ = attrgetter(*names) if names else staticmethod(_nothing)
     return made  # type: ignore[no-any-return]

@@ -112,6 +112,7 @@ class Variant(Record):
     """Questions, pillars, short forms and views of the original."""
     weights: Annotated[dict[Identifier, Weight], MappingOf] = {}
     names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] | None = None
+    markup: Flag | None = None
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
     groups: Annotated[tuple[QuestionGroup, ...], ListOf] = ()
@@ -145,6 +146,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         summary=variant.summary or original.summary,
         extends=variant.extends,
         names_shown=variant.names_shown or original.names_shown,
+        markup=original.markup if variant.markup is None else variant.markup,
         scopes=_with_own(original.scopes, variant.scopes),
         tags=_with_own(original.tags, variant.tags),
         groups=_with_own(original.groups, variant.groups),

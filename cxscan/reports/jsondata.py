@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def scan_data(scan: "Scan", whole: "ScanScore", plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `show --json` prints: scores and levels (1 to the highest, none as null), coverage 0 to 1.
+    """Return what `show --json` prints: scores and levels (lowest to highest, none as null), coverage 0 to 1.
 
     `plain` is the scan as plain data, key by key as in its file; it goes along whole.
     """
@@ -73,22 +73,22 @@ def _pillar_data(one: "PillarScore", as_in_file: Mapping[str, Any]) -> dict[str,
 def view_data(one: "ViewScore") -> dict[str, Any]:
     """Return the scores along one view; `apart` are the ids of the questions in scope that have none of its tags."""
     return {
-        "id": one.view.id,
-        "title": one.view.title,
+        "id": one.id,
+        "title": one.title,
         "tags": [
             {
-                "id": tag.tag.id,
-                "title": tag.tag.title,
+                "id": tag.id,
+                "title": tag.title,
                 "score": json_number(tag.score.value),
                 "level": json_number(tag.score.level),
                 "floor": floor_data(tag.floor),
                 "coverage": json_number(tag.score.coverage),
-                "growth": json_number(tag.growth.growth if tag.growth else None),
+                "growth": json_number(tag.growth),
                 "questions": list(tag.questions),
             }
             for tag in one.tags
         ],
-        "apart": [answered.question.id for answered in one.apart],
+        "apart": list(one.apart_ids),
     }
 
 

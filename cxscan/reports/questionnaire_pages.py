@@ -36,7 +36,7 @@ def render_page(markdown: str, paper: Paper) -> str:
     """Return Markdown as it is read in a terminal: headings and lists drawn, lines wrapped."""
     from rich.markdown import Markdown  # noqa: PLC0415 - it brings a parser of its own, which no other page needs
 
-    return paper.print([Markdown(markdown)])
+    return paper.print([Markdown(markdown, hyperlinks=False)])
 
 
 def render_list(listed: Sequence[Listed], language: Language, paper: Paper) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cxscan.maturity.numbers import json_number
-from cxscan.maturity.rules import counted_answers
+from cxscan.maturity.rules import answers_in_scope
 from cxscan.maturity.votes.agreement import Round, group_agreement, roles_by_pillar, rounds_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
@@ -14,10 +14,8 @@ def votes_data(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
 
     Both are null where nobody voted, or no role has three raters on a question.
     """
-    asked = questionnaire.in_scope(scan.scope)
-    answers = counted_answers(scan.answers, asked)
-    given = ((one, answers[one.id]) for one in asked if one.id in answers)
-    rounds = {one.id: found for one, answer in given if (found := rounds_of(answer, questionnaire, one))}
+    answers = answers_in_scope(scan, questionnaire).items()
+    rounds = {id_: found for id_, answer in answers if (found := rounds_of(answer, questionnaire, questionnaire.by_id[id_]))}
     whole = group_agreement([one.agreement for one in some] for some in rounds.values())
     agreement = {
         "voted": whole.voted,
@@ -28,9 +26,9 @@ def votes_data(scan: Scan, questionnaire: Questionnaire) -> dict[str, Any]:
     }
     roles = [
         {
-            "id": one.pillar.id,
-            "title": one.pillar.title,
-            "means": [{"role": view.role, "mean": json_number(view.mean), "questions": view.questions} for view in one.views],
+            "id": one.id,
+            "title": one.title,
+            "means": [{"role": view.role, "mean": json_number(view.mean), "questions": view.questions} for view in one.roles],
             "management_minus_front_line": json_number(one.gap),
         }
         for one in roles_by_pillar(scan, questionnaire)

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.languages.records import LANGUAGES
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level, NoLevel
+from cxscan.model.fields import UNKNOWN, Level
 from cxscan.model.values import frozen
+from cxscan.workshop.keys import words_for_no_level
 
 _LEVEL = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,2})|(½))?")
-_NO_LEVEL: dict[str, NoLevel] = {"?": UNKNOWN, "u": UNKNOWN, "n": NOT_APPLICABLE}
 
 
 @frozen
@@ -37,14 +36,7 @@ def _card(typed: str, known: frozenset[Fraction]) -> Level | None:
     if match:
         level = Fraction(f"{match[1]}.{'5' if match[3] else match[2] or '0'}")
         return level if level in known else None
-    return _words().get(typed.casefold())
-
-
-def _words() -> dict[str, NoLevel]:
-    found = dict(_NO_LEVEL)
-    for typed in (record.typed for record in LANGUAGES.values()):
-        found |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
-    return found
+    return UNKNOWN if typed == "?" else words_for_no_level().get(typed.casefold())
 
 
 def no_such_card(typed: str, levels: str, language: Language) -> str:

@@ -53,7 +53,26 @@ def level_in_words(level: Level | None, language: Language) -> str:
     return language.say("does not apply") if level == NOT_APPLICABLE else language.say("we don’t know")
 
 
-def help_lines(turn: Turn, step: Fraction, language: Language) -> list[str]:
+def half_in_words(level: Level | None, language: Language) -> str:
+    """Return what a half level means; nothing for a whole one, and for none."""
+    if not isinstance(level, Fraction) or level.denominator == 1:
+        return ""
+    return language.say("{low} fully, and part of {high}", low=int(level), high=int(level) + 1)
+
+
+def where_it_stands(turn: Turn) -> list[str]:
+    """Return the pillar of a question, and the group in it where there is one."""
+    return [part for part in (turn.pillar.title, turn.questionnaire.group_of(turn.question)) if part]
+
+
+def place_in_words(turn: Turn, language: Language) -> str:
+    """Return which question this is: in the agenda where that is followed, whose numbers do not jump."""
+    if turn.on_agenda:
+        return language.say("{number} of {of} on the agenda", number=turn.on_agenda[0], of=turn.on_agenda[1])
+    return language.say("question {number} of {of}", number=turn.number, of=turn.of)
+
+
+def help_lines(turn: Turn, language: Language) -> list[str]:
     """Return why a question matters, how one can tell, the smallest first step, and what a half level is where there are any."""
     say = language.say
     question = turn.question
@@ -65,6 +84,6 @@ def help_lines(turn: Turn, step: Fraction, language: Language) -> list[str]:
     lines += basis_lines(question, language)
     if question.first_step:
         lines += [say("A first step: {text}", text=question.first_step)]
-    if step < 1:
+    if turn.questionnaire.step < 1:
         lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
     return lines

@@ -1,9 +1,9 @@
 """The keys that mean the same at every step: a letter that the screen names, or a word for it in any of our languages."""
 
 import re
-from collections.abc import Iterable
 
-from cxscan.languages.records import LANGUAGES, TypedWords
+from cxscan.languages.records import typed_words
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.workshop.course.events import Anywhere, Back, Evidence, GoTo, Half, Park, SeeAll, Stop, Undo
 
 QUESTION_LETTERS: dict[str, Half] = {"v": Half("cards"), "d": Half("dissent")}
@@ -18,6 +18,17 @@ LETTERS: dict[str, Anywhere | Half] = {
     "q": Stop(),
     "z": Undo(),
 }
+
+_MEANT: dict[str, Anywhere | Half] = {
+    "back": Back(),
+    "evidence": Half("evidence"),
+    "go_to": Half("go-to"),
+    "park": Half("park"),
+    "see_all": SeeAll(),
+    "stop": Stop(),
+    "undo": Undo(),
+}
+"""By the kinds of words in `languages.records`; the letters are the same in every language."""
 
 
 def read_key(line: str) -> Anywhere | Half | None:
@@ -42,31 +53,28 @@ def read_key_among_texts(line: str) -> Anywhere | Half | None:
 
 def _go_to(word: str) -> GoTo | None:
     """Return the question that is named: g 17, or a word for it."""
-    match = re.fullmatch(rf"(?:g|{_any(typed.go_to for typed in _typed())})\s*([0-9]{{1,4}})", word)
+    match = re.fullmatch(rf"(?:g|{_any('go_to')})\s*([0-9]{{1,4}})", word)
     return GoTo(int(match[1])) if match else None
 
 
 def _with_text(line: str) -> Park | Evidence | None:
     """Return the line for the parking lot, or the evidence, that stands behind its key."""
-    parked = re.fullmatch(rf"(?:p|{_any(typed.park for typed in _typed())})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
+    parked = re.fullmatch(rf"(?:p|{_any('park')})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
     if parked:
         return Park(parked[1])
-    shown = re.fullmatch(rf"(?:e|{_any(typed.evidence for typed in _typed())})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
+    shown = re.fullmatch(rf"(?:e|{_any('evidence')})\s+(\S.*)", line, re.IGNORECASE | re.DOTALL)
     return Evidence(shown[1]) if shown else None
 
 
-def _any(words: Iterable[tuple[str, ...]]) -> str:
-    return "|".join(re.escape(word) for several in words for word in sorted(several, key=len, reverse=True))
+def _any(of: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(typed_words(of), key=len, reverse=True))
 
 
 def _words() -> dict[str, Anywhere | Half]:
-    found: dict[str, Anywhere | Half] = {}
-    for typed in _typed():
-        found |= dict.fromkeys(typed.back, Back()) | dict.fromkeys(typed.undo, Undo()) | dict.fromkeys(typed.stop, Stop())
-        found |= dict.fromkeys(typed.see_all, SeeAll()) | dict.fromkeys(typed.go_to, Half("go-to"))
-        found |= dict.fromkeys(typed.park, Half("park")) | dict.fromkeys(typed.evidence, Half("evidence"))
-    return found
+    return {word: event for of, event in _MEANT.items() for word in typed_words(of)}
 
 
-def _typed() -> list[TypedWords]:
-    return [record.typed for record in LANGUAGES.values()]
+def words_for_no_level() -> dict[str, NoLevel]:
+    """Return what one types where there is no level, with what it means."""
+    found: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
+    return found | dict.fromkeys(typed_words("not_applicable"), NOT_APPLICABLE) | dict.fromkeys(typed_words("unknown"), UNKNOWN)

@@ -14,19 +14,22 @@ from cxscan.workshop.in_words import level_in_words
 
 
 def votes_lines(rounds: Sequence[Round], language: Language) -> list[str]:
-    """Return each round in a line, and what is known of those who differ; nothing where nobody voted."""
-    lines = [
-        language.about(
-            language.say("Votes") if len(rounds) == 1 else round_in_words(number, language),
-            " · ".join([language.series(_counted(one, language)), *apart_in_words(one, language)]),
+    """Return each round in a line, with what is known of those who differ below it; nothing where nobody voted."""
+    lines: list[str] = []
+    for number, one in enumerate(rounds, start=1):
+        title = language.say("Votes") if len(rounds) == 1 else round_in_words(number, language)
+        lines.append(
+            language.about(
+                title, " · ".join([language.series(counted_votes(one.votes, language)), *apart_in_words(one, language)])
+            )
         )
-        for number, one in enumerate(rounds, start=1)
-    ]
-    return [*lines, *(voices(rounds[-1], language) if rounds else ())]
+        lines += voices(one, language)
+    return lines
 
 
-def _counted(votes: Round, language: Language) -> Iterator[str]:
-    said = Counter(vote.level for vote in votes.votes)
+def counted_votes(votes: Sequence[Vote], language: Language) -> Iterator[str]:
+    """Return how often each level was chosen."""
+    said = Counter(vote.level for vote in votes)
     return (f"{said[level]} × {level_in_words(level, language)}" for level in in_order(said))
 
 
@@ -51,6 +54,16 @@ def apart_in_words(votes: Round, language: Language) -> list[str]:
         return [language.say("all the same")]
     apart = language.say("spread {spread}", spread=language.level(spread.width))
     return [apart, language.say("two camps")] if spread.two_camps else [apart]
+
+
+def all_voices(rounds: Sequence[Round], language: Language) -> list[str]:
+    """Return the voices of the last round and then of those before it: names by form stay when cards without names follow."""
+    lines = voices(rounds[-1], language)
+    for number, one in reversed([*enumerate(rounds[:-1], start=1)]):
+        ends, notes = [*_ends(one, language)], [*_notes(one, language)]
+        if ends or notes:
+            lines += [" · ".join([round_in_words(number, language), *ends]), *notes]
+    return lines
 
 
 def voices(votes: Round, language: Language) -> list[str]:

@@ -1,24 +1,23 @@
 """What a typed line means as a reply; the words of all our languages count, whatever language the screen is in."""
 
 import re
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Literal
 
-from cxscan.languages.records import LANGUAGES
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
+from cxscan.languages.records import typed_words
+from cxscan.model.fields import readable_text
 from cxscan.model.values import frozen
 from cxscan.workshop.cards import NoCard, read_cards
 from cxscan.workshop.course.events import Cards, Chosen, Dissent, Half, Keep, Later, Reply
 from cxscan.workshop.evidence import read_line
-from cxscan.workshop.keys import read_key
+from cxscan.workshop.keys import read_key, words_for_no_level
 
 HELP: Literal["help"] = "help"
 Command = Later | Literal["help"]
 
 _LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
 
-# The letters that the screen names are the same in every language; the words beside them are those of `LanguageRecord.typed`.
-_NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
 _COMMANDS: dict[str, Command] = {"s": Later(), "h": HELP, "?": HELP}
 
 
@@ -31,7 +30,7 @@ class NoReply:
     """What stands among cards, and is none."""
 
 
-def read_reply(line: str, levels: frozenset[Fraction], *, has_answer: bool) -> Reply | NoReply | Literal["help"]:
+def read_reply(line: str, levels: Collection[Fraction], *, has_answer: bool) -> Reply | NoReply | Literal["help"]:
     """Return what a line means: a level or a word, the first two optionally with a note after a space; empty keeps."""
     text = readable_text(line).strip()
     if not text:
@@ -44,35 +43,24 @@ def read_reply(line: str, levels: frozenset[Fraction], *, has_answer: bool) -> R
     return reply or NoReply("not-understood")
 
 
-def _about_the_level(text: str, levels: frozenset[Fraction]) -> Cards | Dissent | Half | NoReply | None:
+def _about_the_level(text: str, levels: Collection[Fraction]) -> Cards | Dissent | Half | NoReply | None:
     """Return the cards, or the dissent, that stand behind their key; the key alone where nothing does."""
     word, *more = text.split(maxsplit=1)
-    if word.casefold() in {"v", *(one for record in LANGUAGES.values() for one in record.typed.cards)}:
+    if word.casefold() in {"v"} | typed_words("cards"):
         cards = read_cards(more[0], levels) if more else None
         if isinstance(cards, NoCard):
             return NoReply("no-such-card", cards.typed)
         return Cards(cards) if cards else Half("cards")
-    if word.casefold() in {"d", *(one for record in LANGUAGES.values() for one in record.typed.dissent)}:
+    if word.casefold() in {"d"} | typed_words("dissent"):
         return Dissent(more[0].strip()) if more else Half("dissent")
     return None
 
 
 def _commands() -> dict[str, Command]:
-    found = dict(_COMMANDS)
-    for typed in (record.typed for record in LANGUAGES.values()):
-        found |= dict.fromkeys(typed.later, Later())
-        found |= dict.fromkeys(typed.help, HELP)
-    return found
+    return {**_COMMANDS, **dict.fromkeys(typed_words("later"), Later()), **dict.fromkeys(typed_words("help"), HELP)}
 
 
-def _words_for_no_level() -> dict[str, NoLevel]:
-    found = dict(_NO_LEVEL)
-    for typed in (record.typed for record in LANGUAGES.values()):
-        found |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
-    return found
-
-
-def _level_reply(text: str, levels: frozenset[Fraction]) -> Chosen | NoReply | None:
+def _level_reply(text: str, levels: Collection[Fraction]) -> Chosen | NoReply | None:
     match = _LEVEL.fullmatch(text)
     if not match:
         return None
@@ -85,7 +73,7 @@ def _level_reply(text: str, levels: frozenset[Fraction]) -> Chosen | NoReply | N
 
 def _no_level_reply(text: str) -> Chosen | None:
     # The longest first: “weet niet” is not the “weet” that another language may have for it, with a note.
-    for word, level in sorted(_words_for_no_level().items(), key=lambda one: -len(one[0])):
+    for word, level in sorted(words_for_no_level().items(), key=lambda one: -len(one[0])):
         pattern = re.escape(word).replace(r"\ ", r"\s+") + r"(?:\s+(.*))?"
         match = re.fullmatch(pattern, text, re.IGNORECASE | re.DOTALL)
         if match:

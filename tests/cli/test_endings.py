@@ -1,5 +1,6 @@
 """A file that is written is what its name says: an ending that says nothing we can make is refused, never taken for another."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,51 @@ def test_a_device_is_no_report() -> None:
     outcome = cxscan("report", "scans/a.yaml", "--output", "/dev/null")
     assert (outcome.exit_code, outcome.stdout) == (2, "")
     assert outcome.stderr.startswith("/dev/null does not end in .md (markdown)")
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.json", "x", "x.yaml.bak", "x.pdf", "there/x.txt", "-"])
+@pytest.mark.parametrize("prefer", [[], ["--prefer", "first"]], ids=["asked", "decided"])
+def test_a_merged_scan_that_would_not_be_found_again_is_not_written(name: str, prefer: list[str]) -> None:
+    before = files_in(Path())
+    outcome = cxscan("merge", "scans/a.yaml", "scans/a.yaml", "--output", name, *prefer)
+    assert outcome == Outcome(2, "", f"{name} must end in .yaml: by that a scan is found.\n")
+    assert files_in(Path()) == before
+
+
+def test_a_copy_takes_the_merged_scan_whatever_it_is_called() -> None:
+    # Git gives the copies names of its own.
+    Path(".merge_file_a1B2c3").write_bytes(Path("scans/a.yaml").read_bytes())
+    assert cxscan("merge", ".merge_file_a1B2c3", "scans/a.yaml", "--output", ".merge_file_a1B2c3").exit_code == 0
+    assert cxscan("merge", "scans/a.yaml", "scans/a.yaml", "--output", "both.YML").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("x.xlsx", "excel"), ("x.PPTX", "powerpoint"), ("x.html", "html"), ("x.htm", "html"), ("x.docx", "html"), ("there", "html")],
+)
+def test_the_form_that_an_overview_lacks_is_that_of_its_name(name: str, form: str) -> None:
+    says = f"--output, --brand, --force and --open go with a page. Add: --format {form}\n"
+    assert cxscan("overview", "scans", "--output", name) == Outcome(2, "", says)
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.htm", "X.HTM"])
+def test_a_form_for_a_browser_may_end_as_every_page(name: str) -> None:
+    assert cxscan("form", "new", "tiny", "--output", name).exit_code == 0
+    assert Path(name).read_bytes().lower().startswith(b"<!doctype html>")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="their names are always text")
+@pytest.mark.parametrize("ending", [".md", ".html", ".xlsx", ".docx"])
+def test_a_report_may_have_a_name_that_is_no_text(ending: str) -> None:
+    # Typed in a shell that is not set to UTF-8.
+    name = f"rapport-\udce9t\udce9{ending}"
+    outcome = cxscan("report", "scans/a.yaml", "--output", name)
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    assert outcome.stdout.endswith(f"rapport-\\xe9t\\xe9{ending}\n")
+    assert Path(name).is_file()
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="their names are always text")
+def test_a_page_in_markdown_finds_its_pictures_where_their_names_are_no_text() -> None:
+    cxscan("report", "scans/a.yaml", "--output", "\udce9.md")
+    assert "(%E9-profile.svg)" in Path("\udce9.md").read_text(encoding="utf-8")

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from cxscan.cli.app import app
 from cxscan.files.questionnaires.library import Library
+from tests.cli.program import cxscan as run
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 SCAN = """\
@@ -28,7 +27,7 @@ actions:
 
 
 def cxscan(*arguments: str | Path, typed: str = "") -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, [*map(str, arguments), "--lang", "en"], input=typed)
+    result = run(*arguments, "--lang", "en", typed=typed)
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -196,6 +196,76 @@ def test_what_is_wrong_with_them_is_named_with_its_line(changed: tuple[str, str]
     assert [one.split(":")[:2] for one in found] == [["wrong.yaml", line]]
 
 
+def one_question(levels: str, first_level: int = 1) -> list[str]:
+    """Return what `check` says of three levels and one question, without the place."""
+    Path("one.yaml").write_text(
+        f"""\
+format: cxscan/questionnaire/1
+id: one
+version: "1.0"
+language: en
+title: One
+first_level: {first_level}
+levels: [{{name: A, summary: a}}, {{name: B, summary: b}}, {{name: C, summary: c}}]
+level_sets: [{{id: two, levels: [{{name: No}}, {{name: Yes}}]}}]
+pillars:
+  - {{id: all, title: All, questions: [{{id: what, title: What, ask: What?, {levels}}}]}}
+""",
+        encoding="utf-8",
+    )
+    return [line.split(": ", 1)[1] for line in cxscan("check", "one.yaml").stdout.splitlines()]
+
+
+ALONE = "write its number alone before the colon: 1"
+NUMBERED = "levels are numbered from 1, or from 0, to at most 7"
+
+
+@pytest.mark.parametrize(
+    ("levels", "first_level", "said"),
+    [
+        ("levels: {1: a, 2: b, 3: c}", 1, None),
+        ("levels: {0: a, 1: b, 2: c}", 0, None),
+        (
+            "levels: {0: z, 1: a, 2: b, 3: c}",
+            1,
+            "there is no level 0: they run from 1 to 3 (where a model counts from 0, say so above with “first_level: 0”)",
+        ),
+        ("levels: {1: a, 2: b, 3: c, 7: g}", 1, "there is no level 7: this questionnaire has 3"),
+        ("levels: {0: z, 1: a, 2: b, 3: c}", 0, "there is no level 3: they run from 0 to 2"),
+        ("level_set: two, levels: {3: x}", 1, "there is no level 3: they run from 1 to 2"),
+        ("level_set: two, levels: {2: x}", 0, "there is no level 2: they run from 0 to 1"),
+        (
+            "level_set: tow, levels: {4: x}",
+            1,
+            "“tow” is not listed under “level_sets” of the questionnaire (did you mean “two”?)",
+        ),
+        ("levels: {1: a, 3: c}", 1, "warning: the description of level 2 is missing (it is shown as “no text”)"),
+        (
+            "levels: {1: a, 1.5: h, 2: b, 3: c}",
+            1,
+            "“1.5” is not the number of a level (only whole levels are described; a half one lies between two of them)",
+        ),
+        ("levels: {-1: a, 1: a, 2: b, 3: c}", 1, f"“-1” is not the number of a level ({NUMBERED})"),
+        ("levels: {1: a, 2: b, 3: c, 10: d}", 1, f"“10” is not the number of a level ({NUMBERED})"),
+        ("levels: {low: z, 1: a, 2: b, 3: c}", 1, f"“low” is not the number of a level ({ALONE})"),
+        ("levels: {Level 1: a}", 1, f"“Level 1” is not the number of a level ({ALONE})"),
+        ('levels: {"1": a}', 1, "“1” is not the number of a level (remove the quotes)"),
+        (
+            "levels: [a, b, c]",
+            1,
+            "keys with values are expected here (begin each on a line of its own with its number and a colon: “1: …”)",
+        ),
+        (
+            "levels: {}",
+            1,
+            "“levels” is missing (describe each level, or name answers that questions share with “level_set”)",
+        ),
+    ],
+)
+def test_a_wrong_number_of_a_level_is_said_once_and_as_it_is(levels: str, first_level: int, said: str | None) -> None:
+    assert one_question(levels, first_level) == ([said] if said else [])
+
+
 @pytest.mark.usefixtures("models")
 def test_a_variant_changes_the_answers_that_are_shared() -> None:
     Path("ours.yaml").write_text(
@@ -341,6 +411,10 @@ def test_what_is_asked_about_the_organisation_is_told_in_the_summary_and_never_s
     assert json.loads(cxscan("show", scan, "--json").stdout)["score"] == 1.5
     hidden = cxscan("report", scan, "--format", "markdown", "--anonymise").stdout
     assert "- Kind: Passports for \\[…\\]\n- Size: Up to 50\n" in hidden
+    # A town that is called as the id of a choice: that is no name.
+    small = Path("small.yaml")
+    small.write_text(scan.read_text(encoding="utf-8").replace("organisation: Town", "organisation: small"), encoding="utf-8")
+    assert "- Size: Up to 50\n" in cxscan("report", small, "--format", "markdown", "--anonymise").stdout
     told = " ".join(cxscan("questionnaires", "show", "asking.yaml").stdout.split())
     assert "Asked first, and never scored • Kind: What do you make? • Size: How many are you? (Up to 50 / More)" in told
 
@@ -384,3 +458,66 @@ def test_a_vote_at_level_0_keeps_its_level_beside_its_note() -> None:
     assert cxscan("run", scan, "--plain", typed="1\n1\n1\n").exit_code == 0
     written = yaml.safe_load(scan.read_text(encoding="utf-8"))["answers"]["risk"]
     assert written["votes"] == {"Anna": {"level": 0, "note": "Nothing at all", "role": "policy"}, "Bram": 0}
+
+
+# --- a question that depends on a later one, and what is asked about the organisation
+
+LATER_ONE = """\
+format: cxscan/questionnaire/1
+id: before
+version: "1.0"
+language: en
+title: Before
+context:
+  - {id: kind, title: Kind, ask: What do you make?}
+  - {id: size, title: Size, ask: How many are you?, choices: [{id: small, title: Up to 50}, {id: large, title: More}]}
+levels: [{name: A, summary: a}, {name: B, summary: b}, {name: C, summary: c}]
+pillars:
+  - id: first
+    title: First
+    questions:
+      - {id: deep, title: Deep, ask: How deep?, levels: {1: a, 2: b, 3: c}, asked_if: {question: wide, at_least: 2}}
+      - {id: high, title: High, ask: How high?, levels: {1: a, 2: b, 3: c}}
+  - id: second
+    title: Second
+    questions:
+      - {id: wide, title: Wide, ask: How wide?, levels: {1: a, 2: b, 3: c}}
+      - {id: long, title: Long, ask: How long?, levels: {1: a, 2: b, 3: c}}
+"""
+
+
+def answer_before(typed: str) -> tuple[list[str], dict[str, object], str]:
+    """Return what was asked, in order, with the answers and the status of the scan."""
+    Path("before.yaml").write_text(LATER_ONE, encoding="utf-8")
+    outcome = cxscan("run", "before.yaml", "--plain", "--organisation", "Town", "--date", "2026-02-03", typed=typed)
+    saved = yaml.safe_load(Path("scans/2026-02-03-town.yaml").read_text(encoding="utf-8"))
+    asked = [line for line in outcome.stdout.splitlines() if line.startswith("How ")]
+    return asked, {id_: one["level"] for id_, one in saved["answers"].items()}, saved["status"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "levels", "status"),
+    [
+        (
+            "1\n2\n3\n1\n",
+            ["How high?", "How wide?", "How deep?", "How long?"],
+            {"deep": 3, "high": 1, "wide": 2, "long": 1},
+            "final",
+        ),
+        ("1\n1\n1\n", ["How high?", "How wide?", "How long?"], {"high": 1, "wide": 1, "long": 1}, "final"),
+        ("1\nu\n1\n", ["How high?", "How wide?", "How long?"], {"high": 1, "wide": "unknown", "long": 1}, "final"),
+        # Left for later: so is what depends on it.
+        ("1\ns\n1\n", ["How high?", "How wide?", "How long?"], {"high": 1, "long": 1}, "draft"),
+    ],
+)
+def test_what_depends_on_a_later_question_is_asked_after_it_and_only_where_it_applies(
+    typed: str, asked: list[str], levels: dict[str, object], status: str
+) -> None:
+    assert answer_before(typed) == (asked, levels, status)
+
+
+def test_what_waits_counts_as_open_in_the_coverage_and_has_no_level_in_json() -> None:
+    answer_before("1\ns\n1\n")
+    shown = json.loads(cxscan("show", "scans/2026-02-03-town.yaml", "--json").stdout)
+    assert [one["level"] for one in shown["pillars"][0]["questions"]] == [None, 1]
+    assert shown["coverage"] == 0.5

@@ -1,10 +1,12 @@
 """An option that does not apply is refused or said, whatever the command: nothing that was typed is passed over in silence."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.program import cxscan, files_in
+from cxscan.cli.app import CxscanCommand, CxscanGroup
+from tests.cli.program import cxscan, files_in, whole_program
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 SCAN = Path("scans/town.yaml")
@@ -210,3 +212,50 @@ def test_a_house_style_that_is_asked_for_in_an_anonymous_report_is_said() -> Non
     said = "The house style in brand.yaml is used as it is: its name, logo and footer too.\n"
     assert said in cxscan("report", SCAN, "--anonymise", "--brand", "brand.yaml").stderr
     assert said not in cxscan("report", SCAN, "--anonymise").stderr
+
+
+# --- of two values of one option none is passed over in silence
+
+
+def commands_below(command: Any) -> list[Any]:
+    """Return a command and all below it."""
+    return [command, *(found for one in getattr(command, "commands", {}).values() for found in commands_below(one))]
+
+
+def test_every_command_looks_whether_an_option_is_there_twice() -> None:
+    found = commands_below(whole_program())
+    assert len(found) > 20
+    assert [one.name for one in found if not isinstance(one, CxscanGroup | CxscanCommand)] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (["report", str(SCAN), "--pillar", "ears", "--pillar", "hands"], "--pillar"),
+        (["show", "--folder", "scans", "--folder=elsewhere"], "--folder"),
+        (["form", "new", "tiny", "-o", "a.html", "--output", "b.html"], "--output"),
+        (["run", "tiny", "--organisation", "City", "--quick", "--full"], "--quick/--full"),
+        (["--lang", "nl", "--lang", "en", "show"], "--lang"),
+        (["diff", "--lang", "en", "--lang", "en"], "--lang"),
+    ],
+    ids=" ".join,
+)
+def test_of_two_values_none_is_passed_over_and_nothing_is_written(command: list[str], named: str) -> None:
+    before = files_in(Path())
+    outcome = cxscan(*command)
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (2, "", f"{named} is there more than once. Give it once.\n")
+    assert files_in(Path()) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", str(SCAN), "--json", "--json"],
+        ["report", str(SCAN), "--against", "scans/old.yaml", "--against", "scans/old.yaml"],
+        ["--lang", "nl", "show", str(SCAN), "--lang", "en"],
+        ["show", "--folder", "a", "--folder", "b", "--help"],
+    ],
+    ids=" ".join,
+)
+def test_what_may_be_there_twice_is_taken(command: list[str]) -> None:
+    assert cxscan(*command).exit_code == 0

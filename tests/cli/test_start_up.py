@@ -240,3 +240,36 @@ def test_every_name_of_the_library_can_be_imported() -> None:
 def test_a_name_that_the_library_does_not_have_is_an_attribute_error() -> None:
     code = "import cxscan\ntry:\n    cxscan.dance\nexcept AttributeError as error:\n    print('[]')"
     assert loaded(code) == set()
+
+
+CTRL_C = """
+import os, signal, sys, time
+
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == MODULE:
+            sys.meta_path.remove(self)
+            press()
+
+class Report:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+
+def press():
+    Report() if LOST else os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(5)
+
+sys.meta_path.insert(0, Finder())
+sys.argv = ["cxscan", "questionnaires"]
+from cxscan.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a program cannot send itself Ctrl-C alone")
+@pytest.mark.parametrize("lost", [False, True], ids=["thrown", "thrown where Python only reports it"])
+@pytest.mark.parametrize("module", ["typer", "cxscan.cli.output", "cxscan.cli.commands.questionnaires", "cxscan.files.disk.text"])
+def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_traceback(module: str, lost: bool) -> None:
+    code = f"MODULE, LOST = {module!r}, {lost}\n{CTRL_C}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings(), check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -349,8 +349,10 @@ SAID_LATER = {
     "languages/roles.py": {"ROLES_SHOWN[role]"},
     "forms/workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
     "cli/app.py": {"command.help", "param.help"},
+    "reports/telling/labels.py": {"str(one.default)"},
+    "reports/forms/conflict.py": {"FIELDS[key]", "_WORDS[field, value]"},
 }
-"""Where the text does not stand in the call: the help texts, which have a test of their own."""
+"""Where the text does not stand in the call: marked where it stands, or a help text, which has a test of its own."""
 
 
 def test_a_text_that_is_said_stands_where_it_is_said_so_that_it_is_found() -> None:

@@ -397,9 +397,14 @@ def test_whoever_names_a_language_or_a_format_is_noticed(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
 def test_dates_are_written_as_babel_writes_them(record: LanguageRecord) -> None:
-    days = [datetime.date(2000 + month, month, day) for month in range(1, 13) for day in (1, 9, 28)]
+    days = [datetime.date(2000 + month, month, day) for month in range(1, 13) for day in (2, 9, 28)]
     written = [Language(record.code).date(day) for day in days]
     assert written == [format_date(day, format="long", locale=record.locale) for day in days]
+
+
+@pytest.mark.parametrize(("code", "date"), [("nl", "1 maart 2027"), ("en", "1 March 2027"), ("fr", "1er mars 2027")])
+def test_the_first_of_a_month_is_written_as_people_say_it(code: str, date: str) -> None:
+    assert Language(code).date(datetime.date(2027, 3, 1)) == date
 
 
 @pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)

@@ -73,7 +73,7 @@ def test_a_role_is_shown_from_three_raters_upwards_and_never_below() -> None:
     front_line, management = votes(1, 2, 3, role="front-line"), votes(4, 5, role="management")
     scan = tiny_scan(answers={"ask": Answer(votes=front_line + management)})
     (pillar,) = roles_by_pillar(scan, tiny_questionnaire())
-    assert [(view.role, view.mean, view.questions) for view in pillar.views] == [("front-line", Fraction(2), 1)]
+    assert [(view.role, view.mean, view.questions) for view in pillar.roles] == [("front-line", Fraction(2), 1)]
     assert pillar.gap is None
 
 
@@ -83,7 +83,7 @@ def test_the_gap_is_management_minus_front_line_on_the_questions_that_both_are_s
         "hear": Answer(votes=votes(5, 5, 5, role="front-line") + votes(1, 1, "unknown", role="management")),
     }
     (pillar,) = roles_by_pillar(tiny_scan(answers=answers), tiny_questionnaire())
-    assert [(view.role, view.mean, view.questions) for view in pillar.views] == [
+    assert [(view.role, view.mean, view.questions) for view in pillar.roles] == [
         ("front-line", Fraction(13, 4), 2),
         ("management", Fraction(7, 2), 1),
     ]
@@ -112,4 +112,4 @@ def test_votes_on_a_question_that_is_not_asked_any_more_say_nothing_of_a_role() 
         "help": Answer(level=Fraction(5), votes=votes(5, 5, 5, role="management")),
     }
     (pillar,) = roles_by_pillar(tiny_scan(answers=answers), with_levels_of_their_own())
-    assert [(view.mean, view.questions) for view in pillar.views] == [(Fraction(1), 1)]
+    assert [(view.mean, view.questions) for view in pillar.roles] == [(Fraction(1), 1)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cxscan.maturity.merge import Conflict, merge_scans
-from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, SentForm, Vote
 from tests.questionnaires_for_tests import tiny_scan
 
 ONE, TWO, THREE = Fraction(1), Fraction(2), Fraction(3)
@@ -82,7 +82,7 @@ def test_votes_are_merged_by_who_gave_them() -> None:
         tiny_scan(answers={"ask": Answer(votes=(anna,))}),
         tiny_scan(answers={"ask": Answer(votes=(anna.changed(level=THREE),))}),
     )
-    assert met.conflicts == (Conflict(("answers", "ask", "votes", "Anna", "level"), ONE, THREE),)
+    assert met.conflicts == (Conflict(("answers", "ask", "votes", "anna"), anna, anna.changed(level=THREE)),)
 
 
 def test_votes_without_names_are_merged_where_one_list_holds_the_other() -> None:
@@ -103,6 +103,83 @@ def test_a_round_more_is_a_round_more() -> None:
         tiny_scan(answers={"ask": Answer(rounds=(first, second), votes=second)}),
     )
     assert both.answers["ask"].rounds == (first, second)
+
+
+def row(*rounds: tuple[Vote, ...]) -> Scan:
+    return tiny_scan(answers={"ask": Answer(rounds=rounds[:-1], votes=rounds[-1])})
+
+
+def cards(*levels: Fraction) -> tuple[Vote, ...]:
+    return tuple(Vote(level=level) for level in levels)
+
+
+ANNA, BRAM, CEES = (Vote(rater=name, level=level) for name, level in (("Anna", ONE), ("Bram", TWO), ("Cees", THREE)))
+"""What each said on a form."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (cards(ONE, TWO), cards(ONE, THREE)),
+        (cards(ONE), cards(ONE, THREE)),
+        ((ANNA.changed(level=TWO), BRAM), (ANNA.changed(level=THREE), BRAM)),
+        ((ANNA.changed(level=TWO),), (BRAM.changed(level=THREE),)),
+        (cards(TWO, TWO), (ANNA.changed(level=TWO), BRAM)),
+    ],
+    ids=["cards", "cards of more people", "by name", "of other people", "cards and by name"],
+)
+@pytest.mark.parametrize("with_base", [True, False])
+def test_two_second_rounds_are_two_rounds_and_no_vote_of_one_comes_into_the_other(
+    one: tuple[Vote, ...], other: tuple[Vote, ...], with_base: bool
+) -> None:
+    """The copy that counts has the last word; what was held up beside the other laptop stays as a round before that."""
+    forms = (ANNA, BRAM)
+    base = row(forms) if with_base else None
+    first, second, place = row(forms, one), row(forms, other), ("answers", "ask", "votes")
+    met = merge_scans(first, second, base)
+    assert met.conflicts == (Conflict(place, one, other),)
+    assert met.scan == row(forms, other, one)
+    assert merge_scans(first, second, base, {place: "first"}).scan == row(forms, other, one)
+    decided = merge_scans(first, second, base, {place: "second"})
+    assert (decided.conflicts, decided.scan) == ((), row(forms, one, other))
+    # Whoever merges what came of it with either copy once more, as git may, finds nothing new.
+    assert merged(decided.scan, first) == merged(decided.scan, second) == decided.scan
+
+
+def test_a_form_that_came_late_joins_the_first_round_though_the_other_copy_held_a_second() -> None:
+    second_round = cards(TWO, TWO, TWO)
+    assert merged(row((ANNA, BRAM, CEES)), row((ANNA, BRAM), second_round)) == row((ANNA, BRAM, CEES), second_round)
+    assert merged(row((ANNA, CEES)), row((ANNA, BRAM), second_round)) == row((ANNA, BRAM, CEES), second_round)
+
+
+def test_a_form_that_says_another_thing_than_in_the_first_round_of_the_other_is_asked_about_and_nothing_is_lost() -> None:
+    changed, second_round = ANNA.changed(level=THREE), cards(TWO, TWO)
+    met = merge_scans(row((changed, BRAM)), row((ANNA, BRAM), second_round), chosen={("answers", "ask", "votes"): "second"})
+    assert (met.conflicts, met.scan) == ((), row((changed, BRAM), (ANNA, BRAM), second_round))
+
+
+def test_with_the_copy_that_both_began_with_the_rounds_that_one_held_or_took_back_count_as_one() -> None:
+    base = row((ANNA, BRAM), cards(ONE, TWO))
+    again, taken_back = row((ANNA, BRAM), cards(ONE, TWO), cards(TWO, TWO)), row((ANNA, BRAM))
+    assert merged(again, base, base) == again
+    assert merged(taken_back, base, base) == taken_back
+
+
+def test_a_vote_is_one_thing_with_its_note() -> None:
+    """A note says why somebody gave that level, and goes with no other."""
+    one, other = ANNA.changed(note="Since last week"), ANNA.changed(level=TWO, role="policy")
+    met = merge_scans(row((one, BRAM)), row((other, CEES)), chosen={("answers", "ask", "votes", "anna"): "second"})
+    assert met.scan == row((other, BRAM, CEES))
+    assert merged(row((one,)), row((ANNA.changed(role="policy"),))) == row((one.changed(role="policy"),))
+
+
+def test_of_two_forms_of_one_person_that_two_laptops_collected_the_later_counts() -> None:
+    early, late = (SentForm(file=f"2026-11-{day}T09:00:00Z") for day in (20, 21))
+    first = row((ANNA, BRAM)).changed(forms={"Anna": early, "Bram": early})
+    second = row((ANNA.changed(rater="anna", level=THREE), CEES)).changed(forms={"anna": late, "Cees": early})
+    both = merged(first, second)
+    assert both.answers["ask"].votes == (ANNA.changed(rater="anna", level=THREE), CEES, BRAM)
+    assert both.forms == {"Anna": early, "Bram": early, "Cees": early, "anna": late}
 
 
 def test_actions_are_the_same_by_title_and_question() -> None:
@@ -149,12 +226,19 @@ def _edited(scan: Scan, chance: random.Random) -> Scan:
         "note": lambda: scan.with_answer(question, answer.changed(note=text)),
         "evidence": lambda: scan.with_answer(question, answer.changed(evidence=(*answer.evidence, text))),
         "vote": lambda: scan.with_answer(question, answer.changed(votes=_with_vote(answer, chance))),
+        "cards": lambda: scan.with_answer(question, _with_round(answer, cards(*chance.choices(_LEVELS, k=3)))),
+        "named round": lambda: scan.with_answer(question, _with_round(answer, _with_vote(answer, chance))),
         "goal": lambda: scan.changed(pillars={**scan.pillars, "ears": PillarPlan(goal=text)}),
         "glad": lambda: scan.changed(glad=(*scan.glad, text)),
         "action": lambda: scan.changed(actions=(*scan.actions, Action(title=text, question=question))),
     }
     changed: Scan = edits[chance.choice(tuple(edits))]()
     return changed
+
+
+def _with_round(answer: Answer, votes: tuple[Vote, ...]) -> Answer:
+    """Return an answer after one more round of votes."""
+    return answer.changed(rounds=(*answer.rounds, answer.votes) if answer.votes else answer.rounds, votes=votes)
 
 
 def _with_vote(answer: Answer, chance: random.Random) -> tuple[Vote, ...]:
@@ -167,6 +251,10 @@ def _said(value: Any, place: tuple[str, ...] = ()) -> set[tuple[tuple[str, ...],
     """Return every single thing that a scan says, with its place; things in a list have the place of the list."""
     if isinstance(value, Vote):
         return {((*place, str(value.rater)), value.level)}
+    if isinstance(value, Answer):
+        # Where a round stands says whether it was the last one: that is asked about, and no vote of its own.
+        place_of_rounds = {name: getattr(value, name) for name in type(value).model_fields if name != "rounds"}
+        return _said({**place_of_rounds, "votes": (*value.rounds, value.votes)}, place)
     if isinstance(value, Scan | Answer | PillarPlan):
         value = {name: getattr(value, name) for name in type(value).model_fields}
     if isinstance(value, dict):
@@ -196,6 +284,6 @@ def test_ten_thousand_pairs_of_edits_lose_nothing(with_base: bool) -> None:
 
 
 def _named(conflict: Conflict) -> set[tuple[tuple[str, ...], Any]]:
-    """Return both things that a conflict names, at the place where a scan says them."""
-    place = conflict.place[:-1] if "votes" in conflict.place else conflict.place
-    return {(place, conflict.first), (place, conflict.second)}
+    """Return all that a conflict names, at the place where a scan says it."""
+    place = conflict.place[: conflict.place.index("votes") + 1] if "votes" in conflict.place else conflict.place
+    return _said(conflict.first, place) | _said(conflict.second, place)

@@ -27,7 +27,7 @@ from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_
 from tests.random_questionnaires import steady
 
 TWO = Fraction(2)
-EMPTIED = "organisation unit previous title facilitator rater"
+EMPTIED = "organisation unit previous title facilitator rater forms"
 KEPT = "format questionnaire date status language scope customer"
 
 

@@ -23,6 +23,10 @@ extends: {id: tiny, version: "1.0"}
 """
 
 
+OWN = "{title: Sing, ask: How?, levels: {1: a, 2: b, 3: c, 4: d, 5: e}}"
+OWN_REPLACING = OWN.replace("}}", "}, replaces: [ask]}")
+
+
 def write_variant(text: str = "", folder: Path = Path("questionnaires"), name: str = "ours.yaml") -> Path:
     write_tiny_questionnaire(folder)
     path = folder / name
@@ -169,6 +173,109 @@ def test_what_does_not_fit_the_original_is_named_with_its_place(text: str, line:
 )
 def test_a_problem_in_what_is_written_as_a_list_is_named_with_the_place_of_its_item(text: str, line: str) -> None:
     assert f"questionnaires/{line}" in lines_of_check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "pillars: {ears: {questions: {hear: {title: H}}}, hands: {take: [hear]}}\n",
+            (
+                "6:30: “hear” is taken by the pillar “hands”: what changes in it is said there "
+                "(move it to “questions” of that pillar)"
+            ),
+        ),
+        (
+            "leave_out: [hear]\npillars: {ears: {questions: {hear: {title: H}}}}\n",
+            "7:30: “hear” is left out, and cannot be changed",
+        ),
+        (
+            "leave_out: [ears]\npillars: {ears: {questions: {hear: {title: H}}}}\n",
+            "7:30: the pillar “ears” is left out: its questions cannot be changed",
+        ),
+        ("leave_out: [ask, hear, help]\n", "6:12: nothing is left to ask: every question is left out"),
+        ("customers: {citizen: {one: c}}\n", "6:13: “citizen” is not in the original; a word of its own needs: many, the"),
+        (
+            "scopes: [{id: desk, title: Desk}]\n",
+            "6:15: no question is in the short form “desk” (add “scopes: [desk]” to its questions)",
+        ),
+    ],
+)
+def test_what_a_variant_says_and_nobody_would_read_is_named(text: str, line: str) -> None:
+    assert lines_of_check(text) == [f"questionnaires/ours.yaml:{line}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("pillars:\n  - {id: ears, title: A}\n  - {id: ears, title: B}\n", "8:10: the id “ears” is used already in line 7"),
+        (
+            "pillars:\n  - id: ears\n    questions:\n      - {id: hear, title: A}\n      - {id: hear, title: B}\n",
+            "10:14: the id “hear” is used already in line 9",
+        ),
+        (
+            "customers:\n  - {id: us, one: c, many: cs, the: c}\n  - {id: us, one: d, many: ds, the: d}\n",
+            "8:10: the id “us” is used already in line 7",
+        ),
+        (
+            "tags:\n  - {id: warm, title: A}\nviews:\n  - {id: warm, title: B, tags: [warm]}\n",
+            "9:10: the id “warm” is used already in line 7",
+        ),
+        (
+            "context: [{id: size, title: S, ask: S, choices: [{id: big, title: A}, {id: big, title: B}]}]\n",
+            "6:76: the id “big” is used already in line 6",
+        ),
+        (
+            "level_sets:\n  - {id: two, levels: [{name: N}, {name: Y}]}\n  - {id: two, levels: [{name: A}, {name: B}]}\n",
+            "8:10: the id “two” is used already in line 7",
+        ),
+        (
+            f"pillars:\n  ears: {{questions: {{sing: {OWN}}}}}\n  hands: {{questions: {{sing: {OWN}}}}}\n",
+            "8:23: the id “sing” is used already in line 7",
+        ),
+        (
+            f"pillars: {{ears: {{questions: {{sing: {OWN_REPLACING}}}}}}}\n",
+            "6:112: “ask” cannot be replaced: it is still in use (a question that is still asked keeps its id)",
+        ),
+    ],
+)
+def test_an_id_that_a_variant_uses_twice_is_named_where_it_comes_again(text: str, line: str) -> None:
+    assert lines_of_check(text) == [f"questionnaires/ours.yaml:{line}"]
+
+
+def test_levels_that_a_variant_does_not_describe_are_a_warning_and_the_variant_can_be_used() -> None:
+    text = "pillars: {ears: {questions: {sing: {title: S, ask: How?, levels: {1: a, 2: b, 5: e}}}}}\n"
+    assert lines_of_check(text) == [
+        "questionnaires/ours.yaml:6:58: warning: the description of level 3, 4 is missing (it is shown as “no text”)"
+    ]
+    assert "sing" in variant(text).source.by_id
+
+
+def test_a_rule_that_holds_in_part_is_a_warning_and_the_variant_can_be_used() -> None:
+    text = "pillars: {ears: {questions: {hear: {asked_if: {question: ask, at_least: 2}}}}}\n"
+    assert lines_of_check(text) == [
+        "questionnaires/ours.yaml:6:47: warning: in the short form “quick” it is always asked, for “ask” is not in it"
+    ]
+    assert variant(text).source.has_rules
+
+
+RULED = "level_sets: [{id: two, levels: [{name: No}, {name: Yes}]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("pillars", "place"),
+    [("{ears: {questions: {ask: {level_set: two}}}}", "7:30"), ("{ears: {title: Ears}}", "")],
+    ids=["the other question has fewer levels here", "nothing changed"],
+)
+def test_a_rule_of_the_original_must_hold_in_the_variant_too(pillars: str, place: str) -> None:
+    path = write_variant(f"{RULED}pillars: {pillars}\n")
+    hear = question_data("hear", asked_if={"question": "ask", "at_least": 3})
+    write_tiny_questionnaire(path.parent, pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask"), hear]}])
+    said = (
+        f"{path}:{place}: “hear” is asked after level 3 of “ask”, which has no such level here "
+        "(give “hear” another asked_if here, or leave it out)"
+    )
+    assert program.cxscan("check", path).stdout.splitlines() == ([said] if place else [])
 
 
 def test_every_problem_is_named_at_once() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from cxscan.languages import Language
 from cxscan.maturity.scores import Floor, Score
-from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import tell_story
+from cxscan.reports.telling.pillar_words import floor_in_words
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import placed, tiny_questionnaire, tiny_scan
 
@@ -24,12 +24,12 @@ ONE, THREE = Floor(Fraction(3, 2), ("Vision",)), Floor(Fraction(2), ("Vision", "
     ("floor", "score", "code", "words"),
     [
         (ONE, of(5, 5), "en", "1.5 (lowest question: Vision)"),
-        (ONE, of(4, 5), "en", "1.5 (lowest question: Vision; 4 of 5 have a level)"),
+        (ONE, of(4, 5), "en", "1.5 (lowest question: Vision; 4 of 5 with a level)"),
         (THREE, of(5, 5), "en", "2 (3 questions are no higher)"),
-        (THREE, of(4, 5), "en", "2 (3 questions are no higher; 4 of 5 have a level)"),
-        (ONE, of(4, 5), "nl", "1,5 (laagste vraag: Vision; 4 van de 5 hebben een niveau)"),
+        (THREE, of(4, 5), "en", "2 (3 questions are no higher; 4 of 5 with a level)"),
+        (ONE, of(4, 5), "nl", "1,5 (laagste vraag: Vision; 4 van de 5 met een niveau)"),
         (THREE, of(5, 5), "nl", "2 (3 vragen zijn niet hoger)"),
-        (ONE, of(4, 5), "fr", "1,5 (question la plus basse\xa0: Vision\xa0; 4 sur 5 ont un niveau)"),
+        (ONE, of(4, 5), "fr", "1,5 (question la plus basse\xa0: Vision\xa0; 4 sur 5 avec un niveau)"),
         (THREE, of(5, 5), "fr", "2 (3 questions ne sont pas plus haut)"),
     ],
 )

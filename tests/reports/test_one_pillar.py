@@ -4,6 +4,8 @@ import datetime
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from cxscan.languages import Language
 from cxscan.model.comments import Comments
 from cxscan.model.scan import Action
@@ -15,7 +17,7 @@ from cxscan.reports.telling.blocks import Section, Table, texts_of
 from cxscan.reports.telling.messages import profile_message
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
-from tests.questionnaires_for_tests import placed, tiny_questionnaire, tiny_scan
+from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
 
 LAST_YEAR = datetime.date(2025, 11, 22)
 TINY = tiny_questionnaire()
@@ -99,3 +101,51 @@ def test_what_the_author_wrote_of_it_is_told_to_everybody_once() -> None:
 
 def section(story: Story, name: str) -> Section:
     return next(one for one in tell(story, Audience.FULL).sections if one.name == name)
+
+
+# --- a questionnaire that has no other
+
+
+ONE = tiny_questionnaire(
+    pillars=[{"id": "ears", "title": "Ears", "questions": [question_data(id_) for id_ in ("ask", "hear", "tell")]}]
+)
+
+
+def only(levels: dict[str, Any], before: dict[str, Any] | None = None, lang: str = "en") -> Story:
+    """Return the story of a questionnaire of one pillar, beside a scan of a year earlier where `before` has its levels."""
+    earlier = placed(tiny_scan(before, date=LAST_YEAR), ONE) if before is not None else None
+    return tell_story(placed(tiny_scan(levels), ONE), Language(lang), earlier)
+
+
+def test_of_a_questionnaire_with_one_pillar_the_questions_stand_side_by_side() -> None:
+    story = only({"ask": 2, "hear": 3, "tell": 1.5})
+    (table,) = [block for one in tell(story, Audience.FULL).sections for block in one.blocks if isinstance(block, Table)][:1]
+    assert [row[0] for row in table.rows] == [("Ask",), ("Hear",), ("Tell",), ("Ears",)]
+    lowest = Words(story).lowest()
+    assert lowest is not None
+    assert (lowest.name, lowest.about, lowest.number) == ("Lowest question", "Tell", "1.5")
+
+
+@pytest.mark.parametrize(
+    ("levels", "before", "headline"),
+    [
+        ({"ask": 2, "hear": 3, "tell": 1}, None, "We stand at 2.0 of 5 (Two); strongest in Hear (3)."),
+        ({"ask": 2, "hear": 2, "tell": 2}, None, "We stand at 2.0 of 5 (Two)."),
+        ({"hear": 2}, None, "We stand at 2.0 of 5 (Two)."),
+        ({}, None, "Nothing has been answered with a level yet."),
+        (
+            {"ask": 2, "hear": 3.5, "tell": 0.5 + 1},
+            {"ask": 1.5, "hear": 2, "tell": 2},
+            "Now 2.3: +0.5 since 2025; 2 of 3 questions grew, 1 dropped; most in Hear, +1.5.",
+        ),
+        ({"ask": 2, "hear": 2, "tell": 2}, {"ask": 2, "hear": 2, "tell": 2}, "Now 2.0: 0.0 since 2025; no question grew."),
+        (
+            {"ask": 2, "hear": 2, "tell": 1},
+            {"ask": 2, "hear": 2, "tell": 2},
+            "Now 1.7: −0.3 since 2025; no question grew, 1 dropped.",
+        ),
+        ({"ask": 2}, {"ask": 1}, "Now 2.0; on the 1 question that can be compared +1.0 since 2025; Ask grew (+1.0)."),
+    ],
+)
+def test_its_headline_tells_of_questions(levels: dict[str, Any], before: dict[str, Any] | None, headline: str) -> None:
+    assert only(levels, before).headline == headline

@@ -15,7 +15,8 @@ from cxscan.maturity.history import lines_of
 from cxscan.maturity.scores import score_scan
 from cxscan.maturity.teams.benchmark import benchmark_of
 from cxscan.maturity.teams.overview import Team, overview_of
-from cxscan.maturity.teams.years import PastScores, TeamPast, years_of
+from cxscan.maturity.teams.years import TeamPast, years_of
+from cxscan.maturity.trend import PastScores
 from cxscan.reports.order import Style
 from cxscan.reports.teams.overview_book import render_benchmark_book, render_overview_book
 from tests.cli.program import cxscan

@@ -71,7 +71,7 @@ def test_the_page_has_the_numbers_of_every_team_beside_the_picture(browser: Brow
 def test_headline_figures_and_remarks_are_those_of_the_terminal() -> None:
     html = page_of(*TEAMS)
     assert "3 teams, 3.0 on average; the one team with an earlier scan grew." in html
-    assert "1 team has no scan of the last 18 months. Not all teams answered the same questions" in html
+    assert "The latest scan of 1 team is more than 18 months old. Not all teams answered the same questions" in html
     assert "short scan, 1 of 2 answered" in html
     assert '<dt>Strongest pillar</dt><dd class="large">3.5</dd><dd class="small">Hands</dd>' in html
 

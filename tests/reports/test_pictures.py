@@ -12,8 +12,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cxscan.languages import Language
+from cxscan.maturity.trend import PastScores
 from cxscan.reports.colours import contrast, lighter_for, mixed, readable_on
-from cxscan.reports.one_scan.story import HistoryPoint, PillarStory, Story
+from cxscan.reports.one_scan.pillar_story import PillarStory
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.pictures.drawing import Picture, text_width, wrap
@@ -285,7 +287,7 @@ def test_the_trend_needs_three_dates(grown: Story) -> None:
 def test_the_trend_leaves_time_between_dates_as_it_passed() -> None:
     story = example_story("en")
     days = [datetime.date(2020, 1, 1), datetime.date(2021, 1, 1), datetime.date(2025, 1, 1)]
-    picture = trend_picture(replace(story, history=tuple(HistoryPoint(day, Fraction(2), {}) for day in days)), STYLE)
+    picture = trend_picture(replace(story, history=tuple(PastScores(day, Fraction(2), {}) for day in days)), STYLE)
     assert picture is not None
     first, second, third = [float(mark.get("cx") or 0) for mark in marks(picture, "now")]
     assert (third - second) / (second - first) == pytest.approx(4, abs=0.05)

@@ -11,9 +11,11 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Language
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
+from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.headline import level_name
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, level_text, part_text
-from cxscan.reports.one_scan.story import GrowthStory, PillarStory, Story, tell_story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady
@@ -170,7 +172,7 @@ def test_where_only_some_pillars_can_be_compared_all_are_not_said_to_have_grown(
     )
     then = one({"q0": 1, "q1": 1}, three, date=LAST_YEAR)
     story = tell_story(one({"q0": 2, "q1": 3, "q2": 3}, three), Language("en"), then)
-    assert story.headline.endswith("; all 2 pillars that can be compared grew, P1 most (+2.0).")
+    assert story.headline.endswith("; both pillars that can be compared grew, P1 most (+2.0).")
 
 
 def test_two_scans_of_one_day_have_no_time_between_them() -> None:
@@ -182,14 +184,22 @@ def test_two_scans_of_one_day_have_no_time_between_them() -> None:
 
 
 def test_the_headline_says_where_shown_numbers_do_not_subtract() -> None:
+    questions = [question_data(f"q{number}") for number in range(4)]
     three = tiny_questionnaire(
-        pillars=[{"id": "p", "title": "P", "questions": [question_data(f"q{number}") for number in range(4)]}]
+        pillars=[
+            {"id": "p", "title": "P", "questions": questions},
+            {"id": "empty", "title": "Empty", "questions": [question_data("open")]},
+        ]
     )
     now, then = ({f"q{number}": level for number, level in enumerate(levels)} for levels in ([2, 2, 2, 3.5], [2, 2, 2, 3]))
     story = tell_story(one(now, three), Language("en"), one(then, three, date=LAST_YEAR))
-    assert story.headline == "Now 2.4: +0.1 since 2025; P grew (+0.1)."
+    assert (
+        story.headline == "Now 2.4 (on 1 of 2 pillars); on the 4 questions that can be compared +0.1 since 2025; P grew (+0.1)."
+    )
     less = tell_story(one(now | {"q0": 2.5}, three), Language("en"), one(then, three, date=LAST_YEAR))
-    assert less.headline == "Now 2.5: +0.3 since 2025; P grew (+0.3, rounded)."
+    assert less.headline == (
+        "Now 2.5 (on 1 of 2 pillars); on the 4 questions that can be compared +0.3 since 2025; P grew (+0.3, rounded)."
+    )
 
 
 # --- levels and their names

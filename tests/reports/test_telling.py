@@ -281,8 +281,8 @@ def test_goal_and_consequence_stay_where_an_ambition_is_reached() -> None:
         (reached,) = gaps.blocks[-1].points if isinstance(gaps.blocks[-1], Bullets) else ()
         assert reached.head == "Hands has reached level 3."
         assert [fact.line for fact in reached.said] == [
-            "Goal: Two free hands (Dutch)",
-            "If we do nothing: They stay full (Dutch)",
+            "Goal: Two free hands. (Dutch)",
+            "If we do nothing: They stay full. (Dutch)",
         ]
 
 

@@ -287,4 +287,4 @@ def test_what_ends_in_a_stop_stands_within_a_sentence_without_it() -> None:
     write_tiny_scan(Path("scans/2026-town.yaml"), {"ask": 2}, language="en", status="final", actions=todo)
     outcome = cxscan("report", "scans/2026-town.yaml", "--lang", "en", "--output", "stops.md")
     assert outcome.exit_code == 0
-    assert "Name who does this, Ring back within a day and Make a list." in Path("stops.md").read_text(encoding="utf-8")
+    assert "Name who does this: Ring back within a day and Make a list." in Path("stops.md").read_text(encoding="utf-8")

@@ -88,6 +88,51 @@ def test_what_comes_with_bytes_that_are_no_text_is_one_key_that_says_so(sent: st
     assert [press.key for press in pressed(sent)] == [Keys.F23]
 
 
+@pytest.mark.parametrize(
+    ("sent", "what"),
+    [
+        ("\x1b[13u", ENTER),
+        ("\x1b[13;1u", ENTER),
+        ("\x1b[13;1:1u", ENTER),
+        ("\x1b[13;129u", ENTER),
+        ("\x1b[13;3u", ALT_ENTER),
+        ("\x1b[13;2u", ALT_ENTER),
+        ("\x1b[27;3;13~", ALT_ENTER),
+        ("\x1b[27u", Keys.Escape),
+        ("\x1b[127u", Keys.ControlH),
+        ("\x1b[99;5u", Keys.ControlC),
+        ("\x1b[99:67;5:1u", Keys.ControlC),
+        ("\x1b[27;5;99~", Keys.ControlC),
+        ("\x1b[100;5u", Keys.ControlD),
+        ("\x1b[106;5u", LINE_FEED),
+        ("\x1b[99;69u", Keys.ControlC),
+    ],
+)
+def test_a_key_of_ours_by_its_number_is_that_key(sent: str, what: object) -> None:
+    # So do terminals send it that another program left in such a mode: without this nobody could leave ours.
+    assert keys(sent) == [what]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        *("\x1b[113u", "\x1b[98;1u", "\x1b[113;3u", "\x1b[27;3;98~", "\x1b[110;2;78u", "\x1b[9u", "\x1b[99;5:3u", "\x1b[13;1:3u"),
+        *("\x1b[57399u", "\x1b[99;6u", "\x1b[122;5u", "\x1b[13;9u", "\x1b[8364;5u", "\x1b[999999;5u", f"\x1b[{'9' * 5000};5u"),
+    ],
+)
+def test_another_key_by_its_number_does_nothing(sent: str) -> None:
+    assert pressed(sent) == []
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\u00a0", "\u202f", "\u3000", "\u2009", "\u00ad", "\u2011", "\u200d", "\u200c", "\ufe0f", "\u0301", "\u0600", "\ue000"],
+)
+def test_a_character_that_cannot_be_seen_alone_is_part_of_what_is_typed(sign: str) -> None:
+    assert keys(sign) == [sign]
+    assert keys(f"\u00ab{sign}mot{sign}\u00bb") == [f"\u00ab{sign}mot{sign}\u00bb"]
+
+
 class WindowsConsole(DummyInput):
     """A console that takes escape sequences apart itself, and calls Alt an Esc before the key."""
 

@@ -1,20 +1,18 @@
 """The time of a group, divided over what is left: by a clock that the tests set."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
 
 from cxscan.languages import Language
 from cxscan.workshop.course.events import Chosen, Later, Reply
-from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.pace import Allowance, Pace
 from cxscan.workshop.pages.question import ask_question
 from cxscan.workshop.pages.setting import Setting
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.screen.screens import QuestionView
-from tests.questionnaires_for_tests import tiny_questionnaire
 from tests.workshop.test_screens import drawn, first_turn, in_one_line
 
 
@@ -72,9 +70,8 @@ def asked(typed: str, *, minutes_taken: float, left: int) -> tuple[Reply, str]:
             clock.now += minutes_taken * 60
             return super().readline(size if size is not None else -1)
 
-    room = PlainRoom(Talkative(typed), written, Language("en"), tiny_questionnaire(), in_person=True)
-    turn = first_turn()
-    turn = Turn(turn.pillar, turn.question, turn.number, turn.of, turn.answer, left=left)
+    room = PlainRoom(Talkative(typed), written, Language("en"), in_person=True)
+    turn = replace(first_turn(), left=left)
     setting = Setting(room, Language("en"), Fraction(1, 2), 5, Pace(20, clock))
     return ask_question(turn, setting), written.getvalue()
 
@@ -98,10 +95,10 @@ def test_a_question_that_is_left_for_later_is_still_one_of_those_that_are_left()
 
 
 def test_on_the_screen_the_time_stands_beside_the_number_and_is_said_to_be_over_until_a_level_is_typed() -> None:
-    clock, questionnaire = Clock(), tiny_questionnaire()
+    clock = Clock()
     view = QuestionView(first_turn(), allowance=Allowance(300, clock.now, clock))
-    assert "question 1 of 3 · about 5 min" in in_one_line(drawn(view, questionnaire))
+    assert "question 1 of 3 · about 5 min" in in_one_line(drawn(view))
     over = "The 5 min for this question are over. Take the time it needs, or leave it for later (s)."
-    assert over not in in_one_line(drawn(view, questionnaire))
+    assert over not in in_one_line(drawn(view))
     clock.now += 301
-    assert over in in_one_line(drawn(view, questionnaire))
+    assert over in in_one_line(drawn(view))

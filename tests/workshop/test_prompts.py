@@ -45,26 +45,25 @@ def level(number: float) -> Fraction:
 
 
 @contextmanager
-def room(keys: str, questionnaire: Questionnaire = TINY, output: Output | None = None) -> Iterator[ScreenRoom]:
+def room(keys: str, output: Output | None = None) -> Iterator[ScreenRoom]:
     """Yield a room in which `keys` are pressed one by one, and then the keyboard falls silent for good (Ctrl-D)."""
     with pressing(keys) as keyboard:
         console = Console(file=io.StringIO(), width=80)
-        yield ScreenRoom(Language("en"), questionnaire, console=console, source=keyboard, output=output or DummyOutput())
+        yield ScreenRoom(Language("en"), console=console, source=keyboard, output=output or DummyOutput())
 
 
 @contextmanager
 def room_with(source: Input) -> Iterator[ScreenRoom]:
     """Yield a room that reads from an input."""
-    yield ScreenRoom(Language("en"), TINY, console=Console(file=io.StringIO(), width=80), source=source, output=DummyOutput())
+    yield ScreenRoom(Language("en"), console=Console(file=io.StringIO(), width=80), source=source, output=DummyOutput())
 
 
 def reply_to(
     keys: str, answer: Answer | None = None, questionnaire: Questionnaire = TINY, earlier: Answer | None = None
 ) -> Reply:
     """Return the reply that keys make on the first question, which may have an answer already."""
-    pillar = TINY.pillars[0]
-    turn = Turn(pillar, pillar.questions[0], number=1, of=3, answer=answer or Answer(), earlier=earlier)
-    with room(keys, questionnaire) as here:
+    turn = Turn(questionnaire, questionnaire.pillars[0].questions[0], 1, 3, answer or Answer(), earlier)
+    with room(keys) as here:
         return here.ask(turn)
 
 
@@ -211,7 +210,7 @@ def test_the_arrows_go_through_the_lines_of_the_note_and_change_no_level() -> No
 def reply_all(*bursts: str, answer: Answer | None = None) -> Reply:
     """Return the reply to the first question, where each of these texts comes at once."""
     with sending(*bursts) as source, room_with(source) as here:
-        return here.ask(Turn(TINY.pillars[0], TINY.pillars[0].questions[0], number=1, of=3, answer=answer or Answer()))
+        return here.ask(Turn(TINY, TINY.pillars[0].questions[0], 1, 3, answer or Answer()))
 
 
 NOT_OURS = [
@@ -373,7 +372,7 @@ class ClosedTerminal(DummyOutput):
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["Ctrl-C", "Ctrl-D"])
 def test_a_level_whose_note_is_being_typed_stays_chosen_when_the_terminal_goes(key: str) -> None:
     with room("2" + ENTER + "half a no" + key, output=ClosedTerminal()) as here:
-        reply = here.ask(Turn(TINY.pillars[0], TINY.pillars[0].questions[0], number=1, of=3, answer=Answer()))
+        reply = here.ask(Turn(TINY, TINY.pillars[0].questions[0], 1, 3))
     assert isinstance(reply, CutShort)
     assert (reply.chosen, type(reply.by)) == (Chosen(level(2), "half a no"), KeyboardInterrupt)
 

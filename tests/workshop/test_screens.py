@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,12 @@ from rich.cells import cell_len
 from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.votes.agreement import rounds_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import CustomerWord, Questionnaire
-from cxscan.model.scan import Answer, Vote
+from cxscan.model.scan import Answer
 from cxscan.model.texts.wording import with_customer
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
-from cxscan.workshop.screen.votes_screen import VotesScreen
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire
 
 HALF = Fraction(5, 2)
@@ -31,9 +28,9 @@ THEN = "It went well then."
 LAST_TIME = Answer(level=Fraction(4), note=THEN)
 
 
-def drawn(view: QuestionView, questionnaire: Questionnaire, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
+def drawn(view: QuestionView, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
     """Return the lines of a screen without colours and the blanks at their ends."""
-    text = QuestionScreen(questionnaire, Language(lang)).draw(view, width, height)
+    text = QuestionScreen(Language(lang)).draw(view, width, height)
     return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
 
 
@@ -46,7 +43,7 @@ def turns(questionnaire: Questionnaire, answer: Answer | None = None, earlier: A
     """Yield every question as it is asked in the full scan."""
     of = len(questionnaire.by_id)
     for number, question in enumerate(questionnaire.by_id.values(), start=1):
-        yield Turn(questionnaire.pillar_by_question[question.id], question, number, of, answer or Answer(), earlier)
+        yield Turn(questionnaire, question, number, of, answer or Answer(), earlier)
 
 
 def first_turn(answer: Answer | None = None, earlier: Answer | None = None) -> Turn:
@@ -102,7 +99,7 @@ def test_each_shipped_question_is_whole_on_24_lines_of_80(
     not_whole = [
         turn.question.id
         for turn in turns(questionnaire, earlier=earlier)
-        if not _is_whole(turn, drawn(QuestionView(turn, cursor), questionnaire, lang=language))
+        if not _is_whole(turn, drawn(QuestionView(turn, cursor), lang=language))
     ]
     assert not_whole == []
 
@@ -117,7 +114,7 @@ def test_the_level_under_the_cursor_is_whole_for_each_shipped_question(
         (turn.question.id, number)
         for turn in turns(questionnaire)
         for number, text in turn.question.levels.items()
-        if in_one_line(text) not in in_one_line(drawn(QuestionView(turn, Fraction(number)), questionnaire, *size, lang=language))
+        if in_one_line(text) not in in_one_line(drawn(QuestionView(turn, Fraction(number)), *size, lang=language))
     ]
     assert not_whole == []
 
@@ -127,7 +124,7 @@ def test_the_help_of_each_shipped_question_is_whole_on_24_lines_of_80(path: Path
     questionnaire, language = shown(path, code)
     not_whole = []
     for turn in turns(questionnaire):
-        text = in_one_line(drawn(QuestionView(turn, help_shown=True), questionnaire, lang=language))
+        text = in_one_line(drawn(QuestionView(turn, help_shown=True), lang=language))
         basis = turn.question.basis
         parts = [turn.question.why, *turn.question.evidence, turn.question.first_step]
         parts += [basis.measured, basis.observed] if basis else []
@@ -142,7 +139,7 @@ def test_what_an_answer_to_a_shipped_question_can_rest_on_stands_beside_its_leve
     not_whole = []
     for turn in turns(questionnaire):
         if basis := turn.question.basis:
-            lines = drawn(QuestionView(turn, cursor=Fraction(5, 2), noting=True), questionnaire, lang=language)
+            lines = drawn(QuestionView(turn, cursor=Fraction(5, 2), noting=True), lang=language)
             parts = (basis.measured or "", basis.observed or "", turn.question.levels[2])
             if not all(in_one_line(part) in in_one_line(lines) for part in parts):
                 not_whole.append(turn.question.id)
@@ -153,18 +150,34 @@ def test_the_words_for_what_an_answer_rests_on_stand_below_what_is_asked_with_th
     basis = {"measured": "We timed ten calls.", "observed": "We sat beside {customers}."}
     pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask", basis=basis)]}]
     questionnaire = with_customer(tiny_questionnaire(pillars=pillars))
-    lines = drawn(QuestionView(next(turns(questionnaire)), cursor=HALF, noting=True), questionnaire)
+    lines = drawn(QuestionView(next(turns(questionnaire)), cursor=HALF, noting=True))
     asked = lines.index("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
     assert lines[asked + 1 : asked + 3] == ["m measured: We timed ten calls.", "o seen: We sat beside customers."]
-    unknown = drawn(QuestionView(next(turns(questionnaire)), cursor=NOT_APPLICABLE, noting=True), questionnaire)
+    unknown = drawn(QuestionView(next(turns(questionnaire)), cursor=NOT_APPLICABLE, noting=True))
     assert "We timed ten calls." not in in_one_line(unknown)
 
 
 # --- the screen as a whole
 
 
+@pytest.mark.parametrize(
+    ("view", "kept"),
+    [
+        (QuestionView(first_turn(), cursor=HALF), ["Your choice:  2.5   2", "fully, and part of 3"]),
+        (QuestionView(first_turn()), ["question 1 of 3", "How do we ask", "{customers}?", "Choose a level."]),
+        (QuestionView(first_turn(), refused="9"), ["That level does not", "exist. Choose one of"]),
+        (QuestionView(first_turn(), cursor=HALF, noting=True), ["Why this level? m", "measured · o seen · v"]),
+    ],
+    ids=["chosen", "not yet", "refused", "noting"],
+)
+def test_in_a_window_of_a_few_lines_the_keys_make_room_for_what_is_asked_and_chosen(view: QuestionView, kept: list[str]) -> None:
+    lines = drawn(view, width=21, height=6)
+    assert len(lines) == 6
+    assert all(any(text.rstrip() in line for line in lines) for text in kept), lines
+
+
 def test_the_screen_of_a_question_line_by_line() -> None:
-    assert drawn(QuestionView(first_turn(), cursor=HALF), tiny_questionnaire(), height=20) == [
+    assert drawn(QuestionView(first_turn(), cursor=HALF), height=20) == [
         "Ears                                                             question 1 of 3",
         "━" * 26 + "─" * 54,
         "How do we ask {customers}?",
@@ -191,37 +204,36 @@ def test_the_screen_of_a_question_line_by_line() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_key_for_last_time_is_in_the_legend_only_where_there_was_a_last_time(lang: str) -> None:
     without, with_key = (
-        in_one_line(drawn(QuestionView(first_turn(earlier=earlier)), tiny_questionnaire(), 120, 40, lang)[-2:])
-        for earlier in (None, LAST_TIME)
+        in_one_line(drawn(QuestionView(first_turn(earlier=earlier)), 120, 40, lang)[-2:]) for earlier in (None, LAST_TIME)
     )
     assert (" l " in f" {without}", " l " in f" {with_key}") == (False, True)
 
 
 def test_last_time_is_not_shown_before_the_choice() -> None:
     view = QuestionView(first_turn(earlier=LAST_TIME), cursor=HALF)
-    assert THEN not in in_one_line(drawn(view, tiny_questionnaire()))
+    assert THEN not in in_one_line(drawn(view))
 
 
 def test_last_time_is_shown_on_the_key() -> None:
     view = QuestionView(first_turn(earlier=LAST_TIME), last_time_shown=True)
-    assert f"Last time: 4 – {THEN}" in drawn(view, tiny_questionnaire())
+    assert f"Last time: 4 – {THEN}" in drawn(view)
 
 
 def test_last_time_is_shown_after_the_choice_with_the_question_what_has_changed() -> None:
-    lines = drawn(QuestionView(first_turn(earlier=LAST_TIME), cursor=HALF, noting=True), tiny_questionnaire())
+    lines = drawn(QuestionView(first_turn(earlier=LAST_TIME), cursor=HALF, noting=True))
     assert f"Last time: 4 – {THEN}" in lines
     assert "What has changed since?" in in_one_line(lines)
 
 
 def test_nobody_is_asked_what_has_changed_where_the_level_is_the_same() -> None:
     view = QuestionView(first_turn(earlier=LAST_TIME), cursor=Fraction(4), noting=True)
-    assert "What has changed since?" not in in_one_line(drawn(view, tiny_questionnaire()))
+    assert "What has changed since?" not in in_one_line(drawn(view))
 
 
 def test_a_carried_answer_says_that_it_was_not_looked_at_again() -> None:
     carried = Answer(level=Fraction(3), carried=True)
     view = QuestionView(first_turn(carried), cursor=Fraction(3))
-    assert "not looked at again" in in_one_line(drawn(view, tiny_questionnaire()))
+    assert "not looked at again" in in_one_line(drawn(view))
 
 
 @pytest.mark.parametrize("cursor", [Fraction(3), None], ids=["carried", "erased"])
@@ -229,9 +241,8 @@ def test_a_carried_answer_says_that_it_was_not_looked_at_again() -> None:
 def test_a_long_note_that_was_carried_over_leaves_the_question_its_levels_and_the_keys_on_the_screen(
     note: str, cursor: Fraction | None
 ) -> None:
-    questionnaire = tiny_questionnaire()
     turn = first_turn(Answer(level=Fraction(3), note=note, carried=True))
-    shown = in_one_line(drawn(QuestionView(turn, cursor=cursor), questionnaire))
+    shown = in_one_line(drawn(QuestionView(turn, cursor=cursor)))
     wanted = [turn.question.ask, *turn.question.levels.values(), "…", "q stop"]
     assert [text for text in wanted if text not in shown] == []
     assert ("(Enter = confirm)" in shown) == (cursor is not None)
@@ -240,7 +251,7 @@ def test_a_long_note_that_was_carried_over_leaves_the_question_its_levels_and_th
 @pytest.mark.parametrize("lang", ["nl", "fr"])
 @pytest.mark.parametrize("typed", ["", "2.5"], ids=["with the arrows", "typed"])
 def test_a_half_level_has_a_decimal_comma_in_dutch_and_french(lang: str, typed: str) -> None:
-    lines = drawn(QuestionView(first_turn(), cursor=HALF, typed=typed), tiny_questionnaire(), lang=lang)
+    lines = drawn(QuestionView(first_turn(), cursor=HALF, typed=typed), lang=lang)
     assert "2,5" in in_one_line(lines)
     assert "2.5" not in in_one_line(lines)
 
@@ -248,7 +259,7 @@ def test_a_half_level_has_a_decimal_comma_in_dutch_and_french(lang: str, typed: 
 def test_brackets_in_a_text_are_shown_as_typed() -> None:
     pillars = [{"id": "ears", "title": "[red]Ears", "questions": [question_data("ask", ask="Is [bold]this[/bold] :smile: so?")]}]
     questionnaire = tiny_questionnaire(pillars=pillars)
-    lines = drawn(QuestionView(next(turns(questionnaire))), questionnaire)
+    lines = drawn(QuestionView(next(turns(questionnaire))))
     assert lines[0].startswith("[red]Ears")
     assert lines[2] == "Is [bold]this[/bold] :smile: so?"
 
@@ -272,7 +283,7 @@ HALF_IN = {"en": "1.5", "nl": "1,5", "fr": "1,5"}
 @pytest.mark.parametrize(("more", "one", "other"), OTHER_LEVELS.values(), ids=OTHER_LEVELS)
 def test_the_legend_says_to_type_levels_that_there_are(lang: str, more: dict[str, Any], one: str, other: str) -> None:
     questionnaire = tiny_questionnaire(**more)
-    legend = in_one_line(drawn(QuestionView(next(turns(questionnaire))), questionnaire, lang=lang)[-3:])
+    legend = in_one_line(drawn(QuestionView(next(turns(questionnaire))), lang=lang)[-3:])
     assert TO_TYPE[lang].format(one, other.replace("1½", HALF_IN[lang])) in legend
 
 
@@ -283,12 +294,12 @@ def test_what_is_refused_is_answered_with_the_levels_that_there_are_and_no_half_
     lang: str, refused: str, more: dict[str, Any], one: str, other: str
 ) -> None:
     questionnaire = tiny_questionnaire(**more)
-    shown = in_one_line(drawn(QuestionView(next(turns(questionnaire)), refused=refused), questionnaire, lang=lang))
+    shown = in_one_line(drawn(QuestionView(next(turns(questionnaire)), refused=refused), lang=lang))
     levels = {"3": "1 · 2 · 3 · 4 · 5", "2": "1 · 2", "1½": f"1 · {HALF_IN[lang]} · 2"}[other]
     assert f" {levels}" in shown.replace("(", " ")
     assert one in levels
     assert [half for half in ("2.5", "2,5", "4.5", "4,5") if half in shown] == []
-    helped = in_one_line(drawn(QuestionView(next(turns(questionnaire)), help_shown=True), questionnaire, lang=lang)[:-1])
+    helped = in_one_line(drawn(QuestionView(next(turns(questionnaire)), help_shown=True), lang=lang)[:-1])
     assert any(word in helped.casefold() for word in ("half", "halve", "demi")) == (other == "1½")
 
 
@@ -300,7 +311,7 @@ def test_every_legend_fits_80_columns_and_no_key_is_taken_apart(
     lang: str, noting: bool, help_shown: bool, earlier: Answer | None
 ) -> None:
     view = QuestionView(first_turn(earlier=earlier), cursor=HALF, noting=noting, help_shown=help_shown and not noting)
-    narrow, wide = (drawn(view, tiny_questionnaire(), width, lang=lang) for width in (80, 400))
+    narrow, wide = (drawn(view, width, lang=lang) for width in (80, 400))
     assert max(map(cell_len, narrow)) <= 80
     legend = next(line for line in wide if " · " in line or ("Esc" in line and not noting))
     keys = [key for line in narrow for key in line.split(" · ")]
@@ -344,13 +355,13 @@ def _questionnaires(draw: st.DrawFn) -> Questionnaire:
 
 
 @st.composite
-def _views(draw: st.DrawFn) -> tuple[QuestionView, Questionnaire]:
+def _views(draw: st.DrawFn) -> QuestionView:
     questionnaire = draw(_questionnaires())
     levels: st.SearchStrategy[Fraction | NoLevel] = st.sampled_from([*questionnaire.steps(), NOT_APPLICABLE, UNKNOWN])
     answers = st.builds(Answer, level=levels, note=st.none() | texts)
     cursor = draw(st.none() | levels)
     turn = next(turns(questionnaire, draw(st.none() | answers), draw(st.none() | answers)))
-    view = QuestionView(
+    return QuestionView(
         turn,
         cursor,
         typed=draw(st.sampled_from(["", "2", "2.", "2.5"])) if isinstance(cursor, Fraction) else "",
@@ -358,15 +369,12 @@ def _views(draw: st.DrawFn) -> tuple[QuestionView, Questionnaire]:
         last_time_shown=draw(st.booleans()),
         noting=cursor is not None and draw(st.booleans()),
     )
-    return view, questionnaire
 
 
-@given(drawing=_views(), width=st.integers(40, 200), height=st.integers(12, 60), lang=st.sampled_from(list(LANGUAGES)))
+@given(view=_views(), width=st.integers(40, 200), height=st.integers(12, 60), lang=st.sampled_from(list(LANGUAGES)))
 @settings(deadline=None, max_examples=150)
-def test_no_screen_is_higher_or_wider_than_the_window(
-    drawing: tuple[QuestionView, Questionnaire], width: int, height: int, lang: str
-) -> None:
-    lines = drawn(*drawing, width, height, lang)
+def test_no_screen_is_higher_or_wider_than_the_window(view: QuestionView, width: int, height: int, lang: str) -> None:
+    lines = drawn(view, width, height, lang)
     assert len(lines) <= height
     assert [line for line in lines if get_cwidth(line) > width] == []
 
@@ -377,13 +385,13 @@ def test_where_not_all_fits_the_level_under_the_cursor_is_whole(number: int, siz
     long_texts = {key: f"At level {key} we do it like this and not another way." for key in range(1, 6)}
     pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask", levels=long_texts)]}]
     questionnaire = tiny_questionnaire(pillars=pillars)
-    lines = drawn(QuestionView(next(turns(questionnaire)), cursor=Fraction(number)), questionnaire, *size)
+    lines = drawn(QuestionView(next(turns(questionnaire)), cursor=Fraction(number)), *size)
     assert long_texts[number] in in_one_line(lines)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 18)], ids=str)
 def test_in_a_small_window_the_question_and_the_keys_stay_in_sight(size: tuple[int, int]) -> None:
-    text = in_one_line(drawn(QuestionView(first_turn(), cursor=HALF), tiny_questionnaire(), *size))
+    text = in_one_line(drawn(QuestionView(first_turn(), cursor=HALF), *size))
     assert "How do we ask" in text
     assert "Enter choose" in text
     assert "q stop" in text
@@ -395,83 +403,12 @@ def test_in_a_small_window_the_question_and_the_keys_stay_in_sight(size: tuple[i
 def test_names_of_levels_come_after_the_choice_where_the_questionnaire_says_so() -> None:
     after = tiny_questionnaire(names_shown="after")
     turn = next(turns(after))
-    asked = in_one_line(drawn(QuestionView(turn), after))
+    asked = in_one_line(drawn(QuestionView(turn)))
     assert "2 We ask at level 2." in asked
     assert "Two:" not in asked
-    told = in_one_line(drawn(QuestionView(turn, cursor=Fraction(2), noting=True), after))
+    told = in_one_line(drawn(QuestionView(turn, cursor=Fraction(2), noting=True)))
     assert "2 Two: We ask at level 2." in told
 
 
 def test_names_of_levels_stand_beside_them_where_nothing_else_is_said() -> None:
-    assert "2 Two: We ask at level 2." in in_one_line(drawn(QuestionView(first_turn()), tiny_questionnaire()))
-
-
-# --- votes
-
-
-def votes(*levels: Any) -> tuple[Vote, ...]:
-    return tuple(Vote(level=level if isinstance(level, str) else Fraction(str(level))) for level in levels)
-
-
-def drawn_votes(answer: Answer, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
-    turn = replace(first_turn(answer), rounds=rounds_of(answer, tiny_questionnaire(), first_turn(answer).question))
-    text = VotesScreen(Language(lang)).draw(turn, (), width, height)
-    return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
-
-
-FIRST, SECOND = votes(1, 1, 4, 4, 1.5, "unknown"), votes(2, 2, 2.5, 2, 2, 2)
-
-
-def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart() -> None:
-    assert drawn_votes(Answer(rounds=(FIRST,), votes=SECOND, dissent="One of us sees a 1"), height=16) == [
-        "Ask                                                              question 1 of 3",
-        "━" * 80,
-        "How do we ask {customers}?",
-        "",
-        "Round 1: spread 3 · two camps           Round 2: spread 0.5",
-        "            1  ▒▒▒ ▒▒▒  2                           1",
-        "          1.5  ▒▒▒  1                             1.5",
-        "            2                                       2  ███ ███ ███ ███ ███  5",
-        "          2.5                                     2.5  ███  1",
-        "            3                                       3",
-        "            4  ▒▒▒ ▒▒▒  2                           4",
-        "            5                                       5",
-        "we don’t know  ▒▒▒  1                   we don’t know",
-        "Seen otherwise: One of us sees a 1",
-        "Enter choose a level · v vote again · d dissent · s later · b back · o list",
-        "p park · z undo · q stop",
-    ]
-
-
-def test_who_is_at_the_ends_is_named_where_the_votes_have_names_with_the_notes_of_those_who_differ() -> None:
-    named = (
-        Vote(rater="Anna", level=Fraction(1), role="management", note="Nobody rings back"),
-        Vote(rater="Bram", level=Fraction(4), role="front-line"),
-        Vote(rater="Carla", level=Fraction(2), note="As last year"),
-        Vote(rater="Dirk", level=Fraction(2)),
-    )
-    told = in_one_line(drawn_votes(Answer(votes=named)))
-    assert "Lowest (1): Anna (management) Highest (4): Bram (front line) 1, Anna (management): Nobody rings back" in told
-    assert "As last year" not in told
-    nameless = in_one_line(drawn_votes(Answer(votes=tuple(vote.changed(rater=None) for vote in named))))
-    assert "Lowest" not in nameless
-    assert "1: Nobody rings back" in nameless
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_votes_fit_every_window_and_larger_ones_draw_them_larger(size: tuple[int, int], lang: str) -> None:
-    many = Answer(rounds=(votes(*range(1, 6), *[2.5] * 40),), votes=votes(*[1] * 60, *[5] * 60, "not-applicable"))
-    lines = drawn_votes(many, *size, lang)
-    assert len(lines) <= size[1]
-    assert max(map(cell_len, lines)) <= size[0]
-
-
-def test_on_a_large_screen_a_bar_is_three_lines_high() -> None:
-    lines = drawn_votes(Answer(votes=votes(2, 2, 3)), 120, 40)
-    assert [line for line in lines if "█" in line] == [
-        "2  ████████ ████████  2",
-        *["   ████████ ████████"] * 2,
-        "3  ████████  1",
-        *["   ████████"] * 2,
-    ]
+    assert "2 Two: We ask at level 2." in in_one_line(drawn(QuestionView(first_turn())))

@@ -97,7 +97,7 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     date: DateOption = None,
     folder: FolderOption = SCANS_FOLDER,
     questionnaire: Annotated[
-        str | None, typer.Option("--questionnaire", help=mark("Which questionnaire the forms are of, where they differ."))
+        str | None, typer.Option("--questionnaire", help=mark("Which questionnaire the forms are of, by its id or its file."))
     ] = None,
     anonymous: Annotated[bool, typer.Option("--anonymous", help=mark("Drop the names of those who filled one in."))] = False,
     skip_broken: Annotated[

@@ -76,12 +76,11 @@ def _nobody(_conflict: "Conflict", _first: "PlacedScan", _second: "PlacedScan") 
 
 def _asking(room: "Room", language: Language) -> "Decide":
     """Return how to decide where a group sits at the terminal: by asking."""
-    from cxscan.reports.forms.conflict import place_in_words, value_in_words
+    from cxscan.reports.forms.conflict import place_in_words, values_in_words
 
     def ask(conflict: "Conflict", first: "PlacedScan", second: "PlacedScan") -> "Side":
         options = [
-            f"{value_in_words(value, language)}   ({one.path})"
-            for value, one in ((conflict.first, first), (conflict.second, second))
+            f"{said}   ({one.path})" for said, one in zip(values_in_words(conflict, language), (first, second), strict=True)
         ]
         where = place_in_words(conflict, first.questionnaire, language)
         place = room.choose(language.say("{place}: which one counts?", place=where), options)
@@ -92,15 +91,16 @@ def _asking(room: "Room", language: Language) -> "Decide":
 
 def _say_left(merged: "MergedCopies", language: Language) -> None:
     """Name every conflict that is left, and how to go on."""
-    from cxscan.reports.forms.conflict import place_in_words, value_in_words
+    from cxscan.reports.forms.conflict import place_in_words, values_in_words
 
     for one in merged.left:
+        first, second = values_in_words(one, language)
         tell(
             message(
                 "{place}: {one} ({path}), {another} ({other})",
                 place=place_in_words(one, merged.first.questionnaire, language),
-                one=value_in_words(one.first, language),
-                another=value_in_words(one.second, language),
+                one=first,
+                another=second,
                 path=merged.first.path,
                 other=merged.second.path,
             ),

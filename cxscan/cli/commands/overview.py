@@ -98,7 +98,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         what = message("Choose one: --format {form} writes a page, --json prints the data.", form=overview_format)
         raise WrongUsage(what)
     if page is None and (output or brand or force or open_it):
-        raise WrongUsage(message("--output, --brand, --force and --open go with a page. Add: --format html"))
+        raise _needs_a_page(output)
     refuse_other_pages(output, page.form if page else ReportFormat.HTML)
     day, places = today or datetime.date.today(), folders or [SCANS_FOLDER]  # noqa: DTZ011 - the local date is meant
     wishes = OverviewWishes(places, day, benchmark, stale_after, drafts, lang)
@@ -112,6 +112,15 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         from cxscan.cli.commands.report import open_file
 
         open_file(target)
+
+
+def _needs_a_page(output: Path | None) -> WrongUsage:
+    """Say which form to add: the one that the file is called by, where that is one of ours."""
+    from cxscan.desk.report.formats import form_of
+
+    named = form_of(output) if output else None
+    form = next((one for one in OverviewFormat if named and one.value == named.value), OverviewFormat.HTML)
+    return WrongUsage(message("--output, --brand, --force and --open go with a page. Add: --format {form}", form=form))
 
 
 def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:

@@ -48,7 +48,7 @@ def show(  # noqa: PLR0913 - Typer reads the options from the signature
             return
         from cxscan.reports.forms.views import render_views
 
-        print_result(render_views(found.story, found.told, paper()))
+        print_result(render_views(found.story, found.views, paper()))
         return
     shown = read_wished(wishes, reader_for(ctx))
     if as_json:

@@ -8,10 +8,11 @@ from pathlib import Path
 from cxscan.archive.folder import Folder, WrittenScan, new_path, read_folder
 from cxscan.archive.placed import language_for
 from cxscan.archive.shelf import Shelf
-from cxscan.desk.form.files import Incoming, ReadForm, Sender, read_forms
+from cxscan.desk.form.files import Incoming, ReadForm, read_forms
+from cxscan.desk.form.library import FormShelf
+from cxscan.desk.form.own_view import Sender
 from cxscan.desk.form.people import latest_of_each
 from cxscan.desk.form.votes import Gathering, with_votes
-from cxscan.desk.questionnaires import find_questionnaire
 from cxscan.desk.reader import Reader
 from cxscan.files.problems import CannotUse, FileProblems, Problem, WrongUsage
 from cxscan.files.questionnaires.kept import keep_questionnaire, refuse_other_content
@@ -64,9 +65,10 @@ def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) 
         CannotUse: a file cannot be read, or the scan cannot be written.
         FileProblems: something on a form cannot be used; with `skip_broken` only where nothing at all can.
     """
-    library = Shelf(scans=wishes.folder)
+    library = FormShelf(wishes.folder, reader)
+    named = library.named(wishes.questionnaire) if wishes.questionnaire is not None else None
     read = read_forms(files, Sender(wishes.organisation, wishes.unit, anonymous=wishes.anonymous), library, reader)
-    shelved = _questionnaire(read.forms, wishes, library) if read.forms else None
+    shelved = named or (_questionnaire(read.forms, wishes.folder, library) if read.forms else None)
     good, problems = _of_questionnaire(read, shelved)
     if not good or (problems and not wishes.skip_broken) or (read.unread and not wishes.skip_broken):
         _refuse(read, problems, reader)
@@ -92,9 +94,7 @@ def _refuse(read: Incoming, problems: Sequence[Problem], reader: Reader) -> None
     raise last
 
 
-def _questionnaire(forms: Sequence[ReadForm], wishes: CollectWishes, library: Library) -> ShelvedQuestionnaire:
-    if wishes.questionnaire is not None:
-        return find_questionnaire(wishes.questionnaire, wishes.folder)
+def _questionnaire(forms: Sequence[ReadForm], folder: Path, library: Library) -> ShelvedQuestionnaire:
     counted = Counter(one.form.questionnaire for one in forms).most_common()
     if len(counted) > 1 and counted[0][1] == counted[1][1]:
         names = sorted(f"{id_} {version}" for (id_, version), _ in counted)
@@ -105,7 +105,7 @@ def _questionnaire(forms: Sequence[ReadForm], wishes: CollectWishes, library: Li
             )
         )
     (id_, version), _ = counted[0]
-    return library.find(id_, version, beside=wishes.folder)
+    return library.find(id_, version, beside=folder)
 
 
 def _of_questionnaire(read: Incoming, shelved: ShelvedQuestionnaire | None) -> tuple[list[ReadForm], list[Problem]]:

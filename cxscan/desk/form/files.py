@@ -1,13 +1,13 @@
 """The files that came back, read: workbooks, answers of a page, and views given with `run --rater`."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
 from cxscan.archive.passed_over import expand_pattern
-from cxscan.archive.placed import open_document
+from cxscan.desk.form.own_view import Sender, read_own_view
 from cxscan.desk.reader import Reader
 from cxscan.files.checks.validation import kind_of
 from cxscan.files.disk.paths import changed_at, entries_of, is_folder, is_link, resolved
@@ -15,38 +15,42 @@ from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
-from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.library import FOLDER_NAME, Library
 from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
+from cxscan.model.fields import moment_in_file
 from cxscan.model.formats import FORM
-from cxscan.model.scan import Vote
-from cxscan.model.texts.names import same_name
+from cxscan.model.scan import SentForm, Vote
 from cxscan.model.values import frozen
 
-
-@frozen
-class Sender:
-    """Whose forms are expected."""
-
-    organisation: str
-    unit: str | None = None
-    anonymous: bool = False
+Order = tuple[datetime.datetime, datetime.datetime, tuple[tuple[str, ...], ...]]
+_BEGIN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 @frozen
 class ReadForm:
-    """A form that was read, and when: of two of one person the later one counts."""
+    """A form that was read, and when it was made: of two of one person the later one counts."""
 
     path: Path
     form: FilledForm
-    order: tuple[datetime.datetime, int, bytes]
-    """When it was saved by its own account, when the file was changed, and a hash of it."""
+    sent: SentForm
+
+    @property
+    def order(self) -> Order:
+        """What forms of one person are sorted by, whatever they are called and wherever they lie."""
+        return order_of(self.sent, self.form.rater, self.form.votes)
 
     def problem(self, what: Message, hint: Message | None = None) -> Problem:
         """Return something that is wrong with the form as a whole."""
         return Problem(self.path, 0, 0, what, hint, cell="")
+
+
+def order_of(sent: SentForm, rater: str | None, votes: Mapping[str, Vote]) -> Order:
+    """Return when a form was made; of two of one moment what they say decides, so that always the same one counts."""
+    said = sorted((id_, str(vote.level), vote.role or "", vote.note or "") for id_, vote in votes.items())
+    return *sent.order, ((rater or "",), *said)
 
 
 @frozen
@@ -61,7 +65,7 @@ class Incoming:
 def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: Reader) -> Incoming:
     """Read every file; each that says the same as another, byte by byte, once."""
     read, seen = Incoming(), dict[bytes, Path]()
-    for path in _expanded(files, read):
+    for path, is_named in _expanded(files, read).items():
         try:
             raw = read_bytes(path)
             first = seen.setdefault(sha256(raw).digest(), path)
@@ -69,6 +73,12 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
                 reader.tell(message("{path} is a copy of {first}, and counts once.", path=path, first=first))
                 continue
             form = _read(path, raw, sender, library)
+        except _NoForm as error:
+            if is_named:
+                what = message("this file is a {found}, where the view of one person is expected", found=error.kind.called)
+                read.problems.append(Problem(path, *error.place, what))
+            else:
+                reader.tell(message("{path} is a {found} and no form. It was passed over.", path=path, found=error.kind.called))
         except FileProblems as error:
             read.problems.extend(error.problems)
         except FormUnusable as error:
@@ -76,24 +86,35 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
         except CannotUse as error:
             read.unread.append(error)
         else:
-            when = form.saved or datetime.datetime.min.replace(tzinfo=datetime.UTC)
-            read.forms.append(ReadForm(path, form, (when, changed_at(path), sha256(raw).digest())))
+            file = moment_in_file(_BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000))
+            saved = moment_in_file(form.saved) if form.saved else None
+            for note in form.told:
+                reader.tell(note)
+            read.forms.append(ReadForm(path, form, SentForm(saved=saved, file=file)))
     return read
 
 
-def _expanded(files: Sequence[Path], read: Incoming) -> list[Path]:
-    """Return the files that are meant, by name, each once: the order in which they are typed says nothing.
+class _NoForm(Exception):  # noqa: N818 - named after what it says
+    """A file of ours that holds nobody's view: among the forms in a folder it is no reason to stop."""
+
+    def __init__(self, document: Document) -> None:
+        self.kind, self.place = kind_of(document), document.place(("format",))
+
+
+def _expanded(files: Sequence[Path], read: Incoming) -> dict[Path, bool]:
+    """Return the files that are meant, by name, each once, and whether it was named: in what order they are typed says nothing.
 
     A folder stands for the files in it: what an office program or a system keeps there, hidden, is nobody's form.
     """
-    found: dict[Path, Path] = {}
-    for one in files:
+    found: dict[Path, tuple[Path, bool]] = {}
+    for one in sorted(files, key=is_folder):
         try:
-            for path in _files_in(one) if is_folder(one) else expand_pattern(one):
-                found.setdefault(resolved(path), path)
+            named = not is_folder(one)
+            for path in expand_pattern(one) if named else _files_in(one):
+                found.setdefault(resolved(path), (path, named))
         except CannotUse as error:
             read.unread.append(error)
-    return sorted(found.values())
+    return dict(sorted(found.values()))
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -115,7 +136,7 @@ def _below(folder: Path) -> Iterator[Path]:
             continue
         if one.is_file or one.leads_nowhere:
             yield path
-        elif one.is_folder and not is_link(path):  # a link may lead back to where it stands
+        elif one.is_folder and one.name != FOLDER_NAME and not is_link(path):  # a link may lead back to where it stands
             yield from _below(path)
 
 
@@ -134,9 +155,8 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
 
         return read_answers(document, library, anonymous=sender.anonymous)
     if kind_of(document) is SCAN:
-        return _own_view(document, sender, library)
-    what = message("this file is a {found}, where the view of one person is expected", found=kind_of(document).called)
-    raise FileProblems([Problem(path, *document.place(("format",)), what)])
+        return read_own_view(document, sender, library)
+    raise _NoForm(document)
 
 
 def _without_quotes(text: str) -> str:
@@ -152,7 +172,7 @@ def _workbook(path: Path, raw: bytes, sender: Sender, library: Library) -> Fille
 
     book = FilledWorkbook(raw)
     try:
-        shelved = library.find(book.about.questionnaire, book.about.version)
+        shelved = library.find(book.about.questionnaire, book.about.version, beside=path.parent)
     except CxscanError as error:
         if isinstance(error, FileProblems):
             raise
@@ -170,29 +190,3 @@ _NAMELESS = message("fill it in, or collect without names: --anonymous")
 
 def _problem(path: Path, fault: FormFault) -> Problem:
     return Problem(path, fault.row, fault.column, fault.message, fault.hint, cell=fault.cell)
-
-
-def _own_view(document: Document, sender: Sender, library: Library) -> FilledForm:
-    """Return the view in a file of `run --rater`: without what was carried over and not looked at again."""
-    scan = open_document(document, library).scan
-    if not scan.rater:
-        what = message("this is the scan of a group, where the view of one person is expected")
-        raise FileProblems([Problem(document.path, *document.place(("format",)), what)])
-    for key, here, wanted in (("organisation", scan.organisation, sender.organisation), ("unit", scan.unit, sender.unit)):
-        if not same_name(here, wanted):
-            what = message(
-                "this view is about {here}, where views about {wanted} are collected", here=here or "–", wanted=wanted or "–"
-            )
-            hint = message("say with --organisation and --unit what it is about") if key == "unit" else None
-            raise FileProblems([Problem(document.path, *document.place((key,) if here else ("organisation",)), what, hint)])
-    votes = {
-        id_: Vote.model_construct(level=one.level, note=one.note, role=None, rater=None)
-        for id_, one in scan.answers.items()
-        if one.level is not None and not one.carried
-    }
-    if not votes:
-        what = message("nothing is filled in on this form")
-        raise FileProblems([Problem(document.path, *document.place(("rater",)), what)])
-    ref = scan.questionnaire
-    saved = datetime.datetime.combine(scan.date, datetime.time(), datetime.UTC)
-    return FilledForm((ref.id, ref.version), scan.scope, scan.rater, None, votes, saved)

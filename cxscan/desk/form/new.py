@@ -8,7 +8,10 @@ from cxscan.files.disk.paths import current_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.languages import message
+from cxscan.model.texts.marked import without_marks
 from cxscan.model.values import frozen
+
+_PAGE = (".html", ".htm")
 
 
 @frozen
@@ -40,14 +43,14 @@ def write_form(wishes: FormWishes) -> None:
     from cxscan.forms.workbook import make_workbook
 
     kind = wishes.output.suffix.lower()
-    if kind not in {".xlsx", ".html"}:
+    if kind not in {".xlsx", *_PAGE}:
         raise WrongUsage(message("{path} must end in .xlsx (a workbook) or .html (a page).", path=wishes.output))
     shelved = find_questionnaire(wishes.questionnaire, current_folder() or Path())
     refuse_empty_scope(wishes.scope, shelved.source)
     language = language_for(wishes.lang, None, shelved)
-    shown = shelved.shown(language.code, known_customer(wishes.customer, shelved.source))
+    shown = without_marks(shelved.shown(language.code, known_customer(wishes.customer, shelved.source)))
     style = style_for(wishes.output, wishes.brand)
     logo = (style.logo.media_type, style.logo.content) if style.logo else None
     form = BlankForm(shown, language, wishes.scope, wishes.name, FormLook(style.name, style.main, logo))
-    content = make_page(form) if kind == ".html" else make_workbook(form)
+    content = make_page(form) if kind in _PAGE else make_workbook(form)
     write_new_file(wishes.output, content, force=wishes.force)

@@ -18,14 +18,28 @@ def latest_of_each(forms: Sequence[ReadForm], reader: Reader) -> list[ReadForm]:
             nameless.append(one)
             continue
         if earlier := latest.get(key):
-            reader.tell(
-                message(
-                    "{path} and {other} are both of {rater}. {path}, which was saved later, counts; if they are two people, let "
-                    "each use a name of their own.",
-                    path=one.path,
-                    other=earlier.path,
-                    rater=one.form.rater,
-                )
-            )
+            _say_which_counts(one, earlier, reader)
         latest[key] = one
     return [*(latest[key] for key in sorted(latest)), *nameless]
+
+
+def _say_which_counts(later: ReadForm, earlier: ReadForm, reader: Reader) -> None:
+    about = {"path": later.path, "other": earlier.path, "rater": later.form.rater}
+    if later.form.votes == earlier.form.votes:
+        reader.tell(message("{path} and {other} are both of {rater} and say the same. They count once.", **about))
+    elif later.sent.order == earlier.sent.order:
+        reader.tell(
+            message(
+                "{path} and {other} are both of {rater} and were saved at the same moment, so nobody can tell which is the later "
+                "one. Now {path} is the one that counts; if that is wrong, leave it out and collect again.",
+                **about,
+            )
+        )
+    else:
+        reader.tell(
+            message(
+                "{path} and {other} are both of {rater}. {path}, which was saved later, counts; if they are two people, let "
+                "each use a name of their own.",
+                **about,
+            )
+        )

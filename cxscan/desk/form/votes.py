@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cxscan.desk.form.files import ReadForm
+from cxscan.desk.form.files import ReadForm, order_of
 from cxscan.desk.reader import Reader
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
@@ -30,16 +30,19 @@ def with_votes(scan: Scan, gathering: Gathering, reader: Reader) -> Scan:
     Raises:
         WrongUsage: it has votes with names and these have none, or the other way round, or nobody can tell which are new.
     """
-    come = _by_question(gathering.forms, named=not gathering.anonymous)
     there: Votes = {id_: list(answer.votes) for id_, answer in scan.answers.items() if answer.votes}
     _refuse_mixture(there, gathering)
     if gathering.anonymous:
-        votes = _without_names(there, come, gathering.path)
+        votes = _without_names(there, _by_question(gathering.forms, named=False), gathering.path)
     else:
-        _say_replaced(there, come, gathering, reader)
-        votes = _with_names(scan, there, come, {comparable_name(one.form.rater) for one in gathering.forms})
+        come = {comparable_name(one.form.rater): one for one in gathering.forms}
+        come = {key: one for key, one in come.items() if _counts(one, scan, gathering.path, reader)}
+        votes = _with_names(scan, there, _by_question(come.values(), named=True), set(come))
+        sent = {name: one for name, one in scan.forms.items() if comparable_name(name) not in come}
+        sent |= {one.form.rater: one.sent for one in come.values() if one.form.rater}
+        scan = scan.changed(forms=dict(sorted(sent.items(), key=lambda item: comparable_name(item[0]))))
     answers = dict(scan.answers)
-    for id_ in {*there, *come}:
+    for id_ in {*there, *votes}:
         answer = answers.get(id_, Answer()).changed(votes=tuple(sorted(votes.get(id_, []), key=_order)))
         if answer == Answer():
             answers.pop(id_, None)
@@ -103,20 +106,33 @@ def _with_names(scan: Scan, there: Votes, come: Votes, people: set[str]) -> Vote
     return votes
 
 
-def _say_replaced(there: Votes, come: Votes, gathering: Gathering, reader: Reader) -> None:
-    for one in gathering.forms:
-        old, new = _of(one.form.rater, there), _of(one.form.rater, come)
-        if old and old != new:
-            reader.tell(
-                message(
-                    "{rater} had votes in {path} already. Those of {form} take their place.",
-                    rater=one.form.rater,
-                    path=gathering.path,
-                    form=one.path,
-                )
+def _counts(one: ReadForm, scan: Scan, path: Path, reader: Reader) -> bool:
+    """Tell whether a form counts beside the one of the same person that was collected before, and say so where it matters."""
+    key = comparable_name(one.form.rater)
+    forms = [(name, sent) for name, sent in scan.forms.items() if comparable_name(name) == key]
+    known = max(forms, key=lambda form: form[1].order, default=None)
+    there = {id_: vote for id_, answer in scan.answers.items() for vote in answer.votes if comparable_name(vote.rater) == key}
+    old, new = ({id_: vote.changed(rater=None) for id_, vote in votes.items()} for votes in (there, one.form.votes))
+    is_later = known is None or one.order >= order_of(known[1], known[0], old)
+    about = {"rater": one.form.rater, "path": path, "form": one.path}
+    if not old or old == new:
+        return is_later
+    if known and known[1].order == one.sent.order:
+        what = (
+            message(
+                "{rater} had votes in {path} already, from a form of the same moment. Those of {form} take their place.", **about
             )
-
-
-def _of(rater: str | None, votes: Votes) -> dict[str, Vote]:
-    key = comparable_name(rater)
-    return {id_: vote for id_, those in votes.items() for vote in those if comparable_name(vote.rater) == key}
+            if is_later
+            else message(
+                "{rater} had votes in {path} already, from a form of the same moment. Those stay, and {form} does not count.",
+                **about,
+            )
+        )
+    elif is_later:
+        what = message("{rater} had votes in {path} already. Those of {form} take their place.", **about)
+    else:
+        what = message(
+            "{rater} has votes in {path} from a later form than {form}. Those stay, and {form} does not count.", **about
+        )
+    reader.tell(what)
+    return is_later

@@ -23,7 +23,12 @@ def without_names(scans: Sequence[PlacedScan], reader: Reader) -> list[PlacedSca
         reader.tell(note)
     if not all(one.shelved.built_in for one in scans):
         reader.tell(message("The questionnaire is not a built-in one: see whether its texts name the organisation."))
-    return [replace(one, scan=anonymous(one.scan, names, organisation)) for one in scans]
+    return [replace(one, scan=anonymous(one.scan, names, organisation, _chosen(one))) for one in scans]
+
+
+def _chosen(placed: PlacedScan) -> frozenset[str]:
+    """Return the questions about the organisation that offer choices."""
+    return frozenset(one.id for one in placed.shelved.source.context if one.choices)
 
 
 def anonymous_stem(date: datetime.date) -> str:

@@ -11,6 +11,7 @@ from cxscan.desk.reader import Reader
 from cxscan.desk.report.formats import render
 from cxscan.desk.report.house_style import style_for
 from cxscan.desk.report.places import file_for, write_all
+from cxscan.desk.report.since import NoneSince
 from cxscan.desk.report.story import story_for
 from cxscan.desk.report.templates import built_in, chosen_template, template_problems
 from cxscan.desk.report.wishes import ReportWishes
@@ -80,15 +81,26 @@ def write_report(scan: Path, wishes: ReportWishes | None = None, reader: Reader 
 
 
 def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader, shelf: Shelf | None = None) -> list[Path]:
-    """Write the reports on some scans, all or none, and return where they are; raises as `write_report` does."""
+    """Write the reports on some scans, all or none, and return where they are; raises as `write_report` does.
+
+    A scan that has none before it since when it was asked to look back is shown without, where another one has.
+    """
     wishes.refuse_contradictions()
     shelf = shelf or Shelf(scans=wishes.folder)
     wishes, made = replace(wishes, to_file=True), dict[Path, Rendered]()
+    without: list[NoneSince] = []
     with reader.watch(reader.language.say("Making the reports")) as progress:
         for number, scan in enumerate(scans):
             progress(number, len(scans))
             target = file_for(scan, wishes, shelf, made)
-            order = _order(scan, wishes, shelf, reader)
+            try:
+                order = _order(scan, wishes, shelf, reader)
+            except NoneSince as error:
+                without.append(error)
+                if len(without) == len(scans):
+                    raise
+                reader.tell(message("{path} is shown without earlier scans. {problem}", path=scan, problem=error.message))
+                order = _order(scan, replace(wishes, since=None), shelf, reader)
             made[target] = _rendered(replace(order, stem=target.stem), wishes, reader)
     return write_all(made, force=wishes.force)
 

@@ -27,6 +27,10 @@ class Since:
         return self.word or (self.day.isoformat() if self.day else "")
 
 
+class NoneSince(WrongUsage):
+    """A scan has none before it from which on it could look back; among many reports that is no reason to make none."""
+
+
 def scans_since(now: "PlacedScan", wishes: "ReportWishes", shelf: "Shelf", reader: "Reader") -> "list[PlacedScan]":
     """Return the earlier scans of a team from one on, oldest first; that one is the last of its day or before.
 
@@ -34,7 +38,7 @@ def scans_since(now: "PlacedScan", wishes: "ReportWishes", shelf: "Shelf", reade
     None where it is not asked for.
 
     Raises:
-        WrongUsage: there is no earlier scan, or none of that day or before.
+        NoneSince: there is no earlier scan, or none of that day or before.
     """
     from cxscan.desk.which_scan import line_before
 
@@ -46,18 +50,18 @@ def scans_since(now: "PlacedScan", wishes: "ReportWishes", shelf: "Shelf", reade
     found = {str(one.path): one for folder in folders for one in line_before(now, folder, shelf, reader)}
     line = sorted(found.values(), key=lambda one: one.order)
     if not line:
-        raise WrongUsage(message("--since {since}: there is no earlier finished scan of this team.", since=str(since)))
+        raise NoneSince(message("--since {since}: there is no earlier finished scan of this team.", since=str(since)))
     day = since.day
     if day is None:
         return line[-1:] if since.word == "last" else line
     if day >= now.date:
-        raise WrongUsage(
+        raise NoneSince(
             message("--since {since} is not before the scan, which is of {date}.", since=str(since), date=now.date.isoformat())
         )
     begin = sum(one.date <= day for one in line) - 1
     if begin < 0:
         dates = [one.date.isoformat() for one in line]
-        raise WrongUsage(
+        raise NoneSince(
             message("--since {since}: there is no scan of that day or before. Known: {dates}.", since=str(since), dates=dates)
         )
     return line[begin:]

@@ -38,6 +38,8 @@ class SessionWishes:
     begin: Literal["continue", "new"] | None = None
     answers: AnswersFile | None = None
     """Answers from a file, instead of questions."""
+    context: bool = False
+    """Whether what is asked about the organisation is asked again, to be changed."""
     minutes: int | None = None
     """The time that the group has; none where it does not matter."""
     order: QuestionOrder | None = None
@@ -53,8 +55,8 @@ class SessionWishes:
 class Venue:
     """Where a session is held: the rooms there are, and who is told what to mind."""
 
-    rooms: Callable[[Language, Questionnaire | None], Room]
-    """Makes a room that speaks a language, with the questions if they are known already."""
+    rooms: Callable[[Language], Room]
+    """Makes a room that speaks a language."""
     reader: Reader
     shelf: Shelf = field(default_factory=Shelf)
     """What was read before the session; nothing was written since."""

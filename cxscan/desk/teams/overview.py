@@ -26,7 +26,8 @@ from cxscan.languages import Language, message
 from cxscan.maturity.history import Line, in_order, lines_of
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.teams.overview import Overview, Team, overview_of, with_evidence
-from cxscan.maturity.teams.years import PastScores, TeamPast
+from cxscan.maturity.teams.years import TeamPast
+from cxscan.maturity.trend import past_scores
 from cxscan.model.values import frozen
 from cxscan.reports.order import Rendered, Style
 
@@ -75,7 +76,7 @@ class TeamsSideBySide:
         """Return the scans of a team up to its latest one."""
         line = next(one for one in self.lines if one.latest.path == team.path)
         levels = team.questionnaire.scale
-        return TeamPast(line.latest.scan, tuple(_past_scores(one) for one in line.scans if one.questionnaire.scale == levels))
+        return TeamPast(line.latest.scan, tuple(past_scores(one) for one in line.scans if one.questionnaire.scale == levels))
 
     @property
     def data(self) -> dict[str, Any]:
@@ -122,11 +123,6 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
         result = with_evidence(result, lambda team: load_scan(Path(str(team.path))))
     licensed = any(line.latest.made_with.shelved.is_licensed for line in lines.lines)
     return TeamsSideBySide(result, benchmark, reader.language, licensed, lines.lines)
-
-
-def _past_scores(scan: ArchivedScan) -> PastScores:
-    whole, pillars = scan.scores()
-    return PastScores(scan.date, whole.value, {id_: one.value for id_, one in pillars.items()})
 
 
 def _shown(line: Line[ArchivedScan], language: str) -> Line[PlacedScan]:

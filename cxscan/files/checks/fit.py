@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
+from cxscan.files.checks.ids import check_ids
 from cxscan.files.checks.levels import as_written, check_levels, range_of_levels
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
@@ -11,7 +12,8 @@ from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.languages.records import LANGUAGES
-from cxscan.maturity.scores import UNANSWERED, carried_questions, open_questions, score_scan
+from cxscan.maturity.rules import UNANSWERED
+from cxscan.maturity.scores import carried_questions, open_questions, score_scan
 from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.questionnaire import FULL, QUICK, Question, Questionnaire, View
 from cxscan.model.scan import Answer, Scan
@@ -22,68 +24,30 @@ def check_questionnaire(document: Document, questionnaire: Questionnaire) -> lis
     notes = Notes(document)
     if questionnaire.step not in {Fraction(1), Fraction(1, 2)}:
         notes.add(("step",), message("the step between two answers is 0.5 or 1"))
-    _check_unique_ids(notes, questionnaire)
-    _check_replaces(notes, questionnaire)
+    check_ids(notes, questionnaire)
     _check_scopes_and_tags(notes, questionnaire)
     check_views(notes, questionnaire.views, [tag.id for tag in questionnaire.tags])
     check_levels(notes, questionnaire)
+    if questionnaire.markup:
+        from cxscan.files.checks.marks import check_marks  # noqa: PLC0415 - most questionnaires have no markup
+
+        check_marks(notes, questionnaire)
     return notes.problems
-
-
-def _check_unique_ids(notes: Notes, questionnaire: Questionnaire) -> None:
-    groups: list[list[tuple[str, Location]]] = [
-        [(word.id, ("customers", i, "id")) for i, word in enumerate(questionnaire.customers)],
-        [(one.id, ("scopes", i, "id")) for i, one in enumerate(questionnaire.scopes)],
-        [
-            *((one.id, ("tags", i, "id")) for i, one in enumerate(questionnaire.tags)),
-            # One is asked for by its id, as the other is.
-            *((one.id, ("views", i, "id")) for i, one in enumerate(questionnaire.views)),
-        ],
-        [(one.id, ("context", i, "id")) for i, one in enumerate(questionnaire.context)],
-        [(one.id, ("groups", i, "id")) for i, one in enumerate(questionnaire.groups)],
-        [(one.id, ("level_sets", i, "id")) for i, one in enumerate(questionnaire.level_sets)],
-        [(pillar.id, ("pillars", i, "id")) for i, pillar in enumerate(questionnaire.pillars)],
-        [
-            (question.id, ("pillars", p, "questions", q, "id"))
-            for p, pillar in enumerate(questionnaire.pillars)
-            for q, question in enumerate(pillar.questions)
-        ],
-    ]
-    for i, asked in enumerate(questionnaire.context):
-        groups.append([(one.id, ("context", i, "choices", place, "id")) for place, one in enumerate(asked.choices)])
-    for group in groups:
-        first: dict[str, Location] = {}
-        for id_, location in group:
-            if id_ in first:
-                line = notes.document.place(first[id_])[0]
-                notes.add(location, message("the id “{id}” is used already in line {line}", id=id_, line=line))
-            first.setdefault(id_, location)
-
-
-def _check_replaces(notes: Notes, questionnaire: Questionnaire) -> None:
-    in_use = {question.id for pillar in questionnaire.pillars for question in pillar.questions}
-    claimed: dict[str, str] = {}
-    for p, pillar in enumerate(questionnaire.pillars):
-        for q, question in enumerate(pillar.questions):
-            for r, old in enumerate(question.replaces):
-                location: Location = ("pillars", p, "questions", q, "replaces", r)
-                if old in in_use:
-                    notes.add(
-                        location,
-                        message("“{id}” cannot be replaced: it is still in use", id=old),
-                        message("a question that is still asked keeps its id"),
-                    )
-                elif old in claimed:
-                    notes.add(
-                        location,
-                        message("“{id}” is replaced already by “{other}”", id=old, other=claimed[old]),
-                    )
-                claimed.setdefault(old, question.id)
 
 
 def _check_scopes_and_tags(notes: Notes, questionnaire: Questionnaire) -> None:
     """Note short forms that nobody is in, or that mean the whole, and what a question names that is not listed."""
     forms, tags = [one.id for one in questionnaire.scopes], [one.id for one in questionnaire.tags]
+    check_short_forms(notes, forms, questionnaire)
+    for p, pillar in enumerate(questionnaire.pillars):
+        for q, question in enumerate(pillar.questions):
+            location: Location = ("pillars", p, "questions", q)
+            check_listed(notes, (*location, "scopes"), question.scopes, [*forms, QUICK])
+            check_listed(notes, (*location, "tags"), question.tags, tags)
+
+
+def check_short_forms(notes: Notes, forms: Sequence[str], questionnaire: Questionnaire) -> None:
+    """Note the short forms that a file lists and that nobody is in, or that mean the whole."""
     for index, form in enumerate(forms):
         if form == FULL:
             what = message("“{id}” is the whole questionnaire; give the short form another id", id=FULL)
@@ -91,11 +55,6 @@ def _check_scopes_and_tags(notes: Notes, questionnaire: Questionnaire) -> None:
         elif not questionnaire.in_scope(form):
             what = message("no question is in the short form “{id}”", id=form)
             notes.add(("scopes", index, "id"), what, message("add “scopes: [{id}]” to its questions", id=form))
-    for p, pillar in enumerate(questionnaire.pillars):
-        for q, question in enumerate(pillar.questions):
-            location: Location = ("pillars", p, "questions", q)
-            check_listed(notes, (*location, "scopes"), question.scopes, [*forms, QUICK])
-            check_listed(notes, (*location, "tags"), question.tags, tags)
 
 
 def check_listed(notes: Notes, location: Location, named: Sequence[str], listed: Sequence[str]) -> None:
@@ -249,7 +208,7 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         if len(unanswered) == 1:
             what = message("the scan says that it is done, but one question has no answer")
         else:
-            what = message("the scan says that it is done, but {count} questions have no answer", count=len(unanswered))
+            what = message("the scan says that it is done, but questions have no answer ({count})", count=len(unanswered))
         hint = message("the first is “{id}”", id=unanswered[0])
         notes.add(("status",), what, hint, severity="warning")
     carried = carried_questions(scan, questionnaire)

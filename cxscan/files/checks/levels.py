@@ -1,6 +1,6 @@
 """Whether the levels and groups that questions name are there, and which levels nobody described."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from cxscan.files.checks.notes import Notes
@@ -14,13 +14,15 @@ def check_levels(notes: Notes, questionnaire: Questionnaire) -> None:
     for location, question in _questions(questionnaire):
         check_named(notes, location, question.level_set, question.group, questionnaire)
         if not (question.levels or question.level_set):
-            hint = message("describe each level, or name answers that questions share with “level_set”")
-            notes.add((*location, "levels"), message("“{key}” is missing", key="levels"), hint)
+            if not notes.says((*location, "levels")):
+                hint = message("describe each level, or name answers that questions share with “level_set”")
+                notes.add((*location, "levels"), message("“{key}” is missing", key="levels"), hint)
             continue
         check_rule(notes, location, question, questionnaire)
-        numbers = questionnaire.numbers_of(question)
-        check_numbers(notes, (*location, "levels"), question.levels, numbers)
-        missing = [] if question.level_set else [number for number in numbers if number not in question.levels]
+        doubt_scopes(notes, location, question, questionnaire)
+        check_numbers(notes, (*location, "levels"), question.levels, questionnaire, question)
+        numbers = () if question.level_set else questionnaire.numbers_of(question)
+        missing = [number for number in numbers if number not in question.levels]
         if missing:
             doubt_missing(notes, (*location, "levels"), missing)
 
@@ -57,12 +59,13 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
         what = message("“{id}” has no level {level}", id=other.id, level=as_written(rule.at_least))
         hint = range_of_levels(numbers[0], numbers[-1])
         notes.add((*location, "asked_if", "at_least"), what, hint)
-    _doubt_scopes(notes, location, question, questionnaire)
 
 
-def _doubt_scopes(notes: Notes, location: Location, question: Question, questionnaire: Questionnaire) -> None:
+def doubt_scopes(notes: Notes, location: Location, question: Question, questionnaire: Questionnaire) -> None:
     """Warn of short forms in which a question is asked always, since the one that it depends on is not in them."""
-    other = question.asked_if.question if question.asked_if else ""
+    other = question.asked_if.question if question.asked_if else question.id
+    if other not in questionnaire.by_id:
+        return
     for form in questionnaire.short_forms:
         asked = {one.id for one in questionnaire.in_scope(form.id)}
         if question.id in asked and other not in asked:
@@ -70,10 +73,16 @@ def _doubt_scopes(notes: Notes, location: Location, question: Question, question
             notes.add((*location, "asked_if"), what, severity="warning")
 
 
-def check_numbers(notes: Notes, location: Location, described: dict[int, str], numbers: range) -> None:
-    """Note descriptions of levels that there are not."""
+def check_numbers(
+    notes: Notes, location: Location, described: Iterable[int], questionnaire: Questionnaire, question: Question
+) -> None:
+    """Note descriptions of levels that a question has not."""
+    if question.level_set and question.level_set not in {one.id for one in questionnaire.level_sets}:
+        return  # how many levels there are is not known, and the set is named as missing
+    numbers = questionnaire.numbers_of(question)
     for number in sorted(set(described) - set(numbers)):
-        if numbers[0] == 1:
+        hint = None
+        if number > numbers[-1] and numbers[0] == 1 and not question.level_set:
             what = message("there is no level {number}: this questionnaire has {count}", number=number, count=len(numbers))
         else:
             what = message(
@@ -82,7 +91,9 @@ def check_numbers(notes: Notes, location: Location, described: dict[int, str], n
                 lowest=numbers[0],
                 highest=numbers[-1],
             )
-        notes.add((*location, number), what, of_key=True)
+            if number == 0:
+                hint = message("where a model counts from 0, say so above with “first_level: 0”")
+        notes.add((*location, number), what, hint, of_key=True)
 
 
 def doubt_missing(notes: Notes, location: Location, missing: list[int]) -> None:

@@ -1,5 +1,7 @@
 """The problems of one document, collected by where they stand in it."""
 
+from collections.abc import Mapping
+
 from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem, Severity
 from cxscan.files.yaml.document import Document
@@ -25,3 +27,15 @@ class Notes:
         """Note what is wrong with the value at a location, or with its key."""
         line, column = self.document.place(location, of_key=of_key)
         self.problems.append(Problem(self.document.path, line, column, what, hint, severity))
+
+    def says(self, location: Location) -> bool:
+        """Tell whether the document says anything at a location, right or wrong."""
+        value: object = self.document.data
+        for part in location:
+            if isinstance(value, Mapping):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return False
+        return bool(value)

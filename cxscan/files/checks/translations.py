@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, examine, near_miss
 from cxscan.files.problems import CxscanError, Problem
@@ -68,7 +69,7 @@ def _translated_already(shelved: "ShelvedQuestionnaire", language: str) -> froze
     original = shelved.original
     if original is None or language not in original.languages:
         return frozenset()
-    texts, known = dict(_named_texts(shelved.source)), dict(_named_texts(original.in_language(shelved.source.language)))
+    texts, known = dict(_named_texts(shelved.source)), dict(_named_texts(original.as_written(shelved.source.language)))
     translation = original.translation(language)
     missing = set(missing_texts(translation, original.source)) if translation else set()
     inherited = {name for name, text in texts.items() if known.get(name) == text} - missing
@@ -95,6 +96,7 @@ def check_translation(
     if len(translation.levels) > len(source.levels):
         notes.add(("levels",), message("there are {count} levels in the source", count=len(source.levels)))
     _check_shared(notes, translation, source)
+    check_marks(notes, source)
     for key in ("customers", "scopes", "tags", "views"):
         for id_ in getattr(translation, key):
             _known(notes, (key, id_), id_, [one.id for one in getattr(source, key)])

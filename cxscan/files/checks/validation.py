@@ -254,6 +254,21 @@ def _level_hint(value: str) -> Message | None:
     return near_miss(value, [NOT_APPLICABLE, UNKNOWN])
 
 
+def _level_key_hint(value: str, *, quoted: bool) -> Message:
+    number = re.search(r"\d", value)
+    if quoted and re.fullmatch(r"\d", value):
+        return message("remove the quotes")
+    if re.fullmatch(r"-?\d+", value):
+        return message("levels are numbered from 1, or from 0, to at most 7")
+    if re.fullmatch(r"\d[.,]\d+", value):
+        return message("only whole levels are described; a half one lies between two of them")
+    return message("write its number alone before the colon: {number}", number=number[0] if number else 1)
+
+
+def _mapping_hint(key: str) -> Message | None:
+    return message("begin each on a line of its own with its number and a colon: “1: …”") if key == "levels" else None
+
+
 _EXPLANATIONS: dict[str, _Explain] = {
     "missing": lambda key, _: (message("“{key}” is missing", key=key), None),
     "text_expected": lambda _, __: (message("a text is expected here"), None),
@@ -288,7 +303,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("“{value}” cannot be the number of the lowest level: that is 0 or 1", **about),
         None,
     ),
-    "level_key": lambda _, about: (message("“{value}” is not the number of a level", **about), None),
+    "level_key": lambda _, about: (
+        message("“{value}” is not the number of a level", **about),
+        _level_key_hint(about["value"], quoted=about["quoted"] == "True"),
+    ),
     "flag_expected": lambda _, about: (
         message("“{value}” is not true or false", **about),
         message("write true or false"),
@@ -297,6 +315,10 @@ _EXPLANATIONS: dict[str, _Explain] = {
     "date_expected": lambda _, about: (
         message("“{value}” is not a date", **about),
         message("write it as year-month-day: 2026-11-22"),
+    ),
+    "moment_expected": lambda _, about: (
+        message("“{value}” is not a moment", **about),
+        message("write it as year-month-day, T, the time and Z: 2026-11-22T09:30:00Z"),
     ),
     "text_too_long": lambda _, about: (
         message("this text has {length} characters; at most {most} can stand here", **about),
@@ -310,7 +332,7 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("“{value}” cannot be the name of a font", **about),
         message("write the name of one font, such as Arial"),
     ),
-    "mapping_expected": lambda _, __: (message("keys with values are expected here"), None),
+    "mapping_expected": lambda key, __: (message("keys with values are expected here"), _mapping_hint(key)),
     "dict_type": lambda _, __: (message("keys with values are expected here"), None),
     "model_type": lambda _, __: (message("keys with values are expected here"), None),
     "list_expected": lambda _, __: (

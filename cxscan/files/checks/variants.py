@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from cxscan.files.checks.fit import check_listed, check_views
-from cxscan.files.checks.levels import check_named, check_numbers, check_rule, doubt_missing
+from cxscan.files.checks.fit import check_listed, check_short_forms, check_views
+from cxscan.files.checks.ids import check_variant_ids
+from cxscan.files.checks.levels import as_written, check_named, check_numbers, check_rule, doubt_missing, doubt_scopes
+from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
@@ -16,6 +18,30 @@ from cxscan.model.variant import Variant, VariantQuestion, apply_variant
 def check_variant(document: Document, variant: Variant, original: Questionnaire) -> list[Problem]:
     """Return what is wrong between a variant and its original: ids that it does not have, questions that are not whole."""
     notes = Notes(document)
+    whole = apply_variant(original, variant)
+    _check_known(notes, variant, original)
+    if not whole.pillars:
+        notes.add(("leave_out",), message("nothing is left to ask: every question is left out"))
+    check_variant_ids(notes, variant, original, whole)
+    check_short_forms(notes, [one.id for one in variant.scopes], whole)
+    _check_taken(notes, variant, original)
+    tags = [tag.id for tag in (*original.tags, *variant.tags)]
+    scopes = [form.id for form in (*original.scopes, *variant.scopes)]
+    check_views(notes, variant.views, tags)
+    for pillar_id, id_, question in _questions(variant):
+        location: Location = ("pillars", pillar_id, "questions", id_)
+        check_listed(notes, (*location, "scopes"), question.scopes, [*scopes, QUICK])
+        check_listed(notes, (*location, "tags"), question.tags, tags)
+        if id_ not in variant.pillars[pillar_id].take:
+            _check_home(notes, location, variant, original)
+        _check_question(notes, location, question, original, whole)
+    _check_rules(notes, variant, whole)
+    check_marks(notes, whole)
+    return notes.problems
+
+
+def _check_known(notes: Notes, variant: Variant, original: Questionnaire) -> None:
+    """Note what a variant names that the original does not have, and what is its own and not whole."""
     pillars = {pillar.id for pillar in original.pillars}
     own = {id_ for _, id_, _ in _questions(variant)} | set(variant.pillars)
     known = set(original.by_id) | pillars
@@ -28,23 +54,47 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
             notes.add(("weights", id_), message("“{id}” is not in the original", id=id_), near_miss(id_, known), of_key=True)
     if len(variant.levels) > len(original.levels):
         notes.add(("levels",), message("there are {count} levels in the source", count=len(original.levels)))
-    whole = apply_variant(original, variant)
     for id_, pillar in variant.pillars.items():
         if id_ not in pillars and not (pillar.title and (pillar.questions or pillar.take)):
             what = message("“{id}” is not in the original; a pillar of its own needs a title and questions", id=id_)
             notes.add(("pillars", id_), what, near_miss(id_, pillars), of_key=True)
-    _check_taken(notes, variant, original)
-    tags = [tag.id for tag in (*original.tags, *variant.tags)]
-    scopes = [form.id for form in (*original.scopes, *variant.scopes)]
-    check_views(notes, variant.views, tags)
-    for pillar_id, id_, question in _questions(variant):
-        location: Location = ("pillars", pillar_id, "questions", id_)
-        check_listed(notes, (*location, "scopes"), question.scopes, [*scopes, QUICK])
-        check_listed(notes, (*location, "tags"), question.tags, tags)
-        if id_ not in variant.pillars[pillar_id].take:
-            _check_home(notes, location, id_, pillar_id, original)
-        _check_question(notes, location, question, original, whole)
-    return notes.problems
+    _check_words(notes, variant, original)
+
+
+def _check_words(notes: Notes, variant: Variant, original: Questionnaire) -> None:
+    """Note words for the customer that are the variant's own and lack a form."""
+    known = {word.id for word in original.customers}
+    for id_, word in variant.customers.items():
+        missing = [form for form in ("one", "many", "the") if not getattr(word, form)]
+        if id_ not in known and missing:
+            what = message(
+                "“{id}” is not in the original; a word of its own needs: {missing}", id=id_, missing=", ".join(missing)
+            )
+            notes.add(("customers", id_), what, near_miss(id_, known), of_key=True)
+
+
+def _check_rules(notes: Notes, variant: Variant, whole: Questionnaire) -> None:
+    """Note rules of the original that no longer hold, since the variant gives the other question other levels."""
+    said = {id_: ("pillars", pillar_id, "questions", id_) for pillar_id, id_, _ in _questions(variant)}
+    for question in whole.by_id.values():
+        rule = question.asked_if
+        if rule is None or _says_rule(variant, question.id) or rule.question not in whole.by_id:
+            continue
+        other = whole.by_id[rule.question]
+        if not whole.has_level(other, rule.at_least):
+            what = message(
+                "“{other}” is asked after level {level} of “{id}”, which has no such level here",
+                other=question.id,
+                level=as_written(rule.at_least),
+                id=other.id,
+            )
+            location: Location = said.get(other.id, ("level_sets", other.level_set or ""))
+            hint = message("give “{other}” another asked_if here, or leave it out", other=question.id)
+            notes.add(location, what, hint, of_key=True)
+
+
+def _says_rule(variant: Variant, id_: str) -> bool:
+    return any(one.asked_if for _, about, one in _questions(variant) if about == id_)
 
 
 def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> None:
@@ -71,10 +121,23 @@ def _questions(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
             yield pillar_id, id_, question
 
 
-def _check_home(notes: Notes, location: Location, id_: str, pillar_id: str, original: Questionnaire) -> None:
-    if id_ in original.by_id and (home := original.pillar_by_question[id_].id) != pillar_id:
+def _check_home(notes: Notes, location: Location, variant: Variant, original: Questionnaire) -> None:
+    """Note what is said of a question of the original elsewhere than where the variant has it: nobody would read it."""
+    _, pillar_id, _, id_ = map(str, location)
+    if id_ not in original.by_id:
+        return
+    home = original.pillar_by_question[id_].id
+    taker = next((one for one, about in variant.pillars.items() if id_ in about.take), None)
+    if taker is not None:
+        what = message("“{id}” is taken by the pillar “{pillar}”: what changes in it is said there", id=id_, pillar=taker)
+        notes.add(location, what, message("move it to “questions” of that pillar"), of_key=True)
+    elif id_ in variant.leave_out:
+        notes.add(location, message("“{id}” is left out, and cannot be changed", id=id_), of_key=True)
+    elif home != pillar_id:
         what = message("“{id}” stands under the pillar “{pillar}” in the original", id=id_, pillar=home)
         notes.add(location, what, message("to move it here, add “take: [{id}]” to this pillar", id=id_), of_key=True)
+    elif home in variant.leave_out:
+        notes.add(location, message("the pillar “{id}” is left out: its questions cannot be changed", id=home), of_key=True)
 
 
 def _check_question(
@@ -90,13 +153,15 @@ def _check_question(
     if id_ in whole.by_id:
         if question.asked_if:
             check_rule(notes, location, whole.by_id[id_], whole)
-        check_numbers(notes, (*location, "levels"), question.levels, whole.numbers_of(whole.by_id[id_]))
+        check_numbers(notes, (*location, "levels"), question.levels, whole, whole.by_id[id_])
 
 
 def doubt_variant(document: Document, variant: Variant, whole: Questionnaire) -> list[Problem]:
-    """Return, as warnings, the levels of its own questions that a variant does not describe."""
+    """Return, as warnings, levels that a variant does not describe, and short forms that a rule of it does not hold in."""
     notes = Notes(document)
     for pillar_id, id_, about in _questions(variant):
+        if id_ in whole.by_id and (about.asked_if or about.scopes or about.quick):
+            doubt_scopes(notes, ("pillars", pillar_id, "questions", id_), whole.by_id[id_], whole)
         if id_ not in whole.by_id or about.level_set or not about.levels or about.missing:
             continue
         question = whole.by_id[id_]

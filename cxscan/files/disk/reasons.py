@@ -18,6 +18,9 @@ _REASONS = {
     errno.ENOSPC: message("the disk is full"),
     errno.EFBIG: message("it is too large for this disk"),
     errno.ETIMEDOUT: message("the disk or the network does not answer"),
+    errno.ENXIO: message("it is a device or a pipe, not a file"),
+    errno.ENODEV: message("it is a device or a pipe, not a file"),
+    errno.EBUSY: message("another program is using it"),
     errno.EMFILE: message("too many files are open"),
     errno.ENFILE: message("too many files are open"),
 }
@@ -27,6 +30,16 @@ _REASONS |= {
     for name, reason in {
         "EDQUOT": message("the disk is full"),
         "ESTALE": message("the disk or the network fails"),
+        "EREMOTEIO": message("the disk or the network fails"),
+        "EUCLEAN": message("the disk or the network fails"),
+        "ENOTCONN": message("the disk or the network does not answer"),
+        "ECONNABORTED": message("the disk or the network does not answer"),
+        "ECONNREFUSED": message("the disk or the network does not answer"),
+        "ECONNRESET": message("the disk or the network does not answer"),
+        "ENETDOWN": message("the disk or the network does not answer"),
+        "ENETUNREACH": message("the disk or the network does not answer"),
+        "ENOKEY": message("it is encrypted, and not opened"),
+        "ETXTBSY": message("another program is using it"),
         "EHOSTDOWN": message("the disk or the network does not answer"),
         "EHOSTUNREACH": message("the disk or the network does not answer"),
     }.items()
@@ -34,11 +47,11 @@ _REASONS |= {
 }
 
 
-def reason_of(error: Exception) -> Message | str:
+def reason_of(error: Exception) -> Message:
     """Return why something could not be read or written: what we have words for, else what the system says.
 
     What is no error of the system is one over a name that it does not allow.
     """
     if not isinstance(error, OSError):
         return NO_NAME
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return _REASONS.get(error.errno or 0) or message("the system says “{words}”", words=error.strerror or str(error))

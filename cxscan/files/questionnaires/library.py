@@ -166,7 +166,7 @@ class Library:
         original = self._original(document, variant, inner)
         in_its_language = original.as_written(variant.language)
         problems += check_variant(document, variant, in_its_language)
-        if problems:
+        if any(one.severity == "error" for one in problems):
             raise FileProblems(problems)
         source = apply_variant(in_its_language, variant)
         return ShelvedQuestionnaire(document.path, source, built_in, variant, original, self.document)

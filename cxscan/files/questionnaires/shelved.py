@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.texts.described import described, with_every_level
 from cxscan.model.texts.names import base_language
 from cxscan.model.texts.wording import with_customer
+from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.model.translation import Translation
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True)
+@frozen
 class ShelvedQuestionnaire:
     """A questionnaire and the file that it stands in."""
 
@@ -87,10 +88,15 @@ class ShelvedQuestionnaire:
     def in_language(self, language: str) -> Questionnaire:
         """Return the questionnaire in `language`; texts that are not translated stay in the source language.
 
-        Answers that questions share stand at each of them.
+        Answers that questions share stand at each of them, and what is marked in texts is read.
         """
         if language not in self._said:
-            self._said[language] = described(self.as_written(language))
+            said = described(self.as_written(language))
+            if said.markup:
+                from cxscan.model.texts.marked import with_marks  # noqa: PLC0415 - most questionnaires have no markup
+
+                said = with_marks(said)
+            self._said[language] = said
         return self._said[language]
 
     def as_written(self, language: str) -> Questionnaire:

@@ -1,5 +1,6 @@
 """The file of a scan while a session works on it: locked, never overwritten blindly, and written before anything is said."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -200,6 +201,8 @@ def _content(path: Path) -> bytes | None:
     except IsADirectoryError:
         raise _NoFileError from None
     except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise _NoFileError from None  # a socket
         raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
 
 

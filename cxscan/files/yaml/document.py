@@ -1,7 +1,7 @@
 """A text to a document: plain data, what is wrong with it, and where each part of it stands."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -12,11 +12,12 @@ from cxscan.files.yaml.nodes import Node, tree
 from cxscan.files.yaml.plain import Builder, Location, Spans
 from cxscan.files.yaml.pyyaml import BrokenYaml, Event, MappingStart, Place, TooDeep, events, place_of
 from cxscan.languages import message
+from cxscan.model.values import frozen
 
 Read = TypeVar("Read")
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """What a file says: its path, its text, plain data, and where each part of it stands."""
 

@@ -15,7 +15,7 @@ from cxscan.files.yaml.pyyaml import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False, match_args=False, slots=True)
 class Node:
     """A part of a text: a scalar, a list, or keys with values, which stand behind each other in `parts`."""
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from cxscan.maturity.rules import counted_answers
+from cxscan.maturity.numbers import part_of_scale
+from cxscan.maturity.rules import answers_in_scope
 from cxscan.maturity.teams.topics import Topic, topics_of
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Scan
@@ -117,11 +118,10 @@ def lessons_of(standings: Sequence[Standing[T]], questionnaires: Sequence[Questi
 def _counted(standing: Standing[T]) -> dict[str, tuple[Fraction, range]]:
     """Return the levels in scope that were given on the day itself, each with the numbers of the levels that there were."""
     questionnaire = standing.questionnaire
-    given = counted_answers(standing.scan.answers, questionnaire.in_scope(standing.scan.scope))
     return {
-        question.id: (level, questionnaire.numbers_of(question))
-        for question in questionnaire.in_scope(standing.scan.scope)
-        if question.id in given and not given[question.id].carried and (level := given[question.id].number) is not None
+        id_: (answer.number, questionnaire.numbers_of(questionnaire.by_id[id_]))
+        for id_, answer in answers_in_scope(standing.scan, questionnaire).items()
+        if answer.number is not None and not answer.carried
     }
 
 
@@ -138,5 +138,5 @@ def _held(topic: Topic, team: int, given: Mapping[str, tuple[Fraction, range]]) 
         # On other levels nobody can be ahead by a number of them.
         if id_ in given and given[id_][1] == topic.numbers:
             level, numbers = given[id_]
-            return _Held(team, level, (level - numbers[0]) / (numbers[-1] - numbers[0]), id_)
+            return _Held(team, level, part_of_scale(level, (numbers[0], numbers[-1])), id_)
     return None

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from cxscan.maturity.rules import counted_answers
+from cxscan.maturity.numbers import part_of_scale
+from cxscan.maturity.rules import UNANSWERED, answers_in_scope
 from cxscan.maturity.scores import mean
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, Scan
@@ -27,11 +28,11 @@ class AnsweredTopic:
 
     question: Question
     answers: tuple[Answer | None, ...]
+    mean: Fraction | None
+    """Of the levels that there are, in the levels that the question has now; each team counts once.
 
-    @property
-    def mean(self) -> Fraction | None:
-        """The mean of the levels that there are; each team counts once."""
-        return mean(one.number for one in self.answers if one)
+    An answer on another number of levels counts by its place on its own: the highest as the highest.
+    """
 
 
 def topics_of(questionnaires: Sequence[Questionnaire]) -> list[Topic]:
@@ -59,16 +60,21 @@ def answered_topics(
     questionnaires: Sequence[Questionnaire], asked: Sequence[tuple[Scan, Questionnaire]]
 ) -> dict[str, tuple[AnsweredTopic, ...]]:
     """Return the questions of each pillar, by its id, with what each scan answered; only those that one of them asked."""
-    given = [_counted(scan, questionnaire.in_scope(scan.scope)) for scan, questionnaire in asked]
+    given = [(answers_in_scope(scan, questionnaire), questionnaire) for scan, questionnaire in asked]
     found: dict[str, tuple[AnsweredTopic, ...]] = {}
     for topic in topics_of(questionnaires):
-        known = [next((id_ for id_ in topic.ids if id_ in answers), None) for answers in given]
+        known = [next((id_ for id_ in topic.ids if id_ in answers), "") for answers, _ in given]
         if any(known):
-            answers = tuple(one[id_] if id_ else None for one, id_ in zip(given, known, strict=True))
-            found[topic.pillar.id] = (*found.get(topic.pillar.id, ()), AnsweredTopic(topic.question, answers))
+            answers = [answers.get(id_, UNANSWERED) for id_, (answers, _) in zip(known, given, strict=True)]
+            levels = (_level_on(topic, one, id_, of) for one, id_, (_, of) in zip(answers, known, given, strict=True))
+            told = tuple(None if one is UNANSWERED else one for one in answers)
+            found[topic.pillar.id] = (*found.get(topic.pillar.id, ()), AnsweredTopic(topic.question, told, mean(levels)))
     return found
 
 
-def _counted(scan: Scan, asked: Sequence[Question]) -> dict[str, Answer | None]:
-    counted = counted_answers(scan.answers, asked)
-    return {one.id: counted.get(one.id) for one in asked}
+def _level_on(topic: Topic, answer: Answer, id_: str, questionnaire: Questionnaire) -> Fraction | None:
+    """Return the level of an answer, by its place among those that there were when it was given."""
+    if answer.number is None:
+        return None
+    then, now = questionnaire.numbers_of(questionnaire.by_id[id_]), topic.numbers
+    return now[0] + part_of_scale(answer.number, (then[0], then[-1])) * (now[-1] - now[0])

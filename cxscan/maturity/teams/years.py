@@ -1,21 +1,12 @@
 """Teams over the years: the last scan of each in a year, and where they stood together at the end of it."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.scores import mean
+from cxscan.maturity.trend import PastScores
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
-
-
-@frozen
-class PastScores:
-    """The plain scores of one scan (exact, none without answers): of the whole, and of its pillars by their ids."""
-
-    date: datetime.date
-    score: Fraction | None
-    pillars: Mapping[str, Fraction | None]
 
 
 @frozen

@@ -1,9 +1,10 @@
 """How far a group agrees on a question, before it talked and after, and how its roles see a pillar."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from cxscan.maturity.rules import counted_answers
+from cxscan.maturity.rules import answers_in_scope
+from cxscan.maturity.scores import mean
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.anonymity import FEWEST_OF_A_ROLE
 from cxscan.model.fields import UNKNOWN
@@ -62,8 +63,8 @@ def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, questio
     levels = [vote.level for vote in votes if isinstance(vote.level, Fraction)]
     if len(levels) < FEWEST_RATERS:
         return None
-    mean = sum(levels, Fraction(0)) / len(levels)
-    variance = sum(((level - mean) * (level - mean) for level in levels), Fraction(0)) / (len(levels) - 1)
+    middle = _mean(levels)
+    variance = sum(((level - middle) * (level - middle) for level in levels), Fraction(0)) / (len(levels) - 1)
     choices = len(questionnaire.steps_of(question))
     blind = questionnaire.step * questionnaire.step * (choices * choices - 1) / 12
     return 1 - variance / blind
@@ -103,7 +104,7 @@ class RoleView:
 
     role: Role
     mean: Fraction
-    """Over the questions that the role is shown for, each question the mean of its votes; 1 to the highest level."""
+    """Over the questions that the role is shown for, each question the mean of its votes, on the scale of the questionnaire."""
     questions: int
     """On how many questions at least three of the role voted."""
 
@@ -112,8 +113,9 @@ class RoleView:
 class PillarRoles:
     """How the roles see one pillar; only those of which three or more voted on one of its questions."""
 
-    pillar: Pillar
-    views: tuple[RoleView, ...]
+    id: str
+    title: str
+    roles: tuple[RoleView, ...]
     gap: Fraction | None
     """Management - front line, on the questions that both are shown for; above 0 where management sees it rosier."""
 
@@ -131,20 +133,13 @@ def roles_by_pillar(scan: Scan, questionnaire: Questionnaire) -> tuple[PillarRol
 def _means(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> dict[Role, dict[str, Fraction]]:
     """Return per role the mean of its votes on each question that it is shown for."""
     means: dict[Role, dict[str, Fraction]] = {}
-    answers = counted_answers(scan.answers, questionnaire.in_scope(scan.scope))
+    answers = answers_in_scope(scan, questionnaire)
     for question in questionnaire.in_scope(scan.scope, pillar):
-        answer = answers.get(question.id)
-        for role, levels in _levels_by_role(answer.votes if answer else ()):
+        for role in ROLES:
+            levels = [one.level for one in answers[question.id].votes if one.role == role and isinstance(one.level, Fraction)]
             if len(levels) >= FEWEST_OF_A_ROLE:
-                points = [questionnaire.points(question, level) or Fraction(0) for level in levels]
-                means.setdefault(role, {})[question.id] = sum(points, Fraction(0)) / len(points)
+                means.setdefault(role, {})[question.id] = _mean(questionnaire.points(question, level) for level in levels)
     return means
-
-
-def _levels_by_role(votes: Iterable[Vote]) -> Iterator[tuple[Role, list[Fraction]]]:
-    given = tuple(votes)
-    for role in ROLES:
-        yield role, [vote.level for vote in given if vote.role == role and isinstance(vote.level, Fraction)]
 
 
 def _pillar_roles(pillar: Pillar, means: dict[Role, dict[str, Fraction]]) -> PillarRoles:
@@ -152,9 +147,8 @@ def _pillar_roles(pillar: Pillar, means: dict[Role, dict[str, Fraction]]) -> Pil
     management, front_line = means.get("management", {}), means.get("front-line", {})
     both = management.keys() & front_line.keys()
     gap = _mean(management[one] - front_line[one] for one in both) if both else None
-    return PillarRoles(pillar, views, gap)
+    return PillarRoles(pillar.id, pillar.title, views, gap)
 
 
-def _mean(values: Iterable[Fraction]) -> Fraction:
-    given = tuple(values)
-    return sum(given, Fraction(0)) / len(given)
+def _mean(values: Iterable[Fraction | None]) -> Fraction:
+    return mean(values) or Fraction(0)

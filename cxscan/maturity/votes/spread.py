@@ -14,7 +14,7 @@ _PEOPLE_IN_A_CAMP = 2
 
 @frozen
 class Spread:
-    """The views of several raters on one question: how many have a level, and the lowest and highest (1 to the highest level)."""
+    """The views of several raters on one question: how many have a level, and the lowest and highest, in its own levels."""
 
     count: int
     lowest: Fraction

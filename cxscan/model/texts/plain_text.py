@@ -12,20 +12,24 @@ import unicodedata
 _LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 # Control characters; what reverses the direction of reading or marks its ends; the byte order mark; the marks of annotations and
 # of forms that are no longer used; halves of pairs; and the numbers that will never be characters.
-_COMMANDS = re.compile(
+# Looked for in odd texts alone, of which few programs meet one: compiled by the first (`re` keeps it), and not at every start.
+_COMMANDS = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
 # They give a direction to the signs around them: of use where letters run from right to left, a trick where none do.
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
-_OBEYED = re.compile(f"{_COMMANDS.pattern}|{_DIRECTION_MARKS.pattern}|[\x85\u2028\u2029]")
+_OBEYED = f"{_COMMANDS}|{_DIRECTION_MARKS.pattern}|[\x85\u2028\u2029]"
 _RIGHT_TO_LEFT = {"R", "AL"}
 # A space that holds together what stands on its two sides, as before a colon in French, is no blank.
 _BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
 _LAST_BYTE = 0xFF
+LINK, ADDRESS, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
+"""What stands before the words of a link, between them and its address, and after that (see `marks`)."""
+_LINKS = f"{LINK}([^{LINK}{ADDRESS}{LINK_END}]*){ADDRESS}(?:mailto:)?([^{LINK}{ADDRESS}{LINK_END}]*){LINK_END}"
 _TAGS = range(0xE0020, 0xE0080)
 _FLAG = "\U0001f3f4"
 
@@ -38,10 +42,16 @@ class Drawn(str):
 
 def plain(text: str) -> str:
     """Return a text as it is shown: with one kind of line break, no tabs, and nothing that a screen or a file would obey."""
-    if text.isprintable():  # one line without anything of the kind, as nearly all are
+    if text.replace("\n", "").isprintable():  # nothing of the kind, as in nearly all
         return text
-    shown = _COMMANDS.sub("", _LINE_BREAKS.sub("\n", text).replace("\t", "    "))
+    text = re.sub(_LINKS, r"\1 (\2)", text)
+    shown = re.sub(_COMMANDS, "", _LINE_BREAKS.sub("\n", text).replace("\t", "    "))
     return shown if _runs_right_to_left(shown) else _DIRECTION_MARKS.sub("", shown)
+
+
+def plain_piece(text: str) -> str:
+    """Return a piece of a text, cut wherever a line ended, as `plain` does: a link may have begun or end in another piece."""
+    return plain(text.replace(ADDRESS, " (").replace(LINK_END, ")"))
 
 
 def one_line(text: str) -> str:
@@ -71,7 +81,7 @@ def quoted(text: str) -> str:
 
 def in_json(text: str) -> str:
     r"""Return a JSON document in which whatever a screen would obey stands as `\u001b`, which says the same."""
-    return _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return re.sub(_OBEYED, lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def _runs_right_to_left(text: str) -> bool:
@@ -87,7 +97,7 @@ def _is_unseen(place: int, text: str) -> bool:
         return not (before and after) or before.isascii() or after.isascii()
     if ord(sign) in _TAGS:
         return not (before == _FLAG or (before and ord(before) in _TAGS))
-    return unicodedata.category(sign) in _UNSEEN or _COMMANDS.match(sign) is not None
+    return unicodedata.category(sign) in _UNSEEN or re.match(_COMMANDS, sign) is not None
 
 
 def _numbered(sign: str) -> str:

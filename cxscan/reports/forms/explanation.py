@@ -11,13 +11,14 @@ from cxscan.languages.roles import role_name
 from cxscan.maturity.explanation import Explanation, PillarExplanation
 from cxscan.maturity.numbers import SHOWS_FROM
 from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
+from cxscan.maturity.votes.agreement import PillarRoles, roles_by_pillar
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.shown import ShownScan
 from cxscan.reports.forms.terminal import Paper, indented
-from cxscan.reports.one_scan.floors import floor_in_words
 from cxscan.reports.one_scan.question_story import answer_word
-from cxscan.reports.one_scan.votes_story import PillarByRole, tell_roles, tell_rounds
+from cxscan.reports.one_scan.votes_story import tell_rounds
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.pillar_words import floor_in_words
 from cxscan.reports.telling.votes.words import round_in_words
 
 _MOST_LEVERS = 3
@@ -32,7 +33,7 @@ def render_explanation(
     """
     questionnaire = shown.questionnaire
     step, pillars = questionnaire.step, [one for one in explanation.pillars if pillar_id in {None, one.pillar.id}]
-    by_role = {one.id: one for one in tell_roles(shown.scan, questionnaire)}
+    by_role = {one.id: one for one in roles_by_pillar(shown.scan, questionnaire)}
     parts: list[RenderableType] = []
     for pillar in pillars:
         parts += [*_pillar(pillar, step, language), *_rounds(pillar, questionnaire, language)]
@@ -69,7 +70,7 @@ def _rounds(one: PillarExplanation, questionnaire: Questionnaire, language: Lang
             yield indented(language.say("votes on {question}: {rounds}", question=asked.question.title, rounds=said))
 
 
-def _roles(one: PillarByRole | None, step: Fraction, language: Language) -> Iterator[RenderableType]:
+def _roles(one: PillarRoles | None, step: Fraction, language: Language) -> Iterator[RenderableType]:
     if one is None:
         return
     for view in one.roles:

@@ -5,6 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from cxscan.model.texts.marks import plain_but_marks
+from cxscan.model.texts.plain_text import plain
 from cxscan.reports.forms.templates import fill_template
 from cxscan.reports.order import Order, Rendered
 from cxscan.reports.own_templates.filler import fill_own_template
@@ -16,8 +18,8 @@ def render_html(order: Order) -> Rendered:
     """Return the report as a page."""
     more = page_data(order)
     if order.own_template:
-        return Rendered(fill_own_template(order.own_template, order.story, order.templates, str, more).encode())
-    return Rendered(fill_template(f"{order.audience}.html.j2", order.story, order.templates, str, more).encode())
+        return Rendered(fill_own_template(order.own_template, order.story, order.templates, plain, more).encode())
+    return Rendered(fill_template(f"{order.audience}.html.j2", order.story, order.templates, plain_but_marks, more).encode())
 
 
 def page_data(order: Order) -> dict[str, Any]:

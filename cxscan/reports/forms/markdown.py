@@ -1,5 +1,6 @@
 """The report as Markdown: readable as a page and as plain text, with quiet diffs between two runs."""
 
+import os
 import re
 from dataclasses import asdict
 from pathlib import Path
@@ -34,7 +35,7 @@ def render_markdown(order: Order) -> Rendered:
 def _picture_data(picture: Picture, file: str) -> dict[str, str]:
     # Between the brackets of a picture, one that people typed would end the description.
     described = escape_markdown(picture.description, " ").replace("]", "\\]")
-    return asdict(PictureData(picture.title, described, quote(file), ""))
+    return asdict(PictureData(picture.title, described, quote(os.fsencode(file)), ""))
 
 
 def growth_in_markdown(story: Story, templates: Path) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from cxscan.languages import Language
+from cxscan.model.texts.marks import has_marks, runs_of
 from cxscan.reports.telling.for_templates import word_functions
 from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.plain import plain_data
@@ -37,11 +39,23 @@ def environment(templates: Path, autoescape: bool) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=autoescape,
+        finalize=_with_marks if autoescape else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _with_marks(value: Any) -> Any:
+    """Return a text with what is marked in it as markup; whatever else a template shows as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup) or not has_marks(value):
+        return value
+    shown = Markup("")  # every text that is joined to it is escaped
+    for one in runs_of(value):
+        words = Markup('<a href="{}" rel="noreferrer">{}</a>').format(one.link, one.text) if one.link else one.text
+        shown += Markup("<em>{}</em>").format(words) if one.emphasis else words
+    return shown
 
 
 def functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:

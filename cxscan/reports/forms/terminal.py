@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Protocol
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -12,11 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import MINUS, Language
-from cxscan.maturity.scores import Floor, Score
-from cxscan.model.texts.plain_text import Drawn, plain
+from cxscan.maturity.numbers import part_of_scale
+from cxscan.model.texts.plain_text import Drawn, plain_piece
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.story import Story
+from cxscan.reports.telling.pillar_words import Scored
 from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
@@ -29,7 +30,7 @@ class _PlainConsole(Console):
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Yield the drawing in parts of one style."""
         for part in super().render(renderable, options):
-            yield part if part.control else Segment(plain(part.text), part.style)
+            yield part if part.control else Segment(plain_piece(part.text), part.style)
 
 
 @frozen
@@ -85,6 +86,7 @@ def render_scores(story: Story, paper: Paper) -> str:
         *heading_of(words),
         Text(score.line if score else story.headline, "bold"),
         Text(" · ".join(part for part in coverage if part)),
+        *(Text(words.language.about(name, answer)) for name, answer in story.context),
         *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
         _profile(words),
@@ -101,30 +103,6 @@ def heading_of(words: Words) -> list[Text]:
     state, scope = labels.in_progress if story.draft else labels.done, words.scope
     when = (words.language.date(story.date), state, scope, words.questions)
     return [Text(who, "bold cyan"), Text(" · ".join(part for part in when if part))]
-
-
-class Scored(Protocol):
-    """A pillar, or the questions with one tag: what has a row among the scores."""
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-
-    @property
-    def score(self) -> Score:
-        """Its score now, and what that rests on."""
-
-    @property
-    def floor(self) -> Floor | None:
-        """What is fully reached."""
-
-    @property
-    def old(self) -> Fraction | None:
-        """The score of then, on the same questions."""
-
-    @property
-    def new(self) -> Fraction | None:
-        """The score of now."""
 
 
 def _profile(words: Words) -> Table:
@@ -153,7 +131,7 @@ def score_table(words: Words, what: str, rows: Sequence[Scored], ambitions: Sequ
             Text(one.title),
             Text(language.score(one.score.value, story.step), "bold"),
             Text(words.floor_level(one)),
-            _bar(one.score.value, story.first_level, story.highest_level),
+            _bar(one.score.value, story.scale),
             *more,
             Text(f"{one.score.answered}/{one.score.applicable}"),
         )
@@ -169,10 +147,10 @@ def _longest_word(heading: str) -> int:
     return max(map(len, heading.split()))
 
 
-def _bar(value: Fraction | None, lowest: int, highest: int) -> Text:
+def _bar(value: Fraction | None, scale: tuple[int, int]) -> Text:
     if value is None:
         return Text("·" * _BAR, "dim")
-    filled = round((value - lowest) / (highest - lowest) * (_BAR - 1)) + 1
+    filled = round(part_of_scale(value, scale) * (_BAR - 1)) + 1
     return Text.assemble(("█" * filled, "cyan"), ("·" * (_BAR - filled), "dim"))
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
+from cxscan.maturity.views import ViewScore
 from cxscan.reports.forms.terminal import Paper, heading_of, score_table
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.one_scan.views import ViewStory
 from cxscan.reports.telling.chapters.views import in_no_part
 from cxscan.reports.telling.words import Words
 
 
-def render_views(story: Story, views: Sequence[ViewStory], paper: Paper) -> str:
+def render_views(story: Story, views: Sequence[ViewScore], paper: Paper) -> str:
     """Return the scores along some views below the score of the whole, with the growth since the scan before."""
     words = Words(story)
     score, growth = words.score(), story.growth
@@ -24,7 +24,7 @@ def render_views(story: Story, views: Sequence[ViewStory], paper: Paper) -> str:
     return paper.print(parts)
 
 
-def _view(view: ViewStory, words: Words) -> Iterator[RenderableType]:
+def _view(view: ViewScore, words: Words) -> Iterator[RenderableType]:
     yield Text(view.title, "bold cyan")
     yield score_table(words, words.labels.part, view.tags)
     if apart := in_no_part(words, view):

@@ -1,6 +1,7 @@
 """The one sentence that a director reads aloud."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import floor
 
@@ -10,6 +11,7 @@ from cxscan.maturity.numbers import is_rounded, reached_level
 from cxscan.maturity.scores import ScanScore
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
 
 
 def level_name(score: Fraction | None, questionnaire: Questionnaire) -> str:
@@ -19,80 +21,51 @@ def level_name(score: Fraction | None, questionnaire: Questionnaire) -> str:
     return questionnaire.levels[floor(reached_level(score, questionnaire.step)) - questionnaire.first_level].name
 
 
-@frozen
-class Here:
-    """Where a scan stands: its scores, its questionnaire, its day."""
-
-    whole: ScanScore
-    questionnaire: Questionnaire
-    date: datetime.date
-
-
-@frozen
-class LongGrowth:
-    """The growth since the first of all scans, or another that was asked for (exact, in levels); not since the one before."""
-
-    since: datetime.date
-    growth: Fraction
-    comparable: int
-    """How many questions have a level in both scans."""
-    is_first: bool = True
-    """Whether it is the first of all scans, since no other was asked for."""
-
-
-@frozen
-class GrownSince:
-    """What grew since the scan before, and since the first one, where that is another."""
-
-    change: ScanChange
-    since: datetime.date
-    first: LongGrowth | None = None
-
-
-def headline(now: Here, compared: GrownSince | None, language: Language) -> str:
+def headline(now: ToldScan, whole: ScanScore, back: LookBack, language: Language) -> str:
     """Return the one sentence that a director reads aloud: where we stand, how much that grew, and where most."""
-    say, step, whole = language.say, now.questionnaire.step, now.whole
+    say, step, change, earlier = language.say, now.questionnaire.step, back.change, back.earlier
     if whole.score.value is None:
         return say("Nothing has been answered with a level yet.")
-    if compared is None or compared.change.score.growth is None:
-        return _standing(now, language)
-    change = compared.change
-    growths = ", ".join(
-        [growth_since(change.score.growth, compared.since, now.date, language), *_since_first(compared, language)]
-    )
+    if change is None or earlier is None or change.score.growth is None:
+        return _standing(whole, now.questionnaire, language)
+    growths = [growth_since(change.score.growth, earlier.date, now.date, language)]
+    if back.long_growth:
+        growths.append(_since_first(back.long_growth, earlier.date, change.comparable, language))
     score = _on_some_pillars(language.score(whole.score.value, step), whole, language)
     if change.comparable == change.of:
-        sentence = say("Now {score}: {growths}", score=score, growths=growths)
+        sentence = say("Now {score}: {growths}", score=score, growths=", ".join(growths))
     else:
         sentence = language.say_count(
             "Now {score}; on the {number} question that can be compared {growths}",
             "Now {score}; on the {number} questions that can be compared {growths}",
             change.comparable,
             score=score,
-            growths=growths,
+            growths=", ".join(growths),
         )
     return _with_pillars(sentence, change, step, language)
 
 
-def _standing(now: Here, language: Language) -> str:
+def _standing(whole: ScanScore, questionnaire: Questionnaire, language: Language) -> str:
     """Return where a scan stands that is compared with none; the best pillar only where one stands out."""
-    say, step = language.say, now.questionnaire.step
-    scored = [one for one in now.whole.pillars if one.score.value is not None]
+    say, step = language.say, questionnaire.step
+    scored = [one for one in whole.pillars if one.score.value is not None]
     about = {
-        "score": language.score(now.whole.score.value, step),
-        "highest": now.questionnaire.highest_level,
-        "name": level_name(now.whole.score.value, now.questionnaire),
+        "score": language.score(whole.score.value, step),
+        "highest": questionnaire.highest_level,
+        "name": level_name(whole.score.value, questionnaire),
     }
-    if len(scored) < len(now.whole.pillars):
+    if len(scored) < len(whole.pillars):
         return language.say_count(
             "We stand at {score} of {highest} ({name}), on {count} of {number} pillar.",
             "We stand at {score} of {highest} ({name}), on {count} of {number} pillars.",
-            len(now.whole.pillars),
+            len(whole.pillars),
             count=len(scored),
             **about,
         )
+    if len(scored) == 1:
+        return _strongest_of([(one.question.title, one.answer.number) for one in scored[0].questions], language, about)
     best = max(scored, key=lambda one: one.score.value or 0)
-    if len(scored) == 1 or all(one.score.value == best.score.value for one in scored):
+    if all(one.score.value == best.score.value for one in scored):
         return say("We stand at {score} of {highest} ({name}).", **about)
     return say(
         "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
@@ -100,6 +73,52 @@ def _standing(now: Here, language: Language) -> str:
         best=language.score(best.score.value, step),
         **about,
     )
+
+
+def _strongest_of(answers: Sequence[tuple[str, Fraction | None]], language: Language, about: dict[str, object]) -> str:
+    """Return where the one pillar of a questionnaire stands, and its best question where one stands out."""
+    levels = [(level, title) for title, level in answers if level is not None]
+    best = max(level for level, _ in levels)
+    first = [title for level, title in levels if level == best]
+    if len(first) > 1 or len(levels) == 1:
+        return language.say("We stand at {score} of {highest} ({name}).", **about)
+    return language.say(
+        "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
+        pillar=first[0],
+        best=language.level(best),
+        **about,
+    )
+
+
+@frozen
+class HowFar:
+    """How far a question moved, by its title; none where it cannot be compared."""
+
+    title: str
+    growth: Fraction | None
+
+
+def with_questions(sentence: str, questions: Iterable[HowFar], language: Language) -> str:
+    """Return a headline with how many questions grew, and which one most."""
+    say = language.say
+    compared = [(one.title, one.growth) for one in questions if one.growth is not None]
+    grown = [(title, growth) for title, growth in compared if growth > 0]
+    dropped = sum(growth < 0 for _, growth in compared)
+    fell = language.say_count("{number} dropped", "{number} dropped", dropped)
+    if not grown and dropped:
+        return say("{sentence}; no question grew, {dropped}.", sentence=sentence, dropped=fell)
+    if not grown:
+        return say("{sentence}; no question grew.", sentence=sentence)
+    title, most = max(grown, key=lambda one: one[1])
+    growth = language.growth(most)
+    if len(compared) == 1:
+        return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=title, growth=growth)
+    how_many = language.say_count(
+        "{number} of {all} questions grew", "{number} of {all} questions grew", len(grown), all=len(compared)
+    )
+    if dropped:
+        how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
+    return say("{sentence}; {grown}; most in {pillar}, {growth}.", sentence=sentence, grown=how_many, pillar=title, growth=growth)
 
 
 def _on_some_pillars(score: str, whole: ScanScore, language: Language) -> str:
@@ -124,29 +143,22 @@ def growth_since(growth: Fraction | None, since: datetime.date, other: datetime.
     return language.say("{growth} since {date}", growth=shown, date=language.date(since))
 
 
-def _since_first(compared: GrownSince, language: Language) -> list[str]:
-    """Return the growth since the first scan, and on how many questions where those are others in number."""
-    first = compared.first
-    if first is None:
-        return []
-    told = growth_since(first.growth, first.since, compared.since, language)
+def _since_first(first: LongGrowth, before: datetime.date, comparable: int, language: Language) -> str:
+    """Return the growth since the first scan, and on how many questions where those are others than since the one before."""
+    told = growth_since(first.growth, first.since, before, language)
     if first.is_first:
         told = language.say("{growth} (first scan)", growth=told)
-    if first.comparable == compared.change.comparable:
-        return [told]
-    return [
-        language.say_count(
-            "{growth}, on {number} question",
-            "{growth}, on {number} questions",
-            first.comparable,
-            growth=told,
-        )
-    ]
+    if first.comparable == comparable:
+        return told
+    return language.say_count("{growth}, on {number} question", "{growth}, on {number} questions", first.comparable, growth=told)
 
 
 def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: Language) -> str:
     """Return the headline with how many pillars grew, and which one most."""
     say = language.say
+    if len(change.pillars) == 1:
+        # Its own score is that of the whole; what differs is its questions.
+        return with_questions(sentence, [HowFar(one.question.title, one.growth) for one in change.pillars[0].questions], language)
     compared = [one for one in change.pillars if one.score.growth is not None]
     grown = [one for one in compared if (one.score.growth or 0) > 0]
     dropped = sum((one.score.growth or 0) < 0 for one in compared)
@@ -182,7 +194,9 @@ def _all_grew(  # noqa: PLR0913 - the end of one sentence
         growth = say("{growth}, rounded", growth=growth)
     if number == 1:
         return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=most.title, growth=growth)
-    if number < pillars:
+    if number < pillars and number == 2:
+        all_ = say("both pillars that can be compared grew")
+    elif number < pillars:
         all_ = say("all {number} pillars that can be compared grew", number=number)
     elif number == 2:
         all_ = say("both pillars grew")

@@ -1,16 +1,14 @@
 """How the numbers are to be read, in the levels and steps of the questionnaire, and what the questions are."""
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cxscan.languages import Language
-from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.one_scan.question_story import references_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cxscan.reports.one_scan.story import PillarStory
+    from cxscan.reports.one_scan.pillar_story import PillarStory
 
 
 def how_to_read(step: Fraction, scale: tuple[int, int], language: Language, pillars: "Sequence[PillarStory]" = ()) -> str:
@@ -49,14 +47,3 @@ def disclaimer(language: Language) -> str:
 def not_official(language: Language) -> str:
     """Return that our own questions are not those of the scan that the Dutch government has."""
     return language.say("This is not the official CX-volwassenheidsscan of the Dutch government.")
-
-
-def scale_of(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return what the answers are measured by, and what that rests on."""
-    return {
-        "step": questionnaire.step,
-        "first_level": questionnaire.first_level,
-        "highest_level": questionnaire.highest_level,
-        "levels": tuple((level.name, level.summary) for level in questionnaire.levels),
-        "references": references_in_words(questionnaire.references),
-    }

@@ -8,11 +8,14 @@ from math import floor
 from cxscan.languages import Language
 from cxscan.maturity.numbers import reached_level
 from cxscan.maturity.scores import weighted_mean
+from cxscan.maturity.trend import PastScores
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.reports.one_scan.choices import strengths
-from cxscan.reports.one_scan.headline import growth_since
+from cxscan.reports.one_scan.growth_story import GrowthStory
+from cxscan.reports.one_scan.headline import HowFar, growth_since, with_questions
+from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import GrowthStory, HistoryPoint, PillarStory, Story, as_row
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
 
@@ -42,9 +45,9 @@ def one_pillar(story: Story, id_: str) -> Story:
         parking=(),
         to_discuss=_of(story.to_discuss, ids),
         votes=_votes(story.votes, pillar),
-        strengths=strengths(pillar.questions, Fraction(story.first_level + story.highest_level, 2)),
+        strengths=strengths(pillar.questions, Fraction(sum(story.scale), 2)),
         gaps=tuple(one for one in story.gaps if one.id == id_),
-        lowest=min((one for one in rows if one.score.value is not None), key=lambda one: one.score.value or 0, default=None),
+        lowest=lowest_of(rows),
         pillars=(replace(pillar, comment=None),),
         of_pillar=pillar.title,
         # They go across the pillars.
@@ -66,9 +69,7 @@ def _votes(votes: VotesStory | None, pillar: PillarStory) -> VotesStory | None:
     return tell_votes((one.rounds for one in pillar.questions), [one for one in by_role if one.id == pillar.id])
 
 
-def _growth(
-    growth: GrowthStory | None, pillar: PillarStory, ids: set[str], history: Iterable[HistoryPoint]
-) -> GrowthStory | None:
+def _growth(growth: GrowthStory | None, pillar: PillarStory, ids: set[str], history: Iterable[PastScores]) -> GrowthStory | None:
     if growth is None:
         return None
     compared = [one for one in pillar.questions if one.growth is not None]
@@ -110,7 +111,7 @@ def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], la
                 growth=growth,
                 **about,
             )
-        return _with_questions(sentence, compared, language)
+        return with_questions(sentence, [HowFar(one.title, one.growth) for one in compared], language)
     scored = [one for one in rows if one.score.value is not None]
     best = max(scored, key=lambda one: one.score.value or 0)
     about |= {"highest": story.highest_level}
@@ -121,32 +122,4 @@ def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], la
         question=best.title,
         best=best.questions[0].answer,
         **about,
-    )
-
-
-def _with_questions(sentence: str, compared: Sequence[PillarStory], language: Language) -> str:
-    """Return a headline with how many questions grew, and which one most."""
-    say = language.say
-    grown = [one for one in compared if (one.growth or 0) > 0]
-    dropped = sum((one.growth or 0) < 0 for one in compared)
-    fell = language.say_count("{number} dropped", "{number} dropped", dropped)
-    if not grown and dropped:
-        return say("{sentence}; no question grew, {dropped}.", sentence=sentence, dropped=fell)
-    if not grown:
-        return say("{sentence}; no question grew.", sentence=sentence)
-    if len(compared) == 1:
-        growth = language.growth(grown[0].growth)
-        return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=grown[0].title, growth=growth)
-    most = max(grown, key=lambda one: one.growth or 0)
-    how_many = language.say_count(
-        "{number} of {all} questions grew", "{number} of {all} questions grew", len(grown), all=len(compared)
-    )
-    if dropped:
-        how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
-    return say(
-        "{sentence}; {grown}; most in {pillar}, {growth}.",
-        sentence=sentence,
-        grown=how_many,
-        pillar=most.title,
-        growth=language.growth(most.growth),
     )

@@ -6,6 +6,7 @@ from math import floor
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.scores import AnsweredQuestion, weighted_mean
 from cxscan.maturity.votes.spread import Spread, spread_of
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
@@ -84,7 +85,8 @@ class QuestionStory:
     @property
     def part_of_scale(self) -> Fraction | None:
         """How far up its own scale it stands: 0 to 1."""
-        return None if self.level is None else (self.level - self.first_level) / (len(self.levels) - 1)
+        highest = self.first_level + len(self.levels) - 1
+        return None if self.level is None else part_of_scale(self.level, (self.first_level, highest))
 
     @property
     def is_open_to_talk(self) -> bool:

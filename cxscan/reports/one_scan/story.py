@@ -1,150 +1,31 @@
 """What a report says, once, for every form it takes: the words in the language of the reader, the numbers exact."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Protocol
 
 from cxscan.languages import Language
 from cxscan.maturity.explanation import explain_score, is_evidenced
-from cxscan.maturity.growth import LikeForLike, ScanChange, compare_scans
-from cxscan.maturity.rewording import reworded_questions
-from cxscan.maturity.scores import Floor, PillarScore, Score, score_scan
-from cxscan.maturity.trend import PillarOutlook, ScanInTime, trend_of
-from cxscan.model.comments import Comments
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.maturity.scores import Floor, Score
+from cxscan.maturity.trend import PastScores
+from cxscan.maturity.views import ViewScore, score_view
+from cxscan.maturity.votes.agreement import roles_by_pillar
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.questionnaire import FULL
 from cxscan.model.scan import Action
-from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
-from cxscan.reports.one_scan.choices import moved, strengths, to_discuss
-from cxscan.reports.one_scan.headline import GrownSince, Here, LongGrowth, headline, level_name
-from cxscan.reports.one_scan.meaning import disclaimer, how_to_read, scale_of
-from cxscan.reports.one_scan.people import people_of, whose
-from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
-from cxscan.reports.one_scan.views import ViewStory, tell_views
-from cxscan.reports.one_scan.votes_story import VotesStory, tell_roles, tell_votes
+from cxscan.reports.one_scan.choices import strengths, to_discuss
+from cxscan.reports.one_scan.growth_story import GrowthStory, tell_growth_since
+from cxscan.reports.one_scan.headline import headline, level_name
+from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
+from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
+from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of, tell_pillar
+from cxscan.reports.one_scan.question_story import QuestionStory, references_in_words
+from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
-
-class ToldScan(ShownScan, ScanInTime, Protocol):
-    """A scan that a report is about, or that it looks back on."""
-
-
-@frozen
-class PillarStory:
-    """One pillar: score now, before and wanted, and its questions."""
-
-    id: str
-    title: str
-    summary: str
-    weight: Fraction
-    score: Score
-    floor: Floor | None
-    """What is fully reached: its lowest question; none where nothing has a level."""
-    old: Fraction | None
-    """Now - the growth on the questions that can be compared; none where nothing can."""
-    target: Fraction | None
-    by: datetime.date | None
-    outlook: PillarOutlook | None
-    """When the ambition is reached at the pace so far; none without earlier scans."""
-    goal: str
-    consequence: str
-    comment: AuthorsWords | None
-    """What the author of the report wrote about it."""
-    questions: tuple[QuestionStory, ...]
-
-    @property
-    def new(self) -> Fraction | None:
-        """The plain score, which is the one score of now."""
-        return self.score.value
-
-    @property
-    def growth(self) -> Fraction | None:
-        """New - old, exact: the growth on the questions that can be compared."""
-        return None if self.old is None or self.new is None else self.new - self.old
-
-    @property
-    def gap(self) -> Fraction | None:
-        """Still to do to the target (above 0), none where it is reached or there is none."""
-        if self.target is None or self.score.value is None or self.target <= self.score.value:
-            return None
-        return self.target - self.score.value
-
-    @property
-    def to_go(self) -> tuple[QuestionStory, ...]:
-        """The questions below the ambition for which there is a next level to do; the lowest first."""
-        target = self.target or 0
-        below = [one for one in self.questions if one.next_text and one.points is not None and one.points < target]
-        return tuple(sorted(below, key=lambda one: one.points or 0))
-
-
-def as_row(question: QuestionStory) -> PillarStory:
-    """Return a question as it stands in the place of a pillar: its answer is the score, and its own ambition counts."""
-    answered = question.level is not None
-    score = Score(
-        value=question.points,
-        level=question.points,
-        answered=int(answered),
-        applicable=int(question.no_level != NOT_APPLICABLE),
-        carried=int(answered and question.carried),
-    )
-    return PillarStory(
-        id=question.id,
-        title=question.title,
-        summary="",
-        weight=question.weight,
-        score=score,
-        floor=None,
-        old=question.old_points,
-        target=question.target,
-        by=None,
-        outlook=None,
-        goal="",
-        consequence="",
-        comment=None,
-        questions=(question,),
-    )
-
-
-@frozen
-class GrowthStory:
-    """The growth since an earlier scan, like for like, and what it rests on."""
-
-    since: datetime.date
-    old: Fraction | None
-    """Now - the growth on the questions that can be compared."""
-    new: Fraction | None
-    """The plain score, which is the one score of now."""
-    old_score: Fraction | None
-    """The plain score of the earlier scan, on its own questionnaire."""
-    comparable: int
-    of: int
-    not_looked_at: int
-    """How many of those that can be compared were carried over and not looked at again."""
-    grown: tuple[QuestionStory, ...]
-    """The largest growth first."""
-    dropped: tuple[QuestionStory, ...]
-    """The largest drop first."""
-    confirmed: tuple[QuestionStory, ...]
-    """The same as then, and looked at again."""
-    carried_over: tuple[QuestionStory, ...]
-    """The same as then, since it was carried over and not looked at again."""
-    added: tuple[QuestionStory, ...]
-    """Not yet asked then."""
-    apart: tuple[QuestionStory, ...]
-    """Without a level in one of the two scans."""
-    gone: tuple[str, ...]
-    """The titles of what is not asked any more."""
-
-
-@frozen
-class HistoryPoint:
-    """The plain scores of one scan of the past (exact, 1 to the highest level, none without answers)."""
-
-    date: datetime.date
-    score: Fraction | None
-    pillars: dict[str, Fraction | None]
-    """By the id of the pillar, in the questionnaire of that scan."""
+_ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")
 
 
 @frozen
@@ -180,7 +61,7 @@ class Story:
     """The score on the answers alone that have evidence, or were observed or measured."""
     founded: int
     """How many answers those are."""
-    history: tuple[HistoryPoint, ...]
+    history: tuple[PastScores, ...]
     """The plain scores of every scan that the report was asked to look back on, and of this one; oldest first."""
     headline: str
     comment: AuthorsWords | None
@@ -195,10 +76,10 @@ class Story:
     gaps: tuple[PillarStory, ...]
     lowest: PillarStory | None
     pillars: tuple[PillarStory, ...]
-    views: tuple[ViewStory, ...]
+    views: tuple[ViewScore, ...]
     """The scores along each view that the questionnaire has, across the pillars."""
     of_pillar: str
-    """The title of the one pillar that it is about; empty where it is about all of them."""
+    """The title of the one pillar that it is about, asked for or the only one; empty where there are several."""
     actions: tuple[Action, ...]
     earlier_actions: tuple[Action, ...]
     to_discuss: tuple[QuestionStory, ...]
@@ -220,6 +101,11 @@ class Story:
         return self.title or self.questionnaire
 
     @property
+    def scale(self) -> tuple[int, int]:
+        """The numbers of the lowest and the highest level."""
+        return self.first_level, self.highest_level
+
+    @property
     def in_profile(self) -> tuple[PillarStory, ...]:
         """What stands side by side in the profile: the pillars, or of one pillar alone its questions."""
         return tuple(as_row(one) for one in self.pillars[0].questions) if self.of_pillar else self.pillars
@@ -232,7 +118,7 @@ class Story:
     @property
     def how_to_read(self) -> str:
         """How the numbers came about, with the levels that this questionnaire has."""
-        return how_to_read(self.step, (self.first_level, self.highest_level), Language(self.language), self.pillars)
+        return how_to_read(self.step, self.scale, Language(self.language), self.pillars)
 
     @property
     def disclaimer(self) -> str:
@@ -254,147 +140,68 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
     The growth since another scan is told beside it: since `since`, else since the first of all, where that is an older one.
     Participants are counted and their roles named; with `names` they are named too.
     """
+    return _story(now, LookBack.of(now, earlier, history, since), language, names=names)
+
+
+def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) -> Story:
     scan, questionnaire = now.scan, now.questionnaire
-    whole = score_scan(scan, questionnaire)
     explained = explain_score(scan, questionnaire)
-    change = compare_scans(earlier.scan, earlier.questionnaire, scan, questionnaire) if earlier else None
-    reworded = reworded_questions(earlier.wording, now.wording) if earlier else frozenset()
-    line = _line(now, history or ([earlier] if earlier else []))
-    outlooks = {one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {}
-    pillars = tuple(
-        _pillar(one, now, change, reworded, language, outlooks.get(one.pillar.id), names=names) for one in whole.pillars
-    )
-    long_growth = _long_growth(line, earlier, since)
-    grown = GrownSince(change, earlier.scan.date, long_growth) if change and earlier else None
+    whole = explained.whole
+    pillars = tuple(tell_pillar(one, now, back, language, names=names) for one in whole.pillars)
     questions = [question for pillar in pillars for question in pillar.questions]
-    scored = [pillar for pillar in pillars if pillar.score.value is not None]
+    reasons = [one.no_level for one in questions if one.level is None]
     return Story(
         language=language.code,
-        **whose(scan, questionnaire),
-        **scale_of(questionnaire),
+        organisation=scan.organisation,
+        unit=scan.unit or "",
+        title=scan.title or "",
+        date=scan.date,
+        draft=scan.status == "draft",
+        quick=scan.scope != FULL,
+        scope=next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
+        questionnaire=questionnaire.title,
+        version=questionnaire.version,
+        context=tuple((one.title, one.in_words(scan.context[one.id])) for one in questionnaire.context if one.id in scan.context),
+        step=questionnaire.step,
+        first_level=questionnaire.first_level,
+        highest_level=questionnaire.highest_level,
+        levels=tuple((level.name, level.summary) for level in questionnaire.levels),
         score=whole.score,
         floor=whole.floor,
+        references=references_in_words(questionnaire.references),
         level_name=level_name(whole.score.value, questionnaire),
-        growth=_growth(change, earlier, questions),
-        since_first=long_growth,
+        growth=tell_growth_since(back, questions),
+        since_first=back.long_growth,
         evidenced=explained.evidenced,
         founded=sum(is_evidenced(one.answer) for pillar in explained.pillars for one in pillar.counted),
-        history=tuple(_point(one) for one in line),
-        headline=headline(Here(whole, questionnaire, scan.date), grown, language),
+        history=back.history,
+        headline=headline(now, whole, back, language),
         comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
         own_language=other_language(scan.language, language),
         strengths=strengths(questions, Fraction(sum(questionnaire.scale), 2)),
         glad=scan.glad,
         parking=scan.parking,
         gaps=tuple(sorted((one for one in pillars if one.gap), key=lambda one: (one.gap or 0) * one.weight, reverse=True)),
-        lowest=min(scored, key=lambda one: one.score.value or 0, default=None),
+        lowest=lowest_of(map(as_row, pillars[0].questions) if len(pillars) == 1 else pillars),
         pillars=pillars,
-        of_pillar="",
-        views=tell_views(questionnaire.views, whole, questionnaire, change),
+        of_pillar=pillars[0].title if len(pillars) == 1 else "",
+        views=tuple(score_view(whole, questionnaire, view, back.change) for view in questionnaire.views),
         actions=scan.actions,
-        earlier_actions=earlier.scan.actions if earlier else (),
+        earlier_actions=back.earlier.scan.actions if back.earlier else (),
         to_discuss=to_discuss(questions),
-        votes=tell_votes((one.rounds for one in questions), tell_roles(scan, questionnaire)),
-        **people_of(scan, names=names),
-        **_without_level([one.answer.level for pillar in whole.pillars for one in pillar.questions]),
+        votes=tell_votes((one.rounds for one in questions), roles_by_pillar(scan, questionnaire)),
+        facilitator=scan.facilitator or "",
+        participants=len(scan.participants),
+        roles=tuple(role for one in scan.participants if (role := _role(one))),
+        names=scan.participants if names else (),
+        not_applicable=reasons.count(NOT_APPLICABLE),
+        unknown=reasons.count(UNKNOWN),
+        unanswered=reasons.count(None),
         licensed=now.licensed,
     )
 
 
-def _without_level(answers: Sequence[Fraction | NoLevel | None]) -> dict[str, Any]:
-    """Return how many answers have no level, by why not."""
-    return {
-        "not_applicable": answers.count(NOT_APPLICABLE),
-        "unknown": answers.count(UNKNOWN),
-        "unanswered": answers.count(None),
-    }
-
-
-def _growth(change: ScanChange | None, earlier: ToldScan | None, questions: Sequence[QuestionStory]) -> GrowthStory | None:
-    if change is None or earlier is None:
-        return None
-    same = moved(questions, "same")
-    return GrowthStory(
-        since=earlier.scan.date,
-        old=_then(change.new_score, change.score),
-        new=change.new_score,
-        old_score=change.old_score,
-        comparable=change.comparable,
-        of=change.of,
-        not_looked_at=change.not_looked_at,
-        grown=moved(questions, "grown"),
-        dropped=moved(questions, "dropped"),
-        confirmed=tuple(one for one in same if not one.carried),
-        carried_over=tuple(one for one in same if one.carried),
-        added=moved(questions, "new"),
-        apart=moved(questions, "not-comparable"),
-        gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
-    )
-
-
-def _then(now: Fraction | None, compared: LikeForLike | None) -> Fraction | None:
-    """Return what is shown as the score of then: the score of now less what grew on the questions that can be compared."""
-    growth = compared.growth if compared else None
-    return None if now is None or growth is None else now - growth
-
-
-def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
-    """Return all scans on one line, oldest first; one on another number of levels has no place there."""
-    same = [one for one in others if one.questionnaire.scale == now.questionnaire.scale]
-    return sorted((*same, now), key=lambda one: one.date)
-
-
-def _long_growth(line: Sequence[ToldScan], earlier: ToldScan | None, since: ToldScan | None) -> LongGrowth | None:
-    """Return the growth since the first scan of a line, or the one that is asked for, where it is another than `earlier`."""
-    first, last = since or line[0], line[-1]
-    if earlier is None or first.date == earlier.date or first.date >= last.date or (since is None and first.date > earlier.date):
-        return None
-    change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
-    growth = change.score.growth
-    return None if growth is None else LongGrowth(first.date, growth, change.comparable, is_first=since is None)
-
-
-def _point(one: ToldScan) -> HistoryPoint:
-    score, pillars = one.scores()
-    return HistoryPoint(one.date, score.value, {id_: pillar.value for id_, pillar in pillars.items()})
-
-
-def _pillar(  # noqa: PLR0913 - all that is known of one pillar
-    one: PillarScore,
-    now: ToldScan,
-    change: ScanChange | None,
-    reworded: frozenset[str],
-    language: Language,
-    outlook: PillarOutlook | None,
-    *,
-    names: bool,
-) -> PillarStory:
-    pillar_change = next((found for found in change.pillars if found.id == one.pillar.id), None) if change else None
-    moves = {move.question.id: move for move in pillar_change.questions} if pillar_change else {}
-    plan, comments = now.scan.pillars.get(one.pillar.id), now.scan.comments or Comments()
-    return PillarStory(
-        id=one.pillar.id,
-        title=one.pillar.title,
-        summary=one.pillar.summary or "",
-        weight=one.pillar.weight,
-        score=one.score,
-        floor=one.floor,
-        old=_then(one.score.value, pillar_change.score) if pillar_change else None,
-        outlook=outlook,
-        target=one.target,
-        by=plan.by if plan else None,
-        goal=(plan.goal or "") if plan else "",
-        consequence=(plan.consequence or "") if plan else "",
-        comment=authors_words(comments.pillars.get(one.pillar.id), now.scan.language, language),
-        questions=tuple(
-            tell_question(
-                answered,
-                moves.get(answered.question.id),
-                now.questionnaire,
-                language,
-                reworded=answered.question.id in reworded,
-                names=names,
-            )
-            for answered in one.questions
-        ),
-    )
+def _role(participant: str) -> str:
+    """Return the role in `Name (role)` or `(role)`; what stands without brackets may be a name, and is only counted."""
+    in_brackets = _ROLE_IN_BRACKETS.fullmatch(participant)
+    return in_brackets[1].strip() if in_brackets else ""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from cxscan.maturity.votes.agreement import GroupAgreement, group_agreement, roles_by_pillar, rounds_of
+from cxscan.maturity.votes.agreement import GroupAgreement, PillarRoles, group_agreement, rounds_of
 from cxscan.maturity.votes.spread import Spread
 from cxscan.model.questionnaire import Question, Questionnaire
-from cxscan.model.scan import Answer, Role, Scan
+from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
 
 
@@ -37,34 +37,13 @@ class ViewNote:
 
 
 @frozen
-class RoleMean:
-    """How one role sees one pillar."""
-
-    role: Role
-    mean: Fraction
-    questions: int
-    """On how many questions at least three of the role voted."""
-
-
-@frozen
-class PillarByRole:
-    """How the roles see one pillar; only those of which three or more voted on one of its questions."""
-
-    id: str
-    title: str
-    roles: tuple[RoleMean, ...]
-    gap: Fraction | None
-    """Management - front line, on the questions that both are shown for."""
-
-
-@frozen
 class VotesStory:
     """The votes behind a scan, as a whole."""
 
     people: int
     """The most that voted on one question."""
     agreement: GroupAgreement
-    pillars: tuple[PillarByRole, ...]
+    pillars: tuple[PillarRoles, ...]
 
 
 def tell_rounds(answer: Answer, questionnaire: Questionnaire, question: Question) -> tuple[RoundStory, ...]:
@@ -85,20 +64,7 @@ def tell_view_notes(answer: Answer, *, names: bool) -> tuple[ViewNote, ...]:
     return tuple(told.values())
 
 
-def tell_roles(scan: Scan, questionnaire: Questionnaire) -> tuple[PillarByRole, ...]:
-    """Return how the roles see each pillar; none where no role has three raters on a question."""
-    return tuple(
-        PillarByRole(
-            one.pillar.id,
-            one.pillar.title,
-            tuple(RoleMean(view.role, view.mean, view.questions) for view in one.views),
-            one.gap,
-        )
-        for one in roles_by_pillar(scan, questionnaire)
-    )
-
-
-def tell_votes(rounds: Iterable[Sequence[RoundStory]], pillars: Sequence[PillarByRole]) -> VotesStory | None:
+def tell_votes(rounds: Iterable[Sequence[RoundStory]], pillars: Sequence[PillarRoles]) -> VotesStory | None:
     """Return what the rounds of votes on some questions come down to; none where nobody voted."""
     voted = [one for one in rounds if one]
     if not voted:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.colours import SEEN, lighter_for
-from cxscan.reports.order import Audience, Order, Style
+from cxscan.reports.order import Order, Style
 from cxscan.reports.pictures.drawing import Picture
+from cxscan.reports.telling.limits import LIMITS
 
 # The panels of a page in the dark (`style.css.html.j2`); what can be read on them can be read on the darker ground too.
 _DARK_PANEL = "#22262c"
 _NOT_IN_A_FONT_NAME = re.compile(r"[^\w \-]")
-_FEWER_PICTURES = {Audience.MANAGEMENT: ("profile",), Audience.TEAM: ()}
 
 
 @frozen
@@ -54,7 +54,7 @@ def pictures_for(order: Order) -> Sequence[Picture]:
     """Return the pictures that the templates for an audience show; a template of one's own may show any."""
     from cxscan.reports.pictures import ALL_PICTURES, draw_pictures  # noqa: PLC0415 - a report on the screen has none
 
-    names = ALL_PICTURES if order.own_template else _FEWER_PICTURES.get(order.audience, ALL_PICTURES)
+    names = ALL_PICTURES if order.own_template else LIMITS[order.audience].figures
     return draw_pictures(order.story, order.style, names)
 
 

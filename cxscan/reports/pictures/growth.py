@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.model.values import frozen
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.pillar_story import PillarStory
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, SOFT, THEN, Drawing, Picture, line_height, text_width, wrap
 from cxscan.reports.pictures.words import sentence

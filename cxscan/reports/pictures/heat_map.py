@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.reports.colours import mixed, readable_on
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import FIELD, INK, SOFT, Drawing, Picture, line_height, wrap
@@ -71,9 +72,7 @@ def _heads(drawing: Drawing, pillars: Sequence[str], field: float) -> float:
 def _ground(score: Fraction | None, scale: tuple[int, int], style: Style) -> str:
     if score is None:
         return "#ffffff"
-    lowest, highest = scale
-    part = float((score - lowest) / (highest - lowest))
-    return mixed(style.main_fill, "#ffffff", _PALEST + part * (_DARKEST - _PALEST))
+    return mixed(style.main_fill, "#ffffff", _PALEST + float(part_of_scale(score, scale)) * (_DARKEST - _PALEST))
 
 
 def _in_words(rows: Sequence[TeamRow], pillars: Sequence[str], step: Fraction, language: Language) -> str:

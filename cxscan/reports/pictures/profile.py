@@ -3,7 +3,9 @@
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.maturity.numbers import part_of_scale
+from cxscan.reports.one_scan.pillar_story import PillarStory
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import (
     AMBITION,
@@ -51,8 +53,7 @@ def profile_picture(story: Story, style: Style) -> Picture:
 
 def _place(value: Fraction, story: Story) -> float:
     """Return where a score stands on the scale."""
-    part = (value - story.first_level) / (story.highest_level - story.first_level)
-    return float(_LEFT + part * (_RIGHT - _LEFT))
+    return float(_LEFT + part_of_scale(value, story.scale) * (_RIGHT - _LEFT))
 
 
 def _pillar(drawing: Drawing, pillar: PillarStory, story: Story, top: float) -> float:

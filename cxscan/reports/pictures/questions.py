@@ -5,8 +5,9 @@ from xml.etree import ElementTree as ET
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import plain
 from cxscan.reports.colours import mixed, readable_on
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import FIELD, GUIDE, INK, Drawing, Picture, line_height, wrap
 from cxscan.reports.pictures.words import sentence

@@ -7,7 +7,8 @@ from math import cos, dist, pi, sin
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import words_of
 from cxscan.model.values import frozen
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.pillar_story import PillarStory
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import (
     AMBITION,
@@ -65,7 +66,7 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
 
     That is with too few pillars or too many, with one without a score, or with titles for which there is no room.
     """
-    now = [pillar.new if pillar.old is not None else pillar.score.value for pillar in story.in_profile]
+    now = [pillar.new for pillar in story.in_profile]
     if None in now or not FEWEST <= len(now) <= MOST:
         return None
     shown: list[tuple[Role, Role, list[Fraction | None]]] = [

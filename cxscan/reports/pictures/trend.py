@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SOFT, Drawing, Picture, path_through
@@ -52,7 +53,7 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
 
 def _height(score: Fraction, story: Story) -> float:
     """Return where a score stands, the lowest level at the bottom of the field."""
-    return _TOP + _FIELD[1] * float(1 - (score - story.first_level) / (story.highest_level - story.first_level))
+    return _TOP + _FIELD[1] * float(1 - part_of_scale(score, story.scale))
 
 
 def _month(year: int, month: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from cxscan.languages import Language
-from cxscan.reports.one_scan.story import PillarStory, Story
+from cxscan.reports.one_scan.pillar_story import PillarStory
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.pictures.drawing import AMBITION, NOW, THEN
 from cxscan.reports.pictures.legend import Entry
 from cxscan.reports.telling.labels import labels_in

@@ -9,7 +9,6 @@ from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.teams.benchmark_words import (
     BenchmarkRow,
-    benchmark_columns,
     benchmark_headline,
     benchmark_meaning,
     benchmark_rows,
@@ -19,10 +18,11 @@ from cxscan.reports.telling.labels import labels_in
 
 def render_benchmark(benchmark: Benchmark, language: Language, paper: Paper) -> str:
     """Return the own scores beside the mean of the others, per pillar and as a whole, and what the numbers mean."""
+    labels = labels_in(language.code)
     title = f"{benchmark.organisation} · {benchmark.questionnaire.title} · {language.date(benchmark.date)}"
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(labels_in(language.code).pillar)
-    for heading in benchmark_columns(language):
+    table.add_column(labels.pillar)
+    for heading in (labels.own, labels.others, labels.difference, labels.distance):
         table.add_column(heading, justify="right", no_wrap=True)
     *pillars, whole = benchmark_rows(benchmark, language)
     for pillar in pillars:

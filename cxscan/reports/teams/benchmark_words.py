@@ -17,12 +17,6 @@ class BenchmarkRow:
     distance: str
 
 
-def benchmark_columns(language: Language) -> tuple[str, ...]:
-    """Return what stands above the numbers of a row."""
-    say = language.say
-    return say("Own"), say("Others"), say("Difference"), say("Distance")
-
-
 def benchmark_headline(benchmark: Benchmark, language: Language) -> str:
     """Return in one sentence where the organisation stands beside the others."""
     step = benchmark.questionnaire.step

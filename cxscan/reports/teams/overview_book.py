@@ -17,8 +17,6 @@ from cxscan.reports.forms.excel.package.book_file import saved
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
 from cxscan.reports.forms.excel.sheets.summary import add_logo
 from cxscan.reports.order import Rendered, Style
-from cxscan.reports.teams.benchmark_words import benchmark_columns
-from cxscan.reports.teams.overview_page import GroupOnPage, OverviewStory, benchmark_story, overview_story
 from cxscan.reports.teams.overview_sheets import (
     TeamRows,
     side_by_side_widths,
@@ -29,12 +27,9 @@ from cxscan.reports.teams.overview_sheets import (
     write_years,
     years_widths,
 )
+from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, benchmark_story, overview_story
 from cxscan.reports.teams.overview_words import (
-    drafts_among,
-    how_teams_are_read,
-    lessons_title,
     step_of,
-    teams_title,
 )
 from cxscan.reports.telling.labels import labels_in
 
@@ -46,7 +41,7 @@ def render_overview_book(
 ) -> Rendered:
     """Return the teams side by side as a workbook; `ours` where a team answered questions that we ship, or a variant of them."""
     story = overview_story(overview, language, ours=ours)
-    title = language.about(teams_title(language), story.organisation)
+    title = language.about(labels_in(language.code).teams, story.organisation)
     book = _book(overview.groups[0], language, style, story.organisation or title, f"{title} · {story.date}")
     first = Page(book, language.say("Side by side"), side_by_side_widths(overview.groups))
     for number, (group, told) in enumerate(zip(overview.groups, story.groups, strict=True), start=1):
@@ -68,10 +63,9 @@ def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style
     page.pages_high = 1
     page.title(story.organisation)
     page.write_over(5, story.headline, Look.HEADLINE, line_height=20)
+    heads = (labels.own, labels.others, labels.difference, labels.distance)
     columns = [SheetColumn(labels.pillar, 44)]
-    columns += [
-        SheetColumn(one, 16, of_numbers=True, of_levels=place < 2) for place, one in enumerate(benchmark_columns(language))
-    ]
+    columns += [SheetColumn(one, 16, of_numbers=True, of_levels=place < 2) for place, one in enumerate(heads)]
     scores = [*(pillar.score for pillar in benchmark.pillars), benchmark.whole]
     rows = [
         [
@@ -107,11 +101,10 @@ def _heat(group: Group, style: Style) -> Heat:
 
 def _write_first(book: Book, page: Page, overview: Overview, story: OverviewStory) -> None:
     columns = len(page.widths)
-    page.title(book.language.about(teams_title(book.language), story.organisation), story.date)
-    if story.draft:
-        page.write_over(columns, drafts_among(book.language), Look.NOTICE)
-    if story.apart:
-        page.write_over(columns, story.apart, Look.NOTICE)
+    page.title(book.language.about(labels_in(book.language.code).teams, story.organisation), story.date)
+    for notice in (story.warning, story.apart):
+        if notice:
+            page.write_over(columns, notice, Look.NOTICE)
     write_contents(page, [(first, first + 1) for first in range(2, columns - 1, 2)])
     page.skip()
     for number, (group, told) in enumerate(zip(overview.groups, story.groups, strict=True), start=1):
@@ -132,7 +125,7 @@ def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[Te
     if told.grown:
         write_growth(Page(book, say("What grew"), (34, 14, 20, 20, 24)), told, number)
     if told.lessons:
-        write_lessons(Page(book, lessons_title(book.language), (34, 26, 34, 16, 34, 16, 18)), group, told, number)
+        write_lessons(Page(book, labels_in(book.language.code).lessons, (34, 26, 34, 16, 34, 16, 18)), group, told, number)
     asked = [(one.scan, team.questionnaire) for one, team in zip(pasts, group.teams, strict=True)]
     topics = answered_topics(questionnaires_of([team.questionnaire for team in group.teams]), asked)
     for place, pillar in enumerate(group.pillars, start=1):
@@ -151,5 +144,5 @@ def _write_reading(book: Book, story: OverviewStory) -> None:
     page = Page(book, book.language.say("About"), _READING, Tab.LOOK_UP)
     page.orientation = "portrait"
     page.title(labels.how_to_read)
-    for text in (*how_teams_are_read(story.how_to_read, book.language), story.disclaimer):
+    for text in (*story.how_to_read, story.disclaimer):
         page.write_over(len(_READING), text, Look.BODY)

@@ -5,28 +5,24 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.growth import LikeForLike
 from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.overview import Group, PillarColumn
 from cxscan.maturity.teams.topics import AnsweredTopic
 from cxscan.maturity.teams.years import Year
 from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
-from cxscan.reports.forms.excel.book import Book, growth_number, number
+from cxscan.reports.forms.excel.book import Book, number
 from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
-from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.sheets.trend import PointInTime, TrendTable, trend_widths, write_trend
 from cxscan.reports.one_scan.question_story import no_level_in_words
-from cxscan.reports.teams.overview_page import GroupOnPage
+from cxscan.reports.teams.overview_story import GroupOnPage
 from cxscan.reports.teams.overview_words import (
     growth_basis,
-    growth_columns,
-    growth_title,
-    lesson_columns,
-    lessons_title,
     together,
-    with_evidence,
 )
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
@@ -92,12 +88,12 @@ def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
 
 def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
     team, shown = group.teams[at], told.teams[at]
+    compared = team.change.score if team.change else LikeForLike(None, None)
     scores = [team.score, *(team.pillars.get(pillar.id) for pillar in group.pillars)]
-    rounded = bool(shown.growth) and shown.growth != book.language.growth(team.growth)
     return [
         (shown.name, Look.TEXT_STRONG),
         *((book.score(one.value) if one else None, Look.SCORE) for one in scores),
-        (growth_number(team.growth), growth_look(rounded=rounded)),
+        book.growth(compared.old, compared.new),
         (team.date, Look.DATE),
         (", ".join(shown.remarks), Look.TEXT),
     ]
@@ -144,8 +140,9 @@ def write_years(  # noqa: PLR0913 - a sheet, and what stands on it
 
 def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
     """Write which teams grew since their scan before, the largest growth first."""
-    page.title(growth_title(page.book.language), told.title)
-    titles = growth_columns(page.book.language)
+    labels = labels_in(page.book.language.code)
+    page.title(labels.teams_grown, told.title)
+    titles = (labels.team, labels.growth, labels.then_now, labels.scan_before, labels.compared)
     columns = [
         SheetColumn(title, width, of_numbers=at > 0) for at, (title, width) in enumerate(zip(titles, page.widths, strict=True))
     ]
@@ -164,13 +161,15 @@ def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
 def write_lessons(page: Page, group: Group, told: GroupOnPage, place: int) -> None:
     """Write who could learn from whom, the largest difference first."""
     labels = labels_in(page.book.language.code)
-    page.title(lessons_title(page.book.language), told.title)
-    (question, learner, teacher), about = lesson_columns(page.book.language), page.book.language.about
+    page.title(labels.lessons, told.title)
+    about = page.book.language.about
     heads = [
-        *(SheetColumn(title, width) for title, width in zip((question, labels.pillar, learner), page.widths, strict=False)),
-        SheetColumn(about(labels.level, learner), page.widths[3], of_numbers=True, of_levels=True),
-        SheetColumn(teacher, page.widths[4]),
-        SheetColumn(about(labels.level, teacher), page.widths[5], of_numbers=True, of_levels=True),
+        SheetColumn(labels.question, page.widths[0]),
+        SheetColumn(labels.pillar, page.widths[1]),
+        SheetColumn(labels.learner, page.widths[2]),
+        SheetColumn(about(labels.level, labels.learner), page.widths[3], of_numbers=True, of_levels=True),
+        SheetColumn(labels.teacher, page.widths[4]),
+        SheetColumn(about(labels.level, labels.teacher), page.widths[5], of_numbers=True, of_levels=True),
         SheetColumn(labels.evidence, page.widths[6]),
     ]
     rows = [
@@ -181,7 +180,7 @@ def write_lessons(page: Page, group: Group, told: GroupOnPage, place: int) -> No
             (number(lesson.learner_level), Look.LEVEL),
             (shown.teacher, Look.TEXT),
             (number(lesson.teacher_level), Look.LEVEL),
-            (with_evidence(page.book.language) if shown.is_evidenced else "", Look.TEXT),
+            (labels.with_evidence if shown.is_evidenced else "", Look.TEXT),
         ]
         for lesson, shown in zip(group.lessons, told.lessons, strict=True)
     ]

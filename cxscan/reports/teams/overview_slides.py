@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.overview import Group, Overview
 from cxscan.reports.colours import mixed, readable_on
@@ -13,18 +14,9 @@ from cxscan.reports.forms.office.decks.deck_tables import HeatCell, add_heat_tab
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered, Style
-from cxscan.reports.teams.benchmark_words import benchmark_columns
-from cxscan.reports.teams.overview_page import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
+from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
 from cxscan.reports.teams.overview_words import (
-    drafts_among,
-    growth_columns,
-    growth_title,
-    how_teams_are_read,
-    lesson_columns,
-    lessons_title,
-    teams_title,
     together,
-    with_evidence,
 )
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
@@ -50,7 +42,7 @@ def render_benchmark_slides(benchmark: Benchmark, language: Language, style: Sty
     labels, story = labels_in(language.code), benchmark_story(benchmark, language, ours=ours)
     deck = _deck(style, language, f"{story.organisation} · {story.date}")
     _cover(deck, story.organisation, [story.headline, story.questionnaire, story.date, story.disclaimer], style)
-    headings = (labels.pillar, *benchmark_columns(language))
+    headings = (labels.pillar, labels.own, labels.others, labels.difference, labels.distance)
     columns = [Column(title, "left" if place == 0 else "right") for place, title in enumerate(headings)]
     rows = [[row.title, row.own, row.others, row.difference, row.distance] for row in story.rows]
     add_table(deck, story.headline, columns, rows)
@@ -63,31 +55,30 @@ class _OverviewSlides:
         self._story: OverviewStory = overview_story(overview, language, ours=ours)
         self._language, self._labels = language, labels_in(language.code)
         self._style = styled_after(style, style.powerpoint)
-        self._name = language.about(teams_title(language), self._story.organisation)
+        self._name = language.about(labels_in(language.code).teams, self._story.organisation)
         self._deck = _deck(style, language, f"{self._name} · {self._story.date}")
 
     def written(self, overview: Overview) -> bytes:
         """Return the file."""
         story = self._story
         several = len(story.groups) > 1
-        warning = drafts_among(self._language) if story.draft else ""
         headline = story.groups[0].headline
-        _cover(self._deck, self._name, [headline, story.date, warning, story.apart, story.disclaimer], self._style)
+        _cover(self._deck, self._name, [headline, story.date, story.warning, story.apart, story.disclaimer], self._style)
         for group, told in zip(overview.groups, story.groups, strict=True):
             self._group(group, told, f"{told.title}. " if several else "")
         self._deck.texts(
             self._labels.how_to_read,
-            [SlidePoint(text) for text in how_teams_are_read(story.how_to_read, self._language)],
+            [SlidePoint(text) for text in story.how_to_read],
         )
         return self._deck.finish(self._name, headline, overview.today)
 
     def _group(self, group: Group, told: GroupOnPage, begin: str) -> None:
-        language, say = self._language, self._language.say
+        language = self._language
         boxes = [SlideBox(one.name, one.number, one.about) for one in told.figures]
         points = [SlidePoint(text) for text in (*told.stale_teams, told.other_questions) if text]
         if boxes or points:
             self._deck.texts(begin + told.headline, points, [told.stale] if told.stale else [], boxes=boxes)
-        title = begin + (together(group, language) or say("Where the teams stand"))
+        title = begin + (together(group, language) or self._labels.teams_where)
         columns = [self._labels.team, self._labels.overall, *told.pillars]
         rows = [self._row(team, told_team, group) for team, told_team in zip(_values(group), told.teams, strict=True)]
         whole = [self._row(_means(group), told.mean, group)] if told.mean else []
@@ -108,19 +99,19 @@ class _OverviewSlides:
     def _ground(self, value: Fraction | None, scale: tuple[int, int]) -> str:
         if value is None:
             return "#ffffff"
-        lowest, highest = scale
-        part = float((value - lowest) / (highest - lowest))
-        return mixed(self._style.main, "#ffffff", _PALEST + part * (1 - _PALEST))
+        return mixed(self._style.main, "#ffffff", _PALEST + float(part_of_scale(value, scale)) * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
-        titles = growth_columns(self._language)
+        labels = self._labels
+        titles = (labels.team, labels.growth, labels.then_now, labels.scan_before, labels.compared)
         columns = [Column(title, "left" if place in {0, 3} else "right") for place, title in enumerate(titles)]
         rows = [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]
-        add_table(self._deck, begin + growth_title(self._language), columns, rows)
+        add_table(self._deck, begin + self._labels.teams_grown, columns, rows)
 
     def _lessons(self, told: GroupOnPage, begin: str) -> None:
-        columns = [Column(title) for title in lesson_columns(self._language)]
-        evidence = with_evidence(self._language)
+        labels = self._labels
+        columns = [Column(title) for title in (labels.question, labels.learner, labels.teacher)]
+        evidence = self._labels.with_evidence
         rows = [
             [
                 f"{one.question} ({one.pillar})",
@@ -129,7 +120,7 @@ class _OverviewSlides:
             ]
             for one in told.lessons
         ]
-        add_table(self._deck, begin + lessons_title(self._language), columns, rows)
+        add_table(self._deck, begin + self._labels.lessons, columns, rows)
 
 
 def _values(group: Group) -> list[list[Fraction | None]]:

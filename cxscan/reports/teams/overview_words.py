@@ -1,6 +1,5 @@
 """What an overview of teams says in words, the same in the terminal and on a page."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -8,6 +7,7 @@ from cxscan.maturity.numbers import rounded
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.model.questionnaire import FULL
 from cxscan.model.texts.names import comparable_name
+from cxscan.reports.one_scan.meaning import how_to_read
 from cxscan.reports.telling.labels import labels_in
 
 
@@ -33,7 +33,9 @@ def _grown(grown: int, count: int, teams: int, language: Language) -> str:
     """Return how many teams grew, of the `count` that have an earlier scan."""
     say = language.say
     if grown < count:
-        return say("{grown} of {count} grew since the scan before", grown=grown, count=count)
+        return language.say_count(
+            "{number} of {count} grew since the scan before", "{number} of {count} grew since the scan before", grown, count=count
+        )
     if teams == 1:
         return say("it grew since the scan before")
     if count == 1:
@@ -64,47 +66,11 @@ def together(group: Group, language: Language) -> str:
     )
 
 
-def teams_title(language: Language) -> str:
-    """Return what an overview of teams is called."""
-    return language.say("The teams side by side")
-
-
-def drafts_among(language: Language) -> str:
-    """Return what is to be minded where scans in progress are among those of the teams."""
-    return language.say("Scans in progress are among them: the numbers can change.")
-
-
-def growth_title(language: Language) -> str:
-    """Return what stands above the growth of teams."""
-    return language.say("Growth since the scan before")
-
-
-def growth_columns(language: Language) -> tuple[str, ...]:
-    """Return what stands above the columns of the growth of teams."""
-    say, labels = language.say, labels_in(language.code)
-    return labels.team, labels.growth, labels.then_now, say("Scan before"), say("Questions compared")
-
-
 def growth_basis(language: Language) -> str:
     """Return what the growth of teams rests on."""
     return language.say(
         "Growth counts only the questions that have a level in both scans of a team; the other numbers are plain."
     )
-
-
-def lesson_columns(language: Language) -> tuple[str, str, str]:
-    """Return what stands above a question, who could learn, and from whom."""
-    return labels_in(language.code).question, language.say("Who could learn"), language.say("From whom")
-
-
-def with_evidence(language: Language) -> str:
-    """Return what marks who can show how it is done."""
-    return language.say("with evidence")
-
-
-def lessons_title(language: Language) -> str:
-    """Return what stands above the pairs of teams of which one is far ahead of the other."""
-    return language.say("Who could learn from whom")
 
 
 def highest_and_lowest(group: Group) -> tuple[PillarColumn, PillarColumn] | None:
@@ -121,10 +87,10 @@ def stale(group: Group, overview: Overview, language: Language) -> str:
     if not count:
         return ""
     return language.say_count(
-        "{number} team has no scan of the last {months} months.",
-        "{number} teams have no scan of the last {months} months.",
+        "The latest scan of {number} team is more than {time} old.",
+        "The latest scans of {number} teams are more than {time} old.",
         count,
-        months=overview.stale_after,
+        time=language.say_count("{number} month", "{number} months", overview.stale_after),
     )
 
 
@@ -177,12 +143,14 @@ def step_of(group: Group) -> Fraction:
     return group.teams[0].questionnaire.step
 
 
-def how_teams_are_read(how_to_read: Sequence[str], language: Language) -> list[str]:
-    """Return what the numbers of several teams are, and what they are not; `how_to_read` tells how one came about."""
+def how_teams_are_read(overview: Overview, language: Language) -> tuple[str, ...]:
+    """Return what the numbers are, and what they are not: how one came about once, or per group where levels or steps differ."""
     say = language.say
-    return [
+    titled = [(group.title, how_to_read(step_of(group), group.scale, language)) for group in overview.groups]
+    texts = list(dict.fromkeys(text for _, text in titled))
+    return (
         say("Of each team its latest scan counts, and on average each team counts once."),
-        *how_to_read,
+        *(texts if len(texts) == 1 else (language.about(title, text) for title, text in titled)),
         growth_basis(language),
         say("The numbers begin a conversation. They are no ranking: each team judged itself."),
-    ]
+    )

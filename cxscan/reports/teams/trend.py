@@ -9,12 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.scores import Score
 from cxscan.maturity.trend import Trend, TrendPoint
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.reports.forms.terminal import Paper
-from cxscan.reports.one_scan.outlook import outlook_in_words
 from cxscan.reports.telling.labels import labels_in
+from cxscan.reports.telling.pillar_words import outlook_in_words
 
 _BARS = "▁▂▃▄▅▆▇█"
 _LONGEST_LINE = 12
@@ -108,6 +109,5 @@ def thinned(values: list[Fraction | None], most: int) -> list[Fraction | None]:
 
 def bars(values: list[Fraction | None], scale: tuple[int, int]) -> str:
     """Return a bar per value, from the lowest level of a scale to the highest; a dot where there is none."""
-    lowest, highest = scale
-    parts = [None if value is None else (value - lowest) / (highest - lowest) for value in values]
+    parts = [None if value is None else part_of_scale(value, scale) for value in values]
     return "".join("·" if part is None else _BARS[round(part * (len(_BARS) - 1))] for part in parts)

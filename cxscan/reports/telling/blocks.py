@@ -9,6 +9,8 @@ from cxscan.reports.telling.facts import Fact
 
 Look = Literal["plain", "lead", "small"]
 Side = Literal["left", "centre", "right"]
+Cells = tuple[tuple[str, ...], ...]
+"""Of one row, each of some lines."""
 
 
 @frozen
@@ -78,7 +80,7 @@ class Table:
 
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[tuple[str, ...], ...], ...]
+    rows: tuple[Cells, ...]
     total: bool = False
     of: str = ""
     """The figure that shows the same numbers."""
@@ -127,6 +129,11 @@ Block = Heading | Text | Bullets | Facts | Table | Figure
 def listed(texts: Iterable[str | Fact]) -> Bullets:
     """Return texts as points below each other."""
     return Bullets(tuple(Point("", (Fact(text) if isinstance(text, str) else text,)) for text in texts))
+
+
+def cells(*texts: str) -> Cells:
+    """Return a row of cells of one line each; an empty text makes an empty cell."""
+    return tuple((text,) if text else () for text in texts)
 
 
 def texts_of(block: Block) -> Iterator[str]:

@@ -23,10 +23,10 @@ class AudienceLimits:
     actions: int | None = None
     letters: int | None = None
     """Of a text that somebody typed."""
-    floors: bool = True
-    """Whether the profile says of each pillar what is fully reached; of the whole everybody is told."""
-    in_words: bool = True
-    """Whether what moved is told in the words of its levels too, and what is to be done of each question."""
+    on_one_page: bool = False
+    """Whether all of it is to fit on one page: what moved, and what is fully reached, is told without the words of its levels."""
+    by_pillar: bool = False
+    """Whether what was agreed stands with its pillar."""
 
     def shortened(self, text: str) -> str:
         """Return a text of people as far as this audience is told it, cut at a word."""
@@ -38,9 +38,9 @@ class AudienceLimits:
 LIMITS = {
     Audience.FULL: AudienceLimits(("profile", "radar", "growth", "questions", "trend"), grown=5),
     Audience.MANAGEMENT: AudienceLimits(
-        ("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, floors=False, in_words=False
+        ("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, on_one_page=True
     ),
-    Audience.TEAM: AudienceLimits(()),
+    Audience.TEAM: AudienceLimits((), by_pillar=True),
 }
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory
-from cxscan.reports.telling.blocks import Bullets, Heading, Section
+from cxscan.reports.telling.blocks import Heading, Section
 from cxscan.reports.telling.chapters.decisions import decisions_message
 from cxscan.reports.telling.votes.words import agreed_in_words, gap_in_words, widest_gap
 from cxscan.reports.telling.words import Words
@@ -22,13 +22,12 @@ def message_of(words: Words, section: Section, heading: Heading, *, first: bool)
     if section.name == "agreement" and words.story.votes and words.story.votes.pillars and is_last:
         gap = widest_gap(words.story.votes)
         return gap_in_words(gap, words.language) if gap else heading.text
-    asked = sum(len(one.points) for one in section.blocks if isinstance(one, Bullets))
     known: dict[str, Callable[[], str]] = {
         "summary": words.gist,
         "goes_well": lambda: strengths_message(words),
         "agreement": lambda: agreement_message(words),
         "last_time": lambda: last_time_message(words),
-        "decisions": lambda: decisions_message(words, asked),
+        "decisions": lambda: decisions_message(words),
         "actions": lambda: actions_message(words) or heading.text,
     }
     return known[section.name]() if first and section.name in known else heading.text
@@ -156,9 +155,4 @@ def last_time_message(words: Words) -> str:
     """Return how much of what was agreed last time is done."""
     agreed = words.story.earlier_actions
     done = sum(one.status == "done" for one in agreed)
-    return words.language.say_count(
-        "Of the one thing that we agreed last time, {done} is done.",
-        "Of the {number} things that we agreed last time, {done} are done.",
-        len(agreed),
-        done=done,
-    )
+    return words.say("Done of what we agreed last time: {done} of {number}.", done=done, number=len(agreed))

@@ -6,18 +6,17 @@ from functools import cache
 from typing import Any
 
 from cxscan.model.fields import Record
-from cxscan.model.texts.plain_text import plain
 
 
 def plain_data(value: Any, written: Callable[[str], str]) -> Any:
-    """Return a value as dicts, lists, numbers, dates and texts; what people typed stays text, whatever it looks like."""
+    """Return a value as dicts, lists, numbers, dates and texts, of which each goes through `written`."""
     return _plain(value, written, {})
 
 
 def _plain(value: Any, written: Callable[[str], str], known: dict[int, Any]) -> Any:
     """Return a value as plain data; `known` holds what was made of records before, since a story holds many of them twice."""
     if isinstance(value, str):
-        return written(plain(value))
+        return written(value)
     if isinstance(value, (tuple, list)):
         return [_plain(one, written, known) for one in value]
     if isinstance(value, dict):

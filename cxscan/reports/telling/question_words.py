@@ -76,6 +76,19 @@ class QuestionWords:
         if question.part_text:
             yield self._part(question.next_level, question.part_text)
 
+    def praise(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield what is good about a level: its description from the middle of its scale on, below it that of a part shown.
+
+        Lower ones describe what is still amiss, which is no praise even where the others are lower.
+        """
+        if question.level is None:
+            return
+        middle = question.first_level + len(question.levels) // 2
+        if question.level >= middle:
+            yield Fact(question.level_text)
+        elif question.part_text and question.next_level is not None and question.next_level >= middle:
+            yield self._part(question.next_level, question.part_text)
+
     def seen_then(self, question: QuestionStory) -> Iterator[Fact]:
         """Yield the description of the level of then, in the words of then, and that the words have changed where they have."""
         if question.old_text:

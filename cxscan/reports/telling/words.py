@@ -3,48 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Protocol
 
-from cxscan.maturity.scores import Floor
 from cxscan.model.scan import Action
-from cxscan.reports.one_scan.floors import floor_in_words
-from cxscan.reports.one_scan.outlook import outlook_in_words
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import MOST_NAMED, some_of
-from cxscan.reports.telling.question_words import QuestionWords
+from cxscan.reports.telling.pillar_words import PillarWords
 from cxscan.reports.telling.votes.words import agreed_in_words
 
 _LONGEST_TITLE = 110
 """In characters, on two lines of a slide."""
 
-
 _EQUAL = 3
 """So many pillars that are equally low are named."""
 
 
-class Grown(Protocol):
-    """What has a score of then and of now: a pillar, or the whole."""
-
-    @property
-    def old(self) -> Fraction | None:
-        """The score of then."""
-
-    @property
-    def new(self) -> Fraction | None:
-        """The score of now, on the same questions."""
-
-
-class Floored(Protocol):
-    """What has a lowest question: a pillar, or the whole."""
-
-    @property
-    def floor(self) -> Floor | None:
-        """The lowest level among its questions."""
-
-
-class Words(QuestionWords):
+class Words(PillarWords):
     """One story in words."""
 
     # --- the head and the foot
@@ -151,15 +125,6 @@ class Words(QuestionWords):
         score, title = self.score_of(pillar), self.language.listing(some_of(equal, _EQUAL, self.language))
         return Fact(f"{title} ({score})", name, self.before(name), number=score, value=pillar.score.value, about=title)
 
-    def floor(self, pillar: PillarStory) -> Iterator[Fact]:
-        """Yield what is fully reached of a pillar: its lowest level, and what is no higher."""
-        if pillar.floor:
-            yield self.fact("floor", self.labels.floor, floor_in_words(pillar.floor, pillar.score, self.language))
-
-    def floor_level(self, one: Floored) -> str:
-        """Return what is fully reached, of a pillar or the whole, as a level alone."""
-        return self.language.level(one.floor.level) if one.floor else "–"
-
     def _figure(self, name: str, number: str, about: str, value: Fraction, key: str = "") -> Fact:
         return Fact(f"{number} {about}", name, self.before(name), key, number=number, value=value, about=about)
 
@@ -193,20 +158,6 @@ class Words(QuestionWords):
                 len(told),
             )
         return Fact(about, self.say("On course?"), self.say("On course?"), "on-course")
-
-    def outlook(self, pillar: PillarStory) -> Iterator[Fact]:
-        """Yield when a pillar reaches its ambition at the pace so far, where it has one."""
-        if pillar.outlook and (told := outlook_in_words(pillar.outlook, self.language)):
-            yield Fact(told, self.say("On course?"), key="on-course")
-
-    def course(self, pillar: PillarStory) -> str:
-        """Return whether a dated ambition is reached in time, in two words behind it; empty where that cannot be said."""
-        outlook = pillar.outlook
-        if outlook is None or outlook.by is None or (outlook.pace is None and not outlook.is_reached):
-            return ""
-        late = outlook.years_late
-        in_time = outlook.is_reached or (late is not None and late <= 0)
-        return self.say(", on course") if in_time else self.say(", not on course")
 
     def participants(self) -> str:
         """Return how many took part; empty where that was not written down."""
@@ -243,9 +194,8 @@ class Words(QuestionWords):
         if growth.not_looked_at:
             about += say(", of which {count} not looked at again", count=growth.not_looked_at)
         name = say("Compared with {date}", date=since)
-        value = None if growth.old is None or growth.new is None else growth.new - growth.old
         # The number stands alone where it can be reckoned with; that it is rounded is said beside it.
-        number = self.language.growth(value)
+        number = self.language.growth(growth.growth)
         about = self.growth_of(growth).removeprefix(number).strip() + f", {about}"
         return Fact(
             f"{number}{' ' if about[0] == '(' else ''}{about}",
@@ -253,7 +203,7 @@ class Words(QuestionWords):
             self.before(name),
             "growth",
             number=number,
-            value=value,
+            value=growth.growth,
             about=about.removeprefix(", "),
         )
 
@@ -295,7 +245,7 @@ class Words(QuestionWords):
         story, say = self.story, self.say
         counted = say(
             "Questions that count: {answered} with a level, {unknown} unknown, {unanswered} not answered; "
-            "{not_applicable} do not apply and are left out.",
+            "left out since they do not apply: {not_applicable}.",
             answered=story.score.answered,
             unknown=story.unknown,
             unanswered=story.unanswered,
@@ -313,43 +263,6 @@ class Words(QuestionWords):
             yield self.fact("facilitator", say("Facilitator"), story.facilitator)
         if story.names:
             yield self.fact("names", say("Took part"), self.language.listing(list(story.names)))
-
-    # --- pillars
-
-    def score_of(self, pillar: PillarStory) -> str:
-        """Return a pillar's score as it is shown."""
-        return self.language.score(pillar.score.value, self.story.step)
-
-    def ambition(self, pillar: PillarStory) -> str:
-        """Return where a pillar wants to be, and by when; empty without an ambition."""
-        if pillar.target is None:
-            return ""
-        level = self.language.level(pillar.target)
-        return f"{level} ({self.language.date(pillar.by)})" if pillar.by else level
-
-    def then_now(self, one: Grown) -> str:
-        """Return the scores then and now of a pillar or the whole, on the questions that can be compared."""
-        return f"{self.language.score(one.old, self.story.step)} → {self.language.score(one.new, self.story.step)}"
-
-    def growth_of(self, one: Grown) -> str:
-        """Return the growth of a pillar or the whole as it is shown."""
-        return self.language.growth_between(one.old, one.new, self.story.step)
-
-    def pillar_title(self, pillar: PillarStory) -> str:
-        """Return a pillar with its score, of then and now where it can be compared."""
-        score = self.score_of(pillar) if pillar.old is None else self.then_now(pillar)
-        return self.language.about(pillar.title, score)
-
-    def gap_title(self, pillar: PillarStory) -> str:
-        """Return where a pillar stands and where it wants to be."""
-        return self.language.about(pillar.title, f"{self.score_of(pillar)} → {self.ambition(pillar)}")
-
-    def goal(self, pillar: PillarStory) -> Iterator[Fact]:
-        """Yield the goal that a pillar serves, and what happens if nothing is done."""
-        if pillar.goal:
-            yield self.own(self.fact("goal", self.say("Goal"), pillar.goal))
-        if pillar.consequence:
-            yield self.own(self.fact("consequence", self.say("If we do nothing"), pillar.consequence))
 
     # --- growth
 

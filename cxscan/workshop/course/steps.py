@@ -6,7 +6,7 @@ from typing import Literal
 
 from cxscan.maturity.votes.agreement import Round
 from cxscan.model.fields import Level
-from cxscan.model.questionnaire import Pillar, Question
+from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.model.values import frozen
 
@@ -15,12 +15,13 @@ from cxscan.model.values import frozen
 class Turn:
     """One question at the moment that it is asked."""
 
-    pillar: Pillar
+    questionnaire: Questionnaire
     question: Question
     number: int
     """Which question of the scope this is, from 1."""
     of: int
-    answer: Answer
+    """How many there are."""
+    answer: Answer = Answer()
     """The answer that is there already; empty where there is none."""
     earlier: Answer | None = None
     """What was answered last time, where the same question was."""
@@ -28,11 +29,39 @@ class Turn:
     """How many questions still need an answer, this one among them."""
     rounds: tuple[Round, ...] = ()
     """The votes on it, the first round first."""
+    on_agenda: tuple[int, int] | None = None
+    """Where the agenda has it, from 1, and of how many; none where the questionnaire's order is taken."""
+
+    @property
+    def pillar(self) -> Pillar:
+        """The pillar that the question stands in."""
+        return self.questionnaire.pillar_by_question[self.question.id]
+
+    @property
+    def levels(self) -> tuple[Fraction, ...]:
+        """The levels that may be answered, lowest first."""
+        return self.questionnaire.steps_of(self.question)
+
+    @property
+    def names_come_first(self) -> bool:
+        """Whether the names of the levels stand beside their descriptions, and are not told after the choice alone."""
+        return self.questionnaire.names_shown == "always" or self.question.level_set is not None
+
+    def name_of(self, number: int) -> str:
+        """Return the name of a level; empty where that is all that its description says."""
+        return self.questionnaire.name_of(self.question, number)
 
 
 @frozen
 class SeeVotes:
     """The votes on a question, to be talked about before it is answered."""
+
+    turn: Turn
+
+
+@frozen
+class AskShow:
+    """What there is to show for a high level that rests on nothing yet."""
 
     turn: Turn
 
@@ -80,13 +109,13 @@ class ListAll:
     """All questions with their answers, to go to one of them or back."""
 
     rows: tuple[ListedQuestion, ...]
-    at: int
-    """The number of the question where the session is, or of the one that was looked at last."""
+    at: int = 0
+    """The number of the question where the session is, or of the one that was looked at last; 0 where none is pointed at."""
 
 
 @frozen
 class AskLeft:
-    """Some questions were left for later: answer them now (0), or stop (1)."""
+    """Some questions were left for later: answer them now (0), come to the end without them (1), or stop (2)."""
 
     number: int
 
@@ -115,7 +144,11 @@ class AskAction:
 
 @frozen
 class AskDone:
-    """Whether the group is done with the scan."""
+    """All questions with their answers once more, and whether the group is done with the scan."""
+
+    all_of_them: ListAll
+    left: int
+    """How many questions have no answer; where there are any the scan stays in progress."""
 
 
 @frozen
@@ -140,4 +173,4 @@ class ConfirmAgreed:
 
 
 Asked = AskOrder | ConfirmAgreed | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
-Step = Turn | SeeVotes | ListAll | Asked | Over
+Step = Turn | SeeVotes | AskShow | ListAll | Asked | Over

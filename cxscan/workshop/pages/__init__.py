@@ -23,10 +23,11 @@ from cxscan.workshop.pages.ambition import ask_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_target
 from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
 from cxscan.workshop.pages.keys import completed
-from cxscan.workshop.pages.notices import notice_in_words
 from cxscan.workshop.pages.question import ask_question
-from cxscan.workshop.pages.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.setting import Setting
+from cxscan.workshop.pages.show import ask_show
+from cxscan.workshop.pages.told.notices import notice_in_words
+from cxscan.workshop.pages.told.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.votes import see_votes
 from cxscan.workshop.room import KeyPressed, Room
 
@@ -35,6 +36,7 @@ _PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
     steps.AskOrder: ask_order,
     steps.ConfirmAgreed: confirm_agreed,
     steps.SeeVotes: see_votes,
+    steps.AskShow: ask_show,
     steps.ListAll: list_all,
     steps.AskAmbition: ask_ambition,
     steps.DoubtTarget: doubt_target,
@@ -52,7 +54,6 @@ class Pages:
 
     def __init__(self, room: Room, language: Language, questionnaire: Questionnaire, pace: Pace | None = None) -> None:
         self._setting = Setting(room, language, questionnaire.step, questionnaire.highest_level, pace)
-        self._questionnaire = questionnaire
 
     def answer(self, step: steps.Step) -> Event | CutShort:
         """Show the page of a step and return what came of it; raises as the room does."""
@@ -63,16 +64,12 @@ class Pages:
                 reply = pressed.reply
             while isinstance(reply, Half):
                 try:
-                    reply = completed(reply, self._setting, self._levels(step))
+                    reply = completed(reply, self._setting, _levels(step))
                 except KeyPressed as pressed:
                     # Back is back to the page on which the first key was pressed.
                     reply = None if isinstance(pressed.reply, Back) else pressed.reply
             if reply is not None:
                 return reply
-
-    def _levels(self, step: steps.Step) -> Sequence[Fraction]:
-        turn = step.turn if isinstance(step, steps.SeeVotes) else step
-        return self._questionnaire.steps_of(turn.question) if isinstance(turn, steps.Turn) else ()
 
     def tell(self, notice: Tell | Message) -> None:
         """Say in a line what happened."""
@@ -89,3 +86,8 @@ class Pages:
             profile = whole_profile(result, setting)
             title = setting.language.say("Where you stand")
         setting.room.show(title, [*profile.sentences, *(bar.words for bar in profile.bars)], profile)
+
+
+def _levels(step: steps.Step) -> Sequence[Fraction]:
+    turn = step.turn if isinstance(step, steps.SeeVotes) else step
+    return turn.levels if isinstance(turn, steps.Turn) else ()

@@ -14,7 +14,6 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 from prompt_toolkit.utils import get_cwidth
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
-from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
 from cxscan.workshop.evidence import line_of, read_line
@@ -35,7 +34,6 @@ class QuestionDialogue:
 
     screen: QuestionScreen
     view: QuestionView
-    questionnaire: Questionnaire
     note: Buffer = field(default_factory=lambda: Buffer(multiline=True))
     page: Window = field(init=False)
 
@@ -160,7 +158,7 @@ class QuestionDialogue:
     @property
     def _steps(self) -> tuple[Fraction, ...]:
         """The levels that may be chosen here, lowest first."""
-        return self.questionnaire.steps_of(self.view.turn.question)
+        return self.view.turn.levels
 
     def _is_whole(self, typed: str) -> bool:
         return not typed or _number(typed) in self._steps

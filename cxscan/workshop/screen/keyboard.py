@@ -22,6 +22,7 @@ import contextlib
 import re
 import select
 import time
+import unicodedata
 from collections.abc import Callable
 from itertools import groupby
 
@@ -54,6 +55,13 @@ _KEYS = {sequence: key for sequence, key in ANSI_SEQUENCES.items() if key in _OU
     f"{ESCAPE}\r": ALT_ENTER,
     f"{ESCAPE}\n": ALT_ENTER,
 }
+# A key by its number, as terminals send it that a program left in such a mode (kitty, xterm): `99;5u` or `27;5;99~` is Ctrl-C.
+_NUMBERED = re.compile(
+    r"\x1b\[(?:(?P<code>\d{1,6})(?::[\d:]*)?(?:;(?P<held>\d{0,3})(?::(?P<event>\d))?(?:;[\d:]*)?)?u"
+    r"|27;(?P<held_too>\d{1,3});(?P<code_too>\d{1,6})~)"
+)
+_SHIFT, _ALT, _CONTROL, _LOCKS = 1, 2, 4, 64 + 128
+_LET_GO = "3"
 _NUMBER = re.compile(r"[0-9.,]{1,4}")
 # Bytes that are no UTF-8, as Python keeps them.
 _NOT_DECODED = re.compile("[\udc80-\udcff]")
@@ -150,13 +158,29 @@ def key_presses(items: list[str]) -> list[KeyPress]:
 
 
 def _is_text(item: str) -> bool:
-    return len(item) == 1 and (item.isprintable() or item in "\t\r\n" or bool(_NOT_DECODED.match(item)))
+    # Also what cannot be seen: the space that holds words together, what joins letters and emoji.
+    return len(item) == 1 and (unicodedata.category(item) != "Cc" or item in "\t\r\n")
 
 
 def _of_sequence(item: str) -> list[KeyPress]:
     if item.startswith(PASTE_BEGINS):
         return [_pasted(item.removeprefix(PASTE_BEGINS).removesuffix(PASTE_ENDS))]
-    return [KeyPress(_KEYS[item], item)] if item in _KEYS else []
+    key = _KEYS.get(item) or _by_number(item)
+    return [KeyPress(key, item)] if key else []
+
+
+def _by_number(item: str) -> Keys | None:
+    """Return the key of ours that is Enter, Esc, Backspace, or Ctrl and a letter; a letter alone is none, nor is a key let go."""
+    found = _NUMBERED.fullmatch(item)
+    if found is None or found["event"] == _LET_GO:
+        return None
+    code = int(found["code"] or found["code_too"])
+    held = max(int(found["held"] or found["held_too"] or 1) - 1, 0) & ~_LOCKS
+    if code == ord("\r") and held in {_SHIFT, _ALT}:
+        return ALT_ENTER
+    if held == 0 and code in {ord("\r"), ord(ESCAPE), 0x7F}:
+        return _KEYS[chr(code)]
+    return _KEYS.get(chr(code - ord("a") + 1)) if held == _CONTROL and ord("a") <= code <= ord("z") else None
 
 
 def _of_text(text: str) -> list[KeyPress]:

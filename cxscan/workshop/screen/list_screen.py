@@ -10,7 +10,7 @@ from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
 from cxscan.workshop.in_words import status_in_words
-from cxscan.workshop.screen.screens import drawn, legend_lines
+from cxscan.workshop.screen.screens import drawn, header, legend_lines, window
 
 
 @frozen
@@ -19,8 +19,12 @@ class ListView:
 
     all_of_them: ListAll
     cursor: int
-    """The number of the question that is pointed at."""
+    """The number of the question that is pointed at; 0 for none."""
     typed: str = ""
+    done: str = ""
+    """What is asked below the list, where Enter says yes to it as long as no question is pointed at."""
+    notices: tuple[str, ...] = ()
+    """What happened just before."""
 
 
 @frozen
@@ -39,28 +43,37 @@ class ListScreen:
         later = sum(row.status == "later" for row in rows)
         counted = say("answered {number} of {of}", number=answered, of=len(rows))
         counted += " · " + say("left for later: {number}", number=later) if later else ""
-        top = [Text.assemble((say("All questions"), "bold cyan"), f"   {counted}"), Text("━" * console.width, "cyan")]
-        keys = say("↑↓ or type a number · Enter go there · b back · p park · z undo · q stop")
-        bottom = legend_lines(keys, console)
-        body, pointed = self._body(view, console)
+        place = say("question {number} of {of}", number=view.cursor, of=len(rows)) if view.cursor else ""
+        top = header(f"{say('All questions')} · {counted}", place, Text("━" * console.width, "cyan"))
+        bottom = self._bottom(view, console)
+        body, places = self._body(view, console)
         room = max(height - len(top) - len(bottom), 1)
-        first = min(max(pointed - room // 2, 0), max(len(body) - room, 0))
-        shown = body[first : first + room]
+        shown = window(body, places[view.cursor - 1] - room // 2 if view.cursor else 0, room, self.language, places)
         return [*top, *shown, *[Text()] * (room - len(shown)), *bottom]
 
-    def _body(self, view: ListView, console: Console) -> tuple[list[Text], int]:
-        lines: list[Text] = []
-        pointed, pillar = 0, ""
+    def _bottom(self, view: ListView, console: Console) -> list[Text]:
+        say = self.language.say
+        said = [line for text in (*view.notices, view.done) if text for line in Text(text, "bold").wrap(console, console.width)]
+        keys = say("↑↓ or type a number · Enter go there · b back · p park · z undo · q stop")
+        if view.done and not view.cursor:
+            keys = say("Enter yes · n no · ↑↓ or a number: to a question · b back · p park · z undo · q stop")
+        elif view.done:
+            keys = say("Enter go there · Esc point at none · ↑↓ or type a number · b back · q stop")
+        return [*said, *legend_lines(keys, console)]
+
+    def _body(self, view: ListView, console: Console) -> tuple[list[Text], list[int]]:
+        """Return the lines, and the places of the questions among them."""
+        lines, places = list[Text](), list[int]()
+        pillar = ""
         for row in view.all_of_them.rows:
             if row.pillar.id != pillar:
                 pillar = row.pillar.id
                 lines += [Text(one_line(row.pillar.title), "cyan")]
-            here = row.number == view.cursor
-            pointed = len(lines) if here else pointed
-            lines += [self._row(row, here=here)]
+            places.append(len(lines))
+            lines += [self._row(row, here=row.number == view.cursor)]
         for line in lines:
             line.truncate(console.width, overflow="ellipsis")
-        return lines, pointed
+        return lines, places
 
     def _row(self, row: ListedQuestion, *, here: bool) -> Text:
         words, number = status_in_words(row, self.language), row.answer.number

@@ -5,7 +5,7 @@ their first lines.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 
 from rich.cells import cell_len
@@ -14,17 +14,18 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import NoLevel
-from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.evidence import basis_lines
-from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines
+from cxscan.workshop.in_words import about_minutes, answer_in_words, half_in_words, help_lines, place_in_words, where_it_stands
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.votes_in_words import votes_lines
 
 _INDENT = 4
+_FEWEST_IN_WINDOW = 3
+"""Lines; in fewer there is no room for how many more there are."""
 _STRONG = "bold"
 _QUIET = "dim"
 _HERE = "bold reverse"
@@ -60,9 +61,8 @@ class QuestionView:
 
 @frozen
 class QuestionScreen:
-    """Draws question views in one language for one questionnaire."""
+    """Draws question views in one language."""
 
-    questionnaire: Questionnaire
     language: Language
 
     def draw(self, view: QuestionView, width: int, height: int) -> str:
@@ -71,29 +71,19 @@ class QuestionScreen:
 
     def _lines(self, view: QuestionView, console: Console, height: int) -> list[Text]:
         top = self._top(view, console)
-        bottom = self._bottom(view, console)
+        bottom = self._bottom(view, console, height - len(top))
         room = height - len(top) - len(bottom)
         middle = self._middle(view, console, room)
         return top + middle + [Text()] * (room - len(middle)) + bottom
 
     def _top(self, view: QuestionView, console: Console) -> list[Text]:
         turn = view.turn
-        place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
+        place = place_in_words(turn, self.language)
         if view.allowance is not None:
             place += " · " + about_minutes(view.allowance, self.language)
-        group = self.questionnaire.group_of(turn.question)
-        title = Text(one_line(" · ".join(part for part in (turn.pillar.title, group) if part)), "bold cyan")
-        title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
-        gap = max(console.width - title.cell_len - cell_len(place), 0)
-        header = Text.assemble(title, " " * gap, (place, _QUIET))
-        header.truncate(console.width)
-        return [
-            header,
-            _progress(turn, console.width),
-            *Text(turn.question.ask, _STRONG).wrap(console, console.width),
-        ]
+        return [*header(" · ".join(where_it_stands(turn)), place, progress(turn, console.width)), *asked(turn, console)]
 
-    def _bottom(self, view: QuestionView, console: Console) -> list[Text]:
+    def _bottom(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         say = self.language.say
         if view.noting:
             legend = say("Enter next · Alt-Enter or Ctrl-J new line · Esc other level")
@@ -110,14 +100,16 @@ class QuestionScreen:
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
-        parts = [list(self._choice(view, console.width).wrap(console, console.width)), legend_lines(legend, console)]
+        choice = list(self._choice(view, console.width).wrap(console, console.width))
+        # Where a window is that low, the keys make room first: what was asked and chosen is needed more.
+        parts = [choice, legend_lines(legend, console)[: max(room - len(choice), 1)]]
         # The note is typed on the line below all this, so what is asked stands directly above it.
         ordered = reversed(parts) if view.noting else parts
         return [line for part in ordered for line in part]
 
     def _levels_to_show_how(self, view: QuestionView) -> tuple[Fraction, Fraction]:
         """Return two levels that there are, one step apart: the second one and the next, as far as it goes."""
-        steps = self.questionnaire.steps_of(view.turn.question)
+        steps = view.turn.levels
         first = steps[0] + 1 if steps[-1] > steps[0] + 1 else steps[0]
         return first, steps[steps.index(first) + 1]
 
@@ -128,12 +120,7 @@ class QuestionScreen:
         if view.noting:
             why = say("Why? (Enter = no note)")
             if isinstance(view.cursor, Fraction):
-                is_high = self.questionnaire.is_high(view.turn.question, view.cursor)
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
-                if is_high and not view.turn.answer.evidence:
-                    why = say(
-                        "Why this level? What would you show? m measured · o seen · v opinion, and a note (Enter = nothing)"
-                    )
             asked = Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
             if isinstance(view.cursor, Fraction):
                 for line in basis_lines(view.turn.question, self.language):
@@ -182,7 +169,7 @@ class QuestionScreen:
             return no_text_came(self.language)
         if view.pasted:
             return say("What is pasted here chooses nothing. Choose a level first; the note comes after it.")
-        levels = " · ".join(self.language.level(level) for level in self.questionnaire.steps_of(view.turn.question))
+        levels = " · ".join(self.language.level(level) for level in view.turn.levels)
         if view.refused.isalpha():
             return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
         return say("That level does not exist. Choose one of {levels}.", levels=levels)
@@ -191,43 +178,35 @@ class QuestionScreen:
         return answer_in_words(Answer.model_construct(level=cursor), self.language)
 
     def _half(self, cursor: Fraction | NoLevel) -> str:
-        if not isinstance(cursor, Fraction) or cursor.denominator == 1:
-            return ""
-        return "  " + self.language.say("{low} fully, and part of {high}", low=int(cursor), high=int(cursor) + 1)
+        half = half_in_words(cursor, self.language)
+        return f"  {half}" if half else ""
 
     def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         if view.help_shown:
-            texts = help_lines(view.turn, self.questionnaire.step, self.language)
-            return _fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
+            texts = help_lines(view.turn, self.language)
+            return fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
         extra = self._last_time(view, console)
         extra = self._votes(view, console) + extra
         if view.noting:
-            return _fit(self._chosen_level(view, console) + extra, room)
+            return fit(self._chosen_level(view, console) + extra, room)
         blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
         return _spread(blocks, self._whole(view), room - len(extra)) + extra
 
     def _whole(self, view: QuestionView) -> int:
         """Which described level is shown whole where not all fit: the one that is reached, or the first."""
-        return int(view.cursor) - self.questionnaire.first_level if isinstance(view.cursor, Fraction) else 0
+        return int(view.cursor) - view.turn.questionnaire.first_level if isinstance(view.cursor, Fraction) else 0
 
     def _level(self, view: QuestionView, number: int, console: Console) -> list[Text]:
         here = isinstance(view.cursor, Fraction) and view.cursor == number
         near = isinstance(view.cursor, Fraction) and number - 1 < view.cursor < number + 1
         style = _STRONG if near else ""
         described = Text(view.turn.question.levels[number], style)
-        named = view.noting or self._names_come_first or view.turn.question.level_set
-        text = Text.assemble((self._name(view, number), "cyan"), described) if named else described
-        mark = Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG), "  ")
-        lines = text.wrap(console, console.width - _INDENT)
-        return [Text.assemble(mark if place == 0 else " " * _INDENT, line) for place, line in enumerate(lines)]
-
-    @property
-    def _names_come_first(self) -> bool:
-        return self.questionnaire.names_shown == "always"
-
-    def _name(self, view: QuestionView, number: int) -> str:
-        name = self.questionnaire.name_of(view.turn.question, number)
-        return self.language.say("{text}:", text=name) + " " if name else ""
+        named = view.noting or view.turn.names_come_first
+        name = view.turn.name_of(number) if named else ""
+        text = Text.assemble((self.language.say("{text}:", text=name) + " ", "cyan"), described) if name else described
+        return level_block(
+            Text.assemble((">" if near else " ", _STRONG), (f"{number}", _HERE if here else _STRONG)), text, console
+        )
 
     def _chosen_level(self, view: QuestionView, console: Console) -> list[Text]:
         if not isinstance(view.cursor, Fraction):
@@ -291,8 +270,31 @@ def legend_lines(text: str, console: Console) -> list[Text]:
     return [wrapped for line in lines for wrapped in Text(line).wrap(console, console.width)]
 
 
-def _progress(turn: Turn, width: int) -> Text:
-    done = width * turn.number // turn.of
+def header(title: str, place: str, rule: Text) -> list[Text]:
+    """Return the line above a question with where it stands, as wide as the `rule` below it, and that."""
+    width = rule.cell_len
+    left = Text(one_line(title), "bold cyan")
+    left.truncate(max(width - cell_len(place) - 1, 0), overflow="ellipsis")
+    line = Text.assemble(left, " " * max(width - left.cell_len - cell_len(place), 0), (place, _QUIET))
+    line.truncate(width)
+    return [line, rule]
+
+
+def asked(turn: Turn, console: Console) -> list[Text]:
+    """Return what a question asks."""
+    return list(Text(turn.question.ask, _STRONG).wrap(console, console.width))
+
+
+def level_block(mark: Text, described: Text, console: Console) -> list[Text]:
+    """Return what a level says, behind its mark of two columns."""
+    lines = described.wrap(console, console.width - _INDENT)
+    return [Text.assemble(mark if place == 0 else "  ", "  ", line) for place, line in enumerate(lines)]
+
+
+def progress(turn: Turn, width: int) -> Text:
+    """Return the rule that says how far the group is."""
+    number, of = turn.on_agenda or (turn.number, turn.of)
+    done = width * number // of
     return Text.assemble(("━" * done, "cyan"), ("─" * (width - done), _QUIET))
 
 
@@ -309,11 +311,30 @@ def _spread(blocks: list[list[Text]], whole: int, room: int) -> list[Text]:
     # The levels nearest to the whole one first, as many as there is room for.
     for place in sorted(range(len(blocks)), key=lambda place: abs(place - whole)):
         if place not in shown and len(shown[whole]) + len(shown) <= room:
-            shown[place] = [_shortened(blocks[place])]
-    return _fit([line for place in sorted(shown) for line in shown[place]], room)
+            shown[place] = [shortened(blocks[place])]
+    return fit([line for place in sorted(shown) for line in shown[place]], room)
 
 
-def _shortened(block: list[Text]) -> Text:
+def window(lines: list[Text], first: int, room: int, language: Language, counted: Collection[int] | None = None) -> list[Text]:
+    """Return `room` of the lines from `first` on, as far as they go, with how many more are above and below.
+
+    `counted`: the places of the lines that count; all where it is not given.
+    """
+    if len(lines) <= room or room < _FEWEST_IN_WINDOW:
+        return lines[:room]
+    first = min(max(first, 0), len(lines) - room)
+    last = first + room
+    shown, number = lines[first:last], range(len(lines)) if counted is None else counted
+    above, below = sum(place <= first for place in number), sum(place >= last - 1 for place in number)
+    if first and above:
+        shown[0] = Text(language.say("↑ {number} more above", number=above), _QUIET)
+    if last < len(lines) and below:
+        shown[-1] = Text(language.say("↓ {number} more below", number=below), _QUIET)
+    return shown
+
+
+def shortened(block: list[Text]) -> Text:
+    """Return the first line of a block, with a sign where there are more."""
     first = block[0].copy()
     if len(block) > 1:
         first.right_crop(1)
@@ -321,5 +342,6 @@ def _shortened(block: list[Text]) -> Text:
     return first
 
 
-def _fit(lines: list[Text], room: int) -> list[Text]:
+def fit(lines: list[Text], room: int) -> list[Text]:
+    """Return lines for so many, with a sign where there are more."""
     return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text("…")][: max(room, 0)]

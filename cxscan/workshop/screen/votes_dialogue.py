@@ -1,6 +1,6 @@
 """The votes on the whole screen, until a key says what the group does next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
@@ -9,12 +9,13 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
 from cxscan.workshop.course.events import Anywhere, Back, GoOn, Half, Later
-from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
 from cxscan.workshop.screen.one_prompt import leaving_keys
-from cxscan.workshop.screen.votes_screen import VotesScreen
+from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
 
 _REPLIES: dict[str, GoOn | Later | Anywhere | Half] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
+
+_PAGE = 10
 
 
 @dataclass
@@ -22,8 +23,7 @@ class VotesDialogue:
     """Shows the votes on one question."""
 
     screen: VotesScreen
-    turn: Turn
-    notices: tuple[str, ...] = ()
+    view: VotesView
     page: Window = field(init=False)
 
     def __post_init__(self) -> None:
@@ -35,24 +35,45 @@ class VotesDialogue:
 
     def _draw(self) -> ANSI:
         size = get_app().output.get_size()
-        return ANSI(self.screen.draw(self.turn, self.notices, size.columns, size.rows))
+        return ANSI(self.screen.draw(self.view, size.columns, size.rows))
+
+    def _show_voices(self, from_line: int | None) -> None:
+        size = get_app().output.get_size()
+        last = self.screen.last_voices_from(self.view, size.columns, size.rows)
+        self.view = replace(self.view, voices_from=None if from_line is None else min(max(from_line, 0), last))
+
+    def _leave(self, reply: GoOn | Later | Anywhere | Half, event: KeyPressEvent) -> None:
+        """End with a reply; from who said what, Enter and back lead to the votes."""
+        if self.view.voices_from is not None and isinstance(reply, GoOn | Back):
+            self._show_voices(from_line=None)
+        else:
+            event.app.exit(result=reply)
 
     def _keys(self) -> KeyBindings:
         keys = leaving_keys()
 
+        for names, by in (("up", -1), ("down", 1), ("pageup", -_PAGE), ("pagedown", _PAGE)):
+
+            @keys.add(names)
+            def move(_: KeyPressEvent, by: int = by) -> None:
+                if self.view.voices_from is not None:
+                    self._show_voices(from_line=self.view.voices_from + by)
+
         @keys.add("enter")
         @keys.add("c-j")
         def on(event: KeyPressEvent) -> None:
-            event.app.exit(result=GoOn())
+            self._leave(GoOn(), event)
 
         @keys.add("escape", eager=True)
         def back(event: KeyPressEvent) -> None:
-            event.app.exit(result=Back())
+            self._leave(Back(), event)
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
-            reply = _REPLIES.get(event.data.lower())
-            if reply is not None:
-                event.app.exit(result=reply)
+            letter = event.data.lower()
+            if letter == "w":
+                self._show_voices(from_line=0 if self.view.voices_from is None else None)
+            elif letter in _REPLIES:
+                self._leave(_REPLIES[letter], event)
 
         return keys

@@ -3,8 +3,11 @@
 Nothing is said by colour alone: every bar has its number, and the blocks of an earlier round are of another kind.
 """
 
+import io
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
+from math import ceil, floor
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -16,14 +19,27 @@ from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.in_words import level_in_words
-from cxscan.workshop.screen.screens import drawn, legend_lines
-from cxscan.workshop.votes_in_words import apart_in_words, in_order, round_in_words, voices
+from cxscan.workshop.in_words import level_in_words, place_in_words
+from cxscan.workshop.screen.screens import asked, drawn, fit, header, legend_lines, level_block, progress, shortened, window
+from cxscan.workshop.votes_in_words import all_voices, apart_in_words, in_order, round_in_words, votes_lines
 
 _FULL, _EARLIER = "█", "▒"
 _WIDEST_BLOCK, _HIGHEST_BLOCK = 8, 3
+_READABLE = 2
+"""Lines of a bar that are not given up for the levels between those that the group talks about."""
 _FEWEST_VOICES = 2
 """Lines kept for who is at the ends, where that is known."""
+
+
+@frozen
+class VotesView:
+    """What of the votes on a question is on the screen at this moment."""
+
+    turn: Turn
+    notices: tuple[str, ...] = ()
+    """What happened just before."""
+    voices_from: int | None = None
+    """The first line that is shown of who said what, where that is all that is shown."""
 
 
 @frozen
@@ -32,43 +48,80 @@ class VotesScreen:
 
     language: Language
 
-    def draw(self, turn: Turn, notices: tuple[str, ...], width: int, height: int) -> str:
+    def draw(self, view: VotesView, width: int, height: int) -> str:
         """Return `height` lines of at most `width` columns, with the terminal's codes for bold and the like."""
-        return drawn(lambda console: self._lines(turn, notices, console, height), width, height)
+        return drawn(lambda console: self._lines(view, console, height), width, height)
 
-    def _lines(self, turn: Turn, notices: tuple[str, ...], console: Console, height: int) -> list[Text]:
-        top, bottom = self._top(turn, console), self._bottom(turn, notices, console)
-        # The first round beside the last one; those between are in the file.
-        shown = [turn.rounds[0], turn.rounds[-1]] if len(turn.rounds) > 1 else list(turn.rounds)
-        titles = [1, len(turn.rounds)][: len(shown)]
-        told = self._voices(turn.rounds[-1], console)
-        rows, apart = self._rows(turn, shown), self._apart(shown, titles, console)
-        room = height - len(top) - len(bottom) - len(apart)
-        kept = min(len(told), max(room - len(rows), min(_FEWEST_VOICES, len(told))))
-        bars = self._bars(shown, rows, room - kept, console)
-        middle = [*apart, *bars, *told[: max(room - len(bars), 0)]][: room + len(apart)]
-        return top + middle + [Text()] * (height - len(top) - len(bottom) - len(middle)) + bottom
+    def _lines(self, view: VotesView, console: Console, height: int) -> list[Text]:
+        top, bottom = self._top(view.turn, console), self._bottom(view, console)
+        room = max(height - len(top) - len(bottom), 0)
+        if view.voices_from is None:
+            middle = self._middle(view.turn, console, room)
+        else:
+            middle = window(self._all_said(view.turn, console), view.voices_from, room, self.language)
+        return top + middle + [Text()] * (room - len(middle)) + bottom
+
+    def last_voices_from(self, view: VotesView, width: int, height: int) -> int:
+        """Return the furthest that one can go down in who said what, in a window of this size."""
+        console = Console(file=io.StringIO(), width=width)
+        rest = len(self._top(view.turn, console)) + len(self._bottom(replace(view, voices_from=0), console))
+        return max(len(self._all_said(view.turn, console)) - (height - rest), 0)
+
+    def _all_said(self, turn: Turn, console: Console) -> list[Text]:
+        return [line for text in votes_lines(turn.rounds, self.language) for line in Text(text).wrap(console, console.width)]
 
     def _top(self, turn: Turn, console: Console) -> list[Text]:
-        place = self.language.say("question {number} of {of}", number=turn.number, of=turn.of)
-        title = Text(one_line(turn.question.title), "bold cyan")
-        title.truncate(max(console.width - cell_len(place) - 1, 0), overflow="ellipsis")
-        gap = max(console.width - title.cell_len - cell_len(place), 0)
-        header = Text.assemble(title, " " * gap, (place, "dim"))
-        header.truncate(console.width)
-        return [header, Text("━" * console.width, "cyan"), *Text(turn.question.ask, "bold").wrap(console, console.width)[:2]]
+        rule = progress(turn, console.width)
+        return [*header(turn.question.title, place_in_words(turn, self.language), rule), *fit(asked(turn, console), 2)]
 
-    def _bottom(self, turn: Turn, notices: tuple[str, ...], console: Console) -> list[Text]:
-        say = self.language.say
-        said = [line for text in notices for line in Text(text, "bold").wrap(console, console.width)]
-        if turn.answer.dissent:
-            dissent = say("Seen otherwise: {text}", text=one_line(turn.answer.dissent))
-            said += [*Text(dissent, "magenta").wrap(console, console.width)][:2]
-        legend = say("Enter choose a level · v vote again · d dissent · s later · b back · o list · p park · z undo · q stop")
+    def _bottom(self, view: VotesView, console: Console) -> list[Text]:
+        say, dissent = self.language.say, view.turn.answer.dissent
+        said = [line for text in view.notices for line in Text(text, "bold").wrap(console, console.width)]
+        if dissent:
+            line = say("Seen otherwise: {text}", text=one_line(dissent))
+            said += fit([*Text(line, "magenta").wrap(console, console.width)], 2)
+        if view.voices_from is not None:
+            return legend_lines(say("↑↓ up and down · Enter or w: back to the votes"), console)
+        legend = say(
+            "Enter choose a level · v vote again · w who said what · d dissent · s later · b back · o list · p park · "
+            "z undo · q stop"
+        )
         return [*said, *legend_lines(legend, console)]
 
-    def _voices(self, votes: Round, console: Console) -> list[Text]:
-        return [line for text in voices(votes, self.language) for line in Text(text).wrap(console, console.width)]
+    def _middle(self, turn: Turn, console: Console, room: int) -> list[Text]:
+        """Return the bars, what the levels say that the group talks about, and who said what, as far as there is room."""
+        # The first round beside the last one; those between stand behind a key.
+        shown = [turn.rounds[0], turn.rounds[-1]] if len(turn.rounds) > 1 else list(turn.rounds)
+        rows, apart = self._rows(turn, shown), self._apart(shown, [1, len(turn.rounds)][: len(shown)], console)
+        told = [line for text in all_voices(turn.rounds, self.language) for line in Text(text).wrap(console, console.width)]
+        room -= len(apart)
+        least = min(_FEWEST_VOICES, len(told))
+        texts = self._texts(turn, (room - len(told) - len(rows) * _READABLE, room - least - len(rows)), console)
+        kept = min(len(told), max(room - len(rows) - len(texts), least))
+        bars = self._bars(shown, rows, room - len(texts) - kept, console)
+        return fit([*apart, *bars, *texts, *fit(told, max(room - len(bars) - len(texts), 0))], room + len(apart))
+
+    def _texts(self, turn: Turn, rooms: tuple[int, int], console: Console) -> list[Text]:
+        """Return what the levels say: all of them in the first so many lines, else in the second what the group talks about.
+
+        That is from the lowest vote to the highest, else those two alone, else the first line of these.
+        """
+        blocks = {number: self._level(turn, number, console) for number in sorted(turn.question.levels)}
+        for_all, least = rooms
+        if all_of_them := _below_each_other([*blocks.values()], for_all):
+            return all_of_them
+        spread = turn.rounds[-1].spread
+        if spread is None:
+            return []
+        lowest, highest = floor(spread.lowest), ceil(spread.highest)
+        between = [block for number, block in blocks.items() if lowest <= number <= highest]
+        ends = [block for number, block in blocks.items() if number in (lowest, highest)]
+        shorter = [[shortened(block)] for block in ends]
+        return _below_each_other(between, least) or _below_each_other(ends, least) or _below_each_other(shorter, least)
+
+    def _level(self, turn: Turn, number: int, console: Console) -> list[Text]:
+        name, text = turn.name_of(number) if turn.names_come_first else "", turn.question.levels[number]
+        return level_block(Text(f" {number}", "bold"), Text(self.language.about(name, text) if name else text), console)
 
     def _apart(self, shown: list[Round], numbers: list[int], console: Console) -> list[Text]:
         """Return above each round what it is called, and how far its votes lie apart."""
@@ -106,6 +159,12 @@ class VotesScreen:
                 ]
                 lines.append(Text().join(columns))
         return lines
+
+
+def _below_each_other(blocks: list[list[Text]], room: int) -> list[Text]:
+    """Return the lines of blocks, below a blank one; nothing where there is no room for all."""
+    lines = [line for block in blocks for line in block]
+    return [Text(), *lines] if lines and len(lines) < room else []
 
 
 def _bar(words: str, times: int, sizes: tuple[int, int, int], *, is_last: bool) -> Text:

@@ -192,7 +192,7 @@ _TRANSLATED = "{title: Vraag, ask: Hoe?, first_step: Begin, levels: {1: a, 2: b,
 def test_a_finished_scan_with_an_open_question_is_a_warning() -> None:
     write_tiny_scan(SCAN, {"ask": 1}, status="final")
     assert cxscan("check", SCAN).stdout == (
-        "scan.yaml:7:9: warning: the scan says that it is done, but 2 questions have no answer (the first is “hear”)\n"
+        "scan.yaml:7:9: warning: the scan says that it is done, but questions have no answer (2) (the first is “hear”)\n"
     )
 
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-from cxscan.cli.app import app
 from cxscan.maturity.explanation import explain_score
 from cxscan.maturity.scores import score_scan
+from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 HALVES = st.integers(2, 10).map(lambda halves: Fraction(halves, 2))
@@ -25,8 +24,8 @@ def weighted(ask: Fraction, hear: Fraction, hands: Fraction) -> list[dict[str, o
 
 def explained(*arguments: str) -> str:
     write_tiny_questionnaire(Path("questionnaires"))
-    result = CliRunner().invoke(app, ["explain", "--lang", "en", *arguments])
-    assert result.exit_code == 0, result.output
+    result = cxscan("explain", "--lang", "en", *arguments)
+    assert result.exit_code == 0, result
     return result.stdout
 
 
@@ -45,7 +44,7 @@ def test_the_sums_of_a_scan_are_shown_whole() -> None:
         "The whole: 1.8\n"
         "  (1.8) ÷ 1 = 1.8\n"
         "  Answered: 2 of 3 questions\n"
-        "  Fully reached: 1 (lowest question: Ask; 2 of 3 have a level)\n"
+        "  Fully reached: 1 (lowest question: Ask; 2 of 3 with a level)\n"
         "  No answer has evidence yet.\n"
         "  To level 2: 0.25 to go.\n"
         "\n"
@@ -70,7 +69,7 @@ def test_a_step_that_can_hardly_be_seen_in_the_whole_is_said_of_its_pillar() -> 
 def test_one_pillar_can_be_asked_for_and_an_unknown_one_is_wrong_usage() -> None:
     write_tiny_scan(Path("scan.yaml"), {"ask": 1, "hear": 2, "help": 3})
     assert explained("scan.yaml", "hands").startswith("Hands: 3.0\n  (3) ÷ 1 = 3.0\n  3  Help\n")
-    result = CliRunner().invoke(app, ["explain", "--lang", "en", "scan.yaml", "feet"])
+    result = cxscan("explain", "--lang", "en", "scan.yaml", "feet")
     assert (result.exit_code, result.stderr) == (2, "There is no pillar “feet”. Choose one of: Ears (ears), Hands (hands).\n")
 
 

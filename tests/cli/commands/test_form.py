@@ -1,17 +1,22 @@
 """`cxscan form`: views of people on forms of their own, collected into one scan."""
 
 import itertools
+import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from cxscan.files.contents import load_scan
+from cxscan.model.scan import SentForm, Vote
 from tests.cli.program import Outcome, cxscan
 from tests.forms_for_tests import FIRST, FORM, LEVEL, changed, fill, make_form, saved_at, with_part
 from tests.office_for_tests import png
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice
 
+NO_TIME = b"""<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>"""
 SCAN = Path("scans/2026-11-28-town.yaml")
 
 
@@ -89,11 +94,12 @@ def test_a_form_is_never_replaced_without_force_and_has_one_of_the_endings() -> 
 def test_forms_and_views_become_one_scan_with_votes_and_notes() -> None:
     anna = fill("Anna", 2, "2,5", "2½", role="front line", notes=("Every day.",))
     bram = fill("Bram", "2.5", "don’t know", "n/a", role="Leiding")
-    write_tiny_scan(Path("Cees.yaml"), {"ask": 4, "help": 1}, organisation="Town", rater="Cees")
+    write_tiny_scan(Path("Cees.yaml"), {"ask": 4, "help": 1}, organisation="Town", rater="Cees", status="final")
     outcome = collect(anna, bram, "Cees.yaml")
     assert (outcome.exit_code, outcome.stdout) == (0, f"{SCAN}\n"), outcome
     assert outcome.stderr == "3 people count.\nSee what to talk about first with: cxscan agenda scans/2026-11-28-town.yaml\n"
-    assert SCAN.read_text(encoding="utf-8") == (
+    scan, forms = SCAN.read_text(encoding="utf-8").split("forms:\n")
+    assert scan == (
         "format: cxscan/scan/1\n"
         "questionnaire:\n  id: tiny\n  version: '1.0'\n"
         "organisation: Town\ndate: 2026-11-28\nstatus: draft\nlanguage: en\n"
@@ -109,6 +115,11 @@ def test_forms_and_views_become_one_scan_with_votes_and_notes() -> None:
         "      Anna:\n        level: 2.5\n        role: front-line\n"
         "      Bram:\n        level: not-applicable\n        role: management\n"
         "      Cees: 1\n"
+    )
+    assert re.sub(r"2\d{3}-[\d-]+T[\d:.]+Z", "MOMENT", forms) == (
+        "  Anna:\n    saved: 'MOMENT'\n    file: 'MOMENT'\n"
+        "  Bram:\n    saved: 'MOMENT'\n    file: 'MOMENT'\n"
+        "  Cees:\n    saved: 'MOMENT'\n    file: 'MOMENT'\n"
     )
     assert cxscan("check", SCAN).exit_code == 0
 
@@ -137,6 +148,38 @@ def test_a_later_form_of_one_person_takes_the_place_of_the_earlier_and_that_is_s
     assert outcome.exit_code == 0
     assert "second.xlsx and first.xlsx are both of anna. second.xlsx, which was saved later, counts" in outcome.stderr
     assert SCAN.read_text(encoding="utf-8").count("anna: 4") == 3
+
+
+@pytest.mark.parametrize("goes", list(itertools.permutations(range(3))))
+def test_an_earlier_form_that_comes_in_a_later_go_takes_the_place_of_nothing(goes: tuple[int, ...]) -> None:
+    """A workbook tells when it was saved to the second; of three within one the time of the file says which was the last."""
+    forms = [saved_at(fill("Anna", level, path=Path(f"{level}.xlsx")), 1_000 + level) for level in (1, 2, 4)]
+    for go in goes:
+        assert collect(forms[go]).exit_code == 0
+    scan = load_scan(SCAN)
+    assert [(vote.rater, vote.level) for vote in scan.answers["ask"].votes] == [("Anna", Fraction(4))]
+    outcome = collect(forms[0])
+    assert f"Anna has votes in {SCAN} from a later form than 1.xlsx. Those stay, and 1.xlsx does not count.\n" in outcome.stderr
+    assert load_scan(SCAN) == scan
+
+
+def test_when_a_workbook_does_not_say_when_it_was_saved_the_time_of_its_file_does() -> None:
+    """Openpyxl takes the present moment for one that is not there."""
+    new = saved_at(with_part(Path("new.xlsx"), "docProps/core.xml", NO_TIME, fill("Anna", 4)), 2_000)
+    old = saved_at(with_part(Path("old.xlsx"), "docProps/core.xml", NO_TIME, fill("Anna", 1)), 1_000)
+    collect(new)
+    collect(old)
+    assert load_scan(SCAN).forms == {"Anna": SentForm(file="1970-01-01T00:33:20Z")}
+    assert load_scan(SCAN).answers["ask"].votes == (Vote(rater="Anna", level=Fraction(4)),)
+
+
+def test_a_moment_that_somebody_wrote_by_hand_is_read_or_named() -> None:
+    collect(fill("Anna", 4))
+    text = SCAN.read_text(encoding="utf-8").split("forms:\n")[0]
+    SCAN.write_text(f"{text}forms:\n  Anna: {{saved: 2026-11-22T10:00:00+01:00, file: yesterday}}\n", encoding="utf-8")
+    outcome = cxscan("check", SCAN)
+    assert outcome.exit_code == 1
+    assert "“yesterday” is not a moment (write it as year-month-day, T, the time and Z: 2026-11-22T09:30:00Z)" in outcome.stdout
 
 
 def test_a_person_who_sends_another_form_afterwards_is_replaced_in_the_scan() -> None:
@@ -324,7 +367,7 @@ def test_a_form_that_went_through_libreoffice_says_the_same_and_counts_what_is_o
     assert collect(back).exit_code == 0
     written = SCAN.read_text(encoding="utf-8")
     assert collect(anna, "--folder", tmp_path / "direct").exit_code == 0
-    assert (tmp_path / "direct" / SCAN.name).read_text(encoding="utf-8") == written
+    assert load_scan(tmp_path / "direct" / SCAN.name).answers == load_scan(SCAN).answers
     assert "Anna:\n        level: 2.5\n        note: Because\n        role: policy\n" in written
 
 

@@ -6,10 +6,14 @@ import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cxscan.files.contents import load_scan
+from cxscan.model.comments import Comments
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
+from cxscan.reports.forms.conflict import FIELDS
 from tests.cli.program import cxscan, files_in
 from tests.cli.terminal import at_terminal
 from tests.git_for_tests import SETTINGS, commit_all, git
@@ -90,10 +94,10 @@ def test_the_copy_that_both_began_with_says_who_changed_what() -> None:
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"organisation": "Village"}, "they differ in “organisation” (Town of Example and Village)"),
-        ({"unit": "Desk"}, "they differ in “unit” (– and Desk)"),
-        ({"date": datetime.date(2025, 1, 2)}, "they differ in “date” (2026-11-22 and 2025-01-02)"),
-        ({"rater": "Anna"}, "they differ in “rater” (– and Anna)"),
+        ({"organisation": "Village"}, "they differ in “Organisation” (Town of Example and Village)"),
+        ({"unit": "Desk"}, "they differ in “Department, service or team” (– and Desk)"),
+        ({"date": datetime.date(2025, 1, 2)}, "they differ in “Date” (2026-11-22 and 2025-01-02)"),
+        ({"rater": "Anna"}, "they differ in “Name” (– and Anna)"),
     ],
 )
 def test_two_scans_are_not_merged_as_if_they_were_one(more: dict[str, object], says: str) -> None:
@@ -111,6 +115,66 @@ def test_another_file_is_not_written_over() -> None:
     outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
     assert (outcome.exit_code, BOTH.read_text(encoding="utf-8")) == (3, "ours")
     assert "both.yaml exists already." in outcome.stderr
+
+
+IN_ALL_FIELDS: list[tuple[dict[str, Any], dict[str, Any], list[str]]] = [
+    (
+        {"answers": {"ask": {"level": 2, "note": "Ja", "basis": "measured", "dissent": "Een 1"}}},
+        {"answers": {"ask": {"level": "unknown", "note": "Nee", "basis": "opinion", "dissent": "Een 3"}}},
+        [
+            "Ask · Niveau: 2 (left.yaml), weet niet (right.yaml)",
+            "Ask · Toelichting: Ja (left.yaml), Nee (right.yaml)",
+            "Ask · Waar het op berust: gemeten (left.yaml), mening (right.yaml)",
+            "Ask · Wie het anders ziet: Een 1 (left.yaml), Een 3 (right.yaml)",
+        ],
+    ),
+    (
+        {"answers": {"ask": {"votes": {"Anna": {"level": 2.5, "role": "front-line"}}}}},
+        {"answers": {"ask": {"votes": {"Anna": {"level": "not-applicable", "note": "Niet van ons"}}}}},
+        ["Ask · Stemmen: Anna · 2,5 · uitvoering (left.yaml), Anna · niet van toepassing · Niet van ons (right.yaml)"],
+    ),
+    (
+        {"pillars": {"ears": {"by": "2027-01-01", "consequence": "Klachten"}}, "scope": "quick"},
+        {"pillars": {"ears": {"by": "2027-06-01", "consequence": "Niets"}}},
+        [
+            "Kort of volledig: korte scan (left.yaml), volledige scan (right.yaml)",
+            "Ears · Wanneer: 1 januari 2027 (left.yaml), 1 juni 2027 (right.yaml)",
+            "Ears · Als we niets doen: Klachten (left.yaml), Niets (right.yaml)",
+        ],
+    ),
+    (
+        {"actions": [{"title": "Bellen", "question": "ask", "owner": "Anna", "status": "doing"}]},
+        {"actions": [{"title": "Bellen", "question": "ask", "owner": "Bram", "status": "done"}]},
+        [
+            "Volgende stappen · Bellen (Ask) · Wie: Anna (left.yaml), Bram (right.yaml)",
+            "Volgende stappen · Bellen (Ask) · Status: bezig (left.yaml), afgerond (right.yaml)",
+        ],
+    ),
+    (
+        {"comments": {"summary": "Goed", "pillars": {"ears": {"nl": "Oud"}}}, "facilitator": "Anna"},
+        {"comments": {"summary": "Beter", "pillars": {"ears": {"nl": "Nieuw"}}}, "facilitator": "Bram"},
+        [
+            "Begeleider: Anna (left.yaml), Bram (right.yaml)",
+            "Je eigen woorden · Samenvatting: Goed (left.yaml), Beter (right.yaml)",
+            "Je eigen woorden · Ears · nl: Oud (left.yaml), Nieuw (right.yaml)",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "told"), IN_ALL_FIELDS, ids=["answer", "vote", "pillar", "action", "comments"])
+def test_a_conflict_is_told_in_the_words_of_the_reader(left: dict[str, Any], right: dict[str, Any], told: list[str]) -> None:
+    write_tiny_scan(LEFT, **left)
+    write_tiny_scan(RIGHT, **right)
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH, "--lang", "nl")
+    assert outcome.exit_code == 1
+    assert outcome.stderr.splitlines()[:-1] == told
+
+
+def test_everything_in_which_two_copies_can_differ_has_a_name() -> None:
+    kinds = (Scan, Answer, PillarPlan, Action, Vote, Comments)
+    fields = {name for kind in kinds for name in kind.model_fields} - {"format", "answers", "pillars", "carried", "forms"}
+    assert fields - set(FIELDS) == set()
 
 
 @pytest.mark.parametrize(

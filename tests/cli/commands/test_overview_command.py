@@ -42,7 +42,7 @@ def test_teams_pillars_growth_and_lessons_on_one_page() -> None:
         "Town of Example · Tiny scan · 22 November 2026\n"
         "3 teams, 3.0 on average; the one team with an earlier scan grew.\n"
         "Together strongest in Hands (3.5), lowest in Ears (2.9).\n"
-        "1 team has no scan of the last 18 months.\n"
+        "The latest scan of 1 team is more than 18 months old.\n"
         "\n"
         "Team                        Overall Ears Hands  +/–    Scan\n"
         "───────────────────────────────────────────────────────────\n"

@@ -72,3 +72,20 @@ def test_without_an_earlier_scan_there_is_nothing_to_begin_with() -> None:
     outcome = cxscan("report", FIRST, "--since", "first", "--lang", "en")
     assert outcome.exit_code == 2
     assert "--since first: there is no earlier finished scan of this team." in outcome.stderr
+
+
+@pytest.mark.parametrize("since", ["first", "last", "2022-01-01"])
+def test_of_many_reports_one_without_an_earlier_scan_is_made_without_and_that_is_said(since: str, tmp_path: Path) -> None:
+    outcome = cxscan("report", FIRST, NEW, "--since", since, "--output", tmp_path, "--format", "markdown", "--lang", "en")
+    assert outcome.exit_code == 0
+    assert f"{FIRST} is shown without earlier scans. --since {since}" in outcome.stderr
+    assert f"{NEW} is shown without" not in outcome.stderr
+    first, new = ((tmp_path / f"{path.stem}.md").read_text(encoding="utf-8") for path in (FIRST, NEW))
+    assert ("since 20" in first, "since 20" in new) == (False, True)
+
+
+def test_where_none_of_many_has_an_earlier_scan_none_is_made(tmp_path: Path) -> None:
+    write_tiny_scan(Path("scans/city.yaml"), {"ask": 1}, organisation="City", status="final")
+    (tmp_path / "reports").mkdir()
+    outcome = cxscan("report", FIRST, "scans/city.yaml", "--since", "first", "--output", tmp_path / "reports", "--lang", "en")
+    assert (outcome.exit_code, list((tmp_path / "reports").iterdir())) == (2, [])

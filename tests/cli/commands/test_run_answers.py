@@ -230,6 +230,7 @@ def test_every_key_of_a_scan_is_taken_from_the_file_or_decided_by_the_run() -> N
         "glad",
         "parking",
         "actions",
+        "forms",
         "comments",
     }
     decided = {"format", "questionnaire", "organisation", "unit", "date", "status", "language", "scope", "customer", "rater"}

@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from cxscan.cli.app import app
+from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 
@@ -17,7 +16,7 @@ def write(date: str, level: float, **more: object) -> Path:
 
 
 def trend(*arguments: object) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, ["trend", "--lang", "en", *map(str, arguments)])
+    result = cxscan("trend", "--lang", "en", *arguments)
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -101,12 +101,21 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
     with at_terminal("run", SCAN) as terminal:
         terminal.wait_for("In which order do you take the questions?")
         terminal.choose("The agenda")
-        terminal.wait_for("question 3 of 3", "Lowest (1): Anna (management)", "Highest (4): Bram", "Nobody rings back")
+        terminal.wait_for("1 of 3 on the agenda", "Lowest (1): Anna (management)", "Highest (4): Bram", "Nobody rings back")
+        terminal.wait_for("1  One: We help at level 1.", "4  Four: We help at level 4.")
+        terminal.press("v")
+        terminal.wait_for("The cards, as in")
+        terminal.press("2 2 3", ENTER)
+        terminal.wait_for("Round 1 · Lowest (1): Anna (management) · Highest (4): Bram", "Round 2: spread 1")
+        terminal.press("w")
+        terminal.wait_for("Round 1: 1 × 1; 1 × 4 · spread 3", "1, Anna (management): Nobody rings back", "Enter or w: back")
+        terminal.press(ENTER)
+        terminal.wait_for("Enter choose a level")
         terminal.press(ENTER)
         terminal.wait_for("Choose a level.")
         terminal.answer("2", then="Where do you want to be on this pillar?")
         terminal.press(ENTER)
-        terminal.wait_for("question 2 of 3", "spread 1")
+        terminal.wait_for("2 of 3 on the agenda", "spread 1")
         terminal.press(ENTER)
         terminal.wait_for("Choose a level.")
         terminal.answer("2.5", then="Confirm this 1 question?")
@@ -118,7 +127,19 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize(("order", "first"), [("agenda", "Hands · question 3 of 3"), ("questionnaire", "Ears · question 1 of 3")])
+def test_line_by_line_the_names_of_the_first_round_stay_when_cards_follow() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, answers=VOTES)
+    outcome = cxscan("run", SCAN, "--plain", "--order", "agenda", typed=lines("v 2 2 3", "q"))
+    assert (
+        "Round 1: 1 × 1; 1 × 4 · spread 3\nLowest (1): Anna (management)\nHighest (4): Bram\n"
+        "1, Anna (management): Nobody rings back\nRound 2: 2 × 2; 1 × 3 · spread 1\n"
+    ) in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("order", "first"), [("agenda", "Hands · 1 of 3 on the agenda"), ("questionnaire", "Ears · question 1 of 3")]
+)
 def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, answers=VOTES)

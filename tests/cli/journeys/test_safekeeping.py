@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -526,7 +527,7 @@ def test_a_session_whose_current_folder_is_renamed_goes_on_where_it_is_now(tmp_p
 
 
 @unix
-@pytest.mark.parametrize("becomes", ["a folder", "a pipe", "a link that leads nowhere", "a link to another file"])
+@pytest.mark.parametrize("becomes", ["a folder", "a pipe", "a socket", "a link that leads nowhere", "a link to another file"])
 def test_a_scan_that_becomes_something_else_is_left_and_the_session_goes_on_beside_it(becomes: str) -> None:
     Path("elsewhere").mkdir()
     Path("elsewhere/precious").write_text("precious", encoding="utf-8")
@@ -538,6 +539,9 @@ def test_a_scan_that_becomes_something_else_is_left_and_the_session_goes_on_besi
             FILE.mkdir()
         elif becomes == "a pipe":
             os.mkfifo(FILE)
+        elif becomes == "a socket":
+            with socket.socket(socket.AF_UNIX) as door:
+                door.bind(str(FILE))
         else:
             FILE.symlink_to("../elsewhere/precious" if "another" in becomes else "../elsewhere/victim")
         process.type("3")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from cxscan.languages import Language
-from cxscan.maturity.numbers import rounded, shown_score
+from cxscan.maturity.numbers import is_rounded, rounded, shown_score
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.heat import Heat
-from cxscan.reports.forms.excel.looks import Looks
+from cxscan.reports.forms.excel.looks import Look, Looks, growth_look
+from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Order, Style
@@ -45,6 +46,12 @@ class Book:
         """Return a score as the number that is shown; nothing where there is none, so that a chart has a gap there."""
         return None if value is None else float(shown_score(value, self.heat.step))
 
+    def growth(self, old: Fraction | None, new: Fraction | None, look: Look = Look.GROWTH) -> tuple[Value, Look]:
+        """Return the growth between two scores as the number that is shown, and its look: that it is rounded, where it is."""
+        if old is None or new is None:
+            return None, look
+        return growth_number(new - old), growth_look(rounded=is_rounded(old, new, self.heat.step), look=look)
+
     @property
     def first_page(self) -> "Page | None":
         """The sheet that the others lead back to."""
@@ -63,7 +70,7 @@ def book_of(order: Order) -> ScanBook:
     """Return the workbook of a scan, without a sheet yet."""
     story, style = order.story, order.style
     language, words = Language(story.language), Words(story)
-    heat = Heat(style.main, story.step, (story.first_level, story.highest_level))
+    heat = Heat(style.main, story.step, story.scale)
     workbook = empty_workbook()
     about = " · ".join(part for part in (words.who, language.date(story.date)) if part)
     looks = Looks(workbook, style, language)

@@ -9,11 +9,12 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn
 
+from cxscan.model.texts.marks import has_marks, runs_of
 from cxscan.model.texts.plain_text import one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
 from cxscan.reports.forms.excel.colours import BEFORE, cell_colour
-from cxscan.reports.forms.excel.looks import BOLD, Look
+from cxscan.reports.forms.excel.looks import BOLD, DEFAULT_FONT, Look
 from cxscan.reports.forms.excel.package.cells import Value, column_letters, escaped, readable, row_xml
 from cxscan.reports.forms.excel.paper import Orientation, Printed, set_up_columns, set_up_print
 from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
@@ -118,7 +119,7 @@ class Page:
         `levels` are the columns (from 1) whose numbers are shaded.
         """
         self.row += 1
-        self.rows.append(row_xml(self.row, self._styled(cells, levels), height))
+        self.rows.append(row_xml(self.row, self._styled(cells, levels), height, self.book.style.font or DEFAULT_FONT))
         self._heights.append(height or _ROW_HEIGHT)
         return self.row
 
@@ -170,6 +171,12 @@ class Page:
         location = f"{quote_sheetname(sheet)}!A1"
         self.links.append(Hyperlink(f"{column_letters(column)}{row}", location, display=sheet))
 
+    def _lead_out(self, column: int, text: str) -> None:
+        """Let a cell lead to the one page that its text links to; a cell has room for no more than one."""
+        addresses = {one.link for one in runs_of(text) if one.link} if has_marks(text) else set()
+        if len(addresses) == 1:
+            self.links.append(Hyperlink(f"{column_letters(column)}{self.row}", target=addresses.pop()))
+
     def freeze(self, columns: int, rows: int, titles: tuple[int, int]) -> None:
         """Keep columns and rows in sight on the screen, and some of those rows on every page of paper."""
         self.sheet.freeze_panes = f"{column_letters(columns + 1)}{rows + 1}"
@@ -199,6 +206,7 @@ class Page:
                 yield None, 0 if look is Look.BODY else looks.number(look)
             elif isinstance(value, str):
                 text = readable(value, self._too_long)
+                self._lead_out(column, text)
                 yield text, looks.number(look, guarded=text.lstrip().startswith(_LIKE_A_FORMULA))
             elif column in shaded and isinstance(value, int | float):
                 yield value, self._shade(look, value)

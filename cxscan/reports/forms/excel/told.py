@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from cxscan.reports.forms.excel.book import Book, growth_number, number
-from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Section, Table, Text
@@ -77,8 +77,7 @@ def _tile_number(book: Book, fact: Fact) -> tuple[Value, Look]:
     if fact.value is None:
         return fact.number, Look.TILE_TEXT
     if fact.key == "growth":
-        rounded = fact.number != book.language.growth(fact.value)
-        return growth_number(fact.value), growth_look(rounded=rounded, look=Look.TILE_GROWTH)
+        return growth_number(fact.value), Look.TILE_GROWTH
     if fact.key == "count":
         return number(fact.value), Look.TILE_COUNT
     return book.score(fact.value), Look.TILE_SCORE

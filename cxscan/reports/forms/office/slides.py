@@ -13,6 +13,7 @@ from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.telling.blocks import Account, Block, Bullets, Facts, Figure, Heading, Point, Section, Table, Text, Told
+from cxscan.reports.telling.chapters.decisions import with_decisions_last
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.messages import message_of
 from cxscan.reports.telling.sections import tell
@@ -70,15 +71,8 @@ class _Slides:
             ManagementSlides(deck, self._words, told).add()
             add_footnotes(deck, self._words)
             return deck.finish(told.name, told.when, self._story.date)
-        # What one decides on comes at the end, and after it what one looks something up in.
-        bare = next((one for one in told.sections if one.name == "actions" and _is_bare(one)), None)
-        for section in sorted(told.sections, key=_place):
-            # That nothing was agreed is no slide of its own where there is something to decide.
-            if section is bare and any(one.name == "decisions" for one in told.sections):
-                continue
+        for section in with_decisions_last(told.sections):
             self._section(section)
-            if section.name == "decisions" and bare:
-                self._page.points.append(SlidePoint(*(one.text for one in bare.blocks if isinstance(one, Heading | Text))))
             if section.name == "about" and told.footnote:
                 self._page.points.append(SlidePoint(told.footnote))
             self._turn("")
@@ -187,18 +181,6 @@ class _Slides:
             add_profile_of(self._deck, self._words, self._profile)
         if name == "trend" and add_trend_of(self._deck, self._words):
             self._drawn.add("trend")
-
-
-_LAST = ("decisions", "actions")
-
-
-def _is_bare(section: Section) -> bool:
-    """Tell whether a section says in one sentence that there is nothing."""
-    return not any(isinstance(one, Table | Bullets) for one in section.blocks)
-
-
-def _place(section: Section) -> tuple[bool, int]:
-    return section.for_reference, _LAST.index(section.name) + 1 if section.name in _LAST else 0
 
 
 def box_of(fact: Fact) -> SlideBox:

@@ -8,12 +8,13 @@ from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import styled_after
-from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, PictureOnPaper, Span, WordPaper, bold, italic
+from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, PictureOnPaper, WordPaper
 from cxscan.reports.forms.office.papers.paper_bases import document_on
 from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
 from cxscan.reports.forms.office.papers.sheets import make_smaller
+from cxscan.reports.forms.office.papers.spans import Span, bold, italic
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
-from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text

@@ -7,6 +7,7 @@ from typing import Any
 
 from cxscan.languages import Language, Message, message
 from cxscan.model.style.raster import has_colours_of_print
+from cxscan.model.texts.marks import plain_but_marks
 from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.pdf.typesetter import FONT, Typeset, has_font, picture_as_png, typeset
@@ -45,7 +46,7 @@ def _data(order: Order) -> dict[str, Any]:
     drawn = pictures_for(replace(order, style=replace(style, font=style.font or FONT)))
     return {
         # The exact numbers are for those who count with them.
-        "told": _without_fractions(plain_data(told, str)),
+        "told": _without_fractions(plain_data(told, plain_but_marks)),
         "pictures": {one.name: _picture(one) for one in drawn},
         "style": style_of_page(style),
         "logo": logo_data(style, language),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cxscan.languages import Language
+from cxscan.model.texts.marks import plain_but_marks
 from cxscan.model.texts.plain_text import plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.pdf.document import logo_data, style_of_page
@@ -21,7 +22,7 @@ def render_sheets_pdf(order: SheetOrder) -> bytes:
     language, made = Language(order.questionnaire.language), moment_for_file(order.today)
     data: dict[str, Any] = {
         # The exact step is for those who count with it.
-        "sheets": plain_data(sheets_of(order), str) | {"step": None},
+        "sheets": plain_data(sheets_of(order), plain_but_marks) | {"step": None},
         "style": style_of_page(order.style),
         "logo": logo_data(order.style, language),
         "footer": plain(order.style.footer),

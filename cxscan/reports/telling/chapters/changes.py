@@ -15,7 +15,7 @@ def changed(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     growth, say = words.story.growth, words.say
     if growth is None:
         return
-    if not limits.in_words:
+    if limits.on_one_page:
         yield from moved(words, Heading(words.labels.dropped), growth.dropped, limits, limits.dropped)
         return
     blocks = [
@@ -43,13 +43,13 @@ def moved(
         too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
         points.append(Point("", (Fact(too),)))
     yield heading
-    yield Bullets(tuple(points), moved=limits.in_words, folded=tuple(_move(words, one, limits) for one in rest))
+    yield Bullets(tuple(points), moved=not limits.on_one_page, folded=tuple(_move(words, one, limits) for one in rest))
 
 
 def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
-    if limits.in_words:
-        return Point(words.move_title(one) + ".", tuple(words.move(one)))
-    return Point(words.move_title(one))
+    if limits.on_one_page:
+        return Point(words.move_title(one))
+    return Point(words.move_title(one) + ".", tuple(words.move(one)))
 
 
 def _still(words: Words) -> Iterator[Block]:

@@ -24,7 +24,7 @@ def footnote_on(words: Words, texts: Iterable[str]) -> str:
 
 
 def footnote(scores: Iterable[Fraction | None], step: Fraction, language: Language) -> str:
-    """Return the footnote on those of some scores that are cut (exact, 1 to the highest level); empty where none is."""
+    """Return the footnote on those of some scores that are cut (exact, lowest to highest level); empty where none is."""
     cut = sorted({shown_score(one, step) for one in scores if one is not None and _is_cut(one, step)})
     if not cut:
         return ""

@@ -1,8 +1,10 @@
 """What a scan asks of those who decide: read off what it leaves open, never made up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cxscan.reports.telling import limits
+from cxscan.reports.telling.blocks import Bullets, Heading, Point, Section, Table, Text
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.words import Words
 
@@ -36,9 +38,9 @@ def decisions(words: Words) -> Iterator[Fact]:
             key="ambition",
         )
     if nobody := [one.title for one in todo if not one.owner]:
-        yield Fact(say("Name who does this, {actions}.", actions=listing(few_of(words, nobody))), key="owner")
+        yield Fact(say("Name who does this: {actions}.", actions=listing(few_of(words, nobody))), key="owner")
     if undue := [one.title for one in todo if one.due is None]:
-        yield Fact(say("Set a date for this, {actions}.", actions=listing(few_of(words, undue))), key="due")
+        yield Fact(say("Set a date for this: {actions}.", actions=listing(few_of(words, undue))), key="due")
 
 
 def few_of(words: Words, names: list[str], most: int = 3) -> list[str]:
@@ -46,6 +48,29 @@ def few_of(words: Words, names: list[str], most: int = 3) -> list[str]:
     return limits.some_of([one.rstrip(". ") for one in names], most, words.language)
 
 
-def decisions_message(words: Words, count: int) -> str:
+def decisions_message(words: Words) -> str:
     """Return how many decisions are asked for."""
+    count = sum(1 for _ in decisions(words))
     return words.language.say_count("We ask for {number} decision.", "We ask for {number} decisions.", count)
+
+
+_LAST = ("decisions", "actions")
+
+
+def with_decisions_last(sections: Sequence[Section]) -> list[Section]:
+    """Return sections as they are presented: what one decides on at the end, and after it what one looks something up in.
+
+    That nothing was agreed is said with what there is to decide, where there is any.
+    """
+    known = {one.name: one for one in sections}
+    asked, agreed = known.get("decisions"), known.get("actions")
+    if asked and agreed and not any(isinstance(one, Table) for one in agreed.blocks):
+        head, *said = (one.text for one in agreed.blocks if isinstance(one, Heading | Text))
+        nothing = Bullets((Point(head, tuple(map(Fact, said))),))
+        del known["actions"]
+        known["decisions"] = replace(asked, blocks=(*asked.blocks, nothing))
+    return sorted(known.values(), key=_place)
+
+
+def _place(section: Section) -> tuple[bool, int]:
+    return section.for_reference, _LAST.index(section.name) + 1 if section.name in _LAST else 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cxscan.reports.one_scan.views import ViewStory
+from cxscan.maturity.views import ViewScore
 from cxscan.reports.telling.blocks import Block, Column, Heading, Table, Text
 from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.words import Words
@@ -21,7 +21,7 @@ def told_views(words: Words, _: AudienceLimits) -> Iterator[Block]:
             yield Text(apart, look="small")
 
 
-def _table(words: Words, view: ViewStory) -> Table:
+def _table(words: Words, view: ViewScore) -> Table:
     labels, growth = words.labels, words.story.growth
     columns = [Column(labels.part, share=4.3), Column(labels.score, "right", 1.4)]
     if growth:
@@ -36,7 +36,7 @@ def _table(words: Words, view: ViewStory) -> Table:
     return Table(view.title, tuple(columns), tuple(rows))
 
 
-def in_no_part(words: Words, view: ViewStory) -> str:
+def in_no_part(words: Words, view: ViewScore) -> str:
     """Return how many questions are in none of the tags of a view, and which; empty where all are in one."""
     if not view.apart:
         return ""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from cxscan.languages.roles import role_name
+from cxscan.maturity.votes.agreement import PillarRoles
 from cxscan.model.scan import ROLES
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.votes_story import PillarByRole
 from cxscan.reports.telling.blocks import Block, Bullets, Column, Heading, Point, Table, Text
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits
@@ -47,7 +47,7 @@ def _rounds_table(words: QuestionWords, again: list[QuestionStory]) -> Table:
     return Table(say("The votes before and after talking"), (Column(words.labels.question, share=4), *rounds), rows)
 
 
-def _roles_table(words: QuestionWords, pillars: tuple[PillarByRole, ...]) -> Table:
+def _roles_table(words: QuestionWords, pillars: tuple[PillarRoles, ...]) -> Table:
     language, say = words.language, words.say
     told = {view.role for one in pillars for view in one.roles}
     shown = [role for role in ROLES if role in told]

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import SHOWS_FROM
-from cxscan.maturity.votes.agreement import AGREED_FROM
-from cxscan.reports.one_scan.votes_story import PillarByRole, RoundStory, VotesStory
+from cxscan.maturity.votes.agreement import AGREED_FROM, PillarRoles
+from cxscan.reports.one_scan.votes_story import RoundStory, VotesStory
 
 
 def agreement_in_words(votes: VotesStory, language: Language) -> str:
@@ -59,14 +59,14 @@ def verdict(agreement: Fraction | None, language: Language) -> str:
     return language.say("agreed in part ({number})", number=number)
 
 
-def widest_gap(votes: VotesStory) -> PillarByRole | None:
+def widest_gap(votes: VotesStory) -> PillarRoles | None:
     """Return the pillar on which management and front line differ most, where that shows in one decimal."""
     gaps = [(abs(one.gap), one) for one in votes.pillars if one.gap is not None]
     width, widest = max(gaps, key=lambda pair: pair[0], default=(Fraction(0), None))
     return widest if width >= SHOWS_FROM else None
 
 
-def gap_in_words(one: PillarByRole, language: Language) -> str:
+def gap_in_words(one: PillarRoles, language: Language) -> str:
     """Return who sees a pillar rosier, management or the front line, and by how much."""
     gap = one.gap or Fraction(0)
     about = {"pillar": one.title, "gap": language.growth(abs(gap)).lstrip("+")}

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from cxscan.maturity.scores import UNANSWERED, needs_answer
+from cxscan.maturity.rules import UNANSWERED
+from cxscan.maturity.scores import needs_answer
 from cxscan.model.fields import Level
 from cxscan.model.scan import Vote
 from cxscan.workshop.course.effects import Tell

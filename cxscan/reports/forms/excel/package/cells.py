@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
-from cxscan.model.texts.plain_text import plain
+from cxscan.model.texts.marks import Run, has_marks, plain_but_marks, runs_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import is_counted
 
+_SIZE = 10
+"""Of what stands out in a text, in points."""
 MOST_CHARACTERS = 32_767
 # The day from which Excel counts.
 _FIRST_DAY = date(1899, 12, 30)
@@ -34,7 +36,7 @@ Value = str | int | float | date | Formula | None
 
 def readable(text: str, ending: str) -> str:
     """Return a text as a cell can hold it; where it is too long it is cut, and `ending` says so."""
-    text = plain(text)
+    text = plain_but_marks(text)
     # Excel counts a character outside the first 65,536 twice.
     if len(text) * 2 <= MOST_CHARACTERS or len(text.encode("utf-16-le")) <= MOST_CHARACTERS * 2:
         return text
@@ -42,20 +44,23 @@ def readable(text: str, ending: str) -> str:
     return kept.decode("utf-16-le", errors="ignore") + ending
 
 
-def row_xml(row: int, cells: Iterable[tuple[Value, int]], height: float | None) -> str:
-    """Return a row of values with the numbers of their styles; `height` is in points."""
+def row_xml(row: int, cells: Iterable[tuple[Value, int]], height: float | None, font: str = "") -> str:
+    """Return a row of values with the numbers of their styles; `height` is in points, `font` is that of what stands out."""
     about = f' ht="{height:g}" customHeight="1"' if height else ""
     inside = "".join(
-        _cell_xml(f"{column_letters(place)}{row}", value, style) for place, (value, style) in enumerate(cells, start=1)
+        _cell_xml(f"{column_letters(place)}{row}", value, style, font) for place, (value, style) in enumerate(cells, start=1)
     )
     return f'<row r="{row}"{about}>{inside}</row>'
 
 
-def _cell_xml(place: str, value: Value, style: int) -> str:
+def _cell_xml(place: str, value: Value, style: int, font: str) -> str:
     if value is None or value == "":
         return f'<c r="{place}" s="{style}"/>' if style else ""
     if isinstance(value, date) and not is_counted(value):
         value = value.isoformat()
+    if isinstance(value, str) and has_marks(value):
+        runs = "".join(_run_xml(one, font) for one in runs_of(value))
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is>{runs}</is></c>'
     if isinstance(value, str):
         # A text is never anything else, whatever it begins with: there is no way from here to a formula.
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{_spaces(value)}>{escape(escaped(value))}</t></is></c>'
@@ -64,6 +69,14 @@ def _cell_xml(place: str, value: Value, style: int) -> str:
         return f'<c r="{place}" s="{style}"{kind}><f>{escape(value.text)}</f><v>{result}</v></c>'
     number = (value - _FIRST_DAY).days if isinstance(value, date) else value
     return f'<c r="{place}" s="{style}"><v>{number!r}</v></c>'
+
+
+def _run_xml(run: Run, font: str) -> str:
+    """Return a stretch of a text; one that stands out says its font, which it would else lose."""
+    text = f"{run.text} ({run.address})" if run.link else run.text
+    about = f"{'<i/>' if run.emphasis else ''}{'<u/>' if run.link else ''}"
+    looks = f'<rPr>{about}<sz val="{_SIZE}"/><rFont val={quoteattr(font)}/></rPr>' if about else ""
+    return f'<r>{looks}<t xml:space="preserve">{escape(escaped(text))}</t></r>'
 
 
 @cache

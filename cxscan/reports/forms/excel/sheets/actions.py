@@ -8,7 +8,7 @@ from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
-from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.one_scan.pillar_story import PillarStory
 
 _WIDTHS = (52, 26, 26, 15, 13, 15, 40)
 ACTIONS_COLUMNS = len(_WIDTHS)

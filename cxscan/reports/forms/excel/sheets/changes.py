@@ -6,8 +6,9 @@ from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
 from cxscan.reports.forms.excel.sheets.questions import SEEN, Cells, level_or_why, lines_of
+from cxscan.reports.one_scan.growth_story import GrowthStory
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import GrowthStory, PillarStory
 from cxscan.reports.telling.words import Words
 
 

@@ -6,13 +6,13 @@ from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.colours import BEFORE
-from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.told import write_blocks
-from cxscan.reports.one_scan.story import PillarStory
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.telling.chapters.cut_scores import footnote
-from cxscan.reports.telling.sections import written_blocks
+from cxscan.reports.telling.chapters.pillars import written_blocks
 
 _NARROWEST = 150
 """How wide the sheet is at least, in characters, so that its charts can be read."""
@@ -107,8 +107,6 @@ def profile_widths(book: ScanBook) -> list[float]:
 
 
 def _pillar_cells(book: ScanBook, pillar: PillarStory, columns: dict[str, SheetColumn]) -> list[tuple[Value, Look]]:
-    language = book.language
-    rounded = language.growth_between(pillar.old, pillar.new, book.story.step) != language.growth(pillar.growth)
     cells: dict[str, tuple[Value, Look]] = {
         "pillar": (pillar.title, Look.TEXT_STRONG),
         "score": (book.score(pillar.score.value), Look.SCORE),
@@ -116,7 +114,7 @@ def _pillar_cells(book: ScanBook, pillar: PillarStory, columns: dict[str, SheetC
         "floor": (number(pillar.floor.level if pillar.floor else None), Look.LEVEL),
         "then": (book.score(pillar.old), Look.SCORE),
         "now": (book.score(pillar.new), Look.SCORE),
-        "growth": (growth_number(pillar.growth), growth_look(rounded=rounded)),
+        "growth": book.growth(pillar.old, pillar.new),
         "ambition": (number(pillar.target), Look.LEVEL),
         "by": (pillar.by, Look.DATE),
         "gap": (growth_number(pillar.gap), Look.SCORE),
@@ -128,10 +126,8 @@ def _pillar_cells(book: ScanBook, pillar: PillarStory, columns: dict[str, SheetC
 
 
 def _whole_cells(book: ScanBook, columns: dict[str, SheetColumn]) -> list[tuple[Value, Look]]:
-    story, language, growth = book.story, book.language, book.story.growth
+    story, growth = book.story, book.story.growth
     old, new = (growth.old, growth.new) if growth else (None, None)
-    grown = new - old if old is not None and new is not None else None
-    rounded = language.growth_between(old, new, story.step) != language.growth(grown)
     cells: dict[str, tuple[Value, Look]] = {
         "pillar": (book.words.labels.overall, Look.TOTAL),
         "score": (book.score(story.score.value), Look.TOTAL_SCORE),
@@ -139,7 +135,7 @@ def _whole_cells(book: ScanBook, columns: dict[str, SheetColumn]) -> list[tuple[
         "floor": (number(story.floor.level if story.floor else None), Look.TOTAL_LEVEL),
         "then": (book.score(old), Look.TOTAL_SCORE),
         "now": (book.score(new), Look.TOTAL_SCORE),
-        "growth": (growth_number(grown), growth_look(rounded=rounded, look=Look.TOTAL_GROWTH)),
+        "growth": book.growth(old, new, Look.TOTAL_GROWTH),
         "answered": (story.score.answered, Look.TOTAL_LEVEL),
         "of": (story.score.applicable, Look.TOTAL_LEVEL),
     }

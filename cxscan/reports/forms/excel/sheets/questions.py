@@ -9,8 +9,8 @@ from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.text_fit import fitting_width
+from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.one_scan.story import PillarStory
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.words import Words
 

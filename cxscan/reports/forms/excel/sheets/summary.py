@@ -1,9 +1,9 @@
 """The first sheet: what the management is told, on one page of paper."""
 
-from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
+from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.contents import write_contents
-from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
@@ -111,14 +111,12 @@ def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]
         ]
     )
     for pillar in story.in_profile:
-        rounded = words.growth_of(pillar) != book.language.growth(pillar.growth)
-        moved = growth_number(pillar.growth), growth_look(rounded=rounded)
         answered = f"{pillar.score.answered}/{pillar.score.applicable}", Look.LEVEL
         page.write_segments(
             [
                 (2, pillar.title, Look.TEXT_STRONG),
                 (2, book.score(pillar.score.value), Look.SCORE),
-                (1, *(moved if story.growth else answered)),
+                (1, *(book.growth(pillar.old, pillar.new) if story.growth else answered)),
                 (1, number(pillar.target), Look.LEVEL),
                 (1, pillar.by, Look.DATE),
             ],

@@ -1,10 +1,10 @@
 """The sheet of the same scan from other angles: a table per view, with a row per tag."""
 
-from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
-from cxscan.reports.forms.excel.looks import Look, growth_look
+from cxscan.maturity.views import TagScore
+from cxscan.reports.forms.excel.book import ScanBook, number
+from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
-from cxscan.reports.one_scan.views import TagStory
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.chapters.views import in_no_part
 
@@ -40,13 +40,11 @@ def _columns(book: ScanBook) -> list[SheetColumn]:
     ]
 
 
-def _cells(book: ScanBook, one: TagStory) -> list[tuple[Value, Look]]:
-    growth = one.new - one.old if one.old is not None and one.new is not None else None
-    rounded = book.words.growth_of(one) != book.language.growth(growth)
+def _cells(book: ScanBook, one: TagScore) -> list[tuple[Value, Look]]:
     moved: list[tuple[Value, Look]] = [
         (book.score(one.old), Look.SCORE),
         (book.score(one.new), Look.SCORE),
-        (growth_number(growth), growth_look(rounded=rounded)),
+        book.growth(one.old, one.new),
     ]
     return [
         (one.title, Look.TEXT_STRONG),

@@ -197,7 +197,7 @@ def _points(book: ScanBook, rows: _Rows) -> list[_Cells]:
     """Return what each answer counts for in both scenarios; nothing where each counts for itself."""
     if _is_even(book):
         return []
-    scale, made = (book.story.first_level, book.story.highest_level), list[_Cells]()
+    scale, made = book.story.scale, list[_Cells]()
     questions = [one for pillar in book.story.pillars for one in pillar.questions]
     for row, one in enumerate(questions, start=rows.first):
         highest, points = one.first_level + len(one.levels) - 1, None if one.points is None else float(one.points)

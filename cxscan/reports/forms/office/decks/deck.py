@@ -18,7 +18,7 @@ from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on
 from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground, own_bullet
-from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint, shares_of
+from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint, shares_of, write_marked
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style
@@ -337,16 +337,12 @@ class Deck:
     def _point(self, paragraph: Any, point: SlidePoint, shown: str, size: int, *, bullet: bool = True) -> None:
         head = one_line(point.head)
         self.write(paragraph, shown[: len(head)], size, bold=bool(point.text), bullet=bullet)
-        if shown[len(head) :]:
-            self.write(paragraph, shown[len(head) :], size)
+        if rest := shown[len(head) :]:
+            write_marked(point.text, rest, lambda words: self._run(paragraph, words, size))
 
     def write(self, paragraph: Any, text: str, size: float | None = None, *, bold: bool = False, bullet: bool = True) -> None:
         """Add text to a paragraph."""
-        run = paragraph.add_run()
-        run.text = (" " if text.startswith(" ") else "") + one_line(text)
-        run._r.get_or_add_rPr().set("lang", self.language.record.tag)
-        if size:
-            run.font.size = Pt(size)
+        run = self._run(paragraph, (" " if text.startswith(" ") else "") + one_line(text), size)
         if bold:
             run.font.bold = True
         if not bullet:
@@ -354,6 +350,14 @@ class Deck:
             properties.set("marL", "0")
             properties.set("indent", "0")
             properties.append(properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone", {}))
+
+    def _run(self, paragraph: Any, text: str, size: float | None) -> Any:
+        run = paragraph.add_run()
+        run.text = text
+        run._r.get_or_add_rPr().set("lang", self.language.record.tag)
+        if size:
+            run.font.size = Pt(size)
+        return run
 
     def notes(self, slide: Any, texts: Sequence[str]) -> None:
         """Add lines to what stands below a slide, for who speaks."""

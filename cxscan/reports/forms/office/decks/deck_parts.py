@@ -1,7 +1,9 @@
 """What stands on slides, in words: points, boxes with a number, columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from cxscan.model.texts.marks import has_marks, runs_shown
 from cxscan.model.values import frozen
 
 
@@ -42,3 +44,17 @@ def shares_of(columns: Sequence[SlideColumn]) -> list[float]:
     least = 0.8 / len(columns)
     shares = [max(one / sum(weights), least) for one in weights]
     return [one / sum(shares) for one in shares]
+
+
+def write_marked(text: str, shown: str, add: Callable[[str], Any]) -> None:
+    """Write as much of a text as is shown with what is marked in it; `add` adds some words and returns their run."""
+    if not has_marks(text):
+        add(shown)
+        return
+    if shown.startswith(" "):
+        add(" ")
+    for stretch in runs_shown(text, shown.lstrip(" ")):
+        run = add(stretch.text)
+        run.font.italic = stretch.emphasis or None
+        if stretch.link:
+            run.hyperlink.address = stretch.link

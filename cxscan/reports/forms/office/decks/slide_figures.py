@@ -33,7 +33,7 @@ def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
         legend.append(LegendEntry(labels.ambition, "wanted"))
     rows = [[" ".join(cell) for cell in row] for row in table.rows]
     lines = [language.about(row[0], " · ".join(cell for cell in row[1:] if cell)) for row in rows]
-    names, scale = [one.title for one in story.in_profile], (story.first_level, story.highest_level)
+    names, scale = [one.title for one in story.in_profile], story.scale
     bars = LevelBars(names, series, "\n".join(lines), scale)
     compared = words.compared()
     # How many were answered is read out, and what is fully reached: there is no room for all.
@@ -55,7 +55,7 @@ def add_trend_of(deck: Deck, words: Words) -> bool:
     lines = [language.about(date, score) for date, score in zip(dates, shown, strict=True)]
     days = [point.date for point in story.history]
     numbers = [_score(point.score, words) for point in story.history]
-    line = ScoreLine(days, dates, numbers, shown, words.labels.score, "\n".join(lines), (story.first_level, story.highest_level))
+    line = ScoreLine(days, dates, numbers, shown, words.labels.score, "\n".join(lines), story.scale)
     slide, body = deck.slide(deck.ground.only_title, trend_message(words)), deck.ground.body
     place = Rectangle(Emu(body.left).pt, Emu(body.top).pt, Emu(body.width).pt, Emu(body.height).pt)
     add_score_line(slide, line, place, deck)

@@ -84,8 +84,7 @@ class ManagementSlides:
         columns = [SlideColumn(_heading(one), points) for one in (asked, actions) if one and (points := _points(one))]
         if not columns:
             return
-        count = sum(len(block.points) for block in asked.blocks if isinstance(block, Bullets)) if asked else 0
-        title = decisions_message(self._words, count) if count else columns[0].heading
+        title = decisions_message(self._words) if asked else columns[0].heading
         self._deck.columns(title, columns)
 
 

@@ -33,6 +33,7 @@ from cxscan.reports.forms.office.papers.paper_styles import (
 )
 from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, number_in, shading
 from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
+from cxscan.reports.forms.office.papers.spans import Said, Span, lines_of, write_spans
 from cxscan.reports.order import Style
 from cxscan.reports.telling import blocks
 from cxscan.reports.telling.facts import Fact
@@ -47,30 +48,6 @@ _NUMBER_SIZE = 20
 _COVER = 150
 """How far down the title of a cover stands, in points."""
 _AFTER_HEADING = 40
-
-
-@frozen
-class Span:
-    """A stretch of text, perhaps bold or italic."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    lang: str = ""
-    """The code of its language, where that is another than the one of the paper."""
-
-
-def bold(text: str) -> Span:
-    """Return a text in bold."""
-    return Span(text, bold=True)
-
-
-def italic(text: str) -> Span:
-    """Return a text in italics."""
-    return Span(text, italic=True)
-
-
-Said = str | Span
 
 
 @frozen
@@ -162,7 +139,7 @@ class WordPaper:
     def _say(self, style: str, *texts: Said, with_next: bool = False) -> Paragraph:
         paragraph = self._add(style)
         paragraph.paragraph_format.keep_with_next = with_next or None
-        self._write(paragraph, texts)
+        write_spans(paragraph, texts)
         height = self._height(" ".join(one if isinstance(one, str) else one.text for one in texts), style)
         self.pages.put(height, _AFTER_HEADING) if with_next else self.pages.flow(height)
         return paragraph
@@ -180,17 +157,6 @@ class WordPaper:
     def _dress(self, paragraph: Paragraph, style: str) -> None:
         """Give a paragraph its style, without looking for it among all styles each time."""
         paragraph._p.style = self._styles[style].style_id
-
-    @staticmethod
-    def _write(paragraph: Paragraph, texts: Sequence[Said]) -> None:
-        for number, one in enumerate(texts):
-            words = Span(one) if isinstance(one, str) else one
-            run = paragraph.add_run((" " if number else "") + plain(words.text))
-            run.bold, run.italic = words.bold or None, words.italic or None
-            if words.lang:
-                spoken = OxmlElement("w:lang")
-                spoken.set(qn("w:val"), words.lang)
-                run._r.get_or_add_rPr().append(spoken)
 
     def _height(self, text: str, style: str, width: float | None = None) -> float:
         if style not in self._letters:
@@ -287,12 +253,12 @@ class WordPaper:
 
     def _fill_cell(self, cell: _Cell, texts: Sequence[Said], side: blocks.Side, width: float, style: str = TABLE_TEXT) -> None:
         cell.width = Length(int(Pt(width)))
-        paragraphs = [part for text in texts for part in _lines(text)] or [Span("")]
+        paragraphs = [part for text in texts for part in lines_of(text)] or [Span("")]
         for number, words in enumerate(paragraphs):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             self._dress(paragraph, style)
             paragraph.alignment = SIDES[side]
-            self._write(paragraph, [words])
+            write_spans(paragraph, [words])
 
     def _row_height(self, row: Sequence[Sequence[str]], widths: Sequence[float]) -> float:
         return 5 + max(
@@ -381,12 +347,6 @@ class WordPaper:
             for number, one in enumerate(self._headings)
         ]
         write_contents(place, title, entries)
-
-
-def _lines(text: Said) -> list[Span]:
-    """Return a text of several lines as one paragraph for each."""
-    words = Span(text) if isinstance(text, str) else text
-    return [Span(line, words.bold, words.italic, words.lang) for line in plain(words.text).split("\n") if line.strip()]
 
 
 def _length(row: Sequence[Sequence[str]]) -> int:

@@ -1,0 +1,70 @@
+"""What a report says of the growth since an earlier scan, and what that rests on."""
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+
+from cxscan.model.values import frozen
+from cxscan.reports.one_scan.choices import moved
+from cxscan.reports.one_scan.look_back import LookBack
+from cxscan.reports.one_scan.question_story import QuestionStory
+
+
+@frozen
+class GrowthStory:
+    """The growth since an earlier scan, like for like, and what it rests on."""
+
+    since: datetime.date
+    old: Fraction | None
+    """Now - the growth on the questions that can be compared."""
+    new: Fraction | None
+    """The plain score, which is the one score of now."""
+    old_score: Fraction | None
+    """The plain score of the earlier scan, on its own questionnaire."""
+    comparable: int
+    of: int
+    not_looked_at: int
+    """How many of those that can be compared were carried over and not looked at again."""
+    grown: tuple[QuestionStory, ...]
+    """The largest growth first."""
+    dropped: tuple[QuestionStory, ...]
+    """The largest drop first."""
+    confirmed: tuple[QuestionStory, ...]
+    """The same as then, and looked at again."""
+    carried_over: tuple[QuestionStory, ...]
+    """The same as then, since it was carried over and not looked at again."""
+    added: tuple[QuestionStory, ...]
+    """Not yet asked then."""
+    apart: tuple[QuestionStory, ...]
+    """Without a level in one of the two scans."""
+    gone: tuple[str, ...]
+    """The titles of what is not asked any more."""
+
+    @property
+    def growth(self) -> Fraction | None:
+        """New - old, exact: the growth on the questions that can be compared."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+
+def tell_growth_since(back: LookBack, questions: Sequence[QuestionStory]) -> GrowthStory | None:
+    """Return what became of some questions since the scan before; none where there is none."""
+    change = back.change
+    if change is None or back.earlier is None:
+        return None
+    same = moved(questions, "same")
+    return GrowthStory(
+        since=back.earlier.date,
+        old=change.score.then(change.new_score),
+        new=change.new_score,
+        old_score=change.old_score,
+        comparable=change.comparable,
+        of=change.of,
+        not_looked_at=change.not_looked_at,
+        grown=moved(questions, "grown"),
+        dropped=moved(questions, "dropped"),
+        confirmed=tuple(one for one in same if not one.carried),
+        carried_over=tuple(one for one in same if one.carried),
+        added=moved(questions, "new"),
+        apart=moved(questions, "not-comparable"),
+        gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
+    )

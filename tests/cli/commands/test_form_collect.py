@@ -1,0 +1,147 @@
+"""`cxscan form collect`: where forms find their questionnaire, and what is taken of a view that somebody typed."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cxscan.files.contents import load_scan
+from cxscan.model.scan import Vote
+from tests.cli.program import Outcome, cxscan
+from tests.forms_for_tests import FORM, fill, make_form
+from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire, write_tiny_scan
+
+SCAN = Path("scans/2026-11-28-town.yaml")
+TOWN = ("--organisation", "Town", "--today", "2026-11-28")
+
+
+def collect(*arguments: object) -> Outcome:
+    return cxscan("form", "collect", *arguments, *TOWN)
+
+
+# --- the questionnaire
+
+
+@pytest.fixture
+def form_of_our_own() -> Path:
+    """A form of a questionnaire that stands in no folder where questionnaires are sought."""
+    own = write_tiny_questionnaire(Path("ours"), "own.yaml", id="own")
+    assert cxscan("form", "new", own, "--output", FORM).exit_code == 0
+    Path("returned").mkdir()
+    return fill("Anna", 2, 3, 4, path=Path("returned/Anna.xlsx"))
+
+
+def test_a_questionnaire_that_is_nowhere_can_be_named_by_its_file_and_that_is_said(form_of_our_own: Path) -> None:
+    outcome = collect(form_of_our_own)
+    assert (outcome.exit_code, Path("scans").exists()) == (3, False)
+    assert "returned/Anna.xlsx: There is no questionnaire “own”." in outcome.stderr
+    assert "The file can be named too: --questionnaire FILE\n" in outcome.stderr
+    assert collect(form_of_our_own, "--questionnaire", "ours/own.yaml").exit_code == 0
+    assert load_scan(SCAN).questionnaire.id == "own"
+    assert Path("scans/questionnaires/own-1.0.yaml").exists()
+    # From then on it stands beside the scan.
+    assert collect(form_of_our_own).exit_code == 0
+
+
+@pytest.mark.parametrize("place", ["returned", "returned/questionnaires", "questionnaires", "scans/questionnaires"])
+@pytest.mark.usefixtures("form_of_our_own")
+def test_a_questionnaire_is_found_beside_the_forms_as_beside_a_scan(place: str) -> None:
+    Path(place).mkdir(parents=True, exist_ok=True)
+    Path("ours/own.yaml").rename(Path(place) / "own.yaml")
+    outcome = collect("returned")
+    assert (outcome.exit_code, load_scan(SCAN).answers["ask"].votes) == (0, (Vote(rater="Anna", level=Fraction(2)),))
+
+
+@pytest.mark.usefixtures("form_of_our_own")
+def test_of_the_files_in_a_folder_a_questionnaire_is_passed_over_with_a_word() -> None:
+    Path("ours/own.yaml").rename("returned/own.yaml")
+    outcome = collect("returned")
+    assert outcome.exit_code == 0
+    assert "returned/own.yaml is a questionnaire and no form. It was passed over.\n" in outcome.stderr
+    refused = collect("returned/own.yaml")
+    assert refused.exit_code == 3
+    assert "this file is a questionnaire, where the view of one person is expected" in refused.stderr
+
+
+def test_a_view_that_was_typed_and_a_page_find_a_questionnaire_that_is_named(form_of_our_own: Path) -> None:
+    typed = write_tiny_scan(
+        Path("typed/Bo.yaml"),
+        {"ask": 2},
+        organisation="Town",
+        rater="Bo",
+        status="final",
+        questionnaire={"id": "own", "version": "1.0"},
+    )
+    assert "The file can be named too: --questionnaire FILE" in collect(typed).stderr
+    assert collect(typed, form_of_our_own, "--questionnaire", "ours/own.yaml").exit_code == 0
+
+
+def test_a_questionnaire_that_is_named_and_is_another_one_is_said() -> None:
+    make_form()
+    write_tiny_questionnaire(Path("ours"), "own.yaml", id="own")
+    outcome = collect(fill("Anna", 2), "--questionnaire", "ours/own.yaml")
+    assert outcome.exit_code == 3
+    assert "Anna.xlsx: this form is of the questionnaire tiny 1.0, where own 1.0 is collected\n" in outcome.stderr
+    assert collect("Anna.xlsx", "--questionnaire", "gone.yaml").exit_code == 3
+
+
+@pytest.mark.usefixtures("form_of_our_own")
+def test_forms_in_folders_with_other_questionnaires_of_one_version_are_refused() -> None:
+    Path("scans/questionnaires").mkdir(parents=True)
+    Path("ours/own.yaml").rename("scans/questionnaires/own.yaml")
+    pillars = questionnaire_data()["pillars"][:1]
+    write_tiny_questionnaire(Path("returned"), "own.yaml", id="own", pillars=pillars)
+    outcome = collect("returned")
+    assert (outcome.exit_code, SCAN.exists()) == (3, False)
+
+
+# --- what is taken of a view that was typed with `run --rater`
+
+
+@pytest.fixture
+def tiny() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+
+
+@pytest.mark.usefixtures("tiny")
+def test_of_a_view_that_is_in_progress_what_is_there_counts_and_that_is_said() -> None:
+    write_tiny_scan(Path("Bo.yaml"), {"ask": 2}, organisation="Town", rater="Bo")
+    outcome = collect("Bo.yaml")
+    assert (outcome.exit_code, outcome.stderr.splitlines()[0]) == (
+        0,
+        "Bo.yaml is still in progress. What Bo answered so far counts.",
+    )
+    assert list(load_scan(SCAN).answers) == ["ask"]
+
+
+@pytest.mark.usefixtures("tiny")
+def test_cards_and_plans_in_the_view_of_one_person_stay_there_and_that_is_said() -> None:
+    """Cards that a few held up at somebody's desk are votes of nobody: their names are not known."""
+    answers = {
+        "ask": {"level": 2, "note": "Every day.", "votes": [1, 3], "rounds": [[1, 1]], "target": 4},
+        "hear": {"votes": [1, 3]},
+        "help": {"level": 1, "carried": True},
+    }
+    write_tiny_scan(Path("Bo.yaml"), answers=answers, organisation="Town", rater="Bo", status="final", parking=["The car park"])
+    outcome = collect("Bo.yaml")
+    assert outcome.exit_code == 0
+    assert outcome.stderr.splitlines()[:2] == [
+        "Answers in Bo.yaml that were carried over and not looked at again do not count.",
+        "From Bo.yaml the levels and notes of Bo are taken. This stays there: votes, rounds, target, parking.",
+    ]
+    scan = load_scan(SCAN)
+    assert {id_: (one.votes, one.rounds) for id_, one in scan.answers.items()} == {
+        "ask": ((Vote(rater="Bo", level=Fraction(2), note="Every day."),), ())
+    }
+    assert scan.parking == ()
+
+
+@pytest.mark.usefixtures("tiny")
+def test_of_two_views_of_one_person_that_of_the_later_day_counts_in_whatever_order_they_come() -> None:
+    for day, level in (("2026-11-20", 4), ("2026-11-19", 1)):  # the older one is written last
+        write_tiny_scan(Path(f"{day}.yaml"), {"ask": level}, organisation="Town", rater="Bo", date=day, status="final")
+    for order in (("2026-11-20.yaml", "2026-11-19.yaml"), ("2026-11-19.yaml", "2026-11-20.yaml")):
+        for one in order:
+            assert collect(one).exit_code == 0
+        assert load_scan(SCAN).answers["ask"].votes == (Vote(rater="Bo", level=Fraction(4)),)
+        SCAN.unlink()

@@ -1,0 +1,83 @@
+"""The list of all questions on the screen: where one is in it, and how much of it is above and below."""
+
+import re
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from cxscan.languages import Language
+from cxscan.languages.records import LANGUAGES
+from cxscan.model.scan import Answer
+from cxscan.workshop.course.steps import ListAll, ListedQuestion
+from cxscan.workshop.screen.list_screen import ListScreen, ListView
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire
+
+
+def drawn_list(cursor: int, width: int = 80, height: int = 24, lang: str = "en", **more: Any) -> list[str]:
+    """Return the screen of thirty questions in six pillars, of which two are answered and one is left."""
+    pillars = [
+        {"id": f"p{pillar}", "title": f"Pillar {pillar}", "questions": [question_data(f"q{pillar}-{n}") for n in range(5)]}
+        for pillar in range(6)
+    ]
+    questionnaire = tiny_questionnaire(pillars=pillars)
+    rows = [
+        ListedQuestion(
+            questionnaire.pillar_by_question[question.id],
+            question,
+            number,
+            Answer(level=Fraction(2)) if number <= 2 else Answer(),
+            "answered" if number <= 2 else "later" if number == 3 else "open",
+        )
+        for number, question in enumerate(questionnaire.by_id.values(), start=1)
+    ]
+    text = ListScreen(Language(lang)).draw(ListView(ListAll(tuple(rows), cursor), cursor, **more), width, height)
+    return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
+
+
+def test_the_list_says_where_one_is_and_how_many_questions_are_above_and_below() -> None:
+    first, middle, last = drawn_list(1), drawn_list(15), drawn_list(30)
+    assert first[0] == "All questions · answered 2 of 30 · left for later: 1            question 1 of 30"
+    assert (first[2], first[-2]) == ("Pillar 0", "↓ 14 more below")
+    assert middle[0].endswith("question 15 of 30")
+    assert (middle[2], middle[-2]) == ("↑ 6 more above", "↓ 8 more below")
+    assert (last[2], last[-2][:8]) == ("↑ 13 more above", ">  30   ")
+
+
+def test_every_question_is_in_sight_or_counted() -> None:
+    for cursor in range(1, 31):
+        lines = drawn_list(cursor)
+        rows = [line for line in lines if re.match(r"[> ] +\d+ ", line)]
+        hidden = [int(number) for line in lines for number in re.findall(r"[↑↓] (\d+) more", line)]
+        assert len(rows) + sum(hidden) == 30
+        assert any(line.startswith(">") for line in rows)
+
+
+def test_where_all_fits_nothing_is_counted() -> None:
+    assert not any("more" in line for line in drawn_list(15, height=48))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_list_fits_every_window(size: tuple[int, int], lang: str) -> None:
+    lines = drawn_list(12, *size, lang)
+    assert len(lines) <= size[1]
+    assert max(map(cell_len, lines)) <= size[0]
+
+
+def test_before_the_end_the_list_begins_at_its_top_and_enter_says_yes_until_a_question_is_pointed_at() -> None:
+    lines = drawn_list(0, done="Is the group done with this scan?")
+    assert lines[0] == "All questions · answered 2 of 30 · left for later: 1"
+    assert lines[2:5] == ["Pillar 0", "    1     2  Q0-0", "    2     2  Q0-1"]
+    assert lines[-3:] == [
+        "Is the group done with this scan?",
+        "Enter yes · n no · ↑↓ or a number: to a question · b back · p park · z undo",
+        "q stop",
+    ]
+    pointed = drawn_list(30, done="Is the group done with this scan?")
+    assert pointed[-1] == "Enter go there · Esc point at none · ↑↓ or type a number · b back · q stop"
+
+
+def test_what_was_taken_back_in_the_list_is_said_there() -> None:
+    assert "Taken back: The website." in drawn_list(3, notices=("Taken back: The website.",))
