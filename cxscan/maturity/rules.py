@@ -18,12 +18,47 @@ def not_asked(answers: Mapping[str, Answer], asked: Sequence[Question]) -> froze
     """Return the ids of the questions that do not apply by rule, of those in scope.
 
     A question with `asked_if` is one as soon as the other has an answer that is no level, or a lower one; and where the other is
-    not asked itself. While the other has no answer, or is not in scope, nothing is known: then it still is to be asked.
+    not asked itself. While the other has no answer nothing is known: then it is still to be asked, after the other (`waiting`).
+    Where the other is not in scope it is asked always.
     """
     if not any(one.asked_if for one in asked):
         return frozenset()
     by_id = {one.id: one for one in asked}
     return frozenset(one.id for one in asked if _is_out(one, answers, by_id, frozenset()))
+
+
+def waiting(answers: Mapping[str, Answer], asked: Sequence[Question]) -> frozenset[str]:
+    """Return the ids of the questions in scope whose turn has not come: the other, on which they depend, has no answer yet."""
+    by_id = {one.id: one for one in asked}
+    found: set[str] = set()
+    for one in in_order_of_asking(asked):
+        other = one.asked_if.question if one.asked_if else None
+        if other in by_id and (other in found or answers.get(other, UNANSWERED).level is None):
+            found.add(one.id)
+    return frozenset(found) - not_asked(answers, asked)
+
+
+def in_order_of_asking(asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Return questions in their order, but each that depends on a later one directly after that."""
+    if not any(one.asked_if for one in asked):
+        return tuple(asked)
+    ids = {one.id for one in asked}
+    placed: dict[str, Question] = {}
+    followers: dict[str, list[Question]] = {}
+
+    def place(question: Question) -> None:
+        placed[question.id] = question
+        for one in followers.pop(question.id, ()):
+            place(one)
+
+    for one in asked:
+        other = one.asked_if.question if one.asked_if else None
+        if other in ids and other not in placed:
+            followers.setdefault(other, []).append(one)
+        else:
+            place(one)
+    # What waits for each other in a circle, which no questionnaire that was checked has, comes last.
+    return (*placed.values(), *(one for one in asked if one.id not in placed))
 
 
 def _is_out(question: Question, answers: Mapping[str, Answer], by_id: Mapping[str, Question], above: frozenset[str]) -> bool:

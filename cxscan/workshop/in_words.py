@@ -53,6 +53,13 @@ def level_in_words(level: Level | None, language: Language) -> str:
     return language.say("does not apply") if level == NOT_APPLICABLE else language.say("we don’t know")
 
 
+def half_in_words(level: Level | None, language: Language) -> str:
+    """Return what a half level means; nothing for a whole one, and for none."""
+    if not isinstance(level, Fraction) or level.denominator == 1:
+        return ""
+    return language.say("{low} fully, and part of {high}", low=int(level), high=int(level) + 1)
+
+
 def where_it_stands(turn: Turn) -> list[str]:
     """Return the pillar of a question, and the group in it where there is one."""
     return [part for part in (turn.pillar.title, turn.questionnaire.group_of(turn.question)) if part]

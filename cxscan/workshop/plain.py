@@ -1,6 +1,6 @@
 """The room for lines of text: no colours, no cursor tricks. For screen readers, pipes and scripts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from typing import TextIO
 
@@ -8,10 +8,19 @@ from cxscan.languages import Language, Message, message
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NoLevel, readable_text
 from cxscan.workshop.cards import no_such_card
-from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, Reply, SeeAll
+from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, Reply, Said, SeeAll
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.evidence import read_line
-from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines, list_lines, place_in_words, where_it_stands
+from cxscan.workshop.in_words import (
+    about_minutes,
+    answer_in_words,
+    half_in_words,
+    help_lines,
+    level_in_words,
+    list_lines,
+    place_in_words,
+    where_it_stands,
+)
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.pace import Allowance
@@ -67,20 +76,41 @@ class PlainRoom:
 
     def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
         """Print the list and read the number of a question, or a key; through a pipe the session goes on at once."""
-        say = self._language.say
-        self.show(say("All questions"), list_lines(all_of_them, self._language))
+        self._print_list(all_of_them)
+        if not self._in_person:
+            return Back()
+        reply = self._number_or_key(all_of_them, self._language.say("Number of a question (Enter = back): "))
+        return Back() if isinstance(reply, str) else reply
+
+    def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
+        """Print the list and read yes or no, the number of a question, or a key."""
+        self._print_list(all_of_them)
+        words = self._yes_and_no()
+        prompt = self._language.say("{question} [Enter = yes, n = no, or the number of a question]: ", question=done)
+        reply = self._number_or_key(all_of_them, prompt, words)
+        return Said(words.get(reply, True)) if isinstance(reply, str) else reply
+
+    def _print_list(self, all_of_them: ListAll) -> None:
+        self.show(self._language.say("All questions"), list_lines(all_of_them, self._language))
+
+    def _number_or_key(self, all_of_them: ListAll, prompt: str, words: Collection[str] = ()) -> str | Anywhere | Half:
+        """Read the number of a question, or a key; an empty line and one of the words are returned as they are."""
         highest = all_of_them.rows[-1].number
-        while self._in_person:
-            line = self._prompt(say("Number of a question (Enter = back): ")).strip()
-            if not line:
-                return Back()
+        while True:
+            line = self._prompt(prompt).strip()
+            if not line or line.casefold() in words:
+                return line.casefold()
             if line.isdecimal() and 1 <= int(line) <= highest:
                 return GoTo(int(line))
             key = read_key(line)
             if key is not None and not isinstance(key, SeeAll):
                 return key
-            self.tell(say("Type a number from 1 to {highest}.", highest=highest))
-        return Back()
+            self.tell(self._language.say("Type a number from 1 to {highest}.", highest=highest))
+
+    def _yes_and_no(self) -> dict[str, bool]:
+        """Return the words for yes and no: those of this language, and those of the others that are no keys."""
+        own, both = self._language.record.typed, {False: typed_words("no"), True: typed_words("yes")}
+        return {word: yes for yes, words in both.items() for word in words if word in own.yes | own.no or read_key(word) is None}
 
     def ask_line(
         self,
@@ -124,7 +154,7 @@ class PlainRoom:
     def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
         """Read yes or no, in any language that we speak."""
         say = self._language.say
-        yes, no = typed_words("yes"), typed_words("no")
+        words = self._yes_and_no()
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
         if keys:
             shown = say("{question} [Enter = yes, n = no, list = all questions]: ", question=prompt)
@@ -135,11 +165,9 @@ class PlainRoom:
             if not line:
                 return default
             # In French o is yes; in any other language it is the list, here as everywhere.
-            is_word = line in self._language.record.typed.yes | self._language.record.typed.no
-            if not is_word:
-                _raise_key(line, keys=keys)
-            if line in yes | no:
-                return line in yes
+            if line in words:
+                return words[line]
+            _raise_key(line, keys=keys)
             self.tell(say("Type y for yes or n for no."))
 
     def tell(self, text: str) -> None:
@@ -238,7 +266,9 @@ class PlainRoom:
         return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
 
     def _tell_name(self, turn: Turn, level: Fraction | NoLevel) -> None:
-        """Say what the level is called that was chosen, where the names come after the choice."""
+        """Say what a half level means, and what the level is called that was chosen, where the names come after the choice."""
+        if self._in_person and (half := half_in_words(level, self._language)):
+            self.tell(self._language.about(level_in_words(level, self._language), half))
         if isinstance(level, Fraction) and not turn.names_come_first and (name := turn.name_of(int(level))):
             self.tell(self._language.about(self._language.level(level), name))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxscan.languages import Message
-from cxscan.workshop.course.events import Anywhere, GoOn, Half, Later, Reply
+from cxscan.workshop.course.events import Anywhere, GoOn, Half, Later, Reply, Said
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
@@ -60,6 +60,9 @@ class Room(Protocol):
 
     def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
         """Show all questions with their answers and return which one to go to; raises as `ask` does."""
+
+    def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
+        """Show all questions with their answers and ask whether it is done, or which one to go to; raises as `ask` does."""
 
     def ask_line(
         self,

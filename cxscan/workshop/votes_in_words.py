@@ -19,14 +19,17 @@ def votes_lines(rounds: Sequence[Round], language: Language) -> list[str]:
     for number, one in enumerate(rounds, start=1):
         title = language.say("Votes") if len(rounds) == 1 else round_in_words(number, language)
         lines.append(
-            language.about(title, " · ".join([language.series(_counted(one, language)), *apart_in_words(one, language)]))
+            language.about(
+                title, " · ".join([language.series(counted_votes(one.votes, language)), *apart_in_words(one, language)])
+            )
         )
         lines += voices(one, language)
     return lines
 
 
-def _counted(votes: Round, language: Language) -> Iterator[str]:
-    said = Counter(vote.level for vote in votes.votes)
+def counted_votes(votes: Sequence[Vote], language: Language) -> Iterator[str]:
+    """Return how often each level was chosen."""
+    said = Counter(vote.level for vote in votes)
     return (f"{said[level]} × {level_in_words(level, language)}" for level in in_order(said))
 
 

@@ -458,3 +458,66 @@ def test_a_vote_at_level_0_keeps_its_level_beside_its_note() -> None:
     assert cxscan("run", scan, "--plain", typed="1\n1\n1\n").exit_code == 0
     written = yaml.safe_load(scan.read_text(encoding="utf-8"))["answers"]["risk"]
     assert written["votes"] == {"Anna": {"level": 0, "note": "Nothing at all", "role": "policy"}, "Bram": 0}
+
+
+# --- a question that depends on a later one, and what is asked about the organisation
+
+LATER_ONE = """\
+format: cxscan/questionnaire/1
+id: before
+version: "1.0"
+language: en
+title: Before
+context:
+  - {id: kind, title: Kind, ask: What do you make?}
+  - {id: size, title: Size, ask: How many are you?, choices: [{id: small, title: Up to 50}, {id: large, title: More}]}
+levels: [{name: A, summary: a}, {name: B, summary: b}, {name: C, summary: c}]
+pillars:
+  - id: first
+    title: First
+    questions:
+      - {id: deep, title: Deep, ask: How deep?, levels: {1: a, 2: b, 3: c}, asked_if: {question: wide, at_least: 2}}
+      - {id: high, title: High, ask: How high?, levels: {1: a, 2: b, 3: c}}
+  - id: second
+    title: Second
+    questions:
+      - {id: wide, title: Wide, ask: How wide?, levels: {1: a, 2: b, 3: c}}
+      - {id: long, title: Long, ask: How long?, levels: {1: a, 2: b, 3: c}}
+"""
+
+
+def answer_before(typed: str) -> tuple[list[str], dict[str, object], str]:
+    """Return what was asked, in order, with the answers and the status of the scan."""
+    Path("before.yaml").write_text(LATER_ONE, encoding="utf-8")
+    outcome = cxscan("run", "before.yaml", "--plain", "--organisation", "Town", "--date", "2026-02-03", typed=typed)
+    saved = yaml.safe_load(Path("scans/2026-02-03-town.yaml").read_text(encoding="utf-8"))
+    asked = [line for line in outcome.stdout.splitlines() if line.startswith("How ")]
+    return asked, {id_: one["level"] for id_, one in saved["answers"].items()}, saved["status"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "levels", "status"),
+    [
+        (
+            "1\n2\n3\n1\n",
+            ["How high?", "How wide?", "How deep?", "How long?"],
+            {"deep": 3, "high": 1, "wide": 2, "long": 1},
+            "final",
+        ),
+        ("1\n1\n1\n", ["How high?", "How wide?", "How long?"], {"high": 1, "wide": 1, "long": 1}, "final"),
+        ("1\nu\n1\n", ["How high?", "How wide?", "How long?"], {"high": 1, "wide": "unknown", "long": 1}, "final"),
+        # Left for later: so is what depends on it.
+        ("1\ns\n1\n", ["How high?", "How wide?", "How long?"], {"high": 1, "long": 1}, "draft"),
+    ],
+)
+def test_what_depends_on_a_later_question_is_asked_after_it_and_only_where_it_applies(
+    typed: str, asked: list[str], levels: dict[str, object], status: str
+) -> None:
+    assert answer_before(typed) == (asked, levels, status)
+
+
+def test_what_waits_counts_as_open_in_the_coverage_and_has_no_level_in_json() -> None:
+    answer_before("1\ns\n1\n")
+    shown = json.loads(cxscan("show", "scans/2026-02-03-town.yaml", "--json").stdout)
+    assert [one["level"] for one in shown["pillars"][0]["questions"]] == [None, 1]
+    assert shown["coverage"] == 0.5

@@ -9,7 +9,7 @@ import pytest
 from cxscan.archive.folder import Folder
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
-from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit
+from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit, context_to_begin_with
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Venue
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
@@ -119,3 +119,25 @@ def test_through_a_pipe_the_scan_is_the_full_one() -> None:
     here, shown = room([], in_person=False)
     assert ask_scope(tiny_scan(), before(tiny(), Folder(Path(), ()), here)) == "full"
     assert shown.getvalue() == ""
+
+
+def test_what_was_said_last_time_about_the_organisation_is_proposed() -> None:
+    kind = {"id": "kind", "title": "Kind", "ask": "What do you make?"}
+    size = {
+        "id": "size",
+        "title": "Size",
+        "ask": "How many?",
+        "choices": [{"id": "s", "title": "Few"}, {"id": "l", "title": "Many"}],
+    }
+    write_tiny_questionnaire(Path("questionnaires"), context=[kind, size])
+    scan = tiny_scan({"ask": 1}, context={"kind": "Passports", "size": "l"})
+    write_tiny_scan(
+        Path("scans/a.yaml"), {"ask": 1}, status="final", date="2025-01-02", context={"kind": "Passports", "size": "l"}
+    )
+    shelved = Library().at(Path("questionnaires/tiny.yaml"))
+    here, shown = room(["", ""])
+    now = before(shelved, Shelf().folder(Path("scans")), here)
+    assert context_to_begin_with(scan.changed(context={}), shelved.source, now) == {"kind": "Passports", "size": "l"}
+    assert "What do you make? (- = leave it open) [Passports]" in shown.getvalue()
+    one_view = tiny_scan(rater="Anna")
+    assert context_to_begin_with(one_view, shelved.source, before(shelved, now.folder, room([])[0])) == {}

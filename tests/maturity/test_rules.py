@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cxscan.maturity.growth import compare_scans
-from cxscan.maturity.rules import not_asked
+from cxscan.maturity.rules import in_order_of_asking, not_asked, waiting
 from cxscan.maturity.scores import is_complete, open_questions, score_scan
 from cxscan.maturity.teams.answer_bytes import Coding
 from cxscan.model.questionnaire import Questionnaire
@@ -74,3 +74,41 @@ def test_growth_does_not_rest_on_what_is_not_asked_on_one_side() -> None:
         "help": "same",
     }
     assert change.pillars[0].score.growth == Fraction(2)
+
+
+@pytest.mark.parametrize(
+    ("rules", "order"),
+    [
+        ({}, ["ask", "hear", "help"]),
+        ({"hear": ("ask", 2)}, ["ask", "hear", "help"]),
+        ({"ask": ("help", 2)}, ["hear", "help", "ask"]),
+        ({"ask": ("hear", 2)}, ["hear", "ask", "help"]),
+        ({"ask": ("hear", 2), "hear": ("help", 2)}, ["help", "hear", "ask"]),
+        ({"ask": ("help", 2), "hear": ("help", 2)}, ["help", "ask", "hear"]),
+    ],
+)
+def test_a_question_that_depends_on_a_later_one_comes_after_it(rules: dict[str, tuple[str, float]], order: list[str]) -> None:
+    asked = with_rules(**rules).in_scope("full")
+    assert [one.id for one in in_order_of_asking(asked)] == order
+
+
+@pytest.mark.parametrize(
+    ("answers", "waits"),
+    [
+        ({}, {"ask", "hear"}),
+        ({"ask": 3}, {"ask", "hear"}),
+        ({"help": 3}, {"hear"}),
+        ({"help": 3, "ask": 2}, set()),
+        ({"help": 1}, set()),
+        ({"help": "unknown"}, set()),
+    ],
+)
+def test_a_question_waits_while_the_one_that_it_depends_on_has_no_answer(answers: dict[str, Any], waits: set[str]) -> None:
+    asked = with_rules(ask=("help", 2), hear=("ask", 2)).in_scope("full")
+    assert waiting(tiny_scan(answers).answers, asked) == waits
+
+
+def test_what_waits_is_open_and_keeps_a_scan_from_being_complete() -> None:
+    questionnaire, scan = with_rules(ask=("help", 2)), tiny_scan({"hear": 3})
+    assert [one.id for one in open_questions(scan, questionnaire)] == ["ask", "help"]
+    assert score_scan(scan, questionnaire).score.applicable == 3

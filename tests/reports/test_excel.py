@@ -184,7 +184,8 @@ def test_the_profile_holds_the_numbers_that_are_shown_as_numbers(grown: Story) -
 
 def test_a_score_that_is_not_reached_keeps_two_decimals() -> None:
     questions = [question_data(f"q{number}") for number in range(50)]
-    questionnaire = tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": questions}])
+    hands = {"id": "hands", "title": "Hands", "questions": [question_data("help")]}
+    questionnaire = tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": questions}, hands])
     levels = {"q0": 2} | {f"q{number}": 2.5 for number in range(1, 50)}
     profile = table(workbook_of(told(levels, questionnaire=questionnaire))["Profile"], "ScanProfile")
     assert (profile[0]["Score"], profile[0]["Level"]) == (2.49, 2)

@@ -1,6 +1,7 @@
 """The session as a state machine: jumps and ways back from every step, what holds for any course, and a room in sixty lines."""
 
 import dataclasses
+import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, get_args
@@ -10,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxscan.archive.placed import PlacedScan
-from cxscan.languages import Message
+from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Scan
+from cxscan.model.scan import Answer, Scan, Vote
 from cxscan.workshop.course.course import Course
-from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, WholeResult
+from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, Undone, WholeResult
 from cxscan.workshop.course.events import (
     Back,
     Cards,
@@ -31,6 +32,7 @@ from cxscan.workshop.course.events import (
     Picked,
     Said,
     SeeAll,
+    Shown,
     Stop,
     Typed,
     Undo,
@@ -43,6 +45,7 @@ from cxscan.workshop.course.steps import (
     AskGlad,
     AskLeft,
     AskOrder,
+    AskShow,
     ChooseAction,
     ConfirmAgreed,
     DoubtDate,
@@ -53,6 +56,7 @@ from cxscan.workshop.course.steps import (
     Step,
     Turn,
 )
+from cxscan.workshop.pages.told.notices import notice_in_words
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import hold
 from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
@@ -114,11 +118,11 @@ def long_questionnaire() -> Questionnaire:
 
 
 def test_a_toy_room_jumps_to_question_17_and_back() -> None:
-    room = ToyRoom(level(2), level(2), GoTo(17), level(4), level(3))
+    room = ToyRoom(level(2), level(2), GoTo(17), level(4), Shown("The list"), level(3))
     scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
     assert room.happened == [
         *("question 1", "saved 1", "question 2", "saved 2", "question 3"),
-        *("question 17", "saved 3", "! what-to-show", "question 3", "saved 4", "question 4"),
+        *("question 17", "saved 3", "AskShow", "saved 3", "question 3", "saved 4", "question 4"),
     ]
     assert [(id_, answer.number) for id_, answer in scan.answers.items()] == [
         ("q0-0", Fraction(2)),
@@ -195,6 +199,7 @@ GLAD = (Typed("The desk is kind"), NOTHING)
 REACHED: dict[str, tuple[Event, ...]] = {
     "question 1": (),
     "question 2": (level(3),),
+    "AskShow": (level(4),),
     "votes on 1": (CARDS,),
     "ListAll": (SeeAll(),),
     "target of ears": EARS,
@@ -236,7 +241,7 @@ def test_from_the_steps_of_a_scan_with_votes_one_can_jump_to_a_question_and_back
 
 @pytest.mark.parametrize("name", ON_THE_WAY)
 def test_from_every_step_one_can_jump_to_a_question_and_back(name: str) -> None:
-    there = 1 if name not in {"question 1", "votes on 1"} else 2
+    there = 1 if name not in {"question 1", "votes on 1", "AskShow"} else 2
     assert at(*REACHED[name], GoTo(there)) == f"question {there}"
     assert at(*REACHED[name], GoTo(there), Back()) == name
 
@@ -255,6 +260,21 @@ def test_the_result_under_a_step_is_shown_anew_when_one_comes_back_to_it() -> No
     assert [type(effect.result) for effect in closing.effects if isinstance(effect, Show)] == [WholeResult]
 
 
+def test_with_questions_left_a_group_can_come_to_the_end_all_the_same_and_the_scan_stays_in_progress() -> None:
+    left = (*EARS, NOTHING, Later(), Picked(1))
+    assert at(*left) == "AskGlad"
+    review = after(*left, NOTHING, Picked(3)).step
+    assert isinstance(review, AskDone)
+    assert (review.left, [row.status for row in review.all_of_them.rows]) == (1, ["answered", "answered", "later"])
+    ended = after(*left, NOTHING, Picked(3), Said(True))
+    assert (shown(ended.step), ended.state.scan.status) == ("Over", "draft")
+    # Whoever answers it from there is asked whether the group is done.
+    answered = after(*left, NOTHING, Picked(3), GoTo(3), level(2), NOTHING)
+    assert isinstance(answered.step, AskDone)
+    assert answered.step.left == 0
+    assert at(*EARS, NOTHING, Later(), Picked(2)) == "Over"
+
+
 def test_answering_what_was_left_by_a_jump_leaves_nothing_to_choose() -> None:
     left = (*EARS, NOTHING, Later())
     assert at(*left, GoTo(3), level(2)) == "target of hands"
@@ -268,6 +288,7 @@ def test_a_question_that_does_not_exist_cannot_be_gone_to(number: int) -> None:
 
 
 BACK = {
+    "AskShow": "question 1",
     "question 2": "question 1",
     "votes on 1": "question 1",
     "ListAll": "question 1",
@@ -320,7 +341,69 @@ def test_what_was_said_last_is_taken_back_where_it_was_said(said: tuple[Event, .
     undone = after(*said, Undo())
     assert shown(undone.step) == at_step
     assert undone.state.scan == after(*said[:-1]).state.scan
-    assert undone.effects[:2] == (Save(undone.state.scan), Tell("undone"))
+    told_last = undone.effects[-1]
+    assert undone.effects[0] == Save(undone.state.scan)
+    assert isinstance(told_last, Tell)
+    assert told_last.what == "undone"
+
+
+def undone(*events: Event, **more: Any) -> list[tuple[str, Any, Any]]:
+    """Return what the last of these events takes back: what it is about, what it was and what it is again."""
+    (told_last,) = (effect for effect in after(*events, Undo(), **more).effects if isinstance(effect, Tell))
+    return [(one.about, one.was, one.now) for one in told_last.undone]
+
+
+def test_taking_back_says_what_it_was_about_what_it_was_and_what_it_is_again() -> None:
+    three, two, none = Answer(level=Fraction(3)), Answer(level=Fraction(2)), Answer()
+    assert undone(level(3)) == [("Ask", three, none)]
+    assert undone(level(3), Back(), level(2)) == [("Ask", two, three)]
+    assert undone(level(3), Back(), Evidence("The list")) == [("Ask", "The list", None)]
+    assert undone(CARDS, Cards((Fraction(3),))) == [("Ask", votes_of(3), votes_of(2, 2, 1.5, "unknown"))]
+    assert undone(CARDS, Dissent("One sees a 1")) == [("Ask", "One sees a 1", None)]
+    assert undone(Park("The website")) == [("", "The website", None)]
+    assert undone(*EARS, Typed("4")) == [("Ears", Fraction(4), None)]
+    assert undone(*EARS, *AMBITION[:2]) == [("Ears", datetime.date(2027, 12, 31), None)]
+    assert undone(*REACHED["AskGlad"], Typed("We ring back")) == [("", "We ring back", None)]
+    assert undone(*REACHED["action: owner"]) == [("", "Begin to ask.", None)]
+    assert undone(*REACHED["action: due"]) == [("Begin to ask.", "Anna", None)]
+    all_agree = voted(hear={"votes": [2, 2]}, help={"votes": [1, 1]})
+    assert [about for about, _, _ in undone(AGENDA, Picked(0), scan=all_agree)] == ["Ask", "Hear", "Help"]
+
+
+def votes_of(*levels: Any) -> tuple[Vote, ...]:
+    return tuple(Vote(level=one if isinstance(one, str) else Fraction(str(one))) for one in levels)
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (
+            Undone("Ask", Answer(level=Fraction(3), note="Now and then"), Answer()),
+            "“Ask”: 3 – Now and then. Now again: not yet answered.",
+        ),
+        (
+            Undone("Ask", Answer(level=Fraction(5, 2)), Answer(level=Fraction(2), carried=True)),
+            "“Ask”: 2.5. Now again: 2, carried over, not looked at again.",
+        ),
+        (Undone("Ask", votes_of(2, 2, 3), ()), "“Ask”: 2 × 2; 1 × 3. Now again: nothing."),
+        (Undone("Ears", Fraction(4), Fraction(7, 2)), "“Ears”: 4. Now again: 3.5."),
+        (Undone("Ears", datetime.date(2027, 12, 31), None), "“Ears”: 31 December 2027. Now again: nothing."),
+        (Undone("Ask", "One\nsees a 1", "Two see a 1"), "“Ask”: One sees a 1. Now again: Two see a 1."),
+    ],
+    ids=str,
+)
+def test_what_was_taken_back_is_said_in_one_line(one: Undone, said: str) -> None:
+    assert notice_in_words(Tell("undone", undone=(one,)), Language("en")) == f"Taken back at {said}"
+
+
+def test_what_stands_alone_or_is_more_than_one_thing_is_said_too_and_a_long_text_is_cut_with_a_sign() -> None:
+    def said(*undone: Undone) -> str:
+        return notice_in_words(Tell("undone", undone=undone), Language("en"))
+
+    assert said(Undone("", "The website", None)) == "Taken back: The website."
+    assert said(*[Undone("Ask", Answer(level=Fraction(3)), Answer())] * 3) == "Taken back: 3 answers."
+    assert said(Undone("", "word " * 30, None)) == f"Taken back: {'word ' * 11}word…"
+    assert said() == "What was said last is taken back."
 
 
 def test_everything_that_was_said_can_be_taken_back_one_by_one() -> None:
@@ -335,43 +418,53 @@ def test_everything_that_was_said_can_be_taken_back_one_by_one() -> None:
 # --- what there is to show
 
 
-ASKED = Tell("what-to-show", title="Ask", levels=(Fraction(4),))
-
-
 def told(*events: Event, **more: Any) -> list[Tell]:
     return [effect for effect in after(*events, **more).effects if isinstance(effect, Tell)]
 
 
-def test_a_bare_high_level_is_asked_once_what_there_is_to_show_for_it_and_nobody_has_to_answer() -> None:
-    assert (told(level(4)), at(level(4))) == ([ASKED], "question 2")
-    assert told(level(4), Back(), level(4)) == []
+@pytest.mark.parametrize("said", [level(4), level(5), Chosen(Fraction(4), "We are proud of it")], ids=["4", "5", "a note"])
+def test_a_high_level_that_rests_on_nothing_is_asked_once_what_there_is_to_show_for_it(said: Chosen) -> None:
+    moved = after(said)
+    assert (shown(moved.step), moved.effects) == ("AskShow", (Save(moved.state.scan),))
+    assert at(said, Shown()) == "question 2"
+    assert at(said, Shown(), Back(), said) == "question 2"
+    # Somebody who looks at the level again has been asked already.
+    assert at(said, Back(), level(5)) == "question 2"
 
 
-@pytest.mark.parametrize(
-    "said",
-    [level(3.5), Chosen(Fraction(4), "The list"), Chosen(Fraction(5), None, "measured"), Chosen("unknown")],
-)
-def test_what_is_no_high_level_or_says_why_is_not_asked_what_there_is_to_show(said: Chosen) -> None:
-    assert told(said) == []
+def test_what_there_is_to_show_and_what_that_rests_on_are_kept_and_can_be_taken_back() -> None:
+    listed = Shown("The list on the wall", "observed")
+    answer = after(level(4), listed).state.scan.answers["ask"]
+    assert (answer.evidence, answer.basis) == (("The list on the wall",), "observed")
+    measured = after(level(4), Shown("", "measured")).state.scan.answers["ask"]
+    assert (measured.evidence, measured.basis) == ((), "measured")
+    assert at(level(4), listed, Undo()) == "AskShow"
+    assert after(level(4), listed, Undo()).state.scan == after(level(4)).state.scan
+
+
+def test_the_result_of_a_pillar_waits_until_the_group_was_asked_what_there_is_to_show() -> None:
+    assert at(level(3), level(4)) == "AskShow"
+    moved = after(level(3), level(4), Shown())
+    assert (shown(moved.step), [type(effect) for effect in moved.effects]) == ("target of ears", [Show])
+    assert at(GoTo(3), level(5), Shown("The list")) == "target of hands"
+    assert at(GoTo(3), level(5), Shown(), NOTHING) == "question 1"
+
+
+@pytest.mark.parametrize("said", [level(3.5), Chosen(Fraction(5), None, "measured"), Chosen("unknown")])
+def test_what_is_no_high_level_or_says_what_it_rests_on_is_not_asked_what_there_is_to_show(said: Chosen) -> None:
+    assert at(said) == "question 2"
 
 
 def test_where_evidence_is_noted_or_the_answer_kept_or_nobody_sits_there_it_is_not_asked_for() -> None:
     noted = tiny_scan(answers={"ask": {"level": 2, "evidence": ["The list"]}})
-    assert told(Back(), level(5), scan=noted) == []
+    assert at(Back(), level(5), scan=noted) == "question 2"
     carried = tiny_scan(answers={"ask": {"level": 5, "carried": True}})
-    assert told(Keep(), scan=carried) == []
+    assert at(Keep(), scan=carried) == "question 2"
     course = Course(tiny_questionnaire(), in_person=False)
-    assert [type(one) for one in course.after(course.begin(tiny_scan()).state, level(5)).effects] == [Save]
+    assert shown(course.after(course.begin(tiny_scan()).state, level(5)).step) == "question 2"
 
 
-def test_what_there_is_to_show_is_kept_with_the_answer_that_was_asked_about_from_any_step() -> None:
-    for more in ((), (level(2),), (level(2), GoTo(3))):
-        moved = after(level(4), *more, Evidence("The list on the wall"))
-        assert moved.state.scan.answers["ask"].evidence == ("The list on the wall",)
-        assert type(moved.step) is type(after(level(4), *more).step)
-
-
-def test_where_nothing_was_asked_evidence_goes_with_the_answer_on_the_screen_if_there_is_one() -> None:
+def test_evidence_goes_with_the_answer_on_the_screen_if_there_is_one() -> None:
     assert after(level(2), Back(), Evidence("The list")).state.scan.answers["ask"].evidence == ("The list",)
     assert told(Evidence("The list")) == [Tell("nothing-to-show-for")]
 
@@ -463,7 +556,19 @@ said_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Said, st.booleans()),
     st.builds(GoTo, st.integers(0, 4)),
     st.sampled_from(
-        [Keep(), Later(), Back(), SeeAll(), Park("Later"), Evidence("A list"), CARDS, GoOn(), Dissent("Two of us see a 1")]
+        [
+            Keep(),
+            Later(),
+            Back(),
+            SeeAll(),
+            Park("Later"),
+            Evidence("A list"),
+            Shown("A list"),
+            Shown(),
+            CARDS,
+            GoOn(),
+            Dissent("Two of us see a 1"),
+        ]
     ),
 )
 
@@ -528,6 +633,8 @@ def goes_on(step: Step) -> Event:  # noqa: PLR0911 - one line for each step
     match step:
         case Turn():
             return level(3)
+        case AskShow():
+            return Shown()
         case SeeVotes():
             return GoOn()
         case DoubtTarget() | DoubtDate() | AskDone():

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -14,7 +15,7 @@ from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire
 
 
-def drawn_list(cursor: int, width: int = 80, height: int = 24, lang: str = "en") -> list[str]:
+def drawn_list(cursor: int, width: int = 80, height: int = 24, lang: str = "en", **more: Any) -> list[str]:
     """Return the screen of thirty questions in six pillars, of which two are answered and one is left."""
     pillars = [
         {"id": f"p{pillar}", "title": f"Pillar {pillar}", "questions": [question_data(f"q{pillar}-{n}") for n in range(5)]}
@@ -31,7 +32,7 @@ def drawn_list(cursor: int, width: int = 80, height: int = 24, lang: str = "en")
         )
         for number, question in enumerate(questionnaire.by_id.values(), start=1)
     ]
-    text = ListScreen(Language(lang)).draw(ListView(ListAll(tuple(rows), cursor), cursor), width, height)
+    text = ListScreen(Language(lang)).draw(ListView(ListAll(tuple(rows), cursor), cursor, **more), width, height)
     return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
 
 
@@ -63,3 +64,20 @@ def test_the_list_fits_every_window(size: tuple[int, int], lang: str) -> None:
     lines = drawn_list(12, *size, lang)
     assert len(lines) <= size[1]
     assert max(map(cell_len, lines)) <= size[0]
+
+
+def test_before_the_end_the_list_begins_at_its_top_and_enter_says_yes_until_a_question_is_pointed_at() -> None:
+    lines = drawn_list(0, done="Is the group done with this scan?")
+    assert lines[0] == "All questions · answered 2 of 30 · left for later: 1"
+    assert lines[2:5] == ["Pillar 0", "    1     2  Q0-0", "    2     2  Q0-1"]
+    assert lines[-3:] == [
+        "Is the group done with this scan?",
+        "Enter yes · n no · ↑↓ or a number: to a question · b back · p park · z undo",
+        "q stop",
+    ]
+    pointed = drawn_list(30, done="Is the group done with this scan?")
+    assert pointed[-1] == "Enter go there · Esc point at none · ↑↓ or type a number · b back · q stop"
+
+
+def test_what_was_taken_back_in_the_list_is_said_there() -> None:
+    assert "Taken back: The website." in drawn_list(3, notices=("Taken back: The website.",))

@@ -1,13 +1,15 @@
 """Keys that mean the same everywhere, in the room for lines of text."""
 
 import io
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cxscan.languages import Language
-from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, SeeAll, Stop, Undo
-from cxscan.workshop.course.steps import Turn
+from cxscan.model.scan import Answer
+from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, Said, SeeAll, Stop, Undo
+from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import KeyPressed
 from tests.questionnaires_for_tests import tiny_questionnaire
@@ -84,3 +86,69 @@ def test_the_name_of_a_level_is_told_after_the_choice_where_the_questionnaire_sa
     PlainRoom(io.StringIO("2.5\n"), written, Language("en"), in_person=True).ask(turn)
     assert "  2  We ask at level 2.\n" in written.getvalue()
     assert written.getvalue().endswith("2.5: Two\n")
+
+
+def test_what_a_half_level_means_is_said_where_it_was_chosen() -> None:
+    questionnaire, written = tiny_questionnaire(), io.StringIO()
+    for typed in ("2.5", "3"):
+        turn = Turn(questionnaire, questionnaire.pillars[0].questions[0], 1, 3)
+        PlainRoom(io.StringIO(f"{typed}\n"), written, Language("en"), in_person=True).ask(turn)
+    assert written.getvalue().count("2.5: 2 fully, and part of 3\n") == 1
+    assert "fully, and part of 4" not in written.getvalue()
+
+
+def rows() -> ListAll:
+    questionnaire = tiny_questionnaire()
+    answers = {"ask": Answer(level=Fraction(3)), "hear": Answer(level="not-applicable")}
+    return ListAll(
+        tuple(
+            ListedQuestion(
+                questionnaire.pillar_by_question[id_],
+                one,
+                number,
+                answers.get(id_, Answer()),
+                "answered" if id_ in answers else "later",
+            )
+            for number, (id_, one) in enumerate(questionnaire.by_id.items(), start=1)
+        )
+    )
+
+
+LOOK_BACK = """\
+
+All questions
+  Ears
+     1  Ask: 3
+     2  Hear: does not apply
+  Hands
+     3  Help: left for later
+
+Done? [Enter = yes, n = no, or the number of a question]: """
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "meant"),
+    [
+        ("en", "", Said(yes=True)),
+        ("en", "n", Said(yes=False)),
+        ("nl", "ja", Said(yes=True)),
+        ("nl", "oui", Said(yes=True)),
+        ("fr", "o", Said(yes=True)),
+        ("en", "3", GoTo(3)),
+        ("en", "g 3", GoTo(3)),
+        ("fr", "retour", Back()),
+        ("nl", "q", Stop()),
+        ("en", "p The Website", Park("The Website")),
+    ],
+)
+def test_before_the_end_all_answers_are_read_out_and_each_can_be_gone_to(lang: str, typed: str, meant: object) -> None:
+    held, written = room(typed, lang)
+    assert held.look_back(rows(), "Done?") == meant
+    if lang == "en":
+        assert written.getvalue() == LOOK_BACK
+
+
+def test_before_the_end_the_key_of_the_list_is_not_taken_for_a_yes_of_another_language() -> None:
+    held, written = room("o\nn", "nl")
+    assert held.look_back(rows(), "Klaar?") == Said(yes=False)
+    assert "Typ een nummer" in written.getvalue()

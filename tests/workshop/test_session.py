@@ -17,7 +17,22 @@ from cxscan.files.yaml.document import parse
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
-from cxscan.workshop.course.events import Anywhere, Back, Chosen, GoOn, GoTo, Half, Keep, Later, Park, Reply, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import (
+    Anywhere,
+    Back,
+    Chosen,
+    GoOn,
+    GoTo,
+    Half,
+    Keep,
+    Later,
+    Park,
+    Reply,
+    Said,
+    SeeAll,
+    Stop,
+    Undo,
+)
 from cxscan.workshop.course.frame import lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
@@ -59,6 +74,12 @@ class ScriptedRoom:
         key = self._next()
         assert isinstance(key, Anywhere | Half), f"the list was shown, the script says {key!r}"
         return key
+
+    def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
+        self.said += ["= All questions", *(f"{row.number} {row.question.title}: {row.status}" for row in all_of_them.rows), done]
+        reply = self._next()
+        assert isinstance(reply, bool | Anywhere | Half), f"“{done}” was asked, the script says {reply!r}"
+        return Said(reply) if isinstance(reply, bool) else reply
 
     def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
         assert allowance is None
@@ -111,8 +132,7 @@ class ScriptedRoom:
     def tell(self, text: str) -> None:
         self.said.append(f"! {text}")
 
-    def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
-        assert profile is not None
+    def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:  # noqa: ARG002 - nothing is drawn here
         self.said += [f"= {title}", *lines]
 
 
@@ -161,6 +181,7 @@ WORKSHOP: tuple[Step, ...] = (
     "Fewer calls",
     ENTER,
     level(4),
+    "m Eight of ten",
     ENTER,
     "We ring back",
     "The desk is kind",
@@ -184,10 +205,11 @@ By when? For example 2027-12-31 or 2027 (Enter = leave it open)
 Which goal of yours does it serve? (Enter = leave it open)
 What happens if you do nothing? (Enter = leave it open)
 asked help
+= Help: 4
+What would you show? m measured · o seen · v opinion, and what it is (Enter = nothing)
 = Hands
 Result: 4.0 (answered 1 of 1)
      4  Help
-! Help: 4. What would you show? (e writes it down)
 Where do you want to be on this pillar? A level (Enter = leave it open)
 = Where you stand
 Score of the whole scan: 3.1 (answered 3 of 3)
@@ -209,7 +231,11 @@ What do you do first? (at most three)
 - Help: Begin to help.
 - Something else …
 > Nothing more now
-Is the group done with this scan? (True)
+= All questions
+1 Ask: answered
+2 Hear: answered
+3 Help: answered
+Is the group done with this scan?
 """
 
 
@@ -221,7 +247,7 @@ def test_a_workshop_asks_shows_each_pillar_and_agrees_on_what_comes_first() -> N
         answers={
             "ask": {"level": 2, "note": "Now and then"},
             "hear": {"level": 2.5},
-            "help": {"level": 4},
+            "help": {"level": 4, "basis": "measured", "evidence": ["Eight of ten"]},
         },
         pillars={"ears": {"target": 3.5, "by": datetime.date(2027, 12, 31), "goal": "Fewer calls"}},
         glad=["We ring back", "The desk is kind"],
@@ -346,6 +372,7 @@ def test_one_can_go_back_through_a_pillar_and_correct_an_answer() -> None:
         ENTER,
         Back(),
         level(4),
+        ENTER,
         "4",
         ENTER,
         ENTER,
@@ -427,7 +454,7 @@ def test_through_a_pipe_nothing_is_asked_but_the_questions() -> None:
 
 def test_a_pillar_without_a_level_has_no_result_to_show() -> None:
     held = hold(Chosen("unknown"), Chosen("not-applicable"), level(2), ENTER, NOTHING_TO_ADD, NOTHING_MORE, True)
-    assert [line for line in held.room.said if line.startswith("=")] == ["= Hands", "= Where you stand"]
+    assert [line for line in held.room.said if line.startswith("=")] == ["= Hands", "= Where you stand", "= All questions"]
 
 
 def test_an_ambition_that_is_there_already_is_offered_and_the_rest_of_the_plan_stays() -> None:

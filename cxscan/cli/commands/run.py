@@ -26,7 +26,7 @@ from cxscan.languages import mark, message
 
 if TYPE_CHECKING:
     from cxscan.desk.session.end import Ended
-    from cxscan.desk.session.wishes import SessionWishes, Venue
+    from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 
 ScopeOption = Annotated[
     str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
@@ -62,6 +62,11 @@ MinutesOption = Annotated[
 ]
 
 
+ContextOption = Annotated[
+    bool, typer.Option("--context", help=mark("Ask again what the questionnaire asks about the organisation."))
+]
+
+
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     target: TargetArgument = None,
@@ -89,6 +94,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     answers: Annotated[
         Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
     ] = None,
+    context: ContextOption = False,
     minutes: MinutesOption = None,
     order: OrderOption = None,
     today: TodayOption = None,
@@ -96,8 +102,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     """Find out what to begin with, hold the session, say where the scan is."""
     if go_on and new:
         raise WrongUsage(message("--continue and --new exclude each other."))
-    if answers is not None and minutes is not None:
-        raise WrongUsage(message("--answers asks nothing, so there is no time to divide. Leave out --minutes."))
+    if answers is not None:
+        _refuse_what_asks(minutes, context=context)
     from cxscan.cli.reader import reader_for
     from cxscan.cli.room import make_room
     from cxscan.desk.session.wishes import SessionWishes, Venue
@@ -114,11 +120,19 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         rater=name_in(rater, "--rater"),
         lang=lang,
         begin="continue" if go_on else "new" if new else None,
+        context=context,
         minutes=minutes,
         order=order.value if order else None,
     )
     rooms = partial(make_room, plain=plain or answers is not None)
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
+
+
+def _refuse_what_asks(minutes: int | None, *, context: bool) -> None:
+    if minutes is not None:
+        raise WrongUsage(message("--answers asks nothing, so there is no time to divide. Leave out --minutes."))
+    if context:
+        raise WrongUsage(message("--answers asks nothing: put “context” into that file. Leave out --context."))
 
 
 def _scope(scope: str | None, *, quick: bool | None) -> str | None:
@@ -146,12 +160,21 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
                 _say_end(fill_in(start, given))
             return
         with only_noted(), speaking(start.language):
-            if wishes.minutes and not start.room.in_person:
-                print_message(start.language.say("Nobody sits at a terminal here, so --minutes does nothing."))
+            _say_what_does_nothing(wishes, start)
             ended = hold_session(start, wishes.minutes, wishes.order)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)
+
+
+def _say_what_does_nothing(wishes: "SessionWishes", start: "Start") -> None:
+    say, in_person = start.language.say, start.room.in_person
+    if wishes.minutes and not in_person:
+        print_message(say("Nobody sits at a terminal here, so --minutes does nothing."))
+    if wishes.context and not start.questionnaire.context:
+        print_message(say("This questionnaire asks nothing about the organisation, so --context does nothing."))
+    elif wishes.context and not in_person:
+        print_message(say("Nobody sits at a terminal here, so --context does nothing."))
 
 
 def _say_end(ended: "Ended") -> None:

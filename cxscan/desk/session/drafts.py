@@ -9,6 +9,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
 from cxscan.desk.reader import Reader
+from cxscan.desk.session.first_questions import context_to_go_on_with
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.disk.paths import resolved
@@ -122,6 +123,14 @@ def _go_on_question(scan: Scan, language: Language) -> str:
     answers = scan.answers.values()
     answered = sum(not needs_answer(answer) for answer in answers)
     carried = sum(answer.carried for answer in answers)
+    views = max((len(answer.votes) for answer in answers), default=0)
+    if views and not answered and not carried:
+        return language.say_count(
+            "There is a scan in progress of {date}: the view of {number} person, nothing agreed yet. Go on with it?",
+            "There is a scan in progress of {date}: the views of {number} people, nothing agreed yet. Go on with it?",
+            views,
+            date=language.date(scan.date),
+        )
     if not carried:
         return language.say(
             "There is a scan in progress of {date} ({answered} answered). Go on with it?",
@@ -159,7 +168,9 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
         room = venue.rooms(venue.language)
         scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
         start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder)
-        return replace(start, scan=_widened(start, wishes.scope))
+        start = replace(start, scan=_widened(start, wishes.scope))
+        context = context_to_go_on_with(start, again=wishes.context)
+        return replace(start, scan=start.scan.changed(context=context))
 
 
 def _whose_view(opened: PlacedScan) -> Message:

@@ -1,12 +1,14 @@
 """What is asked before the first question: which organisation, which part of it, short or full."""
 
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from fractions import Fraction
 
 from cxscan.archive.folder import Folder
-from cxscan.desk.session.wishes import Preparation
+from cxscan.desk.session.wishes import Preparation, Start
 from cxscan.languages import Language
-from cxscan.model.questionnaire import FULL, Questionnaire, Scope, ShortForm
+from cxscan.languages.roles import role_name
+from cxscan.model.questionnaire import FULL, ContextQuestion, Questionnaire, Scope, ShortForm
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name
 from cxscan.workshop.room import Room
@@ -61,21 +63,60 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
     return typed
 
 
-def ask_context(questionnaire: Questionnaire, room: Room, language: Language) -> dict[str, str]:
-    """Return what is answered about the organisation, by the id of each question; Enter leaves a text out."""
-    say, answers = language.say, dict[str, str]()
+def ask_participants(scan: Scan, room: Room, language: Language) -> tuple[str, ...]:
+    """Return who takes part; those who sent a form are proposed. Asked only where somebody sits at a terminal."""
     if not room.in_person:
-        return answers
-    for one in questionnaire.context:
+        return scan.participants
+    known = {vote.rater: vote.role for answer in scan.answers.values() for vote in answer.votes if vote.rater}
+    names = ", ".join(f"{name} ({role_name(role, language)})" if role else name for name, role in known.items())
+    asked = language.say("Who takes part? Name (role), name (role) … (Enter = skip)")
+    if names:
+        asked = language.say("Who takes part? Who sent a form stands here; add who else is in the room. (Enter = like this)")
+    people = room.ask_line(asked, default=names)
+    return tuple(part.strip() for part in people.split(",") if part.strip())
+
+
+def ask_context(asked: Sequence[ContextQuestion], known: Mapping[str, str], room: Room, language: Language) -> dict[str, str]:
+    """Return what is answered about the organisation, by the id of each question; Enter is what is known, else leaves it open."""
+    say, answers = language.say, dict[str, str]()
+    for one in asked:
         if one.choices:
-            place = room.choose(
-                one.ask, [*(choice.title for choice in one.choices), say("Leave it open")], default=len(one.choices)
-            )
-            if place < len(one.choices):
-                answers[one.id] = one.choices[place].id
+            options = [*(choice.title for choice in one.choices), say("Leave it open")]
+            ids = [choice.id for choice in one.choices]
+            default = ids.index(known[one.id]) if known.get(one.id) in ids else len(ids)
+            place = room.choose(one.ask, options, default=default)
+            if place < len(ids):
+                answers[one.id] = ids[place]
+        elif before := known.get(one.id):
+            answer = room.ask_line(say("{question} (- = leave it open)", question=one.ask), default=before)
+            answers |= {one.id: answer} if answer not in {"-", ""} else {}
         elif answer := room.ask_line(say("{question} (Enter = skip)", question=one.ask)):
             answers[one.id] = answer
     return answers
+
+
+def context_to_begin_with(scan: Scan, questionnaire: Questionnaire, now: Preparation) -> dict[str, str]:
+    """Return what a group answers about the organisation before the first question; what it said last time is proposed."""
+    if scan.rater or not (now.room.in_person and questionnaire.context):
+        return {}
+    before = now.folder.before(now.folder.with_new(scan, now.shelved))
+    source = now.venue.shelf.placed(now.wishes.source).scan if now.wishes.source else before[-1].scan if before else None
+    return ask_context(questionnaire.context, source.context if source else {}, now.room, now.language)
+
+
+def context_to_go_on_with(start: Start, *, again: bool) -> dict[str, str]:
+    """Return the answers of a scan about the organisation with those that a group gives now: to what is open, or to all `again`.
+
+    What a finished scan left open is asked only `again`.
+    """
+    scan, room = start.scan, start.room
+    asks_open = scan.status == "draft" and not scan.rater
+    wanted = [one for one in start.questionnaire.context if again or (asks_open and one.id not in scan.context)]
+    if not (room.in_person and wanted):
+        return scan.context
+    asked = {one.id for one in wanted}
+    kept = {id_: answer for id_, answer in scan.context.items() if id_ not in asked}
+    return kept | ask_context(wanted, scan.context, room, start.language)
 
 
 def ask_scope(scan: Scan, now: Preparation) -> Scope:

@@ -67,6 +67,10 @@ def hold_session(start: Start, minutes: int | None = None, order: QuestionOrder 
     earlier, keeping = _earlier(start), Safekeeping(start)
     with keeping.held:
         _refuse_what_changed(start)
+        before = start.on_disk
+        if before is not None and (start.scan.context, start.scan.participants) != (before.context, before.participants):
+            # It was said in this session: it is kept before anything else is asked.
+            keeping.save(start.scan)
         session = Session(
             questionnaire=start.questionnaire,
             scan=start.scan,

@@ -1,5 +1,6 @@
 """Before the first question: which questionnaire, which team, and whether to begin anew or go on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from cxscan.archive.folder import new_path
@@ -9,7 +10,7 @@ from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
 from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
 from cxscan.desk.session.earlier_answers import answers_to_begin_with
-from cxscan.desk.session.first_questions import ask_context, ask_organisation, ask_scope, ask_unit
+from cxscan.desk.session.first_questions import ask_organisation, ask_participants, ask_scope, ask_unit, context_to_begin_with
 from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.answers import refuse_answers_to_another
@@ -53,8 +54,17 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -
     draft = draft_to_continue(organisation, unit, now)
     if draft is not None:
         say_what_stays(venue.shelf.scan(draft).scan, wishes, venue.reader)
-        return reopen(draft, wishes, venue, folder)
+        start = reopen(draft, wishes, venue, folder)
+        return replace(start, scan=_with_participants(start))
     return _new(organisation, unit, now)
+
+
+def _with_participants(start: Start) -> Scan:
+    """Return the scan with who takes part, where it was made of forms and a group has agreed on nothing in it."""
+    scan, answers = start.scan, start.scan.answers.values()
+    if scan.participants or not scan.has_votes or any(answer.level is not None for answer in answers):
+        return scan
+    return scan.changed(participants=ask_participants(scan, start.room, start.language))
 
 
 def named_scan(target: str | None, shelf: Shelf) -> Path | None:
@@ -101,11 +111,9 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
     scan = scan.changed(answers=answers_to_begin_with(scan, now))
-    if room.in_person:
-        people = room.ask_line(language.say("Who takes part? Name (role), name (role) … (Enter = skip)"))
-        scan = scan.changed(participants=tuple(part.strip() for part in people.split(",") if part.strip()))
+    scan = scan.changed(participants=ask_participants(scan, room, language))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
     questionnaire = without_marks(shelved.shown(language.code, scan.customer))
-    scan = scan.changed(context=ask_context(questionnaire, room, language))
+    scan = scan.changed(context=context_to_begin_with(scan, questionnaire, now))
     return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)

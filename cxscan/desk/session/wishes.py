@@ -38,6 +38,8 @@ class SessionWishes:
     begin: Literal["continue", "new"] | None = None
     answers: AnswersFile | None = None
     """Answers from a file, instead of questions."""
+    context: bool = False
+    """Whether what is asked about the organisation is asked again, to be changed."""
     minutes: int | None = None
     """The time that the group has; none where it does not matter."""
     order: QuestionOrder | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from cxscan.maturity.rules import UNANSWERED, not_asked
+from cxscan.maturity.rules import UNANSWERED, in_order_of_asking, not_asked
 from cxscan.maturity.votes.agreement import Round, rounds_of
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Scan
@@ -78,9 +78,9 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
     apart = sorted((item for item in voted if _is_apart(item)), key=lambda item: -_weight(item))
     agreed = tuple(item for item in open_ if item.round and not _weight(item))
     differing = sorted((item for item in open_ if _weight(item)), key=lambda item: -_weight(item))
-    first = _first(differing, minutes // 2)
+    first = _after_what_they_depend_on(_first(differing, minutes // 2))
     rest = [*differing[len(first) :], *(item for item in open_ if item.round is None)]
-    then = tuple(replace(item, minutes=FEWEST_MINUTES) for item in rest)
+    then = _after_what_they_depend_on(tuple(replace(item, minutes=FEWEST_MINUTES) for item in rest))
     confirm_minutes = -(-len(agreed) // _CONFIRMED_A_MINUTE)
     closing = minutes - confirm_minutes - sum(item.minutes for item in (*first, *then))
     total = _summed_width(differing)
@@ -95,6 +95,11 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
         covered=_summed_width(first) / total if total else Fraction(1),
         short_by=max(-closing, 0),
     )
+
+
+def _after_what_they_depend_on(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+    by_id = {item.question.id: item for item in items}
+    return tuple(by_id[one.id] for one in in_order_of_asking([item.question for item in items]))
 
 
 def _is_settled(scan: Scan, question: Question) -> bool:

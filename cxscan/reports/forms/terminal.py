@@ -86,6 +86,7 @@ def render_scores(story: Story, paper: Paper) -> str:
         *heading_of(words),
         Text(score.line if score else story.headline, "bold"),
         Text(" · ".join(part for part in coverage if part)),
+        *(Text(words.language.about(name, answer)) for name, answer in story.context),
         *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
         _profile(words),

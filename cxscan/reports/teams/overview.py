@@ -15,20 +15,10 @@ from rich.text import Text
 from cxscan.languages import Language
 from cxscan.maturity.numbers import part_of_scale, rounded
 from cxscan.maturity.scores import Score
-from cxscan.maturity.teams.lessons import Lesson
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
-from cxscan.reports.teams.overview_words import (
-    headline,
-    one_organisation,
-    other_questions,
-    remarks,
-    stale,
-    stand_apart,
-    step_of,
-    team_name,
-    together,
-)
+from cxscan.reports.teams.overview_story import GroupOnPage, LessonOnPage, TeamOnPage, overview_story
+from cxscan.reports.teams.overview_words import one_organisation, step_of, together
 from cxscan.reports.telling.labels import labels_in
 
 _SHADES = "·░▒▓█"
@@ -44,20 +34,24 @@ _GROWTH = "+/–"
 def render_overview(overview: Overview, language: Language, paper: Paper) -> str:
     """Return a heat map per group of teams that can be compared, with its headline and who could learn from whom."""
     parts: list[RenderableType] = []
-    for group in overview.groups:
-        parts += [*([Text()] if parts else []), *_group(group, overview, language, paper.width)]
-    if apart := stand_apart(overview, language):
-        parts += [Text(), Text(apart)]
+    story = overview_story(overview, language, ours=False)
+    for group, told in zip(overview.groups, story.groups, strict=True):
+        title = " · ".join(part for part in (one_organisation(group.teams), group.title, story.date) if part)
+        parts += [*([Text()] if parts else []), *_group(title, group, told, language, paper.width)]
+    if story.apart:
+        parts += [Text(), Text(story.apart)]
     return paper.print(parts)
 
 
-def _group(group: Group, overview: Overview, language: Language, width: int) -> list[RenderableType]:
-    title = " · ".join(part for part in (one_organisation(group.teams), group.title, language.date(overview.today)) if part)
-    lines = [headline(group, language), together(group, language), stale(group, overview, language)]
+def _group(title: str, group: Group, told: GroupOnPage, language: Language, width: int) -> list[RenderableType]:
+    lines = [told.headline, together(group, language), told.stale]
     parts: list[RenderableType] = [Text(title, "bold cyan")]
     parts += [Text(line, style) for line, style in zip(lines, ("bold", "", "yellow"), strict=True) if line]
-    parts += [Text(), *_HeatMap(group, overview, language, width).drawn()]
-    return parts + _lessons(group, language)
+    parts += [Text(), *_HeatMap(group, told, language, width).drawn()]
+    if told.lessons:
+        parts += [Text(), Text(labels_in(language.code).lessons, "bold cyan")]
+        parts += [indented(_lesson(one, language)) for one in told.lessons]
+    return parts
 
 
 @dataclass(frozen=True)
@@ -78,14 +72,14 @@ class _HeatMap:
     """A row per team and a column per pillar, in as many tables as the width needs."""
 
     group: Group
-    overview: Overview
+    told: GroupOnPage
     language: Language
     width: int
 
     def drawn(self) -> list[RenderableType]:
         """Return the tables and what explains them."""
         labels, teams = labels_in(self.language.code), self.group.teams
-        names = [*(self._name(team) for team in teams), Text(labels.average, "bold")]
+        names = [*(_name(team) for team in self.told.teams), Text(labels.average, "bold")]
         longest = max(len(line) for name in names for line in name.plain.split("\n"))
         ends = [
             _Column(labels.overall, self._cells([team.score for team in teams], self.group.mean)),
@@ -148,11 +142,6 @@ class _HeatMap:
             return Text("")
         return Text(self.language.growth(team.growth), "bold" if team.growth and rounded(team.growth, 1) else "")
 
-    def _name(self, team: Team) -> Text:
-        text = Text(team_name(team, self.group, self.language))
-        found = remarks(team, self.overview, self.language)
-        return text.append("\n" + ", ".join(found), "yellow") if found else text
-
     def _legend(self, headings: Mapping[str, str]) -> list[str]:
         say, (lowest, highest) = self.language.say, self.group.scale
         shades = "   ".join(f"{_sign(level, (lowest, highest))} {level}" for level in range(lowest, highest + 1))
@@ -162,7 +151,7 @@ class _HeatMap:
         ]
         if self._has_growth:
             lines.append(say("{sign}: growth since the scan before; only what can be compared.", sign=_GROWTH))
-        lines.append(other_questions(self.group, self.language))
+        lines.append(self.told.other_questions)
         return [line for line in lines if line]
 
 
@@ -201,21 +190,19 @@ def _first_words(title: str, width: int) -> str:
     return title[: max(ends, default=width)]
 
 
-def _lessons(group: Group, language: Language) -> list[RenderableType]:
-    if not group.lessons:
-        return []
-    title = Text(labels_in(language.code).lessons, "bold cyan")
-    return [Text(), title, *(indented(_lesson(lesson, group, language)) for lesson in group.lessons)]
+def _name(team: TeamOnPage) -> Text:
+    text = Text(team.name)
+    return text.append("\n" + ", ".join(team.remarks), "yellow") if team.remarks else text
 
 
-def _lesson(lesson: Lesson[Team], group: Group, language: Language) -> str:
+def _lesson(one: LessonOnPage, language: Language) -> str:
     about = {
-        "question": lesson.question.title,
-        "teacher": team_name(lesson.teacher, group, language),
-        "high": language.level(lesson.teacher_level),
-        "learner": team_name(lesson.learner, group, language),
-        "low": language.level(lesson.learner_level),
+        "question": one.question,
+        "teacher": one.teacher,
+        "high": one.teacher_level,
+        "learner": one.learner,
+        "low": one.learner_level,
     }
-    if lesson.is_evidenced:
+    if one.is_evidenced:
         return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
     return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)

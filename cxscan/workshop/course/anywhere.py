@@ -1,15 +1,17 @@
 """What is possible at every step: to any question, to the list of all, a line for the parking lot, and taking back."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
 from cxscan.maturity.rules import UNANSWERED, counted_answers, not_asked
-from cxscan.model.scan import Answer
-from cxscan.workshop.course.effects import Save, Show, Tell
+from cxscan.model.questionnaire import Pillar
+from cxscan.model.scan import Answer, PillarPlan, Scan
+from cxscan.workshop.course.effects import Save, Show, Tell, Undone
 from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import CLOSING, AtAmbition, AtList, OnTheWay, State, Visit
+from cxscan.workshop.course.state import CLOSING, AtAmbition, AtDone, AtList, OnTheWay, State, Visit
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
 from cxscan.workshop.course.votes.cards import after_cards, keep_dissent
 
@@ -40,7 +42,9 @@ def backdrop(state: State, frame: Frame) -> tuple[Show, ...]:
     """Return the result that a step stands under, to be shown anew where one comes back to it."""
     if isinstance(state.at, AtAmbition):
         return (Show(frame.pillar_result(state.scan, state.at.pillar)),)
-    return (Show(frame.whole_result(state.scan)),) if isinstance(state.at, CLOSING) else ()
+    # The list of all stands in its place where the group looks back.
+    is_below = isinstance(state.at, CLOSING) and not isinstance(state.at, AtDone)
+    return (Show(frame.whole_result(state.scan)),) if is_below else ()
 
 
 def _jump(state: State, number: int, frame: Frame) -> Moved:
@@ -66,8 +70,8 @@ def _park(state: State, text: str, frame: Frame) -> Moved:
 
 
 def _keep_evidence(state: State, text: str, frame: Frame) -> Moved:
-    """Keep evidence for the question that was asked about last, else for the one that is shown."""
-    question = state.asked_to_show[-1] if state.asked_to_show else state.way.questions[state.here].id
+    """Keep evidence for the question that is shown."""
+    question = state.way.questions[state.here].id
     answer = state.scan.answers.get(question, UNANSWERED)
     if answer.level is None:
         return stay(state, Tell("nothing-to-show-for"))
@@ -83,7 +87,46 @@ def _undo(state: State, frame: Frame) -> Moved:
         return stay(state, Tell("nothing-to-undo"))
     *past, before = state.past
     undone = replace(before, past=tuple(past))
-    return Moved(undone, (Save(undone.scan), Tell("undone"), *backdrop(undone, frame)))
+    told = Tell("undone", undone=_taken_back(state.scan, undone.scan, frame))
+    return Moved(undone, (Save(undone.scan), *backdrop(undone, frame), told))
+
+
+# --- what was taken back: what was there, and what is there again
+
+
+def _taken_back(was: Scan, now: Scan, frame: Frame) -> tuple[Undone, ...]:
+    """Return what was taken back between two states of a scan."""
+    asked = {**was.answers, **now.answers}
+    answers = ((id_, was.answers.get(id_, UNANSWERED), now.answers.get(id_, UNANSWERED)) for id_ in asked)
+    return (
+        *(_of_answer(frame.questionnaire.by_id[id_].title, old, new) for id_, old, new in answers if old != new),
+        *(one for pillar in frame.questionnaire.pillars for one in _of_plan(pillar, was, now)),
+        *(Undone("", text, None) for text in (*was.glad[len(now.glad) :], *was.parking[len(now.parking) :])),
+        *_of_actions(was, now),
+    )
+
+
+def _of_answer(title: str, was: Answer, now: Answer) -> Undone:
+    if was.votes != now.votes:
+        return Undone(title, was.votes, now.votes)
+    if was.dissent != now.dissent:
+        return Undone(title, was.dissent, now.dissent)
+    said, before = was.changed(evidence=()), now.changed(evidence=())
+    return Undone(title, was, now) if said != before else Undone(title, was.evidence[-1] if was.evidence else None, None)
+
+
+def _of_plan(pillar: Pillar, was: Scan, now: Scan) -> Iterator[Undone]:
+    old, new = was.pillars.get(pillar.id, PillarPlan()), now.pillars.get(pillar.id, PillarPlan())
+    values = ((old.target, new.target), (old.by, new.by), (old.goal, new.goal), (old.consequence, new.consequence))
+    return (Undone(pillar.title, before, after) for before, after in values if before != after)
+
+
+def _of_actions(was: Scan, now: Scan) -> Iterator[Undone]:
+    for action in was.actions[len(now.actions) :]:
+        yield Undone("", action.title, None)
+    for old, new in zip(was.actions, now.actions, strict=False):
+        values = ((old.owner, new.owner), (old.due, new.due))
+        yield from (Undone(old.title, before, after) for before, after in values if before != after)
 
 
 # --- the list of all questions
@@ -98,8 +141,8 @@ def _see_all(state: State) -> Moved:
     return to(replace(state, origins=origins), AtList(state.here))
 
 
-def list_step(state: State, at: AtList, frame: Frame) -> ListAll:
-    """Return all questions with their answers."""
+def list_all(state: State, at: int, frame: Frame) -> ListAll:
+    """Return all questions with their answers, and the number of the one that is pointed at."""
     counted = counted_answers(state.scan.answers, state.way.questions)
     rows = (
         ListedQuestion(
@@ -111,7 +154,7 @@ def list_step(state: State, at: AtList, frame: Frame) -> ListAll:
         )
         for place, question in enumerate(state.way.questions)
     )
-    return ListAll(tuple(rows), at.place + 1)
+    return ListAll(tuple(rows), at)
 
 
 def _status(state: State, place: int, answer: Answer) -> Literal["answered", "carried", "later", "open"]:

@@ -15,7 +15,7 @@ from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.ambition import after_ambition, ambition_step
-from cxscan.workshop.course.anywhere import after_key, backdrop, list_step
+from cxscan.workshop.course.anywhere import after_key, backdrop, list_all
 from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.end import (
     action_step,
@@ -27,7 +27,7 @@ from cxscan.workshop.course.end import (
     first_of_closing,
     to_last_question,
 )
-from cxscan.workshop.course.events import Back, Chosen, Event, GoOn, Keep, Later, Picked, Stop
+from cxscan.workshop.course.events import Back, Chosen, Event, GoOn, Keep, Later, NotKept, Picked, Shown, Stop
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import (
@@ -41,13 +41,14 @@ from cxscan.workshop.course.state import (
     AtLeft,
     AtList,
     AtOrder,
+    AtShow,
     AtVotes,
     OnTheWay,
     Onward,
     State,
     Visit,
 )
-from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, AskOrder, Over, QuestionOrder, SeeVotes, Step, Turn
+from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, AskOrder, AskShow, Over, QuestionOrder, SeeVotes, Step, Turn
 from cxscan.workshop.course.votes.agreed import (
     after_agreed,
     after_order,
@@ -90,7 +91,7 @@ class Course:
         before = state.here if state.at_question else None
         return self._settled(self._anywhere(state, event) or self._here(state, event), before)
 
-    def step(self, state: State) -> Step:  # noqa: C901, PLR0911 - one line for each place
+    def step(self, state: State) -> Step:  # noqa: C901, PLR0911, PLR0912 - one line for each place
         """Return what is to be shown in a state."""
         match state.at:
             case Visit():
@@ -102,7 +103,7 @@ class Course:
             case AtVotes():
                 return SeeVotes(self._turn(state, state.here))
             case AtList():
-                return list_step(state, state.at, self._frame)
+                return list_all(state, state.at.place + 1, self._frame)
             case AtAmbition():
                 return ambition_step(state, state.at, self._frame)
             case AtLeft():
@@ -114,7 +115,9 @@ class Course:
             case AtAction():
                 return action_step(state, state.at)
             case AtDone():
-                return AskDone()
+                return AskDone(list_all(state, 0, self._frame), len(open_questions(state.scan, self._frame.questionnaire)))
+            case AtShow():
+                return AskShow(self._turn(state, state.here))
             case AtEnd():
                 return Over()
         return self._turn(state, state.way.place)
@@ -151,6 +154,8 @@ class Course:
                 return after_agreed(state, event, self._frame)
             case AtVotes():
                 return self._after_votes(state, state.at, event)
+            case AtShow():
+                return self._after_show(state, state.at, event)
             case Visit():
                 return self._after_question(state, state.at.place, event)
         return self._after_question(state, state.way.place, event)
@@ -215,20 +220,33 @@ class Course:
         if isinstance(reply, Chosen) and isinstance(reply.level, Fraction) and reply.level not in levels:
             return stay(state, Tell("no-such-level", levels=levels))
         kept = keep(state, state.scan.with_answer(question, _answered(old, reply)), self._frame)
-        return self._ask_to_show(self._leave(kept, place), question, reply)
+        if isinstance(reply, Chosen) and isinstance(state.at, OnTheWay | Visit) and self._has_to_show(kept.state, question):
+            asked = replace(kept.state, asked_to_show=(*state.asked_to_show, question))
+            return replace(kept, state=asked).to(AtShow(state.at))
+        return self._leave(kept, place)
 
-    def _ask_to_show(self, moved: Moved, question: str, reply: Chosen | Keep) -> Moved:
-        """Ask once what there is to show, where a group says nothing about one of the two highest levels."""
-        state, answer = moved.state, moved.state.scan.answers[question]
-        whole, level = self._frame.questionnaire, answer.number
-        is_bare = isinstance(reply, Chosen) and not (answer.note or answer.basis or answer.evidence)
-        if level is None or not (is_bare and self._frame.in_person and whole.is_high(whole.by_id[question], level)):
-            return moved
-        if question in state.asked_to_show:
-            return moved
-        asked = replace(state, asked_to_show=(*state.asked_to_show, question))
-        title = whole.by_id[question].title
-        return replace(moved, state=asked).also(Tell("what-to-show", title=title, levels=(level,)))
+    def _has_to_show(self, state: State, question: str) -> bool:
+        """Whether to ask what there is to show: once, for one of the two highest levels that rests on nothing."""
+        answer, whole = state.scan.answers[question], self._frame.questionnaire
+        if not self._frame.in_person or question in state.asked_to_show or answer.number is None:
+            return False
+        return whole.is_high(whole.by_id[question], answer.number) and not (answer.basis or answer.evidence)
+
+    def _after_show(self, state: State, at: AtShow, event: Event) -> Moved:
+        place, before = state.here, replace(state, at=at.question)
+        match event:
+            case Shown() if event.text or event.basis:
+                question = state.way.questions[place].id
+                old = state.scan.answers[question]
+                evidence = (*old.evidence, event.text) if event.text else old.evidence
+                shown = state.scan.with_answer(question, old.changed(evidence=evidence, basis=event.basis or old.basis))
+                kept = keep(state, shown, self._frame)
+                return self._leave(replace(kept, state=replace(kept.state, at=at.question)), place)
+            case Shown() | NotKept():
+                return self._leave(Moved(before), place)
+            case Back():
+                return Moved(before)
+        return stay(state)
 
     def _leave(self, moved: Moved, place: int) -> Moved:
         """Go on from a question; where that ends its pillar, by way of the pillar's result."""
@@ -327,6 +345,9 @@ class Course:
                 way = way_through(state.way.questions, state.scan)
                 return self._set_out(replace(state, way=way, at=Onward()))
             case Picked() if event.place == 1:
+                closing = replace(state, at=first_of_closing(state, self._frame))
+                return Moved(closing, backdrop(closing, self._frame))
+            case Picked() if event.place == 2:
                 return to(state, AtEnd())
             case Back():
                 return to(to_last_question(state), OnTheWay())

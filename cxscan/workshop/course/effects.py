@@ -6,7 +6,7 @@ from typing import Literal
 
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.scores import PillarScore, ScanScore
-from cxscan.model.scan import Scan
+from cxscan.model.scan import Answer, Scan, Vote
 from cxscan.model.values import frozen
 
 Notice = Literal[
@@ -19,7 +19,6 @@ Notice = Literal[
     "nothing-to-undo",
     "parked",
     "pillar-left",
-    "what-to-show",
     "shown",
     "nothing-to-show-for",
     "no-cards-here",
@@ -35,6 +34,20 @@ class Save:
     scan: Scan
 
 
+Said = Answer | tuple[Vote, ...] | Fraction | datetime.date | str | None
+"""An answer, a round of votes, or one value of the rest of a scan; none where nothing was said."""
+
+
+@frozen
+class Undone:
+    """One thing that was taken back: what it was, and what it is again."""
+
+    about: str
+    """The title of a question, a pillar or an action; empty where the thing speaks for itself."""
+    was: Said
+    now: Said
+
+
 @frozen
 class Tell:
     """Say in a line what happened."""
@@ -46,6 +59,8 @@ class Tell:
     """The number of the last question, where one was asked for that does not exist."""
     title: str = ""
     """Of a pillar in which every question is left for later, or of the question that it is about."""
+    undone: tuple[Undone, ...] = ()
+    """What was taken back."""
 
 
 @frozen

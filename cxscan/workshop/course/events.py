@@ -77,9 +77,17 @@ class Park:
 
 @frozen
 class Evidence:
-    """What there is to show for the answer that this was asked about, else for that to the question that is shown."""
+    """What there is to show for the answer to the question that is shown."""
 
     text: str
+
+
+@frozen
+class Shown:
+    """What there is to show for a high level, and what that rests on; both empty where there is nothing."""
+
+    text: str = ""
+    basis: Basis | None = None
 
 
 @frozen
@@ -135,6 +143,6 @@ class Half:
 
 Anywhere = Back | GoTo | SeeAll | Park | Evidence | Cards | Dissent | Undo | Stop
 """What is possible at every step."""
-Event = Chosen | Keep | Later | GoOn | Typed | Picked | Said | Anywhere | NotKept
+Event = Chosen | Keep | Later | GoOn | Shown | Typed | Picked | Said | Anywhere | NotKept
 Reply = Chosen | Keep | Later | Anywhere | Half | CutShort
 """What a question can be replied; one that is cut short is an event and the end of the session."""

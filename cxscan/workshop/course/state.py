@@ -43,6 +43,13 @@ class AtVotes:
 
 
 @frozen
+class AtShow:
+    """At what there is to show for a high level, which was chosen at the question itself."""
+
+    question: OnTheWay | Visit
+
+
+@frozen
 class AtList:
     """At the list of all questions, with the place from 0 of the one that is pointed at."""
 
@@ -105,6 +112,7 @@ At = (
     | AtOrder
     | AtAgreed
     | AtVotes
+    | AtShow
     | AtList
     | AtAmbition
     | AtLeft
@@ -135,7 +143,7 @@ class State:
     to_finish: tuple[str, ...] = ()
     """The pillars that were answered in one go, and whose results are still to be shown."""
     asked_to_show: tuple[str, ...] = ()
-    """The questions for which the group was asked what it would show, the last one last; once is enough."""
+    """The questions for which the group was asked what it would show; once is enough."""
     origins: tuple[At, ...] = ()
     """Where one was before jumping to a question, the last jump last."""
     past: tuple["State", ...] = ()
@@ -144,7 +152,7 @@ class State:
     @property
     def here(self) -> int:
         """The place from 0 of the question that is shown, else of the last one on the way."""
-        at = self.at.question if isinstance(self.at, AtVotes) else self.at
+        at = self.at.question if isinstance(self.at, AtVotes | AtShow) else self.at
         return at.place if isinstance(at, Visit) else min(self.way.place, len(self.way.questions) - 1)
 
     @property

@@ -59,6 +59,13 @@ class SeeVotes:
     turn: Turn
 
 
+@frozen
+class AskShow:
+    """What there is to show for a high level that rests on nothing yet."""
+
+    turn: Turn
+
+
 AmbitionPart = Literal["target", "by", "goal", "consequence"]
 
 
@@ -102,13 +109,13 @@ class ListAll:
     """All questions with their answers, to go to one of them or back."""
 
     rows: tuple[ListedQuestion, ...]
-    at: int
-    """The number of the question where the session is, or of the one that was looked at last."""
+    at: int = 0
+    """The number of the question where the session is, or of the one that was looked at last; 0 where none is pointed at."""
 
 
 @frozen
 class AskLeft:
-    """Some questions were left for later: answer them now (0), or stop (1)."""
+    """Some questions were left for later: answer them now (0), come to the end without them (1), or stop (2)."""
 
     number: int
 
@@ -137,7 +144,11 @@ class AskAction:
 
 @frozen
 class AskDone:
-    """Whether the group is done with the scan."""
+    """All questions with their answers once more, and whether the group is done with the scan."""
+
+    all_of_them: ListAll
+    left: int
+    """How many questions have no answer; where there are any the scan stays in progress."""
 
 
 @frozen
@@ -162,4 +173,4 @@ class ConfirmAgreed:
 
 
 Asked = AskOrder | ConfirmAgreed | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
-Step = Turn | SeeVotes | ListAll | Asked | Over
+Step = Turn | SeeVotes | AskShow | ListAll | Asked | Over

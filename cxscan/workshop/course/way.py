@@ -1,8 +1,9 @@
 """The way through the questions: which one comes next, and which one came before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from cxscan.maturity.rules import not_asked
+from cxscan.maturity.rules import in_order_of_asking, not_asked, waiting
 from cxscan.maturity.scores import needs_answer, still_open
 from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Scan
@@ -33,14 +34,14 @@ class Way:
         """Go on to the next question that was on the way already or still needs an answer."""
         visited = self.visited | {self.place}
         ahead = self._ahead
-        out = not_asked(scan.answers, self.questions)
+        out = not_asked(scan.answers, self.questions) | waiting(scan.answers, self.questions)
         asked = (one for one in ahead if self.questions[one].id not in out)
         wanted = (one for one in asked if self.ask_all or one in visited or self._is_open(one, scan))
         return replace(self, place=next(wanted, len(self.questions)), visited=visited)
 
     def before(self, place: int, scan: Scan) -> int | None:
         """Return the place before another of a question that is asked; none where there is none."""
-        out = not_asked(scan.answers, self.questions)
+        out = not_asked(scan.answers, self.questions) | waiting(scan.answers, self.questions)
         return next(
             (one for one in reversed(self._sequence[: self._sequence.index(place)]) if self.questions[one].id not in out), None
         )
@@ -75,4 +76,16 @@ class Way:
 def way_through(questions: tuple[Question, ...], scan: Scan) -> Way:
     """Return the way at its first question."""
     ask_all = not still_open(scan.answers, questions)
-    return Way(questions, ask_all).forward(scan)
+    return Way(questions, ask_all, order=order_if_another(questions)).forward(scan)
+
+
+def order_of_places(questions: Sequence[Question], places: Sequence[int]) -> tuple[int, ...]:
+    """Return places in an order in which no question comes before the one among them that it depends on."""
+    place_of = {question.id: place for place, question in enumerate(questions)}
+    return tuple(place_of[one.id] for one in in_order_of_asking([questions[place] for place in places]))
+
+
+def order_if_another(questions: Sequence[Question]) -> tuple[int, ...]:
+    """Return the order in which questions are asked; empty where that is their own."""
+    order = order_of_places(questions, range(len(questions)))
+    return () if order == tuple(range(len(questions))) else order

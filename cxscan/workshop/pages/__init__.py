@@ -23,10 +23,11 @@ from cxscan.workshop.pages.ambition import ask_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_target
 from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
 from cxscan.workshop.pages.keys import completed
-from cxscan.workshop.pages.notices import notice_in_words
 from cxscan.workshop.pages.question import ask_question
-from cxscan.workshop.pages.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.setting import Setting
+from cxscan.workshop.pages.show import ask_show
+from cxscan.workshop.pages.told.notices import notice_in_words
+from cxscan.workshop.pages.told.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.votes import see_votes
 from cxscan.workshop.room import KeyPressed, Room
 
@@ -35,6 +36,7 @@ _PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
     steps.AskOrder: ask_order,
     steps.ConfirmAgreed: confirm_agreed,
     steps.SeeVotes: see_votes,
+    steps.AskShow: ask_show,
     steps.ListAll: list_all,
     steps.AskAmbition: ask_ambition,
     steps.DoubtTarget: doubt_target,

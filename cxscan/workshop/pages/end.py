@@ -1,6 +1,6 @@
 """The end of a session: what was left for later, what the group is glad about, whether it is done."""
 
-from cxscan.workshop.course.events import Event, Picked, Said
+from cxscan.workshop.course.events import Anywhere, Event, Half, Picked, Said
 from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft
 from cxscan.workshop.pages.setting import Setting
 
@@ -11,7 +11,8 @@ def ask_left(step: AskLeft, setting: Setting) -> Picked:
     title = setting.language.say_count(
         "{number} question is left for later.", "{number} questions are left for later.", step.number
     )
-    return setting.choose(title, [say("Answer now"), say("Stop for now; everything is saved")])
+    without = say("To the end without them; the scan stays in progress, and the next session asks them")
+    return setting.choose(title, [say("Answer now"), without, say("Stop for now; everything is saved")])
 
 
 def ask_glad(step: AskGlad, setting: Setting) -> Event:
@@ -21,6 +22,13 @@ def ask_glad(step: AskGlad, setting: Setting) -> Event:
     return setting.ask_text(first if step.first else more)
 
 
-def ask_done(_: AskDone, setting: Setting) -> Said:
-    """Ask whether the group is done with the scan."""
-    return setting.confirm(setting.language.say("Is the group done with this scan?"), default=True)
+def ask_done(step: AskDone, setting: Setting) -> Said | Anywhere | Half:
+    """Show all questions once more, and ask whether the group is done with the scan."""
+    done = setting.language.say("Is the group done with this scan?")
+    if step.left:
+        done = setting.language.say_count(
+            "{number} question has no answer, so the scan stays in progress. Stop here?",
+            "{number} questions have no answer, so the scan stays in progress. Stop here?",
+            step.left,
+        )
+    return setting.room.look_back(step.all_of_them, done)

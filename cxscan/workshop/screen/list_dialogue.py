@@ -8,7 +8,7 @@ from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, SeeAll
+from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Said, SeeAll
 from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import leaving_keys
@@ -27,7 +27,7 @@ class ListDialogue:
     def __post_init__(self) -> None:
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
 
-    def application(self, style: Any, **streams: Any) -> Application[Anywhere | Half]:
+    def application(self, style: Any, **streams: Any) -> Application[Said | Anywhere | Half]:
         """Return the prompt whose result is where to go."""
         return Application(layout=Layout(self.page), key_bindings=self._keys(), full_screen=True, style=style, **streams)
 
@@ -41,16 +41,20 @@ class ListDialogue:
 
             @keys.add(*names)
             def move(_: KeyPressEvent, by: int = by) -> None:
-                self._point_at(self.view.cursor + by)
+                highest = self.view.all_of_them.rows[-1].number
+                self._point_at(self.view.cursor + by if self.view.cursor or by > 0 else highest)
 
         @keys.add("enter")
         @keys.add("c-j")
         def go(event: KeyPressEvent) -> None:
-            event.app.exit(result=GoTo(self.view.cursor))
+            event.app.exit(result=GoTo(self.view.cursor) if self.view.cursor else Said(yes=True))
 
         @keys.add("escape", eager=True)
         def back(event: KeyPressEvent) -> None:
-            event.app.exit(result=Back())
+            if self.view.done and self.view.cursor:
+                self.view = replace(self.view, cursor=0, typed="")
+            else:
+                event.app.exit(result=Back())
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
@@ -61,7 +65,9 @@ class ListDialogue:
     def _type(self, key: str, event: KeyPressEvent) -> None:
         if key in "0123456789" and key:
             self._type_number(key)
-        elif key in LETTERS:
+        elif key == "n" and self.view.done:
+            event.app.exit(result=Said(yes=False))
+        elif key in LETTERS and not (self.view.done and key == "o"):
             # In the list `o` closes it again, and a number is typed without `g`.
             reply = LETTERS[key]
             event.app.exit(result=Back() if isinstance(reply, SeeAll) else reply)

@@ -19,8 +19,12 @@ class ListView:
 
     all_of_them: ListAll
     cursor: int
-    """The number of the question that is pointed at."""
+    """The number of the question that is pointed at; 0 for none."""
     typed: str = ""
+    done: str = ""
+    """What is asked below the list, where Enter says yes to it as long as no question is pointed at."""
+    notices: tuple[str, ...] = ()
+    """What happened just before."""
 
 
 @frozen
@@ -39,14 +43,23 @@ class ListScreen:
         later = sum(row.status == "later" for row in rows)
         counted = say("answered {number} of {of}", number=answered, of=len(rows))
         counted += " · " + say("left for later: {number}", number=later) if later else ""
-        place = say("question {number} of {of}", number=view.cursor, of=len(rows))
+        place = say("question {number} of {of}", number=view.cursor, of=len(rows)) if view.cursor else ""
         top = header(f"{say('All questions')} · {counted}", place, Text("━" * console.width, "cyan"))
-        keys = say("↑↓ or type a number · Enter go there · b back · p park · z undo · q stop")
-        bottom = legend_lines(keys, console)
+        bottom = self._bottom(view, console)
         body, places = self._body(view, console)
         room = max(height - len(top) - len(bottom), 1)
-        shown = window(body, places[view.cursor - 1] - room // 2, room, self.language, places)
+        shown = window(body, places[view.cursor - 1] - room // 2 if view.cursor else 0, room, self.language, places)
         return [*top, *shown, *[Text()] * (room - len(shown)), *bottom]
+
+    def _bottom(self, view: ListView, console: Console) -> list[Text]:
+        say = self.language.say
+        said = [line for text in (*view.notices, view.done) if text for line in Text(text, "bold").wrap(console, console.width)]
+        keys = say("↑↓ or type a number · Enter go there · b back · p park · z undo · q stop")
+        if view.done and not view.cursor:
+            keys = say("Enter yes · n no · ↑↓ or a number: to a question · b back · p park · z undo · q stop")
+        elif view.done:
+            keys = say("Enter go there · Esc point at none · ↑↓ or type a number · b back · q stop")
+        return [*said, *legend_lines(keys, console)]
 
     def _body(self, view: ListView, console: Console) -> tuple[list[Text], list[int]]:
         """Return the lines, and the places of the questions among them."""

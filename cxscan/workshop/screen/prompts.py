@@ -1,6 +1,7 @@
 """The room for people at a terminal: questions on a whole screen, the rest as short prompts. The one place for questionary."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import questionary
@@ -8,12 +9,13 @@ from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
-from cxscan.workshop.course.events import Anywhere, Back, CutShort, GoOn, Half, Later, Reply
+from cxscan.workshop.course.events import Anywhere, Back, CutShort, GoOn, Half, Later, Reply, Said
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
 from cxscan.workshop.pace import Allowance
@@ -35,6 +37,11 @@ _STYLE = questionary.Style(
 
 # A program that ended badly may have left them otherwise: the numeric keypad types its digits, and the mouse reports nothing.
 _USUAL_MODES = "\x1b>\x1b[?1000;1002;1003;1004;1005;1006;1015l"
+
+_BEFORE_PROMPT, _BEFORE_OPTION = 2, 6
+"""Columns: a dot and a blank; the pointer and a number."""
+_ROOM_TO_TYPE = 20
+"""Columns behind a prompt; where there are fewer the text is typed below it."""
 
 
 class ScreenRoom:
@@ -83,9 +90,18 @@ class ScreenRoom:
 
     def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
         """Show the list on the whole screen and return which question to go to, or a key."""
-        dialogue = ListDialogue(ListScreen(self._language), ListView(all_of_them, all_of_them.at))
-        reply: Anywhere | Half = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
+        reply: Anywhere | Half = self._list(ListView(all_of_them, all_of_them.at))
         return reply
+
+    def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
+        """Show the list on the whole screen, with Enter for done where no question is pointed at."""
+        reply: Said | Anywhere | Half = self._list(ListView(all_of_them, all_of_them.at, done=done))
+        return reply
+
+    def _list(self, view: ListView) -> Any:
+        told, self._told = tuple(self._told), []
+        dialogue = ListDialogue(ListScreen(self._language), replace(view, notices=told))
+        return answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
 
     def ask_line(
         self,
@@ -112,7 +128,13 @@ class ScreenRoom:
 
     def _typed(self, prompt: str, default: str, *, several_lines: bool, keys: bool) -> str:
         question = questionary.text(
-            prompt, default=default, multiline=several_lines, instruction="", style=_STYLE, qmark="·", **self._streams
+            self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(default))),
+            default=default,
+            multiline=several_lines,
+            instruction="",
+            style=_STYLE,
+            qmark="·",
+            **self._streams,
         ).application
         ours = [text_keys(enter=_take, several_lines=several_lines, no_text=no_text_came(self._language))]
         ours += [_back_key()] if keys else []
@@ -126,13 +148,14 @@ class ScreenRoom:
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
         """Ask which option is meant, with the arrow keys or by its number."""
-        choices = [questionary.Choice(self._one_line(option), value=place) for place, option in enumerate(options)]
+        choices = [questionary.Choice(self._wrapped_option(option), value=place) for place, option in enumerate(options)]
+        instruction = self._instruction(keys=keys)
         question = questionary.select(
-            prompt,
+            self._wrapped(prompt, behind=cell_len(instruction)),
             choices=choices,
             default=choices[default],
             use_shortcuts=len(choices) <= 9,
-            instruction=self._instruction(keys=keys),
+            instruction=instruction,
             style=_STYLE,
             qmark="·",
             **self._streams,
@@ -169,9 +192,19 @@ class ScreenRoom:
         say = self._language.say
         return say("(arrow keys and Enter · b back · o list)") if keys else say("(arrow keys and Enter)")
 
-    def _one_line(self, text: str) -> str:
-        room = self._console.width - 12
-        return text if len(text) <= room else text[: room - 1] + "…"
+    def _wrapped(self, prompt: str, *, behind: int) -> str:
+        """Return a prompt that breaks between words, with so many columns behind it, on a line of its own where need be."""
+        lines = self._lines(prompt, _BEFORE_PROMPT + 1)
+        rest = self._console.width - _BEFORE_PROMPT - cell_len(lines[-1]) - 1
+        return ("\n" + " " * _BEFORE_PROMPT).join(lines if behind < rest else [*lines, ""])
+
+    def _wrapped_option(self, option: str) -> str:
+        return ("\n" + " " * _BEFORE_OPTION).join(self._lines(option, _BEFORE_OPTION + 1))
+
+    def _lines(self, text: str, beside: int) -> list[str]:
+        """Return the lines of a text where so many columns are taken by what stands beside it."""
+        width = max(self._console.width - beside, 1)
+        return [line.plain.rstrip() for line in Text(text).wrap(self._console, width)] or [""]
 
 
 def _take(event: KeyPressEvent) -> None:

@@ -19,7 +19,7 @@ from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.evidence import basis_lines
-from cxscan.workshop.in_words import about_minutes, answer_in_words, help_lines, place_in_words, where_it_stands
+from cxscan.workshop.in_words import about_minutes, answer_in_words, half_in_words, help_lines, place_in_words, where_it_stands
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.votes_in_words import votes_lines
 
@@ -120,12 +120,7 @@ class QuestionScreen:
         if view.noting:
             why = say("Why? (Enter = no note)")
             if isinstance(view.cursor, Fraction):
-                is_high = view.turn.questionnaire.is_high(view.turn.question, view.cursor)
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
-                if is_high and not view.turn.answer.evidence:
-                    why = say(
-                        "Why this level? What would you show? m measured · o seen · v opinion, and a note (Enter = nothing)"
-                    )
             asked = Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
             if isinstance(view.cursor, Fraction):
                 for line in basis_lines(view.turn.question, self.language):
@@ -183,9 +178,8 @@ class QuestionScreen:
         return answer_in_words(Answer.model_construct(level=cursor), self.language)
 
     def _half(self, cursor: Fraction | NoLevel) -> str:
-        if not isinstance(cursor, Fraction) or cursor.denominator == 1:
-            return ""
-        return "  " + self.language.say("{low} fully, and part of {high}", low=int(cursor), high=int(cursor) + 1)
+        half = half_in_words(cursor, self.language)
+        return f"  {half}" if half else ""
 
     def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         if view.help_shown:

@@ -87,10 +87,11 @@ WAY = [
     line("Which goal of yours does it serve?", "Calls"),
     line("What happens if you do nothing?"),
     level("How do we help customers?", "4"),
+    line("What would you show?"),
     line("Where do you want to be on this pillar?"),
     line("What are you glad about?"),
     option("What do you do first?", "Nothing more now"),
-    option("Is the group done with this scan?", "Yes"),
+    line("Is the group done with this scan?"),
     option("Make the report now?", "No"),
 ]
 """Every prompt of a session, in its order."""

@@ -51,7 +51,9 @@ def test_a_scan_begins_blank_unless_the_group_says_otherwise() -> None:
         terminal.wait_for("Who takes part?")
         terminal.press(ENTER)
         terminal.wait_for("question 1 of 3", "Choose a level.")
-        terminal.answer("4", then="question 2 of 3")
+        terminal.answer("4", then="What would you show?")
+        terminal.press(ENTER)
+        terminal.wait_for("question 2 of 3")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert saved().answers == {"ask": Answer(level=4)}

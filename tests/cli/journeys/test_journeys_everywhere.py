@@ -50,7 +50,7 @@ def test_a_group_jumps_reviews_takes_back_and_parks_on_the_screen(columns: int, 
         terminal.wait_for("question 1 of 3", "Kept in the parking lot.")
         terminal.answer("1", then="question 2 of 3")
         terminal.press("z")
-        terminal.wait_for("question 1 of 3", "What was said last is taken back.")
+        terminal.wait_for("question 1 of 3", "Taken back at “Ask”: 1. Now again: not yet answered.")
         assert levels() == {"help": 2}
 
         terminal.answer("3", then="question 2 of 3")
@@ -93,11 +93,17 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
         terminal.wait_for("Who?")
         terminal.press(ESC)
         terminal.choose("Nothing more now")
-        terminal.wait_for("Is the group done with this scan?", "o list")
-        terminal.press("o")
-        terminal.wait_for("All questions", "answered 3 of 3")
+        # Everything once more before the end, and a way to each question from there.
+        terminal.wait_for("All questions · answered 3 of 3", "1  Ask", "3  Hear", "Is the group done with this scan?")
+        terminal.press("3")
+        terminal.wait_for(">   3     1  Help", "Enter go there")
+        terminal.press(ESC)
+        terminal.wait_for("Enter yes · n no")
+        terminal.press("2", ENTER)
+        terminal.wait_for("question 2 of 3", "Your choice: 3")
         terminal.press("b")
-        terminal.choose("Yes")
+        terminal.wait_for("Is the group done with this scan?", "Enter yes · n no")
+        terminal.press(ENTER)
         terminal.wait_for("Make the report now?")
         terminal.choose("No")
         assert terminal.wait_for_end() == 0
@@ -134,7 +140,7 @@ def test_everything_is_there_line_by_line() -> None:
             ("b", "question 1 of 3"),
             ("p The car park", "Kept in the parking lot."),
             ("1", "question 2 of 3"),
-            ("z", "What was said last is taken back."),
+            ("z", "Taken back at “Ask”: 1. Now again: not yet answered."),
             ("overzicht", "Number of a question (Enter = back)"),
             ("2", "question 2 of 3"),
             ("3", "Number of a question (Enter = back)"),
@@ -164,13 +170,12 @@ def test_what_a_level_rests_on_and_what_there_is_to_show_is_written_down_on_the_
         begin(terminal)
         terminal.wait_for("question 1 of 3")
         terminal.answer("2", "m Eight of ten", then="question 2 of 3")
-        terminal.answer("4", then="Hear: 4. What would you show? (e writes it down)")
-        terminal.press("e", ENTER)
-        terminal.wait_for("What would you show? (Enter = nothing)")
-        terminal.press("The list on the wall", ENTER)
-        terminal.wait_for("Kept as evidence for “Hear”.", "Where do you want to be on this pillar?")
+        terminal.answer("4", then="What would you show? m measured · o seen · v opinion")
+        terminal.wait_for("Hear: 4")
+        terminal.press("o The list on the wall", ENTER)
+        terminal.wait_for("Where do you want to be on this pillar?")
         terminal.press("q", ENTER)
         assert terminal.wait_for_end() == 0
     answers = saved().answers
     assert (answers["ask"].basis, answers["ask"].note) == ("measured", "Eight of ten")
-    assert answers["hear"].evidence == ("The list on the wall",)
+    assert (answers["hear"].evidence, answers["hear"].basis) == (("The list on the wall",), "observed")

@@ -66,7 +66,9 @@ def go_to(place: str, terminal: Terminal) -> dict[str, int]:
         return {"ask": 2, "hear": 3}
     terminal.press(ENTER)
     terminal.wait_for("question 3 of 3")
-    terminal.answer("4", then="Where do you want to be on this pillar?")
+    terminal.answer("4", then="What would you show?")
+    terminal.press(ENTER)
+    terminal.wait_for("Where do you want to be on this pillar?")
     terminal.press(ENTER)
     terminal.wait_for("What are you glad about?")
     if place == "glad":

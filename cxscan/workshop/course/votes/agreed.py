@@ -14,7 +14,7 @@ from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import AtAgreed, AtOrder, OnTheWay, Onward, State
 from cxscan.workshop.course.steps import ConfirmAgreed, QuestionOrder
-from cxscan.workshop.course.way import Way
+from cxscan.workshop.course.way import Way, order_if_another, order_of_places
 
 _PEOPLE = 2
 """Below so many votes on one question there is nothing to order."""
@@ -28,13 +28,15 @@ def has_votes_to_agree_on(scan: Scan, frame: Frame) -> bool:
 
 def ordered(state: State, by: QuestionOrder, frame: Frame) -> State:
     """Return the state with its questions in an order, at the first of them."""
-    questions, order, planned = state.way.questions, tuple[int, ...](), list[int]()
+    questions, planned = state.way.questions, list[int]()
     if by == "agenda":
         # In how much time makes no difference to the order.
         first = plan_agenda(state.scan, frame.questionnaire, MOST_TIME).order
         places = {question.id: place for place, question in enumerate(questions)}
-        planned = [places[id_] for id_ in first if id_ in places]
+        planned = list(order_of_places(questions, [places[id_] for id_ in first if id_ in places]))
         order = (*planned, *(place for place in places.values() if place not in planned))
+    else:
+        order = order_if_another(questions)
     way = Way(questions, state.way.ask_all, left=state.way.left, order=order, planned=len(planned)).forward(state.scan)
     return replace(state, way=way, taken_by=by, agreed_seen=False, at=Onward())
 

@@ -2,6 +2,7 @@
 
 from cxscan.languages import Language
 from cxscan.workshop.course.effects import Tell
+from cxscan.workshop.pages.told.undone import undone_in_words
 
 
 def notice_in_words(notice: Tell, language: Language) -> str:
@@ -16,7 +17,6 @@ def notice_in_words(notice: Tell, language: Language) -> str:
             "Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
         ),
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
-        "what-to-show": say("{about}. What would you show? (e writes it down)", about=language.about(notice.title, levels)),
         "shown": say("Kept as evidence for “{title}”.", title=notice.title),
         "no-cards-here": say("Go to a question first; then v keeps the cards for it."),
         "dissent": say("Kept beside the level of “{title}”: it is seen otherwise too.", title=notice.title),
@@ -26,7 +26,7 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "pillar-left": say(
             "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.title
         ),
-        "undone": say("What was said last is taken back."),
+        "undone": undone_in_words(notice.undone, language),
         "nothing-to-undo": say("There is nothing to take back."),
     }
     return texts[notice.what]

@@ -1,0 +1,18 @@
+"""A high level that rests on nothing yet: what would the group show, with the hints of the question."""
+
+from cxscan.workshop.course.events import Shown
+from cxscan.workshop.course.steps import AskShow
+from cxscan.workshop.evidence import basis_lines, read_line
+from cxscan.workshop.in_words import answer_in_words
+from cxscan.workshop.pages.setting import Setting
+
+
+def ask_show(step: AskShow, setting: Setting) -> Shown:
+    """Ask in one line what there is to show, and what that rests on."""
+    question, language = step.turn.question, setting.language
+    title = language.about(question.title, answer_in_words(step.turn.answer, language))
+    hints = [*(f"– {text}" for text in question.evidence), *basis_lines(question, language)]
+    setting.room.show(title, hints)
+    asked = language.say("What would you show? m measured · o seen · v opinion, and what it is (Enter = nothing)")
+    text, basis = read_line(setting.ask_line(asked).text)
+    return Shown(text, basis or None)
