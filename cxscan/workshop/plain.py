@@ -8,7 +8,7 @@ from cxscan.languages import Language, Message, message
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NoLevel, readable_text
 from cxscan.workshop.cards import no_such_card
-from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, Reply, Said, SeeAll
+from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, LookAtVotes, Reply, Said, SeeAll
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.evidence import read_line
 from cxscan.workshop.in_words import (
@@ -27,7 +27,7 @@ from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
 from cxscan.workshop.screen.sequences import without_sequences
-from cxscan.workshop.votes_in_words import votes_lines
+from cxscan.workshop.votes_in_words import everybody_lines, votes_lines
 from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
@@ -65,6 +65,9 @@ class PlainRoom:
             reply = read_reply(self._prompt(self._legend()), turn.levels, has_answer=turn.answer.level is not None)
             if reply == "help":
                 self._print_help(turn)
+            elif isinstance(reply, LookAtVotes):
+                for line in everybody_lines(turn.rounds, self._language) or [self._language.say("Nobody has voted on this yet.")]:
+                    self.tell(line)
             elif isinstance(reply, NoReply):
                 self.tell(self._explain(reply, turn.levels))
             else:
@@ -252,6 +255,7 @@ class PlainRoom:
             self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))
             self.tell(say("o all questions · g 17 to question 17 · z takes back what was said last"))
             self.tell(say("v 2 3 1.5 2 keeps the cards that everybody holds up · d what those see who do not share the level"))
+            self.tell(say("w who said what in each round of votes"))
             self.tell(say("p a line for the parking lot · e what there is to show for an answer"))
 
     def _explain(self, reply: NoReply, there_are: Sequence[Fraction]) -> str:

@@ -27,6 +27,7 @@ from cxscan.workshop.course.events import (
     GoTo,
     Keep,
     Later,
+    LookAtVotes,
     NotKept,
     Park,
     Picked,
@@ -492,6 +493,13 @@ def test_cards_are_kept_before_they_are_shown_and_propose_nothing() -> None:
     assert at(CARDS, GoOn()) == "question 1"
 
 
+def test_from_the_question_one_looks_at_the_votes_again_where_there_are_any() -> None:
+    assert at(CARDS, GoOn(), LookAtVotes()) == "votes on 1"
+    assert at(CARDS, GoOn(), LookAtVotes(), Back()) == "question 1"
+    assert after(CARDS, GoOn(), LookAtVotes(), GoOn()).state.scan == after(CARDS).state.scan
+    assert at(LookAtVotes()) == "question 1"
+
+
 def test_the_first_round_stays_beside_the_second_and_the_group_agrees_on_a_level() -> None:
     three = Fraction(3)
     again = Cards((three, three, Fraction(5, 2)))
@@ -565,6 +573,7 @@ said_events: st.SearchStrategy[Event] = st.one_of(
             Evidence("A list"),
             Shown("A list"),
             Shown(),
+            LookAtVotes(),
             CARDS,
             GoOn(),
             Dissent("Two of us see a 1"),

@@ -27,9 +27,10 @@ from cxscan.workshop.screen.keyboard import Keyboard
 from cxscan.workshop.screen.list_dialogue import ListDialogue
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
-from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, keys_together, no_text_came
 from cxscan.workshop.screen.votes_dialogue import VotesDialogue
 from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
+from cxscan.workshop.screen.word_wrap import WordWrap
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -127,9 +128,11 @@ class ScreenRoom:
         return self._typed(prompt, default, several_lines=True, keys=keys)
 
     def _typed(self, prompt: str, default: str, *, several_lines: bool, keys: bool) -> str:
+        asked = self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(default)))
         question = questionary.text(
-            self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(default))),
+            asked,
             default=default,
+            input_processors=[WordWrap(cell_len(asked.split("\n")[-1]) + (1 if "\n" in asked else 3))],
             multiline=several_lines,
             instruction="",
             style=_STYLE,
@@ -183,7 +186,8 @@ class ScreenRoom:
         self._console.print(title, style="bold cyan")
         self._console.rule(style="cyan")
         size = self._console.size
-        shown = drawn_profile(profile, size.width, size.height) if profile else [Text(f" {line}") for line in lines]
+        indented = (Text(f" {part.plain}") for line in lines for part in Text(line).wrap(self._console, size.width - 1))
+        shown = drawn_profile(profile, size.width, size.height) if profile else indented
         for line in shown:
             self._console.print(line)
         self._console.print()
@@ -204,7 +208,7 @@ class ScreenRoom:
     def _lines(self, text: str, beside: int) -> list[str]:
         """Return the lines of a text where so many columns are taken by what stands beside it."""
         width = max(self._console.width - beside, 1)
-        return [line.plain.rstrip() for line in Text(text).wrap(self._console, width)] or [""]
+        return [line.plain.rstrip() for line in Text(keys_together(text)).wrap(self._console, width)] or [""]
 
 
 def _take(event: KeyPressEvent) -> None:

@@ -108,9 +108,15 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
         terminal.press("2 2 3", ENTER)
         terminal.wait_for("Round 1 · Lowest (1): Anna (management) · Highest (4): Bram", "Round 2: spread 1")
         terminal.press("w")
-        terminal.wait_for("Round 1: 1 × 1; 1 × 4 · spread 3", "1, Anna (management): Nobody rings back", "Enter or w: back")
+        terminal.wait_for(
+            "Round 1: 1 × 1; 1 × 4 · spread 3", "1, Anna (management): Nobody rings back", "4, Bram", "Enter or w: back"
+        )
         terminal.press(ENTER)
         terminal.wait_for("Enter choose a level")
+        terminal.press(ENTER)
+        terminal.wait_for("Choose a level.", "w votes")
+        terminal.press("w")
+        terminal.wait_for("Round 2: spread 1", "Enter choose a level")
         terminal.press(ENTER)
         terminal.wait_for("Choose a level.")
         terminal.answer("2", then="Where do you want to be on this pillar?")
@@ -130,10 +136,14 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
 def test_line_by_line_the_names_of_the_first_round_stay_when_cards_follow() -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, answers=VOTES)
-    outcome = cxscan("run", SCAN, "--plain", "--order", "agenda", typed=lines("v 2 2 3", "q"))
+    outcome = cxscan("run", SCAN, "--plain", "--order", "agenda", typed=lines("v 2 2 3", "w", "q"))
     assert (
         "Round 1: 1 × 1; 1 × 4 · spread 3\nLowest (1): Anna (management)\nHighest (4): Bram\n"
         "1, Anna (management): Nobody rings back\nRound 2: 2 × 2; 1 × 3 · spread 1\n"
+    ) in outcome.stdout
+    assert (
+        "Round 1: 1 × 1; 1 × 4 · spread 3\n  1, Anna (management): Nobody rings back\n  4, Bram\n"
+        "Round 2: 2 × 2; 1 × 3 · spread 1\n"
     ) in outcome.stdout
 
 
