@@ -30,7 +30,7 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
         "Talk about this first: here the votes differ most (15 minutes)\n"
         "  15  Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know · two camps\n"
         "\n"
-        "Then (2 minutes)\n"
+        "After that (2 minutes)\n"
         "   2  Help: no votes yet\n"
         "\n"
         "Confirm in one go: all who voted agree (1 minute)\n"
