@@ -32,6 +32,8 @@ from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
 _CUT_BY_TERMINALS = 4095
+# Characters; more than any file of ours may hold, and not so many that what never ends (a device) fills the memory.
+_LONGEST_LINE = 20_000_000
 
 
 class PlainRoom:
@@ -199,6 +201,8 @@ class PlainRoom:
             self.tell(self._language.put(wrong))
 
     def _what_is_wrong_with(self, line: str) -> Message | None:
+        if len(line) == _LONGEST_LINE:
+            return message("Line {number} of what is read has no end. Send one line for each answer.", number=self._lines)
         written = line.rstrip("\n").encode("utf-8", "surrogateescape")
         if self._reader.isatty() and len(written) >= _CUT_BY_TERMINALS:
             return message("The terminal cuts lines of more than 4,094 bytes. Type less, or put the rest in the file afterwards.")
@@ -211,7 +215,7 @@ class PlainRoom:
     def _line_after(self, text: str) -> str:
         print(text, end="", file=self._writer, flush=True)
         with reading():
-            line = self._reader.readline()
+            line = self._reader.readline(_LONGEST_LINE)
         self._lines += 1
         if not line.endswith("\n"):
             print(file=self._writer)
