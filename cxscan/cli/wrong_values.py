@@ -1,6 +1,7 @@
-"""What Typer says of a wrong value, in the words of the user: its own are its libraries' words, and quote what was typed raw."""
+"""What Typer says of a command line that it cannot read, in the words of the user: its own quote what was typed raw."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -9,9 +10,16 @@ from cxscan.languages import Language
 
 # The class is not among the names that Typer gives out; that of a wrong value is, and stands right below it.
 UsageError: Any = typer.BadParameter.__mro__[1]
+# What says nothing but the help, of what is a command only with another behind it.
+_HELP: Any = next(one for one in UsageError.__subclasses__() if one.__name__ == "NoArgsIsHelpError")
 _PREFIX = "Value error, "
 _CHOICE = re.compile(r"(?s)(?P<given>.*) is not one of (?P<words>.*?)\.?")
 _LEAST = re.compile(r"Input should be greater than or equal to (?P<least>-?[\d.]+)")
+_NO_COMMAND = re.compile(r"(?s)No such command (?P<name>.*?)\.(?: Did you mean (?P<near>.*)\?)?")
+_NO_OPTION = re.compile(r"(?s)No such option[^ ]* (?P<name>.*)")
+_NO_VALUE = re.compile(r"(?s)Option (?P<name>.*) requires .*")
+_A_VALUE = re.compile(r"(?s)Option (?P<name>.*) does not take a value\.")
+_TOO_MANY = re.compile(r"(?s)Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
 _MOST = re.compile(r"Input should be less than or equal to (?P<most>-?[\d.]+)")
 
 
@@ -24,8 +32,32 @@ def in_words(error: Any, language: Language) -> Any:
         hint = error.param_hint or (error.param.get_error_hint() if error.param else None)
         named = (hint or "").strip("'") if hint is None or isinstance(hint, str) else " / ".join(hint)
         error = UsageError(language.about(named, what), error.ctx)
+    elif isinstance(error, typer.BadParameter):
+        missing = (error.param.get_error_hint() if error.param else error.param_hint) or ""
+        error = UsageError(language.say("Something is missing: {name}", name=str(missing).replace("'", "")), error.ctx)
+    elif type(error) is _HELP:
+        return error
+    else:
+        error = UsageError(_misfit(error.message, getattr(error, "possibilities", None) or (), language), error.ctx)
     error.message = quoted(error.message)
     return error
+
+
+def _misfit(text: str, near: Sequence[str], language: Language) -> str:
+    """Return what does not fit on a command line; what we have no words for stays as the library says it."""
+    say = language.say
+    if found := _NO_COMMAND.fullmatch(text):
+        near = re.findall(r"'([^']*)'", found["near"] or "")
+        text = say("There is no command “{name}”.", name=found["name"].strip("'\""))
+    elif found := _NO_OPTION.fullmatch(text):
+        text = say("There is no option {name} here.", name=found["name"])
+    elif found := _NO_VALUE.fullmatch(text):
+        text = say("A value has to follow {name}.", name=found["name"].strip("'"))
+    elif found := _A_VALUE.fullmatch(text):
+        text = say("No value goes with {name}.", name=found["name"].strip("'"))
+    elif found := _TOO_MANY.fullmatch(text):
+        text = say("That is more than this command takes: {words}", words=found["words"])
+    return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
 
 
 def _problem(text: str, language: Language) -> str:

@@ -62,6 +62,53 @@ def test_it_is_said_in_the_language_of_the_user(lang: str, said: str) -> None:
     assert cxscan("report", "--format", "rtf", "--lang", lang).stderr.endswith(f"{said}\n")
 
 
+@pytest.mark.parametrize(
+    ("args", "dutch", "french"),
+    [
+        (["nothing"], "Er is geen opdracht “nothing”.", "Il n’y a pas de commande «\u00a0nothing\u00a0»."),
+        (
+            ["sho"],
+            "Er is geen opdracht “sho”. Bedoel je show?",
+            "Il n’y a pas de commande «\u00a0sho\u00a0». {meant} show\u00a0?",
+        ),
+        (
+            ["form", "mew"],
+            "Er is geen opdracht “mew”. Bedoel je new?",
+            "Il n’y a pas de commande «\u00a0mew\u00a0». {meant} new\u00a0?",
+        ),
+        (["show", "--nope"], "Er is hier geen optie --nope.", "Il n’y a pas d’option --nope ici."),
+        (
+            ["--verzion"],
+            "Er is hier geen optie --verzion. {meant} --version?",
+            "Il n’y a pas d’option --verzion ici. {meant} --version\u00a0?",
+        ),
+        (["show", "--by"], "Achter --by hoort een waarde.", "--by demande une valeur."),
+        (["show", "--json=5"], "--json heeft geen waarde nodig.", "--json ne prend pas de valeur."),
+        (
+            ["run", "a", "b", "c\x1b[31m"],
+            "Dat is meer dan deze opdracht aankan: b c\\x1b[31m",
+            "C’est plus que cette commande ne prend\u00a0: b c\\x1b[31m",
+        ),
+        (["merge", "a.yaml", "b.yaml"], "Er ontbreekt nog iets: --output / -o", "Il manque quelque chose\u00a0: --output / -o"),
+        (["check"], "Er ontbreekt nog iets: FILE…", "Il manque quelque chose\u00a0: FILE…"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_line_that_cannot_be_read_is_told_in_the_language_of_the_user(args: list[str], dutch: str, french: str) -> None:
+    for lang, said, meant in (("nl", dutch, "Bedoel je"), ("fr", french, "Vouliez-vous dire")):
+        outcome = cxscan("--lang", lang, *args)
+        assert (outcome.exit_code, outcome.stdout) == (2, "")
+        assert outcome.stderr.splitlines()[-1] == f"Error: {said.format(meant=meant)}"
+
+
+@pytest.mark.parametrize("group", ["form", "questionnaires", "templates"])
+def test_a_command_that_needs_another_behind_it_shows_its_help_line_by_line(group: str) -> None:
+    outcome = cxscan(group)
+    shown = outcome.stdout + outcome.stderr
+    assert "\\n" not in shown
+    assert len(shown.splitlines()) > 3
+
+
 # --- a stdout that takes nothing
 
 PRINTING: tuple[list[str], ...] = (

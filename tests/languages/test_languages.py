@@ -349,7 +349,6 @@ SAID_LATER = {
     "languages/roles.py": {"ROLES_SHOWN[role]"},
     "forms/workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
     "cli/app.py": {"command.help", "param.help"},
-    "reports/telling/labels.py": {"str(one.default)"},
     "reports/forms/conflict.py": {"FIELDS[key]", "_WORDS[field, value]"},
 }
 """Where the text does not stand in the call: marked where it stands, or a help text, which has a test of its own."""

@@ -9,7 +9,7 @@ import pytest
 
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
-from cxscan.model.scan import PillarPlan
+from cxscan.model.scan import Answer, PillarPlan
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
@@ -59,6 +59,20 @@ def test_every_part_of_a_report_in_which_such_a_score_stands_ends_in_the_footnot
             assert (shown in text) is any(shown in note and step in note for note in notes), section.name
         last = section.blocks[-1]
         assert bool(notes) is (isinstance(last, Text) and last.is_footnote), section.name
+
+
+def test_a_number_that_somebody_typed_is_no_score() -> None:
+    questionnaire = tiny_questionnaire(pillars=[pillar("ears", 99), pillar("hands", 1)])
+    answers = {
+        "ears-most": Answer(level=Fraction(3)),
+        "ears-rest": Answer(level=Fraction(2)),
+        "hands-most": Answer(level=Fraction(2), note="It costs 2.99."),
+    }
+    told = tell(tell_story(placed(tiny_scan(answers=answers), questionnaire), Language("en")), Audience.TEAM)
+    (pillars,) = (section for section in told.sections if section.name == "each_pillar")
+    last = pillars.blocks[-1]
+    assert [block.text for block in pillars.blocks if isinstance(block, Text) and block.is_footnote] == [ONE]
+    assert "It costs 2.99." in " ".join(texts_of(last))
 
 
 def test_one_page_has_it_once_at_its_end() -> None:

@@ -233,7 +233,7 @@ def test_few_texts_stand_in_three_files_or_more() -> None:
 
 def test_no_form_of_a_report_says_a_text_of_a_section_by_itself() -> None:
     """What a section says stands in the telling; a form may say what only it has, such as its table of contents."""
-    telling = {str(path) for path in (HOUSE / "reports" / "telling").glob("*.py")}
+    telling = {str(path) for path in (HOUSE / "reports" / "telling").rglob("*.py")}
     told = {text for text, files in places_of_texts().items() if telling & files}
     forms = [*(HOUSE / "reports" / "forms" / "office").glob("*.py"), *TEMPLATES.glob("blocks.*"), *TEMPLATES.glob("[fmt]*.j2")]
     assert len(forms) > 10

@@ -54,4 +54,6 @@ def reason_of(error: Exception) -> Message:
     """
     if not isinstance(error, OSError):
         return NO_NAME
+    if error.args and isinstance(error.args[0], Message):
+        return error.args[0]  # said by ourselves
     return _REASONS.get(error.errno or 0) or message("the system says “{words}”", words=error.strerror or str(error))

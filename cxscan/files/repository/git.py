@@ -5,6 +5,7 @@ Nothing that a repository may hold to be run (hooks, a monitor of its files) is 
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -28,6 +29,8 @@ _SURROUNDINGS = {
 # 2.45 does not know GIT_NO_LAZY_FETCH, and says less well what is wrong. A repository can allow itself a protocol in spite of the
 # setting below, and none in spite of GIT_ALLOW_PROTOCOL.)
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+
+_DISTRUSTED = re.compile(r"dubious ownership in repository at '(.*)'")
 
 
 def ask_git(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
@@ -64,13 +67,25 @@ def answer_of_git(*args: str, given: bytes = b"") -> bytes:
     """
     done = ask_git(*args, given=given)
     if done.returncode:
-        raise CannotUse(message("Git cannot read this repository: {reason}", reason=last_line(done.stderr)))
+        raise unreadable(done.stderr)
     return done.stdout
 
 
-def last_line(errors: bytes) -> str:
+def unreadable(errors: bytes) -> CannotUse:
+    """Return why git cannot read a repository, in its own words where we have none."""
+    if found := _DISTRUSTED.search(decoded(errors)):
+        return CannotUse(
+            message(
+                "This repository is somebody else’s, and git reads no such one until you say that you trust it: {command}",
+                command=f"git config --global --add safe.directory {found[1]}",
+            )
+        )
+    return CannotUse(message("Git cannot read this repository: {reason}", reason=in_its_words(errors)))
+
+
+def in_its_words(errors: bytes) -> str:
     """Return in which words git says what is wrong."""
-    return (decoded(errors).strip().splitlines() or [""])[-1].removeprefix("fatal: ")
+    return (decoded(errors).strip().splitlines() or [""])[-1].strip().removeprefix("fatal: ")
 
 
 def decoded(output: bytes) -> str:

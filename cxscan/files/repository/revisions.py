@@ -16,7 +16,7 @@ from cxscan.files.checks.validation import near_miss
 from cxscan.files.disk.paths import is_file, is_folder, is_yaml
 from cxscan.files.disk.text import MAX_BYTES
 from cxscan.files.problems import CannotUse
-from cxscan.files.repository.git import answer_of_git, ask_git, decoded, last_line
+from cxscan.files.repository.git import answer_of_git, ask_git, decoded, in_its_words, unreadable
 from cxscan.languages import message
 from cxscan.model.values import frozen
 
@@ -25,6 +25,7 @@ _WRITTEN = re.compile(r"((?:\{[^}]*\}|[^{:])*):([^/].*)")
 _IN_INDEX = re.compile(r"([0-3]):(.+)")
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}\n")
+_NOT_FETCHED = message("it is not in this copy of the repository yet (git show fetches it)")
 
 Folders = Mapping[str, Mapping[str, str]]
 """The files of each folder that has any, from the top (`.`): by name, what git calls their content."""
@@ -70,7 +71,7 @@ class Revision:
         for path, line in zip(wanted, about, strict=True):
             _, *kind_and_size = line.split(b" ")
             if len(kind_and_size) != 2:
-                self._texts[path] = OSError("it is not in this copy of the repository yet (git show fetches it)")
+                self._texts[path] = OSError(_NOT_FETCHED)
             elif int(kind_and_size[1]) > MAX_BYTES:
                 self._texts[path] = OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             else:
@@ -209,9 +210,8 @@ def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
     """Return the top of the files on disk, if there are any, and the current folder from there."""
     done = ask_git("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix")
     if done.returncode:
-        reason = last_line(done.stderr)
-        if "not a git repository" not in reason:
-            raise CannotUse(message("Git cannot read this repository: {reason}", reason=reason))
+        if "not a git repository" not in in_its_words(done.stderr):
+            raise unreadable(done.stderr)
         raise CannotUse(
             message(
                 "{path} does not exist, and this folder is in no git repository in which to look for it. "

@@ -11,7 +11,7 @@ from cxscan.maturity.merge import Conflict
 from cxscan.model.questionnaire import QUICK, Questionnaire
 from cxscan.model.scan import Vote
 from cxscan.model.texts.plain_text import one_line
-from cxscan.reports.telling.labels import basis_in_words
+from cxscan.reports.telling.labels import LABELS, basis_in_words
 
 _SHORT = 60
 _ABOUT = re.compile(r" \((?P<question>[a-z0-9-]+)\)(?P<number> \d+)?$")
@@ -20,39 +20,39 @@ _ABOUT = re.compile(r" \((?P<question>[a-z0-9-]+)\)(?P<number> \d+)?$")
 FIELDS: dict[str, str] = {
     "organisation": mark("Organisation"),
     "unit": mark("Department, service or team"),
-    "date": mark("Date"),
-    "previous": mark("Scan before"),
-    "status": mark("Status"),
+    "date": LABELS["date"],
+    "previous": LABELS["scan_before"],
+    "status": LABELS["status"],
     "language": mark("Language"),
     "scope": mark("Short or full"),
     "customer": mark("Word for the customer"),
     "title": mark("Title"),
     "facilitator": mark("Facilitator"),
-    "participants": mark("Who took part"),
+    "participants": LABELS["took_part"],
     "rater": mark("Name"),
     "role": mark("Where it is seen from"),
     "context": mark("About the organisation"),
-    "level": mark("Level"),
-    "note": mark("Note"),
-    "evidence": mark("How can you tell?"),
+    "level": LABELS["level"],
+    "note": LABELS["note"],
+    "evidence": LABELS["evidence"],
     "basis": mark("What it rests on"),
-    "target": mark("Ambition"),
+    "target": LABELS["ambition"],
     "votes": mark("Votes"),
     "rounds": mark("Votes"),
-    "dissent": mark("Seen differently"),
-    "by": mark("By when"),
+    "dissent": LABELS["dissent"],
+    "by": LABELS["by_when"],
     "goal": mark("Goal"),
     "consequence": mark("If we do nothing"),
     "actions": mark("Next steps"),
-    "question": mark("Question"),
-    "owner": mark("Who"),
-    "due": mark("By when"),
+    "question": LABELS["question"],
+    "owner": LABELS["who"],
+    "due": LABELS["by_when"],
     "done": mark("Done on"),
-    "result": mark("Result"),
-    "glad": mark("What we are glad about"),
+    "result": LABELS["result"],
+    "glad": LABELS["glad"],
     "parking": mark("Parking lot"),
     "comments": mark("Your own words"),
-    "summary": mark("Summary"),
+    "summary": LABELS["summary"],
     "questionnaire": mark("Questionnaire"),
 }
 """What people call what stands in a scan under a key."""
@@ -61,10 +61,10 @@ _WORDS: dict[tuple[str, str], str] = {
     ("level", "not-applicable"): mark("not applicable"),
     ("level", "unknown"): mark("don’t know"),
     ("status", "open"): mark("open"),
-    ("status", "doing"): mark("in progress"),
-    ("status", "done"): mark("done"),
+    ("status", "doing"): LABELS["in_progress"],
+    ("status", "done"): LABELS["done"],
     ("scope", "full"): mark("full scan"),
-    ("scope", QUICK): mark("short scan"),
+    ("scope", QUICK): LABELS["short_scan"],
 }
 
 

@@ -8,7 +8,7 @@ from math import floor
 from cxscan.languages import Language
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.numbers import is_rounded, reached_level
-from cxscan.maturity.scores import ScanScore
+from cxscan.maturity.scores import PillarScore, ScanScore
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
@@ -45,6 +45,20 @@ def headline(now: ToldScan, whole: ScanScore, back: LookBack, language: Language
     return _with_pillars(sentence, change, step, language)
 
 
+def scores_in_headline(whole: ScanScore, back: LookBack) -> tuple[Fraction | None, ...]:
+    """Return the scores that the headline names: of the whole, and of the best pillar where it tells of no growth."""
+    best = _that_stands_out(whole) if back.change is None or back.change.score.growth is None else None
+    return (whole.score.value, *([best.score.value] if best else []))
+
+
+def _that_stands_out(whole: ScanScore) -> PillarScore | None:
+    """Return the best pillar; none where one has no score, there are no others, or all have the same."""
+    values = [one.score.value for one in whole.pillars]
+    if None in values or len(set(values)) < 2:
+        return None
+    return max(whole.pillars, key=lambda one: one.score.value or 0)
+
+
 def _standing(whole: ScanScore, questionnaire: Questionnaire, language: Language) -> str:
     """Return where a scan stands that is compared with none; the best pillar only where one stands out."""
     say, step = language.say, questionnaire.step
@@ -64,8 +78,8 @@ def _standing(whole: ScanScore, questionnaire: Questionnaire, language: Language
         )
     if len(scored) == 1:
         return _strongest_of([(one.question.title, one.answer.number) for one in scored[0].questions], language, about)
-    best = max(scored, key=lambda one: one.score.value or 0)
-    if all(one.score.value == best.score.value for one in scored):
+    best = _that_stands_out(whole)
+    if best is None:
         return say("We stand at {score} of {highest} ({name}).", **about)
     return say(
         "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",

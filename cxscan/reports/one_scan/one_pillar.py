@@ -36,6 +36,7 @@ def one_pillar(story: Story, id_: str) -> Story:
         growth=_growth(story.growth, pillar, ids, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
         headline=_headline(pillar, story, rows, language),
+        headline_scores=(value,),
         # What was written on the whole is about more than this.
         comment=pillar.comment,
         since_first=None,

@@ -18,7 +18,7 @@ from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
 from cxscan.reports.one_scan.choices import strengths, to_discuss
 from cxscan.reports.one_scan.growth_story import GrowthStory, tell_growth_since
-from cxscan.reports.one_scan.headline import headline, level_name
+from cxscan.reports.one_scan.headline import headline, level_name, scores_in_headline
 from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of, tell_pillar
@@ -64,6 +64,8 @@ class Story:
     history: tuple[PastScores, ...]
     """The plain scores of every scan that the report was asked to look back on, and of this one; oldest first."""
     headline: str
+    headline_scores: tuple[Fraction | None, ...]
+    """The scores that stand in it."""
     comment: AuthorsWords | None
     """What the author of the report wrote; it stands first."""
     own_language: str
@@ -176,6 +178,7 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         founded=sum(is_evidenced(one.answer) for pillar in explained.pillars for one in pillar.counted),
         history=back.history,
         headline=headline(now, whole, back, language),
+        headline_scores=scores_in_headline(whole, back),
         comment=authors_words(scan.comments.summary if scan.comments else None, scan.language, language),
         own_language=other_language(scan.language, language),
         strengths=strengths(questions, Fraction(sum(questionnaire.scale), 2)),

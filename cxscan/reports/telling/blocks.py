@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from fractions import Fraction
 from typing import Literal
 
 from cxscan.model.values import frozen
@@ -11,6 +12,8 @@ Look = Literal["plain", "lead", "small"]
 Side = Literal["left", "centre", "right"]
 Cells = tuple[tuple[str, ...], ...]
 """Of one row, each of some lines."""
+Scores = tuple[Fraction | None, ...]
+"""The scores that stand in a block (exact), for what is to be said of those that are cut."""
 
 
 @frozen
@@ -21,6 +24,7 @@ class Heading:
     level: int = 2
     new_page: bool = False
     """Whether it begins a page, where there are pages."""
+    scores: Scores = ()
     kind: Literal["heading"] = "heading"
 
 
@@ -36,6 +40,7 @@ class Text:
     """The code of the language of the text, where that is known and not the one of the report."""
     is_footnote: bool = False
     """Whether it explains a sign of what stands above it, and says nothing by itself."""
+    scores: Scores = ()
     kind: Literal["text"] = "text"
 
 
@@ -46,6 +51,7 @@ class Point:
     head: str
     said: tuple[Fact, ...] = ()
     below: tuple[Fact, ...] = ()
+    scores: Scores = ()
 
 
 @frozen
@@ -84,6 +90,7 @@ class Table:
     total: bool = False
     of: str = ""
     """The figure that shows the same numbers."""
+    scores: Scores = ()
     kind: Literal["table"] = "table"
 
 
@@ -154,6 +161,19 @@ def texts_of(block: Block) -> Iterator[str]:
                 yield from (entry.answer, *(one.line for one in entry.facts))
         case Figure():
             pass
+
+
+def scores_of(block: Block) -> Scores:
+    """Return the scores that stand in a block."""
+    match block:
+        case Bullets():
+            return tuple(score for point in block.points for score in point.scores)
+        case Facts():
+            return tuple(one.value for one in block.facts if one.key not in {"growth", "count"})
+        case Figure():
+            return ()
+        case _:
+            return block.scores
 
 
 @frozen

@@ -50,6 +50,9 @@ class Labels:
     contents: str = mark("Contents")
     took_part: str = mark("Who took part")
     dissent: str = mark("Seen differently")
+    summary: str = mark("Summary")
+    glad: str = mark("What we are glad about")
+    to_do: str = mark("What we do first")
     teams: str = mark("The teams side by side")
     teams_where: str = mark("Where the teams stand")
     heat: str = mark("Darker is higher; the number stands in every field.")
@@ -72,11 +75,15 @@ class Labels:
     distance: str = mark("Distance")
 
 
+LABELS: dict[str, str] = {one.name: str(one.default) for one in fields(Labels)}
+"""The labels as they stand in the code, by their names."""
+
+
 @cache
 def labels_in(code: str) -> Labels:
     """Return the labels in a language, by its code."""
     say = Language(code).say
-    return Labels(*(say(str(one.default)) for one in fields(Labels)))
+    return Labels(*map(say, LABELS.values()))
 
 
 def basis_in_words(language: Language) -> dict[Basis | None, str]:

@@ -99,7 +99,7 @@ def strengths_message(words: Words) -> str:
     """Return what goes best."""
     names = [one.title for one in words.story.strengths[:2]]
     if not names:
-        return words.say("What we are glad about")
+        return words.labels.glad
     return words.say("What goes best: {questions}.", questions=words.language.listing(names))
 
 

@@ -87,11 +87,11 @@ def tell_growth(story: Story) -> Iterator[Block]:
 
 
 def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
-    yield Heading(words.say("Summary"))
+    yield Heading(words.labels.summary)
     if written := tuple(written_blocks(words, words.story.comment)):
         yield from written
         yield Heading(words.say("In numbers"))
-    yield Text(words.story.headline, look="lead")
+    yield Text(words.story.headline, look="lead", scores=words.story.headline_scores)
     yield Facts(tuple(words.summary()))
 
 
@@ -110,7 +110,7 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
         yield Bullets(tuple(points))
     if story.glad:
         glad, _ = parted(story.glad, limits.glad)
-        yield Text("", head=words.before(say("What we are glad about")))
+        yield Text("", head=words.before(words.labels.glad))
         yield listed(words.own(Fact(limits.shortened(text))) for text in glad)
 
 

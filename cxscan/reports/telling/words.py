@@ -135,7 +135,9 @@ class Words(PillarWords):
         alone = say("score on these alone: {score}", score=self.language.score(story.evidenced, story.step))
         about = self.language.series([of, alone]) if story.founded else of
         # Not a figure: four stand side by side, and this one is to be read with its words.
-        return self.fact("founded", say("Seen or measured"), f"{story.founded} {about}")
+        name = say("Seen or measured")
+        value = story.evidenced if story.founded else None
+        return Fact(f"{story.founded} {about}", name, self.before(name), "founded", value=value)
 
     def on_course(self) -> Fact | None:
         """Return how many of the dated ambitions are reached in time at the pace so far; none where that cannot be said."""

@@ -437,6 +437,26 @@ def test_a_file_that_this_copy_of_the_repository_does_not_have_cannot_be_read() 
 
 
 @pytest.mark.usefixtures("two_years")
+def test_why_a_revision_cannot_be_read_is_said_in_the_language_of_the_user() -> None:
+    object_ = git("rev-parse", "HEAD:scans/town.yaml").strip()
+    Path(".git/objects", object_[:2], object_[2:]).unlink()
+    assert cxscan("show", "HEAD:scans/town.yaml", "--lang", "nl").stderr == (
+        "HEAD:scans/town.yaml is niet te lezen: het staat nog niet in deze kopie van de repository (git show haalt het op).\n"
+    )
+
+
+@pytest.mark.usefixtures("two_years")
+def test_a_repository_of_somebody_else_is_said_to_be_one_with_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # With this git takes every repository for somebody else's.
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    said = says("HEAD:scans/town.yaml")
+    assert said.startswith("This repository is somebody else’s, and git reads no such one until you say that you trust it: ")
+    assert said.endswith(f"git config --global --add safe.directory {tmp_path.as_posix()}\n")
+    assert cxscan("show", SCAN).exit_code == 0
+
+
+@pytest.mark.usefixtures("two_years")
 def test_a_copy_that_left_its_files_with_a_server_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     git("config", "uploadpack.allowFilter", "true")
     git("clone", "--quiet", "--no-checkout", "--filter=blob:none", Path.cwd().as_uri(), "partial")

@@ -31,7 +31,7 @@ def render_excel(order: Order) -> Rendered:
         page = write_actions(book)
         write_sections(page, tell(book.story, Audience.TEAM, lambda name: name not in _OF_A_TEAM).sections, ACTIONS_COLUMNS)
     else:
-        summary = Page(book, book.language.say("Summary"), WIDTHS)
+        summary = Page(book, book.words.labels.summary, WIDTHS)
         profile = _write_in_full(book, artist) if order.audience is Audience.FULL else None
         # The first sheet last, since it names the others.
         write_summary(book, summary, profile, artist, order.audience)

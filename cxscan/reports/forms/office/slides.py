@@ -69,7 +69,7 @@ class _Slides:
         self._cover(told)
         if self._order.audience is Audience.MANAGEMENT:
             ManagementSlides(deck, self._words, told).add()
-            add_footnotes(deck, self._words)
+            add_footnotes(deck, self._words, told)
             return deck.finish(told.name, told.when, self._story.date)
         for section in with_decisions_last(told.sections):
             self._section(section)
@@ -78,7 +78,7 @@ class _Slides:
             self._turn("")
             if section.name == "actions" and self._order.audience is Audience.FULL:
                 add_roadmap(deck, self._words)
-        add_footnotes(deck, self._words)
+        add_footnotes(deck, self._words, told)
         return deck.finish(told.name, told.when, self._story.date)
 
     def _cover(self, told: Told) -> None:

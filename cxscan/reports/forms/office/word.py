@@ -18,7 +18,7 @@ from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
-from cxscan.reports.telling.chapters.cut_scores import footnote_on
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.limits import and_more, parted
@@ -134,7 +134,7 @@ class _Word:
         return max(number, 1)
 
     def _head(self) -> None:
-        paper, style, told = self.paper, self._order.style, self._told
+        paper, style, told, story = self.paper, self._order.style, self._told, self._order.story
         if style.logo:
             paper.logo(logo_as_pixels(style.logo, LOGO_WIDTH), style.name or self._words.labels.logo)
         elif style.name:
@@ -144,8 +144,8 @@ class _Word:
             if line:
                 paper.subtitle(self._short(line))
         if self._whole:
-            paper.lead(self._order.story.headline)
-            if note := footnote_on(self._words, [self._order.story.headline]):
+            paper.lead(story.headline)
+            if note := footnote(story.headline_scores, story.step, self._language):
                 paper.small(note)
             if told.footnote:
                 paper.small(told.footnote)

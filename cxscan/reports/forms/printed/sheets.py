@@ -12,6 +12,7 @@ from cxscan.model.questionnaire import FULL, Question, Questionnaire, Scope
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.meaning import disclaimer
 from cxscan.reports.order import Style
+from cxscan.reports.telling.labels import labels_in
 
 
 class SheetKind(StrEnum):
@@ -106,7 +107,7 @@ def sheets_of(order: SheetOrder) -> Sheets:
         about=about,
         cards=(*(language.level(one) for one in _choices(order)), "?"),
         chapters=() if is_cards else tuple(_chapters(order, say)),
-        note=say("Note"),
+        note=labels_in(language.code).note,
         who=say("Your name (may stay empty)"),
         role=say("Your role"),
         disclaimer=disclaimer(language) if order.licensed else "",

@@ -14,7 +14,7 @@ def tell_actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     actions, rest = parted(_not_told_yet(words, limits), limits.actions)
     if words.story.actions and not actions:
         return
-    yield Heading(words.say("What we do first"))
+    yield Heading(words.labels.to_do)
     if not actions:
         yield Text(words.say("Nothing has been agreed yet."))
         return

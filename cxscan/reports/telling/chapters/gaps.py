@@ -45,5 +45,6 @@ def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
     goal, title = _goal(words, pillar, limits), words.gap_title(pillar)
     if limits.on_one_page:
         first = tuple(Fact(f"{with_full_stop(one.title)} {words.asks(one)}") for one in pillar.to_go[:1])
-        return Point(f"{title}{words.course(pillar)}.", first, goal)
-    return Point(f"{title}.", (), (*goal, *words.outlook(pillar), *(words.to_go(one) for one in pillar.to_go)))
+        return Point(f"{title}{words.course(pillar)}.", first, goal, (pillar.new,))
+    below = (*goal, *words.outlook(pillar), *(words.to_go(one) for one in pillar.to_go))
+    return Point(f"{title}.", (), below, (pillar.new,))

@@ -29,7 +29,7 @@ def tell_pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
     """Yield every pillar with its questions, to look something up in."""
     yield Heading(words.say("Per pillar"), new_page=True)
     for pillar in words.story.pillars:
-        yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3)
+        yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3, scores=(pillar.new,))
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
@@ -43,7 +43,7 @@ def tell_pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
 def tell_each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
     """Yield every pillar with its questions and first steps, and what was agreed there, for a team to go on with."""
     for pillar in words.story.pillars:
-        yield Heading(words.pillar_title(pillar), new_page=True)
+        yield Heading(words.pillar_title(pillar), new_page=True, scores=(pillar.new, pillar.old))
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)
@@ -53,14 +53,15 @@ def tell_each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
             yield Facts(entries=tuple(_account(words, one, *words.first_step(one)) for one in questions))
         ids = {one.id for one in pillar.questions}
         if agreed := [one for one in words.story.actions if one.question in ids]:
-            yield Heading(words.say("What we do first"), 3)
+            yield Heading(words.labels.to_do, 3)
             yield agreed_table(words, agreed, words.say("Next steps: {pillar}", pillar=pillar.title))
 
 
 def _group_head(words: Words, group: str, questions: Sequence[QuestionStory]) -> Iterator[Block]:
     """Yield the title of a group with the weighted mean of its questions, as that of a pillar is."""
     if group:
-        yield Text(words.language.score(mean_of(questions), words.story.step), head=words.before(group))
+        mean = mean_of(questions)
+        yield Text(words.language.score(mean, words.story.step), head=words.before(group), scores=(mean,))
 
 
 def _plan(words: Words, pillar: PillarStory, *before: Fact) -> Iterator[Block]:

@@ -15,13 +15,14 @@ def tell_profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     yield from (Figure(name) for name in before if name in limits.figures)
     yield profile_table(words, limits)
     if basis := words.basis_of_growth():
-        yield Text(basis, look="small")
+        then = story.growth.old_score if story.growth and story.growth.old is not None else None
+        yield Text(basis, look="small", scores=(then,))
     yield from (Figure(name) for name in after if name in limits.figures)
     if len(story.history) > 2 and "trend" in limits.figures:
         labels, language = words.labels, words.language
         rows = tuple(cells(language.date(one.date), language.score(one.score, story.step)) for one in story.history)
         columns = (Column(labels.date, share=4), Column(labels.score, "right", 2))
-        yield Table(say("The score over the years"), columns, rows, of="trend")
+        yield Table(say("The score over the years"), columns, rows, of="trend", scores=tuple(one.score for one in story.history))
 
 
 def profile_table(words: Words, limits: AudienceLimits) -> Table:
@@ -46,4 +47,6 @@ def profile_table(words: Words, limits: AudienceLimits) -> Table:
     floor = (words.floor_level(story),) if with_floors else ()
     whole, ambition = (story.of_pillar, words.ambition(story.pillars[0])) if story.of_pillar else (labels.overall, "")
     rows.append(cells(whole, score, *moved, *floor, ambition, coverage))
-    return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile")
+    of_pillars = (score for one in story.in_profile for score in (one.new, one.old))
+    scores = (story.score.value, growth.old if growth else None, *of_pillars)
+    return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile", scores=scores)

@@ -33,7 +33,9 @@ def _table(words: Words, view: ViewScore) -> Table:
         score = words.language.score(one.score.value, words.story.step)
         coverage = f"{one.score.answered}/{one.score.applicable}"
         rows.append(tuple((text,) for text in (one.title, score, *moved, words.floor_level(one), coverage)))
-    return Table(view.title, tuple(columns), tuple(rows))
+    return Table(
+        view.title, tuple(columns), tuple(rows), scores=tuple(score for one in view.tags for score in (one.new, one.old))
+    )
 
 
 def in_no_part(words: Words, view: ViewScore) -> str:

@@ -59,4 +59,5 @@ def _roles_table(words: QuestionWords, pillars: tuple[PillarRoles, ...]) -> Tabl
         means = {view.role: view.mean for view in one.roles}
         cells = [language.score(means.get(role), words.story.step) for role in shown]
         rows.append(((one.title,), *((cell,) for cell in cells), *([(language.growth(one.gap),)] if with_gap else [])))
-    return Table(say("The pillars as each role sees them"), tuple(columns), tuple(rows))
+    scores = tuple(view.mean for one in pillars for view in one.roles)
+    return Table(say("The pillars as each role sees them"), tuple(columns), tuple(rows), scores=scores)

@@ -66,5 +66,5 @@ def _about(words: Words) -> Iterator[tuple[str, str]]:
     scope = words.scope or say("full scan")
     yield labels.status, f"{labels.in_progress if story.draft else labels.done} · {scope}"
     yield say("Questionnaire"), words.questions
-    yield say("Who took part"), words.took_part()
+    yield labels.took_part, words.took_part()
     yield from ((fact.name, fact.text) for fact in words.rests_on())

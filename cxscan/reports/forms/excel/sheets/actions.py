@@ -19,7 +19,7 @@ def write_actions(book: ScanBook) -> Page:
     say, story = book.language.say, book.story
     page = Page(book, say("Actions"), _WIDTHS, Tab.DO)
     page.title(say("Actions"))
-    _write_agreed(book, page, say("What we do first"), "ScanActions", story.actions)
+    _write_agreed(book, page, book.words.labels.to_do, "ScanActions", story.actions)
     if story.gaps:
         _write_gaps(book, page)
     if story.earlier_actions:

@@ -79,7 +79,7 @@ def _columns(book: ScanBook) -> dict[str, SheetColumn]:
     columns = {
         "pillar": SheetColumn(labels.question if book.story.of_pillar else labels.pillar, 34),
         "score": SheetColumn.levels(labels.score),
-        "level": SheetColumn.numbers(say("Level")),
+        "level": SheetColumn.numbers(labels.level),
     }
     if story.growth:
         columns |= {

@@ -1,5 +1,6 @@
 """Footnotes at the edge of slides: on the scores of each that are cut rather than rounded."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,8 @@ from pptx.util import Emu, Pt
 
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_layouts import Area
-from cxscan.reports.telling.chapters.cut_scores import footnote_on
+from cxscan.reports.telling.blocks import Told, scores_of
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.words import Words
 
 NAME = "Footnote"
@@ -15,11 +17,17 @@ _SIZE, _ROOM = 12, 20
 """Of the letters, and of the strip at the lower edge that nothing else stands on, in points."""
 
 
-def add_footnotes(deck: Deck, words: Words) -> None:
-    """Explain below each slide the scores on it that are cut."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def add_footnotes(deck: Deck, words: Words, told: Told) -> None:
+    """Explain below each slide the scores that are cut, of those that were told: which stand there, only the slide knows."""
+    step, language = words.story.step, words.language
+    scores = {language.score(one, step): one for section in told.sections for block in section.blocks for one in scores_of(block)}
     width, height = deck.ground.made.slide_width, deck.ground.made.slide_height
     for slide in deck.slides:
-        note = footnote_on(words, _texts(slide))
+        on_slide = {number for text in _texts(slide) for number in _NUMBER.findall(text)}
+        note = footnote([scores.get(number) for number in on_slide], step, language)
         if not note or width is None or height is None:
             continue
         area = Area(deck.ground.body.left, height - Pt(_ROOM), width - deck.ground.body.left, int(Pt(_ROOM)))
