@@ -52,7 +52,7 @@ KEYS = "keys with values are expected here (write it with its keys: {})"
 AN_ID = "cannot be an id (use small letters, digits and single hyphens, such as “{}”)"
 SPACES = "the line begins with spaces of another kind than the space bar gives: type them anew"
 CURLY = "write straight quotes, or none: these are curly ones"
-NO_LEVEL = "is not a level, “not-applicable” or “unknown” (write one level, such as 2 or 2.5)"
+NO_LEVEL = "is not a level, “not-applicable” or “unknown” (write one level in figures, such as “2”)"
 CASES = {
     "tab": (
         ("    questions:", "\tquestions:"),
@@ -132,11 +132,11 @@ CASES = {
     ),
     "a rule with a comma": (
         ("        ask: What", "        asked_if: {question: desk, at_least: 1,5}\n        ask: What"),
-        ["17:48: unknown key “5” (is it what follows the comma of a number? Write that with a point, such as 2.5)"],
+        ["17:48: unknown key “5” (is it what follows the comma of a number? Write that with a point, such as “2.5”)"],
     ),
     "a weight in words": (
         ("        ask: What", "        weight: heavy\n        ask: What"),
-        ["17:17: “heavy” is not a number (write it in figures, such as 1 or 0.5)"],
+        ["17:17: “heavy” is not a number (write it in figures, such as “0.5”)"],
     ),
     "choices as words": (
         ("pillars:", "context: [{id: c, title: C, ask: C?, choices: [a]}]\npillars:"),

@@ -242,7 +242,7 @@ def _keys_at(record: type[Record], location: Location) -> str:
 
 def _unknown_key_hint(key: str, record: type[Record], location: Location) -> Message:
     if key.isdigit():
-        return message("is it what follows the comma of a number? Write that with a point, such as 2.5")
+        return message("is it what follows the comma of a number? Write that with a point, such as “2.5”")
     if ":" in key:
         return message("is there no space after the colon?")
     newer = message("if the file comes from a newer cxscan, update this one")
@@ -278,7 +278,7 @@ _Explain = Callable[[str, dict[str, str]], tuple[Message, Message | None]]
 def _comma_hint(value: str) -> Message | None:
     if re.fullmatch(r"\d+,\d+", value):
         return message("write the number with a point: {value}", value=value.replace(",", "."))
-    return message("write it in figures, such as 1 or 0.5")
+    return message("write it in figures, such as “0.5”")
 
 
 def _level_hint(value: str) -> Message | None:
@@ -289,7 +289,7 @@ def _level_hint(value: str) -> Message | None:
         words |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
     if value.lower() in words:
         return message("did you mean “{word}”?", word=words[value.lower()])
-    return near_miss(value, [NOT_APPLICABLE, UNKNOWN]) or message("write one level, such as 2 or 2.5")
+    return near_miss(value, [NOT_APPLICABLE, UNKNOWN]) or message("write one level in figures, such as “2”")
 
 
 def _level_key_hint(value: str, *, quoted: bool) -> Message:
