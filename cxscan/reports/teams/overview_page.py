@@ -14,10 +14,7 @@ from cxscan.reports.own_templates.template_data import style_data
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.pictures.heat_map import TeamRow, heat_map
 from cxscan.reports.teams.overview_story import BenchmarkStory, OverviewStory, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import (
-    step_of,
-    team_name,
-)
+from cxscan.reports.teams.overview_words import step_of, team_name
 from cxscan.reports.telling.labels import labels_in
 
 _TEAMS_ON_A_SHEET = 20

@@ -10,6 +10,7 @@ from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.overview import Group, PillarColumn
 from cxscan.maturity.teams.topics import AnsweredTopic
 from cxscan.maturity.teams.years import Year
+from cxscan.maturity.trend import PastScores
 from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book, number
@@ -17,13 +18,10 @@ from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
-from cxscan.reports.forms.excel.sheets.trend import PointInTime, TrendTable, trend_widths, write_trend
+from cxscan.reports.forms.excel.sheets.trend import TrendTable, trend_widths, write_trend
 from cxscan.reports.one_scan.question_story import no_level_in_words
 from cxscan.reports.teams.overview_story import GroupOnPage
-from cxscan.reports.teams.overview_words import (
-    growth_basis,
-    together,
-)
+from cxscan.reports.teams.overview_words import growth_basis, together
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
@@ -122,7 +120,7 @@ def write_years(  # noqa: PLR0913 - a sheet, and what stands on it
     """Write the teams together by year with the lines of that, and each team by year below it."""
     book, say = page.book, page.book.language.say
     page.write_over(8, say("On average: of each team its latest scan by the end of the year; each team counts once."), Look.SMALL)
-    points = [PointInTime(datetime.date(one.year, 12, 31), one.mean, one.pillars) for one in years]
+    points = [PastScores(datetime.date(one.year, 12, 31), one.mean, one.pillars) for one in years]
     titles = {one.id: one.title for one in group.pillars}
     write_trend(book, page, TrendTable(f"Years{place}", points, titles, in_years=True), artist)
     page.heading(say("Each team"), 8)

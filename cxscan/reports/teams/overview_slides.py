@@ -15,9 +15,7 @@ from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import (
-    together,
-)
+from cxscan.reports.teams.overview_words import together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
 
