@@ -124,7 +124,7 @@ def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[Te
     asked = [(one.scan, team.questionnaire) for one, team in zip(pasts, group.teams, strict=True)]
     topics = answered_topics(questionnaires_of([team.questionnaire for team in group.teams]), asked)
     for place, pillar in enumerate(group.pillars, start=1):
-        rows = TeamRows(pillar, topics.get(pillar.id, ()), [team.pillars.get(pillar.id) for team in group.teams])
+        rows = TeamRows(pillar, topics.get(pillar.id, ()), [team.score_of(pillar.id) for team in group.teams])
         write_pillar(book, told, rows, artist, f"Pillar{number}_{place}")
 
 

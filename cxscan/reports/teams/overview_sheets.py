@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import LikeForLike
-from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.overview import Group, PillarColumn
 from cxscan.maturity.teams.topics import AnsweredTopic
 from cxscan.maturity.teams.years import Year
@@ -38,7 +37,7 @@ class TeamRows:
 
     pillar: PillarColumn
     topics: tuple[AnsweredTopic, ...]
-    scores: Sequence[Score | None]
+    scores: Sequence[Fraction | None]
 
 
 def side_by_side_widths(groups: Sequence[Group]) -> list[float]:
@@ -68,12 +67,11 @@ def write_side_by_side(page: Page, group: Group, told: GroupOnPage, artist: Arti
     rows = [_team_row(book, group, told, at) for at in range(len(group.teams))]
     written = page.write_table(f"Teams{place}", heads, rows, frozen=1 if place == 1 else None)
     if told.mean:
-        scores = [group.mean, *(pillar.mean for pillar in group.pillars)]
-        means = [(book.score(one), Look.TOTAL_SCORE) for one in scores]
-        blanks = [(None, Look.TOTAL)] * (len(heads) - 1 - len(scores))
-        page.write([(told.mean.name, Look.TOTAL), *means, *blanks], height=20, levels=range(2, len(scores) + 2))
+        means = [(book.score(one), Look.TOTAL_SCORE) for one in group.means]
+        blanks = [(None, Look.TOTAL)] * (len(heads) - 1 - len(means))
+        page.write([(told.mean.name, Look.TOTAL), *means, *blanks], height=20, levels=range(2, len(means) + 2))
     held = [one.value for team in group.teams for one in (team.score, *team.pillars.values())]
-    _write_footnote(page, [*held, group.mean, *(pillar.mean for pillar in group.pillars)])
+    _write_footnote(page, [*held, *group.means])
     page.skip()
     _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, labels.overall)
 
@@ -87,10 +85,9 @@ def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
 def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
     team, shown = group.teams[at], told.teams[at]
     compared = team.change.score if team.change else LikeForLike(None, None)
-    scores = [team.score, *(team.pillars.get(pillar.id) for pillar in group.pillars)]
     return [
         (shown.name, Look.TEXT_STRONG),
-        *((book.score(one.value) if one else None, Look.SCORE) for one in scores),
+        *((book.score(one), Look.SCORE) for one in group.scores_of(team)),
         book.growth(compared.old, compared.new),
         (team.date, Look.DATE),
         (", ".join(shown.remarks), Look.TEXT),
@@ -194,16 +191,14 @@ def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, 
     columns += [SheetColumn(one.question.title, _NUMBER, of_numbers=True, of_levels=True) for one in rows.topics]
     table: list[Cells] = []
     for at, team in enumerate(told.teams):
-        score = rows.scores[at]
         answers = [_answer(one.answers[at], book.language) for one in rows.topics]
-        cells: Cells = [(team.name, Look.TEXT_STRONG), (book.score(score.value) if score else None, Look.SCORE), *answers]
-        table.append(cells)
+        table.append([(team.name, Look.TEXT_STRONG), (book.score(rows.scores[at]), Look.SCORE), *answers])
     written = page.write_table(name, columns, table, frozen=2)
+    means = [rows.pillar.mean, *(one.mean for one in rows.topics)] if told.mean else []
     if told.mean:
-        means = [(book.score(one), Look.TOTAL_SCORE) for one in (rows.pillar.mean, *(one.mean for one in rows.topics))]
-        page.write([(told.mean.name, Look.TOTAL), *means], height=20, levels=range(2, len(columns) + 1))
-    means_of = [rows.pillar.mean, *(one.mean for one in rows.topics)] if told.mean else []
-    _write_footnote(page, [*(one.value for one in rows.scores if one), *means_of])
+        cells = [(book.score(one), Look.TOTAL_SCORE) for one in means]
+        page.write([(told.mean.name, Look.TOTAL), *cells], height=20, levels=range(2, len(columns) + 1))
+    _write_footnote(page, [*rows.scores, *means])
     page.skip()
     _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, rows.pillar.title)
 
