@@ -37,6 +37,7 @@ from cxscan.workshop.words import NoReply, read_reply
 _CUT_BY_TERMINALS = 4095
 # Characters; more than any file of ours may hold, and not so many that what never ends (a device) fills the memory.
 _LONGEST_LINE = 20_000_000
+_USUAL_WIDTH = 80
 # What stands before the words of a line: blanks, a number, a dash.
 _BEFORE_WORDS = re.compile(r"\s*(?:[0-9,.]+\s+|[-–]\s+)?")
 
@@ -224,7 +225,8 @@ class PlainRoom:
         """Return a text that breaks between words where it is heard line by line; a pipe gets it as it is."""
         if not self._writer.isatty():
             return text
-        width = os.get_terminal_size(self._writer.fileno()).columns
+        # One that was never told how wide it is says 0.
+        width = os.get_terminal_size(self._writer.fileno()).columns or _USUAL_WIDTH
         return "\n".join(line for one in text.split("\n") for line in _lines_of(one, width))
 
     def _line_after(self, text: str) -> str:

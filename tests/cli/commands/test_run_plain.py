@@ -573,6 +573,16 @@ def test_a_name_that_is_no_text_is_an_error_and_leaves_nothing() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_a_terminal_that_was_never_told_how_wide_it_is_gets_whole_lines() -> None:
+    with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full") as terminal:
+        terminal.child.setwinsize(0, 0)
+        terminal.wait_for("Who takes part?")
+        terminal.press("\r")
+        terminal.wait_for("q stop")
+        assert "How do we ask customers?" in terminal.lines
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 @pytest.mark.parametrize("typed", ["x" * 5_000, "é" * 2_500, "x" * 20_000, "x" * 4_093 + "é"])
 def test_a_line_that_the_terminal_cuts_is_refused_aloud_and_asked_again(typed: str) -> None:
     with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full") as terminal:
