@@ -8,27 +8,19 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
-from cxscan.maturity.explanation import is_evidenced
 from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.history import FiledScan, FilePlace, Line
-from cxscan.maturity.scores import Score, mean, score_scan
+from cxscan.maturity.scores import Score, is_evidenced, mean, score_scan
 from cxscan.maturity.teams.lessons import Lesson, Standing, lessons_of
 from cxscan.model.questionnaire import Questionnaire, Scope, version_order
 from cxscan.model.scan import Scan, Status
+from cxscan.model.shown import ReadScan
 from cxscan.model.texts.names import comparable_name, natural_order
 from cxscan.model.values import frozen
 
 
-class ReadableScan(FiledScan, Protocol):
+class ReadableScan(FiledScan, ReadScan, Protocol):
     """A filed scan that can be opened; only the latest one of a team and the one before it are."""
-
-    @property
-    def scan(self) -> Scan:
-        """The scan itself."""
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire that it was made with, as it is to be shown."""
 
 
 S = TypeVar("S", bound=ReadableScan)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.maturity.explanation import explain_score, is_evidenced
-from cxscan.maturity.scores import Floor, Score
+from cxscan.maturity.scores import Floor, Score, score_scan
 from cxscan.maturity.trend import PastScores
 from cxscan.maturity.views import ViewScore, score_view
 from cxscan.maturity.votes.agreement import roles_by_pillar
@@ -147,8 +146,7 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
 
 def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) -> Story:
     scan, questionnaire = now.scan, now.questionnaire
-    explained = explain_score(scan, questionnaire)
-    whole = explained.whole
+    whole = score_scan(scan, questionnaire)
     pillars = tuple(tell_pillar(one, now, back, language, names=names) for one in whole.pillars)
     questions = [question for pillar in pillars for question in pillar.questions]
     reasons = [one.no_level for one in questions if one.level is None]
@@ -174,8 +172,8 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         level_name=level_name(whole.score.value, questionnaire),
         growth=tell_growth_since(back, questions),
         since_first=back.long_growth,
-        evidenced=explained.evidenced,
-        founded=sum(is_evidenced(one.answer) for pillar in explained.pillars for one in pillar.counted),
+        evidenced=whole.evidenced,
+        founded=sum(one.founded for one in questions),
         history=back.history,
         headline=headline(now, whole, back, language),
         headline_scores=scores_in_headline(whole, back),
