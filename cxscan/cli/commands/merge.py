@@ -1,8 +1,7 @@
 """`cxscan merge`: one scan of two copies that people went on with apart."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
 CONFLICTS = 1
 
 
-class Preference(StrEnum):
-    """Which of two copies counts where they differ."""
-
-    FIRST = "first"
-    SECOND = "second"
-
-
 def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     ctx: typer.Context,
     first: Annotated[Path, typer.Argument(parser=read_path, metavar="FIRST", help=mark("One copy of the scan."))],
@@ -43,7 +35,8 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
         typer.Option("--base", parser=read_path, help=mark("The copy that both began with: what only one changed then counts.")),
     ] = None,
     prefer: Annotated[
-        Preference | None, typer.Option("--prefer", help=mark("Which copy counts where they differ; left out, you are asked."))
+        Literal["first", "second"] | None,
+        typer.Option("--prefer", help=mark("Which copy counts where they differ; left out, you are asked.")),
     ] = None,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
@@ -55,7 +48,7 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
 
     language: Language = ctx.obj
     if prefer is not None:
-        decide = with_preference(prefer.value)
+        decide = with_preference(prefer)
     elif at_terminal():
         decide = _asking(make_room(language), language)
     else:

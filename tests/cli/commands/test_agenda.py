@@ -41,6 +41,12 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
 
 
 @pytest.mark.usefixtures("voted")
+@pytest.mark.parametrize(("lang", "after"), [("nl", "\nDaarna (2 minuten)\n"), ("fr", "\nEnsuite (2 minutes)\n")])
+def test_what_comes_next_is_not_told_as_what_was_once(lang: str, after: str) -> None:
+    assert after in cxscan("agenda", SCAN, "--minutes", 30, "--lang", lang).stdout
+
+
+@pytest.mark.usefixtures("voted")
 def test_the_same_as_json() -> None:
     # Variance 6.1875 / 3 of 1, 1, 2.5 and 4, against 5/3 of blind votes.
     data = json.loads(cxscan("agenda", SCAN, "--minutes", 30, "--json").stdout)
