@@ -4,7 +4,6 @@ Nothing is said by colour alone: every bar has its number, and the blocks of an 
 """
 
 import io
-from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -15,20 +14,21 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.votes.agreement import Round
+from cxscan.maturity.votes.spread import in_order
 from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.in_words import level_in_words, place_in_words
+from cxscan.workshop.in_words import level_in_words, place_in_words, where_it_stands
 from cxscan.workshop.screen.screens import asked, drawn, fit, header, legend_lines, level_block, progress, shortened, window
-from cxscan.workshop.votes_in_words import all_voices, apart_in_words, in_order, round_in_words, votes_lines
+from cxscan.workshop.votes_in_words import all_voices, apart_in_words, everybody_lines, round_in_words
 
 _FULL, _EARLIER = "█", "▒"
 _WIDEST_BLOCK, _HIGHEST_BLOCK = 8, 3
 _READABLE = 2
 """Lines of a bar that are not given up for the levels between those that the group talks about."""
-_FEWEST_VOICES = 2
-"""Lines kept for who is at the ends, where that is known."""
+_FEWEST_VOICES = 3
+"""Lines kept for who is at the ends, where that is known, and for the sign that there is more."""
 
 
 @frozen
@@ -68,11 +68,13 @@ class VotesScreen:
         return max(len(self._all_said(view.turn, console)) - (height - rest), 0)
 
     def _all_said(self, turn: Turn, console: Console) -> list[Text]:
-        return [line for text in votes_lines(turn.rounds, self.language) for line in Text(text).wrap(console, console.width)]
+        texts = everybody_lines(turn.rounds, self.language)
+        return [line for text in texts for line in Text(text).wrap(console, console.width)]
 
     def _top(self, turn: Turn, console: Console) -> list[Text]:
         rule = progress(turn, console.width)
-        return [*header(turn.question.title, place_in_words(turn, self.language), rule), *fit(asked(turn, console), 2)]
+        title = " · ".join([*where_it_stands(turn), turn.question.title])
+        return [*header(title, place_in_words(turn, self.language), rule), *fit(asked(turn, console), 2)]
 
     def _bottom(self, view: VotesView, console: Console) -> list[Text]:
         say, dissent = self.language.say, view.turn.answer.dissent
@@ -144,7 +146,7 @@ class VotesScreen:
         """Return the bars, as high as there is room for, with a blank line before each where there is."""
         high = next((high for high in range(_HIGHEST_BLOCK, 1, -1) if len(rows) * (high + 1) <= room), 1)
         apart = len(rows) * (high + 1) <= room
-        counts = [Counter(vote.level for vote in votes.votes) for votes in shown]
+        counts = [votes.counted for votes in shown]
         most = max((times for count in counts for times in count.values()), default=1)
         half = console.width // len(shown)
         labels = [level_in_words(level, self.language) for level in rows]
@@ -154,7 +156,7 @@ class VotesScreen:
             lines += [Text()] if apart else []
             for line in range(high):
                 columns = [
-                    _bar(words if line == 0 else "", count[level], (label, half, most), is_last=place == len(shown) - 1)
+                    _bar(words if line == 0 else "", count.get(level, 0), (label, half, most), is_last=place == len(shown) - 1)
                     for place, count in enumerate(counts)
                 ]
                 lines.append(Text().join(columns))
