@@ -8,11 +8,12 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import say_draft, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import refuse_apart
-from cxscan.desk.which_scan import newest_two, scan_before
+from cxscan.desk.which_scan import newest_two, refuse_missing, scan_before
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import message
+from cxscan.languages import Message, message
 from cxscan.maturity.growth import ScanChange, compare_scans
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
         CannotUse: one cannot be read.
         FileProblems: one is not right, or its questionnaire cannot be found.
     """
+    refuse_missing(wishes.folder)
     shelf = Shelf(scans=wishes.folder)
     old, new = _pair(wishes, shelf, reader)
     newer = shelf.scan(new, wishes.lang)
@@ -77,9 +79,18 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
     if older.comes_after(newer):
         reader.tell(message("The first scan is newer than the second: what you see is the way back."))
     if not change.same_scale:
-        note = message("The two questionnaires have a different number of levels, so the answers cannot be compared.")
-        reader.tell(note)
+        reader.tell(_other_scale(older.questionnaire, newer.questionnaire))
     return Comparison(older, newer, change)
+
+
+def _other_scale(old: Questionnaire, new: Questionnaire) -> Message:
+    if len(old.levels) != len(new.levels):
+        return message("The two questionnaires have a different number of levels, so the answers cannot be compared.")
+    return message(
+        "The levels of the two questionnaires have other numbers ({old} and {new}), so the answers cannot be compared.",
+        old="–".join(map(str, old.scale)),
+        new="–".join(map(str, new.scale)),
+    )
 
 
 def _pair(wishes: ComparisonWishes, shelf: Shelf, reader: Reader) -> tuple[Path, Path]:

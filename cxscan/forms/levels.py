@@ -3,6 +3,7 @@
 import datetime
 import math
 import re
+import unicodedata
 from fractions import Fraction
 
 from cxscan.forms.filled import FormFault
@@ -15,13 +16,13 @@ from cxscan.model.texts.plain_text import one_line
 NOT_APPLICABLE_SHOWN = mark("not applicable")
 UNKNOWN_SHOWN = mark("don’t know")
 _NUMBER = re.compile(r"[0-9]{1,3}([.,][0-9]{1,6})?")
-_HALF = re.compile(r"(?<=[0-9])\s*(½|\s1/2)$")
+_HALF = re.compile(r"(?<=\d)\s*(½|\s1[/\u2044]2)\s*$")
 
 
 def read_level(value: object, questionnaire: Questionnaire, question: Question) -> Fraction | NoLevel | FormFault | None:
     """Return the level that a value means, or what is wrong with it; none where there is nothing."""
     if isinstance(value, str):
-        value = one_line(value.replace("\u00a0", " "))
+        value = one_line(_as_keyed(value))
     if value is None or value == "":
         return None
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
@@ -39,6 +40,12 @@ def read_level(value: object, questionnaire: Questionnaire, question: Question) 
     return number
 
 
+def _as_keyed(text: str) -> str:
+    """Return a text without what cannot be seen in it, and with digits and blanks of another width as they are on a keyboard."""
+    seen = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize("NFKC", _HALF.sub(",5", seen))
+
+
 def _number(value: object) -> Fraction | None:
     if isinstance(value, bool):
         return None
@@ -46,8 +53,7 @@ def _number(value: object) -> Fraction | None:
         return Fraction(str(value)) if math.isfinite(value) and abs(value) < 1e6 else None
     if not isinstance(value, str):
         return None
-    text = _HALF.sub(",5", value)
-    return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    return Fraction(value.replace(",", ".")) if _NUMBER.fullmatch(value) else None
 
 
 def _choose(questionnaire: Questionnaire, question: Question) -> Message:

@@ -4,31 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cxscan.maturity.numbers import reached_level
-from cxscan.maturity.scores import AnsweredQuestion, Floor, PillarScore, ScanScore, Score, score_scan, weighted_mean
-from cxscan.model.questionnaire import Pillar, Question, Questionnaire
-from cxscan.model.scan import Answer, Scan
+from cxscan.maturity.scores import AnsweredQuestion, ScanScore, score_scan
+from cxscan.model.questionnaire import Question, Questionnaire
+from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
-
-
-@frozen
-class PillarExplanation:
-    """The arithmetic of one pillar: Σ weight x points ÷ Σ weight over the counted questions."""
-
-    pillar: Pillar
-    plain: Score
-    """The score, and how many questions it rests on."""
-    floor: Floor | None
-    """What is fully reached: its lowest question."""
-    counted: tuple[AnsweredQuestion, ...]
-    left_out: tuple[AnsweredQuestion, ...]
-    """Questions in scope without a level: they do not apply, are unknown, or were not answered."""
-    evidenced: Fraction | None
-    """The score on the answers alone that have evidence, or were observed or measured."""
-
-    @property
-    def score(self) -> Fraction | None:
-        """The score (exact, lowest to highest level); none where nothing has a level."""
-        return self.plain.value
 
 
 @frozen
@@ -46,10 +25,8 @@ class Explanation:
     """How the overall score came about: Σ weight x pillar score ÷ Σ weight over the pillars with a score."""
 
     whole: ScanScore
-    pillars: tuple[PillarExplanation, ...]
     out_of_scope: int
     """Answers in the file that are outside the scope of the scan: kept, and not counted."""
-    evidenced: Fraction | None
     levers: tuple[Lever, ...]
     """Every answer that can still go up, the one that moves the score most first; equal ones with the lowest level first."""
     next_level: Fraction | None
@@ -65,35 +42,13 @@ class Explanation:
 def explain_score(scan: Scan, questionnaire: Questionnaire, pillar_id: str | None = None) -> Explanation:
     """Return how the score of a scan came about; with `pillar_id` the levers are those of that pillar alone."""
     whole = score_scan(scan, questionnaire)
-    pillars = tuple(_explain_pillar(one) for one in whole.pillars)
     in_scope = {question.id for question in questionnaire.in_scope(scan.scope)}
     return Explanation(
         whole=whole,
-        pillars=pillars,
         out_of_scope=sum(id_ not in in_scope for id_ in scan.answers),
-        evidenced=weighted_mean((one.pillar.weight, one.evidenced) for one in pillars),
         levers=_levers(whole, questionnaire, pillar_id),
         next_level=_next_level(whole.score.value, questionnaire),
     )
-
-
-def _explain_pillar(one: PillarScore) -> PillarExplanation:
-    counted = tuple(question for question in one.questions if question.answer.number is not None)
-    return PillarExplanation(
-        pillar=one.pillar,
-        plain=one.score,
-        floor=one.floor,
-        counted=counted,
-        left_out=tuple(question for question in one.questions if question.answer.number is None),
-        evidenced=weighted_mean(
-            (question.question.weight, question.points) for question in counted if is_evidenced(question.answer)
-        ),
-    )
-
-
-def is_evidenced(answer: Answer) -> bool:
-    """Tell whether an answer rests on more than an opinion: evidence is named, or it was observed or measured."""
-    return bool(answer.evidence) or answer.basis in {"observed", "measured"}
 
 
 def _levers(whole: ScanScore, questionnaire: Questionnaire, pillar_id: str | None) -> tuple[Lever, ...]:

@@ -65,6 +65,21 @@ class PillarScore:
     target: Fraction | None
 
     @property
+    def counted(self) -> tuple[AnsweredQuestion, ...]:
+        """The questions with a level: score = Σ weight x points ÷ Σ weight over these."""
+        return tuple(one for one in self.questions if one.answer.number is not None)
+
+    @property
+    def left_out(self) -> tuple[AnsweredQuestion, ...]:
+        """Questions in scope without a level: they do not apply, are unknown, or were not answered."""
+        return tuple(one for one in self.questions if one.answer.number is None)
+
+    @property
+    def evidenced(self) -> Fraction | None:
+        """The score on the answers alone that have evidence, or were observed or measured."""
+        return weighted_mean((one.question.weight, one.points) for one in self.questions if is_evidenced(one.answer))
+
+    @property
     def floor(self) -> Floor | None:
         """What is fully reached: its lowest question; none where nothing has a level."""
         return floor_of(self.questions)
@@ -76,6 +91,11 @@ class ScanScore:
 
     score: Score
     pillars: tuple[PillarScore, ...]
+
+    @property
+    def evidenced(self) -> Fraction | None:
+        """The score on the answers alone that have evidence, or were observed or measured."""
+        return weighted_mean((one.pillar.weight, one.evidenced) for one in self.pillars)
 
     @property
     def floor(self) -> Floor | None:
@@ -144,6 +164,11 @@ def weighted_mean(weighted: Iterable[tuple[Fraction, Fraction | None]]) -> Fract
 def mean(values: Iterable[Fraction | None]) -> Fraction | None:
     """Return the mean of the values that are there, each counted once; none where there is none."""
     return weighted_mean((Fraction(1), value) for value in values)
+
+
+def is_evidenced(answer: Answer) -> bool:
+    """Tell whether an answer rests on more than an opinion: evidence is named, or it was observed or measured."""
+    return bool(answer.evidence) or answer.basis in {"observed", "measured"}
 
 
 def is_complete(scan: Scan, questionnaire: Questionnaire) -> bool:

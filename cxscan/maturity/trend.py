@@ -8,8 +8,8 @@ from typing import Protocol
 
 from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.scores import Score, score_scan
-from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import PillarPlan, Scan
+from cxscan.model.scan import PillarPlan
+from cxscan.model.shown import ReadScan
 from cxscan.model.values import frozen
 
 DAYS_PER_YEAR = Fraction(1461, 4)
@@ -26,16 +26,8 @@ class ScoredScan(Protocol):
         """Return the score of the whole and of each pillar in scope."""
 
 
-class ScanInTime(ScoredScan, Protocol):
-    """What has to be known of a scan to draw a line through it."""
-
-    @property
-    def scan(self) -> Scan:
-        """The scan; only that of the first and the last are asked for."""
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire that it was made with."""
+class ScanInTime(ScoredScan, ReadScan, Protocol):
+    """What has to be known of a scan to draw a line through it; only the first and the last are read."""
 
 
 @frozen

@@ -6,8 +6,8 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 
 
-class ShownScan(Protocol):
-    """What has to be known of a scan to tell of it."""
+class ReadScan(Protocol):
+    """A scan that was read, with what it was made with."""
 
     @property
     def scan(self) -> Scan:
@@ -15,7 +15,11 @@ class ShownScan(Protocol):
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """The questionnaire that it was made with, in the language of the reader, with the word for the customer."""
+        """The questionnaire that it was made with, as it is to be shown."""
+
+
+class ShownScan(ReadScan, Protocol):
+    """What has to be known of a scan to tell of it: in the language of the reader, with the word for the customer."""
 
     @property
     def wording(self) -> Questionnaire:

@@ -15,16 +15,34 @@ from cxscan.workshop.in_words import level_in_words
 
 def votes_lines(rounds: Sequence[Round], language: Language) -> list[str]:
     """Return each round in a line, with what is known of those who differ below it; nothing where nobody voted."""
+    return [
+        line for number, one in enumerate(rounds, 1) for line in (_round_line(number, rounds, language), *voices(one, language))
+    ]
+
+
+def everybody_lines(rounds: Sequence[Round], language: Language) -> list[str]:
+    """Return each round in a line, and below it everybody who is known or noted something, from the lowest level on."""
     lines: list[str] = []
-    for number, one in enumerate(rounds, start=1):
-        title = language.say("Votes") if len(rounds) == 1 else round_in_words(number, language)
-        lines.append(
-            language.about(
-                title, " · ".join([language.series(counted_votes(one.votes, language)), *apart_in_words(one, language)])
-            )
-        )
-        lines += voices(one, language)
+    for number, one in enumerate(rounds, 1):
+        lines.append(_round_line(number, rounds, language))
+        for level in in_order(vote.level for vote in one.votes):
+            known = (vote for vote in one.votes if vote.level == level and (vote.rater or vote.note))
+            lines += (f"  {_voice(vote, language)}" for vote in known)
     return lines
+
+
+def _round_line(number: int, rounds: Sequence[Round], language: Language) -> str:
+    one = rounds[number - 1]
+    title = language.say("Votes") if len(rounds) == 1 else round_in_words(number, language)
+    said = language.series(counted_votes(one.votes, language))
+    return language.about(title, " · ".join([said, *apart_in_words(one, language)]))
+
+
+def _voice(vote: Vote, language: Language) -> str:
+    level = level_in_words(vote.level, language)
+    # A role without a name would say who it is where names were dropped at the door.
+    who = f"{level}, {_who(vote, language)}" if vote.rater else level
+    return language.about(who, one_line(vote.note)) if vote.note else who
 
 
 def counted_votes(votes: Sequence[Vote], language: Language) -> Iterator[str]:
@@ -88,9 +106,7 @@ def _notes(votes: Round, language: Language) -> Iterator[str]:
     for vote in sorted(votes.votes, key=lambda vote: in_order(said).index(vote.level)):
         # Where several levels are the most frequent, nobody is the exception: all differ.
         if vote.note and len(said) > 1 and (len(common) > 1 or vote.level not in common):
-            level = level_in_words(vote.level, language)
-            who = f"{level}, {_who(vote, language)}" if vote.rater else level
-            yield language.about(who, one_line(vote.note))
+            yield _voice(vote, language)
 
 
 def _who(vote: Vote, language: Language) -> str:

@@ -9,16 +9,16 @@ from cxscan.languages.records import typed_words
 from cxscan.model.fields import readable_text
 from cxscan.model.values import frozen
 from cxscan.workshop.cards import NoCard, read_cards
-from cxscan.workshop.course.events import Cards, Chosen, Dissent, Half, Keep, Later, Reply
+from cxscan.workshop.course.events import Cards, Chosen, Dissent, Half, Keep, Later, LookAtVotes, Reply
 from cxscan.workshop.evidence import read_line
 from cxscan.workshop.keys import read_key, words_for_no_level
 
 HELP: Literal["help"] = "help"
-Command = Later | Literal["help"]
+Command = Later | LookAtVotes | Literal["help"]
 
 _LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
 
-_COMMANDS: dict[str, Command] = {"s": Later(), "h": HELP, "?": HELP}
+_COMMANDS: dict[str, Command] = {"s": Later(), "w": LookAtVotes(), "h": HELP, "?": HELP}
 
 
 @frozen

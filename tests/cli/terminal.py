@@ -10,6 +10,8 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,14 @@ class _Screen(pyte.Screen):
 
     def write_process_input(self, data: str) -> None:
         self.answer(data.encode())
+
+
+def _look(sign: Any) -> str:
+    """Return how a sign is drawn, in words of rich."""
+    colours = {"default": "default", "brown": "yellow"}
+    fore, back = (colours.get(one, one.replace("bright", "bright_")) for one in (sign.fg, sign.bg))
+    kinds = [name for name in ("bold", "reverse", "underscore") if getattr(sign, name)]
+    return " ".join([*kinds, fore, "on", back]).replace("underscore", "underline")
 
 
 class Terminal:
@@ -69,6 +79,13 @@ class Terminal:
     def lines(self) -> list[str]:
         """The drawn lines from the top, without the blanks at their ends."""
         return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def drawn(self) -> list[list[tuple[str, str]]]:
+        """The drawn lines, each as pieces of one look: the text, and how it is drawn, in words of rich."""
+        rows = [self._screen.buffer[row] for row in range(self._screen.lines)]
+        looks = [[(row[column].data, _look(row[column])) for column in range(self._screen.columns)] for row in rows]
+        return [[("".join(text for text, _ in run), look) for look, run in groupby(line, key=itemgetter(1))] for line in looks]
 
     @property
     def screen(self) -> str:

@@ -107,6 +107,23 @@ def test_a_comparison_of_two_scales_says_that_there_is_none_for_a_gate_too() -> 
     )
 
 
+def test_as_many_levels_with_other_numbers_are_said_to_be_that() -> None:
+    write_version("1.0")
+    write_version("2.0")
+    path = Path("questionnaires/tiny-2.0.yaml")
+    from_zero = path.read_text(encoding="utf-8")
+    for number in range(1, 6):
+        from_zero = from_zero.replace(f" {number}: ", f" {number - 1}: ")
+    path.write_text(from_zero + "first_level: 0\n", encoding="utf-8")
+    write("2024", "1.0", 3, "2024-01-01")
+    write("2025", "2.0", 2, "2025-01-01")
+    outcome = cxscan("diff", "scans/2024.yaml", "scans/2025.yaml", "--json")
+    assert (outcome.exit_code, json.loads(outcome.stdout)["comparable"]) == (0, 0)
+    assert outcome.stderr == (
+        "The levels of the two questionnaires have other numbers (1–5 and 0–4), so the answers cannot be compared.\n"
+    )
+
+
 @pytest.mark.usefixtures("three_and_four_levels")
 def test_answers_on_another_scale_are_not_carried_over_and_the_way_on_is_said() -> None:
     options = ["--organisation", "Town", "--date", "2026-11-22", *TODAY]

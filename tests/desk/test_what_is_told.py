@@ -55,7 +55,7 @@ def test_the_scan_that_is_taken_is_told(told: list[str]) -> None:
 def test_a_score_is_explained_and_that_it_can_change_is_told(told: list[str]) -> None:
     found = explain(ScanWishes(DRAFT, SCANS), "Ears", reader(told))
     assert found.pillar == "ears"
-    assert found.explanation.pillars[0].score == 3
+    assert found.explanation.whole.pillars[0].score.value == 3
     assert told == ["scans/2027.yaml is still in progress: the numbers can change."]
 
 

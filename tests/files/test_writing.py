@@ -5,6 +5,7 @@ import json
 import os
 import re
 import stat
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -201,6 +202,92 @@ def test_where_the_group_cannot_be_kept_another_group_gets_no_more_than_everybod
     monkeypatch.setattr(os, "fchown", refuse)
     write_durably(path, "new")
     assert mode(path) == after
+
+
+# --- who else a file or a folder names, where Linux keeps that
+
+ACCESS, FOR_NEW_FILES = "system.posix_acl_access", "system.posix_acl_default"
+
+
+def access_list(colleague: int) -> bytes:
+    """Return a list that gives a colleague all but the right to run it, the group nothing and everybody else nothing."""
+    owner, named, group, mask, others, nobody = 0x01, 0x02, 0x04, 0x10, 0x20, 0xFFFFFFFF
+    entries = [(owner, 6, nobody), (named, 6, colleague), (group, 0, nobody), (mask, 6, nobody), (others, 0, nobody)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+def give_list(path: Path, kind: str, colleague: int = 12345) -> None:
+    if sys.platform != "linux":
+        pytest.skip("the lists of Linux")
+    try:
+        os.setxattr(path, kind, access_list(colleague))
+    except OSError:
+        pytest.skip("this disk keeps no lists")
+
+
+def list_of(path: Path) -> bytes | None:
+    try:
+        return os.getxattr(path, ACCESS)
+    except OSError:
+        return None
+
+
+def test_whom_a_file_names_can_read_it_when_it_is_written_again() -> None:
+    path = Path("file.yaml")
+    path.write_text("old", encoding="utf-8")
+    give_list(path, ACCESS)
+    write_durably(path, "new")
+    assert (list_of(path), mode(path)) == (access_list(12345), 0o660)
+
+
+def test_a_copy_of_a_file_names_the_same_colleagues() -> None:
+    path = Path("file.yaml")
+    path.write_text("old", encoding="utf-8")
+    give_list(path, ACCESS)
+    assert write_if_free(Path("file.yaml.bak"), "old", rights=Rights.of(path))
+    assert list_of(Path("file.yaml.bak")) == access_list(12345)
+
+
+@pytest.mark.parametrize("before", [0o600, 0o640, 0o660])
+def test_a_file_that_names_nobody_does_not_begin_to_where_its_folder_does(before: int) -> None:
+    path = Path("file.yaml")
+    path.write_text("old", encoding="utf-8")
+    path.chmod(before)
+    give_list(Path(), FOR_NEW_FILES)
+    write_durably(path, "new")
+    assert (list_of(path), mode(path)) == (None, before)
+
+
+def test_a_new_file_names_whom_its_folder_names() -> None:
+    give_list(Path(), FOR_NEW_FILES)
+    write_durably(Path("file.yaml"), "new")
+    assert list_of(Path("file.yaml")) == access_list(12345)
+
+
+def test_rights_that_leave_out_a_list_give_the_group_no_more_than_everybody() -> None:
+    # Beside a list the bits of the group are the most that anybody on it gets, and not what the group has.
+    path, other = Path("file.yaml"), Path("other.yaml")
+    path.write_text("old", encoding="utf-8")
+    other.write_text("old", encoding="utf-8")
+    other.chmod(0o660)
+    give_list(path, ACCESS)
+    rights = Rights.of(path)
+    assert rights is not None
+    assert write_if_free(Path("beside.yaml"), "new", rights=rights.narrowed(Rights.of(other)))
+    assert (list_of(Path("beside.yaml")), mode(Path("beside.yaml"))) == (None, 0o600)
+
+
+def test_where_a_list_cannot_be_kept_the_group_gets_no_more_than_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("file.yaml")
+    path.write_text("old", encoding="utf-8")
+    give_list(path, ACCESS)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(os, "setxattr", refuse)
+    write_durably(path, "new")
+    assert (list_of(path), mode(path)) == (None, 0o600)
 
 
 @unix

@@ -16,6 +16,7 @@ import yaml
 
 from cxscan.archive.shelf import Shelf
 from cxscan.files.questionnaires.library import Library, data_folder
+from cxscan.model.texts.wording import with_customer
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.one_scan.story import tell_story
 from cxscan.reports.order import Order, OwnTemplate
@@ -250,3 +251,13 @@ def test_the_commands_in_the_table_are_the_commands_of_the_program() -> None:
     in_readme = set(re.findall(r"^\| `cxscan ([a-z]+)", README, re.MULTILINE))
     in_help = set(re.findall(r"^  ([a-z]+)  ", cxscan("--help").stdout, re.MULTILINE))
     assert in_readme == in_help
+
+
+def test_the_picture_of_the_screen_shows_a_question_as_it_is_asked_today() -> None:
+    drawn = " ".join(
+        re.sub(r"<[^>]+>", " ", (ROOT / ".github/screen.svg").read_text(encoding="utf-8")).replace("&#160;", " ").split()
+    )
+    question = with_customer(Library().find("cx-public-service").in_language("en")).by_id["effort"]
+    for text in (question.ask, *question.levels.values()):
+        assert text in drawn
+    assert "Your choice: 2.5" in drawn

@@ -347,7 +347,7 @@ SAID_LATER = {
     "forms/levels.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
     "forms/page.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN", "shown"},
     "languages/roles.py": {"ROLES_SHOWN[role]"},
-    "forms/workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
+    "forms/workbooks/blank_workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
     "cli/app.py": {"command.help", "param.help"},
     "reports/forms/conflict.py": {"FIELDS[key]", "_WORDS[field, value]"},
 }

@@ -172,6 +172,20 @@ def test_the_figures_of_the_summary_stand_on_one_line(browser: Browser) -> None:
     assert len({round(one["y"]) for one in places if one}) == 1
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_a_heading_takes_no_more_room_than_its_words_and_its_line(browser: Browser, audience: Audience) -> None:
+    page = opened(browser, page_of(example_story("nl"), audience))
+    stretched = page.locator("h2, h3").evaluate_all(
+        """all => all.filter(one => one.offsetParent).map(one => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            return [one.textContent, one.getBoundingClientRect().height - words.getBoundingClientRect().height];
+        }).filter(([, more]) => more > 20)"""
+    )
+    page.context.close()
+    assert stretched == []
+
+
 def test_on_a_phone_a_table_that_scrolls_has_a_shadow_where_there_is_more(browser: Browser) -> None:
     page = opened(browser, page_of(example_story("nl")), phone=True)
     wide = page.locator(".scroll.shown").first

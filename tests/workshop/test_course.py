@@ -27,6 +27,7 @@ from cxscan.workshop.course.events import (
     GoTo,
     Keep,
     Later,
+    LookAtVotes,
     NotKept,
     Park,
     Picked,
@@ -273,6 +274,16 @@ def test_with_questions_left_a_group_can_come_to_the_end_all_the_same_and_the_sc
     assert isinstance(answered.step, AskDone)
     assert answered.step.left == 0
     assert at(*EARS, NOTHING, Later(), Picked(2)) == "Over"
+    # No is not to stop here.
+    assert at(*left, NOTHING, Picked(3), Said(False)) == "AskLeft"
+
+
+def test_what_was_left_comes_again_in_the_order_of_the_agenda() -> None:
+    later: tuple[Event, ...] = (AGENDA, *[Later()] * 2, Picked(1), Later())
+    assert at(*later, scan=voted()) == "AskLeft"
+    again = after(*later, Picked(0), scan=voted()).step
+    assert isinstance(again, SeeVotes)
+    assert (again.turn.number, again.turn.on_agenda) == (3, (1, 3))
 
 
 def test_answering_what_was_left_by_a_jump_leaves_nothing_to_choose() -> None:
@@ -492,6 +503,13 @@ def test_cards_are_kept_before_they_are_shown_and_propose_nothing() -> None:
     assert at(CARDS, GoOn()) == "question 1"
 
 
+def test_from_the_question_one_looks_at_the_votes_again_where_there_are_any() -> None:
+    assert at(CARDS, GoOn(), LookAtVotes()) == "votes on 1"
+    assert at(CARDS, GoOn(), LookAtVotes(), Back()) == "question 1"
+    assert after(CARDS, GoOn(), LookAtVotes(), GoOn()).state.scan == after(CARDS).state.scan
+    assert at(LookAtVotes()) == "question 1"
+
+
 def test_the_first_round_stays_beside_the_second_and_the_group_agrees_on_a_level() -> None:
     three = Fraction(3)
     again = Cards((three, three, Fraction(5, 2)))
@@ -565,6 +583,7 @@ said_events: st.SearchStrategy[Event] = st.one_of(
             Evidence("A list"),
             Shown("A list"),
             Shown(),
+            LookAtVotes(),
             CARDS,
             GoOn(),
             Dissent("Two of us see a 1"),

@@ -38,7 +38,7 @@ FIRST, SECOND = votes(1, 1, 4, 4, 1.5, "unknown"), votes(2, 2, 2.5, 2, 2, 2)
 
 def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart() -> None:
     assert drawn_votes(Answer(rounds=(FIRST,), votes=SECOND, dissent="One of us sees a 1"), height=16) == [
-        "Ask                                                              question 1 of 3",
+        "Ears · Ask                                                       question 1 of 3",
         "━" * 26 + "─" * 54,
         "How do we ask {customers}?",
         "",
@@ -184,9 +184,10 @@ def test_who_said_what_in_each_round_is_a_page_of_its_own() -> None:
     lines = drawn_votes(Answer(votes=votes(2, 2, 3), rounds=(FORMS, votes(1, 2))), voices_from=0)
     assert [line for line in lines[3:] if line] == [
         "Round 1: 1 × 1; 2 × 2; 1 × 4 · spread 3",
-        "Lowest (1): Anna (management)",
-        "Highest (4): Bram (front line)",
-        "1, Anna (management): Nobody rings back",
+        "  1, Anna (management): Nobody rings back",
+        "  2, Carla",
+        "  2, Dirk",
+        "  4, Bram (front line)",
         "Round 2: 1 × 1; 1 × 2 · spread 1",
         "Round 3: 2 × 2; 1 × 3 · spread 1",
         "↑↓ up and down · Enter or w: back to the votes",
@@ -203,7 +204,7 @@ def test_more_than_fits_is_never_cut_without_a_sign() -> None:
     assert lines[-3] == "…"
     page = drawn_votes(many_notes(), voices_from=5)
     assert page[3] == "↑ 6 more above"
-    assert page[-2] == "↓ 19 more below"
+    assert page[-2] == "↓ 17 more below"
 
 
 def test_the_page_of_who_said_what_goes_down_to_its_last_line() -> None:

@@ -18,7 +18,9 @@ from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.files.questionnaires.library import FOLDER_NAME, Library
 from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
-from cxscan.forms.safe_workbook import OLE_BEGINS, ZIP_BEGINS
+from cxscan.forms.in_mail import answers_in, changed_by_a_program, ways_to_read
+from cxscan.forms.other_files import other_file
+from cxscan.forms.workbooks.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
 from cxscan.model.fields import moment_in_file
 from cxscan.model.formats import FORM
@@ -89,7 +91,7 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
             file = moment_in_file(_BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000))
             saved = moment_in_file(form.saved) if form.saved else None
             for note in form.told:
-                reader.tell(note)
+                reader.tell(Message(note.template, {"path": path, **note.about}))
             read.forms.append(ReadForm(path, form, SentForm(saved=saved, file=file)))
     return read
 
@@ -144,12 +146,14 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
     if path.name.startswith(("~$", ".~lock.")):
         what = message("this is no form but a mark of the office program that somebody has the form open")
         raise FormUnusable(FormFault(what, message("close the form there, and collect the form itself")))
+    if (fault := other_file(raw)) and str(FORM).encode() not in raw:
+        raise FormUnusable(fault)
     if raw.startswith((ZIP_BEGINS, OLE_BEGINS)) or path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
         return _workbook(path, raw, sender, library)
     if raw[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
         what = message("this is the page, not the answers")
         raise FormUnusable(FormFault(what, message("open it in a browser, and send the file that “Download my answers” gives")))
-    document = parse(path, _without_quotes(decode_text(path, raw)))
+    document = _document(path, decode_text(path, raw))
     if document.data.get("format") == str(FORM):
         from cxscan.desk.form.page_answers import read_answers
 
@@ -157,6 +161,23 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
     if kind_of(document) is SCAN:
         return read_own_view(document, sender, library)
     raise _NoForm(document)
+
+
+def _document(path: Path, whole: str) -> Document:
+    """Return what a text says: the answers in it where there is more in it, as in a mail."""
+    answers = answers_in(whole)
+    if answers is None:
+        return parse(path, _without_quotes(whole))
+    first: CxscanError | FormUnusable = changed_by_a_program()
+    for number, text in enumerate(ways_to_read(answers)):
+        try:
+            document = parse(path, text)
+        except FileProblems as error:
+            first = error if number == 0 and '"format"' in text else first
+        else:
+            if document.data.get("format") == str(FORM):
+                return document
+    raise first
 
 
 def _without_quotes(text: str) -> str:
@@ -168,7 +189,7 @@ def _without_quotes(text: str) -> str:
 
 
 def _workbook(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:
-    from cxscan.forms.workbook_reader import FilledWorkbook
+    from cxscan.forms.workbooks.filled_workbook import FilledWorkbook
 
     book = FilledWorkbook(raw)
     try:

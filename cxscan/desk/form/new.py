@@ -40,7 +40,7 @@ def write_form(wishes: FormWishes) -> None:
     from cxscan.desk.report.house_style import style_for
     from cxscan.forms.blank import BlankForm, FormLook
     from cxscan.forms.page import make_page
-    from cxscan.forms.workbook import make_workbook
+    from cxscan.forms.workbooks.blank_workbook import make_workbook
 
     kind = wishes.output.suffix.lower()
     if kind not in {".xlsx", *_PAGE}:

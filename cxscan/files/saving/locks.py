@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import lock_descriptor
 
+from cxscan.files.disk.paths import exists
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving.durable import put_where_nothing_is
@@ -93,13 +94,7 @@ def take_lock(path: Path) -> Lock:
         what = message("{path} stands where the lock of this scan belongs, and is none. Remove it, and try again.", path=place)
         raise CannotUse(what) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise CannotUse(
-            message(
-                "The folder {path} cannot be written: {reason}. Choose another one with --folder.",
-                path=path.parent,
-                reason=reason_of(error),
-            )
-        ) from None
+        raise CannotUse(_cannot_write_beside(path, error)) from None
     raise CannotUse(_is_open(path, place, held.owner))
 
 
@@ -238,6 +233,17 @@ def _removed(place: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _cannot_write_beside(path: Path, error: Exception) -> Message:
+    about = {"path": path.parent, "reason": reason_of(error)}
+    if exists(path):
+        return message(
+            "The folder {path} cannot be written: {reason}. Copy {file} to a folder of your own and go on there.",
+            file=path,
+            **about,
+        )
+    return message("The folder {path} cannot be written: {reason}. Choose another one with --folder.", **about)
 
 
 def _is_open(path: Path, place: Path, owner: Owner | None) -> Message:

@@ -8,27 +8,19 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
-from cxscan.maturity.explanation import is_evidenced
 from cxscan.maturity.growth import ScanChange, compare_scans
 from cxscan.maturity.history import FiledScan, FilePlace, Line
-from cxscan.maturity.scores import Score, mean, score_scan
+from cxscan.maturity.scores import Score, is_evidenced, mean, score_scan
 from cxscan.maturity.teams.lessons import Lesson, Standing, lessons_of
 from cxscan.model.questionnaire import Questionnaire, Scope, version_order
 from cxscan.model.scan import Scan, Status
+from cxscan.model.shown import ReadScan
 from cxscan.model.texts.names import comparable_name, natural_order
 from cxscan.model.values import frozen
 
 
-class ReadableScan(FiledScan, Protocol):
+class ReadableScan(FiledScan, ReadScan, Protocol):
     """A filed scan that can be opened; only the latest one of a team and the one before it are."""
-
-    @property
-    def scan(self) -> Scan:
-        """The scan itself."""
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire that it was made with, as it is to be shown."""
 
 
 S = TypeVar("S", bound=ReadableScan)
@@ -62,6 +54,10 @@ class Team:
         """Growth of the whole since the scan before, in levels; none where nothing can be compared."""
         return self.change.score.growth if self.change else None
 
+    def score_of(self, pillar: str) -> Fraction | None:
+        """Return the score of a pillar, by its id; none where it has none."""
+        return self.pillars[pillar].value if pillar in self.pillars else None
+
 
 @frozen
 class PillarColumn:
@@ -90,6 +86,15 @@ class Group:
     def highest_level(self) -> int:
         """The number of the highest level."""
         return self.scale[1]
+
+    @property
+    def means(self) -> list[Fraction | None]:
+        """The mean of the whole, and those of the pillars."""
+        return [self.mean, *(one.mean for one in self.pillars)]
+
+    def scores_of(self, team: Team) -> list[Fraction | None]:
+        """Return the score of the whole of a team, and those of its pillars."""
+        return [team.score.value, *(team.score_of(one.id) for one in self.pillars)]
 
     @property
     def same_questions(self) -> bool:
@@ -134,8 +139,7 @@ def _group(id_: str, lines: Sequence[Line[S]], today: datetime.date, stale_after
         title=questionnaires[0].title,
         scale=questionnaires[0].scale,
         pillars=tuple(
-            PillarColumn(pillar, title, mean(team.pillars[pillar].value for team in teams if pillar in team.pillars))
-            for pillar, title in titles.items()
+            PillarColumn(pillar, title, mean(team.score_of(pillar) for team in teams)) for pillar, title in titles.items()
         ),
         mean=mean(team.score.value for team in teams),
         teams=teams,

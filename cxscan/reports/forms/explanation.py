@@ -8,9 +8,9 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.languages.roles import role_name
-from cxscan.maturity.explanation import Explanation, PillarExplanation
+from cxscan.maturity.explanation import Explanation
 from cxscan.maturity.numbers import SHOWS_FROM
-from cxscan.maturity.scores import AnsweredQuestion, Floor, Score
+from cxscan.maturity.scores import AnsweredQuestion, Floor, PillarScore, Score
 from cxscan.maturity.votes.agreement import PillarRoles, roles_by_pillar
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.shown import ShownScan
@@ -32,7 +32,7 @@ def render_explanation(
     Where people voted it says how far they agreed, before they talked and after, and how each role sees the pillar.
     """
     questionnaire = shown.questionnaire
-    step, pillars = questionnaire.step, [one for one in explanation.pillars if pillar_id in {None, one.pillar.id}]
+    step, pillars = questionnaire.step, [one for one in explanation.whole.pillars if pillar_id in {None, one.pillar.id}]
     by_role = {one.id: one for one in roles_by_pillar(shown.scan, questionnaire)}
     parts: list[RenderableType] = []
     for pillar in pillars:
@@ -43,12 +43,13 @@ def render_explanation(
     return paper.print([*parts, *_levers(explanation, step, language)])
 
 
-def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Iterator[RenderableType]:
+def _pillar(one: PillarScore, step: Fraction, language: Language) -> Iterator[RenderableType]:
     say = language.say
-    yield Text(language.about(one.pillar.title, language.score(one.score, step)), "bold cyan")
+    score = language.score(one.score.value, step)
+    yield Text(language.about(one.pillar.title, score), "bold cyan")
     if one.counted:
         terms = [(question.question.weight, question.points or Fraction(0)) for question in one.counted]
-        yield indented(f"{_sum(terms, lambda points: _points(points, language), language)} = {language.score(one.score, step)}")
+        yield indented(f"{_sum(terms, lambda points: _points(points, language), language)} = {score}")
         for question in one.counted:
             weight = question.question.weight
             times = "" if weight == 1 else " · " + say("weight {weight}", weight=language.weight(weight))
@@ -58,12 +59,12 @@ def _pillar(one: PillarExplanation, step: Fraction, language: Language) -> Itera
         why = answer_word(question, language) + _carried(question, language)
         yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))
     if one.floor:
-        yield indented(_floor(one.floor, one.plain, language))
-    if one.evidenced is not None and one.evidenced != one.score:
+        yield indented(_floor(one.floor, one.score, language))
+    if one.evidenced is not None and one.evidenced != one.score.value:
         yield indented(say("On the answers with evidence alone: {score}", score=language.score(one.evidenced, step)))
 
 
-def _rounds(one: PillarExplanation, questionnaire: Questionnaire, language: Language) -> Iterator[RenderableType]:
+def _rounds(one: PillarScore, questionnaire: Questionnaire, language: Language) -> Iterator[RenderableType]:
     for asked in (*one.counted, *one.left_out):
         if rounds := tell_rounds(asked.answer, questionnaire, asked.question):
             said = " → ".join(round_in_words(one, language) for one in (rounds[0], *rounds[1:][-1:]))
@@ -82,7 +83,7 @@ def _roles(one: PillarRoles | None, step: Fraction, language: Language) -> Itera
 def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iterator[RenderableType]:
     say, score = language.say, explanation.whole.score
     yield Text(say("The whole: {score}", score=language.score(score.value, step)), "bold cyan")
-    scored = [(one.pillar.weight, one.score) for one in explanation.pillars if one.score is not None]
+    scored = [(one.pillar.weight, value) for one in explanation.whole.pillars if (value := one.score.value) is not None]
     if scored:
         total = _sum(scored, lambda value: language.score(value, step), language)
         yield indented(f"{total} = {language.score(score.value, step)}")
@@ -98,8 +99,8 @@ def _whole(explanation: Explanation, step: Fraction, language: Language) -> Iter
         yield indented(_floor(explanation.whole.floor, score, language))
     if score.carried:
         yield indented(say("{count} carried over, not looked at again", count=score.carried))
-    if explanation.evidenced is not None:
-        text = say("On the answers with evidence alone: {score}", score=language.score(explanation.evidenced, step))
+    if explanation.whole.evidenced is not None:
+        text = say("On the answers with evidence alone: {score}", score=language.score(explanation.whole.evidenced, step))
     else:
         text = say("No answer has evidence yet.")
     yield indented(text)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.maturity.explanation import explain_score, is_evidenced
-from cxscan.maturity.scores import Floor, Score
+from cxscan.maturity.scores import Floor, Score, score_scan
 from cxscan.maturity.trend import PastScores
 from cxscan.maturity.views import ViewScore, score_view
 from cxscan.maturity.votes.agreement import roles_by_pillar
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import FULL
+from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
@@ -44,6 +43,8 @@ class Story:
     """The title of that short form, where it has one."""
     questionnaire: str
     version: str
+    customers: str
+    """What several customers are called in this scan; empty where the questionnaire has no word for them."""
     context: tuple[tuple[str, str], ...]
     """What was answered about the organisation: what that is, and the answer."""
     step: Fraction
@@ -147,8 +148,7 @@ def tell_story(  # noqa: PLR0913 - a scan, and all that it is set beside
 
 def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) -> Story:
     scan, questionnaire = now.scan, now.questionnaire
-    explained = explain_score(scan, questionnaire)
-    whole = explained.whole
+    whole = score_scan(scan, questionnaire)
     pillars = tuple(tell_pillar(one, now, back, language, names=names) for one in whole.pillars)
     questions = [question for pillar in pillars for question in pillar.questions]
     reasons = [one.no_level for one in questions if one.level is None]
@@ -163,6 +163,7 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         scope=next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         questionnaire=questionnaire.title,
         version=questionnaire.version,
+        customers=_customers(scan.customer, questionnaire),
         context=tuple((one.title, one.in_words(scan.context[one.id])) for one in questionnaire.context if one.id in scan.context),
         step=questionnaire.step,
         first_level=questionnaire.first_level,
@@ -174,8 +175,8 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         level_name=level_name(whole.score.value, questionnaire),
         growth=tell_growth_since(back, questions),
         since_first=back.long_growth,
-        evidenced=explained.evidenced,
-        founded=sum(is_evidenced(one.answer) for pillar in explained.pillars for one in pillar.counted),
+        evidenced=whole.evidenced,
+        founded=sum(one.founded for one in questions),
         history=back.history,
         headline=headline(now, whole, back, language),
         headline_scores=scores_in_headline(whole, back),
@@ -202,6 +203,11 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         unanswered=reasons.count(None),
         licensed=now.licensed,
     )
+
+
+def _customers(chosen: str | None, questionnaire: Questionnaire) -> str:
+    words = questionnaire.customers
+    return next((word.many for word in words if word.id == chosen), words[0].many if words else "")
 
 
 def _role(participant: str) -> str:

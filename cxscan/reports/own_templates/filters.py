@@ -24,21 +24,8 @@ _FILTERS = frozenset(
 # Those that make one text out of whatever they get. (`join` and `urlencode` look at each item.)
 _OF_TEXTS = frozenset(
     {
-        *(
-            "capitalize",
-            "e",
-            "escape",
-            "forceescape",
-            "indent",
-            "lower",
-            "replace",
-            "safe",
-            "string",
-            "striptags",
-            "title",
-            "trim",
-        ),
-        *("truncate", "upper", "wordcount"),
+        *("capitalize", "e", "escape", "forceescape", "indent", "lower", "replace", "safe", "string", "striptags", "title"),
+        *("trim", "truncate", "upper", "wordcount"),
     }
 )
 

@@ -27,7 +27,7 @@ from cxscan.workshop.course.end import (
     first_of_closing,
     to_last_question,
 )
-from cxscan.workshop.course.events import Back, Chosen, Event, GoOn, Keep, Later, NotKept, Picked, Shown, Stop
+from cxscan.workshop.course.events import Back, Chosen, Event, GoOn, Keep, Later, LookAtVotes, NotKept, Picked, Shown, Stop
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import (
@@ -195,7 +195,7 @@ class Course:
                 return self._here(replace(state, at=at.question), event)
         return stay(state)
 
-    def _after_question(self, state: State, place: int, event: Event) -> Moved:
+    def _after_question(self, state: State, place: int, event: Event) -> Moved:  # noqa: PLR0911 - one line for each event
         match event:
             case Chosen() | Keep():
                 return self._record(state, place, event)
@@ -203,6 +203,8 @@ class Course:
                 # Where it was jumped to as well: it is on the way now.
                 way = replace(state.way, visited=state.way.visited | {place}, left=state.way.left | {place})
                 return self._leave(Moved(replace(state, way=way)), place)
+            case LookAtVotes() if isinstance(state.at, OnTheWay | Visit) and self._turn(state, place).rounds:
+                return to(state, AtVotes(state.at, voted=True))
             case Back() if isinstance(state.at, Visit):
                 return to(state, Onward())
             case Back() if (before := state.way.before(place, state.scan)) is not None:
@@ -342,7 +344,7 @@ class Course:
     def _after_left(self, state: State, event: Event) -> Moved:
         match event:
             case Picked() if event.place == 0:
-                way = way_through(state.way.questions, state.scan)
+                way = state.way.anew(state.scan)
                 return self._set_out(replace(state, way=way, at=Onward()))
             case Picked() if event.place == 1:
                 closing = replace(state, at=first_of_closing(state, self._frame))

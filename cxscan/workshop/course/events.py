@@ -105,6 +105,11 @@ class Dissent:
 
 
 @frozen
+class LookAtVotes:
+    """Who said what on the question that is shown."""
+
+
+@frozen
 class GoOn:
     """What was shown has been seen, and the session goes on from there."""
 
@@ -143,6 +148,6 @@ class Half:
 
 Anywhere = Back | GoTo | SeeAll | Park | Evidence | Cards | Dissent | Undo | Stop
 """What is possible at every step."""
-Event = Chosen | Keep | Later | GoOn | Shown | Typed | Picked | Said | Anywhere | NotKept
-Reply = Chosen | Keep | Later | Anywhere | Half | CutShort
+Event = Chosen | Keep | Later | LookAtVotes | GoOn | Shown | Typed | Picked | Said | Anywhere | NotKept
+Reply = Chosen | Keep | Later | LookAtVotes | Anywhere | Half | CutShort
 """What a question can be replied; one that is cut short is an event and the end of the session."""

@@ -11,16 +11,16 @@ from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.utils import get_cwidth
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
 from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Chosen, Keep, Later, Reply
+from cxscan.workshop.course.events import Chosen, Keep, Later, LookAtVotes, Reply
 from cxscan.workshop.evidence import line_of, read_line
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
 from cxscan.workshop.screen.keyboard import NO_TEXT
 from cxscan.workshop.screen.one_prompt import leaving_keys, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
+from cxscan.workshop.screen.word_wrap import WordWrap, lines_of
 
 _EVERY = 1.0
 """Seconds after which the screen is drawn anew, where it shows the time."""
@@ -48,7 +48,7 @@ class QuestionDialogue:
     def application(self, style: Any, **streams: Any) -> Application[Reply]:
         """Return the prompt whose result is the reply."""
         noting = Condition(lambda: self.view.noting)
-        editor = Window(BufferControl(self.note), height=self._note_height, wrap_lines=True, style="class:answer")
+        editor = Window(BufferControl(self.note, [WordWrap()]), height=self._note_height, wrap_lines=True, style="class:answer")
         return Application(
             layout=Layout(HSplit([self.page, ConditionalContainer(editor, filter=noting)]), focused_element=self.page),
             key_bindings=merge_key_bindings(
@@ -79,9 +79,7 @@ class QuestionDialogue:
 
     def _note_height(self) -> int:
         size = get_app().output.get_size()
-        # One column more for the cursor behind the last character.
-        needed = sum(get_cwidth(line) // size.columns + 1 for line in self.note.text.split("\n"))
-        return max(min(needed, size.rows // _SHARE_OF_NOTE), 1)
+        return max(min(lines_of(self.note.text, size.columns), size.rows // _SHARE_OF_NOTE), 1)
 
     # --- the keys
 
@@ -174,6 +172,7 @@ class QuestionDialogue:
 
     def _type(self, key: str, app: Application[Reply]) -> None:
         replies: dict[str, Reply] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
+        replies |= {"w": LookAtVotes()} if self.view.turn.rounds else {}
         no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
         letter = key.lower()
         self.view = self._without_complaint()

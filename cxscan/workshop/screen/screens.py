@@ -93,13 +93,15 @@ class QuestionScreen:
             one, other = self._levels_to_show_how(view)
             legend = say(
                 "↑↓ or type {one}, {other} · Enter choose · n does not apply · u we don’t know · "
-                "s later · b back · v cards · d dissent · o list · g go to · p park · e evidence · "
+                "s later · b back · v cards · w votes · d dissent · o list · g go to · p park · e evidence · "
                 "z undo · h help · l last time · q stop",
                 one=self.language.level(one),
                 other=self.language.level(other),
             )
             if view.turn.earlier is None:
                 legend = legend.replace(say(" · l last time"), "")
+            if not view.turn.rounds:
+                legend = legend.replace(say(" · w votes"), "")
         choice = list(self._choice(view, console.width).wrap(console, console.width))
         # Where a window is that low, the keys make room first: what was asked and chosen is needed more.
         parts = [choice, legend_lines(legend, console)[: max(room - len(choice), 1)]]

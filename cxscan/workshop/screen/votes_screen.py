@@ -19,16 +19,16 @@ from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.in_words import level_in_words, place_in_words
+from cxscan.workshop.in_words import level_in_words, place_in_words, where_it_stands
 from cxscan.workshop.screen.screens import asked, drawn, fit, header, legend_lines, level_block, progress, shortened, window
-from cxscan.workshop.votes_in_words import all_voices, apart_in_words, in_order, round_in_words, votes_lines
+from cxscan.workshop.votes_in_words import all_voices, apart_in_words, everybody_lines, in_order, round_in_words
 
 _FULL, _EARLIER = "█", "▒"
 _WIDEST_BLOCK, _HIGHEST_BLOCK = 8, 3
 _READABLE = 2
 """Lines of a bar that are not given up for the levels between those that the group talks about."""
-_FEWEST_VOICES = 2
-"""Lines kept for who is at the ends, where that is known."""
+_FEWEST_VOICES = 3
+"""Lines kept for who is at the ends, where that is known, and for the sign that there is more."""
 
 
 @frozen
@@ -68,11 +68,13 @@ class VotesScreen:
         return max(len(self._all_said(view.turn, console)) - (height - rest), 0)
 
     def _all_said(self, turn: Turn, console: Console) -> list[Text]:
-        return [line for text in votes_lines(turn.rounds, self.language) for line in Text(text).wrap(console, console.width)]
+        texts = everybody_lines(turn.rounds, self.language)
+        return [line for text in texts for line in Text(text).wrap(console, console.width)]
 
     def _top(self, turn: Turn, console: Console) -> list[Text]:
         rule = progress(turn, console.width)
-        return [*header(turn.question.title, place_in_words(turn, self.language), rule), *fit(asked(turn, console), 2)]
+        title = " · ".join([*where_it_stands(turn), turn.question.title])
+        return [*header(title, place_in_words(turn, self.language), rule), *fit(asked(turn, console), 2)]
 
     def _bottom(self, view: VotesView, console: Console) -> list[Text]:
         say, dissent = self.language.say, view.turn.answer.dissent

@@ -86,7 +86,7 @@ def test_the_score_on_evidence_counts_what_was_seen_or_measured_or_has_something
             "help": {"level": 4, "evidence": ["a list"]},
         }
     )
-    assert explain_score(scan, tiny_questionnaire()).evidenced == 3
+    assert explain_score(scan, tiny_questionnaire()).whole.evidenced == 3
 
 
 @given(st.tuples(HALVES, HALVES, HALVES), st.tuples(WEIGHTS, WEIGHTS, WEIGHTS))

@@ -587,6 +587,19 @@ def test_a_folder_in_which_no_lock_can_be_made_is_named(monkeypatch: pytest.Monk
     assert outcome.stderr == "The folder scans cannot be written: you have no permission. Choose another one with --folder.\n"
 
 
+def test_a_scan_in_a_folder_in_which_no_lock_can_be_made_goes_on_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    write_tiny_questionnaire(Path("questionnaires"))
+    path = write_tiny_scan(Path("theirs/scan.yaml"), {"ask": 1})
+    monkeypatch.setattr("cxscan.files.saving.locks.lock_descriptor", refuse)
+    # The option --folder, which a new scan is advised to take, does not go with a scan that is there.
+    assert cxscan("run", path, typed="2\n").stderr == (
+        f"The folder theirs cannot be written: you have no permission. Copy {path} to a folder of your own and go on there.\n"
+    )
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 def test_results_that_cannot_be_printed_because_the_disk_is_full_are_said_without_a_traceback() -> None:
     write_tiny_scan(SCAN, {"ask": 1})

@@ -20,7 +20,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.roles import shown_roles
-from cxscan.forms.sheets import (
+from cxscan.forms.workbooks.beside import levels_shown, sum_of_row, texts_in_row
+from cxscan.forms.workbooks.sheets import (
     ABOUT_SHEET,
     FIRST_ROW,
     FORM_FORMAT,
@@ -30,6 +31,7 @@ from cxscan.forms.sheets import (
     NAME_CELL,
     NOTE_COLUMN,
     ROLE_CELL,
+    SUM_OF,
 )
 from cxscan.model.questionnaire import Question
 from cxscan.model.style.colours import pale
@@ -54,8 +56,8 @@ def make_workbook(form: BlankForm) -> bytes:
     questions = workbook.create_sheet(_sheet_name(form.language.say("Questions")))
     about = workbook.create_sheet(ABOUT_SHEET)
     start.title = _sheet_name(form.language.say("Start here"))
-    _write_about(about, form, start.title, questions.title)
     _write_questions(questions, form)
+    _write_about(about, form, start.title, questions)
     _write_start(start, form, questions.title)
     about.sheet_state = "hidden"
     workbook.security = WorkbookProtection(lockStructure=True)
@@ -79,7 +81,7 @@ def _sheet_name(text: str) -> str:
     return text[:31]
 
 
-def _write_about(sheet: Any, form: BlankForm, start: str, questions: str) -> None:
+def _write_about(sheet: Any, form: BlankForm, start: str, questions: Any) -> None:
     """Write, on the hidden sheet, which form this is and what the lists in the cells hold."""
     said = {
         "format": FORM_FORMAT,
@@ -87,8 +89,11 @@ def _write_about(sheet: Any, form: BlankForm, start: str, questions: str) -> Non
         "version": form.questionnaire.version,
         "scope": form.scope,
         "start": start,
-        "questions": questions,
+        "questions": questions.title,
     }
+    cells = {(cell.row, cell.column): cell for row in questions.iter_rows(min_row=FIRST_ROW) for cell in row}
+    for row, question in enumerate(form.questions, start=FIRST_ROW):
+        said[SUM_OF + question.id] = sum_of_row(texts_in_row(cells, row, levels_shown(form.questions, form.questionnaire)))
     for row, (key, value) in enumerate(said.items(), start=1):
         _put(sheet.cell(row, 1), key)
         _put(sheet.cell(row, 2), value)

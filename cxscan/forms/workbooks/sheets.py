@@ -1,5 +1,7 @@
 """Where everything stands in the workbook of a form: what writes one and what reads one keep to this."""
 
+from dataclasses import field
+
 from cxscan.model.values import frozen
 
 ABOUT_SHEET = "cxscan"
@@ -9,9 +11,15 @@ FORM_FORMAT = "form 1"
 NAME_CELL, ROLE_CELL = "C5", "C6"
 HEAD_ROW = 4
 FIRST_ROW = HEAD_ROW + 1
-ID_COLUMN, LEVEL_COLUMN, NOTE_COLUMN = 1, 4, 5
+ID_COLUMN, TEXT_COLUMN, LEVEL_COLUMN, NOTE_COLUMN = 1, 3, 4, 5
+START_COLUMNS, START_ROWS = (2, 3), 15
+"""Where something stands on the sheet with the instructions."""
+SUM_OF = "row "
+"""What stands, on the hidden sheet, before the id of the question of whose row a sum stands there."""
+LONGEST_NAME = 100
 MOST_ROWS = 2000
-"""How many rows of a sheet are looked at: far more than any questionnaire has questions."""
+MOST_COLUMNS = 50
+"""How many rows and columns of a sheet are looked at: far more than any questionnaire has questions."""
 
 
 @frozen
@@ -25,6 +33,8 @@ class AboutForm:
     """What the sheet with the instructions is called."""
     questions: str
     """What the sheet with the questions is called."""
+    sums: dict[str, str] = field(default_factory=dict)
+    """By the id of a question, a sum over what its row says of it; none in forms of before there were any."""
 
 
 KEYS = ("format", "questionnaire", "version", "scope", "start", "questions")

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,18 +14,23 @@ from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.levels import read_level
 from cxscan.forms.roles import read_role
-from cxscan.forms.safe_workbook import open_workbook, unusable
-from cxscan.forms.sheets import (
+from cxscan.forms.workbooks.beside import levels_shown, sum_of_row, texts_in_row, told_of, written_beside
+from cxscan.forms.workbooks.safe_workbook import open_workbook, unusable
+from cxscan.forms.workbooks.sheets import (
     ABOUT_SHEET,
     FIRST_ROW,
     FORM_FORMAT,
     ID_COLUMN,
     KEYS,
     LEVEL_COLUMN,
+    LONGEST_NAME,
+    MOST_COLUMNS,
     MOST_ROWS,
     NAME_CELL,
     NOTE_COLUMN,
     ROLE_CELL,
+    SUM_OF,
+    TEXT_COLUMN,
     AboutForm,
 )
 from cxscan.languages import Message, message
@@ -33,7 +39,7 @@ from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Role, Vote
 from cxscan.model.texts.plain_text import one_line
 
-_FORMULA = "f"
+_FORMULA, _ERROR = "f", "e"
 _ABOUT_FILE = "docProps/core.xml"
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _FaultAt = Callable[[Message, Message | None], FormFault]
@@ -52,7 +58,7 @@ class FilledWorkbook:
         try:
             self.about = self._about()
             self._refuse_renamed()
-            self._start = self._cells(self.about.start, 12)
+            self._start = self._cells(self.about.start, MOST_ROWS)
             self._rows = self._cells(self.about.questions, MOST_ROWS)
         except FormUnusable:
             raise
@@ -70,12 +76,19 @@ class FilledWorkbook:
     def filled(self, questionnaire: Questionnaire) -> tuple[FilledForm, list[FormFault]]:
         """Return what was filled in, held against its questionnaire, with every fault."""
         faults = list(self._merged())
+        about, expected = self.about, questionnaire.in_scope(self.about.scope)
+        if not expected:
+            raise unusable(message("the questionnaire has no short form “{id}”", id=about.scope))
+        levels = levels_shown(expected, questionnaire)
         votes: dict[str, Vote] = {}
         role = self._role(faults)
-        expected = questionnaire.in_scope(self.about.scope)
         rows = self._row_by_id(questionnaire, faults)
         for place, question in enumerate(expected):
-            if question.id in rows:
+            if question.id in rows and not self._reads_as_sent(question.id, rows[question.id], levels):
+                what = message("this row does not read as it did when the form was sent")
+                hint = message("were rows sorted, or was a text changed? Fill in a new form")
+                faults.append(self._fault(rows[question.id], TEXT_COLUMN, what, hint))
+            elif question.id in rows:
                 vote = self._vote(rows[question.id], (questionnaire, question), role, faults)
                 votes |= {question.id: vote} if vote else {}
             else:
@@ -83,9 +96,13 @@ class FilledWorkbook:
                 faults.append(self._fault(FIRST_ROW + place, ID_COLUMN, what, message("fill in a new form")))
         if not votes and not faults:
             faults.append(self._fault(FIRST_ROW, LEVEL_COLUMN, message("nothing is filled in on this form")))
-        about = self.about
-        form = FilledForm((about.questionnaire, about.version), about.scope, self._name(faults), role, votes, self._saved())
-        return form, faults
+        beside = written_beside(about, self._start, self._rows, NOTE_COLUMN + levels)
+        told = tuple(told_of(about, self._workbook.sheetnames, self._raw, beside))
+        ref = (about.questionnaire, about.version)
+        return FilledForm(ref, about.scope, self._name(faults), role, votes, self._saved(), told), faults
+
+    def _reads_as_sent(self, id_: str, row: int, levels: int) -> bool:
+        return self.about.sums.get(id_) in {None, sum_of_row(texts_in_row(self._rows, row, levels))}
 
     def _about(self) -> AboutForm:
         if ABOUT_SHEET not in self._workbook.sheetnames:
@@ -95,7 +112,7 @@ class FilledWorkbook:
                 ),
                 message("make a form with: cxscan form new"),
             )
-        rows = self._workbook[ABOUT_SHEET].iter_rows(max_row=len(KEYS) + 20, max_col=2, values_only=True)
+        rows = self._workbook[ABOUT_SHEET].iter_rows(max_row=MOST_ROWS, max_col=2, values_only=True)
         said = {str(row[0]): str(row[1]) for row in rows if len(row) == 2 and row[0] is not None and row[1] is not None}
         if said.get("format") != FORM_FORMAT:
             raise unusable(message("this form was made by another cxscan"), message("update cxscan, or make a new form"))
@@ -104,11 +121,12 @@ class FilledWorkbook:
                 message("the hidden sheet “{name}” does not say “{key}” any more", name=ABOUT_SHEET, key=missing[0]),
                 message("fill in a new form"),
             )
-        return AboutForm(**{key: said[key] for key in KEYS if key != "format"})
+        sums = {key.removeprefix(SUM_OF): value for key, value in said.items() if key.startswith(SUM_OF)}
+        return AboutForm(**{key: said[key] for key in KEYS if key != "format"}, sums=sums)
 
     def _cells(self, sheet: str, most: int) -> dict[tuple[int, int], Any]:
         """Return the cells of a sheet that hold something, by row and column from 1."""
-        rows = self._workbook[sheet].iter_rows(min_row=1, max_row=most, max_col=NOTE_COLUMN)
+        rows = self._workbook[sheet].iter_rows(min_row=1, max_row=most, max_col=MOST_COLUMNS)
         return {(cell.row, cell.column): cell for row in rows for cell in row if cell.value is not None}
 
     def _merged(self) -> Iterator[FormFault]:
@@ -174,13 +192,21 @@ class FilledWorkbook:
             faults.append(fault_at(*_NO_FORMULA))
             return None
         value = cell.value
+        if cell.data_type == _ERROR:
+            faults.append(fault_at(message("an error stands here ({value})", value=value), _NO_FORMULA[1]))
+            return None
         if isinstance(value, datetime.datetime) and not (value.hour or value.minute or value.second):
             value = value.date()
         return readable_text(str(value)).strip() or None
 
     def _name(self, faults: list[FormFault]) -> str | None:
-        text = self._start_text(NAME_CELL, faults)
-        return one_line(text) or None if text else None
+        name = one_line(self._start_text(NAME_CELL, faults) or "")
+        if len(name) > LONGEST_NAME:
+            what = message(
+                "this text has {length} characters; at most {most} can stand here", length=len(name), most=LONGEST_NAME
+            )
+            faults.append(self._start_fault(NAME_CELL, what))
+        return name if any(unicodedata.category(character)[0] in "LNPS" for character in name) else None
 
     def _role(self, faults: list[FormFault]) -> Role | None:
         text = self._start_text(ROLE_CELL, faults)

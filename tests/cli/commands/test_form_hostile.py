@@ -1,0 +1,237 @@
+"""Forms to which somebody did something, and files that are none: nothing is taken for an answer that is not, nor passed over."""
+
+import io
+import json
+import textwrap
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
+from cxscan.files.contents import load_scan
+from cxscan.forms.own_answers import OwnAnswers, sum_of
+from tests.cli.program import Outcome, cxscan
+from tests.forms_for_tests import FIRST, LEVEL, NOTE, changed, fill, make_form
+
+SCAN = Path("scans/2026-11-28-town.yaml")
+TEXT, FIRST_LEVEL, SECOND_LEVEL, BESIDE = 3, 6, 7, 12
+SORTED = "this row does not read as it did when the form was sent (were rows sorted, or was a text changed? Fill in a new form)"
+
+
+@pytest.fixture(autouse=True)
+def form() -> None:
+    make_form()
+
+
+def collect(*arguments: object) -> Outcome:
+    return cxscan("form", "collect", *arguments, "--organisation", "Town", "--today", "2026-11-28")
+
+
+def levels() -> dict[str, str]:
+    """Return what the scan holds: the level of the one vote on each question."""
+    return {id_: str(one.votes[0].level) for id_, one in load_scan(SCAN).answers.items()}
+
+
+def put(row: int, column: int, value: object) -> Callable[[Any], None]:
+    return lambda book: setattr(book.worksheets[1].cell(row, column), "value", value)
+
+
+def start(place: str, value: object) -> Callable[[Any], None]:
+    return lambda book: setattr(book.worksheets[0][place], "value", value)
+
+
+def sort(*, with_ids: bool) -> Callable[[Any], None]:
+    """Return how the first two rows change places, with the hidden column or without it."""
+
+    def change(book: Any) -> None:
+        sheet = book.worksheets[1]
+        one, other = ([cell.value for cell in sheet[row]] for row in (FIRST, FIRST + 1))
+        for column in range(1 if with_ids else 2, len(one) + 1):
+            sheet.cell(FIRST, column).value, sheet.cell(FIRST + 1, column).value = other[column - 1], one[column - 1]
+
+    return change
+
+
+REFUSED: dict[str, tuple[Callable[[Any], object], str]] = {
+    "rows sorted without their ids": (sort(with_ids=False), f"Questions!C5: {SORTED}"),
+    "a cross at a description": (put(FIRST, SECOND_LEVEL, "x"), f"Questions!C5: {SORTED}"),
+    "another question": (put(FIRST, TEXT, "Do we ask?"), f"Questions!C5: {SORTED}"),
+    "a column put in": (lambda book: book.worksheets[1].insert_cols(LEVEL), f"Questions!C5: {SORTED}"),
+    "a row put in above": (
+        lambda book: book.worksheets[1].insert_rows(1),
+        "Questions!A5: the questionnaire has no question “id”",
+    ),
+    "an answer in a row of its own": (put(FIRST + 3, LEVEL, 2), "Questions!A8: the hidden id of the question in this row"),
+    "the name of an error": (start("C5", "#N/A"), "Start here!C5: an error stands here (#N/A)"),
+    "a note that is an error": (put(FIRST, NOTE, "#REF!"), "Questions!E5: an error stands here (#REF!)"),
+    "a name that cannot be seen": (start("C5", "\u200b\u200b"), "Start here!C5: the name is not filled in"),
+    "a name as long as a book": (start("C5", "A" * 5000), "Start here!C5: this text has 5000 characters; at most 100 can stand"),
+    "a name beside its cell": (lambda book: (start("C5", None)(book), start("D5", "Cas")(book)), "the name is not filled in"),
+    "a role of their own": (start("C6", "boss"), "Start here!C6: “boss” is not one of the roles"),
+    "another short form": (lambda book: book.worksheets[2].__setitem__("B4", "zzz"), "has no short form “zzz”"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_was_done_to_a_form_is_named_with_its_cell(what: str) -> None:
+    change, told = REFUSED[what]
+    outcome = collect(changed(change, Path("cas.xlsx"), fill("Cas", 1, 2, 3)))
+    assert (outcome.exit_code, SCAN.exists()) == (3, False)
+    assert told in outcome.stderr
+
+
+TAKEN: dict[str, tuple[Callable[[Any], object], str]] = {
+    "a remark beside a row": (
+        put(FIRST, BESIDE, "Mind this"),
+        "In cas.xlsx something stands where the form asks nothing (Questions!L5). It is not taken.",
+    ),
+    "a remark below": (put(20, TEXT, "Mind this"), "asks nothing (Questions!C20). It is not taken."),
+    "a remark at the start": (start("B25", "Mind this"), "asks nothing (Start here!B25). It is not taken."),
+    "a comment": (
+        lambda book: setattr(book.worksheets[1].cell(FIRST, LEVEL), "comment", Comment("Doubtful", "Cas")),
+        "In cas.xlsx there are comments on cells. They are not taken; a note is.",
+    ),
+    "a sheet before ours": (
+        lambda book: book.create_sheet("Notes", 0),
+        "In cas.xlsx there are sheets that are not of the form (Notes). They are not read.",
+    ),
+    "a copy of our sheet": (lambda book: book.copy_worksheet(book.worksheets[1]), "not of the form (Questions Copy)"),
+    "rows sorted with their ids": (sort(with_ids=True), ""),
+    "a hidden row": (lambda book: setattr(book.worksheets[1].row_dimensions[FIRST], "hidden", True), ""),
+    "colours": (lambda book: setattr(book.worksheets[1].cell(FIRST, LEVEL), "font", Font(color="FFFF0000", strike=True)), ""),
+    "an empty row put in": (lambda book: book.worksheets[1].insert_rows(FIRST + 1), ""),
+    "sheets in another order": (lambda book: book.move_sheet(book.worksheets[1], -1), ""),
+    "a name in two lines": (start("C5", "Cas\nBakker"), ""),
+}
+
+
+@pytest.mark.parametrize("what", TAKEN)
+def test_what_somebody_wrote_beside_the_answers_is_said_and_the_answers_count(what: str) -> None:
+    change, told = TAKEN[what]
+    outcome = collect(changed(change, Path("cas.xlsx"), fill("Cas", 1, 2, 3)))
+    assert (outcome.exit_code, levels()) == (0, {"ask": "1", "hear": "2", "help": "3"})
+    notes = outcome.stderr.split("1 person counts.")[0]
+    assert (told in notes, bool(told)) == (True, bool(notes))
+
+
+def archive(*names: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as written:
+        for name in names:
+            written.writestr(name, b"x")
+    return made.getvalue()
+
+
+MAIL = b"From: a@example.org\nTo: b@example.org\nSubject: Form\nMIME-Version: 1.0\n\nSee the attachment.\n"
+OUTLOOK = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 500 + "__substg1.0_37".encode("utf-16-le")
+PICTURE = "this is a picture or a PDF, from which no answers can be read (ask for the workbook itself"
+OTHERS: dict[str, tuple[bytes, str]] = {
+    "scan.pdf": (b"%PDF-1.7\n%\xe2\xe3", PICTURE),
+    "photo.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", PICTURE),
+    "photo.heic": (b"\0\0\0\x18ftypheic", PICTURE),
+    "screen.xlsx": (b"\x89PNG\r\n\x1a\n", PICTURE),
+    "form.numbers": (archive("Index/Document.iwa"), "this is a workbook of Numbers (save it as Excel there (Export)"),
+    "forms.zip": (archive("Anna.xlsx", "Bram.xlsx"), "this is an archive with files in it (unpack it"),
+    "form.ods": (archive("mimetype", "content.xml"), "this is no Excel workbook, whatever its name says (open it in Excel or"),
+    "form.xls": (bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 500, "this is a workbook of an old kind"),
+    "mail.eml": (MAIL, "this is a mail (save what is attached to it, and collect that)"),
+    "mail.msg": (OUTLOOK, "this is a mail (save what is attached to it, and collect that)"),
+    "page.html": (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "this is the page, not the answers (open it in a browser"),
+    "greeting.txt": (b"See you on Monday", "greeting.txt:1:1: the file must begin with keys"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_file_that_is_no_form_is_called_what_it_is_with_what_to_do(name: str) -> None:
+    raw, told = OTHERS[name]
+    Path(name).write_bytes(raw)
+    outcome = collect(name)
+    assert (outcome.exit_code, SCAN.exists()) == (3, False)
+    assert told in outcome.stderr
+
+
+def test_a_form_is_found_whatever_its_name() -> None:
+    odd = Path("an\nna «2».numbers")
+    anna = fill("Anna", 2, 3, 4)
+    odd.write_bytes(anna.read_bytes())
+    assert collect(odd).exit_code == 0
+    refused = collect(changed(put(FIRST, LEVEL, "2 or 3"), odd, anna))
+    assert refused.stderr.splitlines()[0].startswith("an\\nna «2».numbers: Questions!D5: “2 or 3” is not a level")
+
+
+# --- the answers of a page, as they come in a mail
+
+
+def answers(rater: str = "Anna", note: str = "Every day, with “quotes” and {braces}, and more words than a line holds") -> str:
+    said: dict[str, Any] = {
+        "format": "cxscan/form/1",
+        "questionnaire": {"id": "tiny", "version": "1.0"},
+        "scope": "full",
+        "rater": rater,
+        "saved": "2026-11-28T10:00:00.000Z",
+        "answers": {"ask": {"level": 2.5, "note": note}, "help": {"level": "not-applicable"}},
+        "check": "x00000000",
+    }
+    said["check"] = sum_of(OwnAnswers.model_validate(said))
+    return json.dumps(said, indent=1, ensure_ascii=False)
+
+
+def quoted(text: str, sign: str = "> ") -> str:
+    return "".join(f"{sign}{line}\n" for line in text.splitlines())
+
+
+def wrapped(text: str) -> str:
+    return "\n".join(part for line in text.splitlines() for part in textwrap.wrap(line, 40))
+
+
+PLAIN = answers(note="As it is")
+IN_MAILS: dict[str, str] = {
+    "a byte order mark": f"\ufeff{answers()}",
+    "line ends of Windows": answers().replace("\n", "\r\n"),
+    "among text": f"Hello,\n\nhere they are:\n{answers()}\n\nAnna {{from my phone}}\n",
+    "quoted": f"On Monday Anna wrote:\n{quoted(answers())}\nThanks!",
+    "quoted twice over": quoted(quoted(answers(), ">")),
+    "lines broken anew": wrapped(answers()),
+    "broken and quoted": quoted(wrapped(answers())),
+    "on one line": " ".join(answers().split("\n")),
+    "blanks that hold together": answers().replace("\n ", "\n\u00a0"),
+    "other quotation marks": PLAIN.replace('"', "”"),
+    "marks of both sides": PLAIN.replace(' "', " “").replace('"', "”"),
+    "the same twice": f"{answers()}\n{quoted(answers())}",
+    "a whole mail": MAIL.decode() + answers(),
+}
+
+
+@pytest.mark.parametrize("how", IN_MAILS)
+def test_answers_are_read_however_a_mail_treats_them(how: str) -> None:
+    Path("mail.txt").write_text(IN_MAILS[how], encoding="utf-8", newline="")
+    outcome = collect("mail.txt")
+    assert (outcome.exit_code, levels()) == (0, {"ask": "5/2", "help": "not-applicable"}), outcome
+
+
+NOT_IN_MAILS: dict[str, tuple[str, str]] = {
+    "two people": (
+        answers() + answers("Bram"),
+        "mail.txt: the answers of more than one form stand in this text (put each into a",
+    ),
+    "cut off": (answers()[:-40], "mail.txt: the answers in this text are cut off before their end (ask for the file that"),
+    "cut off before another": (answers()[:-40] + answers("Bram"), "mail.txt: the answers in this text are cut off"),
+    "changed": (f"Hello\n{answers().replace('2.5', '4.5')}", "mail.txt:20:11: this file was changed after the page gave it"),
+    "marks that end a text": (
+        answers().replace('"', "”"),
+        "mail.txt: a program changed the quotation marks or the blanks in these",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", NOT_IN_MAILS)
+def test_answers_that_are_not_whole_or_not_of_one_person_are_refused(how: str) -> None:
+    text, told = NOT_IN_MAILS[how]
+    Path("mail.txt").write_text(text, encoding="utf-8")
+    outcome = collect("mail.txt")
+    assert (outcome.exit_code, SCAN.exists()) == (3, False)
+    assert outcome.stderr.startswith(told), outcome
