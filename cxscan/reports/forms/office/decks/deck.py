@@ -5,7 +5,6 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -15,11 +14,27 @@ from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line, plain
-from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on
-from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground, own_bullet
-from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint, shares_of, write_marked
+from cxscan.reports.forms.office.decks.deck_layouts import (
+    NOT_FOR_TEXT,
+    SPACE,
+    TEXT_SIZE,
+    Area,
+    new_ground,
+    own_bullet,
+    space_of,
+    without_effects,
+)
+from cxscan.reports.forms.office.decks.deck_parts import (
+    Fitting,
+    SlideBox,
+    SlideColumn,
+    SlidePoint,
+    kept_with_next,
+    shares_of,
+    write_marked,
+)
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style
@@ -44,14 +59,6 @@ _GAP = Inches(0.2)
 _HEADING_LINES = 3
 
 
-@frozen
-class _Fitting:
-    size: int
-    lead: str
-    points: list[str]
-    in_full: bool
-
-
 class Deck:
     """Slides in the making.
 
@@ -73,7 +80,7 @@ class Deck:
         ground = self.ground
         slide = self._made.slides.add_slide(ground.cover)
         self._title(slide, title, ground.cover_title, 40 if ground.is_ours else ground.title_size)
-        places = [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]
+        places = [one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT]
         frame = (places[0] if places else self.text_box(slide, ground.cover_text)).text_frame
         for one in places[1:]:
             one._element.getparent().remove(one._element)
@@ -113,7 +120,7 @@ class Deck:
         area = Area(body.left, body.top + above, body.width, body.height - above)
         for number, (some, fitting) in enumerate(self._in_parts(points, lead, area)):
             slide = self.slide(self.ground.texts, title, number, has_text=True)
-            place = next(one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT)
+            place = next(one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT)
             if boxes and number == 0:
                 self._boxes(slide, boxes)
                 place.left, place.top, place.width, place.height = area.left, area.top, area.width, area.height
@@ -160,7 +167,7 @@ class Deck:
             shown = self._fitting("", points, width, height, (size,), bullet=True).points
             for point, text in zip(points, shown, strict=True):
                 paragraph = frame.add_paragraph()
-                paragraph.space_before = Pt(_space(size))
+                paragraph.space_before = Pt(space_of(size))
                 self._point(paragraph, point, text, size)
                 if len(column.points) > 1 and not point.is_plain:
                     own_bullet(paragraph)
@@ -171,7 +178,7 @@ class Deck:
 
     def _as_many_as_fit(self, points: Sequence[SlidePoint], height: float, size: int) -> Sequence[SlidePoint]:
         """Return the points that go into a column with a line for each, and how many more there are."""
-        most = max(2, int(Emu(int(height)).pt / (size * 1.2 + _space(size))))
+        most = max(2, int(Emu(int(height)).pt / (size * 1.2 + space_of(size))))
         if len(points) <= most:
             return points
         more = len(points) - most + 1
@@ -256,7 +263,7 @@ class Deck:
         again = f" ({number + 1})" if number else ""
         self._title(slide, one_line(title).removesuffix(".") + again, self.ground.title, self.ground.title_size)
         if not has_text:  # where there is no layout with a title alone
-            for one in [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]:
+            for one in [one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT]:
                 one._element.getparent().remove(one._element)
         for place in slide.slide_layout.placeholders:
             # python-pptx leaves these two on the layout.
@@ -288,7 +295,7 @@ class Deck:
         frame = slide.shapes.title.text_frame
         self.write(frame.paragraphs[0], text, None if fits.size == self.ground.title_size else fits.size)
 
-    def _fill(self, frame: Any, points: Sequence[SlidePoint], fitting: _Fitting) -> None:
+    def _fill(self, frame: Any, points: Sequence[SlidePoint], fitting: Fitting) -> None:
         paragraphs = [frame.paragraphs[0]]
         alone = len(points) == 1 and not fitting.lead
         paragraphs += [frame.add_paragraph() for _ in range(len(points) + bool(fitting.lead) - 1)]
@@ -306,29 +313,29 @@ class Deck:
         sizes: Sequence[int] = _SIZES,
         *,
         bullet: bool = False,
-    ) -> "_Fitting":
+    ) -> Fitting:
         """Return the texts in the largest letters in which they go into the box; in the smallest, shortened."""
         for size in sizes:
             box = self.box(width - Inches(0.3 if bullet else 0.5), height, size)
             large = self.box(width - Inches(0.5), height, size + _LEAD_LARGER)
             sentence = large.shortened(lead, 4) if lead else ""
             taken = large.lines_of(sentence) * large.size * 1.2 + SPACE if lead else 0
-            lines = max(1, int((box.height - taken - _space(size) * len(points)) / (size * 1.2)))
+            lines = max(1, int((box.height - taken - space_of(size) * len(points)) / (size * 1.2)))
             natural = [box.lines_of(plain(one.whole)[:_ENOUGH]) for one in points]
             shares = share_of_lines(natural, lines)
             fits = sum(natural) <= lines
             if fits or size == sizes[-1]:
                 break
         shown = [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)]
-        return _Fitting(size, sentence, shown, in_full=fits)
+        return Fitting(size, sentence, shown, in_full=fits)
 
-    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> list[tuple[list[SlidePoint], _Fitting]]:
+    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> list[tuple[list[SlidePoint], Fitting]]:
         """Return the points in the fewest parts of about the same size that go on their slides in full, as far as that can be."""
         body = self.ground.body
         for most in range(_MOST_POINTS, _FEWEST_POINTS - 1, -1):
             size = -(-len(points) // -(-len(points) // most)) if points else 1
             chunks = [list(points[begin : begin + size]) for begin in range(0, len(points), size)]
-            parts = _kept_with_next(chunks or [[]])
+            parts = kept_with_next(chunks or [[]])
             areas = [first if number == 0 else body for number in range(len(parts))]
             fitted = [
                 (some, self._fitting("" if number else lead, some, area.width, area.height))
@@ -385,34 +392,6 @@ class Deck:
     def box(self, width: float, height: float, size: float) -> Box:
         """Return a box of some width and height (in the units of the file) for letters of a size, less its margins."""
         return Box(Emu(int(width)).pt - 14, Emu(int(height)).pt, size, self.style.font)
-
-
-_NOT_FOR_TEXT = {
-    PP_PLACEHOLDER.TITLE,
-    PP_PLACEHOLDER.CENTER_TITLE,
-    PP_PLACEHOLDER.FOOTER,
-    PP_PLACEHOLDER.SLIDE_NUMBER,
-    PP_PLACEHOLDER.DATE,
-}
-
-
-def _kept_with_next(parts: list[list[SlidePoint]]) -> list[list[SlidePoint]]:
-    """Return points in parts of which none ends in what leads to the next one."""
-    for part, following in pairwise(parts):
-        if len(part) > 1 and part[-1].leads:
-            following.insert(0, part.pop())
-    return parts
-
-
-def without_effects(shape: Any) -> None:
-    """Take from a shape what the theme would do to it: shadows and the like."""
-    for style in shape._element.findall("{http://schemas.openxmlformats.org/presentationml/2006/main}style"):
-        shape._element.remove(style)
-
-
-def _space(size: float) -> int:
-    """Return how much room stands above a point, in points: in the smallest letters every line counts."""
-    return SPACE if size > _COLUMN_SIZES[-1] else SPACE // 2
 
 
 def _dated(day: datetime.date) -> Any:

@@ -1,6 +1,7 @@
 """What stands on slides, in words: points, boxes with a number, columns."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cxscan.model.texts.marks import has_marks, runs_shown
@@ -75,3 +76,21 @@ def write_marked(text: str, shown: str, add: Callable[[str], Any]) -> None:
         run.font.italic = stretch.emphasis or None
         if stretch.link:
             run.hyperlink.address = stretch.link
+
+
+def kept_with_next(parts: list[list[SlidePoint]]) -> list[list[SlidePoint]]:
+    """Return points in parts of which none ends in what leads to the next one."""
+    for part, following in pairwise(parts):
+        if len(part) > 1 and part[-1].leads:
+            following.insert(0, part.pop())
+    return parts
+
+
+@frozen
+class Fitting:
+    """Texts in letters in which they go into their place, or are shortened."""
+
+    size: int
+    lead: str
+    points: list[str]
+    in_full: bool

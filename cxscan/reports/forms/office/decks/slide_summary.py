@@ -41,9 +41,9 @@ class ManagementSlides:
         if written := [one for one in _points(summary) if one.whole != self._words.story.headline]:
             columns.insert(0, SlideColumn(_heading(summary), written))
         columns += [
-            SlideColumn(_heading(self._sections[name]), points)
-            for name in ("goes_well", "changed")
-            if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
+            SlideColumn(_heading(one), points)
+            for name, one in self._sections.items()
+            if name in {"goes_well", "changed"} and (points := [_brief(point) for point in _points(one)])
         ]
         said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
         self._deck.columns(
