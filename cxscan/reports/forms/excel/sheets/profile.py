@@ -17,7 +17,7 @@ from cxscan.reports.telling.chapters.pillars import written_blocks
 _NARROWEST = 150
 """How wide the sheet is at least, in characters, so that its charts can be read."""
 _MOST_ON_A_PAGE = 12
-_FEWEST_CORNERS, _MOST_CORNERS = 3, 10
+_FEWEST_CORNERS = 3
 _HIGHEST_CHART = 16.0
 
 
@@ -177,7 +177,7 @@ def _draw_profile(book: ScanBook, sheet: ProfileSheet, artist: Artist, height: f
         series.insert(0, DrawnSeries(columns["then"], BEFORE, "sysDash", "square"))
     if "ambition" in columns:
         series.append(DrawnSeries(columns["ambition"], book.style.accent_fill, "dash", "diamond", hollow=True))
-    words, with_web = profile_in_words(book), _FEWEST_CORNERS <= len(story.in_profile) <= _MOST_CORNERS
+    words, with_web = profile_in_words(book), _FEWEST_CORNERS <= len(story.in_profile) <= _MOST_ON_A_PAGE
     *webs, place = beside_each_other(sheet.page, sheet.page.row, 2 if with_web else 1, height)
     for web in webs:
         artist.radar(sheet.source, series, say("The profile at a glance"), web, words)
