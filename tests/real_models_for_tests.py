@@ -1,4 +1,4 @@
-"""Two public maturity models in miniature, in words of our own: only their shape is theirs."""
+"""Four public maturity models in miniature, in words of our own: only their shape is theirs."""
 
 from pathlib import Path
 
@@ -163,3 +163,105 @@ def write_models(folder: Path) -> dict[str, Path]:
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return {name: folder / f"{name}.yaml" for name in texts}
+
+
+# As in the accessibility maturity model of the W3C: dimensions of proof points in categories, and stages that have names alone.
+OPEN_TO_ALL = """\
+format: cxscan/questionnaire/1
+id: open-to-all
+version: "1.0"
+language: en
+title: Open to all
+summary: Seven dimensions in the model, two of them here.
+markup: true
+step: 1
+names_shown: always
+references:
+  - {title: The model behind it, link: "https://model.example.org/stages"}
+groups:
+  - {id: rules, title: Rules}
+  - {id: people, title: People}
+level_sets:
+  - id: proof
+    levels:
+      - {name: Nothing, summary: Nobody can show it.}
+      - {name: Begun, summary: "*Somebody* has begun with it."}
+      - {name: In part, summary: A part of it can be shown.}
+      - {name: Shown, summary: It can be shown as a whole.}
+levels:
+  - {name: Asleep, summary: Nobody works on it.}
+  - {name: Set out, summary: "There is a plan, see [how](https://model.example.org/set-out)."}
+  - {name: Woven in, summary: It is part of the daily work.}
+  - {name: Renewed, summary: It is looked at again each year.}
+pillars:
+  - id: buying
+    title: Buying
+    summary: "Whoever buys asks for what *everybody* can use."
+    questions:
+      - id: buying-stage
+        title: Stage of buying
+        ask: How far are you with buying?
+        weight: 3
+        levels:
+          1: Nobody asks for it when we buy.
+          2: We have written down what we ask for.
+          3: Every contract asks for it.
+          4: We drop who does not deliver it.
+      - {id: clause, title: Clause, ask: Is there a clause in the contract?, group: rules, level_set: proof}
+      - {id: buyers, title: Buyers, ask: Do buyers know what to look at?, group: people, level_set: proof}
+  - id: speaking
+    title: Speaking
+    questions:
+      - id: speaking-stage
+        title: Stage of speaking
+        ask: How far are you with what you write?
+        levels:
+          1: Everybody writes as they like.
+          2: There is a guide.
+          3: Texts are looked over by a colleague.
+          4: Readers test what we write.
+      - {id: guide, title: Guide, ask: Is there a guide?, level_set: proof, asked_if: {question: speaking-stage, at_least: 2}}
+"""
+
+# As in CMMI: levels from 0 to 5, practice areas that end at another level each, and a level that counts once all is reached.
+PRACTICES = """\
+format: cxscan/questionnaire/1
+id: practices
+version: "1.0"
+language: en
+title: Practices
+step: 1
+first_level: 0
+level_sets:
+  - id: to-two
+    levels: [{name: Incomplete}, {name: Tried, summary: It is tried.}, {name: Managed, summary: It is planned and looked after.}]
+  - id: to-three
+    levels:
+      - {name: Incomplete}
+      - {name: Tried, summary: It is tried.}
+      - {name: Managed, summary: It is planned and looked after.}
+      - {name: Defined, summary: "Everybody does it from one description, and adapts that."}
+levels:
+  - {name: Incomplete, summary: It is not done.}
+  - {name: Tried, summary: It is tried.}
+  - {name: Managed, summary: It is planned and looked after.}
+  - {name: Defined, summary: Everybody does it from one description.}
+  - {name: Measured, summary: Figures show how well it goes.}
+  - {name: Improving, summary: The figures lead to other ways.}
+pillars:
+  - id: doing
+    title: Doing
+    questions:
+      - {id: estimating, title: Estimating, ask: How do you estimate?, level_set: to-two}
+      - {id: planning, title: Planning, ask: How do you plan?, level_set: to-three}
+      - id: watching
+        title: Watching
+        ask: How do you watch over the work?
+        levels:
+          0: Nobody watches.
+          1: The lead asks now and then.
+          2: Each week the plan is held against the work.
+          3: All teams do it from one description.
+          4: Limits are known, and what is outside them is looked into.
+          5: What is found out changes the description.
+"""

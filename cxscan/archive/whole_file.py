@@ -14,7 +14,7 @@ from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import in_order_of_finding
 from cxscan.files.yaml.document import Document
-from cxscan.languages import message
+from cxscan.languages import Language, Message, message
 from cxscan.languages.choice import our_language
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.copies import ScanInFile, copies_among, differing_answers
@@ -120,5 +120,12 @@ def _doubt_language(document: Document) -> list[Problem]:
     what = message(
         "cxscan does not speak “{language}”: its own words beside these texts are in another language", language=language
     )
-    hint = message("it speaks {languages}", languages=", ".join(LANGUAGES))
+    hint = _code_of(language) or message("it speaks {languages}", languages=", ".join(LANGUAGES))
     return [Problem(document.path, *document.place(("language",)), what, hint, "warning")]
+
+
+def _code_of(name: str) -> Message | None:
+    """Return a hint with the code of a language that is named in words, in whichever language."""
+    names = {Language(speaker).name_of(code).casefold(): code for speaker in LANGUAGES for code in LANGUAGES}
+    code = names.get(name.strip().casefold())
+    return message("did you mean “{word}”?", word=code) if code else None

@@ -1,7 +1,10 @@
 """The room for lines of text: no colours, no cursor tricks. For screen readers, pipes and scripts."""
 
+import os
+import re
 from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
+from textwrap import TextWrapper
 from typing import TextIO
 
 from cxscan.languages import Language, Message, message
@@ -32,6 +35,11 @@ from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
 _CUT_BY_TERMINALS = 4095
+# Characters; more than any file of ours may hold, and not so many that what never ends (a device) fills the memory.
+_LONGEST_LINE = 20_000_000
+_USUAL_WIDTH = 80
+# What stands before the words of a line: blanks, a number, a dash.
+_BEFORE_WORDS = re.compile(r"\s*(?:[0-9,.]+\s+|[-–]\s+)?")
 
 
 class PlainRoom:
@@ -174,8 +182,8 @@ class PlainRoom:
             self.tell(say("Type y for yes or n for no."))
 
     def tell(self, text: str) -> None:
-        """Print a line."""
-        print(text, file=self._writer, flush=True)
+        """Print a text."""
+        print(self._wrapped(text), file=self._writer, flush=True)
 
     def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:  # noqa: ARG002 - nothing is drawn here
         """Print a title and what belongs to it."""
@@ -202,6 +210,8 @@ class PlainRoom:
             self.tell(self._language.put(wrong))
 
     def _what_is_wrong_with(self, line: str) -> Message | None:
+        if len(line) == _LONGEST_LINE:
+            return message("Line {number} of what is read has no end. Send one line for each answer.", number=self._lines)
         written = line.rstrip("\n").encode("utf-8", "surrogateescape")
         if self._reader.isatty() and len(written) >= _CUT_BY_TERMINALS:
             return message("The terminal cuts lines of more than 4,094 bytes. Type less, or put the rest in the file afterwards.")
@@ -211,10 +221,18 @@ class PlainRoom:
             return message("Line {number} of what is read is not text in UTF-8. Send it as UTF-8.", number=self._lines)
         return None
 
+    def _wrapped(self, text: str) -> str:
+        """Return a text that breaks between words where it is heard line by line; a pipe gets it as it is."""
+        if not self._writer.isatty():
+            return text
+        # One that was never told how wide it is says 0.
+        width = os.get_terminal_size(self._writer.fileno()).columns or _USUAL_WIDTH
+        return "\n".join(line for one in text.split("\n") for line in _lines_of(one, width))
+
     def _line_after(self, text: str) -> str:
-        print(text, end="", file=self._writer, flush=True)
+        print(self._wrapped(text), end="", file=self._writer, flush=True)
         with reading():
-            line = self._reader.readline()
+            line = self._reader.readline(_LONGEST_LINE)
         self._lines += 1
         if not line.endswith("\n"):
             print(file=self._writer)
@@ -291,6 +309,16 @@ class PlainRoom:
         except (EndOfInput, KeyboardInterrupt, OSError) as leaving:  # an OSError: the terminal is gone
             return CutShort(reply, leaving)
         return Chosen(reply.level, note or None, basis or reply.basis)
+
+
+def _lines_of(text: str, width: int) -> list[str]:
+    """Return the lines of a text, those behind the first as far in as its words begin."""
+    begins = _BEFORE_WORDS.match(text)
+    indent = min(begins.end() if begins else 0, width // 2)
+    wrapper = TextWrapper(max(width - 1, 1), subsequent_indent=" " * indent, break_on_hyphens=False, break_long_words=False)
+    end = " " if text.endswith(" ") else ""
+    lines = wrapper.wrap(text) or [""]
+    return [*lines[:-1], lines[-1] + end] if text.strip() else [text]
 
 
 def _raise_key(line: str, *, keys: bool) -> None:

@@ -274,6 +274,16 @@ def test_with_questions_left_a_group_can_come_to_the_end_all_the_same_and_the_sc
     assert isinstance(answered.step, AskDone)
     assert answered.step.left == 0
     assert at(*EARS, NOTHING, Later(), Picked(2)) == "Over"
+    # No is not to stop here.
+    assert at(*left, NOTHING, Picked(3), Said(False)) == "AskLeft"
+
+
+def test_what_was_left_comes_again_in_the_order_of_the_agenda() -> None:
+    later: tuple[Event, ...] = (AGENDA, *[Later()] * 2, Picked(1), Later())
+    assert at(*later, scan=voted()) == "AskLeft"
+    again = after(*later, Picked(0), scan=voted()).step
+    assert isinstance(again, SeeVotes)
+    assert (again.turn.number, again.turn.on_agenda) == (3, (1, 3))
 
 
 def test_answering_what_was_left_by_a_jump_leaves_nothing_to_choose() -> None:

@@ -15,6 +15,7 @@ from cxscan.languages import Message, message
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, Record, Unquoted
 from cxscan.model.formats import FORM, PROGRAM
+from cxscan.model.texts.names import slug
 
 RecordType = TypeVar("RecordType", bound=Record)
 Location = tuple[int | str, ...]
@@ -84,6 +85,8 @@ def _remains(data: dict[str, Any], errors: Sequence[Any], record: type[RecordTyp
     return None
 
 
+_LONGEST_QUOTE = 80
+_CURLY = tuple("\u201c\u201d\u201e\u2018\u2019«»")
 STAND_IN = "…"
 """What stands in for a text that is missing while the rest of a file is checked."""
 _STAND_INS = {"date": "2000-01-01", "status": "draft"}
@@ -136,9 +139,9 @@ def kind_of(document: Document) -> Kind:
     """
     format_ = document.data.get("format")
     if not isinstance(format_, str):
-        what = message("the file does not say what it is")
-        others = ", ".join(name for name in KINDS if name != SCAN.name)
-        begin = message("begin with “format: {format}” (or {others})", format=SCAN.format, others=others)
+        what, looks_like = message("the file does not say what it is"), _looks_like(document)
+        others = ", ".join(name for name in KINDS if name != looks_like.name)
+        begin = message("begin with “format: {format}” (or {others})", format=looks_like.format, others=others)
         raise FileProblems([Problem(document.path, 1, 1, what, begin)])
     match = _FORMAT.fullmatch(format_)
     kind = KINDS.get(match[1]) if match else None
@@ -155,6 +158,15 @@ def kind_of(document: Document) -> Kind:
     what = message("“{format}” is not a format of cxscan", format=format_)
     hint = near_miss(format_, [str(kind.format) for kind in KINDS.values()])
     raise FileProblems([Problem(document.path, *place, what, hint)])
+
+
+def _looks_like(document: Document) -> Kind:
+    """Return what a file is by its keys, where it does not say so: to be proposed, and never taken for granted."""
+    keys = set(document.data)
+    if "translates" in keys:
+        return KINDS["translation"]
+    is_questionnaire = keys & {"pillars", "levels", "extends"} and not keys & {"answers", "organisation", "questionnaire"}
+    return KINDS["questionnaire"] if is_questionnaire else SCAN
 
 
 def near_miss(word: str, known: Iterable[str]) -> Message | None:
@@ -176,14 +188,20 @@ def _once_per_place(problems: list[Problem]) -> Iterator[Problem]:
 
 def _problem(document: Document, record: type[Record], error: Any) -> Problem:
     kind, location = error["type"], tuple(error["loc"])
-    about = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
+    about = {key: _in_short(str(value)) for key, value in (error.get("ctx") or {}).items()}
     if location and location[-1] == "[key]":
         location = location[:-1]
         line, column = document.place(location, of_key=True)
     else:
         line, column = document.place(location, of_key=kind == "extra_forbidden")
     what, hint = _explain(kind, location, about, record, error.get("input"))
+    if about.get("value", "")[:1] in _CURLY:
+        hint = message("write straight quotes, or none: these are curly ones")
     return Problem(document.path, line, column, what, hint)
+
+
+def _in_short(value: str) -> str:
+    return value if len(value) <= _LONGEST_QUOTE else value[:_LONGEST_QUOTE] + "…"
 
 
 def _explain(
@@ -202,13 +220,29 @@ def _explain(
             ),
             near_miss(str(given), allowed),
         )
+    if kind in _WITHOUT_KEYS and (keys := _keys_at(record, location)):
+        return message("keys with values are expected here"), message("write it with its keys: {keys}", keys=keys)
     explain = _EXPLANATIONS.get(kind)
     if explain is None:
         return message("this cannot stand here: {detail}", detail=kind), None
     return explain(key, about | {"given": str(given)})
 
 
+_WITHOUT_KEYS = frozenset({"dict_type", "model_type"})
+
+
+def _keys_at(record: type[Record], location: Location) -> str:
+    """Return the keys that a record at a location must have, as they are written, else the first that it can have."""
+    there = _record_at(record, location)
+    if there is None:
+        return ""
+    names = [name for name, field in there.model_fields.items() if field.is_required()] or list(there.model_fields)[:1]
+    return ", ".join(f"{name}: …" for name in names)  # as in a file
+
+
 def _unknown_key_hint(key: str, record: type[Record], location: Location) -> Message:
+    if key.isdigit():
+        return message("is it what follows the comma of a number? Write that with a point, such as “2.5”")
     if ":" in key:
         return message("is there no space after the colon?")
     newer = message("if the file comes from a newer cxscan, update this one")
@@ -234,13 +268,17 @@ def _record_in(annotation: object) -> type[Record] | None:
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
 
 
+def _id_like(value: str) -> str:
+    return slug(value) or "own-id"
+
+
 _Explain = Callable[[str, dict[str, str]], tuple[Message, Message | None]]
 
 
 def _comma_hint(value: str) -> Message | None:
     if re.fullmatch(r"\d+,\d+", value):
         return message("write the number with a point: {value}", value=value.replace(",", "."))
-    return None
+    return message("write it in figures, such as “0.5”")
 
 
 def _level_hint(value: str) -> Message | None:
@@ -251,7 +289,7 @@ def _level_hint(value: str) -> Message | None:
         words |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
     if value.lower() in words:
         return message("did you mean “{word}”?", word=words[value.lower()])
-    return near_miss(value, [NOT_APPLICABLE, UNKNOWN])
+    return near_miss(value, [NOT_APPLICABLE, UNKNOWN]) or message("write one level in figures, such as “2”")
 
 
 def _level_key_hint(value: str, *, quoted: bool) -> Message:
@@ -270,12 +308,15 @@ def _mapping_hint(key: str) -> Message | None:
 
 
 _EXPLANATIONS: dict[str, _Explain] = {
-    "missing": lambda key, _: (message("“{key}” is missing", key=key), None),
+    "missing": lambda key, _: (
+        message("“{key}” is missing", key=key),
+        message("give it a short name of its own, such as “own-id”") if key == "id" else None,
+    ),
     "text_expected": lambda _, __: (message("a text is expected here"), None),
     "text_blank": lambda _, __: (message("this text is empty"), None),
     "identifier_form": lambda _, about: (
         message("“{value}” cannot be an id", **about),
-        message("use small letters, digits and single hyphens, such as “own-id”"),
+        message("use small letters, digits and single hyphens, such as “{id}”", id=_id_like(about["value"])),
     ),
     "version_form": lambda _, about: (
         message("“{value}” cannot be a version", **about),

@@ -7,6 +7,7 @@ from cxscan.files.checks.ids import check_variant_ids
 from cxscan.files.checks.levels import as_written, check_named, check_numbers, check_rule, doubt_missing, doubt_scopes
 from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
+from cxscan.files.checks.placeholders import doubt_placeholders
 from cxscan.files.checks.validation import Location, near_miss
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
@@ -159,6 +160,7 @@ def _check_question(
 def doubt_variant(document: Document, variant: Variant, whole: Questionnaire) -> list[Problem]:
     """Return, as warnings, levels that a variant does not describe, and short forms that a rule of it does not hold in."""
     notes = Notes(document)
+    doubt_placeholders(notes, whole)
     for pillar_id, id_, about in _questions(variant):
         if id_ in whole.by_id and (about.asked_if or about.scopes or about.quick):
             doubt_scopes(notes, ("pillars", pillar_id, "questions", id_), whole.by_id[id_], whole)

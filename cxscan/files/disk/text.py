@@ -9,6 +9,7 @@ from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
 from cxscan.languages import message
 
+_BEGINNING = 64
 MAX_BYTES = 5 * 1024 * 1024
 
 
@@ -45,13 +46,15 @@ def decode_text(path: Readable, raw: bytes) -> str:
     try:
         text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
-        raise CannotUse(
-            message(
-                "{path} is not a text file in UTF-8. Save it as UTF-8 in your editor and try again.",
-                path=path,
-            )
-        ) from None
+        raise _not_utf8(path) from None
+    # Of a text in UTF-16 every other byte is a zero, which UTF-8 would take for a character.
+    if raw[:_BEGINNING].count(0) > _BEGINNING // 4:
+        raise _not_utf8(path)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _not_utf8(path: Readable) -> CannotUse:
+    return CannotUse(message("{path} is not a text file in UTF-8. Save it as UTF-8 in your editor and try again.", path=path))
 
 
 def _too_large(path: Readable) -> CannotUse:

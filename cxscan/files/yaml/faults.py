@@ -7,22 +7,49 @@ from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml.pyyaml import MAX_DEPTH, BrokenYaml, Place
 from cxscan.languages import Message, mark, message
 
+_QUOTES = mark("a text that begins with this character must stand between quotes")
 NO_ALIAS = mark("write the text out in full: “*name” is not supported")
-_HINTS = (
-    ("special characters", mark("remove the invisible character that stands here")),
+_A_SIGN = mark("a text cannot begin with this character")
+_FAULTS = (
+    ("special characters", mark("an invisible character stands here"), mark("remove the invisible character that stands here")),
     (
         "mapping values are not allowed",
+        mark("a colon stands here where none can stand"),
         mark("put a text with “: ” in it between quotes; or is there no space after the colon in the line above?"),
     ),
-    ("'\\t'", mark("use spaces at the start of a line, not tabs")),
-    ("could not find expected ':'", mark("is there a colon and a space after the key?")),
-    ("found unexpected end of stream", mark("is a closing quote missing?")),
-    ("expected <block end>", mark("do the lines that belong together begin in the same column?")),
-    ("expected ',' or", mark("is a closing bracket missing, or a text with brackets not between quotes?")),
-    ("but found another document", mark("one file holds one document: remove the line “---”")),
-    ("alias", NO_ALIAS),
-    ("cannot start any token", mark("a text that begins with this character must stand between quotes")),
+    ("'\\t'", mark("a tab stands here"), mark("use spaces at the start of a line, not tabs")),
+    (
+        "could not find expected ':'",
+        mark("a key without a colon stands above"),
+        mark("is there a colon and a space after the key?"),
+    ),
+    ("found unexpected end of stream", mark("the file ends in the middle of a text"), mark("is a closing quote missing?")),
+    (
+        "expected <block end>",
+        mark("this does not go with what stands above it"),
+        mark("do the lines that belong together begin in the same column?"),
+    ),
+    (
+        "expected ',' or",
+        mark("a bracket is not closed"),
+        mark("is a closing bracket missing, or a text with brackets not between quotes?"),
+    ),
+    ("but found another document", mark("a second document begins"), mark("one file holds one document: remove the line “---”")),
+    ("alias", mark("this stands for a text elsewhere"), NO_ALIAS),
+    ("cannot start any token", _A_SIGN, _QUOTES),
+    ("expected alphabetic or numeric character", _A_SIGN, _QUOTES),
+    ("sequence entries are not allowed", _A_SIGN, _QUOTES),
+    ("mapping keys are not allowed", _A_SIGN, _QUOTES),
 )
+"""What the parser says, what that means, and what to do about it."""
+_OTHER_SPACES = re.compile(r"[ ]*[^\S \t\n]")
+_VALUE = re.compile(r"""\s*(?:- +)?[^:#]{1,60}: +([{\["'])""")
+_OF_VALUE = {
+    "{": _QUOTES,
+    "[": _QUOTES,
+    "'": mark("a text with an apostrophe in it stands between double quotes, or without any"),
+    '"': mark("a text with double quotes in it stands between single quotes, or without any"),
+}
 _BOTH_SIDES = re.compile(r"^<{7}(?= |$).*\n(?:.*\n)*?(?:={7}|>{7}(?: .*)?)$", re.MULTILINE)
 
 
@@ -43,5 +70,19 @@ def broken(path: Readable, text: str, fault: BrokenYaml) -> FileProblems:
         what = message("git left both sides of a change here")
         keep_one = message("keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>")
         return FileProblems([Problem(path, line, 1, what, keep_one) for line in conflicts])
-    hint = next((Message(template) for sign, template in _HINTS if sign in fault.detail), None)
-    return refused(path, fault.place, message("this cannot be read: {detail}", detail=fault.detail), hint)
+    what, hint = next(
+        ((Message(what), Message(hint)) for sign, what, hint in _FAULTS if sign in fault.detail),
+        (Message(fault.detail.replace("{", "{{").replace("}", "}}")), None),
+    )
+    return refused(path, fault.place, message("this cannot be read: {detail}", detail=what), _by_the_line(text, fault) or hint)
+
+
+def _by_the_line(text: str, fault: BrokenYaml) -> Message | None:
+    """Return what to do about a fault, where that shows in its line or in the one above."""
+    lines = text.split("\n")[max(fault.place[0] - 2, 0) : fault.place[0]]
+    if any(_OTHER_SPACES.match(line) for line in lines):
+        return message("the line begins with spaces of another kind than the space bar gives: type them anew")
+    value = _VALUE.match(lines[-1]) if lines else None
+    if value is None or "expected <block end>" not in fault.detail or fault.place[1] <= value.start(1) + 1:
+        return None
+    return Message(_OF_VALUE[value[1]])

@@ -26,7 +26,7 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
     if agenda.first:
         parts += _part(say("Talk about this first: here the votes differ most"), agenda.first, language)
     if agenda.then:
-        parts += _part(say("Then"), agenda.then, language)
+        parts += _part(say("After that"), agenda.then, language)
     if agenda.confirmed:
         title = say("Confirm in one go: all who voted agree")
         parts += [_heading(f"{title} ({_minutes(agenda.confirm_minutes, language)})")]

@@ -11,7 +11,7 @@ from cxscan.maturity.trend import PastScores
 from cxscan.maturity.views import ViewScore, score_view
 from cxscan.maturity.votes.agreement import roles_by_pillar
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.model.questionnaire import FULL
+from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
@@ -43,6 +43,8 @@ class Story:
     """The title of that short form, where it has one."""
     questionnaire: str
     version: str
+    customers: str
+    """What several customers are called in this scan; empty where the questionnaire has no word for them."""
     context: tuple[tuple[str, str], ...]
     """What was answered about the organisation: what that is, and the answer."""
     step: Fraction
@@ -161,6 +163,7 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         scope=next((one.title or "" for one in questionnaire.scopes if one.id == scan.scope), ""),
         questionnaire=questionnaire.title,
         version=questionnaire.version,
+        customers=_customers(scan.customer, questionnaire),
         context=tuple((one.title, one.in_words(scan.context[one.id])) for one in questionnaire.context if one.id in scan.context),
         step=questionnaire.step,
         first_level=questionnaire.first_level,
@@ -200,6 +203,11 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         unanswered=reasons.count(None),
         licensed=now.licensed,
     )
+
+
+def _customers(chosen: str | None, questionnaire: Questionnaire) -> str:
+    words = questionnaire.customers
+    return next((word.many for word in words if word.id == chosen), words[0].many if words else "")
 
 
 def _role(participant: str) -> str:

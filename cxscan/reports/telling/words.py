@@ -15,6 +15,7 @@ _LONGEST_TITLE = 110
 """In characters, on two lines of a slide."""
 
 _EQUAL = 3
+_FIVE = 5
 """So many pillars that are equally low are named."""
 
 
@@ -231,15 +232,23 @@ class Words(PillarWords):
 
     def cautions(self) -> tuple[str, ...]:
         """Return in plain words what the numbers are, and what they are not, in a sentence each; the second may be left out."""
-        say = self.say
+        say, story = self.say, self.story
+        judgement = say("The numbers are the group’s own judgement, and no measurement.")
+        if story.customers:
+            judgement = say(
+                "The numbers are the group’s own judgement, and no measurement of what {customers} experience.",
+                customers=story.customers,
+            )
         return (
-            say("The numbers are the group’s own judgement, and no measurement of what customers experience."),
+            judgement,
             say("Levels are steps, and not equal distances."),
             say(
                 "A difference of less than {chance} in a pillar can be chance, or other people in the room.",
                 chance=self.language.growth(Fraction(3, 10)).lstrip("+"),
             ),
-            say("This is no ranking of teams, and fives everywhere are no goal."),
+            say("This is no ranking of teams, and fives everywhere are no goal.")
+            if story.highest_level == _FIVE
+            else say("This is no ranking of teams, and level {highest} everywhere is no goal.", highest=story.highest_level),
         )
 
     def rests_on(self) -> Iterator[Fact]:

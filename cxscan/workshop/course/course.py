@@ -344,7 +344,7 @@ class Course:
     def _after_left(self, state: State, event: Event) -> Moved:
         match event:
             case Picked() if event.place == 0:
-                way = way_through(state.way.questions, state.scan)
+                way = state.way.anew(state.scan)
                 return self._set_out(replace(state, way=way, at=Onward()))
             case Picked() if event.place == 1:
                 closing = replace(state, at=first_of_closing(state, self._frame))

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from cxscan.maturity.scores import open_questions
 from cxscan.model.scan import Action
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.events import Back, Event, NotKept, Picked, Said, Typed
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import AtAction, AtActions, AtDone, AtEnd, AtGlad, OnTheWay, State
+from cxscan.workshop.course.state import AtAction, AtActions, AtDone, AtEnd, AtGlad, AtLeft, OnTheWay, State
 from cxscan.workshop.course.steps import AskAction, ChooseAction
 from cxscan.workshop.course.typed import typed_date
 
@@ -121,6 +122,9 @@ def _about_last(state: State, frame: Frame, **about: object) -> Moved:
 def after_done(state: State, event: Event, frame: Frame) -> Moved:
     """Return where an event leads to from the question whether the group is done."""
     match event:
+        case Said() if not event.yes and open_questions(state.scan, frame.questionnaire):
+            # Not to stop here: then what is left comes first.
+            return to(state, AtLeft())
         case Said():
             return keep(state, state.scan.changed(status="final" if event.yes else "draft"), frame).to(AtEnd())
         case NotKept():

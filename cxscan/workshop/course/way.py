@@ -46,6 +46,10 @@ class Way:
             (one for one in reversed(self._sequence[: self._sequence.index(place)]) if self.questions[one].id not in out), None
         )
 
+    def anew(self, scan: Scan) -> "Way":
+        """Return the way through what still needs an answer, in the same order, at its first question."""
+        return Way(self.questions, ask_all=False, order=self.order, planned=self.planned).forward(scan)
+
     def back_to(self, place: int) -> "Way":
         """Go back to an earlier place; the one that is left comes again."""
         return replace(self, place=place, visited=self.visited | {self.place})

@@ -29,7 +29,7 @@ def completed(half: Half, setting: Setting, levels: Sequence[Fraction]) -> GoTo 
         text = room.ask_line(say("What do those see who do not share the level, and why? (Enter = nothing)"), keys=True)
         return Dissent(text) if text else None
     typed = room.ask_line(
-        say("To which question? Its number (Enter = stay here)"),
+        say("To which question? Its number in the list (Enter = stay here)"),
         problem=lambda text: None if not text or _NUMBER.fullmatch(text) else say("Type the number of a question."),
         keys=True,
     )

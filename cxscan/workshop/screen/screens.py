@@ -5,7 +5,6 @@ their first lines.
 """
 
 import io
-import re
 from collections.abc import Callable, Collection
 from fractions import Fraction
 
@@ -25,7 +24,6 @@ from cxscan.workshop.pace import Allowance
 from cxscan.workshop.votes_in_words import votes_lines
 
 _INDENT = 4
-_LAST_WORDS = re.compile(r"\([^()]{1,40}\)$")
 _FEWEST_IN_WINDOW = 3
 """Lines; in fewer there is no room for how many more there are."""
 _STRONG = "bold"
@@ -125,7 +123,7 @@ class QuestionScreen:
             why = say("Why? (Enter = no note)")
             if isinstance(view.cursor, Fraction):
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
-            asked = Text(keys_together(why) if view.turn.answer.note is None else say("Note:"), _STRONG)
+            asked = Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
             if isinstance(view.cursor, Fraction):
                 for line in basis_lines(view.turn.question, self.language):
                     asked.append(f"\n{line}", _QUIET)
@@ -260,11 +258,6 @@ def drawn(lines_on: Callable[[Console], list[Text]], width: int, height: int) ->
 def no_text_came(language: Language) -> str:
     """Return what to say of bytes that a terminal sent and that are no text."""
     return language.say("That was no text in UTF-8 and was left out. Set the terminal to UTF-8.")
-
-
-def keys_together(prompt: str) -> str:
-    """Return a prompt whose last words, (Enter = nothing), do not break."""
-    return _LAST_WORDS.sub(lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), prompt)
 
 
 def legend_lines(text: str, console: Console) -> list[Text]:

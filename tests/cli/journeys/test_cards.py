@@ -133,6 +133,28 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_a_scan_made_of_forms_says_whose_views_it_holds_and_asks_who_takes_part(plain: list[str]) -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
+    with at_terminal("run", "scans/questionnaires/tiny.yaml", *BEGIN[2:], *plain) as terminal:
+        terminal.wait_for("22 November 2026: the views of 2 people, nothing agreed yet. Go on with it?")
+        terminal.press(ENTER)
+        terminal.wait_for("Who sent a form stands here", "Anna (management), Bram")
+        terminal.press("Anna (management), Bram, Carla (desk)" if plain else ", Carla (desk)", ENTER)
+        terminal.wait_for("In which order do you take the questions?")
+        terminal.press(ENTER)
+        terminal.wait_for("1 of 3 on the agenda")
+        terminal.press(*(["u", ENTER] if plain else [ENTER, "u", ENTER]), *([] if plain else [ENTER]))
+        terminal.wait_for("2 of 3 on the agenda")
+        terminal.press("q", *([ENTER] if plain else []))
+        assert terminal.wait_for_end() == 0
+    scan = Shelf().placed(SCAN).scan
+    assert scan.participants == ("Anna (management)", "Bram", "Carla (desk)")
+    assert scan.answers["help"].level == "unknown"
+
+
 def test_line_by_line_the_names_of_the_first_round_stay_when_cards_follow() -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, answers=VOTES)

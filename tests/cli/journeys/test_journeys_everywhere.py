@@ -1,13 +1,14 @@
 """What is possible at every step, at a terminal: to any question and back, the list, taking back, the parking lot."""
 
+import itertools
 from pathlib import Path
 
 import pytest
 
 from cxscan.files.contents import load_scan
 from cxscan.model.scan import Scan
-from tests.cli.terminal import ENTER, ESC, Terminal, at_terminal
-from tests.questionnaires_for_tests import write_tiny_questionnaire
+from tests.cli.terminal import CTRL_C, ENTER, ESC, Terminal, at_terminal
+from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire
 
 DRAFT = Path("scans/2026-11-22-town-of-example.yaml")
 BEGIN = ("run", "tiny.yaml", "--organisation", "Town of Example", "--full", "--date", "2026-11-22")
@@ -179,3 +180,59 @@ def test_what_a_level_rests_on_and_what_there_is_to_show_is_written_down_on_the_
     answers = saved().answers
     assert (answers["ask"].basis, answers["ask"].note) == ("measured", "Eight of ten")
     assert (answers["hear"].evidence, answers["hear"].basis) == (("The list on the wall",), "observed")
+
+
+LONG_STEPS = {
+    id_: f"Begin at the counter, and {id_} everybody there on Monday what kept them waiting and which letter nobody understood."
+    for id_ in ("ask", "hear")
+}
+LONG_LEVELS = {
+    number: f"At level {number} we talk with everybody who writes to us, whoever they are, within a week."
+    for number in range(1, 6)
+}
+
+
+IN_OTHERS = {
+    "Where do you want to be on this pillar?": {
+        "nl": "Wat is jullie ambitie voor deze pijler?",
+        "fr": "Votre ambition pour ce pilier ?",
+    },
+    "What are you glad about? One thing at a time (Enter = go on)": {
+        "nl": "Waar zijn jullie blij mee? Eén ding tegelijk (Enter = verder)",
+        "fr": "De quoi êtes-vous contents ? Une chose à la fois (Entrée = continuer)",
+    },
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+def test_words_are_not_broken_and_options_not_cut_on_the_screen_and_line_by_line(lang: str) -> None:
+    questions = [question_data(id_, first_step=step, levels=LONG_LEVELS) for id_, step in LONG_STEPS.items()]
+    write_tiny_questionnaire(Path(), pillars=[{"id": "ears", "title": "Ears", "questions": questions}])
+    words = {word for text in (*LONG_STEPS.values(), *LONG_LEVELS.values()) for word in text.split()}
+    with at_terminal(*BEGIN, "--lang", lang, columns=60, rows=30) as terminal:
+        terminal.press(ENTER)
+        for number in (1, 2):
+            terminal.wait_for(f"{number} {'van' if lang == 'nl' else 'sur' if lang == 'fr' else 'of'} 2", LONG_LEVELS[5])
+            terminal.press("2", ENTER)
+            terminal.wait_until(lambda: not terminal.shows(LONG_LEVELS[5]), "no note is asked for")
+            terminal.press(ENTER)
+        for asked in ("Where do you want to be on this pillar?", "What are you glad about? One thing at a time (Enter = go on)"):
+            terminal.wait_for(asked if lang == "en" else IN_OTHERS[asked][lang])
+            terminal.press(ENTER)
+        terminal.wait_for(*LONG_STEPS.values())
+        assert not _broken(terminal.lines, words)
+        terminal.press(CTRL_C)
+        assert terminal.wait_for_end() == 130
+    with at_terminal(*BEGIN, "--lang", lang, "--continue", "--plain", columns=60, rows=60) as terminal:
+        terminal.wait_for(LONG_LEVELS[5])
+        terminal.press("", ENTER)
+        terminal.wait_until(lambda: terminal.screen.count("5  Five") == 2, "the second question did not come")
+        assert not _broken(terminal.lines, words)
+        terminal.press("q", ENTER)
+        assert terminal.wait_for_end() == 0
+
+
+def _broken(lines: list[str], words: set[str]) -> list[str]:
+    """Return what a line ends with that is the beginning of a word, and goes on in the next one."""
+    ends = [(line.split()[-1], following.split()[:1]) for line, following in itertools.pairwise(lines) if line.split()]
+    return [end for end, following in ends if following and end not in words and end + following[0] in words]
