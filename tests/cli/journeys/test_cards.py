@@ -186,7 +186,7 @@ def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
         ("d", "What do those see who do not share the level, and why? (Enter = nothing): "),
         ("p", "For the parking lot: what must not be lost? (Enter = nothing): "),
         ("e", "What would you show? (Enter = nothing): "),
-        ("g", "To which question? Its number (Enter = stay here): "),
+        ("g", "To which question? Its number in the list (Enter = stay here): "),
     ],
 )
 @pytest.mark.parametrize("back", ["b", "terug"])
