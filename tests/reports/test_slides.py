@@ -43,7 +43,7 @@ from tests.office_for_tests import (
     tiny_story,
 )
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
-from tests.stories_for_tests import example_story
+from tests.stories_for_tests import example_story, many_pillars
 from tests.tools_for_tests import convert_with_libreoffice, tool
 
 
@@ -695,3 +695,13 @@ def test_a_base_without_any_layout_for_texts_is_named(story: Story) -> None:
 
     with pytest.raises(UnusableBase):
         slides(story, style=a_base(blank))
+
+
+def test_a_long_heading_of_a_column_becomes_smaller_before_it_is_cut() -> None:
+    deck = slides(many_pillars(4, 1), Audience.MANAGEMENT)
+    (ambitions,) = [slide for slide in deck.slides if "still to be reached" in slide.shapes.title.text]
+    heads = [shape.text_frame.paragraphs[0] for shape in ambitions.shapes if shape.name.startswith("TextBox")]
+    assert [head.text for head in heads][:1] == [
+        "The name of a pillar that would have fitted into three words q0: 1.0 → 4 (22 November 2026), not on course"
+    ]
+    assert {head.runs[0].font.size.pt for head in heads} <= {20, 18, 16}

@@ -56,7 +56,7 @@ _ENOUGH = 4000
 _BOX_HEIGHT, _BOX_TEXT, _BOX_NUMBER, _BOX_LINES = Inches(1.55), 14, 28, 4
 _ACCENT, _DARK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.TEXT_1
 _GAP = Inches(0.2)
-_HEADING_LINES = 3
+_HEADING_LINES, _HEADING_SIZES = 3, (20, 18, 16)
 
 
 class Deck:
@@ -149,9 +149,12 @@ class Deck:
             body = Area(body.left, body.top + _BOX_HEIGHT + _GAP, body.width, body.height - _BOX_HEIGHT - _GAP)
         whole = body.width - _GAP * (len(columns) - 1)
         widths = [int(whole * share) for share in shares_of(columns)]
-        heads = [self.box(width, Pt(60), _SIZES[-1] + 2) for width in widths]
-        lines = max(min(_HEADING_LINES, head.lines_of(one.heading)) for head, one in zip(heads, columns, strict=True))
-        height = body.height - Pt(16 + lines * (_SIZES[-1] + 2) * 1.2)
+        for large in _HEADING_SIZES:
+            heads = [self.box(width, Pt(60), large) for width in widths]
+            natural = max(head.lines_of(one.heading[:_ENOUGH]) for head, one in zip(heads, columns, strict=True))
+            if natural <= _HEADING_LINES:
+                break
+        height = body.height - Pt(16 + min(_HEADING_LINES, natural) * large * 1.2)
         fitted = [
             self._fitting("", one.points, width, height, _COLUMN_SIZES, bullet=True)
             for one, width in zip(columns, widths, strict=True)
@@ -161,7 +164,7 @@ class Deck:
             frame = self.text_box(slide, Area(left, body.top, width, body.height)).text_frame
             left += width + _GAP
             heading = frame.paragraphs[0]
-            self.write(heading, head.shortened(column.heading, _HEADING_LINES), _SIZES[-1] + 2, bold=True)
+            self.write(heading, head.shortened(column.heading, _HEADING_LINES), large, bold=True)
             heading.runs[0].font.color.theme_color = _ACCENT
             points = self._as_many_as_fit(column.points, height, size)
             shown = self._fitting("", points, width, height, (size,), bullet=True).points
@@ -171,10 +174,8 @@ class Deck:
                 self._point(paragraph, point, text, size)
                 if len(column.points) > 1 and not point.is_plain:
                     own_bullet(paragraph)
-        said = [f"{one.name} {one.number} {one.about}" for one in boxes]
-        self.notes(
-            slide, [*said, *(line for one in columns for line in (one.heading, *(point.whole for point in one.points))), *notes]
-        )
+        told = [line for one in columns for line in (one.heading, *(point.whole for point in one.points))]
+        self.notes(slide, [*(f"{one.name} {one.number} {one.about}" for one in boxes), *told, *notes])
 
     def _as_many_as_fit(self, points: Sequence[SlidePoint], height: float, size: int) -> Sequence[SlidePoint]:
         """Return the points that go into a column with a line for each, and how many more there are."""
