@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.merge import Decide, MergedCopies
     from cxscan.maturity.merge import Conflict, Side
-    from cxscan.workshop.room import Room
+    from cxscan.workshop.room import Prompts
 
 CONFLICTS = 1
 
@@ -67,7 +67,7 @@ def _nobody(_conflict: "Conflict", _first: "PlacedScan", _second: "PlacedScan") 
     """Leave a conflict to whoever comes to a terminal."""
 
 
-def _asking(room: "Room", language: Language) -> "Decide":
+def _asking(room: "Prompts", language: Language) -> "Decide":
     """Return how to decide where a group sits at the terminal: by asking."""
     from cxscan.reports.forms.conflict import place_in_words, values_in_words
 
