@@ -303,8 +303,10 @@ def _level_key_hint(value: str, *, quoted: bool) -> Message:
     return message("write its number alone before the colon: {number}", number=number[0] if number else 1)
 
 
-def _mapping_hint(key: str) -> Message | None:
-    return message("begin each on a line of its own with its number and a colon: “1: …”") if key == "levels" else None
+def _mapping_hint(key: str) -> Message:
+    if key == "levels":
+        return message("begin each on a line of its own with its number and a colon: “1: …”")
+    return message("put every key on a line of its own, indented, with a colon and its value behind it")
 
 
 _EXPLANATIONS: dict[str, _Explain] = {
@@ -374,8 +376,8 @@ _EXPLANATIONS: dict[str, _Explain] = {
         message("write the name of one font, such as Arial"),
     ),
     "mapping_expected": lambda key, __: (message("keys with values are expected here"), _mapping_hint(key)),
-    "dict_type": lambda _, __: (message("keys with values are expected here"), None),
-    "model_type": lambda _, __: (message("keys with values are expected here"), None),
+    "dict_type": lambda key, __: (message("keys with values are expected here"), _mapping_hint(key)),
+    "model_type": lambda key, __: (message("keys with values are expected here"), _mapping_hint(key)),
     "list_expected": lambda _, __: (
         message("a list is expected here"),
         message("put every item on a line of its own that begins with “- ”"),
