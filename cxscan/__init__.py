@@ -4,10 +4,10 @@ What a notebook or a script would import. Each name is loaded when it is first u
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than the rest of what the program begins with
 if TYPE_CHECKING:
     from cxscan.desk.report.report import make_report, write_report
     from cxscan.desk.report.wishes import ReportWishes

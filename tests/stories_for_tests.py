@@ -1,5 +1,6 @@
 """Stories to render in tests: the worked example in any language, and scans of which little is known."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from cxscan.archive.shelf import Shelf
@@ -8,6 +9,7 @@ from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan
 from cxscan.reports.one_scan.story import Story, tell_story
+from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Table, Text
 from tests.questionnaires_for_tests import DAY, placed, question_data, questionnaire_data, tiny_scan
 
 
@@ -49,3 +51,23 @@ def many_pillars(pillars: int, actions: int) -> Story:
     )
     then = placed(tiny_scan(dict.fromkeys(ids, 2), date=DAY.replace(year=DAY.year - 1)), Questionnaire.model_validate(data))
     return tell_story(placed(scan, then.questionnaire), Language("en"), then, [then])
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Yield all that a block says."""
+    match block:
+        case Heading():
+            yield block.text
+        case Text():
+            yield from (block.head, block.text)
+        case Bullets():
+            for point in (*block.points, *block.folded):
+                yield from (point.head, *(one.line for one in (*point.said, *point.below)))
+        case Table():
+            yield from (line for row in block.rows for cell in row for line in cell)
+        case Facts():
+            yield from (one.line for one in block.facts)
+            for entry in block.entries:
+                yield from (entry.answer, *(one.line for one in entry.facts))
+        case Figure():
+            pass

@@ -7,10 +7,13 @@ the program is being loaded, and when it is done, there is nobody to catch it, a
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
-from typing import Any
+
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than all the rest until Ctrl-C is heard
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+    from typing import Any
 
 INTERRUPTED = 130
 _SOON = 0.01
@@ -25,7 +28,7 @@ def end_quietly() -> None:
 
 
 @contextmanager
-def raised() -> Iterator[None]:
+def raised() -> "Iterator[None]":
     """While inside, Ctrl-C is an exception."""
     if signal.getsignal(signal.SIGINT) is not _end:
         yield
@@ -37,11 +40,11 @@ def raised() -> Iterator[None]:
         signal.signal(signal.SIGINT, _end)
 
 
-def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a signal handler
+def _end(number: int, frame: "FrameType | None") -> None:  # noqa: ARG001 - the signature of a signal handler
     os._exit(INTERRUPTED)
 
 
-def _raise_again(lost: Any) -> None:
+def _raise_again(lost: "Any") -> None:
     """Throw a Ctrl-C anew that came while Python called something whose exceptions it only reports: the program would go on."""
     if not issubclass(lost.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(lost)

@@ -96,6 +96,9 @@ _NAME = mark("Name of the organisation.")
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help=_NAME)]
 UnitOption = Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))]
 CustomerOption = Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))]
+BrandOption = Annotated[
+    Path | None, typer.Option("--brand", parser=read_path, help=mark("House style; left out, the nearest brand.yaml."))
+]
 ForceOption = Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))]
 NewestScan = Annotated[Path | None, typer.Argument(parser=read_path, help=mark("The scan; left out, the newest of the folder."))]
 NamedOrganisation = Annotated[str, typer.Option("--organisation", help=_NAME)]

@@ -8,7 +8,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import say_draft, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import refuse_apart
-from cxscan.desk.which_scan import newest_two, scan_before
+from cxscan.desk.which_scan import newest_two, refuse_missing, scan_before
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Message, message
@@ -65,6 +65,7 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
         CannotUse: one cannot be read.
         FileProblems: one is not right, or its questionnaire cannot be found.
     """
+    refuse_missing(wishes.folder)
     shelf = Shelf(scans=wishes.folder)
     old, new = _pair(wishes, shelf, reader)
     newer = shelf.scan(new, wishes.lang)

@@ -7,14 +7,13 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import on_the_scale_of, say_draft, say_one_view
 from cxscan.desk.reader import Reader
-from cxscan.desk.shown_scan import pillar_named
+from cxscan.desk.shown_scan import id_named, pillar_named
 from cxscan.desk.which_scan import newest_scan, scan_before
 from cxscan.files.checks.validation import near_miss
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import View
-from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def views_named(wanted: "Sequence[str]", questionnaire: "Questionnaire", languag
         WrongUsage: there is no such view or tag.
     """
     views = {one.id: one for one in questionnaire.views}
-    ids = list(dict.fromkeys(_id_named(name, questionnaire) for name in wanted))
+    ids = list(dict.fromkeys(_view_named(name, questionnaire) for name in wanted))
     tags = tuple(id_ for id_ in ids if id_ not in views)
     chosen = [views[id_] for id_ in ids if id_ in views]
     if tags:
@@ -125,10 +124,9 @@ def views_named(wanted: "Sequence[str]", questionnaire: "Questionnaire", languag
     return tuple(chosen)
 
 
-def _id_named(wanted: str, questionnaire: "Questionnaire") -> str:
+def _view_named(wanted: str, questionnaire: "Questionnaire") -> str:
     known = [(one.id, one.title) for one in questionnaire.views] + [(one.id, one.title) for one in questionnaire.tags]
-    found = next((id_ for id_, title in known if wanted == id_ or same_name(title, wanted)), None)
-    if found:
+    if found := id_named(wanted, known):
         return found
     if not known:
         raise WrongUsage(message("The questionnaire “{id}” has no views and no tags. Leave out --by.", id=questionnaire.id))

@@ -1,6 +1,6 @@
 """What scans that are shown have to do with each other, and which pillar of one is meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.files.disk.paths import resolved
@@ -39,14 +39,18 @@ def latest_before(now: PlacedScan, named: Sequence[PlacedScan]) -> PlacedScan | 
     return max(older, key=lambda one: one.order, default=None)
 
 
+def id_named(wanted: str, known: Iterable[tuple[str, str]]) -> str | None:
+    """Return the id that is meant by an id or a title, of ids with their titles; none where it is neither."""
+    return next((id_ for id_, title in known if wanted == id_ or same_name(title, wanted)), None)
+
+
 def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
     """Return the id of the pillar that is meant by its title or id; `titles` are by id.
 
     Raises:
         WrongUsage: there is none.
     """
-    id_ = next((id_ for id_, title in titles.items() if same_name(title, wanted)), wanted)
-    if id_ in titles:
+    if id_ := id_named(wanted, titles.items()):
         return id_
     raise WrongUsage(
         message(

@@ -21,7 +21,9 @@ def newest_scan(named: Path | None, folder: Path, shelf: "Shelf", reader: "Reade
 
     Raises:
         WrongUsage: there is none.
+        CannotUse: the folder does not exist, also where a scan is named beside it.
     """
+    refuse_missing(folder)
     if named is not None and not is_folder(named):
         return named
     from cxscan.desk.passed_over import say_passed_over
@@ -79,9 +81,18 @@ def line_before(now: PlacedScan, folder: Path, shelf: "Shelf", reader: "Reader")
     return found.before(now)
 
 
-def _existing(folder: Path, shelf: "Shelf") -> "Folder":
-    if folder != SCANS_FOLDER and not exists(folder):
+def refuse_missing(folder: Path | None) -> None:
+    """Say no to a folder of scans that was named and is not there; where none was, there need be none.
+
+    Raises:
+        CannotUse: it does not exist.
+    """
+    if folder is not None and folder != SCANS_FOLDER and not exists(folder):
         raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
+
+
+def _existing(folder: Path, shelf: "Shelf") -> "Folder":
+    refuse_missing(folder)
     return shelf.folder(folder)
 
 

@@ -99,30 +99,49 @@ class ScanChange:
     """Whether the levels of both questionnaires have the same numbers; nothing is comparable where they have not."""
 
 
+@frozen
+class _Pair:
+    """Two questionnaires, the answers to each that count, and the old id of each new one that has one."""
+
+    old: Questionnaire
+    new: Questionnaire
+    before: Mapping[str, Answer]
+    after: Mapping[str, Answer]
+    matches: Mapping[str, str]
+
+    def change_of(self, question: Question) -> QuestionChange:
+        """Return what became of a question of the newer one."""
+        new = self.after.get(question.id, UNANSWERED)
+        if question.id not in self.matches:
+            return QuestionChange(question, UNANSWERED, new, "new")
+        then = self.old.by_id[self.matches[question.id]]
+        old, same_scale = self.before.get(then.id, UNANSWERED), same_levels(then, question, self.old, self.new)
+        points = [self.new.points(question, one.number) if same_scale else None for one in (old, new)]
+        return QuestionChange(question, old, new, _status(old, new, same_scale=same_scale), then, *points)
+
+    def gone_from(self, pillar: str) -> tuple[QuestionChange, ...]:
+        """Return what the newer one does not ask any more, of what stood under a pillar of the older one."""
+        kept = set(self.matches.values())
+        return tuple(
+            QuestionChange(one, self.before.get(one.id, UNANSWERED), UNANSWERED, "gone", one)
+            for stood in self.old.pillars
+            if stood.id == pillar
+            for one in stood.questions
+            if one.id not in kept
+        )
+
+
 def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_questionnaire: Questionnaire) -> ScanChange:
     """Return the growth from `old` to `new`, each read with its own questionnaire."""
-    same_scale = old_questionnaire.scale == new_questionnaire.scale
-    both = old_questionnaire, new_questionnaire
-    before = answers_in_scope(old, old_questionnaire)
-    after = answers_in_scope(new, new_questionnaire)
+    before, after = answers_in_scope(old, old_questionnaire), answers_in_scope(new, new_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, after)
-    gone = [question for question in old_questionnaire.by_id.values() if question.id not in matches.values()]
-    pillars = [
-        _change_pillar(
-            pillar,
-            {id_: old_questionnaire.by_id[old_id] for id_, old_id in matches.items()},
-            before,
-            after,
-            gone=_under(pillar.id, gone, old_questionnaire),
-            both=both,
-        )
-        for pillar in new_questionnaire.pillars
-    ]
-    kept_ids = {pillar.id for pillar in new_questionnaire.pillars}
+    pair = _Pair(old_questionnaire, new_questionnaire, before, after, matches)
+    pillars = [_change_pillar(pillar, pair) for pillar in new_questionnaire.pillars]
+    kept_ids = {pillar.id for pillar in pillars}
     pillars += [
-        _gone_pillar(pillar, before, _under(pillar.id, gone, old_questionnaire))
+        PillarChange(pillar.id, pillar.title, pillar.weight, LikeForLike(None, None), gone)
         for pillar in old_questionnaire.pillars
-        if pillar.id not in kept_ids and _under(pillar.id, gone, old_questionnaire)
+        if pillar.id not in kept_ids and (gone := pair.gone_from(pillar.id))
     ]
     compared = [change for pillar in pillars for change in pillar.questions if change.growth is not None]
     return ScanChange(
@@ -136,7 +155,7 @@ def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_qu
         not_looked_at=sum(change.new.carried for change in compared),
         of=len(new_questionnaire.in_scope(new.scope)),
         pillars=tuple(pillars),
-        same_scale=same_scale,
+        same_scale=old_questionnaire.scale == new_questionnaire.scale,
     )
 
 
@@ -162,31 +181,10 @@ def _first_with_level(candidates: list[str], answers: Mapping[str, Answer]) -> s
     return (with_level or candidates)[0]
 
 
-def _under(pillar_id: str, gone: list[Question], questionnaire: Questionnaire) -> list[Question]:
-    return [question for question in gone if questionnaire.pillar_by_question[question.id].id == pillar_id]
-
-
-def _change_pillar(  # noqa: PLR0913 - one pillar needs both sides and what ties them
-    pillar: Pillar,
-    earlier: Mapping[str, Question],
-    before: Mapping[str, Answer],
-    after: Mapping[str, Answer],
-    *,
-    gone: list[Question],
-    both: tuple[Questionnaire, Questionnaire],
-) -> PillarChange:
-    changes = []
-    _, questionnaire = both
-    for question in pillar.questions:
-        new = after.get(question.id, UNANSWERED)
-        old_question = earlier.get(question.id)
-        old = before.get(old_question.id, UNANSWERED) if old_question else UNANSWERED
-        same_scale = old_question is not None and same_levels(old_question, question, *both)
-        status = _status(old, new, same_scale=same_scale) if old_question else "new"
-        points = [questionnaire.points(question, one.number) if same_scale else None for one in (old, new)]
-        changes.append(QuestionChange(question, old, new, status, old_question, *points))
+def _change_pillar(pillar: Pillar, pair: _Pair) -> PillarChange:
+    changes = tuple(map(pair.change_of, pillar.questions))
     score = LikeForLike.over(changes)
-    return PillarChange(pillar.id, pillar.title, pillar.weight, score, (*changes, *_gone_changes(gone, before)))
+    return PillarChange(pillar.id, pillar.title, pillar.weight, score, (*changes, *pair.gone_from(pillar.id)))
 
 
 def same_levels(
@@ -196,14 +194,6 @@ def same_levels(
     return old_questionnaire.scale == questionnaire.scale and old_questionnaire.highest_of(
         old_question
     ) == questionnaire.highest_of(question)
-
-
-def _gone_pillar(pillar: Pillar, before: Mapping[str, Answer], gone: list[Question]) -> PillarChange:
-    return PillarChange(pillar.id, pillar.title, pillar.weight, LikeForLike(None, None), _gone_changes(gone, before))
-
-
-def _gone_changes(gone: list[Question], before: Mapping[str, Answer]) -> tuple[QuestionChange, ...]:
-    return tuple(QuestionChange(question, before.get(question.id, UNANSWERED), UNANSWERED, "gone", question) for question in gone)
 
 
 def _status(old: Answer, new: Answer, *, same_scale: bool) -> ChangeStatus:

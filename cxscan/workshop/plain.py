@@ -35,6 +35,9 @@ from cxscan.workshop.words import NoReply, read_reply
 
 # Linux drops what a line holds beyond this while it is being edited, without a word; other systems take less and beep.
 _CUT_BY_TERMINALS = 4095
+# Characters; more than any file of ours may hold, and not so many that what never ends (a device) fills the memory.
+_LONGEST_LINE = 20_000_000
+_USUAL_WIDTH = 80
 # What stands before the words of a line: blanks, a number, a dash.
 _BEFORE_WORDS = re.compile(r"\s*(?:[0-9,.]+\s+|[-–]\s+)?")
 
@@ -207,6 +210,8 @@ class PlainRoom:
             self.tell(self._language.put(wrong))
 
     def _what_is_wrong_with(self, line: str) -> Message | None:
+        if len(line) == _LONGEST_LINE:
+            return message("Line {number} of what is read has no end. Send one line for each answer.", number=self._lines)
         written = line.rstrip("\n").encode("utf-8", "surrogateescape")
         if self._reader.isatty() and len(written) >= _CUT_BY_TERMINALS:
             return message("The terminal cuts lines of more than 4,094 bytes. Type less, or put the rest in the file afterwards.")
@@ -220,13 +225,14 @@ class PlainRoom:
         """Return a text that breaks between words where it is heard line by line; a pipe gets it as it is."""
         if not self._writer.isatty():
             return text
-        width = os.get_terminal_size(self._writer.fileno()).columns
+        # One that was never told how wide it is says 0.
+        width = os.get_terminal_size(self._writer.fileno()).columns or _USUAL_WIDTH
         return "\n".join(line for one in text.split("\n") for line in _lines_of(one, width))
 
     def _line_after(self, text: str) -> str:
         print(self._wrapped(text), end="", file=self._writer, flush=True)
         with reading():
-            line = self._reader.readline()
+            line = self._reader.readline(_LONGEST_LINE)
         self._lines += 1
         if not line.endswith("\n"):
             print(file=self._writer)

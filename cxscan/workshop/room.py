@@ -38,8 +38,8 @@ class KeyPressed(Exception):  # noqa: N818 - it is no error: a key was meant, an
         self.reply = reply
 
 
-class Room(Protocol):
-    """Asks and shows, in one language.
+class Prompts(Protocol):
+    """Asks one thing at a time, in one language: what is asked before a session, by the menu, and on most pages of a session.
 
     Where `keys` is set, what means the same at every step of a session comes as `KeyPressed`.
     """
@@ -47,6 +47,39 @@ class Room(Protocol):
     @property
     def in_person(self) -> bool:
         """Whether people sit at a terminal; only then are there questions about the scan as a whole."""
+
+    def ask_line(
+        self,
+        prompt: str,
+        *,
+        default: str = "",
+        problem: Callable[[str], str | None] | None = None,
+        keys: bool = False,
+        mend: bool = False,
+    ) -> str:
+        """Ask for a line of text, again while `problem` says what is wrong with it.
+
+        `mend`: what is wrong with it is mended where it stands, and not typed anew.
+
+        Raises:
+            EndOfInput: nothing more will be typed.
+        """
+
+    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
+        """Ask for a text that may have several lines; raises as `ask_line` does."""
+
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
+        """Ask which of some options is meant and return its place from 0; raises as `ask_line` does."""
+
+    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
+        """Ask yes or no; Enter is the default; raises as `ask_line` does."""
+
+    def tell(self, text: str) -> None:
+        """Show a text that asks nothing."""
+
+
+class Room(Prompts, Protocol):
+    """Where a session is held: has a way of its own to show a question, its votes, the list of all and a result."""
 
     def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
         """Ask one question of the questionnaire and return the reply; the time for it is shown, and ends nothing.
@@ -63,32 +96,6 @@ class Room(Protocol):
 
     def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
         """Show all questions with their answers and ask whether it is done, or which one to go to; raises as `ask` does."""
-
-    def ask_line(
-        self,
-        prompt: str,
-        *,
-        default: str = "",
-        problem: Callable[[str], str | None] | None = None,
-        keys: bool = False,
-        mend: bool = False,
-    ) -> str:
-        """Ask for a line of text, again while `problem` says what is wrong with it; raises as `ask` does.
-
-        `mend`: what is wrong with it is mended where it stands, and not typed anew.
-        """
-
-    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
-        """Ask for a text that may have several lines; raises as `ask` does."""
-
-    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
-        """Ask which of some options is meant and return its place from 0; raises as `ask` does."""
-
-    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
-        """Ask yes or no; Enter is the default; raises as `ask` does."""
-
-    def tell(self, text: str) -> None:
-        """Show a text that asks nothing."""
 
     def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
         """Show a result on a page of its own: its lines, or the picture of it where the room can draw one."""

@@ -1,13 +1,11 @@
 """The votes on a question in words: how often each level, how far apart, and who is at the ends where that is known."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from cxscan.languages import Language
 from cxscan.languages.roles import role_name
 from cxscan.maturity.votes.agreement import Round
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
+from cxscan.maturity.votes.spread import how_often, in_order
 from cxscan.model.scan import Vote
 from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.in_words import level_in_words
@@ -47,15 +45,7 @@ def _voice(vote: Vote, language: Language) -> str:
 
 def counted_votes(votes: Sequence[Vote], language: Language) -> Iterator[str]:
     """Return how often each level was chosen."""
-    said = Counter(vote.level for vote in votes)
-    return (f"{said[level]} × {level_in_words(level, language)}" for level in in_order(said))
-
-
-def in_order(levels: Iterable[Level]) -> list[Level]:
-    """Return levels from the lowest on, and behind them what is none."""
-    found = set(levels)
-    numbers: list[Level] = [*sorted(level for level in found if isinstance(level, Fraction))]
-    return numbers + [name for name in (UNKNOWN, NOT_APPLICABLE) if name in found]
+    return (f"{times} × {level_in_words(level, language)}" for level, times in how_often(votes).items())
 
 
 def round_in_words(number: int, language: Language) -> str:
@@ -100,10 +90,10 @@ def _ends(votes: Round, language: Language) -> Iterator[str]:
 
 
 def _notes(votes: Round, language: Language) -> Iterator[str]:
-    said = Counter(vote.level for vote in votes.votes)
+    said = votes.counted
     most = max(said.values(), default=0)
     common = [level for level, times in said.items() if times == most]
-    for vote in sorted(votes.votes, key=lambda vote: in_order(said).index(vote.level)):
+    for vote in sorted(votes.votes, key=lambda vote: [*said].index(vote.level)):
         # Where several levels are the most frequent, nobody is the exception: all differ.
         if vote.note and len(said) > 1 and (len(common) > 1 or vote.level not in common):
             yield _voice(vote, language)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cxscan.cli.app import CxscanCommand, CxscanGroup
-from tests.cli.program import cxscan, files_in, whole_program
+from tests.cli.program import Outcome, cxscan, files_in, whole_program
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 SCAN = Path("scans/town.yaml")
@@ -139,6 +139,21 @@ def test_the_folder_that_is_named_beside_two_scans_is_where_their_questionnaire_
     ):
         assert cxscan(*command).exit_code == 3
         assert cxscan(*command, "--folder", "archive").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", SCAN],
+        ["show", SCAN, "--json"],
+        ["explain", SCAN],
+        ["report", SCAN],
+        ["diff", "scans/old.yaml", SCAN],
+        ["diff", SCAN],
+    ],
+)
+def test_a_folder_that_is_named_beside_a_scan_and_is_not_there_is_said(command: list[str]) -> None:
+    assert cxscan(*command, "--folder", "archif") == Outcome(3, "", "The folder archif does not exist. Check the name.\n")
 
 
 def test_the_tolerance_of_a_gate_is_a_number_of_levels() -> None:

@@ -266,6 +266,12 @@ main()
 """
 
 
+def test_little_is_loaded_before_ctrl_c_is_heard() -> None:
+    assert {"typing", "re", "typer"}.isdisjoint(
+        loaded("import sys, cxscan.cli.ctrl_c as _; seen = sorted(sys.modules); import json; print(json.dumps(seen))")
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a program cannot send itself Ctrl-C alone")
 @pytest.mark.parametrize("lost", [False, True], ids=["thrown", "thrown where Python only reports it"])
 @pytest.mark.parametrize("module", ["typer", "cxscan.cli.output", "cxscan.cli.commands.questionnaires", "cxscan.files.disk.text"])

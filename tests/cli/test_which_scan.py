@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cxscan.archive.folder import Folder
+from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
 from cxscan.files.contents import load_scan
 from cxscan.files.questionnaires.library import Library
@@ -382,3 +384,21 @@ def test_last_time_is_no_scan_that_does_not_fit_and_that_is_said() -> None:
     outcome = cxscan("diff", "scans/c.yaml")
     assert "scans/b.yaml was passed over: it cannot be read as a scan. See: cxscan check scans/b.yaml" in outcome.stderr
     assert "Taken: scans/a.yaml" in outcome.stderr
+
+
+def test_of_many_teams_with_one_scan_each_none_is_looked_through_for_an_earlier_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    before = Folder.before
+
+    def counted(self: Folder, now: PlacedScan) -> tuple[PlacedScan, ...]:
+        looked.append(now.path.name)
+        return before(self, now)
+
+    monkeypatch.setattr(Folder, "before", counted)
+    for number in range(5):
+        write_draft(Path(f"scans/{number}.yaml"), organisation=f"Town {number}", status="final")
+    for year, name in ((2024, "old"), (2025, "new")):
+        write_tiny_scan(Path(f"scans/{name}.yaml"), {"ask": 1}, organisation="City", date=f"{year}-01-01", status="final")
+    outcome = cxscan("diff", "scans")
+    assert (outcome.exit_code, outcome.stderr) == (0, "Taken: scans/old.yaml\nTaken: scans/new.yaml\n")
+    assert looked == ["new.yaml"]

@@ -486,3 +486,17 @@ def test_a_lock_that_another_takes_over_at_the_same_moment_is_left_to_it(monkeyp
     assert "anna on elsewhere" in Language("en").put(caught.value.message)
     assert LOCK.read_bytes() == owner(system=False)
     assert [name for name in hidden() if name.endswith(".tmp")] == []
+
+
+def test_a_lock_that_cannot_be_taken_leaves_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> bool:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(locks, "lock_descriptor", fail)
+    with pytest.raises(CannotUse):
+        take_lock(FILE)
+    assert hidden() == []
+    LOCK.write_bytes(owner(process=os.getpid()))
+    with pytest.raises(CannotUse):
+        take_lock(FILE)
+    assert LOCK.exists()

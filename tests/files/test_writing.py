@@ -204,6 +204,27 @@ def test_where_the_group_cannot_be_kept_another_group_gets_no_more_than_everybod
     assert mode(path) == after
 
 
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_share_that_cannot_say_when_a_file_is_safe_takes_it_all_the_same(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_durably(Path("file.yaml"), "new")
+    assert files_in(Path()) == {"file.yaml": b"new"}
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_a_file_that_does_not_get_to_the_disk_is_an_error(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(CannotUse):
+        write_durably(Path("file.yaml"), "new")
+    assert files_in(Path()) == {}
+
+
 # --- who else a file or a folder names, where Linux keeps that
 
 ACCESS, FOR_NEW_FILES = "system.posix_acl_access", "system.posix_acl_default"

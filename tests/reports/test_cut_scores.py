@@ -13,11 +13,12 @@ from cxscan.model.scan import Answer, PillarPlan
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
-from cxscan.reports.telling.blocks import Text, texts_of
+from cxscan.reports.telling.blocks import Text
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.sections import tell
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.reports.test_telling import FORMS, spaced
+from tests.stories_for_tests import texts_of
 
 TEMPLATES = data_folder(TEMPLATES_FOLDER)
 HALF = Fraction(1, 2)

@@ -6,11 +6,12 @@ from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
-from cxscan.reports.telling.blocks import Bullets, texts_of
+from cxscan.reports.telling.blocks import Bullets
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.reports.test_telling import FORMS, spaced
+from tests.stories_for_tests import texts_of
 
 TEMPLATES = data_folder(TEMPLATES_FOLDER)
 

@@ -13,11 +13,12 @@ from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Style
 from cxscan.reports.pictures import draw_pictures
-from cxscan.reports.telling.blocks import Section, Table, texts_of
+from cxscan.reports.telling.blocks import Section, Table
 from cxscan.reports.telling.messages import profile_message
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
+from tests.stories_for_tests import texts_of
 
 LAST_YEAR = datetime.date(2025, 11, 22)
 TINY = tiny_questionnaire()

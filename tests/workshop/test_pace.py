@@ -51,6 +51,11 @@ def test_what_one_question_takes_longer_the_others_have_less() -> None:
     assert pace.allowance(2).minutes == 1
 
 
+def test_what_is_saved_the_others_have_more_and_none_more_than_twice_the_first_share() -> None:
+    pace = Pace(20, Clock())
+    assert [pace.allowance(left).seconds / 60 for left in (10, 9, 6, 5, 1)] == [1.7, 17 / 9, 17 / 6, 3.4, 3.4]
+
+
 def test_a_question_runs_over_when_its_time_is_gone_and_not_before() -> None:
     clock = Clock()
     allowance = Allowance(120, clock.now, clock)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -744,3 +744,16 @@ def test_a_goal_and_an_action_that_cannot_be_kept_leave_what_was_there() -> None
     assert scan.pillars == {"ears": PillarPlan(target=Fraction(4), consequence="Busy")}
     assert scan.actions == (Action(title="Ring"),)
     assert (scan.status, room.said.count("! Write less.")) == ("final", 3)
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("evidence", "Answer the question first; then write down what there is to show."),
+        ("dissent", "Vote on the question or answer it first; then d keeps what others see."),
+    ],
+)
+def test_no_text_is_asked_for_that_would_be_about_nothing(key: Literal["evidence", "dissent"], why: str) -> None:
+    # It was typed, and thrown away with that sentence.
+    held = hold(Half(key), level(2), Back(), Half(key), "A list", Stop())
+    assert held.room.said[:4] == ["asked ask", f"! {why}", "asked ask", "asked hear"]

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cxscan.cli.options import (
+    BrandOption,
     CustomerOption,
     DateOption,
     FolderOption,
@@ -50,14 +51,7 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = None,
     customer: CustomerOption = None,
     name: Annotated[str | None, typer.Option("--name", help=mark("Whom the form is for."))] = None,
-    brand: Annotated[
-        Path | None,
-        typer.Option(
-            "--brand",
-            parser=read_path,
-            help=mark("House style; left out, the nearest brand.yaml beside or above the file."),
-        ),
-    ] = None,
+    brand: BrandOption = None,
     force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:

@@ -28,7 +28,7 @@ from cxscan.files.problems import CxscanError
 from cxscan.files.scans import free_path
 from cxscan.languages import Language
 from cxscan.workshop.interruption import interruptions
-from cxscan.workshop.room import EndOfInput, Room
+from cxscan.workshop.room import EndOfInput, Prompts
 
 
 @interruptions()
@@ -36,7 +36,7 @@ def show_menu(ctx: typer.Context) -> None:
     """Ask what to do until the user stops; what goes wrong is said, and the menu comes back."""
     language: Language = ctx.obj
     say, room = language.say, make_room(language)
-    entries: list[tuple[str, Callable[[typer.Context, Room], None]]] = [
+    entries: list[tuple[str, Callable[[typer.Context, Prompts], None]]] = [
         (say("New scan"), _begin),
         (say("Go on with a scan"), _go_on),
         (say("Let everybody give their own view first"), _own_views),
@@ -59,20 +59,20 @@ def show_menu(ctx: typer.Context) -> None:
             return
 
 
-def _begin(ctx: typer.Context, _: Room) -> None:
+def _begin(ctx: typer.Context, _: Prompts) -> None:
     run(ctx, new=True, lang=_lang(ctx))
 
 
-def _go_on(ctx: typer.Context, room: Room) -> None:
+def _go_on(ctx: typer.Context, room: Prompts) -> None:
     found = _choose_scan([found for found in _scans(ctx) if found.scan.status == "draft"], ctx, room)
     if found:
         run(ctx, str(found.named), lang=_lang(ctx))
 
 
-def _own_views(ctx: typer.Context, room: Room) -> None:
+def _own_views(ctx: typer.Context, room: Prompts) -> None:
     """Ask which step it is on the way from forms to a conversation, and take it."""
     say = ctx.obj.say
-    steps: list[tuple[str, Callable[[typer.Context, Room], None]]] = [
+    steps: list[tuple[str, Callable[[typer.Context, Prompts], None]]] = [
         (say("1. Make a form to send to everybody"), _make_form),
         (say("2. Put the filled-in forms together"), _collect),
         (say("3. See what to talk about first"), _plan),
@@ -82,7 +82,7 @@ def _own_views(ctx: typer.Context, room: Room) -> None:
         steps[place][1](ctx, room)
 
 
-def _make_form(ctx: typer.Context, room: Room) -> None:
+def _make_form(ctx: typer.Context, room: Prompts) -> None:
     from cxscan.desk.questionnaires import find_questionnaire
     from cxscan.desk.session.first_questions import choose_scope
     from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
@@ -96,7 +96,7 @@ def _make_form(ctx: typer.Context, room: Room) -> None:
     new_form(ctx, free_path(Path(), say("form"), ending), scope=scope, lang=_lang(ctx))
 
 
-def _collect(ctx: typer.Context, room: Room) -> None:
+def _collect(ctx: typer.Context, room: Prompts) -> None:
     from cxscan.desk.session.first_questions import ask_organisation
 
     language: Language = ctx.obj
@@ -111,7 +111,7 @@ def _collect(ctx: typer.Context, room: Room) -> None:
     collect(ctx, [Path(typed)], organisation, lang=_lang(ctx))
 
 
-def _plan(ctx: typer.Context, room: Room) -> None:
+def _plan(ctx: typer.Context, room: Prompts) -> None:
     voted = [one for one in _scans(ctx) if one.scan.has_votes]
     if not voted:
         room.tell(ctx.obj.say("Nobody has voted in a scan yet. Make a form first, and put together what comes back."))
@@ -119,13 +119,13 @@ def _plan(ctx: typer.Context, room: Room) -> None:
         agenda(ctx, found.named, lang=_lang(ctx))
 
 
-def _show(ctx: typer.Context, room: Room) -> None:
+def _show(ctx: typer.Context, room: Prompts) -> None:
     found = _choose_any(ctx, room)
     if found:
         show(ctx, found.named, lang=_lang(ctx))
 
 
-def _report(ctx: typer.Context, room: Room) -> None:
+def _report(ctx: typer.Context, room: Prompts) -> None:
     found = _choose_any(ctx, room)
     if found is None:
         return
@@ -139,7 +139,7 @@ def _report(ctx: typer.Context, room: Room) -> None:
         open_file(output)
 
 
-def _choose_form(language: Language, room: Room) -> tuple[str, ReportFormat]:
+def _choose_form(language: Language, room: Prompts) -> tuple[str, ReportFormat]:
     """Return the template and the form that are meant."""
     say = language.say
     forms = [
@@ -159,17 +159,17 @@ def _choose_form(language: Language, room: Room) -> tuple[str, ReportFormat]:
     return template, form
 
 
-def _compare(ctx: typer.Context, _: Room) -> None:
+def _compare(ctx: typer.Context, _: Prompts) -> None:
     diff(ctx, lang=_lang(ctx))
 
 
-def _overview(ctx: typer.Context, room: Room) -> None:
+def _overview(ctx: typer.Context, room: Prompts) -> None:
     in_progress = any(found.scan.status == "draft" and not found.scan.rater for found in Shelf().folder(SCANS_FOLDER).scans)
     drafts = in_progress and room.confirm(ctx.obj.say("Count the scans in progress too?"), default=False)
     overview(ctx, drafts=drafts, lang=_lang(ctx))
 
 
-def _example(ctx: typer.Context, _: Room) -> None:
+def _example(ctx: typer.Context, _: Prompts) -> None:
     demo(ctx, free_path(DEMO_FOLDER.parent, DEMO_FOLDER.name, ""), lang=_lang(ctx))
 
 
@@ -179,7 +179,7 @@ def _lang(ctx: typer.Context) -> str | None:
     return lang
 
 
-def _choose_any(ctx: typer.Context, room: Room) -> PlacedScan | None:
+def _choose_any(ctx: typer.Context, room: Prompts) -> PlacedScan | None:
     return _choose_scan(_scans(ctx), ctx, room)
 
 
@@ -187,7 +187,7 @@ def _scans(ctx: typer.Context) -> list[PlacedScan]:
     return scans_of_groups(SCANS_FOLDER, Shelf(), reader_for(ctx))
 
 
-def _choose_scan(scans: list[PlacedScan], ctx: typer.Context, room: Room) -> PlacedScan | None:
+def _choose_scan(scans: list[PlacedScan], ctx: typer.Context, room: Prompts) -> PlacedScan | None:
     language: Language = ctx.obj
     if not scans:
         room.tell(language.say("There is none yet in the folder {folder}. Choose “New scan”.", folder=resolved(SCANS_FOLDER)))

@@ -1,8 +1,7 @@
 """`cxscan merge`: one scan of two copies that people went on with apart."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,16 +15,9 @@ if TYPE_CHECKING:
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.merge import Decide, MergedCopies
     from cxscan.maturity.merge import Conflict, Side
-    from cxscan.workshop.room import Room
+    from cxscan.workshop.room import Prompts
 
 CONFLICTS = 1
-
-
-class Preference(StrEnum):
-    """Which of two copies counts where they differ."""
-
-    FIRST = "first"
-    SECOND = "second"
 
 
 def merge(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -43,7 +35,8 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
         typer.Option("--base", parser=read_path, help=mark("The copy that both began with: what only one changed then counts.")),
     ] = None,
     prefer: Annotated[
-        Preference | None, typer.Option("--prefer", help=mark("Which copy counts where they differ; left out, you are asked."))
+        Literal["first", "second"] | None,
+        typer.Option("--prefer", help=mark("Which copy counts where they differ; left out, you are asked.")),
     ] = None,
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
@@ -55,7 +48,7 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
 
     language: Language = ctx.obj
     if prefer is not None:
-        decide = with_preference(prefer.value)
+        decide = with_preference(prefer)
     elif at_terminal():
         decide = _asking(make_room(language), language)
     else:
@@ -74,7 +67,7 @@ def _nobody(_conflict: "Conflict", _first: "PlacedScan", _second: "PlacedScan") 
     """Leave a conflict to whoever comes to a terminal."""
 
 
-def _asking(room: "Room", language: Language) -> "Decide":
+def _asking(room: "Prompts", language: Language) -> "Decide":
     """Return how to decide where a group sits at the terminal: by asking."""
     from cxscan.reports.forms.conflict import place_in_words, values_in_words
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import ForceOption, JsonOption, LangOption, read_date
+from cxscan.cli.options import BrandOption, ForceOption, JsonOption, LangOption, read_date
 from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
@@ -55,12 +55,6 @@ OutputOption = Annotated[
         "-o",
         parser=read_path,
         help=mark("With --format html: file to write, or folder to write in; left out, overview.html."),
-    ),
-]
-BrandOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--brand", parser=read_path, help=mark("With --format html: house style; left out, the nearest brand.yaml of the folder.")
     ),
 ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import CustomerOption, ForceOption, LangOption
+from cxscan.cli.options import BrandOption, CustomerOption, ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import WrongUsage
@@ -74,14 +74,7 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
         str | None,
         typer.Option("--scope", metavar="ID", help=mark("With --cards and --handout: a short form, by its id; or full.")),
     ] = None,
-    brand: Annotated[
-        Path | None,
-        typer.Option(
-            "--brand",
-            parser=read_path,
-            help=mark("With --cards and --handout: house style; left out, the nearest brand.yaml beside or above the file."),
-        ),
-    ] = None,
+    brand: BrandOption = None,
     force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:

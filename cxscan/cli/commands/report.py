@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import FolderOption, ForceOption, LangOption, read_date
+from cxscan.cli.options import BrandOption, FolderOption, ForceOption, LangOption, read_date
 from cxscan.cli.output import print_path, print_result
 from cxscan.desk.report.formats import ReportFormat
 from cxscan.desk.report.since import Since
@@ -60,12 +60,6 @@ OutputOption = Annotated[
 TemplateOption = Annotated[
     str,
     typer.Option("--template", metavar="NAME|FILE", help=mark("full, management (one page), team, or a file of your own.")),
-]
-BrandOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--brand", parser=read_path, help=mark("House style; left out, the nearest brand.yaml beside or above the scan.")
-    ),
 ]
 CommentsOption = Annotated[
     Path | None,

@@ -1,10 +1,9 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
 import datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -40,15 +39,8 @@ TargetArgument = Annotated[
 ]
 
 
-class SessionOrder(StrEnum):
-    """In which order the questions of a scan with votes are taken."""
-
-    AGENDA = "agenda"
-    QUESTIONNAIRE = "questionnaire"
-
-
 OrderOption = Annotated[
-    SessionOrder | None,
+    Literal["agenda", "questionnaire"] | None,
     typer.Option("--order", help=mark("With votes: where they differ most first (agenda), or as the questionnaire has it.")),
 ]
 MinutesOption = Annotated[
@@ -122,7 +114,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         begin="continue" if go_on else "new" if new else None,
         context=context,
         minutes=minutes,
-        order=order.value if order else None,
+        order=order,
     )
     rooms = partial(make_room, plain=plain or answers is not None)
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))

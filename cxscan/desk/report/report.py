@@ -15,7 +15,7 @@ from cxscan.desk.report.since import NoneSince
 from cxscan.desk.report.story import story_for
 from cxscan.desk.report.templates import built_in, chosen_template, template_problems
 from cxscan.desk.report.wishes import ReportWishes
-from cxscan.desk.which_scan import newest_scan
+from cxscan.desk.which_scan import newest_scan, refuse_missing
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import Language, message
@@ -32,6 +32,7 @@ def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader, she
     if not named or (len(named) == 1 and is_folder(named[0])):
         shelf = shelf or Shelf(scans=wishes.folder)
         return [newest_scan(named[0] if named else None, wishes.folder or Path(), shelf, reader)]
+    refuse_missing(wishes.folder)
     paths = [path for one in named for path in expand_pattern(one)]
     if len(paths) > 1 and (wishes.output is None or not is_folder(wishes.output)):
         raise WrongUsage(message("Name an existing folder for the reports with --output."))

@@ -11,13 +11,13 @@ from cxscan.languages.roles import role_name
 from cxscan.model.questionnaire import FULL, ContextQuestion, Questionnaire, Scope, ShortForm
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name
-from cxscan.workshop.room import Room
+from cxscan.workshop.room import Prompts
 
 _MINUTES_A_QUESTION = 5.5
 """How long a group talks about one question, from workshops: sixteen take about an hour and a half."""
 
 
-def ask_organisation(room: Room, folder: Folder, language: Language) -> str:
+def ask_organisation(room: Prompts, folder: Folder, language: Language) -> str:
     """Return the name of the organisation; the known ones of the folder are offered."""
     say = language.say
     known = folder.organisations()
@@ -32,7 +32,7 @@ def ask_organisation(room: Room, folder: Folder, language: Language) -> str:
     return _perhaps_known(typed, known, room, language)
 
 
-def ask_unit(room: Room, folder: Folder, organisation: str, language: Language) -> str | None:
+def ask_unit(room: Prompts, folder: Folder, organisation: str, language: Language) -> str | None:
     """Return the name of a part of the organisation, none for the whole; asked only where somebody sits at a terminal."""
     if not room.in_person:
         return None
@@ -49,7 +49,7 @@ def ask_unit(room: Room, folder: Folder, organisation: str, language: Language) 
     return _perhaps_known(typed, known, room, language) if typed else None
 
 
-def _perhaps_known(typed: str, known: list[str], room: Room, language: Language) -> str:
+def _perhaps_known(typed: str, known: list[str], room: Prompts, language: Language) -> str:
     """Return a known name instead of a slip of the pen, if the group says that it is one."""
     by_form = {comparable_name(name): name for name in known}
     if comparable_name(typed) in by_form:
@@ -63,7 +63,7 @@ def _perhaps_known(typed: str, known: list[str], room: Room, language: Language)
     return typed
 
 
-def ask_participants(scan: Scan, room: Room, language: Language) -> tuple[str, ...]:
+def ask_participants(scan: Scan, room: Prompts, language: Language) -> tuple[str, ...]:
     """Return who takes part; those who sent a form are proposed. Asked only where somebody sits at a terminal."""
     if not room.in_person:
         return scan.participants
@@ -76,7 +76,7 @@ def ask_participants(scan: Scan, room: Room, language: Language) -> tuple[str, .
     return tuple(part.strip() for part in people.split(",") if part.strip())
 
 
-def ask_context(asked: Sequence[ContextQuestion], known: Mapping[str, str], room: Room, language: Language) -> dict[str, str]:
+def ask_context(asked: Sequence[ContextQuestion], known: Mapping[str, str], room: Prompts, language: Language) -> dict[str, str]:
     """Return what is answered about the organisation, by the id of each question; Enter is what is known, else leaves it open."""
     say, answers = language.say, dict[str, str]()
     for one in asked:
@@ -128,7 +128,7 @@ def ask_scope(scan: Scan, now: Preparation) -> Scope:
     return choose_scope(now.shelved.in_language(now.language.code), now.room, now.language, last=last)
 
 
-def choose_scope(questionnaire: Questionnaire, room: Room, language: Language, *, last: Scope | None = None) -> Scope:
+def choose_scope(questionnaire: Questionnaire, room: Prompts, language: Language, *, last: Scope | None = None) -> Scope:
     """Ask which short form of a questionnaire is meant, or the full one; Enter is the `last` one, else the first."""
     forms = questionnaire.short_forms
     if not forms:

@@ -24,6 +24,8 @@ _REPLACE_PAUSE = 0.1
 _ATTEMPTS = 3
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _NO_SPACE = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
+_NOT_TO_BE_FLUSHED = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
+"""What a disk says, as some shares do, that takes files and knows nothing of when they are safe on it."""
 _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -79,7 +81,7 @@ class Draft:
                     self._rights.give_to(file.fileno())
                 file.write(self._content)
                 file.flush()
-                os.fsync(file.fileno())
+                _flush(file.fileno())
         except BaseException:
             self.drop()
             raise
@@ -144,6 +146,14 @@ def put_where_nothing_is(temporary: Path, target: Path) -> None:
         if is_taken(target):
             raise FileExistsError from None
         temporary.rename(target)
+
+
+def _flush(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_TO_BE_FLUSHED:
+            raise
 
 
 def _flush_folder(folder: Path) -> None:

@@ -144,6 +144,10 @@ def _locked_or_closed(place: Path, descriptor: int, *, is_new: bool) -> Lock | N
     lock = None
     try:
         lock = _locked(place, descriptor, is_new=is_new)
+    except OSError:
+        if is_new and _stands_at(place, descriptor):
+            _removed(place)  # it was made for nothing
+        raise
     finally:
         if lock is None:
             os.close(descriptor)

@@ -9,6 +9,7 @@ Titles are those of the own questionnaire: a variant of another organisation may
 import datetime
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from operator import methodcaller
 
 from cxscan.maturity.scores import mean
 from cxscan.maturity.teams.overview import Group, Overview, Team
@@ -85,7 +86,7 @@ def benchmark_of(overview: Overview, organisation: str) -> Benchmark | None:
         questionnaire=newest.questionnaire,
         whole=_beside(teams, others, lambda team: team.score.value),
         pillars=tuple(
-            PillarBeside(pillar.id, pillar.title, _beside(teams, others, _pillar_score(pillar.id)))
+            PillarBeside(pillar.id, pillar.title, _beside(teams, others, methodcaller("score_of", pillar.id)))
             for pillar in newest.questionnaire.pillars
             if pillar.id in newest.pillars
         ),
@@ -100,10 +101,6 @@ def _by_organisation(group: Group) -> dict[str, list[Team]]:
     for team in group.teams:
         all_teams.setdefault(comparable_name(team.organisation), []).append(team)
     return {name: [team for team in teams if not team.unit] or teams for name, teams in all_teams.items()}
-
-
-def _pillar_score(pillar: str) -> Callable[[Team], Fraction | None]:
-    return lambda team: team.pillars[pillar].value if pillar in team.pillars else None
 
 
 def _beside(own: Sequence[Team], others: Sequence[Sequence[Team]], score: Callable[[Team], Fraction | None]) -> Beside:

@@ -54,6 +54,10 @@ class Team:
         """Growth of the whole since the scan before, in levels; none where nothing can be compared."""
         return self.change.score.growth if self.change else None
 
+    def score_of(self, pillar: str) -> Fraction | None:
+        """Return the score of a pillar, by its id; none where it has none."""
+        return self.pillars[pillar].value if pillar in self.pillars else None
+
 
 @frozen
 class PillarColumn:
@@ -82,6 +86,15 @@ class Group:
     def highest_level(self) -> int:
         """The number of the highest level."""
         return self.scale[1]
+
+    @property
+    def means(self) -> list[Fraction | None]:
+        """The mean of the whole, and those of the pillars."""
+        return [self.mean, *(one.mean for one in self.pillars)]
+
+    def scores_of(self, team: Team) -> list[Fraction | None]:
+        """Return the score of the whole of a team, and those of its pillars."""
+        return [team.score.value, *(team.score_of(one.id) for one in self.pillars)]
 
     @property
     def same_questions(self) -> bool:
@@ -126,8 +139,7 @@ def _group(id_: str, lines: Sequence[Line[S]], today: datetime.date, stale_after
         title=questionnaires[0].title,
         scale=questionnaires[0].scale,
         pillars=tuple(
-            PillarColumn(pillar, title, mean(team.pillars[pillar].value for team in teams if pillar in team.pillars))
-            for pillar, title in titles.items()
+            PillarColumn(pillar, title, mean(team.score_of(pillar) for team in teams)) for pillar, title in titles.items()
         ),
         mean=mean(team.score.value for team in teams),
         teams=teams,

@@ -1,6 +1,6 @@
 """Teams over the years: the last scan of each in a year, and where they stood together at the end of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.maturity.scores import mean
@@ -27,7 +27,7 @@ class Year:
     """Of each team its latest scan by the end of the year; each counts once."""
     teams: int
     """How many teams that are."""
-    pillars: Mapping[str, Fraction | None]
+    pillars: dict[str, Fraction | None]
     """The same mean of each pillar, by its id."""
     scores: tuple[Fraction | None, ...]
     """The whole in the last scan of each team in this year, in the order of the teams; none where it had none."""

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from cxscan.maturity.rules import answers_in_scope
 from cxscan.maturity.scores import mean
-from cxscan.maturity.votes.spread import Spread, spread_of
+from cxscan.maturity.votes.spread import Spread, how_often, spread_of
 from cxscan.model.anonymity import FEWEST_OF_A_ROLE
-from cxscan.model.fields import UNKNOWN
+from cxscan.model.fields import UNKNOWN, Level
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import ROLES, Answer, Role, Scan, Vote
 from cxscan.model.values import frozen
@@ -34,9 +34,14 @@ class Round:
     """r_wg, at most 1; none below three raters. At 0 and below there is no agreement."""
 
     @property
+    def counted(self) -> dict[Level, int]:
+        """How often each level was chosen, the lowest first."""
+        return how_often(self.votes)
+
+    @property
     def unknown(self) -> int:
         """How many said that they do not know."""
-        return sum(vote.level == UNKNOWN for vote in self.votes)
+        return self.counted.get(UNKNOWN, 0)
 
     @property
     def lies_apart(self) -> bool:

@@ -1,9 +1,11 @@
 """How far the individual views on a question lie apart, and whether that is something to talk about."""
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
 from cxscan.model.scan import Vote
 from cxscan.model.values import frozen
 
@@ -46,3 +48,16 @@ def _has_two_camps(levels: list[Fraction]) -> bool:
         higher - lower >= _CAMPS_APART and below >= _PEOPLE_IN_A_CAMP and len(levels) - below >= _PEOPLE_IN_A_CAMP
         for below, (lower, higher) in enumerate(pairwise(levels), start=1)
     )
+
+
+def in_order(levels: Iterable[Level]) -> list[Level]:
+    """Return levels from the lowest on, each once, and behind them what is none."""
+    found = set(levels)
+    numbers: list[Level] = [*sorted(level for level in found if isinstance(level, Fraction))]
+    return numbers + [name for name in (UNKNOWN, NOT_APPLICABLE) if name in found]
+
+
+def how_often(votes: Iterable[Vote]) -> dict[Level, int]:
+    """Return how often each level was chosen, the lowest first."""
+    said = Counter(vote.level for vote in votes)
+    return {level: said[level] for level in in_order(said)}

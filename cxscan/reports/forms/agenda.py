@@ -1,6 +1,5 @@
 """The agenda of a conversation about votes, for the terminal and as data."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
@@ -12,7 +11,7 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import json_number
 from cxscan.maturity.votes.agenda import Agenda, AgendaItem
 from cxscan.maturity.votes.agreement import Round
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
 from cxscan.reports.forms.terminal import Hanging, Paper, indented
 from cxscan.reports.one_scan.question_story import no_level_in_words
 
@@ -26,7 +25,7 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
     if agenda.first:
         parts += _part(say("Talk about this first: here the votes differ most"), agenda.first, language)
     if agenda.then:
-        parts += _part(say("Then"), agenda.then, language)
+        parts += _part(say("After that"), agenda.then, language)
     if agenda.confirmed:
         title = say("Confirm in one go: all who voted agree")
         parts += [_heading(f"{title} ({_minutes(agenda.confirm_minutes, language)})")]
@@ -69,16 +68,15 @@ def _votes(votes: Round | None, language: Language) -> str:
     """Return how often each level was chosen, the lowest first: 2 × 1.5; 3 × 4."""
     if votes is None:
         return language.say("no votes yet")
-    said = Counter(vote.level for vote in votes.votes)
-    levels = sorted(level for level in said if isinstance(level, Fraction))
-    counted = [f"{said[level]} × {language.level(level)}" for level in levels]
-    counted += [f"{said[name]} × {_without_level(name, language)}" for name in (UNKNOWN, NOT_APPLICABLE) if said[name]]
+    counted = (f"{times} × {_level(level, language)}" for level, times in votes.counted.items())
     told = language.series(counted)
     return f"{told} · " + language.say("two camps") if votes.spread and votes.spread.two_camps else told
 
 
-def _without_level(name: str, language: Language) -> str:
-    return language.say("don’t know") if name == UNKNOWN else no_level_in_words(NOT_APPLICABLE, language)
+def _level(level: Level, language: Language) -> str:
+    if isinstance(level, Fraction):
+        return language.level(level)
+    return language.say("don’t know") if level == UNKNOWN else no_level_in_words(NOT_APPLICABLE, language)
 
 
 def _closing(agenda: Agenda, language: Language) -> str:

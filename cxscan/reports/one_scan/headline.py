@@ -114,25 +114,33 @@ class HowFar:
 
 def with_questions(sentence: str, questions: Iterable[HowFar], language: Language) -> str:
     """Return a headline with how many questions grew, and which one most."""
+    moved = [(one.title, one.growth, language.growth(one.growth)) for one in questions if one.growth is not None]
+    if len(moved) == 1 and moved[0][1] > 0:
+        return language.say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=moved[0][0], growth=moved[0][2])
+    return _with_most(sentence, moved, language, of_pillars=False)
+
+
+def _with_most(sentence: str, moved: Sequence[tuple[str, Fraction, str]], language: Language, *, of_pillars: bool) -> str:
+    """Return a headline with how many pillars or questions grew, and which one most; each with its growth, exact and shown."""
     say = language.say
-    compared = [(one.title, one.growth) for one in questions if one.growth is not None]
-    grown = [(title, growth) for title, growth in compared if growth > 0]
-    dropped = sum(growth < 0 for _, growth in compared)
+    grown, dropped = [one for one in moved if one[1] > 0], sum(growth < 0 for _, growth, _ in moved)
     fell = language.say_count("{number} dropped", "{number} dropped", dropped)
+    if not grown and dropped and of_pillars:
+        return say("{sentence}; no pillar grew, {dropped}.", sentence=sentence, dropped=fell)
     if not grown and dropped:
         return say("{sentence}; no question grew, {dropped}.", sentence=sentence, dropped=fell)
     if not grown:
-        return say("{sentence}; no question grew.", sentence=sentence)
-    title, most = max(grown, key=lambda one: one[1])
-    growth = language.growth(most)
-    if len(compared) == 1:
-        return say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=title, growth=growth)
-    how_many = language.say_count(
-        "{number} of {all} questions grew", "{number} of {all} questions grew", len(grown), all=len(compared)
-    )
+        none = say("{sentence}; no pillar grew.", sentence=sentence)
+        return none if of_pillars else say("{sentence}; no question grew.", sentence=sentence)
+    number, all_ = len(grown), len(moved)
+    if of_pillars:
+        how_many = language.say_count("{number} of {all} pillars grew", "{number} of {all} pillars grew", number, all=all_)
+    else:
+        how_many = language.say_count("{number} of {all} questions grew", "{number} of {all} questions grew", number, all=all_)
     if dropped:
         how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
-    return say("{sentence}; {grown}; most in {pillar}, {growth}.", sentence=sentence, grown=how_many, pillar=title, growth=growth)
+    title, _, most = max(grown, key=lambda one: one[1])
+    return say("{sentence}; {grown}; most in {pillar}, {growth}.", sentence=sentence, grown=how_many, pillar=title, growth=most)
 
 
 def _on_some_pillars(score: str, whole: ScanScore, language: Language) -> str:
@@ -169,33 +177,15 @@ def _since_first(first: LongGrowth, before: datetime.date, comparable: int, lang
 
 def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: Language) -> str:
     """Return the headline with how many pillars grew, and which one most."""
-    say = language.say
     if len(change.pillars) == 1:
         # Its own score is that of the whole; what differs is its questions.
         return with_questions(sentence, [HowFar(one.question.title, one.growth) for one in change.pillars[0].questions], language)
-    compared = [one for one in change.pillars if one.score.growth is not None]
-    grown = [one for one in compared if (one.score.growth or 0) > 0]
-    dropped = sum((one.score.growth or 0) < 0 for one in compared)
-    fell = language.say_count("{number} dropped", "{number} dropped", dropped)
-    if not grown and dropped:
-        return say("{sentence}; no pillar grew, {dropped}.", sentence=sentence, dropped=fell)
-    if not grown:
-        return say("{sentence}; no pillar grew.", sentence=sentence)
-    most: PillarChange = max(grown, key=lambda one: one.score.growth or 0)
-    if len(grown) == len(compared):
-        return _all_grew(sentence, most, len(grown), len(change.pillars), step, language)
-    how_many = language.say_count(
-        "{number} of {all} pillars grew", "{number} of {all} pillars grew", len(grown), all=len(compared)
-    )
-    if dropped:
-        how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
-    return say(
-        "{sentence}; {grown}; most in {pillar}, {growth}.",
-        sentence=sentence,
-        grown=how_many,
-        pillar=most.title,
-        growth=language.growth_between(most.score.old, most.score.new, step),
-    )
+    compared = [(one, one.score.growth) for one in change.pillars if one.score.growth is not None]
+    if all(growth > 0 for _, growth in compared):
+        most, _ = max(compared, key=lambda one: one[1])
+        return _all_grew(sentence, most, len(compared), len(change.pillars), step, language)
+    moved = [(one.title, growth, language.growth_between(one.score.old, one.score.new, step)) for one, growth in compared]
+    return _with_most(sentence, moved, language, of_pillars=True)
 
 
 def _all_grew(  # noqa: PLR0913 - the end of one sentence

@@ -7,12 +7,7 @@ from rich.text import Text
 from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.reports.forms.terminal import Paper
-from cxscan.reports.teams.benchmark_words import (
-    BenchmarkRow,
-    benchmark_headline,
-    benchmark_meaning,
-    benchmark_rows,
-)
+from cxscan.reports.teams.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
 from cxscan.reports.telling.labels import labels_in
 
 

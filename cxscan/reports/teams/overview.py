@@ -14,7 +14,6 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import part_of_scale, rounded
-from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.teams.overview_story import GroupOnPage, LessonOnPage, TeamOnPage, overview_story
@@ -82,7 +81,7 @@ class _HeatMap:
         names = [*(_name(team) for team in self.told.teams), Text(labels.average, "bold")]
         longest = max(len(line) for name in names for line in name.plain.split("\n"))
         ends = [
-            _Column(labels.overall, self._cells([team.score for team in teams], self.group.mean)),
+            _Column(labels.overall, self._cells([team.score.value for team in teams], self.group.mean)),
             _Column(_GROWTH, [self._growth(team) for team in teams]),
             _Column(labels.scan, [Text(f"{team.date:%Y-%m}") for team in teams]),
         ]
@@ -108,9 +107,9 @@ class _HeatMap:
         return any(team.previous_date for team in self.group.teams)
 
     def _pillar(self, column: PillarColumn) -> _Column:
-        return _Column(column.title, self._cells([team.pillars.get(column.id) for team in self.group.teams], column.mean))
+        return _Column(column.title, self._cells([team.score_of(column.id) for team in self.group.teams], column.mean))
 
-    def _cells(self, scores: Sequence[Score | None], mean: Fraction | None) -> list[Text]:
+    def _cells(self, scores: Sequence[Fraction | None], mean: Fraction | None) -> list[Text]:
         cells = [self._cell(score, team) for score, team in zip(scores, self.group.teams, strict=True)]
         return [*cells, Text(self.language.score(mean, step_of(self.group)).ljust(4), "bold")]
 
@@ -127,13 +126,13 @@ class _HeatMap:
             table.add_row(*rows[-1])
         return table
 
-    def _cell(self, score: Score | None, team: Team) -> Text:
-        if score is None or score.value is None:
+    def _cell(self, score: Fraction | None, team: Team) -> Text:
+        if score is None:
             return Text("– ")
         # That of the whole level that it has reached.
-        place = floor(score.value)
+        place = floor(score)
         return Text(
-            self.language.score(score.value, team.questionnaire.step) + _sign(place, self.group.scale),
+            self.language.score(score, team.questionnaire.step) + _sign(place, self.group.scale),
             _style(place, self.group.scale),
         )
 

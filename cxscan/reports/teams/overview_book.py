@@ -7,7 +7,7 @@ from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.overview import Group, Overview, Team, questionnaires_of
 from cxscan.maturity.teams.topics import answered_topics
-from cxscan.maturity.teams.years import TeamPast, Year, years_of
+from cxscan.maturity.teams.years import TeamPast, years_of
 from cxscan.reports.forms.excel.book import Book, empty_workbook, set_properties
 from cxscan.reports.forms.excel.charts.artist import Artist
 from cxscan.reports.forms.excel.contents import write_contents
@@ -28,9 +28,7 @@ from cxscan.reports.teams.overview_sheets import (
     years_widths,
 )
 from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import (
-    step_of,
-)
+from cxscan.reports.teams.overview_words import step_of
 from cxscan.reports.telling.labels import labels_in
 
 _READING = (12,) * 9
@@ -42,7 +40,8 @@ def render_overview_book(
     """Return the teams side by side as a workbook; `ours` where a team answered questions that we ship, or a variant of them."""
     story = overview_story(overview, language, ours=ours)
     title = language.about(labels_in(language.code).teams, story.organisation)
-    book = _book(overview.groups[0], language, style, story.organisation or title, f"{title} · {story.date}")
+    heat = _heat(overview.groups[0], style)
+    book = _empty(language, style, heat, story.organisation or title, f"{title} · {story.date}")
     first = Page(book, language.say("Side by side"), side_by_side_widths(overview.groups))
     for number, (group, told) in enumerate(zip(overview.groups, story.groups, strict=True), start=1):
         _write_group(replace(book, heat=_heat(group, style)), group, told, [past(team) for team in group.teams], number)
@@ -86,10 +85,6 @@ def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style
     return Rendered(saved(book.workbook, book.pages))
 
 
-def _book(group: Group, language: Language, style: Style, owner: str, about: str) -> Book:
-    return _empty(language, style, _heat(group, style), owner, about)
-
-
 def _empty(language: Language, style: Style, heat: Heat, owner: str, about: str) -> Book:
     workbook = empty_workbook()
     return Book(workbook, language, style, Looks(workbook, style, language), heat, owner, about)
@@ -116,27 +111,21 @@ def _write_first(book: Book, page: Page, overview: Overview, story: OverviewStor
 
 def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[TeamPast], number: int) -> None:
     """Write what has a sheet of its own: the years, what grew, who could learn from whom, and each pillar."""
-    say, artist = book.language.say, Artist(book)
+    say, labels, artist = book.language.say, labels_in(book.language.code), Artist(book)
     years = years_of([one.scores for one in pasts])
     if len(years) > 1:
         page = Page(book, say("Over the years"), years_widths(group, years))
         page.title(say("Over the years"), told.title)
-        write_years(page, group, told, _with_pillars(years, group), artist, number)
+        write_years(page, group, told, years, artist, number)
     if told.grown:
-        write_growth(Page(book, say("What grew"), (34, 14, 20, 20, 24)), told, number)
+        write_growth(Page(book, labels.grew, (34, 14, 20, 20, 24)), told, number)
     if told.lessons:
-        write_lessons(Page(book, labels_in(book.language.code).lessons, (34, 26, 34, 16, 34, 16, 18)), group, told, number)
+        write_lessons(Page(book, labels.lessons, (34, 26, 34, 16, 34, 16, 18)), group, told, number)
     asked = [(one.scan, team.questionnaire) for one, team in zip(pasts, group.teams, strict=True)]
     topics = answered_topics(questionnaires_of([team.questionnaire for team in group.teams]), asked)
     for place, pillar in enumerate(group.pillars, start=1):
-        rows = TeamRows(pillar, topics.get(pillar.id, ()), [team.pillars.get(pillar.id) for team in group.teams])
+        rows = TeamRows(pillar, topics.get(pillar.id, ()), [team.score_of(pillar.id) for team in group.teams])
         write_pillar(book, told, rows, artist, f"Pillar{number}_{place}")
-
-
-def _with_pillars(years: Sequence[Year], group: Group) -> Sequence[Year]:
-    """Return the years with the pillars that the teams have now."""
-    known = [one.id for one in group.pillars]
-    return [replace(year, pillars={id_: year.pillars.get(id_) for id_ in known}) for year in years]
 
 
 def _write_reading(book: Book, story: OverviewStory) -> None:

@@ -14,10 +14,7 @@ from cxscan.reports.own_templates.template_data import style_data
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.pictures.heat_map import TeamRow, heat_map
 from cxscan.reports.teams.overview_story import BenchmarkStory, OverviewStory, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import (
-    step_of,
-    team_name,
-)
+from cxscan.reports.teams.overview_words import step_of, team_name
 from cxscan.reports.telling.labels import labels_in
 
 _TEAMS_ON_A_SHEET = 20
@@ -41,15 +38,9 @@ def _page(name: str, story: OverviewStory | BenchmarkStory, templates: Path, sty
 
 def _heat_maps(group: Group, number: int, language: Language, style: Style) -> list[Picture]:
     """Return the heat map of a group, in as many pictures as it takes for each to fit on a sheet of paper."""
-    rows: list[TeamRow] = [
-        (
-            team_name(team, group, language),
-            [team.score.value, *(team.pillars[one.id].value if one.id in team.pillars else None for one in group.pillars)],
-        )
-        for team in group.teams
-    ]
+    rows: list[TeamRow] = [(team_name(team, group, language), group.scores_of(team)) for team in group.teams]
     if len(group.teams) > 1:
-        rows.append((labels_in(language.code).average, [group.mean, *(column.mean for column in group.pillars)]))
+        rows.append((labels_in(language.code).average, group.means))
     titles = [labels_in(language.code).overall, *(column.title for column in group.pillars)]
     parts = [rows[start : start + _TEAMS_ON_A_SHEET] for start in range(0, len(rows), _TEAMS_ON_A_SHEET)]
     return [

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.growth import LikeForLike
-from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.overview import Group, PillarColumn
 from cxscan.maturity.teams.topics import AnsweredTopic
 from cxscan.maturity.teams.years import Year
+from cxscan.maturity.trend import PastScores
 from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book, number
@@ -17,13 +17,10 @@ from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
-from cxscan.reports.forms.excel.sheets.trend import PointInTime, TrendTable, trend_widths, write_trend
+from cxscan.reports.forms.excel.sheets.trend import TrendTable, trend_widths, write_trend
 from cxscan.reports.one_scan.question_story import no_level_in_words
 from cxscan.reports.teams.overview_story import GroupOnPage
-from cxscan.reports.teams.overview_words import (
-    growth_basis,
-    together,
-)
+from cxscan.reports.teams.overview_words import growth_basis, together
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
@@ -40,7 +37,7 @@ class TeamRows:
 
     pillar: PillarColumn
     topics: tuple[AnsweredTopic, ...]
-    scores: Sequence[Score | None]
+    scores: Sequence[Fraction | None]
 
 
 def side_by_side_widths(groups: Sequence[Group]) -> list[float]:
@@ -70,12 +67,11 @@ def write_side_by_side(page: Page, group: Group, told: GroupOnPage, artist: Arti
     rows = [_team_row(book, group, told, at) for at in range(len(group.teams))]
     written = page.write_table(f"Teams{place}", heads, rows, frozen=1 if place == 1 else None)
     if told.mean:
-        scores = [group.mean, *(pillar.mean for pillar in group.pillars)]
-        means = [(book.score(one), Look.TOTAL_SCORE) for one in scores]
-        blanks = [(None, Look.TOTAL)] * (len(heads) - 1 - len(scores))
-        page.write([(told.mean.name, Look.TOTAL), *means, *blanks], height=20, levels=range(2, len(scores) + 2))
+        means = [(book.score(one), Look.TOTAL_SCORE) for one in group.means]
+        blanks = [(None, Look.TOTAL)] * (len(heads) - 1 - len(means))
+        page.write([(told.mean.name, Look.TOTAL), *means, *blanks], height=20, levels=range(2, len(means) + 2))
     held = [one.value for team in group.teams for one in (team.score, *team.pillars.values())]
-    _write_footnote(page, [*held, group.mean, *(pillar.mean for pillar in group.pillars)])
+    _write_footnote(page, [*held, *group.means])
     page.skip()
     _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, labels.overall)
 
@@ -89,10 +85,9 @@ def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
 def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
     team, shown = group.teams[at], told.teams[at]
     compared = team.change.score if team.change else LikeForLike(None, None)
-    scores = [team.score, *(team.pillars.get(pillar.id) for pillar in group.pillars)]
     return [
         (shown.name, Look.TEXT_STRONG),
-        *((book.score(one.value) if one else None, Look.SCORE) for one in scores),
+        *((book.score(one), Look.SCORE) for one in group.scores_of(team)),
         book.growth(compared.old, compared.new),
         (team.date, Look.DATE),
         (", ".join(shown.remarks), Look.TEXT),
@@ -122,7 +117,7 @@ def write_years(  # noqa: PLR0913 - a sheet, and what stands on it
     """Write the teams together by year with the lines of that, and each team by year below it."""
     book, say = page.book, page.book.language.say
     page.write_over(8, say("On average: of each team its latest scan by the end of the year; each team counts once."), Look.SMALL)
-    points = [PointInTime(datetime.date(one.year, 12, 31), one.mean, one.pillars) for one in years]
+    points = [PastScores(datetime.date(one.year, 12, 31), one.mean, one.pillars) for one in years]
     titles = {one.id: one.title for one in group.pillars}
     write_trend(book, page, TrendTable(f"Years{place}", points, titles, in_years=True), artist)
     page.heading(say("Each team"), 8)
@@ -196,16 +191,14 @@ def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, 
     columns += [SheetColumn(one.question.title, _NUMBER, of_numbers=True, of_levels=True) for one in rows.topics]
     table: list[Cells] = []
     for at, team in enumerate(told.teams):
-        score = rows.scores[at]
         answers = [_answer(one.answers[at], book.language) for one in rows.topics]
-        cells: Cells = [(team.name, Look.TEXT_STRONG), (book.score(score.value) if score else None, Look.SCORE), *answers]
-        table.append(cells)
+        table.append([(team.name, Look.TEXT_STRONG), (book.score(rows.scores[at]), Look.SCORE), *answers])
     written = page.write_table(name, columns, table, frozen=2)
+    means = [rows.pillar.mean, *(one.mean for one in rows.topics)] if told.mean else []
     if told.mean:
-        means = [(book.score(one), Look.TOTAL_SCORE) for one in (rows.pillar.mean, *(one.mean for one in rows.topics))]
-        page.write([(told.mean.name, Look.TOTAL), *means], height=20, levels=range(2, len(columns) + 1))
-    means_of = [rows.pillar.mean, *(one.mean for one in rows.topics)] if told.mean else []
-    _write_footnote(page, [*(one.value for one in rows.scores if one), *means_of])
+        cells = [(book.score(one), Look.TOTAL_SCORE) for one in means]
+        page.write([(told.mean.name, Look.TOTAL), *cells], height=20, levels=range(2, len(columns) + 1))
+    _write_footnote(page, [*rows.scores, *means])
     page.skip()
     _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, rows.pillar.title)
 

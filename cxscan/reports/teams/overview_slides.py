@@ -15,9 +15,7 @@ from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import (
-    together,
-)
+from cxscan.reports.teams.overview_words import together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
 
@@ -80,8 +78,9 @@ class _OverviewSlides:
             self._deck.texts(begin + told.headline, points, [told.stale] if told.stale else [], boxes=boxes)
         title = begin + (together(group, language) or self._labels.teams_where)
         columns = [self._labels.team, self._labels.overall, *told.pillars]
-        rows = [self._row(team, told_team, group) for team, told_team in zip(_values(group), told.teams, strict=True)]
-        whole = [self._row(_means(group), told.mean, group)] if told.mean else []
+        pairs = zip(group.teams, told.teams, strict=True)
+        rows = [self._row(group.scores_of(team), shown, group) for team, shown in pairs]
+        whole = [self._row(group.means, told.mean, group)] if told.mean else []
         notes = [language.about(team.name, ", ".join((team.date, *team.remarks))) for team in told.teams]
         add_heat_table(self._deck, title, columns, rows, whole, notes)
         if told.grown:
@@ -121,18 +120,6 @@ class _OverviewSlides:
             for one in told.lessons
         ]
         add_table(self._deck, begin + self._labels.lessons, columns, rows)
-
-
-def _values(group: Group) -> list[list[Fraction | None]]:
-    """Return the scores of each team: of the whole, and of each pillar of the group."""
-    return [
-        [team.score.value, *(team.pillars[one.id].value if one.id in team.pillars else None for one in group.pillars)]
-        for team in group.teams
-    ]
-
-
-def _means(group: Group) -> list[Fraction | None]:
-    return [group.mean, *(one.mean for one in group.pillars)]
 
 
 def _deck(style: Style, language: Language, foot: str) -> Deck:

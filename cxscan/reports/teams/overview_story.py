@@ -186,11 +186,11 @@ def _figure(name: str, number: str, about: str) -> Fact:
 
 def _team(team: Team, group: Group, overview: Overview, language: Language) -> TeamOnPage:
     step, change = team.questionnaire.step, team.change
-    scores = [team.pillars.get(column.id) for column in group.pillars]
+    whole, *pillars = (language.score(score, step) for score in group.scores_of(team))
     return TeamOnPage(
         name=team_name(team, group, language),
-        score=language.score(team.score.value, step),
-        pillars=tuple(language.score(score.value if score else None, step) for score in scores),
+        score=whole,
+        pillars=tuple(pillars),
         date=language.date(team.date),
         remarks=tuple(remarks(team, overview, language)),
         since=language.date(team.previous_date) if team.previous_date else "",
@@ -202,7 +202,7 @@ def _team(team: Team, group: Group, overview: Overview, language: Language) -> T
 
 
 def _mean(group: Group, language: Language) -> TeamOnPage:
-    whole, *pillars = (language.score(value, step_of(group)) for value in (group.mean, *(one.mean for one in group.pillars)))
+    whole, *pillars = (language.score(value, step_of(group)) for value in group.means)
     return TeamOnPage(labels_in(language.code).average, whole, tuple(pillars))
 
 

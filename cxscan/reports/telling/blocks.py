@@ -1,6 +1,6 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import field
 from fractions import Fraction
 from typing import Literal
@@ -141,26 +141,6 @@ def listed(texts: Iterable[str | Fact]) -> Bullets:
 def cells(*texts: str) -> Cells:
     """Return a row of cells of one line each; an empty text makes an empty cell."""
     return tuple((text,) if text else () for text in texts)
-
-
-def texts_of(block: Block) -> Iterator[str]:
-    """Yield all that a block says."""
-    match block:
-        case Heading():
-            yield block.text
-        case Text():
-            yield from (block.head, block.text)
-        case Bullets():
-            for point in (*block.points, *block.folded):
-                yield from (point.head, *(one.line for one in (*point.said, *point.below)))
-        case Table():
-            yield from (line for row in block.rows for cell in row for line in cell)
-        case Facts():
-            yield from (one.line for one in block.facts)
-            for entry in block.entries:
-                yield from (entry.answer, *(one.line for one in entry.facts))
-        case Figure():
-            pass
 
 
 def scores_of(block: Block) -> Scores:

@@ -5,17 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience
-from cxscan.reports.telling.blocks import (
-    Block,
-    Bullets,
-    Facts,
-    Heading,
-    Point,
-    Section,
-    Text,
-    Told,
-    listed,
-)
+from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Point, Section, Text, Told, listed
 from cxscan.reports.telling.chapters.actions import tell_actions, tell_last_time, tell_parking
 from cxscan.reports.telling.chapters.changes import changed, moved
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes

@@ -14,7 +14,7 @@ from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course import steps
 from cxscan.workshop.course.effects import PillarResult, Result, Tell
-from cxscan.workshop.course.events import Back, CutShort, Event, Half
+from cxscan.workshop.course.events import Back, CutShort, Dissent, Event, Evidence, Half
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages.actions import ask_action, choose_action
 from cxscan.workshop.pages.agreed import ask_order, confirm_agreed
@@ -64,7 +64,7 @@ class Pages:
                 reply = pressed.reply
             while isinstance(reply, Half):
                 try:
-                    reply = completed(reply, self._setting, _levels(step))
+                    reply = _too_early(reply, step) or completed(reply, self._setting, _levels(step))
                 except KeyPressed as pressed:
                     # Back is back to the page on which the first key was pressed.
                     reply = None if isinstance(pressed.reply, Back) else pressed.reply
@@ -88,6 +88,21 @@ class Pages:
         setting.room.show(title, [*profile.sentences, *(bar.words for bar in profile.bars)], profile)
 
 
-def _levels(step: steps.Step) -> Sequence[Fraction]:
+def _turn(step: steps.Step) -> steps.Turn | None:
     turn = step.turn if isinstance(step, steps.SeeVotes) else step
-    return turn.levels if isinstance(turn, steps.Turn) else ()
+    return turn if isinstance(turn, steps.Turn) else None
+
+
+def _levels(step: steps.Step) -> Sequence[Fraction]:
+    turn = _turn(step)
+    return turn.levels if turn else ()
+
+
+def _too_early(half: Half, step: steps.Step) -> Evidence | Dissent | None:
+    """Return a key without its text where the question has nothing yet for it to be about, so that nobody types it in vain."""
+    turn = _turn(step)
+    if turn is None or turn.answer.level is not None:
+        return None
+    if half.key == "evidence":
+        return Evidence("")
+    return Dissent("") if half.key == "dissent" and not turn.answer.votes else None

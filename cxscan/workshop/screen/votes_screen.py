@@ -4,7 +4,6 @@ Nothing is said by colour alone: every bar has its number, and the blocks of an 
 """
 
 import io
-from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -15,13 +14,14 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.votes.agreement import Round
+from cxscan.maturity.votes.spread import in_order
 from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.in_words import level_in_words, place_in_words, where_it_stands
 from cxscan.workshop.screen.screens import asked, drawn, fit, header, legend_lines, level_block, progress, shortened, window
-from cxscan.workshop.votes_in_words import all_voices, apart_in_words, everybody_lines, in_order, round_in_words
+from cxscan.workshop.votes_in_words import all_voices, apart_in_words, everybody_lines, round_in_words
 
 _FULL, _EARLIER = "█", "▒"
 _WIDEST_BLOCK, _HIGHEST_BLOCK = 8, 3
@@ -146,7 +146,7 @@ class VotesScreen:
         """Return the bars, as high as there is room for, with a blank line before each where there is."""
         high = next((high for high in range(_HIGHEST_BLOCK, 1, -1) if len(rows) * (high + 1) <= room), 1)
         apart = len(rows) * (high + 1) <= room
-        counts = [Counter(vote.level for vote in votes.votes) for votes in shown]
+        counts = [votes.counted for votes in shown]
         most = max((times for count in counts for times in count.values()), default=1)
         half = console.width // len(shown)
         labels = [level_in_words(level, self.language) for level in rows]
@@ -156,7 +156,7 @@ class VotesScreen:
             lines += [Text()] if apart else []
             for line in range(high):
                 columns = [
-                    _bar(words if line == 0 else "", count[level], (label, half, most), is_last=place == len(shown) - 1)
+                    _bar(words if line == 0 else "", count.get(level, 0), (label, half, most), is_last=place == len(shown) - 1)
                     for place, count in enumerate(counts)
                 ]
                 lines.append(Text().join(columns))

@@ -30,7 +30,7 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
         "Talk about this first: here the votes differ most (15 minutes)\n"
         "  15  Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know · two camps\n"
         "\n"
-        "Then (2 minutes)\n"
+        "After that (2 minutes)\n"
         "   2  Help: no votes yet\n"
         "\n"
         "Confirm in one go: all who voted agree (1 minute)\n"
@@ -38,6 +38,12 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
         "\n"
         "12 minutes are left for the ambition and the first actions.\n"
     )
+
+
+@pytest.mark.usefixtures("voted")
+@pytest.mark.parametrize(("lang", "after"), [("nl", "\nDaarna (2 minuten)\n"), ("fr", "\nEnsuite (2 minutes)\n")])
+def test_what_comes_next_is_not_told_as_what_was_once(lang: str, after: str) -> None:
+    assert after in cxscan("agenda", SCAN, "--minutes", 30, "--lang", lang).stdout
 
 
 @pytest.mark.usefixtures("voted")

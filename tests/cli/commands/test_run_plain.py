@@ -557,10 +557,29 @@ def test_what_is_no_text_in_utf_8_is_an_error_with_its_line_and_what_came_before
     assert f"cxscan run {FILE}" in outcome.stderr
 
 
+def test_a_line_without_an_end_is_an_error_and_what_came_before_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As what a device sends, which would fill the memory.
+    monkeypatch.setattr("cxscan.workshop.plain._LONGEST_LINE", 1000)
+    outcome = cxscan("run", "tiny", *OPTIONS, typed="2 so\n3 " + "x" * 2000)
+    assert (outcome.exit_code, answers()) == (3, {"ask": "2 – so"})
+    assert "Line 2 of what is read has no end. Send one line for each answer." in outcome.stderr
+    assert f"cxscan run {FILE}" in outcome.stderr
+
+
 def test_a_name_that_is_no_text_is_an_error_and_leaves_nothing() -> None:
     outcome = cxscan_process("run", "tiny", typed=b"Gemeente \xe9\n\n2\n")
     assert (outcome.exit_code, files_in(Path("scans"))) == (3, {})
     assert "Line 1 of what is read is not text in UTF-8." in outcome.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_a_terminal_that_was_never_told_how_wide_it_is_gets_whole_lines() -> None:
+    with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full") as terminal:
+        terminal.child.setwinsize(0, 0)
+        terminal.wait_for("Who takes part?")
+        terminal.press("\r")
+        terminal.wait_for("q stop")
+        assert "How do we ask customers?" in terminal.lines
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")

@@ -236,3 +236,35 @@ def _broken(lines: list[str], words: set[str]) -> list[str]:
     """Return what a line ends with that is the beginning of a word, and goes on in the next one."""
     ends = [(line.split()[-1], following.split()[:1]) for line, following in itertools.pairwise(lines) if line.split()]
     return [end for end, following in ends if following and end not in words and end + following[0] in words]
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_a_group_comes_to_its_end_with_a_question_left_and_is_told_that_the_scan_stays_in_progress(plain: list[str]) -> None:
+    enter = [ENTER] if plain else []
+    with at_terminal(*BEGIN, *plain, rows=50) as terminal:
+        begin(terminal)
+        for number in (1, 2):
+            terminal.wait_for(f"question {number} of 3")
+            if plain:
+                terminal.press("2", ENTER)
+            else:
+                terminal.answer("2", then="question 2 of 3" if number == 1 else "Where do you want to be on this pillar?")
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.press(ENTER)
+        terminal.wait_for("question 3 of 3")
+        terminal.press("s", *enter)
+        terminal.wait_for("1 question is left for later.", "To the end without them; the scan stays in progress")
+        terminal.press("2", ENTER)
+        terminal.wait_for("Score of the whole scan: 2.0 (answered 2 of 3)", "What are you glad about?")
+        terminal.press(ENTER)
+        terminal.wait_for("What do you do first?")
+        terminal.press(ENTER)
+        terminal.wait_for("All questions", "Help", "left for later")
+        terminal.wait_for("1 question has no answer, so the scan stays in progress. Stop here?")
+        terminal.press("n", *enter)
+        again = 2 if plain else 1
+        terminal.wait_until(lambda: terminal.screen.count("1 question is left for later.") == again, "not asked again")
+        terminal.press("3", ENTER)
+        terminal.wait_for("Everything is saved in", "Go on with")
+        assert terminal.wait_for_end() == 0
+    assert (saved().status, levels()) == ("draft", {"ask": 2, "hear": 2})

@@ -11,7 +11,7 @@ from cxscan.reports.forms.excel.sheets.levels import write_levels
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_widths, write_profile
 from cxscan.reports.forms.excel.sheets.questions import write_questions
 from cxscan.reports.forms.excel.sheets.summary import WIDTHS, add_logo, write_summary
-from cxscan.reports.forms.excel.sheets.trend import PointInTime, TrendTable, trend_widths, write_trend
+from cxscan.reports.forms.excel.sheets.trend import TrendTable, trend_widths, write_trend
 from cxscan.reports.forms.excel.sheets.views import write_views
 from cxscan.reports.forms.excel.sheets.what_if import write_what_if
 from cxscan.reports.forms.excel.told import write_sections
@@ -52,8 +52,7 @@ def _write_in_full(book: ScanBook, artist: Artist) -> ProfileSheet:
     if len(story.history) > 1:
         page = Page(book, say("Trend"), trend_widths(len(story.pillars)))
         page.title(say("Trend"), say("The plain scores, each scan on its own questions."))
-        points = [PointInTime(one.date, one.score, one.pillars) for one in story.history]
-        write_trend(book, page, TrendTable("ScanTrend", points, {one.id: one.title for one in story.pillars}), artist)
+        write_trend(book, page, TrendTable("ScanTrend", story.history, {one.id: one.title for one in story.pillars}), artist)
     if story.views:
         write_views(book)
     write_what_if(book, artist)

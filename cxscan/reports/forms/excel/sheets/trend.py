@@ -1,10 +1,10 @@
 """The sheet with the scores over the years: of the whole in bold, and of each pillar in a small chart of the same scale."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.trend import PastScores
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
 from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
@@ -25,20 +25,11 @@ _MOST_LABELS = 8
 
 
 @frozen
-class PointInTime:
-    """The scores on one day, none where there are none: of the whole, and by the ids of the lines."""
-
-    date: datetime.date
-    score: Fraction | None
-    lines: Mapping[str, Fraction | None]
-
-
-@frozen
 class TrendTable:
     """Scores over time: the name of their table, the points (oldest first), and the titles of the lines by their ids."""
 
     name: str
-    points: Sequence[PointInTime]
+    points: Sequence[PastScores]
     titles: Mapping[str, str]
     in_years: bool = False
     """Whether each point is a year rather than a day."""
@@ -65,7 +56,7 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
             [
                 (point.date, Look.YEAR if table.in_years else Look.DATE),
                 (book.score(point.score), Look.SCORE),
-                *((book.score(point.lines.get(id_)), Look.SCORE) for id_ in table.titles),
+                *((book.score(point.pillars.get(id_)), Look.SCORE) for id_ in table.titles),
             ]
             for point in table.points
         ],
@@ -74,7 +65,7 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
     if len(table.titles) <= _ON_A_PAGE and len(rows) <= _ON_A_PAGE:
         page.pages_high = 1
     scores = [point.score for point in table.points]
-    lines = [point.lines.get(id_) for point in table.points for id_ in table.titles]
+    lines = [point.pillars.get(id_) for point in table.points for id_ in table.titles]
     if note := footnote([*scores, *lines], book.heat.step, book.language):
         page.write_over(6, note, Look.SMALL)
     page.skip()
@@ -102,7 +93,7 @@ def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source, artis
         for (column, (id_, title)), place in zip(
             columns[start:], beside_each_other(page, top, in_a_row, _SMALL_HEIGHT), strict=False
         ):
-            scores = [point.lines.get(id_) for point in table.points]
+            scores = [point.pillars.get(id_) for point in table.points]
             last = max((number for number, score in enumerate(scores) if score is not None), default=0)
             series = [
                 DrawnSeries(2, BEFORE, marker="none", width=1.25, labelled=False),
@@ -119,7 +110,7 @@ def _label_at(scores: Sequence[Fraction | None]) -> int | None:
     return max((number for number, score in enumerate(scores) if score is not None), default=0)
 
 
-def _dates(points: Sequence[PointInTime], language: Language, *, sparse: bool = False) -> Dates:
+def _dates(points: Sequence[PastScores], language: Language, *, sparse: bool = False) -> Dates:
     """Return how the axis of dates is written: in years where it spans more than two, else in months; `sparse` in few labels."""
     days = (points[-1].date - points[0].date).days
     if days > _MANY_DAYS:
@@ -127,7 +118,7 @@ def _dates(points: Sequence[PointInTime], language: Language, *, sparse: bool = 
     return Dates(date_format(language, "mmm yyyy"), "months", 6 if sparse and days > 366 else 3)
 
 
-def _in_words(book: Book, points: Sequence[PointInTime], scores: Sequence[Fraction | None]) -> str:
+def _in_words(book: Book, points: Sequence[PastScores], scores: Sequence[Fraction | None]) -> str:
     say, language = book.language.say, book.language
     return language.series(
         say("{date}: {score}", date=language.date(point.date), score=language.score(score, book.heat.step))
