@@ -39,7 +39,7 @@ class FilledForm:
     role: Role | None
     votes: dict[str, Vote] = field(default_factory=dict)
     """By the id of the question; without those that were left open."""
-    saved: datetime.datetime | None = None
-    """When it was saved last, by its own account."""
+    saved: datetime.datetime | datetime.date | None = None
+    """When it was saved last, by its own account; a day where it says no more."""
     told: tuple[Message, ...] = ()
     """What to mind, though it can be used."""

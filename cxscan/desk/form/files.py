@@ -88,12 +88,20 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
         except CannotUse as error:
             read.unread.append(error)
         else:
-            file = moment_in_file(_BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000))
-            saved = moment_in_file(form.saved) if form.saved else None
             for note in form.told:
                 reader.tell(Message(note.template, {"path": path, **note.about}))
-            read.forms.append(ReadForm(path, form, SentForm(saved=saved, file=file)))
+            read.forms.append(ReadForm(path, form, _sent(form, path)))
     return read
+
+
+def _sent(form: FilledForm, path: Path) -> SentForm:
+    """Return when a form was made; of one that only tells the day, by the time of its file as far as that is of that day."""
+    file = _BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000)
+    saved = form.saved
+    if saved is not None and not isinstance(saved, datetime.datetime):
+        first, last = (datetime.datetime.combine(saved, time).astimezone() for time in (datetime.time.min, datetime.time.max))
+        saved = min(max(file, first), last)
+    return SentForm(saved=moment_in_file(saved) if saved else None, file=moment_in_file(file))
 
 
 class _NoForm(Exception):  # noqa: N818 - named after what it says

@@ -1,6 +1,5 @@
 """The view of one person as `run --rater` keeps it, taken as if it had come on a form."""
 
-import datetime
 from collections.abc import Iterator
 
 from cxscan.archive.placed import open_document
@@ -46,9 +45,8 @@ def read_own_view(document: Document, sender: Sender, library: Library) -> Fille
         what = message("nothing is filled in on this form")
         raise FileProblems([Problem(document.path, *document.place(("rater",)), what)])
     ref = scan.questionnaire
-    saved = datetime.datetime.combine(scan.date, datetime.time(), datetime.UTC)
     told = tuple(_to_mind(document.path, scan))
-    return FilledForm((ref.id, ref.version), scan.scope, scan.rater, None, votes, saved, told)
+    return FilledForm((ref.id, ref.version), scan.scope, scan.rater, None, votes, scan.date, told)
 
 
 def _to_mind(path: Readable, scan: Scan) -> Iterator[Message]:

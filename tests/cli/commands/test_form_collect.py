@@ -1,14 +1,18 @@
 """`cxscan form collect`: where forms find their questionnaire, and what is taken of a view that somebody typed."""
 
+import datetime
+import re
+import zipfile
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cxscan.files.contents import load_scan
 from cxscan.model.scan import Vote
 from tests.cli.program import Outcome, cxscan
-from tests.forms_for_tests import FORM, fill, make_form
+from tests.forms_for_tests import FORM, fill, make_form, saved_at, with_part
 from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire, write_tiny_scan
 
 SCAN = Path("scans/2026-11-28-town.yaml")
@@ -145,3 +149,29 @@ def test_of_two_views_of_one_person_that_of_the_later_day_counts_in_whatever_ord
             assert collect(one).exit_code == 0
         assert load_scan(SCAN).answers["ask"].votes == (Vote(rater="Bo", level=Fraction(4)),)
         SCAN.unlink()
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize(("hour", "counts"), [(8, 4), (18, 1)])
+def test_a_view_that_was_typed_on_the_day_of_a_form_is_the_earlier_or_the_later_by_the_time_of_its_file(
+    hour: int, counts: int
+) -> None:
+    make_form()
+    form = fill("Bo", 4, path=Path("form.xlsx"))  # saved now, by its own account
+    day = load_workbook(form).properties.modified.replace(tzinfo=datetime.UTC).astimezone().replace(hour=12, minute=0, second=0)
+    changed_part = re.sub(
+        rb"(modified[^>]*>)[^<]*", rb"\g<1>" + day.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode(), core_of(form)
+    )
+    with_part(Path("noon.xlsx"), "docProps/core.xml", changed_part, form)
+    typed = write_tiny_scan(Path("Bo.yaml"), {"ask": 1}, organisation="Town", rater="Bo", date=day.date(), status="final")
+    saved_at(typed, int(day.replace(hour=hour).timestamp()))
+    for order in (("noon.xlsx", "Bo.yaml"), ("Bo.yaml", "noon.xlsx")):
+        for one in order:
+            assert collect(one).exit_code == 0
+        assert load_scan(SCAN).answers["ask"].votes == (Vote(rater="Bo", level=Fraction(counts)),)
+        SCAN.unlink()
+
+
+def core_of(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("docProps/core.xml")
