@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from cxscan.maturity.history import lines_of
+from cxscan.maturity.scores import Score, score_scan
 from cxscan.maturity.teams.overview import Overview, overview_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
@@ -40,6 +41,10 @@ class FiledScan:
     @property
     def previous(self) -> str | None:
         return self.scan.previous
+
+    def scores(self) -> tuple[Score, dict[str, Score]]:
+        whole = score_scan(self.scan, self.questionnaire)
+        return whole.score, {one.pillar.id: one.score for one in whole.pillars}
 
 
 @cache

@@ -10,12 +10,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxscan.desk.teams.overview import TeamsSideBySide
 from cxscan.languages import Language
 from cxscan.maturity.history import lines_of
-from cxscan.maturity.scores import score_scan
 from cxscan.maturity.teams.benchmark import benchmark_of
-from cxscan.maturity.teams.overview import Team, overview_of
-from cxscan.maturity.teams.years import TeamPast, years_of
+from cxscan.maturity.teams.overview import overview_of
+from cxscan.maturity.teams.years import years_of
 from cxscan.maturity.trend import PastScores
 from cxscan.reports.order import Style
 from cxscan.reports.teams.overview_book import render_benchmark_book, render_overview_book
@@ -33,20 +33,11 @@ TEAMS = [
 
 
 def book(*scans: FiledScan, lang: str = "en", style: Style | None = None) -> Workbook:
-    lines = lines_of(scans, lambda scan: scan.family).lines
+    lines: Any = lines_of(scans, lambda scan: scan.family).lines  # the desk reads them from an archive
     result = overview_of(lines, lambda scan: scan.family, DAY, 18)
-
-    def past(team: Team) -> TeamPast:
-        line = next(one for one in lines if one.latest.path == team.path)
-        return TeamPast(line.latest.scan, tuple(map(past_scores, line.scans)))
-
-    content = render_overview_book(result, past, Language(lang), style or Style(), ours=True).content
+    teams = TeamsSideBySide(result, None, Language(lang), licensed=True, lines=lines)
+    content = render_overview_book(result, teams.past, Language(lang), style or Style(), ours=True).content
     return load_workbook(io.BytesIO(content))
-
-
-def past_scores(scan: FiledScan) -> PastScores:
-    whole = score_scan(scan.scan, scan.questionnaire)
-    return PastScores(scan.date, whole.score.value, {one.pillar.id: one.score.value for one in whole.pillars})
 
 
 def rows(sheet: Worksheet, name: str) -> list[list[Any]]:
@@ -109,6 +100,16 @@ def test_over_the_years_each_team_counts_with_its_latest_scan() -> None:
     assert after(sheet, "TeamYears1") == ["Teams with a scan by then", 1, 1, 2, 3]
     charts = sheet._charts  # type: ignore[attr-defined] # openpyxl's types leave them out
     assert len(charts) == 3
+
+
+def test_a_scan_on_another_number_of_levels_stands_in_no_year() -> None:
+    three = tiny_questionnaire(levels=[{"name": str(n), "summary": "…"} for n in range(3)])
+    sheet = book(
+        team_scan("Desk", {"ask": 3, "hear": 3}, LONG_AGO, three),
+        team_scan("Desk", {"ask": 2, "hear": 2}, LAST_YEAR),
+        team_scan("Desk", {"ask": 4, "hear": 4}),
+    )["Over the years"]
+    assert rows(sheet, "TeamYears1") == [["Team", "2025", "2026"], ["Town of Example · Desk", 2, 4]]
 
 
 def test_the_years_take_the_last_scan_of_a_year_and_leave_none_out() -> None:

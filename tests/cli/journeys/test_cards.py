@@ -179,13 +179,27 @@ def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
     assert outcome.stdout.strip().startswith(first)
 
 
-@pytest.mark.parametrize("key", ["v", "d", "p", "e", "g"])
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [
+        ("v", "The cards, as in 2 1.5 2 ? (Enter = nothing): "),
+        ("d", "What do those see who do not share the level, and why? (Enter = nothing): "),
+        ("p", "For the parking lot: what must not be lost? (Enter = nothing): "),
+        ("e", "What would you show? (Enter = nothing): "),
+        ("g", "To which question? Its number in the list (Enter = stay here): "),
+    ],
+)
 @pytest.mark.parametrize("back", ["b", "terug"])
-def test_back_where_the_rest_of_a_key_is_asked_is_back_to_the_question_and_is_no_text(key: str, back: str) -> None:
+def test_back_where_the_rest_of_a_key_is_asked_is_back_to_the_question_and_is_no_text(key: str, asked: str, back: str) -> None:
     write_tiny_questionnaire(Path())
     keys = f"v 2 3 4\n{key}\n{back}\nq\n"
     done = cxscan("run", "tiny.yaml", "--plain", "--organisation", "Town", "--date", "2026-11-22", typed=keys)
     assert done.exit_code == 0
+    before, _, after = done.stdout.partition(f"\n{asked}\n")
+    # The question as it was, with the same votes, and not the one before or after it.
+    same = "Ears · question 1 of 3\nHow do we ask customers?\n"
+    assert (before.count(same), after.count(same), after.count("question")) == (2, 1, 1)
+    assert (after.count("Votes: 1 × 2; 1 × 3; 1 × 4 · spread 2\n"), after.count(asked)) == (1, 0)
     (path,) = Path("scans").glob("*.yaml")
-    text = path.read_text(encoding="utf-8")
-    assert (f": {back}\n" in text, f"- {back}\n" in text, "dissent" in text, "parking" in text) == (False, False, False, False)
+    _, _, answers = path.read_text(encoding="utf-8").partition("language: en\n")
+    assert answers == "answers:\n  ask:\n    votes:\n      - 2\n      - 3\n      - 4\n"
