@@ -1,6 +1,7 @@
 """Whatever path is typed, for whatever command and option: a sentence that names it and exit code 3, never a traceback."""
 
 import os
+import sys
 import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -206,6 +207,21 @@ def test_a_current_folder_that_is_gone_is_said(parameter: Parameter, tmp_path: P
     gone.rmdir()
     outcome = cxscan(*typed(parameter, "scan" + ENDING.get(parameter, ".yaml")))
     assert (outcome.exit_code, outcome.stdout) == (3, ""), outcome
+    assert outcome.stderr.endswith("The current folder does not exist any more. Go to one that does, and try again.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a current folder cannot be taken away")
+@pytest.mark.parametrize("command", ["check", "show", "overview", "trend", "diff", "explain", "agenda", "report"])
+@pytest.mark.parametrize("named", [".", "./", "././."])
+def test_a_current_folder_that_is_gone_is_no_empty_folder(
+    command: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    outcome = cxscan(command, named)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert outcome.stderr.endswith("The current folder does not exist any more. Go to one that does, and try again.\n")
 
 

@@ -398,7 +398,8 @@ def test_the_management_sees_what_dropped_and_what_happens_if_nothing_is_done(st
 def test_the_management_sees_on_the_first_slide_whether_the_group_agreed(story: Story) -> None:
     first = slides(story, Audience.MANAGEMENT).slides[1]
     said = "De groep is het eens over 11 van 12 vragen; na de eerste ronde over 9."
-    assert any(text.startswith(said) for text in texts(first))
+    assert any(said in text for text in texts(first))
+    assert any(text.startswith("Als eerste te doen: ") for text in texts(first))
 
 
 def test_a_team_gets_a_slide_for_each_pillar(story: Story) -> None:
@@ -416,7 +417,8 @@ def test_what_stands_alone_on_a_slide_has_no_bullet(full: Presentation) -> None:
             if shape.placeholder_format.type in {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY}:
                 written = [one for one in shape.text_frame.paragraphs if one.text]
                 bullets = [one for one in written if not one._p.xpath("./a:pPr/a:buNone")]
-                assert len(bullets) != 1
+                # Below what leads to it one may have its bullet.
+                assert (len(written), len(bullets)) != (1, 1)
 
 
 def test_a_first_scan_has_no_growth_and_a_scan_without_answers_says_so() -> None:
@@ -453,7 +455,8 @@ def test_texts_are_large_and_in_the_language_of_the_story(audience: Audience, la
         foot = shape.is_placeholder and shape.placeholder_format.idx > 1
         least = 1200 if shape.name == "Footnote" else 1800 if shape.is_placeholder else 1400
         for run in shape._element.xpath(".//a:r/a:rPr"):
-            assert run.get("lang") == STYLES[lang]
+            # The group wrote in Dutch.
+            assert run.get("lang") in {STYLES[lang], "nl"}
             # What stands in rows, boxes and beside each other may be smaller, so that all of it is shown.
             assert int(run.get("sz", 2000)) >= (0 if foot else least)
         if shape.has_chart:

@@ -268,9 +268,14 @@ def test_a_short_table_of_a_paper_does_not_split_over_two_pages_and_a_long_one_m
     write_one_pillar([f"q{number}" for number in range(40)])
     write(2026, {f"q{number}": 2 for number in range(40)})
     report("--format", "word", "--output", "report.docx")
-    short, long = (rows for rows in rows_that_stay(Path("report.docx")) if len(rows) > 1)
-    assert short == [True, True, False]  # the heading, the pillar, the whole
+    profile, long = (rows for rows in rows_that_stay(Path("report.docx")) if len(rows) > 1)
+    assert profile == [True, *[False] * 41]  # the heading, each question, the whole
     assert long == [True, *[False] * 40]
+    write_one_pillar(["q0"])
+    write(2026, {"q0": 2})
+    report("--format", "word", "--output", "report.docx", "--force")
+    (short, *_) = (rows for rows in rows_that_stay(Path("report.docx")) if len(rows) > 1)
+    assert short == [True, True, False]
 
 
 def test_of_pillars_that_are_equally_low_none_is_called_the_lowest_alone() -> None:

@@ -441,7 +441,7 @@ def test_for_the_management_it_is_one_page(pages: dict[str, list[str]], name: st
 
 def test_what_does_not_go_on_the_one_page_is_counted_there(pages: dict[str, list[str]]) -> None:
     (page,) = pages["of forty pillars"]
-    assert "En nog 25." in page
+    assert "En nog 26." in page
 
 
 # --- how it looks
@@ -449,20 +449,20 @@ def test_what_does_not_go_on_the_one_page_is_counted_there(pages: dict[str, list
 
 def test_the_most_important_numbers_stand_in_boxes(full: Document) -> None:
     assert boxes(full)[0] == [
-        "Score\n2,3 van 5 (Eerste stappen); helemaal bereikt: 1,5",
-        "Ingevuld\n40 van 40 vragen",
-        "Laagste pijler\nSamenwerken in de keten (1,9)",
-        "Vergeleken met 12 november 2024\n+0,3 (afgerond), op 34 van 40 vragen",
+        "2,3\nScore\nvan 5 (Eerste stappen); helemaal bereikt: 1,5",
+        "+0,3\nVergeleken met 12 november 2024\n(afgerond), op 34 van 40 vragen",
+        "0\nOp koers?\nvan 6 ambities met een datum",
+        "1,9\nLaagste pijler\nSamenwerken in de keten",
     ]
 
 
 def test_below_the_name_of_each_pillar_stand_its_numbers(full: Document, story: Story) -> None:
     assert len(boxes(full)) == 1 + len(story.pillars)
     assert boxes(full)[1] == [
-        "Score\n2,1",
-        "Groei\n+0,3 (afgerond)",
-        "Ambitie\n3 (31 december 2027), niet op koers",
-        "Ingevuld\n5/5",
+        "2,1\nScore",
+        "+0,3\nGroei\n(afgerond)",
+        "3\nAmbitie\n(31 december 2027), niet op koers",
+        "5/5\nIngevuld",
     ]
 
 

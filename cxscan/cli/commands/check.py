@@ -47,6 +47,9 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     say_passed_over(checked.listing.passed_over, reader_for(ctx))
     for one in checked.unusable:
         tell(one.message, language)
+    # A current folder that was taken away looks like an empty one.
+    if not checked.listing.files and not has_current_folder(language):
+        raise typer.Exit(CannotUse.exit_code)
     if not checked.problems and not checked.unusable and not as_json:
         print_message(_all_well(len(checked.listing.files), language))
     if not checked.are_all_read:

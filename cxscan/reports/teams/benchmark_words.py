@@ -3,6 +3,7 @@
 from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, Beside
 from cxscan.model.values import frozen
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
 
@@ -67,4 +68,9 @@ def benchmark_meaning(benchmark: Benchmark, language: Language) -> tuple[str, ..
         )
     if not benchmark.same_questions:
         lines.append(say("Not all of them answered the same questions (short scans, other versions): compare with care."))
+    numbers = [
+        number for one in (benchmark.whole, *(pillar.score for pillar in benchmark.pillars)) for number in (one.own, one.mean)
+    ]
+    if note := footnote(numbers, benchmark.questionnaire.step, language):
+        lines.append(note)
     return tuple(lines)

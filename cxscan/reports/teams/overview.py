@@ -150,7 +150,7 @@ class _HeatMap:
         ]
         if self._has_growth:
             lines.append(say("{sign}: growth since the scan before; only what can be compared.", sign=_GROWTH))
-        lines.append(self.told.other_questions)
+        lines += [self.told.other_questions, self.told.footnote]
         return [line for line in lines if line]
 
 

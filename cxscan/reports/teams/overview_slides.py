@@ -11,11 +11,12 @@ from cxscan.reports.colours import mixed, readable_on
 from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlidePoint
 from cxscan.reports.forms.office.decks.deck_tables import HeatCell, add_heat_table, add_table
+from cxscan.reports.forms.office.decks.slide_footnotes import explain_cut
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
-from cxscan.reports.teams.overview_words import together
+from cxscan.reports.teams.overview_words import scores_in, step_of, together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
 
@@ -71,7 +72,7 @@ class _OverviewSlides:
         return self._deck.finish(self._name, headline, overview.today)
 
     def _group(self, group: Group, told: GroupOnPage, begin: str) -> None:
-        language = self._language
+        language, before = self._language, len(self._deck.slides)
         boxes = [SlideBox(one.name, one.number, one.about) for one in told.figures]
         points = [SlidePoint(text) for text in (*told.stale_teams, told.other_questions) if text]
         if boxes or points:
@@ -87,6 +88,7 @@ class _OverviewSlides:
             self._grown(told, begin)
         if told.lessons:
             self._lessons(told, begin)
+        explain_cut(self._deck, self._deck.slides[before:], scores_in(group), step_of(group))
 
     def _row(self, values: Sequence[Fraction | None], told: TeamOnPage, group: Group) -> list[HeatCell]:
         cells = [HeatCell(told.name)]

@@ -18,11 +18,13 @@ from cxscan.reports.teams.overview_words import (
     one_organisation,
     other_questions,
     remarks,
+    scores_in,
     stale,
     stand_apart,
     step_of,
     team_name,
 )
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
 
@@ -76,6 +78,8 @@ class GroupOnPage:
     stale_teams: tuple[str, ...]
     lessons: tuple[LessonOnPage, ...]
     other_questions: str
+    footnote: str
+    """On the scores that are cut and not rounded, where any is."""
 
 
 @frozen
@@ -162,6 +166,7 @@ def _group(group: Group, overview: Overview, language: Language) -> GroupOnPage:
         stale_teams=tuple(_stale_team(team, group, overview, language) for team in group.teams if team.is_stale),
         lessons=tuple(_lesson(lesson, group, language) for lesson in group.lessons),
         other_questions=other_questions(group, language),
+        footnote=footnote(scores_in(group), step_of(group), language),
     )
 
 

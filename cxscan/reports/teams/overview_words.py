@@ -143,6 +143,15 @@ def step_of(group: Group) -> Fraction:
     return group.teams[0].questionnaire.step
 
 
+def scores_in(group: Group) -> list[Fraction]:
+    """Return all scores that are shown of a group: of its teams, now and before, of their pillars, and the means."""
+    found = [group.mean, *(column.mean for column in group.pillars)]
+    for team in group.teams:
+        found += [team.score.value, *(pillar.value for pillar in team.pillars.values())]
+        found += [team.change.score.old, team.change.score.new] if team.change else []
+    return [one for one in found if one is not None]
+
+
 def how_teams_are_read(overview: Overview, language: Language) -> tuple[str, ...]:
     """Return what the numbers are, and what they are not: how one came about once, or per group where levels or steps differ."""
     say = language.say

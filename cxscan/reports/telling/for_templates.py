@@ -1,6 +1,6 @@
 """What templates get of the telling: the sections of every audience, and the words of one question, pillar or action."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,7 +22,7 @@ def word_functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         """Return what stands at the head and foot of a report, and its sections by their names, each a list of blocks."""
         whole = tell(words.story, Audience(audience))
         data: dict[str, Any] = plain_data(whole, str)
-        return data | {"sections": dict.fromkeys(section_names(Audience(audience)), ()) | _by_name(data["sections"])}
+        return data | {"sections": _in_order(section_names(Audience(audience)), data["sections"])}
 
     return {
         "told": told,
@@ -40,5 +40,7 @@ def word_functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _by_name(sections: list[dict[str, Any]]) -> dict[str, Any]:
-    return {one["name"]: one["blocks"] for one in sections}
+def _in_order(names: Sequence[str], sections: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the blocks of sections by their names, in the order in which they are told; those that say nothing come last."""
+    told = {one["name"]: one["blocks"] for one in sections}
+    return told | dict.fromkeys((name for name in names if name not in told), ())

@@ -30,9 +30,12 @@ class AudienceLimits:
 
     def shortened(self, text: str) -> str:
         """Return a text of people as far as this audience is told it, cut at a word."""
-        if self.letters is None or len(text) <= self.letters:
-            return text
-        return ended_early(text[: self.letters].rpartition(" ")[0] or text[: self.letters])
+        return text if self.letters is None else begun(text, self.letters)
+
+
+def begun(text: str, letters: int) -> str:
+    """Return a text of at most about so many characters, cut at a word with “…”."""
+    return text if len(text) <= letters else ended_early(text[:letters].rpartition(" ")[0] or text[:letters])
 
 
 LIMITS = {

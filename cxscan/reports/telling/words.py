@@ -1,5 +1,6 @@
 """The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -7,7 +8,7 @@ from fractions import Fraction
 from cxscan.model.scan import Action
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import MOST_NAMED, some_of
+from cxscan.reports.telling.limits import MOST_NAMED, begun, some_of
 from cxscan.reports.telling.pillar_words import PillarWords
 from cxscan.reports.telling.votes.words import agreed_in_words
 
@@ -71,18 +72,20 @@ class Words(PillarWords):
         return headline if len(headline) <= _LONGEST_TITLE else self.language.without_last_clause(headline)
 
     def summary(self) -> Iterator[Fact]:
-        """Yield what stands below the headline: score, coverage, lowest pillar, who took part, the growth."""
-        for fact in (self.score(), self.answered(), self.lowest()):
+        """Yield what stands below the headline: what one takes away from it first, and what it rests on."""
+        on_course, answered = self.on_course(), self.answered()
+        # Four numbers stand out; where ambitions have a date, whether they are reached says more than how much was filled in.
+        for fact in (self.score(), self.compared(), on_course or answered, self.lowest()):
             if fact:
                 yield fact
+        if first := self.first_action():
+            yield first
         yield Fact(self.took_part(), self.labels.took_part)
         yield from (self.fact("context", name, answer) for name, answer in self.story.context)
-        if compared := self.compared():
-            yield compared
+        if on_course:
+            yield Fact(answered.text, answered.name, answered.lead)
         if self.story.score.value is not None:
             yield self.founded()
-        if on_course := self.on_course():
-            yield on_course
         if agreement := self.agreement():
             yield agreement
         if own_language := self.own_language():
@@ -160,7 +163,20 @@ class Words(PillarWords):
                 "{number} ambitions with a date, none on course",
                 len(told),
             )
-        return Fact(about, self.say("On course?"), self.say("On course?"), "on-course")
+        name = self.say("On course?")
+        of = self.language.say_count("of {number} ambition with a date", "of {number} ambitions with a date", len(told))
+        return Fact(about, name, name, "count", number=str(number), value=Fraction(number), about=of)
+
+    def first_action(self) -> Fact | None:
+        """Return what was agreed to be done first, by whom and by when; none where nothing is left to do."""
+        todo = [one for one in self.story.actions if one.status != "done"]
+        if not todo:
+            return None
+        first = min(todo, key=lambda one: one.due or datetime.date.max)
+        # It stands with the others in full.
+        title = begun(first.title, _LONGEST_TITLE)
+        said = " · ".join(part for part in (self.own_text(title), first.owner, self.due(first)) if part)
+        return self.fact("first", self.say("To do first"), said)
 
     def participants(self) -> str:
         """Return how many took part; empty where that was not written down."""

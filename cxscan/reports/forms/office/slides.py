@@ -104,7 +104,7 @@ class _Slides:
         page, self._page = self._page, _Page(title, level)
         if page.points or page.lead or page.boxes:
             # What stands in the title already is not said once more below it.
-            lead = "" if page.lead == page.title else page.lead
+            lead = "" if page.lead in {page.title, self._story.headline} else page.lead
             self._deck.texts(page.title, page.points, page.notes, lead, page.boxes)
         elif page.notes:
             self._deck.add_notes(page.notes)
@@ -135,18 +135,22 @@ class _Slides:
         elif (page.points and block.head and not page.has_questions) or (block.look == "small" and not page.points):
             page.notes.append(" ".join(part for part in (block.head, block.text) if part))
         else:
-            page.points.append(SlidePoint(*(part for part in (block.head, block.text) if part)))
+            page.points.append(SlidePoint.about(block.head, block.text, block.lang, is_plain=not block.head))
 
     def _bullets(self, block: Bullets) -> None:
+        if self._page.leading and len(block.points) > 1:
+            self._page.points.append(SlidePoint(self._page.leading, is_plain=True, leads=True))
+            self._page.leading = ""
         for number, point in enumerate(block.points, start=1):
             if block.numbered:
                 self._page.notes.append(f"{number}. {said_of(point)}")
             elif point.below and not point.said:
                 self._turn(point.head.removesuffix("."))
-                self._page.points += (SlidePoint(fact.lead, fact.text) for fact in point.below)
+                self._page.points += (SlidePoint.of(fact) for fact in point.below)
             else:
-                leading = self._page.leading if number == 1 or not point.head else ""
-                self._page.points.append(SlidePoint(" ".join(one for one in (leading, point.head) if one), shown_of(point)))
+                head = " ".join(one for one in (self._page.leading, point.head) if one)
+                lang = next((one.lang for one in point.said), "")
+                self._page.points.append(SlidePoint.about(head, shown_of(point), lang))
                 self._page.notes += [one.line for one in (*point.said, *point.below) if one.key in IN_NOTES or one in point.below]
         self._page.leading = ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
 
-from cxscan.languages import Language
+from cxscan.languages import Language, with_full_stop
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import styled_after
@@ -19,6 +19,7 @@ from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
 from cxscan.reports.telling.chapters.cut_scores import footnote
+from cxscan.reports.telling.chapters.decisions import KEYS
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
 from cxscan.reports.telling.limits import and_more, parted
@@ -34,6 +35,8 @@ _OF_A_PILLAR = 3
 """The level of the heading of a pillar, within the section on all of them."""
 _LEAD = 230
 """What is always shown of the one sentence that stands out, in characters."""
+_OURS = 160
+"""What is shown of a line that is not somebody's own, as long as all rows are: whose scan it is, what was counted."""
 _FOOT = 90
 """The most of the name of a report that stands at the foot of a page, in characters."""
 
@@ -44,6 +47,8 @@ class _Room:
 
     size: float = 1
     picture: bool = True
+    in_line: bool = False
+    """Whether what belongs below a point goes on behind it."""
     letters: int | None = None
     """The most of a text that is shown."""
     rows: int | None = None
@@ -55,9 +60,11 @@ class _Room:
 _SQUEEZED = (
     _Room(),
     *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)),
-    *(_Room(0.7, picture=False, letters=letters) for letters in (300, 160, 90)),
-    *(_Room(size, picture=False, letters=60) for size in (0.7, 0.65)),
-    *(_Room(0.65, picture=False, letters=45, rows=rows, points=points) for rows, points in ((16, 3), (10, 2), (6, 1))),
+    *(_Room(0.65, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60, 45)),
+    *(
+        _Room(0.65, picture=False, in_line=True, letters=45, rows=rows, points=points)
+        for rows, points in ((15, 3), (10, 2), (6, 1))
+    ),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
 
@@ -142,7 +149,7 @@ class _Word:
         paper.title(self._short(told.title), on_cover=self._whole)
         for line in (told.who, told.when, told.warning):
             if line:
-                paper.subtitle(self._short(line))
+                paper.subtitle(self._short(line, _OURS))
         if self._whole:
             paper.lead(story.headline)
             if note := footnote(story.headline_scores, story.step, self._language):
@@ -152,8 +159,11 @@ class _Word:
 
     def _short(self, text: str, least: int = 0) -> str:
         """Return a text as far as there is room for it on the one page of a short paper, at least so many characters."""
-        most = self._room.letters if self._room else None
-        return text if most is None else shortened(text, max(most, least))
+        room = self._room
+        if room is None or room.letters is None:
+            return text
+        # Where even rows are left out every line counts.
+        return shortened(text, room.letters if room.rows and least == _OURS else max(room.letters, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
@@ -204,9 +214,11 @@ class _Word:
         if pillar.growth is not None:
             yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
         if pillar.target is not None:
-            yield Fact(words.ambition(pillar) + words.course(pillar), labels.ambition, number=self._language.level(pillar.target))
-        answered = str(pillar.score.answered)
-        yield Fact(f"{answered}/{pillar.score.applicable}", labels.answered, number=answered)
+            level = self._language.level(pillar.target)
+            about = (words.ambition(pillar) + words.course(pillar)).removeprefix(level).strip(" ,")
+            yield Fact(level, labels.ambition, number=level, about=about)
+        answered = f"{pillar.score.answered}/{pillar.score.applicable}"
+        yield Fact(answered, labels.answered, number=answered)
 
     def _table(self, block: Table) -> None:
         if self._room is None:
@@ -227,33 +239,38 @@ class _Word:
             *([bold(self._short(point.head))] if point.head else []),
             *(span for one in point.said for span in self._spans(one)),
         ]
+        below = point.below
+        if self._room and self._room.in_line:
+            texts += [span for one in below for span in self._spans(replace(one, text=with_full_stop(one.text)))]
+            below = ()
         if numbered:
             self.paper.numbered(*texts)
         else:
             self.paper.bullet(*texts)
-        for fact in point.below:
+        for fact in below:
             self.paper.bullet(*self._spans(fact), level=2)
 
     def _spans(self, fact: Fact) -> list[Span | str]:
         """Return what is said of a fact, its text in the language that it is in."""
         if not fact.lang:
-            line = self._short(fact.line)
+            line = self._short(fact.line, _OURS if fact.key in KEYS else 0)
             return [italic(line) if fact.key == "note" else line]
         text = Span(self._short(fact.text), italic=fact.key == "note", lang=fact.lang)
         return [*([fact.lead] if fact.lead else []), text, *([f"({fact.mark})"] if fact.mark else [])]
 
     def _facts(self, block: Facts) -> None:
         paper = self.paper
-        if boxed := [replace(fact, text=self._short(fact.text)) for fact in block.facts if fact.number]:
+        if boxed := [replace(fact, about=self._short(fact.about, _OURS)) for fact in block.facts if fact.number]:
             paper.boxes(boxed, self._language.say("In short"))
-        others = [self._short(fact.line) for fact in block.facts if not fact.number]
+        others = [self._short(fact.line, _OURS) for fact in block.facts if not fact.number]
         if others and self._room:
             paper.paragraph(" · ".join(others))
         else:
             for line in others:
                 paper.bullet(line)
         if block.table:
-            paper.table(block.table)
+            facts = (fact for entry in block.entries for fact in entry.facts)
+            paper.table(block.table, spans={fact.line: self._spans(fact) for fact in facts if fact.lang})
             return
         for entry in block.entries:
             mark = f" ({entry.mark})" if entry.mark else ""

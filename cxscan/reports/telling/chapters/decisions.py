@@ -8,6 +8,9 @@ from cxscan.reports.telling.blocks import Bullets, Heading, Point, Section, Tabl
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.words import Words
 
+KEYS = ("agree", "step", "by", "ambition", "owner", "due")
+"""The kinds of facts that ask for a decision."""
+
 
 def decisions(words: Words) -> Iterator[Fact]:
     """Yield what is to be decided: ambitions without a step or a date, pillars without an ambition, steps without somebody.

@@ -26,7 +26,9 @@ def tell_agreement(words: QuestionWords, _: AudienceLimits) -> Iterator[Block]:
         yield Bullets(tuple(Point(words.before(one.title), (Fact(words.views(one)),)) for one in words.story.to_discuss))
     if dissent := [one for one in questions if one.dissent]:
         yield Text("", head=words.before(words.labels.dissent))
-        yield Bullets(tuple(Point(words.before(f"{one.title} ({one.answer})"), (Fact(one.dissent),)) for one in dissent))
+        yield Bullets(
+            tuple(Point(words.before(f"{one.title} ({one.answer})"), (words.own(Fact(one.dissent)),)) for one in dissent)
+        )
     if again := [one for one in questions if len(one.rounds) > 1]:
         yield Heading(say("What talking changed"), 3)
         yield _rounds_table(words, again)

@@ -32,6 +32,9 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
     summary, *sections = told.sections
     beside = [*tell(book.story, audience, lambda name: name == "goes_well").sections]
     beside += [one for one in sections if one.name == "changed"]
+    # Where the whole dropped, what dropped comes first.
+    order = [one.name for one in sections]
+    beside.sort(key=lambda one: order.index(one.name))
     below = [one for one in sections if one.name not in {"goes_well", "changed"}]
     _write_head(page, told)
     write_contents(page, [(2, 3), (5, 6), (7, 9), (10, 11), (13, 14)])

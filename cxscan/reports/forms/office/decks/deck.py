@@ -14,11 +14,27 @@ from pptx.util import Cm, Emu, Inches, Length, Pt
 
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line, plain
-from cxscan.model.values import frozen
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on
-from cxscan.reports.forms.office.decks.deck_layouts import SPACE, TEXT_SIZE, Area, new_ground, own_bullet
-from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint, shares_of, write_marked
+from cxscan.reports.forms.office.decks.deck_layouts import (
+    NOT_FOR_TEXT,
+    SPACE,
+    TEXT_SIZE,
+    Area,
+    new_ground,
+    own_bullet,
+    space_of,
+    without_effects,
+)
+from cxscan.reports.forms.office.decks.deck_parts import (
+    Fitting,
+    SlideBox,
+    SlideColumn,
+    SlidePoint,
+    kept_with_next,
+    shares_of,
+    write_marked,
+)
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, themed
 from cxscan.reports.order import Style
@@ -26,7 +42,7 @@ from cxscan.reports.telling.limits import and_more
 
 _MOST_POINTS, _FEWEST_POINTS = 7, 2
 """So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
-_FOOT, _REMARK, _REMARK_LINES = 12, 14, 3
+_FOOT, _REMARK, _REMARK_LINES = 12, 14, 4
 LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
 """The most that a logo takes, in centimetres."""
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -37,18 +53,10 @@ _TITLE_SIZES = (40, 36, 32, 30, 28, 26, 24, 22, 20)
 _LEAD_LARGER = 4
 _ENOUGH = 4000
 """No slide holds more characters than this."""
-_BOX_HEIGHT, _BOX_TEXT, _BOX_NUMBER = Inches(1.55), 14, 28
+_BOX_HEIGHT, _BOX_TEXT, _BOX_NUMBER, _BOX_LINES = Inches(1.55), 14, 28, 4
 _ACCENT, _DARK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.TEXT_1
 _GAP = Inches(0.2)
 _HEADING_LINES = 3
-
-
-@frozen
-class _Fitting:
-    size: int
-    lead: str
-    points: list[str]
-    in_full: bool
 
 
 class Deck:
@@ -72,7 +80,7 @@ class Deck:
         ground = self.ground
         slide = self._made.slides.add_slide(ground.cover)
         self._title(slide, title, ground.cover_title, 40 if ground.is_ours else ground.title_size)
-        places = [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]
+        places = [one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT]
         frame = (places[0] if places else self.text_box(slide, ground.cover_text)).text_frame
         for one in places[1:]:
             one._element.getparent().remove(one._element)
@@ -112,7 +120,7 @@ class Deck:
         area = Area(body.left, body.top + above, body.width, body.height - above)
         for number, (some, fitting) in enumerate(self._in_parts(points, lead, area)):
             slide = self.slide(self.ground.texts, title, number, has_text=True)
-            place = next(one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT)
+            place = next(one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT)
             if boxes and number == 0:
                 self._boxes(slide, boxes)
                 place.left, place.top, place.width, place.height = area.left, area.top, area.width, area.height
@@ -159,9 +167,9 @@ class Deck:
             shown = self._fitting("", points, width, height, (size,), bullet=True).points
             for point, text in zip(points, shown, strict=True):
                 paragraph = frame.add_paragraph()
-                paragraph.space_before = Pt(_space(size))
+                paragraph.space_before = Pt(space_of(size))
                 self._point(paragraph, point, text, size)
-                if len(column.points) > 1:
+                if len(column.points) > 1 and not point.is_plain:
                     own_bullet(paragraph)
         said = [f"{one.name} {one.number} {one.about}" for one in boxes]
         self.notes(
@@ -170,7 +178,7 @@ class Deck:
 
     def _as_many_as_fit(self, points: Sequence[SlidePoint], height: float, size: int) -> Sequence[SlidePoint]:
         """Return the points that go into a column with a line for each, and how many more there are."""
-        most = max(2, int(Emu(int(height)).pt / (size * 1.2 + _space(size))))
+        most = max(2, int(Emu(int(height)).pt / (size * 1.2 + space_of(size))))
         if len(points) <= most:
             return points
         more = len(points) - most + 1
@@ -208,15 +216,17 @@ class Deck:
             shape.line.fill.background()
             without_effects(shape)
             frame = shape.text_frame
-            frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+            frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
             frame.margin_top = frame.margin_bottom = Pt(3)
             inner = self.box(width, Pt(30), _BOX_TEXT)
             number_alone, _, mark = box.number.partition(" ")
             about = " ".join(part for part in (mark, box.about) if part)
-            for place, (text, size) in enumerate(((box.name, _BOX_TEXT), (number_alone, _BOX_NUMBER), (about, _BOX_TEXT))):
+            lines = iter(share_of_lines([inner.lines_of(box.name), inner.lines_of(about)], _BOX_LINES))
+            # The number first, so that those beside each other stand on one line, however long their names are.
+            for place, (text, size) in enumerate(((number_alone, _BOX_NUMBER), (box.name, _BOX_TEXT), (about, _BOX_TEXT))):
                 paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
                 paragraph.alignment = PP_ALIGN.LEFT
-                self.write(paragraph, inner.shortened(text, 2) if size == _BOX_TEXT else text, size, bold=size != _BOX_TEXT)
+                self.write(paragraph, inner.shortened(text, next(lines)) if place else text, size, bold=text != about)
                 paragraph.runs[0].font.color.theme_color = _DARK
 
     def add_notes(self, notes: Sequence[str]) -> None:
@@ -253,7 +263,7 @@ class Deck:
         again = f" ({number + 1})" if number else ""
         self._title(slide, one_line(title).removesuffix(".") + again, self.ground.title, self.ground.title_size)
         if not has_text:  # where there is no layout with a title alone
-            for one in [one for one in slide.placeholders if one.placeholder_format.type not in _NOT_FOR_TEXT]:
+            for one in [one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT]:
                 one._element.getparent().remove(one._element)
         for place in slide.slide_layout.placeholders:
             # python-pptx leaves these two on the layout.
@@ -285,14 +295,14 @@ class Deck:
         frame = slide.shapes.title.text_frame
         self.write(frame.paragraphs[0], text, None if fits.size == self.ground.title_size else fits.size)
 
-    def _fill(self, frame: Any, points: Sequence[SlidePoint], fitting: _Fitting) -> None:
+    def _fill(self, frame: Any, points: Sequence[SlidePoint], fitting: Fitting) -> None:
         paragraphs = [frame.paragraphs[0]]
         alone = len(points) == 1 and not fitting.lead
         paragraphs += [frame.add_paragraph() for _ in range(len(points) + bool(fitting.lead) - 1)]
         if fitting.lead:
             self.write(paragraphs.pop(0), fitting.lead, fitting.size + _LEAD_LARGER, bold=True, bullet=False)
         for paragraph, point, shown in zip(paragraphs, points, fitting.points, strict=True):
-            self._point(paragraph, point, shown, fitting.size, bullet=not (alone or len(points) == 1))
+            self._point(paragraph, point, shown, fitting.size, bullet=not (alone or len(points) == 1 or point.is_plain))
 
     def _fitting(  # noqa: PLR0913 - texts, and the room that there is for them
         self,
@@ -303,28 +313,29 @@ class Deck:
         sizes: Sequence[int] = _SIZES,
         *,
         bullet: bool = False,
-    ) -> "_Fitting":
+    ) -> Fitting:
         """Return the texts in the largest letters in which they go into the box; in the smallest, shortened."""
         for size in sizes:
             box = self.box(width - Inches(0.3 if bullet else 0.5), height, size)
             large = self.box(width - Inches(0.5), height, size + _LEAD_LARGER)
             sentence = large.shortened(lead, 4) if lead else ""
             taken = large.lines_of(sentence) * large.size * 1.2 + SPACE if lead else 0
-            lines = max(1, int((box.height - taken - _space(size) * len(points)) / (size * 1.2)))
+            lines = max(1, int((box.height - taken - space_of(size) * len(points)) / (size * 1.2)))
             natural = [box.lines_of(plain(one.whole)[:_ENOUGH]) for one in points]
             shares = share_of_lines(natural, lines)
             fits = sum(natural) <= lines
             if fits or size == sizes[-1]:
                 break
         shown = [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)]
-        return _Fitting(size, sentence, shown, in_full=fits)
+        return Fitting(size, sentence, shown, in_full=fits)
 
-    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> "list[tuple[Sequence[SlidePoint], _Fitting]]":
+    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> list[tuple[list[SlidePoint], Fitting]]:
         """Return the points in the fewest parts of about the same size that go on their slides in full, as far as that can be."""
         body = self.ground.body
         for most in range(_MOST_POINTS, _FEWEST_POINTS - 1, -1):
             size = -(-len(points) // -(-len(points) // most)) if points else 1
-            parts = [points[begin : begin + size] for begin in range(0, len(points), size)] or [[]]
+            chunks = [list(points[begin : begin + size]) for begin in range(0, len(points), size)]
+            parts = kept_with_next(chunks or [[]])
             areas = [first if number == 0 else body for number in range(len(parts))]
             fitted = [
                 (some, self._fitting("" if number else lead, some, area.width, area.height))
@@ -336,13 +347,24 @@ class Deck:
 
     def _point(self, paragraph: Any, point: SlidePoint, shown: str, size: int, *, bullet: bool = True) -> None:
         head = one_line(point.head)
-        self.write(paragraph, shown[: len(head)], size, bold=bool(point.text), bullet=bullet)
+        # What is the only text is in the language of the text; else that is what stands before it.
+        alone = "" if point.text else point.lang
+        self.write(paragraph, shown[: len(head)], size, bold=bool(point.text) or point.leads, bullet=bullet, lang=alone)
         if rest := shown[len(head) :]:
-            write_marked(point.text, rest, lambda words: self._run(paragraph, words, size))
+            write_marked(point.text, rest, lambda words: self._run(paragraph, words, size, point.lang))
 
-    def write(self, paragraph: Any, text: str, size: float | None = None, *, bold: bool = False, bullet: bool = True) -> None:
-        """Add text to a paragraph."""
-        run = self._run(paragraph, (" " if text.startswith(" ") else "") + one_line(text), size)
+    def write(  # noqa: PLR0913 - a text, and how it looks
+        self,
+        paragraph: Any,
+        text: str,
+        size: float | None = None,
+        *,
+        bold: bool = False,
+        bullet: bool = True,
+        lang: str = "",
+    ) -> None:
+        """Add text to a paragraph, in another language than that of the slides where its code is given."""
+        run = self._run(paragraph, (" " if text.startswith(" ") else "") + one_line(text), size, lang)
         if bold:
             run.font.bold = True
         if not bullet:
@@ -351,10 +373,10 @@ class Deck:
             properties.set("indent", "0")
             properties.append(properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone", {}))
 
-    def _run(self, paragraph: Any, text: str, size: float | None) -> Any:
+    def _run(self, paragraph: Any, text: str, size: float | None, lang: str = "") -> Any:
         run = paragraph.add_run()
         run.text = text
-        run._r.get_or_add_rPr().set("lang", self.language.record.tag)
+        run._r.get_or_add_rPr().set("lang", lang or self.language.record.tag)
         if size:
             run.font.size = Pt(size)
         return run
@@ -370,26 +392,6 @@ class Deck:
     def box(self, width: float, height: float, size: float) -> Box:
         """Return a box of some width and height (in the units of the file) for letters of a size, less its margins."""
         return Box(Emu(int(width)).pt - 14, Emu(int(height)).pt, size, self.style.font)
-
-
-_NOT_FOR_TEXT = {
-    PP_PLACEHOLDER.TITLE,
-    PP_PLACEHOLDER.CENTER_TITLE,
-    PP_PLACEHOLDER.FOOTER,
-    PP_PLACEHOLDER.SLIDE_NUMBER,
-    PP_PLACEHOLDER.DATE,
-}
-
-
-def without_effects(shape: Any) -> None:
-    """Take from a shape what the theme would do to it: shadows and the like."""
-    for style in shape._element.findall("{http://schemas.openxmlformats.org/presentationml/2006/main}style"):
-        shape._element.remove(style)
-
-
-def _space(size: float) -> int:
-    """Return how much room stands above a point, in points: in the smallest letters every line counts."""
-    return SPACE if size > _COLUMN_SIZES[-1] else SPACE // 2
 
 
 def _dated(day: datetime.date) -> Any:

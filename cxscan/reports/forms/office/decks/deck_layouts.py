@@ -3,6 +3,7 @@
 from typing import Any
 
 import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
@@ -163,3 +164,28 @@ def own_bullet(paragraph: Any) -> None:
     properties.set("marL", str(Inches(0.25)))
     properties.set("indent", str(-Inches(0.25)))
     properties.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))
+
+
+NOT_FOR_TEXT = {
+    PP_PLACEHOLDER.TITLE,
+    PP_PLACEHOLDER.CENTER_TITLE,
+    PP_PLACEHOLDER.FOOTER,
+    PP_PLACEHOLDER.SLIDE_NUMBER,
+    PP_PLACEHOLDER.DATE,
+}
+"""The places on a slide that hold no text of ours."""
+
+
+def without_effects(shape: Any) -> None:
+    """Take from a shape what the theme would do to it: shadows and the like."""
+    for style in shape._element.findall("{http://schemas.openxmlformats.org/presentationml/2006/main}style"):
+        shape._element.remove(style)
+
+
+_DENSE = 14
+"""The smallest letters of texts, in points."""
+
+
+def space_of(size: float) -> int:
+    """Return how much room stands above a point, in points: in the smallest letters every line counts."""
+    return SPACE if size > _DENSE else SPACE // 2

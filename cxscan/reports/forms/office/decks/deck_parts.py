@@ -1,10 +1,12 @@
 """What stands on slides, in words: points, boxes with a number, columns."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cxscan.model.texts.marks import has_marks, runs_shown
 from cxscan.model.values import frozen
+from cxscan.reports.telling.facts import Fact
 
 
 @frozen
@@ -13,6 +15,22 @@ class SlidePoint:
 
     head: str
     text: str = ""
+    lang: str = ""
+    """The code of the language of the text, where that is known and not the one of the slides."""
+    is_plain: bool = False
+    """Whether it is a line of its own, with no bullet before it."""
+    leads: bool = False
+    """Whether it leads to the next one, and stays with it."""
+
+    @classmethod
+    def about(cls, head: str, text: str, lang: str = "", *, is_plain: bool = False) -> "SlidePoint":
+        """Return a point on something; of what stands alone there is no head that would be bold."""
+        return cls(head, text, lang, is_plain) if head and text else cls(head or text, "", lang, is_plain)
+
+    @classmethod
+    def of(cls, fact: Fact) -> "SlidePoint":
+        """Return a fact as a point, its text in the language that it is in."""
+        return cls.about(fact.lead, f"{fact.text} ({fact.mark})" if fact.mark else fact.text, fact.lang)
 
     @property
     def whole(self) -> str:
@@ -58,3 +76,21 @@ def write_marked(text: str, shown: str, add: Callable[[str], Any]) -> None:
         run.font.italic = stretch.emphasis or None
         if stretch.link:
             run.hyperlink.address = stretch.link
+
+
+def kept_with_next(parts: list[list[SlidePoint]]) -> list[list[SlidePoint]]:
+    """Return points in parts of which none ends in what leads to the next one."""
+    for part, following in pairwise(parts):
+        if len(part) > 1 and part[-1].leads:
+            following.insert(0, part.pop())
+    return parts
+
+
+@frozen
+class Fitting:
+    """Texts in letters in which they go into their place, or are shortened."""
+
+    size: int
+    lead: str
+    points: list[str]
+    in_full: bool

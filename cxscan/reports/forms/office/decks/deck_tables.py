@@ -46,6 +46,11 @@ class ProfileTable:
     """What stands below."""
 
 
+def fits_on_a_slide(deck: Deck, columns: Sequence[Column], rows: Rows) -> bool:
+    """Tell whether a table goes on one slide."""
+    return sum(_Fitted.of(deck, columns, rows, _SIZES[-1]).heights) <= Emu(deck.ground.body.height).pt - _HEAD
+
+
 def add_table(deck: Deck, title: str, columns: Sequence[Column], rows: Rows, notes: Sequence[str] = ()) -> None:
     """Add a table, in letters that let it go on one slide, else on several; only a row that no slide holds is shortened."""
     room = Emu(deck.ground.body.height).pt - _HEAD
@@ -59,10 +64,10 @@ def add_table(deck: Deck, title: str, columns: Sequence[Column], rows: Rows, not
         slide = deck.slide(deck.ground.only_title, title, number)
         table = _new_table(deck, slide, title, fitted.widths, last - first + 1)
         heights, shown = [_HEAD, *fitted.heights[first:last]], [[one.title for one in columns], *fitted.rows[first:last]]
-        for row, height, cells in zip(table.rows, heights, shown, strict=True):
+        for place, (row, height, cells) in enumerate(zip(table.rows, heights, shown, strict=True)):
             row.height = Pt(height)
             for cell, text, column in zip(row.cells, cells, columns, strict=True):
-                _write(deck, cell, text, fitted.size, column.side)
+                _write(deck, cell, text, fitted.size, column.side, lang=column.lang if place else "")
         deck.notes(slide, [*(" · ".join(cell for cell in row if cell) for row in rows[first:last]), *notes])
 
 
@@ -276,11 +281,13 @@ def _new_table(deck: Deck, slide: Any, title: str, widths: Sequence[float], rows
     return frame.table
 
 
-def _write(deck: Deck, cell: Any, text: str, size: float, side: Side, *, bold: bool = False) -> None:  # noqa: PLR0913 - a cell
+def _write(  # noqa: PLR0913 - a cell
+    deck: Deck, cell: Any, text: str, size: float, side: Side, *, bold: bool = False, lang: str = ""
+) -> None:
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = _SIDES[side]
-    deck.write(paragraph, text, size, bold=bold)
+    deck.write(paragraph, text, size, bold=bold, lang=lang)
 
 
 def _pages(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:

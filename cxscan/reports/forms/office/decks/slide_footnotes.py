@@ -1,7 +1,8 @@
 """Footnotes at the edge of slides: on the scores of each that are cut rather than rounded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
 from pptx.util import Emu, Pt
@@ -22,12 +23,18 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 def add_footnotes(deck: Deck, words: Words, told: Told) -> None:
     """Explain below each slide the scores that are cut, of those that were told: which stand there, only the slide knows."""
-    step, language = words.story.step, words.language
-    scores = {language.score(one, step): one for section in told.sections for block in section.blocks for one in scores_of(block)}
+    scores = [one for section in told.sections for block in section.blocks for one in scores_of(block)]
+    explain_cut(deck, deck.slides, scores, words.story.step)
+
+
+def explain_cut(deck: Deck, slides: Iterable[Any], scores: Iterable[Fraction | None], step: Fraction) -> None:
+    """Explain below each of some slides those of the scores that are cut and stand on it."""
+    language = deck.language
+    written = {language.score(one, step): one for one in scores if one is not None}
     width, height = deck.ground.made.slide_width, deck.ground.made.slide_height
-    for slide in deck.slides:
+    for slide in slides:
         on_slide = {number for text in _texts(slide) for number in _NUMBER.findall(text)}
-        note = footnote([scores.get(number) for number in on_slide], step, language)
+        note = footnote([written.get(number) for number in on_slide], step, language)
         if not note or width is None or height is None:
             continue
         area = Area(deck.ground.body.left, height - Pt(_ROOM), width - deck.ground.body.left, int(Pt(_ROOM)))

@@ -4,14 +4,14 @@ import datetime
 from collections import defaultdict
 
 from cxscan.reports.forms.office.decks.deck import Deck
-from cxscan.reports.forms.office.decks.deck_tables import add_table
+from cxscan.reports.forms.office.decks.deck_tables import add_table, fits_on_a_slide
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.chapters.decisions import few_of
 from cxscan.reports.telling.words import Words
 
 _MOST_QUARTERS = 6
-_MOST_NAMED, _FEWER_NAMED, _MANY = 4, 2, 12
-"""How many are named of one period, and how many where there are many in all."""
+_MOST_NAMED = (4, 3, 2, 1)
+"""How many are named of one period: as many as let the whole road stand on one slide."""
 Period = tuple[int, int]
 """A year and its quarter; quarter 0 is the whole year."""
 
@@ -35,17 +35,21 @@ def add_roadmap(deck: Deck, words: Words) -> None:
         if pillar.by and pillar.target is not None:
             name = words.language.about(pillar.title, words.language.level(pillar.target))
             reached[_period(pillar.by, quarters=quarters)].append(name)
-    most = _MOST_NAMED if len(actions) + len(ambitions) <= _MANY else _FEWER_NAMED
+    periods = sorted({*done, *reached})
+
+    def rows(most: int) -> list[list[str]]:
+        named = ([listing(few_of(words, one[period], most)) for period in periods] for one in (done, reached))
+        return [[_name(period, words), *texts] for period, *texts in zip(periods, *named, strict=True)]
+
     columns = (Column(words.labels.by_when), Column(words.labels.what), Column(words.labels.ambition))
-    rows = [
-        [_name(period, words), listing(few_of(words, done[period], most)), listing(few_of(words, reached[period], most))]
-        for period in sorted({*done, *reached})
-    ]
+    shown = next((some for most in _MOST_NAMED if fits_on_a_slide(deck, columns, some := rows(most))), rows(_MOST_NAMED[-1]))
+    # Where nothing is to be done, or to be reached, there is no column for it.
+    told = [place for place in range(len(columns)) if any(row[place] for row in shown)]
     notes = [
-        words.language.about(_name(period, words), words.language.series([*done[period], *reached[period]]))
-        for period in sorted({*done, *reached})
+        words.language.about(_name(period, words), words.language.series([*done[period], *reached[period]])) for period in periods
     ]
-    add_table(deck, say("The road to {year}", year=max(days).year), columns, rows, notes)
+    title = say("The road to {year}", year=max(days).year)
+    add_table(deck, title, [columns[place] for place in told], [[row[place] for place in told] for row in shown], notes)
 
 
 def _quarter(day: datetime.date) -> Period:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from cxscan.languages import with_full_stop
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
@@ -40,9 +41,9 @@ class ManagementSlides:
         if written := [one for one in _points(summary) if one.whole != self._words.story.headline]:
             columns.insert(0, SlideColumn(_heading(summary), written))
         columns += [
-            SlideColumn(_heading(self._sections[name]), points)
-            for name in ("goes_well", "changed")
-            if name in self._sections and (points := [_brief(one) for one in _points(self._sections[name])])
+            SlideColumn(_heading(one), points)
+            for name, one in self._sections.items()
+            if name in {"goes_well", "changed"} and (points := [_brief(point) for point in _points(one)])
         ]
         said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
         self._deck.columns(
@@ -50,9 +51,11 @@ class ManagementSlides:
         )
 
     def _below(self) -> str:
-        """Return how far the group agrees on the numbers and how they are to be read, which stands below them."""
-        agreement = self._words.agreement()
-        return " ".join([*([agreement.text] if agreement else []), *(one.whole for one in self._points_of("reading"))])
+        """Return what stands below the numbers: what is done first, how far the group agrees, and how they are to be read."""
+        first, agreement = self._words.first_action(), self._words.agreement()
+        said = [with_full_stop(first.line)] if first else []
+        said += [agreement.text] if agreement else []
+        return " ".join([*said, *(one.whole for one in self._points_of("reading"))])
 
     def _points_of(self, name: str) -> list[SlidePoint]:
         return _points(self._sections[name]) if name in self._sections else []
@@ -73,7 +76,7 @@ class ManagementSlides:
         points = [point for block in section.blocks if isinstance(block, Bullets) for point in block.points]
         more = [block.text for block in section.blocks if isinstance(block, Text) and block.text]
         columns = [
-            SlideColumn(point.head.removesuffix("."), [SlidePoint(fact.lead, fact.text) for fact in (*point.said, *point.below)])
+            SlideColumn(point.head.removesuffix("."), [SlidePoint.of(fact) for fact in (*point.said, *point.below)])
             for point in points
         ]
         self._deck.columns(gaps_message(self._words), columns, more)
@@ -103,8 +106,11 @@ def _points(section: Section) -> list[SlidePoint]:
             case Text(text="", head=head):
                 leading = head
             case Text():
-                found.append(SlidePoint(*(part for part in (block.head, block.text) if part)))
+                found.append(SlidePoint.about(block.head, block.text, block.lang, is_plain=not block.head))
             case Bullets():
+                if leading and len(block.points) > 1:
+                    found.append(SlidePoint(leading, is_plain=True, leads=True))
+                    leading = ""
                 found += (_point(point, leading) for point in block.points)
             case Table():
                 found += (_row(row) for row in block.rows)
@@ -123,8 +129,9 @@ def _brief(point: SlidePoint) -> SlidePoint:
 
 
 def _point(point: Point, leading: str) -> SlidePoint:
-    texts = " ".join(one.line for one in (*point.said, *point.below))
-    return SlidePoint(point.head or leading, texts) if (point.head or leading) else SlidePoint(texts)
+    facts = (*point.said, *point.below)
+    texts, lang = " ".join(one.line for one in facts), next((one.lang for one in facts), "")
+    return SlidePoint.about(point.head or leading, texts, lang)
 
 
 def _row(row: Sequence[Sequence[str]]) -> SlidePoint:

@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -31,9 +31,9 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     paragraph_styles,
     text_box,
 )
-from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, number_in, shading
+from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, in_a_box, new_table, shading
 from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
-from cxscan.reports.forms.office.papers.spans import Said, Span, lines_of, write_spans
+from cxscan.reports.forms.office.papers.spans import Said, Span, paragraphs_of, write_spans
 from cxscan.reports.order import Style
 from cxscan.reports.telling import blocks
 from cxscan.reports.telling.facts import Fact
@@ -43,8 +43,8 @@ _KEPT_ROWS, _KEPT_TEXT = 14, 1200
 LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
 """The most that a logo takes, in centimetres."""
 _MOST_BOXES = 4
-_NUMBER_SIZE = 20
-"""Of a number in a box, in points."""
+_NUMBER = 2.2
+"""How much larger a number in a box is than what is said of it."""
 _COVER = 150
 """How far down the title of a cover stands, in points."""
 _AFTER_HEADING = 40
@@ -181,8 +181,12 @@ class WordPaper:
 
     # --- tables and pictures
 
-    def table(self, told: blocks.Table, *, captioned: bool = True) -> None:
-        """Add a table with its caption above it; the heading comes again on each page. A total is bold."""
+    def table(self, told: blocks.Table, *, captioned: bool = True, spans: Mapping[str, Sequence[Said]] | None = None) -> None:
+        """Add a table with its caption above it; the heading comes again on each page. A total is bold.
+
+        `spans` has the lines of cells of which a part looks or is spoken otherwise.
+        """
+        known = spans or {}
         widths = column_widths(told, self._width, self._size_of(TABLE_TEXT), self._style.font)
         head = self._row_height([(column.title,) for column in told.columns], widths)
         heights = [self._row_height(row, widths) for row in told.rows]
@@ -197,7 +201,7 @@ class WordPaper:
         # Beside what the style of the table says, since previews do not read all of that.
         for cell, about, width in zip(heading.cells, told.columns, widths, strict=True):
             cell._tc.get_or_add_tcPr().append(shading(self._style.main))
-            self._fill_cell(cell, [about.title], about.side, width, TABLE_HEAD)
+            self._fill_cell(cell, [(about.title,)], about.side, width, TABLE_HEAD)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         self.pages.put(head, kept)
         for number, (row, height) in enumerate(zip(told.rows, heights, strict=True), start=1):
@@ -206,8 +210,9 @@ class WordPaper:
             for place, (cell, content) in enumerate(zip(added.cells, row, strict=True)):
                 # A title above other lines stands out from them.
                 titled = strong or (place == 0 and len(content) > 1)
-                texts: list[Said] = [
-                    Span(text, bold=titled and line == 0, lang=told.columns[place].lang) for line, text in enumerate(content)
+                texts = [
+                    known.get(text, (Span(text, bold=titled and line == 0, lang=told.columns[place].lang),))
+                    for line, text in enumerate(content)
                 ]
                 self._fill_cell(cell, texts, told.columns[place].side, widths[place])
                 if short and number < len(told.rows):
@@ -227,18 +232,19 @@ class WordPaper:
         for cell, fact, width in zip(table.rows[0].cells, facts, widths, strict=True):
             cell.width = Length(int(Pt(width)))
             cell._tc.get_or_add_tcPr().append(shading(pale(self._style.main)))
-            name, said = cell.paragraphs[0], cell.add_paragraph()
-            self._dress(name, BOX)
-            name.add_run(plain(fact.name))
-            self._dress(said, NUMBER)
-            name.paragraph_format.keep_with_next = said.paragraph_format.keep_with_next = True
-            before, number, after = number_in(fact)
-            said.add_run(plain(before))
-            large = said.add_run(plain(number))
-            large.font.size, large.font.bold = Pt(_NUMBER_SIZE), True
-            said.add_run(plain(after))
-        lines = max(self._height(fact.text, NUMBER, widths[0] - 12) for fact in facts)
-        self.pages.put(lines + self._height("A", BOX) + _NUMBER_SIZE + 6)
+            number, about = in_a_box(fact)
+            # The number first, so that those beside each other stand on one line, however long their names are.
+            texts = [(number, NUMBER), (fact.name, BOX), *([(about, NUMBER)] if about else [])]
+            for place, (text, style) in enumerate(texts):
+                paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+                self._dress(paragraph, style)
+                paragraph.paragraph_format.keep_with_next = True
+                run = paragraph.add_run(plain(text))
+                if place == 0:
+                    run.font.size, run.font.bold = Pt(self._number_size), True
+        below = ((self._height(one.name, BOX, widths[0] - 12), in_a_box(one)[1]) for one in facts)
+        lines = max(name + (self._height(about, NUMBER, widths[0] - 12) if about else 0) for name, about in below)
+        self.pages.put(lines + self._number_size * 1.25 + 10)
         self._below_a_table = True
 
     def _before_a_table(self) -> None:
@@ -251,20 +257,32 @@ class WordPaper:
             self.pages.flow(self._height("", SMALL))
             self._below_a_table = self._turned = False
 
-    def _fill_cell(self, cell: _Cell, texts: Sequence[Said], side: blocks.Side, width: float, style: str = TABLE_TEXT) -> None:
+    def _fill_cell(
+        self,
+        cell: _Cell,
+        texts: Sequence[Sequence[Said]],
+        side: blocks.Side,
+        width: float,
+        style: str = TABLE_TEXT,
+    ) -> None:
         cell.width = Length(int(Pt(width)))
-        paragraphs = [part for text in texts for part in lines_of(text)] or [Span("")]
+        paragraphs = [part for text in texts for part in paragraphs_of(text)] or [[Span("")]]
         for number, words in enumerate(paragraphs):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             self._dress(paragraph, style)
             paragraph.alignment = SIDES[side]
-            write_spans(paragraph, [words])
+            write_spans(paragraph, words)
 
     def _row_height(self, row: Sequence[Sequence[str]], widths: Sequence[float]) -> float:
-        return 5 + max(
+        return 5.9 + max(
             sum(self._height(text, TABLE_TEXT, width - 10) for text in cell or ("",))
             for cell, width in zip(row, widths, strict=True)
         )
+
+    @property
+    def _number_size(self) -> float:
+        """How large a number in a box is, in points."""
+        return round(self._size_of(NUMBER) * _NUMBER)
 
     def _size_of(self, style: str) -> float:
         self._height("", style)

@@ -112,8 +112,7 @@ def shading(colour: str) -> Any:
     return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>')
 
 
-def number_in(fact: Fact) -> tuple[str, str, str]:
-    """Return a fact as what stands before its number, the number alone, and what stands after it."""
-    number = fact.number.split(" ")[0]
-    before, found, after = fact.text.partition(number) if number else (fact.text, "", "")
-    return before, found, after
+def in_a_box(fact: Fact) -> tuple[str, str]:
+    """Return a fact as its number alone, and what is said of that."""
+    number, _, mark = fact.number.partition(" ")
+    return number, " ".join(part for part in (mark, fact.about) if part)

@@ -52,8 +52,17 @@ def write_spans(paragraph: Paragraph, texts: Sequence[Said]) -> None:
                 _link(paragraph, run, stretch.link)
 
 
-def lines_of(text: Said) -> list[Span]:
-    """Return a text of several lines as one for each."""
+def paragraphs_of(texts: Sequence[Said]) -> list[list[Span]]:
+    """Return stretches of text, of which some have several lines, as a paragraph for each line."""
+    found: list[list[Span]] = [[]]
+    for text in texts:
+        first, *others = _lines_of(text) or [Span("")]
+        found[-1].append(first)
+        found += [[line] for line in others]
+    return [one for one in found if any(span.text for span in one)]
+
+
+def _lines_of(text: Said) -> list[Span]:
     words = Span(text) if isinstance(text, str) else text
     lines = marks.plain_but_marks(words.text).split("\n")
     return [Span(line, words.bold, words.italic, words.lang) for line in lines if line.strip()]

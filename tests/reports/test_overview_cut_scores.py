@@ -1,0 +1,71 @@
+"""A score that is cut and not rounded has its footnote in every form of an overview."""
+
+import io
+from collections.abc import Callable
+
+import pptx
+import pytest
+from openpyxl import load_workbook
+
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
+from cxscan.languages import Language
+from cxscan.maturity.teams.overview import Team
+from cxscan.maturity.teams.years import TeamPast
+from cxscan.maturity.trend import PastScores
+from cxscan.reports.forms.terminal import Paper
+from cxscan.reports.order import Style
+from cxscan.reports.teams.overview import render_overview
+from cxscan.reports.teams.overview_book import render_overview_book
+from cxscan.reports.teams.overview_page import render_overview_page
+from cxscan.reports.teams.overview_slides import render_overview_slides
+from tests.filed_scans import FiledScan, overview, team_scan
+from tests.questionnaires_for_tests import DAY, tiny_scan
+
+# Three, three and 2 7/8: together 2 23/24, which one decimal would show as three.
+CUT = [
+    team_scan("Desk", {"ask": 3, "hear": 3, "help": 3}),
+    team_scan("Post", {"ask": 3, "hear": 3, "help": 3}),
+    team_scan("Parking", {"ask": 2.5, "hear": 3, "help": 3}),
+]
+WHOLE = [team_scan("Desk", {"ask": 3, "hear": 3, "help": 3}), team_scan("Post", {"ask": 2, "hear": 2, "help": 2})]
+FOOTNOTE = {
+    "en": "2.95 is cut and not rounded (not reached: 3).",
+    "nl": "2,95 is afgekapt en niet afgerond (nog niet gehaald: 3).",
+}
+
+
+def page(teams: list[FiledScan], lang: str) -> str:
+    return render_overview_page(overview(*teams), Language(lang), data_folder(TEMPLATES_FOLDER), Style(), ours=True).text
+
+
+def terminal(teams: list[FiledScan], lang: str) -> str:
+    return render_overview(overview(*teams), Language(lang), Paper(200))
+
+
+def slides(teams: list[FiledScan], lang: str) -> str:
+    deck = pptx.Presentation(io.BytesIO(render_overview_slides(overview(*teams), Language(lang), Style(), ours=True).content))
+    return "\n".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.name == "Footnote")
+
+
+def book_of(scans: list[FiledScan], lang: str) -> bytes:
+    """Return the workbook on some teams that have no past."""
+
+    def past(team: Team) -> TeamPast:
+        return TeamPast(tiny_scan(), (PastScores(DAY, team.score.value, {}),))
+
+    return render_overview_book(overview(*scans), past, Language(lang), Style(), ours=True).content
+
+
+def book(teams: list[FiledScan], lang: str) -> str:
+    made = load_workbook(io.BytesIO(book_of(teams, lang)))
+    return "\n".join(str(cell.value) for sheet in made for row in sheet for cell in row if cell.value)
+
+
+@pytest.mark.parametrize("form", [page, terminal, slides, book])
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_a_mean_that_is_cut_is_explained_and_one_that_is_not_needs_no_words(
+    form: Callable[[list[FiledScan], str], str], lang: str
+) -> None:
+    assert FOOTNOTE[lang] in form(CUT, lang)
+    assert "cut and not" not in form(WHOLE, lang)
+    assert "afgekapt" not in form(WHOLE, lang)
