@@ -253,3 +253,11 @@ def test_a_file_in_another_encoding_is_called_so(encoding: str) -> None:
 def test_what_editors_leave_at_the_beginning_and_at_the_ends_of_lines_is_no_problem(text: str) -> None:
     Path("desk.yaml").write_bytes(text.encode())
     assert cxscan("check", "desk.yaml").exit_code == 0
+
+
+def test_a_word_for_the_customer_is_looked_at_in_a_translation_too() -> None:
+    Path("desk.yaml").write_text(DESK, encoding="utf-8")
+    head = 'format: cxscan/translation/1\ntranslates: desk\nversion: "1.0"\nlanguage: nl\n'
+    Path("desk.nl.yaml").write_text(f"{head}pillars: {{waiting: {{title: 'Wat {{custumers}} zien'}}}}\n", encoding="utf-8")
+    said = "desk.nl.yaml:5:28: warning: “{custumers}” is shown as it stands here (did you mean “customers”?)"
+    assert said in cxscan("check", "desk.nl.yaml").stdout.splitlines()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
+from cxscan.files.checks.placeholders import doubt_placeholders
 from cxscan.files.checks.validation import Location, examine, near_miss
 from cxscan.files.problems import CxscanError, Problem
 from cxscan.files.yaml.document import Document
@@ -97,6 +98,7 @@ def check_translation(
         notes.add(("levels",), message("there are {count} levels in the source", count=len(source.levels)))
     _check_shared(notes, translation, source)
     check_marks(notes, source)
+    doubt_placeholders(notes, source)
     for key in ("customers", "scopes", "tags", "views"):
         for id_ in getattr(translation, key):
             _known(notes, (key, id_), id_, [one.id for one in getattr(source, key)])

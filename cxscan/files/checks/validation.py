@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -12,10 +12,8 @@ from cxscan.files.kinds import KINDS, SCAN, Kind
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
-from cxscan.languages.records import LANGUAGES
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, Record, Unquoted
+from cxscan.model.fields import Record, Unquoted
 from cxscan.model.formats import FORM, PROGRAM
-from cxscan.model.texts.names import slug
 
 RecordType = TypeVar("RecordType", bound=Record)
 Location = tuple[int | str, ...]
@@ -222,7 +220,9 @@ def _explain(
         )
     if kind in _WITHOUT_KEYS and (keys := _keys_at(record, location)):
         return message("keys with values are expected here"), message("write it with its keys: {keys}", keys=keys)
-    explain = _EXPLANATIONS.get(kind)
+    from cxscan.files.checks.explanations import EXPLANATIONS  # noqa: PLC0415 - only where something is wrong
+
+    explain = EXPLANATIONS.get(kind)
     if explain is None:
         return message("this cannot stand here: {detail}", detail=kind), None
     return explain(key, about | {"given": str(given)})
@@ -266,134 +266,3 @@ def _record_in(annotation: object) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
-
-
-def _id_like(value: str) -> str:
-    return slug(value) or "own-id"
-
-
-_Explain = Callable[[str, dict[str, str]], tuple[Message, Message | None]]
-
-
-def _comma_hint(value: str) -> Message | None:
-    if re.fullmatch(r"\d+,\d+", value):
-        return message("write the number with a point: {value}", value=value.replace(",", "."))
-    return message("write it in figures, such as “0.5”")
-
-
-def _level_hint(value: str) -> Message | None:
-    if "," in value:
-        return _comma_hint(value)
-    words: dict[str, NoLevel] = {"na": NOT_APPLICABLE, "?": UNKNOWN}
-    for typed in (record.typed for record in LANGUAGES.values()):
-        words |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
-    if value.lower() in words:
-        return message("did you mean “{word}”?", word=words[value.lower()])
-    return near_miss(value, [NOT_APPLICABLE, UNKNOWN]) or message("write one level in figures, such as “2”")
-
-
-def _level_key_hint(value: str, *, quoted: bool) -> Message:
-    number = re.search(r"\d", value)
-    if quoted and re.fullmatch(r"\d", value):
-        return message("remove the quotes")
-    if re.fullmatch(r"-?\d+", value):
-        return message("levels are numbered from 1, or from 0, to at most 7")
-    if re.fullmatch(r"\d[.,]\d+", value):
-        return message("only whole levels are described; a half one lies between two of them")
-    return message("write its number alone before the colon: {number}", number=number[0] if number else 1)
-
-
-def _mapping_hint(key: str) -> Message | None:
-    return message("begin each on a line of its own with its number and a colon: “1: …”") if key == "levels" else None
-
-
-_EXPLANATIONS: dict[str, _Explain] = {
-    "missing": lambda key, _: (
-        message("“{key}” is missing", key=key),
-        message("give it a short name of its own, such as “own-id”") if key == "id" else None,
-    ),
-    "text_expected": lambda _, __: (message("a text is expected here"), None),
-    "text_blank": lambda _, __: (message("this text is empty"), None),
-    "identifier_form": lambda _, about: (
-        message("“{value}” cannot be an id", **about),
-        message("use small letters, digits and single hyphens, such as “{id}”", id=_id_like(about["value"])),
-    ),
-    "version_form": lambda _, about: (
-        message("“{value}” cannot be a version", **about),
-        message("use at most 40 letters, digits, spaces and . , - + / ( ), on one line, such as “1.0”"),
-    ),
-    "link_expected": lambda _, about: (
-        message("“{value}” is not a link", **about),
-        message("write the whole address, without spaces: https://…"),
-    ),
-    "number_expected": lambda _, about: (
-        message("“{value}” is not a number", **about),
-        _comma_hint(about["value"]),
-    ),
-    "number_quoted": lambda _, about: (
-        message("“{value}” between quotes is a text, not a number", **about),
-        message("remove the quotes"),
-    ),
-    "weight_positive": lambda _, about: (message("a weight must be above 0, not {value}", **about), None),
-    "level_expected": lambda _, about: (
-        message("“{value}” is not a level, “not-applicable” or “unknown”", **about),
-        _level_hint(about["value"]),
-    ),
-    "minutes_expected": lambda _, about: (message("“{value}” is not a number of minutes from 1 to 480", **about), None),
-    "first_level": lambda _, about: (
-        message("“{value}” cannot be the number of the lowest level: that is 0 or 1", **about),
-        None,
-    ),
-    "level_key": lambda _, about: (
-        message("“{value}” is not the number of a level", **about),
-        _level_key_hint(about["value"], quoted=about["quoted"] == "True"),
-    ),
-    "flag_expected": lambda _, about: (
-        message("“{value}” is not true or false", **about),
-        message("write true or false"),
-    ),
-    "date_unknown": lambda _, about: (message("{value} is not a day that exists", **about), None),
-    "date_expected": lambda _, about: (
-        message("“{value}” is not a date", **about),
-        message("write it as year-month-day: 2026-11-22"),
-    ),
-    "moment_expected": lambda _, about: (
-        message("“{value}” is not a moment", **about),
-        message("write it as year-month-day, T, the time and Z: 2026-11-22T09:30:00Z"),
-    ),
-    "text_too_long": lambda _, about: (
-        message("this text has {length} characters; at most {most} can stand here", **about),
-        None,
-    ),
-    "colour_expected": lambda _, about: (
-        message("“{value}” is not a colour", **about),
-        message('write it as red, green and blue between quotes: "#00558c"'),
-    ),
-    "font_name": lambda _, about: (
-        message("“{value}” cannot be the name of a font", **about),
-        message("write the name of one font, such as Arial"),
-    ),
-    "mapping_expected": lambda key, __: (message("keys with values are expected here"), _mapping_hint(key)),
-    "dict_type": lambda _, __: (message("keys with values are expected here"), None),
-    "model_type": lambda _, __: (message("keys with values are expected here"), None),
-    "list_expected": lambda _, __: (
-        message("a list is expected here"),
-        message("put every item on a line of its own that begins with “- ”"),
-    ),
-    "votes_expected": lambda _, __: (
-        message("names with a level each are expected here, or a list of levels"),
-        None,
-    ),
-    "comment_expected": lambda _, __: (
-        message("a text is expected here, or one for each language"),
-        message("write it below the key, indented, or as “nl: …” and “fr: …” below each other"),
-    ),
-    "too_short": lambda _, about: (
-        message("at least {min_length} expected here, {actual_length} found", **about),
-        None,
-    ),
-    "too_long": lambda _, about: (
-        message("at most {max_length} expected here, {actual_length} found", **about),
-        None,
-    ),
-}

@@ -61,6 +61,7 @@ def _with_marks(value: Any) -> Any:
 def functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     """Return the functions that a template may call: words, numbers and dates in the language of the story."""
     language, step = Language(story["language"]), story["step"]
+    labels = asdict(labels_in(language.code))
     return {
         "say": language.say,
         "say_count": language.say_count,
@@ -70,7 +71,7 @@ def functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         "growth_between": partial(language.growth_between, step=step),
         "date": language.date,
         "listing": language.listing,
-        "label": lambda name: asdict(labels_in(language.code))[name],
+        "label": lambda name: labels[name],
         "about": language.about,
         "series": language.series,
         **word_functions(story),

@@ -118,6 +118,13 @@ def test_what_somebody_wrote_beside_the_answers_is_said_and_the_answers_count(wh
     assert (told in notes, bool(told)) == (True, bool(notes))
 
 
+def test_a_form_of_before_its_rows_had_a_sum_is_read() -> None:
+    old = changed(lambda book: book.worksheets[2].delete_rows(7, 3), Path("old.xlsx"), fill("Cas", 1, 2, 3))
+    assert [old.exists(), collect(old).exit_code, levels()] == [True, 0, {"ask": "1", "hear": "2", "help": "3"}]
+    # Nobody can tell then what was done to a row.
+    assert collect(changed(put(FIRST, SECOND_LEVEL, "x"), Path("marked.xlsx"), old)).exit_code == 0
+
+
 def archive(*names: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as written:

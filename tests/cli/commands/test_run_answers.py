@@ -178,7 +178,7 @@ def test_the_same_answers_twice_change_nothing() -> None:
         ('ask: {level: "2"}\n', "given.yaml:1:14: “2” between quotes is a text, not a number (remove the quotes)"),
         ("aks: {level: 2}\n", "given.yaml:1:1: the questionnaire has no question “aks” (did you mean “ask”?)"),
         ("answers:\n  aks: {level: 2}\n", "given.yaml:2:3: the questionnaire has no question “aks” (did you mean “ask”?)"),
-        ("ask: 2\n", "given.yaml:1:6: keys with values are expected here"),
+        ("ask: 2\n", "given.yaml:1:6: keys with values are expected here (write it with its keys: level: …)"),
         (
             "answers: {ask: {level: 2}}\nunits: Desk\n",
             "given.yaml:2:1: unknown key “units” (did you mean “unit”? if the file comes from a newer cxscan, update this one)",
