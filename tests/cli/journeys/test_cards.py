@@ -185,7 +185,6 @@ def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
         ("v", "The cards, as in 2 1.5 2 ? (Enter = nothing): "),
         ("d", "What do those see who do not share the level, and why? (Enter = nothing): "),
         ("p", "For the parking lot: what must not be lost? (Enter = nothing): "),
-        ("e", "What would you show? (Enter = nothing): "),
         ("g", "To which question? Its number in the list (Enter = stay here): "),
     ],
 )
@@ -203,3 +202,16 @@ def test_back_where_the_rest_of_a_key_is_asked_is_back_to_the_question_and_is_no
     (path,) = Path("scans").glob("*.yaml")
     _, _, answers = path.read_text(encoding="utf-8").partition("language: en\n")
     assert answers == "answers:\n  ask:\n    votes:\n      - 2\n      - 3\n      - 4\n"
+
+
+@pytest.mark.parametrize("back", ["b", "terug"])
+def test_back_where_evidence_is_asked_is_back_to_the_question_and_is_no_evidence(back: str) -> None:
+    write_tiny_questionnaire(Path())
+    done = cxscan("run", "tiny.yaml", "--plain", "--organisation", "Town", "--date", "2026-11-22", typed=f"2\nb\ne\n{back}\nq\n")
+    assert done.exit_code == 0
+    before, asked, after = done.stdout.partition("\nWhat would you show? (Enter = nothing): \n")
+    assert asked
+    assert (before.count("question 1 of 3"), after.count("question 1 of 3"), after.count("question")) == (2, 1, 1)
+    (path,) = Path("scans").glob("*.yaml")
+    _, _, answers = path.read_text(encoding="utf-8").partition("language: en\n")
+    assert answers == "answers:\n  ask:\n    level: 2\n"
