@@ -29,11 +29,11 @@ def in_words(error: Any, language: Language) -> Any:
 
     if isinstance(error, typer.BadParameter) and error.message:
         what = _problem(error.message.removeprefix(_PREFIX), language)
-        hint = error.param_hint or (error.param.get_error_hint() if error.param else None)
+        hint = error.param_hint or (_name_of(error.param) if error.param else None)
         named = (hint or "").strip("'") if hint is None or isinstance(hint, str) else " / ".join(hint)
         error = UsageError(language.about(named, what), error.ctx)
     elif isinstance(error, typer.BadParameter):
-        missing = (error.param.get_error_hint() if error.param else error.param_hint) or ""
+        missing = (_name_of(error.param) if error.param else error.param_hint) or ""
         error = UsageError(language.say("Something is missing: {name}", name=str(missing).replace("'", "")), error.ctx)
     elif type(error) is _HELP:
         return error
@@ -41,6 +41,11 @@ def in_words(error: Any, language: Language) -> Any:
         error = UsageError(_misfit(error.message, getattr(error, "possibilities", None) or (), language), error.ctx)
     error.message = quoted(error.message)
     return error
+
+
+def _name_of(parameter: Any) -> str:
+    """Return an option as it is typed, an argument as the help has it; how Typer is asked for that depends on its release."""
+    return " / ".join(name if name.startswith("-") else parameter.metavar or name for name in parameter.opts)
 
 
 def _misfit(text: str, near: Sequence[str], language: Language) -> str:
