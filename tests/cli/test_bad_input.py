@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.files.checks import validation
+from cxscan.files.checks import explanations
 from cxscan.files.checks.validation import examine, kind_of
 from cxscan.files.problems import FileProblems
 from cxscan.files.saving import durable
@@ -644,7 +644,7 @@ def test_a_previous_that_cannot_be_followed_gives_way_to_the_last_scan_of_the_te
 
 
 def test_a_fault_that_we_have_no_words_for_is_called_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_EXPLANATIONS", {})
+    monkeypatch.setattr(explanations, "EXPLANATIONS", {})
     _, (problem,) = examine(parse(Path("any.yaml"), SCAN.replace("2026-11-22", "soon")), Scan)
     assert (problem.line, problem.column) == (4, 7)
     assert problem.message == message("this cannot stand here: {detail}", detail="date_expected")

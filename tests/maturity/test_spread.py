@@ -45,3 +45,20 @@ def test_a_spread_of_one_and_a_half_or_two_camps_is_something_to_discuss(levels:
     spread = spread_of(votes(*levels).votes)
     assert spread is not None
     assert spread.to_discuss == discuss
+
+
+@pytest.mark.parametrize(
+    ("levels", "camps"),
+    [
+        ((1, *[2] * 8, 3, 3, 4), False),
+        ((*[2] * 5, 4, 4), False),
+        ((*[2] * 4, 4, 4), True),
+        ((1, 1, 1, 4, 4), True),
+        ((*[1] * 9, 5), False),
+        ((1, 3), False),
+    ],
+)
+def test_a_camp_is_two_people_or_more_and_a_third_of_those_who_chose_a_level(levels: tuple[int, ...], camps: bool) -> None:
+    spread = spread_of(votes(*levels).votes)
+    assert spread is not None
+    assert spread.two_camps == camps

@@ -12,6 +12,8 @@ from cxscan.model.values import frozen
 DISCUSS_FROM = Fraction(3, 2)
 _CAMPS_APART = 1
 _PEOPLE_IN_A_CAMP = 2
+_CAMP_OF = 3
+"""A camp is at least one in so many of those who chose a level: a few who differ from many are a few, and no camp."""
 
 
 @frozen
@@ -22,7 +24,7 @@ class Spread:
     lowest: Fraction
     highest: Fraction
     two_camps: bool
-    """Neighbouring views at least 1 apart, with at least two people on each side."""
+    """Neighbouring views at least 1 apart, with at least two people and a third of all on each side."""
 
     @property
     def width(self) -> Fraction:
@@ -44,8 +46,9 @@ def spread_of(votes: Iterable[Vote]) -> Spread | None:
 
 
 def _has_two_camps(levels: list[Fraction]) -> bool:
+    camp = max(Fraction(_PEOPLE_IN_A_CAMP), Fraction(len(levels), _CAMP_OF))
     return any(
-        higher - lower >= _CAMPS_APART and below >= _PEOPLE_IN_A_CAMP and len(levels) - below >= _PEOPLE_IN_A_CAMP
+        higher - lower >= _CAMPS_APART and min(below, len(levels) - below) >= camp
         for below, (lower, higher) in enumerate(pairwise(levels), start=1)
     )
 
