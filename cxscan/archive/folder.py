@@ -52,17 +52,24 @@ class Folder:
         """What does not count where a scan of a group is meant: what was passed over, and the views of one person."""
         return [*self.passed_over, *(one_view(one.named) for one in self.scans if one.scan.rater)]
 
+    def drafts(self, organisation: str, questionnaire_id: str, rater: str | None = None) -> list[WrittenScan]:
+        """Return the scans of an organisation and its parts with a questionnaire that are not done, the newest first.
+
+        Those of groups, or the views of one person.
+        """
+        return [
+            (path, scan)
+            for path, scan in reversed(self.written)
+            if scan.status == "draft"
+            and scan.questionnaire.id == questionnaire_id
+            and same_name(scan.organisation, organisation)
+            and same_name(scan.rater, rater)
+        ]
+
     def draft(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> WrittenScan | None:
         """Return the newest scan of a team with a questionnaire that is not done: the group's, or the view of one person."""
-        return self._last(
-            lambda scan: (
-                scan.status == "draft"
-                and scan.questionnaire.id == questionnaire_id
-                and same_name(scan.organisation, organisation)
-                and same_name(scan.unit, unit)
-                and same_name(scan.rater, rater)
-            )
-        )
+        drafts = self.drafts(organisation, questionnaire_id, rater)
+        return next((one for one in drafts if same_name(one[1].unit, unit)), None)
 
     def _last(self, is_meant: Callable[[Scan], bool]) -> WrittenScan | None:
         return next((one for one in reversed(self.written) if is_meant(one[1])), None)

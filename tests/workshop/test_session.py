@@ -521,7 +521,7 @@ WHAT_ELSE = "What else? (Enter = go on)"
 
 def at_the_end(*script: Step, **about: Any) -> Held:
     """Hold a session in which everything is answered already, up to the questions on the scan as a whole."""
-    return hold(Keep(), Keep(), ENTER, Keep(), ENTER, *script, scan=tiny_scan({"ask": 3, "hear": 1, "help": 2}, **about))
+    return hold(ENTER, ENTER, *script, scan=tiny_scan({"ask": 3, "hear": 1, "help": 2}, **about))
 
 
 def test_a_group_is_asked_what_it_is_glad_about_between_its_result_and_what_it_does_first() -> None:
@@ -545,8 +545,16 @@ def test_a_group_that_has_said_what_it_is_glad_about_is_not_asked_again() -> Non
 
 def test_a_group_that_stopped_at_what_it_is_glad_about_is_asked_when_it_goes_on() -> None:
     stopped = at_the_end().scan
-    went_on = hold(Keep(), Keep(), ENTER, Keep(), ENTER, "We ring back", NOTHING_TO_ADD, NOTHING_MORE, True, scan=stopped)
+    went_on = hold(ENTER, ENTER, "We ring back", NOTHING_TO_ADD, NOTHING_MORE, True, scan=stopped)
     assert (went_on.scan.status, went_on.scan.glad) == ("final", ("We ring back",))
+
+
+def test_a_group_that_stopped_behind_the_last_question_goes_on_with_the_ambitions_that_it_has_not_set() -> None:
+    held = hold("4", "", "", "", NOTHING_TO_ADD, NOTHING_MORE, True, scan=tiny_scan(ALL, pillars={"ears": {"target": 4}}))
+    assert held.room.said[0].startswith("! Every question is answered. On to the ambitions and the first steps")
+    assert [line for line in held.room.said if line.startswith("question")] == []
+    assert held.scan.status == "final"
+    assert [(id_, plan.target) for id_, plan in held.scan.pillars.items()] == [("ears", Fraction(4)), ("hands", Fraction(4))]
 
 
 def test_with_questions_left_for_later_a_group_is_not_yet_asked_what_it_is_glad_about() -> None:
@@ -560,7 +568,7 @@ def test_with_questions_left_for_later_a_group_is_not_yet_asked_what_it_is_glad_
 def actions(*script: Step, scan: Scan | None = None) -> Held:
     """Hold a session in which everything is answered already, up to the questions on what comes first."""
     scan = scan or tiny_scan({"ask": 3, "hear": 1, "help": 2})
-    return hold(Keep(), Keep(), ENTER, Keep(), ENTER, NOTHING_TO_ADD, *script, scan=scan)
+    return hold(ENTER, ENTER, NOTHING_TO_ADD, *script, scan=scan)
 
 
 def test_three_things_are_agreed_on_at_most() -> None:

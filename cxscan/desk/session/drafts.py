@@ -59,6 +59,51 @@ def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> 
     return None
 
 
+def draft_of_a_part(organisation: str, now: Preparation) -> Path | None:
+    """Return the scan in progress of a part of an organisation to go on with, where nobody has said which part is meant.
+
+    None where there is none, or the whole has one too, or a new one is to begin. A group is asked; a pipe is told how to go on.
+    """
+    wishes, language = now.wishes, now.language
+    drafts = now.folder.drafts(organisation, now.shelved.source.id, wishes.rater)
+    if wishes.unit is not None or wishes.begin == "new" or any(scan.unit is None for _, scan in drafts):
+        return None
+    if not now.room.in_person:
+        for path, scan in drafts:
+            now.venue.reader.tell(
+                message("A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=path)
+            )
+        return None
+    if not drafts:
+        return None
+    question = language.say("A part of {organisation} has a scan in progress. Go on with it?", organisation=organisation)
+    options = [*(_in_short(scan, language) for _, scan in drafts), language.say("No, another scan")]
+    place = now.room.choose(question, options)
+    return drafts[place][0] if place < len(drafts) else None
+
+
+def _in_short(scan: Scan, language: Language) -> str:
+    """Return of which part a scan in progress is, of when, and how far it is."""
+    of, answered = {"unit": scan.unit or "", "date": language.date(scan.date)}, _answered(scan)
+    views = _views(scan)
+    if views and not answered:
+        return language.say_count(
+            "{unit}, {date}: the view of {number} person, nothing agreed yet",
+            "{unit}, {date}: the views of {number} people, nothing agreed yet",
+            views,
+            **of,
+        )
+    return language.say("{unit}, {date}: {answered} answered", answered=answered, **of)
+
+
+def _answered(scan: Scan) -> int:
+    return sum(not needs_answer(answer) for answer in scan.answers.values())
+
+
+def _views(scan: Scan) -> int:
+    return max((len(answer.votes) for answer in scan.answers.values()), default=0)
+
+
 def _say_other_version(path: Path, draft: Scan, named: Questionnaire, reader: Reader) -> None:
     """Say that the scan in progress answers another version than the one that is named, and how to begin with that."""
     old = draft.questionnaire.version
@@ -120,10 +165,8 @@ def refuse_what_a_new_scan_takes(path: Path, wishes: SessionWishes, shelf: Shelf
 
 
 def _go_on_question(scan: Scan, language: Language) -> str:
-    answers = scan.answers.values()
-    answered = sum(not needs_answer(answer) for answer in answers)
-    carried = sum(answer.carried for answer in answers)
-    views = max((len(answer.votes) for answer in answers), default=0)
+    answered, views = _answered(scan), _views(scan)
+    carried = sum(answer.carried for answer in scan.answers.values())
     if views and not answered and not carried:
         return language.say_count(
             "There is a scan in progress of {date}: the view of {number} person, nothing agreed yet. Go on with it?",
@@ -187,7 +230,9 @@ def _widened(start: Start, asked: Scope | None) -> Scan:
     """Return the scan in the scope that is asked for; a short one that is done can go on to the full one."""
     scan, questionnaire, language = start.scan, start.shelved.source, start.language
     scope = asked or scan.scope
-    may_widen = scan.scope in {one.id for one in questionnaire.short_forms} and is_complete(scan, questionnaire)
+    is_short = scan.scope in {one.id for one in questionnaire.short_forms}
+    # One that is complete and not done goes on to its own end first.
+    may_widen = is_short and scan.status == "final" and is_complete(scan, questionnaire)
     if asked is None and may_widen and start.room.in_person:
         more = len(questionnaire.by_id) - len(questionnaire.in_scope(scan.scope))
         options = [

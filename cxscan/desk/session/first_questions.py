@@ -1,5 +1,6 @@
 """What is asked before the first question: which organisation, which part of it, short or full."""
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from fractions import Fraction
@@ -68,12 +69,23 @@ def ask_participants(scan: Scan, room: Prompts, language: Language) -> tuple[str
     if not room.in_person:
         return scan.participants
     known = {vote.rater: vote.role for answer in scan.answers.values() for vote in answer.votes if vote.rater}
-    names = ", ".join(f"{name} ({role_name(role, language)})" if role else name for name, role in known.items())
+    senders = [f"{name} ({role_name(role, language)})" if role else name for name, role in known.items()]
     asked = language.say("Who takes part? Name (role), name (role) … (Enter = skip)")
-    if names:
-        asked = language.say("Who takes part? Who sent a form stands here; add who else is in the room. (Enter = like this)")
-    people = room.ask_line(asked, default=names)
-    return tuple(part.strip() for part in people.split(",") if part.strip())
+    if senders:
+        room.tell(language.say("They gave their view by form: {names}.", names=", ".join(senders)))
+        asked = language.say("Who else is in the room? Name (role), name (role) … (Enter = nobody else)")
+    typed = _people_in(room.ask_line(asked))
+    # Who was named already counts once, with the role that stood there first.
+    return tuple({comparable_name(_ROLE.sub("", one)): one for one in reversed([*senders, *typed])}.values())[::-1]
+
+
+_ROLE = re.compile(r"\s*\([^()]*\)\s*$")
+_BETWEEN = re.compile(r"[,;]|(?<=\))(?=\s*\w)")
+"""What stands between two people: a comma, or the end of a role where somebody forgot it."""
+
+
+def _people_in(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
 def ask_context(asked: Sequence[ContextQuestion], known: Mapping[str, str], room: Prompts, language: Language) -> dict[str, str]:

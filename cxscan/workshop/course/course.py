@@ -84,6 +84,8 @@ class Course:
                 return self._settled(Moved(ordered(state, self._order, self._frame)), None)
             if self._frame.in_person:
                 return self._settled(to(state, AtOrder()), None)
+        if self._frame.in_person and scan.status == "draft" and is_complete(scan, self._frame.questionnaire):
+            return self._settled(self._take_up_the_end(state), None)
         return self._settled(self._set_out(state), None)
 
     def after(self, state: State, event: Event) -> Moved:
@@ -298,6 +300,15 @@ class Course:
         if not places or self._is_open(state.scan, before):
             return Moved(state)
         return self._finish_pillar(Moved(state), before, places[-1])
+
+    def _take_up_the_end(self, state: State) -> Moved:
+        """Begin behind the last question, at the ambitions that are not set: a group stopped there that had answered them all."""
+        asked = {self._frame.pillar_of(one).id for one in state.way.questions}
+        without = tuple(
+            one.id for one in self._frame.questionnaire.pillars if one.id in asked and not self._has_target(state.scan, one)
+        )
+        behind = replace(state, way=replace(state.way, place=len(state.way.questions), ask_all=False), to_finish=without)
+        return Moved(behind).also(Tell("all-answered"))
 
     def _has_target(self, scan: Scan, pillar: Pillar) -> bool:
         plan = scan.pillars.get(pillar.id)

@@ -19,6 +19,7 @@ Notice = Literal[
     "nothing-to-undo",
     "parked",
     "pillar-left",
+    "all-answered",
     "shown",
     "nothing-to-show-for",
     "no-cards-here",

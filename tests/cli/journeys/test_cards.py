@@ -141,8 +141,8 @@ def test_a_scan_made_of_forms_says_whose_views_it_holds_and_asks_who_takes_part(
     with at_terminal("run", "scans/questionnaires/tiny.yaml", *BEGIN[2:], *plain) as terminal:
         terminal.wait_for("22 November 2026: the views of 2 people, nothing agreed yet. Go on with it?")
         terminal.press(ENTER)
-        terminal.wait_for("Who sent a form stands here", "Anna (management), Bram")
-        terminal.press("Anna (management), Bram, Carla (desk)" if plain else ", Carla (desk)", ENTER)
+        terminal.wait_for("They gave their view by form: Anna (management), Bram.", "Who else is in the room?")
+        terminal.press("Anna (management), Bram, Carla (desk)" if plain else "Carla (desk)", ENTER)
         terminal.wait_for("In which order do you take the questions?")
         terminal.press(ENTER)
         terminal.wait_for("1 of 3 on the agenda")
@@ -153,6 +153,34 @@ def test_a_scan_made_of_forms_says_whose_views_it_holds_and_asks_who_takes_part(
     scan = Shelf().placed(SCAN).scan
     assert scan.participants == ("Anna (management)", "Bram", "Carla (desk)")
     assert scan.answers["help"].level == "unknown"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_the_views_of_a_part_are_offered_where_only_the_organisation_is_named(plain: list[str]) -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
+    before = SCAN.read_bytes()
+    with at_terminal("run", "scans/questionnaires/tiny.yaml", "--organisation", "Town", *plain) as terminal:
+        terminal.wait_for(
+            "A part of Town has a scan in progress. Go on with it?",
+            "Desk, 22 November 2026: the views of 2 people, nothing agreed yet",
+            "No, another scan",
+        )
+        terminal.press(*(["1", ENTER] if plain else [ENTER]))
+        terminal.wait_for("Who else is in the room?")
+        terminal.press("\x03")
+        assert terminal.wait_for_end() == 130
+    assert [path for path in Path("scans").glob("*.yaml") if path.read_bytes() != before] == []
+
+
+def test_a_pipe_that_names_the_organisation_alone_is_told_of_the_part_that_is_waiting() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
+    outcome = cxscan("run", "scans/questionnaires/tiny.yaml", "--organisation", "Town", typed=lines("q"))
+    assert f"A scan of Desk is in progress. To go on with it: cxscan run {SCAN}" in outcome.stderr
+    outcome = cxscan("run", "scans/questionnaires/tiny.yaml", "--organisation", "Town", "--new", typed=lines("q"))
+    assert "A scan of Desk is in progress" not in outcome.stderr
 
 
 def test_line_by_line_the_names_of_the_first_round_stay_when_cards_follow() -> None:

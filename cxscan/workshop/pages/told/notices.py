@@ -26,6 +26,7 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "pillar-left": say(
             "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.title
         ),
+        "all-answered": say("Every question is answered. On to the ambitions and the first steps; o lists the questions."),
         "undone": undone_in_words(notice.undone, language),
         "nothing-to-undo": say("There is nothing to take back."),
     }
