@@ -2,7 +2,10 @@
 
 import datetime
 import re
+from calendar import monthrange
 from fractions import Fraction
+
+from cxscan.languages.months import month_named
 
 
 def typed_level(text: str) -> Fraction | None:
@@ -12,11 +15,24 @@ def typed_level(text: str) -> Fraction | None:
 
 
 def typed_date(text: str) -> datetime.date | None:
-    """Return a typed date; a year alone means its last day."""
-    day_first = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text)
-    if day_first:
-        text = f"{day_first[3]}-{int(day_first[2]):02}-{int(day_first[1]):02}"
+    """Return a typed date, in numbers or with the month in words; a month, a quarter or a year alone means its last day."""
+    text = " ".join(text.split())
+    if day_first := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text):
+        return _day(day_first[3], int(day_first[2]), day_first[1])
+    if year_first := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
+        return _day(year_first[1], int(year_first[2]), year_first[3])
+    if quarter := re.fullmatch(r"[qQtTkK]([1-4]) ([0-9]{4})", text):
+        return _day(quarter[2], 3 * int(quarter[1]), None)
+    if words := re.fullmatch(r"(?:([0-9]{1,2})[^0-9]{0,3} )?([^0-9]+) ([0-9]{4})", text):
+        return _day(words[3], month_named(words[2]), words[1])
+    if english := re.fullmatch(r"([^0-9]+) ([0-9]{1,2})[^0-9]{0,3} ([0-9]{4})", text):
+        return _day(english[3], month_named(english[1]), english[2])
+    return _day(text, 12, None) if re.fullmatch(r"[0-9]{4}", text) else None
+
+
+def _day(year: str, month: int | None, day: str | None) -> datetime.date | None:
+    """Return a day, the last one of its month where none is said; none where there is no such day."""
     try:
-        return datetime.date.fromisoformat(f"{text}-12-31" if len(text) == 4 and text.isdigit() else text)
+        return datetime.date(int(year), month or 0, int(day) if day else monthrange(int(year), month or 0)[1])
     except ValueError:
         return None

@@ -223,9 +223,10 @@ def test_words_are_not_broken_and_options_not_cut_on_the_screen_and_line_by_line
         assert not _broken(terminal.lines, words)
         terminal.press(CTRL_C)
         assert terminal.wait_for_end() == 130
-    with at_terminal(*BEGIN, "--lang", lang, "--continue", "--plain", columns=60, rows=60) as terminal:
+    with at_terminal(*BEGIN, "--lang", lang, "--new", "--plain", columns=60, rows=60) as terminal:
+        terminal.press(ENTER)
         terminal.wait_for(LONG_LEVELS[5])
-        terminal.press("", ENTER)
+        terminal.press("2", ENTER)
         terminal.wait_until(lambda: terminal.screen.count("5  Five") == 2, "the second question did not come")
         assert not _broken(terminal.lines, words)
         terminal.press("q", ENTER)

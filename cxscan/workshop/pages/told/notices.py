@@ -13,9 +13,7 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "first-question": say("This is the first question."),
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
         "not-asked": say("That question is asked only where “{title}” is at least {levels}.", title=notice.title, levels=levels),
-        "no-such-date": say(
-            "Write the date as year-month-day or day-month-year, such as 2027-12-31 or 31-12-2027, or only the year."
-        ),
+        "no-such-date": say("Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."),
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
         "shown": say("Kept as evidence for “{title}”.", title=notice.title),
         "no-cards-here": say("Go to a question first; then v keeps the cards for it."),

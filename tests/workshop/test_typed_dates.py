@@ -1,0 +1,37 @@
+"""Dates as people type them: in numbers, or with the month in words of any of our languages."""
+
+import datetime
+
+import pytest
+
+from cxscan.workshop.course.typed import typed_date
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2027", "2027-12-31"),
+        ("5-3-2027", "2027-03-05"),
+        ("2027-3-5", "2027-03-05"),
+        ("1 juli 2027", "2027-07-01"),
+        ("15  januari 2027", "2027-01-15"),
+        ("februari 2028", "2028-02-29"),
+        ("1er juillet 2027", "2027-07-01"),
+        ("3 août 2027", "2027-08-03"),
+        ("aout 2027", "2027-08-31"),
+        ("1 July 2027", "2027-07-01"),
+        ("July 1st, 2027", "2027-07-01"),
+        ("Sept. 2027", "2027-09-30"),
+        ("Q3 2027", "2027-09-30"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typed: str, day: str) -> None:
+    assert typed_date(typed) == datetime.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "juli", "1 juli", "32 juli 2027", "30 februari 2027", "juliette 2027", "voor de zomer van 2027", "Q5 2027", "0000"],
+)
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert typed_date(typed) is None
