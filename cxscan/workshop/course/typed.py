@@ -16,16 +16,15 @@ def typed_level(text: str) -> Fraction | None:
 
 def typed_date(text: str) -> datetime.date | None:
     """Return a typed date, in numbers or with the month in words; a month, a quarter or a year alone means its last day."""
-    text = " ".join(text.split())
     if day_first := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text):
         return _day(day_first[3], int(day_first[2]), day_first[1])
     if year_first := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
         return _day(year_first[1], int(year_first[2]), year_first[3])
-    if quarter := re.fullmatch(r"[qQtTkK]([1-4]) ([0-9]{4})", text):
+    if quarter := re.fullmatch(r"[qQtTkK]([1-4])\s+([0-9]{4})", text):
         return _day(quarter[2], 3 * int(quarter[1]), None)
-    if words := re.fullmatch(r"(?:([0-9]{1,2})[^0-9]{0,3} )?([^0-9]+) ([0-9]{4})", text):
+    if words := re.fullmatch(r"(?:([0-9]{1,2})[^0-9]{0,3}\s+)?([^0-9]+)\s+([0-9]{4})", text):
         return _day(words[3], month_named(words[2]), words[1])
-    if english := re.fullmatch(r"([^0-9]+) ([0-9]{1,2})[^0-9]{0,3} ([0-9]{4})", text):
+    if english := re.fullmatch(r"([^0-9]+)\s+([0-9]{1,2})[^0-9]{0,3}\s+([0-9]{4})", text):
         return _day(english[3], month_named(english[1]), english[2])
     return _day(text, 12, None) if re.fullmatch(r"[0-9]{4}", text) else None
 
