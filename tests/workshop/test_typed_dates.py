@@ -31,7 +31,18 @@ def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typ
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "juli", "1 juli", "32 juli 2027", "30 februari 2027", "juliette 2027", "voor de zomer van 2027", "Q5 2027", "0000"],
+    [
+        "",
+        "juli",
+        "1 juli",
+        "32 juli 2027",
+        "30 februari 2027",
+        "juliette 2027",
+        "voor de zomer van 2027",
+        "Q5 2027",
+        "0000",
+        "juli" + " " * 100_000 + "2027",
+    ],
 )
 def test_what_is_no_day_is_none(typed: str) -> None:
     assert typed_date(typed) is None

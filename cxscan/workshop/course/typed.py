@@ -8,6 +8,10 @@ from fractions import Fraction
 from cxscan.languages.months import month_named
 
 
+_LONGEST_DATE = 40
+"""Signs; whoever pastes a page here does not wait until it is searched for a month."""
+
+
 def typed_level(text: str) -> Fraction | None:
     """Return a typed number; whether there is such a level is for the questionnaire to say."""
     # No exponent: what understands 25e-1 works on 1e999999999 for years.
@@ -16,6 +20,8 @@ def typed_level(text: str) -> Fraction | None:
 
 def typed_date(text: str) -> datetime.date | None:
     """Return a typed date, in numbers or with the month in words; a month, a quarter or a year alone means its last day."""
+    if len(text) > _LONGEST_DATE:
+        return None
     if day_first := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text):
         return _day(day_first[3], int(day_first[2]), day_first[1])
     if year_first := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
