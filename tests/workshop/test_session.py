@@ -201,7 +201,7 @@ Result: 2.3 (answered 2 of 2)
      2  Ask
    2.5  Hear
 Where do you want to be on this pillar? A level (Enter = leave it open)
-By when? For example 2027-12-31 or 2027 (Enter = leave it open)
+By when? For example 1 July 2027 or 2027 (Enter = leave it open)
 Which goal of yours does it serve? (Enter = leave it open)
 What happens if you do nothing? (Enter = leave it open)
 asked help
@@ -225,7 +225,7 @@ What do you do first? (at most three)
 - Something else …
 > Nothing more now
 Who? (Enter = not yet known)
-By when? For example 2027-12-31 or 2027 (Enter = leave it open)
+By when? For example 1 July 2027 or 2027 (Enter = leave it open)
 What do you do first? (at most three)
 - Hear: Begin to hear.
 - Help: Begin to help.
@@ -463,7 +463,7 @@ def test_an_ambition_that_is_there_already_is_offered_and_the_rest_of_the_plan_s
     assert held.scan.pillars == {"ears": PillarPlan(**plan)}
     assert [line for line in held.room.said if "[" in line] == [
         "Where do you want to be on this pillar? A level (Enter = leave it open) [3]",
-        "By when? For example 2027-12-31 or 2027 (Enter = leave it open) [2027-06-30]",
+        "By when? For example 1 July 2027 or 2027 (Enter = leave it open) [2027-06-30]",
         "Which goal of yours does it serve? (Enter = leave it open) [Fewer calls]",
         "What happens if you do nothing? (Enter = leave it open) [More calls]",
     ]

@@ -24,4 +24,4 @@ def ask_action(step: AskAction, setting: Setting) -> Event:
             return setting.ask_text(say("What?"))
         case "owner":
             return setting.ask_line(say("Who? (Enter = not yet known)"), default=step.known)
-    return setting.ask_line(say("By when? For example 2027-12-31 or 2027 (Enter = leave it open)"), default=step.known)
+    return setting.ask_line(say("By when? For example 1 July 2027 or 2027 (Enter = leave it open)"), default=step.known)

@@ -14,7 +14,7 @@ def ask_ambition(step: AskAmbition, setting: Setting) -> Event:
             return setting.ask_line(say("Where do you want to be on this pillar? A level (Enter = leave it open)"), default=known)
         case "by":
             known = plan.by.isoformat() if plan.by else ""
-            return setting.ask_line(say("By when? For example 2027-12-31 or 2027 (Enter = leave it open)"), default=known)
+            return setting.ask_line(say("By when? For example 1 July 2027 or 2027 (Enter = leave it open)"), default=known)
         case "goal":
             return setting.ask_text(say("Which goal of yours does it serve? (Enter = leave it open)"), default=plan.goal or "")
     cost = say("What happens if you do nothing? (Enter = leave it open)")

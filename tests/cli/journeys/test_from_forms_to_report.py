@@ -36,7 +36,7 @@ def shown_by(*command: object) -> str:
 def begin(terminal: Terminal) -> None:
     terminal.wait_for("de kijk van 3 mensen, en nog niets afgesproken. Gaan jullie ermee verder?")
     terminal.press(ENTER)
-    terminal.wait_for("Wie doen er mee?", "Anna (uitvoering), Bram (leiding), Cees (uitvoering)")
+    terminal.wait_for("Anna (uitvoering), Bram (leiding), Cees (uitvoering).", "Wie zitten er nog meer in de zaal?")
     terminal.press(ENTER)
     terminal.wait_for("In welke volgorde nemen jullie de vragen?", "De agenda: eerst waar de stemmen het meest verschillen")
     terminal.press(ENTER)
