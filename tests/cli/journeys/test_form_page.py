@@ -55,7 +55,7 @@ def test_the_page_is_filled_in_kept_downloaded_and_collected(tmp_path: Path) -> 
         shown.check("input[name=q-hear][value=unknown]")
         shown.select_option("#role", "partner")
         shown.reload()
-        assert shown.get_by_text("Still open: 1").is_visible()
+        shown.get_by_text("Still open: 1").wait_for(timeout=10_000)
         assert shown.locator("#kept").inner_text().startswith("What you fill in stays in this browser")
         with shown.expect_download() as coming:
             shown.click("#download")
