@@ -81,6 +81,9 @@ class PlainRoom:
             else:
                 return self._after(turn, reply)
 
+    def keep_in_sight(self, turn: Turn) -> None:
+        """Do nothing: it was printed, and stands above."""
+
     def see_votes(self, turn: Turn) -> GoOn:  # noqa: ARG002 - they stand with the question, which nothing covers here
         """Go on to the question, which has the votes below its levels."""
         return GoOn()

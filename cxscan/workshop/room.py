@@ -88,6 +88,9 @@ class Room(Prompts, Protocol):
             EndOfInput: nothing more will be typed.
         """
 
+    def keep_in_sight(self, turn: Turn) -> None:
+        """Let a question stand above what is asked next about it, where it would be gone."""
+
     def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
         """Show the votes on a question until somebody goes on; raises as `ask` does."""
 

@@ -89,6 +89,9 @@ class ScriptedRoom:
         assert isinstance(reply, Reply), f"{turn.question.id} was asked, the script says {reply!r}"
         return reply
 
+    def keep_in_sight(self, turn: Turn) -> None:
+        self.said.append(f"above: {turn.question.id}")
+
     def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
         self.said.append(f"= votes on {turn.question.id}")
         key = self._next()

@@ -6,8 +6,7 @@ means the same on every page. A *reply* is what the room returns; what it means 
 its line in `_PAGES`.
 """
 
-from collections.abc import Callable, Sequence
-from fractions import Fraction
+from collections.abc import Callable
 from typing import Any
 
 from cxscan.languages import Language, Message
@@ -64,12 +63,19 @@ class Pages:
                 reply = pressed.reply
             while isinstance(reply, Half):
                 try:
-                    reply = _too_early(reply, step) or completed(reply, self._setting, _levels(step))
+                    reply = _too_early(reply, step) or self._completed(reply, step)
                 except KeyPressed as pressed:
                     # Back is back to the page on which the first key was pressed.
                     reply = None if isinstance(pressed.reply, Back) else pressed.reply
             if reply is not None:
                 return reply
+
+    def _completed(self, half: Half, step: steps.Step) -> Event | None:
+        """Ask for the rest of a key, below the question that it is about."""
+        turn = _turn(step)
+        if turn:
+            self._setting.room.keep_in_sight(turn)
+        return completed(half, self._setting, turn.levels if turn else ())
 
     def tell(self, notice: Tell | Message) -> None:
         """Say in a line what happened."""
@@ -91,11 +97,6 @@ class Pages:
 def _turn(step: steps.Step) -> steps.Turn | None:
     turn = step.turn if isinstance(step, steps.SeeVotes) else step
     return turn if isinstance(turn, steps.Turn) else None
-
-
-def _levels(step: steps.Step) -> Sequence[Fraction]:
-    turn = _turn(step)
-    return turn.levels if turn else ()
 
 
 def _too_early(half: Half, step: steps.Step) -> Evidence | Dissent | None:

@@ -18,6 +18,7 @@ from cxscan.languages import Language
 from cxscan.model.fields import readable_text
 from cxscan.workshop.course.events import Anywhere, Back, CutShort, GoOn, Half, Later, Reply, Said
 from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.in_words import where_it_stands
 from cxscan.workshop.keys import LETTERS, read_key_among_texts
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
@@ -84,6 +85,13 @@ class ScreenRoom:
                 raise
             return CutShort(chosen, leaving)
         return reply
+
+    def keep_in_sight(self, turn: Turn) -> None:
+        """Show the question with its levels and its evidence in the place of what stood there before the session."""
+        levels = (f"{number}  {text}" for number, text in sorted(turn.question.levels.items()))
+        self.show(
+            " · ".join([*where_it_stands(turn), turn.question.title]), [turn.question.ask, "", *levels, *turn.answer.evidence]
+        )
 
     def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
         """Show the votes on the whole screen until a key comes."""
