@@ -60,32 +60,31 @@ def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> 
 
 
 def draft_of_a_part(organisation: str, now: Preparation) -> Path | None:
-    """Return the scan in progress of a part of an organisation to go on with, where nobody has said which part is meant.
+    """Return the scan in progress to go on with, where a part of an organisation has one and nobody has said which part is meant.
 
-    None where there is none, or the whole has one too, or a new one is to begin. A group is asked; a pipe is told how to go on.
+    None where no part has one, or a new one is to begin. A group is asked; a pipe is told how to go on.
     """
     wishes, language = now.wishes, now.language
     drafts = now.folder.drafts(organisation, now.shelved.source.id, wishes.rater)
-    if wishes.unit is not None or wishes.begin == "new" or any(scan.unit is None for _, scan in drafts):
+    of_parts = [(path, scan) for path, scan in drafts if scan.unit]
+    if wishes.unit is not None or wishes.begin == "new" or not of_parts:
         return None
     if not now.room.in_person:
-        for path, scan in drafts:
+        for path, scan in of_parts:
             now.venue.reader.tell(
                 message("A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=path)
             )
         return None
-    if not drafts:
-        return None
-    question = language.say("A part of {organisation} has a scan in progress. Go on with it?", organisation=organisation)
-    options = [*(_in_short(scan, language) for _, scan in drafts), language.say("No, another scan")]
+    question = language.say("Which scan in progress of {organisation} do you go on with?", organisation=organisation)
+    options = [*(_in_short(scan, language) for _, scan in drafts), language.say("None of these: another scan")]
     place = now.room.choose(question, options)
     return drafts[place][0] if place < len(drafts) else None
 
 
 def _in_short(scan: Scan, language: Language) -> str:
     """Return of which part a scan in progress is, of when, and how far it is."""
-    of, answered = {"unit": scan.unit or "", "date": language.date(scan.date)}, _answered(scan)
-    views = _views(scan)
+    of = {"unit": scan.unit or language.say("The whole organisation"), "date": language.date(scan.date)}
+    answered, views = _answered(scan), _views(scan)
     if views and not answered:
         return language.say_count(
             "{unit}, {date}: the view of {number} person, nothing agreed yet",

@@ -1,5 +1,6 @@
 """Cards that everybody holds up: on the whole screen, and line by line."""
 
+import datetime
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_
 
 BEGIN = ("run", "tiny.yaml", "--organisation", "Town", "--unit", "Desk", "--date", "2026-11-22", "--full")
 SCAN = Path("scans/2026-11-22-town-desk.yaml")
+WHOLE = Path("scans/2026-11-21-town.yaml")
 DISSENT = "two of us see a 1, because nobody rings back"
 
 
@@ -161,23 +163,26 @@ def test_a_scan_made_of_forms_says_whose_views_it_holds_and_asks_who_takes_part(
 def test_the_views_of_a_part_are_offered_where_only_the_organisation_is_named(plain: list[str]) -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
-    before = SCAN.read_bytes()
+    write_tiny_scan(WHOLE, {"ask": 2}, organisation="Town", date=datetime.date(2026, 11, 21))
+    before = {path: path.read_bytes() for path in (SCAN, WHOLE)}
     with at_terminal("run", "scans/questionnaires/tiny.yaml", "--organisation", "Town", *plain) as terminal:
         terminal.wait_for(
-            "A part of Town has a scan in progress. Go on with it?",
+            "Which scan in progress of Town do you go on with?",
             "Desk, 22 November 2026: the views of 2 people, nothing agreed yet",
-            "No, another scan",
+            "The whole organisation, 21 November 2026: 1 answered",
+            "None of these: another scan",
         )
         terminal.press(*(["1", ENTER] if plain else [ENTER]))
         terminal.wait_for("Who else is in the room?")
         terminal.press("\x03")
         assert terminal.wait_for_end() == 130
-    assert [path for path in Path("scans").glob("*.yaml") if path.read_bytes() != before] == []
+    assert {path: path.read_bytes() for path in Path("scans").glob("*.yaml")} == before
 
 
 def test_a_pipe_that_names_the_organisation_alone_is_told_of_the_part_that_is_waiting() -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
+    write_tiny_scan(WHOLE, {"ask": 2}, organisation="Town", date=datetime.date(2026, 11, 21))
     outcome = cxscan("run", "scans/questionnaires/tiny.yaml", "--organisation", "Town", typed=lines("q"))
     assert f"A scan of Desk is in progress. To go on with it: cxscan run {SCAN}" in outcome.stderr
     outcome = cxscan("run", "scans/questionnaires/tiny.yaml", "--organisation", "Town", "--new", typed=lines("q"))
