@@ -16,6 +16,7 @@ from cxscan.files.questionnaires.shelved import in_order_of_finding
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Language, Message, message
 from cxscan.languages.choice import our_language
+from cxscan.languages.hints import did_you_mean
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.copies import ScanInFile, copies_among, differing_answers
 from cxscan.model.scan import Scan
@@ -128,4 +129,4 @@ def _code_of(name: str) -> Message | None:
     """Return a hint with the code of a language that is named in words, in whichever language."""
     names = {Language(speaker).name_of(code).casefold(): code for speaker in LANGUAGES for code in LANGUAGES}
     code = names.get(name.strip().casefold())
-    return message("did you mean “{word}”?", word=code) if code else None
+    return did_you_mean(code) if code else None

@@ -5,7 +5,6 @@ from pathlib import Path
 from cxscan.archive.passed_over import PassedOver
 from cxscan.archive.placed import language_for
 from cxscan.archive.unusable import unusable_questionnaires
-from cxscan.files.checks.validation import near_miss
 from cxscan.files.disk.paths import current_folder, is_file, is_folder, is_pipe, is_yaml
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import QUESTIONNAIRE
@@ -14,6 +13,7 @@ from cxscan.files.questionnaires.library import Library, starter
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.languages import Language, message
+from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.values import frozen
 from cxscan.model.variant import Variant

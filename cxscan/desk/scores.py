@@ -9,9 +9,9 @@ from cxscan.desk.cautions import on_the_scale_of, say_draft, say_one_view
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import id_named, pillar_named
 from cxscan.desk.which_scan import newest_scan, scan_before
-from cxscan.files.checks.validation import near_miss
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import View
 from cxscan.model.values import frozen

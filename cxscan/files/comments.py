@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from cxscan.files.checks.fit import check_comments
 from cxscan.files.checks.notes import Notes
-from cxscan.files.checks.validation import examine, near_miss
+from cxscan.files.checks.validation import examine
 from cxscan.files.contents import expect_kind, read_document
 from cxscan.files.disk.paths import Readable
 from cxscan.files.kinds import COMMENTS
 from cxscan.files.problems import CxscanError, FileProblems, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.model.comments import AboutQuestionnaire, CommentsFile
 from cxscan.model.questionnaire import Questionnaire
 

@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from cxscan.files.checks.levels import range_of_levels
 from cxscan.files.checks.notes import Notes
-from cxscan.files.checks.validation import examine, near_miss
+from cxscan.files.checks.validation import examine
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Library, questionnaire_of
 from cxscan.files.yaml.document import Document
 from cxscan.forms.filled import FilledForm
 from cxscan.forms.own_answers import OwnAnswers, as_in_file, sum_of
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
 from cxscan.model.texts.plain_text import one_line

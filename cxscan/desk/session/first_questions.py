@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from fractions import Fraction
 
 from cxscan.archive.folder import Folder
 from cxscan.desk.session.wishes import Preparation, Start
 from cxscan.languages import Language
+from cxscan.languages.hints import nearest
 from cxscan.languages.roles import role_name
 from cxscan.model.questionnaire import FULL, ContextQuestion, Questionnaire, Scope, ShortForm
 from cxscan.model.scan import Scan
@@ -16,6 +16,8 @@ from cxscan.workshop.room import Prompts
 
 _MINUTES_A_QUESTION = 5.5
 """How long a group talks about one question, from workshops: sixteen take about an hour and a half."""
+_LIKE = 0.8
+"""How alike names are of which one is a slip of the pen: less, and they are two parts of an organisation."""
 
 
 def ask_organisation(room: Prompts, folder: Folder, language: Language) -> str:
@@ -55,9 +57,9 @@ def _perhaps_known(typed: str, known: list[str], room: Prompts, language: Langua
     by_form = {comparable_name(name): name for name in known}
     if comparable_name(typed) in by_form:
         return by_form[comparable_name(typed)]
-    close = get_close_matches(comparable_name(typed), by_form, n=1, cutoff=0.8)
-    if close and room.in_person:
-        name = by_form[close[0]]
+    near = nearest(comparable_name(typed), by_form, _LIKE)
+    if near and room.in_person:
+        name = by_form[near]
         question = language.say("“{name}” is known here. Do you mean that one, and not “{typed}”?", name=name, typed=typed)
         if room.confirm(question, default=True):
             return name

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from cxscan.files.checks.validation import near_miss
 from cxscan.languages import Message, message
+from cxscan.languages.hints import did_you_mean, near_miss
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.texts.names import slug
@@ -30,7 +30,7 @@ def _level_hint(value: str) -> Message | None:
     for typed in (record.typed for record in LANGUAGES.values()):
         words |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
     if value.lower() in words:
-        return message("did you mean “{word}”?", word=words[value.lower()])
+        return did_you_mean(words[value.lower()])
     return near_miss(value, [NOT_APPLICABLE, UNKNOWN]) or message("write one level in figures, such as “2”")
 
 

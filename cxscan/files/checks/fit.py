@@ -7,10 +7,11 @@ from fractions import Fraction
 from cxscan.files.checks.ids import check_ids
 from cxscan.files.checks.levels import as_written, check_levels, range_of_levels
 from cxscan.files.checks.notes import Notes
-from cxscan.files.checks.validation import Location, near_miss
+from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.rules import UNANSWERED
 from cxscan.maturity.scores import carried_questions, open_questions, score_scan

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from cxscan.files.checks.notes import Notes
-from cxscan.files.checks.validation import Location, near_miss
+from cxscan.files.checks.validation import Location
 from cxscan.languages import Message, message
+from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Question, Questionnaire
 
 

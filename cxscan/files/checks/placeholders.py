@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location
-from cxscan.languages import message
+from cxscan.languages import Message, message
+from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.texts.wording import PLACEHOLDER
 
@@ -20,16 +20,15 @@ def doubt_placeholders(notes: Notes, questionnaire: Questionnaire) -> None:
     """Warn of what looks like a word for the customer and is shown as it stands: a slip of the pen, or no such words listed."""
     for location, text in _texts(notes.document.data, ()):
         for found in _IN_BRACES.finditer(text):
-            word = found[1]
-            if PLACEHOLDER.fullmatch(found[0]):
-                if questionnaire.customers:
-                    continue
-                hint = message("list the words for the customer under “customers”")
-            elif not (near := get_close_matches(word.strip().replace(" ", "-"), _KNOWN, n=1, cutoff=_LIKE)):
-                continue
-            else:
-                hint = message("did you mean “{word}”?", word=near[0])
-            notes.add(location, message("“{text}” is shown as it stands here", text=found[0]), hint, severity="warning")
+            if hint := _mend(found, questionnaire):
+                notes.add(location, message("“{text}” is shown as it stands here", text=found[0]), hint, severity="warning")
+
+
+def _mend(found: re.Match[str], questionnaire: Questionnaire) -> Message | None:
+    """Return what to do about a word in braces, or nothing where it is filled in, or is text."""
+    if not PLACEHOLDER.fullmatch(found[0]):
+        return near_miss(found[1].strip().replace(" ", "-"), _KNOWN, _LIKE)
+    return None if questionnaire.customers else message("list the words for the customer under “customers”")
 
 
 def _texts(data: object, location: Location) -> Iterator[tuple[Location, str]]:

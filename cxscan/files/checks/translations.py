@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.placeholders import doubt_placeholders
-from cxscan.files.checks.validation import Location, examine, near_miss
+from cxscan.files.checks.validation import Location, examine
 from cxscan.files.problems import CxscanError, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.model.fields import Record
 from cxscan.model.questionnaire import BasisWords, ContextQuestion, LevelSet, Question, Questionnaire, Reference
 from cxscan.model.texts.names import base_language

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -12,6 +12,7 @@ from cxscan.files.kinds import KINDS, SCAN, Kind
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Message, message
+from cxscan.languages.hints import near_miss, nearest
 from cxscan.model.fields import Record, Unquoted
 from cxscan.model.formats import FORM, PROGRAM
 
@@ -167,14 +168,6 @@ def _looks_like(document: Document) -> Kind:
     return KINDS["questionnaire"] if is_questionnaire else SCAN
 
 
-def near_miss(word: str, known: Iterable[str]) -> Message | None:
-    """Return a hint that names the known word which looks most like `word`, if one does."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
-
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return message("did you mean “{word}”?", word=close[0]) if close else None
-
-
 def _once_per_place(problems: list[Problem]) -> Iterator[Problem]:
     seen = set()
     for problem in problems:
@@ -246,12 +239,8 @@ def _unknown_key_hint(key: str, record: type[Record], location: Location) -> Mes
     if ":" in key:
         return message("is there no space after the colon?")
     newer = message("if the file comes from a newer cxscan, update this one")
-    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
-
-    close = get_close_matches(key, _fields_at(record, location[:-1]), n=1, cutoff=0.6)
-    if close:
-        return message("did you mean “{word}”? {newer}", word=close[0], newer=newer)
-    return newer
+    near = nearest(key, _fields_at(record, location[:-1]))
+    return message("did you mean “{word}”? {newer}", word=near, newer=newer) if near else newer
 
 
 def _fields_at(record: type[Record], location: Location) -> list[str]:

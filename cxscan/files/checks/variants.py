@@ -8,10 +8,11 @@ from cxscan.files.checks.levels import as_written, check_named, check_numbers, c
 from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.placeholders import doubt_placeholders
-from cxscan.files.checks.validation import Location, near_miss
+from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import QUICK, Questionnaire
 from cxscan.model.variant import Variant, VariantQuestion, apply_variant
 

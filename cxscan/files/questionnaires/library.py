@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from cxscan.files.checks.fit import check_scan
-from cxscan.files.checks.validation import STAND_IN, examine, kind_of, near_miss
+from cxscan.files.checks.validation import STAND_IN, examine, kind_of
 from cxscan.files.contents import expect_kind, is_variant, questionnaire_from
 from cxscan.files.disk.paths import Readable, current_folder, is_file, is_folder, resolved
 from cxscan.files.disk.text import decode_text, read_bytes, read_text
@@ -15,6 +15,7 @@ from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire, yaml_files
 from cxscan.files.yaml.document import Document, parse
 from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.languages.records import IN_THE_CODE
 from cxscan.model.fields import readable_text
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, version_order

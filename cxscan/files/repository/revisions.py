@@ -12,12 +12,12 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
-from cxscan.files.checks.validation import near_miss
 from cxscan.files.disk.paths import is_file, is_folder, is_yaml
 from cxscan.files.disk.text import MAX_BYTES
 from cxscan.files.problems import CannotUse
 from cxscan.files.repository.git import answer_of_git, ask_git, decoded, in_its_words, unreadable
 from cxscan.languages import message
+from cxscan.languages.hints import near_miss
 from cxscan.model.values import frozen
 
 # The first colon outside of braces ends the revision, as in git: `HEAD@{12:30}:scans/x.yaml`. None before it is the index.

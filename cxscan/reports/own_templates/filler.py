@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cxscan.languages import Message, message
+from cxscan.languages.hints import did_you_mean
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import OwnTemplate
@@ -124,8 +125,8 @@ def _problem(kind: str, line: int, column: int, about: str, hint: str) -> Templa
     }.get(kind, message("the template could not be filled to its end"))
     loops = message("is there a loop in a loop?")
     hints = {
-        "unknown": message("did you mean “{word}”?", word=hint) if hint else message("see: cxscan templates schema"),
-        "no_part": message("did you mean “{word}”?", word=hint) if hint else None,
+        "unknown": did_you_mean(hint) if hint else message("see: cxscan templates schema"),
+        "no_part": did_you_mean(hint) if hint else None,
         "too_long": loops,
         "too_many": loops,
         "nothing": message("if it may be empty, add: | default({text}, true)", text='"–"'),
