@@ -25,6 +25,7 @@ Notice = Literal[
     "no-cards-here",
     "dissent",
     "nothing-to-dissent-from",
+    "outside-votes",
 ]
 
 
@@ -60,6 +61,8 @@ class Tell:
     """The number of the last question, where one was asked for that does not exist."""
     title: str = ""
     """Of a pillar in which every question is left for later, or of the question that it is about."""
+    answer: Answer | None = None
+    """The answer that it is about."""
     undone: tuple[Undone, ...] = ()
     """What was taken back."""
 
