@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cxscan.files.disk.paths import Readable
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.languages import Message, message
 from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
@@ -28,8 +29,9 @@ def on_another_scale(path: Readable, its: "Questionnaire", other: Readable, othe
     """Return why a scan is left out beside another: its questionnaire has another number of levels."""
     return message(
         "{path} is left out: its questionnaire has {levels} levels and that of {other} {others}, so the two cannot be compared. "
-        "See it alone with: cxscan show {path}",
+        "See it alone with: cxscan show {typed}",
         path=path,
+        typed=as_typed(path),
         levels=its.scale_in_short,
         other=other,
         others=others.scale_in_short,

@@ -9,7 +9,7 @@ import typer
 
 from cxscan.cli.options import BrandOption, CustomerOption, ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
-from cxscan.files.disk.typed_paths import read_path
+from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
@@ -126,7 +126,7 @@ def new_questionnaire(
     language: Language = ctx.obj
     write_starter(file, language.code, force=force)
     print_path(resolved(file))
-    tell(message("Edit it, then check it with: cxscan check {path}", path=file), language)
+    tell(message("Edit it, then check it with: cxscan check {path}", path=as_typed(file)), language)
 
 
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))

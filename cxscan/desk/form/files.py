@@ -96,12 +96,23 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
 
 def _sent(form: FilledForm, path: Path) -> SentForm:
     """Return when a form was made; of one that only tells the day, by the time of its file as far as that is of that day."""
-    file = _BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000)
+    try:
+        file = _BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000)
+    except OverflowError:  # some disks hold years that no calendar has
+        file = _BEGIN
     saved = form.saved
     if saved is not None and not isinstance(saved, datetime.datetime):
-        first, last = (datetime.datetime.combine(saved, time).astimezone() for time in (datetime.time.min, datetime.time.max))
-        saved = min(max(file, first), last)
+        saved = _within(saved, file)
     return SentForm(saved=moment_in_file(saved) if saved else None, file=moment_in_file(file))
+
+
+def _within(day: datetime.date, moment: datetime.datetime) -> datetime.datetime | None:
+    """Return a moment, or the end of a day, as it is here, that lies nearest to it; none where the clock does not go so far."""
+    try:
+        first, last = (datetime.datetime.combine(day, time).astimezone() for time in (datetime.time.min, datetime.time.max))
+        return min(max(moment, first), last).astimezone(datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 class _NoForm(Exception):  # noqa: N818 - named after what it says

@@ -14,6 +14,7 @@ from cxscan.desk.report.since import Since, scans_since
 from cxscan.desk.shown_scan import latest_before, pillar_named, refuse_apart
 from cxscan.desk.which_scan import line_before, scan_before
 from cxscan.files.disk.paths import is_folder, resolved
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story
 
@@ -90,4 +91,4 @@ def _one_pillar(story: Story, wanted: str) -> Story:
 def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:
     before = scan_before(now, shelf, reader)
     if before and before.questionnaire.scale == now.questionnaire.scale:
-        reader.note("To show the growth since last time, add: --against {path}", path=before.path)
+        reader.note("To show the growth since last time, add: --against {path}", path=as_typed(before.path))

@@ -13,6 +13,7 @@ from cxscan.desk.session.first_questions import context_to_go_on_with
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.disk.paths import resolved
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import CONTINUE_WITHIN
@@ -52,7 +53,7 @@ def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> 
         "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
         "To go on with it: cxscan run {path}",
         date=language.date(draft.date),
-        path=path,
+        path=as_typed(path),
     )
     return None
 
@@ -70,7 +71,7 @@ def draft_of_a_part(organisation: str, now: Preparation) -> Path | None:
     if not now.room.in_person:
         for path, scan in of_parts:
             now.venue.reader.note(
-                "A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=path
+                "A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=as_typed(path)
             )
         return None
     question = language.say("Which scan in progress of {organisation} do you go on with?", organisation=organisation)
@@ -112,7 +113,7 @@ def _say_other_version(path: Path, draft: Scan, named: Questionnaire, reader: Re
             old=old,
             new=named.version,
             id=named.id,
-            path=path,
+            path=as_typed(path),
         )
 
 
@@ -209,9 +210,9 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
 def _whose_view(opened: PlacedScan) -> Message:
     if opened.scan.rater:
         return message(
-            "{path} is the view of one person. To go on with it, add: --rater “{rater}”",
+            "{path} is the view of one person. To go on with it, add: --rater {rater}",
             path=opened.path,
-            rater=opened.scan.rater,
+            rater=as_typed(opened.scan.rater),
         )
     return message("{path} is the scan of a group, not the view of one person. Leave out --rater.", path=opened.path)
 
