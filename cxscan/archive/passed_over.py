@@ -12,6 +12,7 @@ from typing import Literal
 
 from cxscan.files.disk.paths import entries_of, exists, is_yaml, resolved
 from cxscan.files.disk.reasons import reason_of
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Message, message
@@ -93,7 +94,9 @@ def special(path: Path) -> PassedOver:
 
 def unreadable(path: Path, scan: Scan | None = None) -> PassedOver:
     """Say that a file is no scan, or not one that can be used."""
-    note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
+    note = message(
+        "{path} was passed over: it cannot be read as a scan. See: cxscan check {typed}", path=path, typed=as_typed(path)
+    )
     return PassedOver(path, "unreadable", note, scan)
 
 

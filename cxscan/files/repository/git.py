@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.problems import CannotUse
 from cxscan.languages import message
 
@@ -77,7 +78,7 @@ def unreadable(errors: bytes) -> CannotUse:
         return CannotUse(
             message(
                 "This repository is somebody else’s, and git reads no such one until you say that you trust it: {command}",
-                command=f"git config --global --add safe.directory {found[1]}",
+                command=f"git config --global --add safe.directory {as_typed(found[1])}",
             )
         )
     return CannotUse(message("Git cannot read this repository: {reason}", reason=in_its_words(errors)))
