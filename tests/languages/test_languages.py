@@ -411,12 +411,12 @@ def test_the_words_on_the_screen_may_be_typed(code: str, text: str, level: Any) 
 LEGENDS = [text for text in texts_in_the_program() if " · b " in text and " · h " in text]
 
 
-def test_there_is_a_legend_on_the_screen_and_one_for_lines() -> None:
-    assert len(LEGENDS) == 2
+def test_there_is_a_legend_on_the_screen_one_for_lines_and_one_where_an_option_is_chosen() -> None:
+    assert len(LEGENDS) == 3
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("legend", LEGENDS, ids=["one", "other"])
+@pytest.mark.parametrize("legend", LEGENDS, ids=["one", "other", "third"])
 def test_a_legend_names_the_same_keys_in_every_language(code: str, legend: str) -> None:
     def keys(text: str) -> list[str]:
         return re.findall(r"(?<!\w)([a-z]) (?=\w)", text.replace("’", "'"))

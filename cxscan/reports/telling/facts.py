@@ -40,3 +40,9 @@ class Fact:
 def in_sentences(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return facts that stand behind each other in one line: what one has to say after its beginning ends as a sentence does."""
     return tuple(replace(one, text=with_full_stop(one.text)) if one.lead else one for one in facts)
+
+
+def number_apart(fact: Fact) -> tuple[str, str]:
+    """Return the number of a fact alone, as it stands out in a box, and what is said of that."""
+    number, _, mark = fact.number.partition(" ")
+    return number, " ".join(part for part in (mark, fact.about) if part)
