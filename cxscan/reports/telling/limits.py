@@ -23,6 +23,8 @@ class AudienceLimits:
     actions: int | None = None
     letters: int | None = None
     """Of a text that somebody typed."""
+    note: int | None = None
+    """Of a note on what moved, in letters: in full it stands with its pillar."""
     on_one_page: bool = False
     """Whether all of it is to fit on one page: what moved, and what is fully reached, is told without the words of its levels."""
     by_pillar: bool = False
@@ -39,7 +41,7 @@ def begun(text: str, letters: int) -> str:
 
 
 LIMITS = {
-    Audience.FULL: AudienceLimits(("profile", "radar", "growth", "questions", "trend"), grown=5),
+    Audience.FULL: AudienceLimits(("profile", "radar", "growth", "questions", "trend"), grown=5, note=400),
     Audience.MANAGEMENT: AudienceLimits(
         ("profile",), grown=2, dropped=2, glad=1, gaps=2, actions=4, letters=160, on_one_page=True
     ),

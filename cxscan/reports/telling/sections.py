@@ -1,6 +1,7 @@
 """What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
@@ -61,7 +62,7 @@ def section_names(audience: Audience) -> list[str]:
 
 def tell_growth(story: Story) -> Iterator[Block]:
     """Yield what changed since the scan before, all of it, where nothing else is told."""
-    words, growth, limits = Words(story), story.growth, LIMITS[Audience.FULL]
+    words, growth, limits = Words(story), story.growth, replace(LIMITS[Audience.FULL], note=None)
     if growth is None:
         return
     yield Text(story.headline, look="lead")

@@ -215,8 +215,7 @@ class _Word:
             yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
         if pillar.target is not None:
             level = self._language.level(pillar.target)
-            about = (words.ambition(pillar) + words.course(pillar)).removeprefix(level).strip(" ,")
-            yield Fact(level, labels.ambition, number=level, about=about)
+            yield Fact(level, labels.ambition, number=level, about=words.ambition_about(pillar))
         answered = f"{pillar.score.answered}/{pillar.score.applicable}"
         yield Fact(answered, labels.answered, number=answered)
 
