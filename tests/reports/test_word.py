@@ -630,9 +630,12 @@ def test_a_bare_base_without_lists_and_foot_will_do_and_two_runs_give_the_same_b
         assert NASTY_AS_SHOWN in all_text(docx.Document(io.BytesIO(first)))
 
 
-def test_the_management_gets_one_page_in_large_letters_of_a_base_too(tmp_path: Path, story: Story) -> None:
+def test_in_the_large_letters_of_a_base_the_management_gets_two_pages_before_a_text_is_cut(tmp_path: Path, story: Story) -> None:
     path = tmp_path / "based.docx"
     path.write_bytes(render_word(order(story, Audience.MANAGEMENT, a_base(as_the_client_has_it))).content)
     (pages,) = convert_all_with_libreoffice([path], "pdf")
     told = subprocess.run([tool("pdfinfo"), pages], check=True, capture_output=True, text=True).stdout
-    assert re.search(r"Pages:\s+1\n", told)
+    assert re.search(r"Pages:\s+[12]\n", told)
+    assert "…" not in " ".join(
+        subprocess.run([tool("pdftotext"), pages, "-"], check=True, capture_output=True, text=True).stdout.split()
+    )
