@@ -7,7 +7,7 @@ import typer
 
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import print_path, tell
-from cxscan.files.disk.typed_paths import read_path
+from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.languages import mark, message
 
 DEMO_FOLDER = Path("cxscan-demo")
@@ -29,4 +29,4 @@ def demo(
     for written in write_example(folder, lang, reader_for(ctx)):
         print_path(written)
         scans += [written] if is_yaml(written.name) else []
-    tell(message("See what grew with: cxscan diff {old} {new}", old=scans[0], new=scans[-1]), ctx.obj)
+    tell(message("See what grew with: cxscan diff {old} {new}", old=as_typed(scans[0]), new=as_typed(scans[-1])), ctx.obj)

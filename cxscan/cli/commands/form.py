@@ -19,7 +19,7 @@ from cxscan.cli.options import (
     name_in,
 )
 from cxscan.cli.output import print_message, print_path, problem_line, tell
-from cxscan.files.disk.typed_paths import read_path
+from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
@@ -57,7 +57,7 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Write the form, and say how it comes back."""
     if quick and scope is not None:
-        raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
+        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
     from cxscan.desk.form.new import FormWishes, write_form
     from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
     from cxscan.model.questionnaire import FULL, QUICK
@@ -125,4 +125,4 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     counted = language.say_count("{number} person counts.", "{number} people count.", collected.people)
     left = language.say_count("{number} file was left out.", "{number} files were left out.", collected.left_out)
     print_message(f"{counted} {left}" if collected.left_out else counted)
-    tell(message("See what to talk about first with: cxscan agenda {path}", path=collected.path), language)
+    tell(message("See what to talk about first with: cxscan agenda {path}", path=as_typed(collected.path)), language)

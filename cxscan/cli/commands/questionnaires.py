@@ -9,7 +9,7 @@ import typer
 
 from cxscan.cli.options import BrandOption, CustomerOption, ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
-from cxscan.files.disk.typed_paths import read_path
+from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Language, mark, message
 
@@ -81,7 +81,7 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
     """Print one questionnaire to read, or write what a group has on paper."""
     if cards or handout:
         if page_format is not PageFormat.TEXT:
-            raise WrongUsage(message("--format is for the screen. The ending of the file says what is printed."))
+            raise WrongUsage("--format is for the screen. The ending of the file says what is printed.")
         from cxscan.desk.form.on_paper import PrintWishes
         from cxscan.model.questionnaire import FULL
         from cxscan.reports.forms.printed.sheets import SheetKind
@@ -91,7 +91,7 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
         _write_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force), ctx.obj)
         return
     if scope is not None or brand is not None or force:
-        raise WrongUsage(message("--scope, --brand and --force go with --cards or --handout."))
+        raise WrongUsage("--scope, --brand and --force go with --cards or --handout.")
     from cxscan.desk.questionnaires import shown_questionnaire
     from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 
@@ -126,7 +126,7 @@ def new_questionnaire(
     language: Language = ctx.obj
     write_starter(file, language.code, force=force)
     print_path(resolved(file))
-    tell(message("Edit it, then check it with: cxscan check {path}", path=file), language)
+    tell(message("Edit it, then check it with: cxscan check {path}", path=as_typed(file)), language)
 
 
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))

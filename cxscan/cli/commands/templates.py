@@ -7,7 +7,7 @@ import typer
 
 from cxscan.cli.options import ForceOption, LangOption
 from cxscan.cli.output import paper, print_json, print_path, print_result, tell
-from cxscan.files.disk.typed_paths import read_path
+from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.languages import mark, message
 
 templates_app = typer.Typer(
@@ -46,7 +46,8 @@ def copy(
 
     form = copy_template(name, file, force=force)
     print_path(resolved(file))
-    tell(message("Edit it, then use it with: cxscan report --format {form} --template {path}", form=form, path=file), ctx.obj)
+    way_on = message("Edit it, then use it with: cxscan report --format {form} --template {path}", form=form, path=as_typed(file))
+    tell(way_on, ctx.obj)
 
 
 @templates_app.command("schema", help=mark("Print the JSON Schema of what a template gets."))

@@ -10,6 +10,7 @@ from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.session.kept_answers import Kept
 from cxscan.desk.session.wishes import Start
 from cxscan.files.disk.paths import resolved, whole_path
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.problems import CannotUse
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
@@ -75,7 +76,7 @@ def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
 
 
 def _go_on(path: Path) -> str:
-    return f'cxscan run "{path}"' if " " in str(path) else f"cxscan run {path}"
+    return f"cxscan run {as_typed(path)}"
 
 
 @frozen

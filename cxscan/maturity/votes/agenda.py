@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cxscan.maturity.rules import UNANSWERED, in_order_of_asking, not_asked
 from cxscan.maturity.votes.agreement import Round, rounds_of
+from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
@@ -32,6 +33,8 @@ class AgendaItem:
     round: Round | None
     """None where nobody voted on it."""
     minutes: int
+    level: Fraction | None = None
+    """The one that was agreed on, where it lies outside of all votes."""
 
 
 @frozen
@@ -49,6 +52,8 @@ class Agenda:
     """What has its level already."""
     settled_apart: tuple[AgendaItem, ...]
     """Of these, on which the last votes lie far apart, the furthest first: a level that not all stand behind yet."""
+    settled_outside: tuple[AgendaItem, ...]
+    """Of these, whose level lies outside of all votes on them, in the order of the questionnaire."""
     closing_minutes: int
     """What is left, for the ambition and the first actions."""
     covered: Fraction
@@ -74,7 +79,7 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
     asked = tuple(one for one in asked if one.id not in out)
     settled = tuple(one for one in asked if _is_settled(scan, one))
     open_ = [AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in asked if not _is_settled(scan, one)]
-    voted = (AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in settled)
+    voted = tuple(AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in settled)
     apart = sorted((item for item in voted if _is_apart(item)), key=lambda item: -_weight(item))
     agreed = tuple(item for item in open_ if item.round and not _weight(item))
     differing = sorted((item for item in open_ if _weight(item)), key=lambda item: -_weight(item))
@@ -91,6 +96,9 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
         confirm_minutes=confirm_minutes,
         settled=settled,
         settled_apart=tuple(apart),
+        settled_outside=tuple(
+            replace(item, level=answer.number) for item in voted if votes_left_behind(answer := scan.answers[item.question.id])
+        ),
         closing_minutes=max(closing, 0),
         covered=_summed_width(first) / total if total else Fraction(1),
         short_by=max(-closing, 0),

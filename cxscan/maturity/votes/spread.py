@@ -6,12 +6,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
-from cxscan.model.scan import Vote
+from cxscan.model.scan import Answer, Vote
 from cxscan.model.values import frozen
 
 DISCUSS_FROM = Fraction(3, 2)
 _CAMPS_APART = 1
 _PEOPLE_IN_A_CAMP = 2
+_FEWEST_VOTES = 2
 _CAMP_OF = 3
 """A camp is at least one in so many of those who chose a level: a few who differ from many are a few, and no camp."""
 
@@ -43,6 +44,17 @@ def spread_of(votes: Iterable[Vote]) -> Spread | None:
     if not levels:
         return None
     return Spread(count=len(levels), lowest=levels[0], highest=levels[-1], two_camps=_has_two_camps(levels))
+
+
+def votes_left_behind(answer: Answer) -> Spread | None:
+    """Return how far the votes on an answer go, in all their rounds, where its level lies outside of them; else none.
+
+    Fewer than two votes that are a level leave a group free: one view by form is not what everybody said.
+    """
+    spread = spread_of(vote for votes in (*answer.rounds, answer.votes) for vote in votes)
+    if spread is None or answer.number is None or spread.count < _FEWEST_VOTES:
+        return None
+    return None if spread.lowest <= answer.number <= spread.highest else spread
 
 
 def _has_two_camps(levels: list[Fraction]) -> bool:

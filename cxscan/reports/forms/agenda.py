@@ -38,6 +38,9 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
     if agenda.settled_apart:
         parts += [_heading(say("Has its level, though the last votes lie far apart"))]
         parts += _without_minutes(agenda.settled_apart, language)
+    if agenda.settled_outside:
+        parts += [_heading(say("Has a level that lies outside of all votes"))]
+        parts += _without_minutes(agenda.settled_outside, language)
     return paper.print([*parts, Text(_closing(agenda, language))])
 
 
@@ -52,7 +55,8 @@ def _part(title: str, items: Sequence[AgendaItem], language: Language) -> Iterat
 
 def _without_minutes(items: Sequence[AgendaItem], language: Language) -> Iterator[RenderableType]:
     for item in items:
-        yield indented(language.about(item.question.title, _votes(item.round, language)))
+        agreed = [language.say("agreed: {level}", level=language.level(item.level))] if item.level is not None else []
+        yield indented(language.about(item.question.title, " · ".join([_votes(item.round, language), *agreed])))
     yield Text()
 
 
@@ -102,6 +106,7 @@ def agenda_data(agenda: Agenda, minutes: int) -> dict[str, Any]:
         "confirm": {"minutes": agenda.confirm_minutes, "questions": _ids(item.question for item in agenda.confirmed)},
         "settled": _ids(agenda.settled),
         "settled_apart": [*map(_item_data, agenda.settled_apart)],
+        "settled_outside": [_item_data(item) | {"level": json_number(item.level)} for item in agenda.settled_outside],
         "closing_minutes": agenda.closing_minutes,
         "short_by": agenda.short_by,
         "covered": json_number(agenda.covered),

@@ -173,6 +173,8 @@ def _answer(question: QuestionStory, words: Words) -> Hanging:
         text.append(f" ({words.views(question)})", "yellow")
     if question.note:
         text.append(f"\n{question.note}", "dim")
+    for outside in words.outside(question):
+        text.append(f"\n{outside.text}", "yellow")
     if question.dissent:
         text.append("\n" + words.language.about(words.labels.dissent, question.dissent), "dim")
     return Hanging(Text(f"{level:>4}  ", "bold"), text)

@@ -8,7 +8,7 @@ from cxscan.languages import Language
 from cxscan.maturity.growth import ChangeStatus, QuestionChange
 from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.scores import AnsweredQuestion, weighted_mean
-from cxscan.maturity.votes.spread import Spread, spread_of
+from cxscan.maturity.votes.spread import Spread, spread_of, votes_left_behind
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.model.questionnaire import Question, Questionnaire, Reference
 from cxscan.model.scan import Basis
@@ -51,6 +51,8 @@ class QuestionStory:
     target: Fraction | None
     views: Spread | None
     """How far the individual views lie apart; none where there are none."""
+    left_behind: Spread | None
+    """How far the votes of all rounds go, where the level that was agreed on lies outside of them; else none."""
     rounds: tuple[RoundStory, ...]
     """The rounds of votes on it, the first one first; the last one is that of the views."""
     view_notes: tuple[ViewNote, ...]
@@ -134,6 +136,7 @@ def tell_question(  # noqa: PLR0913 - all that is known of one question
         basis=one.answer.basis,
         target=one.answer.target,
         views=spread_of(one.answer.votes),
+        left_behind=votes_left_behind(one.answer),
         rounds=tell_rounds(one.answer, questionnaire, question),
         view_notes=tell_view_notes(one.answer, names=names),
         dissent=one.answer.dissent or "",

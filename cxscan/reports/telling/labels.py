@@ -50,6 +50,7 @@ class Labels:
     contents: str = mark("Contents")
     took_part: str = mark("Who took part")
     dissent: str = mark("Seen differently")
+    outside: str = mark("Agreed outside the votes")
     summary: str = mark("Summary")
     glad: str = mark("What we are glad about")
     to_do: str = mark("What we do first")

@@ -97,7 +97,8 @@ def trend_message(words: Words) -> str:
 
 def strengths_message(words: Words) -> str:
     """Return what goes best."""
-    names = [one.title for one in words.story.strengths[:2]]
+    # A title has no room to say that nobody voted for the level.
+    names = [one.title for one in words.story.strengths if one.left_behind is None][:2]
     if not names:
         return words.labels.glad
     return words.say("What goes best: {questions}.", questions=words.language.listing(names))

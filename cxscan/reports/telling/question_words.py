@@ -10,7 +10,7 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.votes_story import ViewNote
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import basis_in_words, labels_in
-from cxscan.reports.telling.votes.words import verdict
+from cxscan.reports.telling.votes.words import outside_in_words, verdict
 
 
 class QuestionWords:
@@ -112,6 +112,7 @@ class QuestionWords:
             apart = say("far apart: worth talking about") if question.is_open_to_talk else ""
             name = say("Individual views")
             yield Fact(self.views(question), name, self.before(name), "views", apart)
+        yield from self.outside(question)
         for one in question.view_notes:
             yield self.own(self._view_note(one))
         if question.dissent:
@@ -122,6 +123,11 @@ class QuestionWords:
             yield self.fact("target", self.labels.ambition, self.language.level(question.target))
         if question.references:
             yield self.fact("references", self.labels.references, self.language.series(question.references))
+
+    def outside(self, question: QuestionStory) -> Iterator[Fact]:
+        """Yield that a level was agreed on which lies outside of all votes, where it does."""
+        if told := outside_in_words(question, self.language):
+            yield Fact(told, self.labels.outside, key="outside")
 
     def _evidence(self, question: QuestionStory) -> Fact:
         """Return how one can tell, and whether that is an opinion, seen or measured."""
@@ -195,6 +201,7 @@ class QuestionWords:
             yield self.fact("part", also, question.part_text)
         elif question.stays_at_level:
             yield self.fact("fell", say("Then also part of"), question.old_part_text)
+        yield from self.outside(question)
         if question.carried:
             yield Fact(f"({self.carried(question)})", key="carried")
         if question.note:

@@ -105,7 +105,9 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
     points = [
         Point(words.before(head) if praise else head, praise)
-        for head, praise in ((f"{one.title} ({one.answer})", tuple(words.praise(one))) for one in story.strengths)
+        for head, praise in (
+            (f"{one.title} ({one.answer})", (*words.praise(one), *words.outside(one))) for one in story.strengths
+        )
     ]
     if story.growth and story.growth.grown:
         points += _grew_most(words, story.growth.grown, limits)

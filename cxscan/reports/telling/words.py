@@ -88,8 +88,17 @@ class Words(PillarWords):
             yield self.founded()
         if agreement := self.agreement():
             yield agreement
+        if outside := self.agreed_outside():
+            yield outside
         if own_language := self.own_language():
             yield own_language
+
+    def agreed_outside(self) -> Fact | None:
+        """Return the questions whose level lies outside of all votes on them; none where every level lies among them."""
+        questions = (one for pillar in self.story.pillars for one in pillar.questions if one.left_behind)
+        names = [f"{one.title} ({one.answer})" for one in questions]
+        told = self.language.listing(some_of(names, MOST_NAMED, self.language))
+        return self.fact("outside", self.labels.outside, told) if names else None
 
     def agreement(self) -> Fact | None:
         """Return on how many questions those who voted agree; none where nobody voted."""

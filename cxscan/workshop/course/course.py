@@ -11,6 +11,7 @@ from fractions import Fraction
 from cxscan.maturity.rules import UNANSWERED
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.maturity.votes.agreement import rounds_of
+from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.shown import ShownScan
@@ -223,7 +224,10 @@ class Course:
             return stay(state)
         if isinstance(reply, Chosen) and isinstance(reply.level, Fraction) and reply.level not in levels:
             return stay(state, Tell("no-such-level", levels=levels))
-        kept = keep(state, state.scan.with_answer(question, _answered(old, reply)), self._frame)
+        answer = _answered(old, reply)
+        kept = keep(state, state.scan.with_answer(question, answer), self._frame)
+        if votes_left_behind(answer) and answer.level != old.level:
+            kept = kept.also(Tell("outside-votes", title=self._frame.questionnaire.by_id[question].title, answer=answer))
         if isinstance(reply, Chosen) and isinstance(state.at, OnTheWay | Visit) and self._has_to_show(kept.state, question):
             asked = replace(kept.state, asked_to_show=(*state.asked_to_show, question))
             return replace(kept, state=asked).to(AtShow(state.at))

@@ -25,6 +25,8 @@ Notice = Literal[
     "no-cards-here",
     "dissent",
     "nothing-to-dissent-from",
+    "outside-votes",
+    "cards-counted",
 ]
 
 
@@ -60,6 +62,14 @@ class Tell:
     """The number of the last question, where one was asked for that does not exist."""
     title: str = ""
     """Of a pillar in which every question is left for later, or of the question that it is about."""
+    answer: Answer | None = None
+    """The answer that it is about."""
+    cards: int = 0
+    """How many were held up, where that is another number than people were counted before."""
+    people: int = 0
+    """How many take part; 0 where that is not known."""
+    before: int = 0
+    """How many cards there were in the round before; 0 where there was none."""
     undone: tuple[Undone, ...] = ()
     """What was taken back."""
 

@@ -34,7 +34,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
     write_tiny_questionnaire(Path())
     with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
         terminal.wait_for("Who takes part?")
-        terminal.press(ENTER)
+        terminal.press("Anna, Bram, Carla, Dirk, Els, Femke, Gert", ENTER)
         terminal.wait_for("Choose a level.", "v cards")
         terminal.press("v")
         terminal.wait_for("The cards, as in 2 1.5 2 ?", "Ears · Ask", "How do we ask customers?", "1  We ask at level 1.")
@@ -46,7 +46,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
         terminal.wait_for("“½” is no card")
         terminal.press("\x7f" * 6, " 4 4 ?", ENTER)
-        terminal.wait_for("spread 2 · two camps", "Enter choose a level")
+        terminal.wait_for("spread 2 · two camps", "Enter choose a level", "6 cards; 7 people take part.")
         assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
         terminal.press("v")
         terminal.wait_for("The cards, as in")
@@ -86,6 +86,8 @@ def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothin
         in outcome.stdout
     )
     assert f"Seen otherwise: {DISSENT}\n" in outcome.stdout
+    assert "4 cards; the round before had 5." not in outcome.stdout
+    assert "3 cards; the round before had 5. To count again: z, then v.\n" in outcome.stdout
     assert levels(said()) == [["1", "1", "4", "4", "unknown"], ["2", "2", "5/2"]]
     assert (said().number, said().dissent) == (Fraction(2), DISSENT)
 
@@ -249,3 +251,38 @@ def test_back_where_evidence_is_asked_is_back_to_the_question_and_is_no_evidence
     (path,) = Path("scans").glob("*.yaml")
     _, _, answers = path.read_text(encoding="utf-8").partition("language: en\n")
     assert answers == "answers:\n  ask:\n    level: 2\n"
+
+
+OUTSIDE = "“Ask”: everybody voted 2 to 3; the agreed level is 4, which is kept."
+
+
+def test_line_by_line_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
+    write_tiny_questionnaire(Path())
+    typed = lines("v 2 2 3", "4", "b", "", "b", "4.5 As the survey shows", "b", "3", "q")
+    outcome = cxscan(*BEGIN, "--plain", typed=typed)
+    assert outcome.stdout.count(OUTSIDE) == 1
+    assert f"{OUTSIDE} A note says why: b goes back to it.\n" in outcome.stdout
+    assert "the agreed level is 4.5, which is kept.\n" in outcome.stdout
+    assert (said().number, said().note) == (Fraction(3), "As the survey shows")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_on_the_screen_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
+    write_tiny_questionnaire(Path())
+    with at_terminal(*BEGIN) as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press(ENTER)
+        terminal.wait_for("Choose a level.")
+        terminal.press("v")
+        terminal.wait_for("The cards, as in")
+        terminal.press("2 2 3", ENTER)
+        terminal.wait_for("Enter choose a level")
+        terminal.press(ENTER)
+        terminal.wait_for("Choose a level.")
+        terminal.answer("4", then="What would you show?")
+        terminal.wait_for(OUTSIDE)
+        terminal.press(ENTER)
+        terminal.wait_for("question 2 of 3")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert said().number == Fraction(4)

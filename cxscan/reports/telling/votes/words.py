@@ -5,6 +5,7 @@ from fractions import Fraction
 from cxscan.languages import Language
 from cxscan.maturity.numbers import SHOWS_FROM
 from cxscan.maturity.votes.agreement import AGREED_FROM, PillarRoles
+from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.votes_story import RoundStory, VotesStory
 
 
@@ -57,6 +58,19 @@ def verdict(agreement: Fraction | None, language: Language) -> str:
     if agreement >= AGREED_FROM:
         return language.say("agreed ({number})", number=number)
     return language.say("agreed in part ({number})", number=number)
+
+
+def outside_in_words(question: QuestionStory, language: Language) -> str:
+    """Return that the level of a question lies outside of all votes on it, of every round; empty where it does not."""
+    votes, level = question.left_behind, language.level(question.level) if question.level is not None else ""
+    if votes is None:
+        return ""
+    lowest, highest = language.level(votes.lowest), language.level(votes.highest)
+    if votes.width == 0:
+        return language.say("Agreed on {level}, while every vote was {lowest}.", level=level, lowest=lowest)
+    return language.say(
+        "Agreed on {level}, while all votes lie from {lowest} to {highest}.", level=level, lowest=lowest, highest=highest
+    )
 
 
 def widest_gap(votes: VotesStory) -> PillarRoles | None:

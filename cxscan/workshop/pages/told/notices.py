@@ -1,6 +1,7 @@
 """What happened, in a line."""
 
 from cxscan.languages import Language
+from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.pages.told.undone import undone_in_words
 
@@ -25,7 +26,41 @@ def notice_in_words(notice: Tell, language: Language) -> str:
             "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.title
         ),
         "all-answered": say("Every question is answered. On to the ambitions and the first steps; o lists the questions."),
+        "cards-counted": _cards_counted(notice, language),
+        "outside-votes": _outside_votes(notice, language),
         "undone": undone_in_words(notice.undone, language),
         "nothing-to-undo": say("There is nothing to take back."),
     }
     return texts[notice.what]
+
+
+def _outside_votes(notice: Tell, language: Language) -> str:
+    """Return that a level was chosen which nobody voted for, and what one does then."""
+    say, answer = language.say, notice.answer
+    votes = votes_left_behind(answer) if answer else None
+    if answer is None or votes is None or answer.number is None:
+        return ""
+    about = {"title": notice.title, "lowest": language.level(votes.lowest), "level": language.level(answer.number)}
+    told = say("“{title}”: everybody voted {lowest}; the agreed level is {level}, which is kept.", **about)
+    if votes.width:
+        highest = language.level(votes.highest)
+        told = say(
+            "“{title}”: everybody voted {lowest} to {highest}; the agreed level is {level}, which is kept.",
+            highest=highest,
+            **about,
+        )
+    why = say("A note says why: b goes back to it.")
+    return told if answer.note else f"{told} {why}"
+
+
+def _cards_counted(notice: Tell, language: Language) -> str:
+    """Return how many cards there are beside the people, or beside the round before where it is not known who takes part."""
+    people = language.say_count("{number} person takes part", "{number} people take part", notice.people)
+    if not notice.people:
+        people = language.say("the round before had {number}", number=notice.before)
+    return language.say_count(
+        "{number} card; {people}. To count again: z, then v.",
+        "{number} cards; {people}. To count again: z, then v.",
+        notice.cards,
+        people=people,
+    )
