@@ -13,7 +13,7 @@ _SIZE, _TEXT, _SMALLEST = 11.0, 12.0, 8.0
 """The size of letters where nothing is said, what is at most a text rather than a title, and what can still be read."""
 _LINE, _HIGH_LINE = 1.15, 1.25
 """The height of a line of letters, as a share of their size: of Arial, and of the highest that people write in."""
-_FULL, _FULL_OF_THEIRS = 0.97, 0.93
+_FULL, _FULL_OF_THEIRS = 0.96, 0.93
 """How much of a page is filled by this reckoning, in our own styles and in those of somebody else, which it knows less of."""
 
 
