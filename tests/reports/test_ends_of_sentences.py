@@ -98,4 +98,4 @@ def test_facts_in_one_line_each_end_as_a_sentence_does(audience: Audience) -> No
     ] == []
     if audience is Audience.FULL:
         (grew,) = [point for point in points if point.head == "Ask: 1 → 2 (+1.0)."]
-        assert [one.line for one in grew.said] == ["Then: Not yet.", "Now: In part.", "Note: Half of it.", "Level 3: Done."]
+        assert [one.line for one in grew.said] == ["Then: Not yet.", "Now: In part.", "Half of it.", "Level 3: Done."]

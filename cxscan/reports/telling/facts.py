@@ -38,8 +38,8 @@ class Fact:
 
 
 def in_sentences(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return facts that stand behind each other in one line: what one has to say after its beginning ends as a sentence does."""
-    return tuple(replace(one, text=with_full_stop(one.text)) if one.lead else one for one in facts)
+    """Return facts that stand behind each other in one line: what people typed, and what each tells of, ends as a sentence does."""
+    return tuple(replace(one, text=with_full_stop(one.text)) if one.lead or one.key == "note" else one for one in facts)
 
 
 def number_apart(fact: Fact) -> tuple[str, str]:
