@@ -38,7 +38,7 @@ class Fact:
 
 
 def in_sentences(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return facts that stand behind each other in one line: what was typed, or stands after a beginning, ends as sentences do."""
+    """Return facts that stand behind each other in one line: what was typed, or follows a beginning, ends as sentences do."""
     return tuple(replace(one, text=with_full_stop(one.text)) if one.lead or one.key == "note" else one for one in facts)
 
 
