@@ -301,4 +301,5 @@ def test_who_stops_at_an_ambition_goes_on_behind_the_last_question(room: list[st
         terminal.wait_for("What are you glad about?")
         terminal.press("q", ENTER)
         assert terminal.wait_for_end() == 0
-    assert (levels(), saved().pillars["ears"].target, saved().status) == ({"ask": 1, "hear": 2, "help": 3}, 4, "draft")
+    assert (levels(), saved().status) == ({"ask": 1, "hear": 2, "help": 3}, "draft")
+    assert saved().pillars["ears"].target == 4
