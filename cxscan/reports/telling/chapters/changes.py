@@ -6,7 +6,7 @@ from dataclasses import replace
 from cxscan.languages import with_full_stop
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
-from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.facts import Fact, in_sentences
 from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, begun, parted, some_of
 from cxscan.reports.telling.words import Words
 
@@ -50,7 +50,7 @@ def moved(
 def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
     if limits.on_one_page:
         return Point(words.move_title(one))
-    return Point(words.move_title(one) + ".", tuple(_no_longer_than(limits.note, fact) for fact in words.move(one)))
+    return Point(words.move_title(one) + ".", in_sentences(_no_longer_than(limits.note, fact) for fact in words.move(one)))
 
 
 def _no_longer_than(letters: int | None, fact: Fact) -> Fact:
