@@ -56,6 +56,16 @@ MinutesOption = Annotated[
 ContextOption = Annotated[
     bool, typer.Option("--context", help=mark("Ask again what the questionnaire asks about the organisation."))
 ]
+ParticipantsOption = Annotated[bool, typer.Option("--participants", help=mark("Ask again who takes part, to put it right."))]
+
+
+SourceOption = Annotated[
+    Path | None,
+    typer.Option("--from", parser=read_path, help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
+]
+QuickOption = Annotated[
+    bool | None, typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False)
+]
 
 
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -65,14 +75,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     unit: UnitOption = None,
     date: DateOption = None,
     folder: FolderOption = SCANS_FOLDER,
-    source: Annotated[
-        Path | None,
-        typer.Option("--from", parser=read_path, help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
-    ] = None,
-    quick: Annotated[
-        bool | None,
-        typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False),
-    ] = None,
+    source: SourceOption = None,
+    quick: QuickOption = None,
     scope: ScopeOption = None,
     customer: CustomerOption = None,
     rater: Annotated[
@@ -86,6 +90,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
     ] = None,
     context: ContextOption = False,
+    participants: ParticipantsOption = False,
     minutes: MinutesOption = None,
     order: OrderOption = None,
     today: TodayOption = None,
@@ -94,7 +99,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     if go_on and new:
         raise WrongUsage("--continue and --new exclude each other.")
     if answers is not None:
-        _refuse_what_asks(minutes, context=context)
+        _refuse_what_asks(minutes, context=context, participants=participants)
     from cxscan.cli.reader import reader_for
     from cxscan.cli.room import make_room
     from cxscan.desk.session.wishes import SessionWishes, Venue
@@ -112,6 +117,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         lang=lang,
         begin="continue" if go_on else "new" if new else None,
         context=context,
+        participants=participants,
         minutes=minutes,
         order=order,
     )
@@ -119,11 +125,13 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
 
 
-def _refuse_what_asks(minutes: int | None, *, context: bool) -> None:
+def _refuse_what_asks(minutes: int | None, *, context: bool, participants: bool) -> None:
     if minutes is not None:
         raise WrongUsage("--answers asks nothing, so there is no time to divide. Leave out --minutes.")
     if context:
         raise WrongUsage("--answers asks nothing: put “context” into that file. Leave out --context.")
+    if participants:
+        raise WrongUsage("--answers asks nothing: put “participants” into that file. Leave out --participants.")
 
 
 def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venue: "Venue") -> None:
@@ -158,6 +166,8 @@ def _say_what_does_nothing(wishes: "SessionWishes", start: "Start") -> None:
         print_message(say("This questionnaire asks nothing about the organisation, so --context does nothing."))
     elif wishes.context and not in_person:
         print_message(say("Nobody sits at a terminal here, so --context does nothing."))
+    if wishes.participants and not in_person:
+        print_message(say("Nobody sits at a terminal here, so --participants does nothing."))
 
 
 def _say_end(ended: "Ended") -> None:

@@ -40,6 +40,8 @@ class SessionWishes:
     """Answers from a file, instead of questions."""
     context: bool = False
     """Whether what is asked about the organisation is asked again, to be changed."""
+    participants: bool = False
+    """Whether who takes part is asked again, to be mended."""
     minutes: int | None = None
     """The time that the group has; none where it does not matter."""
     order: QuestionOrder | None = None

@@ -1,6 +1,6 @@
 """A story of one pillar alone: what it says of the whole is said of the pillar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
@@ -12,7 +12,7 @@ from cxscan.maturity.trend import PastScores
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.reports.one_scan.choices import strengths, to_discuss
 from cxscan.reports.one_scan.growth_story import GrowthStory, by_move
-from cxscan.reports.one_scan.headline import growth_since, with_questions
+from cxscan.reports.one_scan.headline import growth_since, with_questions, without_levels
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
@@ -65,11 +65,12 @@ def _votes(votes: VotesStory | None, pillar: PillarStory) -> VotesStory | None:
     return tell_votes((one.rounds for one in pillar.questions), [one for one in by_role if one.id == pillar.id])
 
 
-def _growth(growth: GrowthStory | None, pillar: PillarStory, history: Iterable[PastScores]) -> GrowthStory | None:
+def _growth(growth: GrowthStory | None, pillar: PillarStory, history: Sequence[PastScores]) -> GrowthStory | None:
     if growth is None:
         return None
     compared = [one for one in pillar.questions if one.growth is not None]
-    then = next((point.pillars.get(pillar.id) for point in history if point.date == growth.since), None)
+    # Of two scans of one day the later one counts; the last of all is this scan itself.
+    then = next((one.pillars.get(pillar.id) for one in reversed(history[:-1]) if one.date == growth.since), None)
     return replace(
         growth,
         old=pillar.old,
@@ -87,7 +88,7 @@ def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], la
     """Return the one sentence on a pillar: where it stands, how much that grew, and on which question most."""
     say, step = language.say, story.step
     if pillar.score.value is None:
-        return say("Nothing has been answered with a level yet.")
+        return without_levels([one.no_level for one in pillar.questions], language)
     about: dict[str, object] = {"pillar": pillar.title, "score": language.score(pillar.score.value, step)}
     compared = [one for one in rows if one.growth is not None]
     if pillar.growth is not None and story.growth is not None:
