@@ -81,7 +81,7 @@ def ask_participants(scan: Scan, room: Prompts, language: Language) -> tuple[str
     return tuple({comparable_name(_ROLE.sub("", one)): one for one in reversed([*senders, *typed])}.values())[::-1]
 
 
-_ROLE = re.compile(r"\s*\([^()]*\)\s*$")
+_ROLE = re.compile(r"\([^()]*\)\s*$")
 _BETWEEN = re.compile(r"[,;]|(?<=\))(?=\s*\w)")
 """What stands between two people: a comma, or the end of a role where somebody forgot it."""
 

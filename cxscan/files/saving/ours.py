@@ -14,7 +14,7 @@ from cxscan.files.yaml.peek import peek
 from cxscan.languages import message
 from cxscan.model.formats import PROGRAM
 
-_LOOKS_LIKE_OURS = re.compile(r"^[\s{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
+_LOOKS_LIKE_OURS = re.compile(r"^[ \t\r{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
 _BROKEN = "?"
 
 
