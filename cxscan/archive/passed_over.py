@@ -58,7 +58,7 @@ def list_folder(folder: Path) -> Listing:
     try:
         found = list(_listed(folder, frozenset()))
     except (OSError, ValueError) as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
+        raise CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)) from None
     return Listing(
         tuple(one for one in found if isinstance(one, Path)), tuple(one for one in found if isinstance(one, PassedOver))
     )
@@ -142,5 +142,5 @@ def expand_pattern(path: Path) -> list[Path]:
         names = []
     found = [path.with_name(name) for name in names if fnmatch(name, path.name) and not name.startswith(".")]
     if not found:
-        raise CannotUse(message("No file is called {pattern}.", pattern=path))
+        raise CannotUse("No file is called {pattern}.", pattern=path)
     return found

@@ -63,7 +63,7 @@ def _write(text: str) -> None:
 def not_printed(error: OSError) -> CannotUse:
     """Return what to say of a stdout that takes nothing, such as a full disk, and let go of it."""
     let_go_of_terminal(1)
-    return CannotUse(message("The result cannot be printed: {reason}.", reason=reason_of(error)))
+    return CannotUse("The result cannot be printed: {reason}.", reason=reason_of(error))
 
 
 def print_json(data: Any, *, one_line: bool = False) -> None:

@@ -45,7 +45,7 @@ def on_the_scale_of(now: "PlacedScan", earlier: Sequence["PlacedScan"], reader: 
         if one.questionnaire.scale == now.questionnaire.scale:
             kept.append(one)
         else:
-            reader.tell(on_another_scale(one.path, one.questionnaire, now.path, now.questionnaire))
+            reader.note(on_another_scale(one.path, one.questionnaire, now.path, now.questionnaire))
     return kept
 
 
@@ -53,7 +53,7 @@ def say_other_team(old: "PlacedScan", new: "PlacedScan", reader: "Reader") -> No
     """Say that two scans are of two teams, where the newer one does not say itself that it follows the older one."""
     if is_of_team(old.scan, new.scan) or (new.scan.previous and Path(new.scan.previous).name == old.path.name):
         return
-    note = message(
+    reader.note(
         "These are scans of two teams: {old} ({path}) and {new} ({other}). If the name has changed, say so in the newer scan "
         "with “previous”.",
         old=team_of(old.scan),
@@ -61,7 +61,6 @@ def say_other_team(old: "PlacedScan", new: "PlacedScan", reader: "Reader") -> No
         new=team_of(new.scan),
         other=new.path,
     )
-    reader.tell(note)
 
 
 def is_of_team(one: Scan, other: Scan) -> bool:
@@ -89,22 +88,21 @@ def team_of(scan: HasTeam) -> str:
 def say_scopes(scans: Iterable[HasScope], reader: "Reader") -> None:
     """Say that short and full scans stand on one line: their scores rest on other questions."""
     if len({scan.scope for scan in scans}) > 1:
-        note = message(
+        reader.note(
             "Short scans and full ones are together here: the score of each rests on its own questions. Growth and pace count "
             "only the questions that the scans share."
         )
-        reader.tell(note)
 
 
 def say_draft(shown: "PlacedScan", reader: "Reader") -> None:
     """Say that a scan is still in progress, where the result itself does not."""
     if shown.scan.status == "draft":
-        note = message("{path} is still in progress: the numbers can change.", path=shown.path)
-        reader.speaking(shown.language).tell(note)
+        reader.speaking(shown.language).note("{path} is still in progress: the numbers can change.", path=shown.path)
 
 
 def say_one_view(shown: "PlacedScan", reader: "Reader") -> None:
     """Say that a scan is the view of one person, where it could be taken for the group's."""
     if shown.scan.rater:
-        note = message("{path} is the view of one person ({rater}).", path=shown.path, rater=shown.scan.rater)
-        reader.speaking(shown.language).tell(note)
+        reader.speaking(shown.language).note(
+            "{path} is the view of one person ({rater}).", path=shown.path, rater=shown.scan.rater
+        )

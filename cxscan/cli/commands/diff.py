@@ -76,9 +76,9 @@ def _refuse_what_does_not_go_together(
     growth_format: GrowthFormat, tolerance: Fraction | None, *, as_json: bool, fail_on_drop: bool
 ) -> None:
     if as_json and growth_format == GrowthFormat.MARKDOWN:
-        raise WrongUsage(message("Choose one: --format markdown is for people, --json for programs."))
+        raise WrongUsage("Choose one: --format markdown is for people, --json for programs.")
     if tolerance is not None and not fail_on_drop:
-        raise WrongUsage(message("--tolerance says what --fail-on-drop lets pass. Add --fail-on-drop, or leave it out."))
+        raise WrongUsage("--tolerance says what --fail-on-drop lets pass. Add --fail-on-drop, or leave it out.")
 
 
 def _in_words(story: "Story", growth_format: GrowthFormat) -> str:

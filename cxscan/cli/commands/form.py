@@ -57,7 +57,7 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Write the form, and say how it comes back."""
     if quick and scope is not None:
-        raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
+        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
     from cxscan.desk.form.new import FormWishes, write_form
     from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
     from cxscan.model.questionnaire import FULL, QUICK

@@ -81,7 +81,7 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
     """Print one questionnaire to read, or write what a group has on paper."""
     if cards or handout:
         if page_format is not PageFormat.TEXT:
-            raise WrongUsage(message("--format is for the screen. The ending of the file says what is printed."))
+            raise WrongUsage("--format is for the screen. The ending of the file says what is printed.")
         from cxscan.desk.form.on_paper import PrintWishes
         from cxscan.model.questionnaire import FULL
         from cxscan.reports.forms.printed.sheets import SheetKind
@@ -91,7 +91,7 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
         _write_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force), ctx.obj)
         return
     if scope is not None or brand is not None or force:
-        raise WrongUsage(message("--scope, --brand and --force go with --cards or --handout."))
+        raise WrongUsage("--scope, --brand and --force go with --cards or --handout.")
     from cxscan.desk.questionnaires import shown_questionnaire
     from cxscan.reports.questionnaire_pages import render_differences, render_page, render_questionnaire
 

@@ -21,7 +21,7 @@ from cxscan.cli.output import print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 if TYPE_CHECKING:
     from cxscan.desk.session.end import Ended
@@ -93,7 +93,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
     if go_on and new:
-        raise WrongUsage(message("--continue and --new exclude each other."))
+        raise WrongUsage("--continue and --new exclude each other.")
     if answers is not None:
         _refuse_what_asks(minutes, context=context)
     from cxscan.cli.reader import reader_for
@@ -122,16 +122,16 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
 
 def _refuse_what_asks(minutes: int | None, *, context: bool) -> None:
     if minutes is not None:
-        raise WrongUsage(message("--answers asks nothing, so there is no time to divide. Leave out --minutes."))
+        raise WrongUsage("--answers asks nothing, so there is no time to divide. Leave out --minutes.")
     if context:
-        raise WrongUsage(message("--answers asks nothing: put “context” into that file. Leave out --context."))
+        raise WrongUsage("--answers asks nothing: put “context” into that file. Leave out --context.")
 
 
 def _scope(scope: str | None, *, quick: bool | None) -> str | None:
     if quick is None:
         return scope
     if scope is not None:
-        raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
+        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
     return "quick" if quick else "full"
 
 

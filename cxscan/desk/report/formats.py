@@ -83,10 +83,9 @@ def require_pdf() -> None:
         WrongUsage: the library of the extra is not installed.
     """
     from cxscan.files.problems import WrongUsage
-    from cxscan.languages import message
 
     if not has_pdf():
-        raise WrongUsage(message('For a PDF install: pip install "cxscan[pdf]"'))
+        raise WrongUsage('For a PDF install: pip install "cxscan[pdf]"')
 
 
 def has_pdf() -> bool:
@@ -110,10 +109,9 @@ def require_office() -> None:
         WrongUsage: what it takes is not installed.
     """
     from cxscan.files.problems import WrongUsage
-    from cxscan.languages import message
 
     if not has_office():
-        raise WrongUsage(message('For Word and PowerPoint install: pip install "cxscan[office]"'))
+        raise WrongUsage('For Word and PowerPoint install: pip install "cxscan[office]"')
 
 
 FORMS = {

@@ -22,7 +22,6 @@ from cxscan.files.problems import CannotUse
 from cxscan.files.questionnaires.kept import refuse_other_content
 from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE, questionnaire_of, reference_to
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
-from cxscan.languages import message
 from cxscan.model.scan import Scan
 from cxscan.model.texts.marked import without_marks
 
@@ -79,7 +78,7 @@ def named_scan(target: str | None, shelf: Shelf) -> Path | None:
     if path is None or not (is_file(path) or is_pipe(path)) or kind_of(shelf.opened(path)) is not SCAN:
         return None
     if is_pipe(path):
-        raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
+        raise CannotUse("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path)
     return path
 
 
@@ -97,7 +96,7 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     wishes, shelved, room, language = now.wishes, now.shelved, now.room, now.language
     date = wishes.date or wishes.today
     if date > wishes.today:
-        now.venue.reader.tell(message("{date} is in the future. Is that meant?", date=language.date(date)))
+        now.venue.reader.note("{date} is in the future. Is that meant?", date=language.date(date))
     scan = Scan(
         questionnaire=reference_to(shelved.source),
         organisation=organisation,

@@ -22,7 +22,7 @@ from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.files.scans import free_path, plain_record
-from cxscan.languages import Language, message
+from cxscan.languages import Language
 from cxscan.maturity.history import Line, in_order, lines_of
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.teams.overview import Overview, Team, overview_of, with_evidence
@@ -97,7 +97,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
         FileProblems: a named file is not right.
     """
     if wishes.benchmark is not None and wishes.drafts:
-        raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
+        raise WrongUsage("A benchmark takes scans that are done. Leave out --drafts.")
     named = wishes.benchmark is None
     may_add = named and reader.may_add_options
     archive = archive_in(wishes.places, reader)
@@ -113,7 +113,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     reader = reader.speaking(newest.placed.for_reader(wishes.lang).language)
     say_passed_over(passed_over, reader, with_names=named, may_add_drafts=may_add)
     for link in lines.broken if named else ():
-        reader.tell(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
+        reader.note(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
     for line in lines.lines if named else ():
         _say_another_scale(line, reader)
     teams = [_shown(line, reader.language.code) for line in lines.lines]
@@ -134,7 +134,7 @@ def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:
     """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
     old, new = line.previous, line.latest
     if old and old.questionnaire.scale != new.questionnaire.scale:
-        reader.tell(on_another_scale(old.path, old.questionnaire, new.path, new.questionnaire))
+        reader.note(on_another_scale(old.path, old.questionnaire, new.path, new.questionnaire))
 
 
 def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> Benchmark:
@@ -145,28 +145,23 @@ def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> B
     """
     found = benchmark_of(result, organisation)
     if found is None:
-        what = message(
+        raise WrongUsage(
             "There is no finished scan of “{organisation}” in {folder}. Check the name.",
             organisation=organisation,
             folder=[str(place) for place in places],
         )
-        raise WrongUsage(what)
     if not found.is_allowed and found.whole.others == 1:
         raise WrongUsage(
-            message(
-                "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
-                "recognised. Here is one.",
-                needed=OTHERS_NEEDED,
-            )
+            "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
+            "recognised. Here is one.",
+            needed=OTHERS_NEEDED,
         )
     if not found.is_allowed:
         raise WrongUsage(
-            message(
-                "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
-                "recognised. Here are {others}.",
-                needed=OTHERS_NEEDED,
-                others=found.whole.others,
-            )
+            "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
+            "recognised. Here are {others}.",
+            needed=OTHERS_NEEDED,
+            others=found.whole.others,
         )
     return found
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cxscan.files.disk.reasons import NO_NAME
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.languages import message
 
 if TYPE_CHECKING:
     from cxscan.files.disk.paths import Readable
@@ -24,9 +23,9 @@ def read_path(text: str | Path) -> Path:
         CannotUse: no system allows it.
     """
     if not str(text).strip():
-        raise WrongUsage(message("The name of a file or folder is empty. Give one, or leave it out."))
+        raise WrongUsage("The name of a file or folder is empty. Give one, or leave it out.")
     if not _is_possible(text):
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=ascii(str(text)), reason=NO_NAME))
+        raise CannotUse("{path} cannot be read: {reason}.", path=ascii(str(text)), reason=NO_NAME)
     return Path(text)
 
 

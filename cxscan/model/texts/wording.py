@@ -1,4 +1,4 @@
-"""Filling in the word for the customer: `{customer}`, `{customers}`, `{the-customer}`, `{The-customer}`."""
+"""Filling in the word for the customer: `{customer}`, `{customers}`, `{the-customer}`, each with a capital too."""
 
 import re
 

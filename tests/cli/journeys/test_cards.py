@@ -34,7 +34,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
     write_tiny_questionnaire(Path())
     with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
         terminal.wait_for("Who takes part?")
-        terminal.press(ENTER)
+        terminal.press("Anna, Bram, Carla, Dirk, Els, Femke, Gert", ENTER)
         terminal.wait_for("Choose a level.", "v cards")
         terminal.press("v")
         terminal.wait_for("The cards, as in 2 1.5 2 ?", "Ears · Ask", "How do we ask customers?", "1  We ask at level 1.")
@@ -46,7 +46,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
         terminal.wait_for("“½” is no card")
         terminal.press("\x7f" * 6, " 4 4 ?", ENTER)
-        terminal.wait_for("spread 2 · two camps", "Enter choose a level")
+        terminal.wait_for("spread 2 · two camps", "Enter choose a level", "6 cards; 7 people take part.")
         assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
         terminal.press("v")
         terminal.wait_for("The cards, as in")
@@ -86,6 +86,8 @@ def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothin
         in outcome.stdout
     )
     assert f"Seen otherwise: {DISSENT}\n" in outcome.stdout
+    assert "4 cards; the round before had 5." not in outcome.stdout
+    assert "3 cards; the round before had 5. To count again: z, then v.\n" in outcome.stdout
     assert levels(said()) == [["1", "1", "4", "4", "unknown"], ["2", "2", "5/2"]]
     assert (said().number, said().dissent) == (Fraction(2), DISSENT)
 
