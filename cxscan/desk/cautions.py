@@ -2,27 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from cxscan.files.disk.paths import Readable
 from cxscan.files.disk.typed_paths import as_typed
 from cxscan.languages import Message, message
-from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import same_name
 
 if TYPE_CHECKING:
+    from cxscan.archive.light import ArchivedScan
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.reader import Reader
     from cxscan.model.questionnaire import Questionnaire
-
-
-class HasScope(Protocol):
-    """A scan, or what is held of one."""
-
-    @property
-    def scope(self) -> Scope:
-        """Which questions count."""
 
 
 def on_another_scale(path: Readable, its: "Questionnaire", other: Readable, others: "Questionnaire") -> Message:
@@ -68,24 +60,12 @@ def is_of_team(one: Scan, other: Scan) -> bool:
     return same_name(one.organisation, other.organisation) and same_name(one.unit, other.unit)
 
 
-class HasTeam(Protocol):
-    """A scan, or what is held of one."""
-
-    @property
-    def organisation(self) -> str:
-        """The organisation that it is about."""
-
-    @property
-    def unit(self) -> str | None:
-        """The part of it, where it is not about the whole."""
-
-
-def team_of(scan: HasTeam) -> str:
+def team_of(scan: "Scan | ArchivedScan") -> str:
     """Return who a scan is about, as people call it."""
     return " · ".join(part for part in (scan.organisation, scan.unit) if part)
 
 
-def say_scopes(scans: Iterable[HasScope], reader: "Reader") -> None:
+def say_scopes(scans: Iterable["ArchivedScan"], reader: "Reader") -> None:
     """Say that short and full scans stand on one line: their scores rest on other questions."""
     if len({scan.scope for scan in scans}) > 1:
         reader.note(

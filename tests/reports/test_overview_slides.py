@@ -11,12 +11,11 @@ import pytest
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
-from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import benchmark_of
 from cxscan.reports.order import Style
-from cxscan.reports.teams.overview_slides import render_benchmark_slides, render_overview_slides
+from cxscan.reports.teams.overview_slides import render_slides
 from tests.cli.program import cxscan
-from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
+from tests.filed_scans import FiledScan, overview, team_scan, teams_order, whole_scan
 from tests.questionnaires_for_tests import (
     DAY,
     question_data,
@@ -35,7 +34,7 @@ TEAMS = [
 
 
 def slides(*scans: FiledScan, lang: str = "en", style: Style | None = None) -> Presentation:
-    content = render_overview_slides(overview(*scans), Language(lang), style or Style(), ours=True).content
+    content = render_slides(teams_order(overview(*scans), lang, style)).content
     return pptx.Presentation(io.BytesIO(content))
 
 
@@ -114,15 +113,15 @@ def test_one_team_without_a_level_makes_slides_too() -> None:
 @pytest.mark.parametrize(("lang", "title"), [("nl", "De teams naast elkaar"), ("fr", "Les équipes côte à côte")])
 def test_the_slides_are_in_the_language_that_is_asked_for_and_twice_the_same(lang: str, title: str) -> None:
     assert titles(slides(*TEAMS, lang=lang))[0].startswith(title)
-    twice = [render_overview_slides(overview(*TEAMS), Language(lang), Style(), ours=True).content for _ in range(2)]
+    twice = [render_slides(teams_order(overview(*TEAMS), lang)).content for _ in range(2)]
     assert twice[0] == twice[1]
 
 
 def test_a_benchmark_names_nobody_else() -> None:
     names = ("Aardvark", "Badger", "Cheetah", "Dolphin", "Elephant", "Ferret")
-    found = benchmark_of(overview(*(whole_scan(name, 1 + number / 2) for number, name in enumerate(names))), "Cheetah")
-    assert found is not None
-    deck = pptx.Presentation(io.BytesIO(render_benchmark_slides(found, Language("en"), Style(), ours=True).content))
+    found = overview(*(whole_scan(name, 1 + number / 2) for number, name in enumerate(names)))
+    content = render_slides(teams_order(found, benchmark=benchmark_of(found, "Cheetah"))).content
+    deck = pptx.Presentation(io.BytesIO(content))
     said = "\n".join([*texts(deck), *(cell for table in tables(deck) for row in rows(table) for cell in row)])
     assert rows(tables(deck)[0])[0] == ["Pillar", "Own", "Others", "Difference", "Distance"]
     assert "Cheetah" in said

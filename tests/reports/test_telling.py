@@ -20,7 +20,7 @@ from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
-from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.office.slides import render_powerpoint

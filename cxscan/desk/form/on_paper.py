@@ -49,13 +49,13 @@ def print_sheets(wishes: PrintWishes) -> None:
 
 
 def _refuse_ending(path: Path) -> None:
-    from cxscan.desk.report.formats import require_pdf
+    from cxscan.desk.report.formats import require_extra
 
     ending = path.suffix.lower()
     if ending not in _ENDINGS:
         raise WrongUsage("{path} must end in .html (a page to print) or .pdf.", path=path)
     if ending == _PDF:
-        require_pdf()
+        require_extra("pdf")
 
 
 def _made(kind: SheetKind, path: Path, shown: ShownQuestionnaire, wishes: PrintWishes) -> bytes:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_office
+from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_extra
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
 from cxscan.desk.report.report import drawing_problems
@@ -191,37 +192,23 @@ def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishe
     refuse_to_replace_ours(target)
     style = style_for_all(places, wishes.brand)
     with drawing_problems():
-        made = _RENDERED[wishes.form](found, style)
+        made = _rendered(found, wishes.form, style)
     write_new_file(target, made.content, force=wishes.force)
     return target
 
 
-def _page(found: TeamsSideBySide, style: Style) -> Rendered:
-    from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
-
-    if found.benchmark is None:
-        return render_overview_page(found.overview, found.language, built_in(), style, ours=found.licensed)
-    return render_benchmark_page(found.benchmark, found.language, built_in(), style, ours=found.licensed)
+_MADE_BY = {ReportFormat.HTML: "page", ReportFormat.POWERPOINT: "slides", ReportFormat.EXCEL: "book"}
 
 
-def _slides(found: TeamsSideBySide, style: Style) -> Rendered:
-    require_office()
-    from cxscan.reports.teams.overview_slides import render_benchmark_slides, render_overview_slides
+def _rendered(found: TeamsSideBySide, form: ReportFormat, style: Style) -> Rendered:
+    from cxscan.reports.teams.overview_story import TeamsOrder
 
-    if found.benchmark is None:
-        return render_overview_slides(found.overview, found.language, style, ours=found.licensed)
-    return render_benchmark_slides(found.benchmark, found.language, style, ours=found.licensed)
-
-
-def _book(found: TeamsSideBySide, style: Style) -> Rendered:
-    from cxscan.reports.teams.overview_book import render_benchmark_book, render_overview_book
-
-    if found.benchmark is None:
-        return render_overview_book(found.overview, found.past, found.language, style, ours=found.licensed)
-    return render_benchmark_book(found.benchmark, found.language, style, ours=found.licensed)
-
-
-_RENDERED = {ReportFormat.HTML: _page, ReportFormat.POWERPOINT: _slides, ReportFormat.EXCEL: _book}
+    if extra := FORMS[form].extra:
+        require_extra(extra)
+    order = TeamsOrder(found.overview, found.benchmark, found.language, style, built_in(), found.past, found.licensed)
+    module = import_module(f"cxscan.reports.teams.overview_{_MADE_BY[form]}")
+    made: Rendered = getattr(module, f"render_{_MADE_BY[form]}")(order)
+    return made
 
 
 def _target(wishes: PageWishes) -> Path:

@@ -32,3 +32,9 @@ class Fact:
         """All of it in one line."""
         said = " ".join(part for part in (self.lead, self.text) if part)
         return f"{said} ({self.mark})" if self.mark else said
+
+
+def number_apart(fact: Fact) -> tuple[str, str]:
+    """Return the number of a fact alone, as it stands out in a box, and what is said of that."""
+    number, _, mark = fact.number.partition(" ")
+    return number, " ".join(part for part in (mark, fact.about) if part)

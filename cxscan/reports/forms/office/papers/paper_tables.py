@@ -1,4 +1,4 @@
-"""Tables on paper: as wide as what stands in them asks, with a heading that comes again; and numbers in boxes."""
+"""Tables on paper: as wide as what stands in them asks, with a heading that comes again."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,7 +14,6 @@ from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.letters import width_of
 from cxscan.reports.telling import blocks
-from cxscan.reports.telling.facts import Fact
 
 LEAST = 36.9
 """The width of a column of numbers, in points: 1.3 cm."""
@@ -110,9 +109,3 @@ def new_table(document: Document, style: str | None, widths: Sequence[float], de
 def shading(colour: str) -> Any:
     """Return the colour of a cell (`#rrggbb`)."""
     return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>')
-
-
-def in_a_box(fact: Fact) -> tuple[str, str]:
-    """Return a fact as its number alone, and what is said of that."""
-    number, _, mark = fact.number.partition(" ")
-    return number, " ".join(part for part in (mark, fact.about) if part)
