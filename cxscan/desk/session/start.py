@@ -34,7 +34,8 @@ def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
     """
     path = named_scan(target, venue.shelf)
     if path is not None:
-        return reopen(path, wishes, venue)
+        start = reopen(path, wishes, venue)
+        return _with_participants(start) if wishes.participants else start
     shelved = _questionnaire_for(target, wishes, venue.shelf)
     venue = venue.speaking(language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved))
     with before_the_first_question(venue.language):
@@ -55,16 +56,19 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -
     if draft is not None:
         say_what_stays(venue.shelf.scan(draft).scan, wishes, venue.reader)
         start = reopen(draft, wishes, venue, folder)
-        return replace(start, scan=_with_participants(start))
+        return _with_participants(start) if wishes.participants or _is_of_forms(start.scan) else start
     return _new(organisation, unit, now)
 
 
-def _with_participants(start: Start) -> Scan:
-    """Return the scan with who takes part, where it was made of forms and a group has agreed on nothing in it."""
-    scan, answers = start.scan, start.scan.answers.values()
-    if scan.participants or not scan.has_votes or any(answer.level is not None for answer in answers):
-        return scan
-    return scan.changed(participants=ask_participants(scan, start.room, start.language))
+def _with_participants(start: Start) -> Start:
+    with before_the_first_question(start.language):
+        people = ask_participants(start.scan, start.room, start.language, names=not start.wishes.hide_names)
+    return replace(start, scan=start.scan.changed(participants=people))
+
+
+def _is_of_forms(scan: Scan) -> bool:
+    """Whether a scan was made of forms, and a group has agreed on nothing in it and not said who takes part."""
+    return not scan.participants and scan.has_votes and all(answer.level is None for answer in scan.answers.values())
 
 
 def named_scan(target: str | None, shelf: Shelf) -> Path | None:
@@ -111,9 +115,9 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
     scan = scan.changed(answers=answers_to_begin_with(scan, now))
-    scan = scan.changed(participants=ask_participants(scan, room, language))
+    scan = scan.changed(participants=ask_participants(scan, room, language, names=not wishes.hide_names))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
     questionnaire = without_marks(shelved.shown(language.code, scan.customer))
     scan = scan.changed(context=context_to_begin_with(scan, questionnaire, now))
-    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)
+    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder, wishes)

@@ -57,6 +57,12 @@ def rounds_of(answer: Answer, questionnaire: Questionnaire, question: Question) 
     return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire, question)) for votes in rounds if votes)
 
 
+def without_voters(answer: Answer) -> Answer:
+    """Return an answer whose votes say what was chosen and noted, and not by whom or in which role."""
+    rounds = [tuple(vote.changed(rater=None, role=None) for vote in votes) for votes in (*answer.rounds, answer.votes)]
+    return answer.changed(rounds=tuple(rounds[:-1]), votes=rounds[-1])
+
+
 def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, question: Question) -> Fraction | None:
     """Return the within-group agreement r_wg = 1 - s² / σ² of the votes that are a level; none below three of them.
 

@@ -12,7 +12,7 @@ from cxscan.maturity.trend import PastScores
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.reports.one_scan.choices import strengths
 from cxscan.reports.one_scan.growth_story import GrowthStory
-from cxscan.reports.one_scan.headline import HowFar, growth_since, with_questions
+from cxscan.reports.one_scan.headline import HowFar, growth_since, with_questions, without_levels
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
@@ -70,11 +70,12 @@ def _votes(votes: VotesStory | None, pillar: PillarStory) -> VotesStory | None:
     return tell_votes((one.rounds for one in pillar.questions), [one for one in by_role if one.id == pillar.id])
 
 
-def _growth(growth: GrowthStory | None, pillar: PillarStory, ids: set[str], history: Iterable[PastScores]) -> GrowthStory | None:
+def _growth(growth: GrowthStory | None, pillar: PillarStory, ids: set[str], history: Sequence[PastScores]) -> GrowthStory | None:
     if growth is None:
         return None
     compared = [one for one in pillar.questions if one.growth is not None]
-    then = next((point.pillars.get(pillar.id) for point in history if point.date == growth.since), None)
+    # Of two scans of one day the later one counts; the last of all is this scan itself.
+    then = next((one.pillars.get(pillar.id) for one in reversed(history[:-1]) if one.date == growth.since), None)
     return replace(
         growth,
         old=pillar.old,
@@ -97,7 +98,7 @@ def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], la
     """Return the one sentence on a pillar: where it stands, how much that grew, and on which question most."""
     say, step = language.say, story.step
     if pillar.score.value is None:
-        return say("Nothing has been answered with a level yet.")
+        return without_levels([one.no_level for one in pillar.questions], language)
     about: dict[str, object] = {"pillar": pillar.title, "score": language.score(pillar.score.value, step)}
     compared = [one for one in rows if one.growth is not None]
     if pillar.growth is not None and story.growth is not None:

@@ -135,7 +135,8 @@ class Words(PillarWords):
             return None
         # Which of several that are equally low comes first says nothing.
         equal = [one.title for one in self.story.in_profile if one.score.value == pillar.score.value]
-        score, title = self.score_of(pillar), self.language.listing(some_of(equal, _EQUAL, self.language))
+        few = [self.language.listing(some_of(equal, most, self.language)) for most in (_EQUAL, 1)]
+        score, title = self.score_of(pillar), few[0] if len(few[0]) <= _LONGEST_TITLE else few[1]
         return Fact(f"{title} ({score})", name, self.before(name), number=score, value=pillar.score.value, about=title)
 
     def _figure(self, name: str, number: str, about: str, value: Fraction, key: str = "") -> Fact:

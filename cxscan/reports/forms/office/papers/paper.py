@@ -27,6 +27,7 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     TABLE,
     TABLE_HEAD,
     TABLE_TEXT,
+    padding_of_rows,
     paragraph_styles,
     text_box,
 )
@@ -47,6 +48,8 @@ _NUMBER = 2.2
 _COVER = 150
 """How far down the title of a cover stands, in points."""
 _AFTER_HEADING = 40
+_RULE = 1.9
+"""What the rule between two rows takes, and what is lost in rounding, in points."""
 
 
 @frozen
@@ -61,10 +64,11 @@ class PictureOnPaper:
 class WordPaper:
     """A Word document in the making."""
 
-    def __init__(self, document: Document, style: Style, language: Language, *, numbered: bool) -> None:
+    def __init__(self, document: Document, style: Style, language: Language, *, numbered: bool, short: bool = False) -> None:
         self._style = style
         self._language = language
         self._numbered = numbered
+        self._around_rows = 2 * padding_of_rows(short=short) + _RULE
         self._document = document
         self._headings: list[ListedHeading] = []
         self._numbers = [0, 0]
@@ -76,7 +80,7 @@ class WordPaper:
         self._letters: dict[str, Letters] = {}
         width, height = text_box(document)
         self._width = width.pt
-        self.pages = SheetsOfPaper(height.pt)
+        self.pages = SheetsOfPaper(height.pt, ours=style.word is None)
 
     # --- texts
 
@@ -273,7 +277,7 @@ class WordPaper:
             write_spans(paragraph, words)
 
     def _row_height(self, row: Sequence[Sequence[str]], widths: Sequence[float]) -> float:
-        return 5.9 + max(
+        return self._around_rows + max(
             sum(self._height(text, TABLE_TEXT, width - 10) for text in cell or ("",))
             for cell, width in zip(row, widths, strict=True)
         )
