@@ -59,6 +59,9 @@ ContextOption = Annotated[
 ParticipantsOption = Annotated[bool, typer.Option("--participants", help=mark("Ask again who takes part, to put it right."))]
 
 
+HideNamesOption = Annotated[
+    bool, typer.Option("--hide-names", help=mark("Show nobody who voted by name; their names stay in the file."))
+]
 SourceOption = Annotated[
     Path | None,
     typer.Option("--from", parser=read_path, help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
@@ -91,6 +94,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = None,
     context: ContextOption = False,
     participants: ParticipantsOption = False,
+    hide_names: HideNamesOption = False,
     minutes: MinutesOption = None,
     order: OrderOption = None,
     today: TodayOption = None,
@@ -118,6 +122,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         begin="continue" if go_on else "new" if new else None,
         context=context,
         participants=participants,
+        hide_names=hide_names,
+        plain=plain,
         minutes=minutes,
         order=order,
     )
@@ -152,7 +158,7 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
             return
         with only_noted(), speaking(start.language):
             _say_what_does_nothing(wishes, start)
-            ended = hold_session(start, wishes.minutes, wishes.order)
+            ended = hold_session(start)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)
