@@ -6,11 +6,16 @@ from functools import cache
 from pathlib import PurePath
 from typing import Any
 
+from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
+from cxscan.languages import Language
 from cxscan.maturity.history import lines_of
 from cxscan.maturity.scores import Score, score_scan
+from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.overview import Overview, overview_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.reports.order import Style
+from cxscan.reports.teams.overview_story import TeamsOrder
 from tests.questionnaires_for_tests import DAY, tiny_questionnaire, tiny_scan
 
 
@@ -72,6 +77,13 @@ def team_scan(
 def whole_scan(organisation: str, levels: dict[str, Any] | float, **more: Any) -> FiledScan:
     """Return a scan of an organisation as a whole."""
     return team_scan(None, levels, organisation=organisation, **more)
+
+
+def teams_order(
+    found: Overview, lang: str = "en", style: Style | None = None, benchmark: Benchmark | None = None, past: Any = None
+) -> TeamsOrder:
+    """Return what a report on some teams is made of; they answered questions of ours."""
+    return TeamsOrder(found, benchmark, Language(lang), style or Style(), data_folder(TEMPLATES_FOLDER), past, ours=True)
 
 
 def overview(*scans: FiledScan, today: datetime.date = DAY, stale_after: int = 18) -> Overview:

@@ -14,7 +14,6 @@ from cxscan.files.kinds import SCAN
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.scans import free_path
-from cxscan.languages import message
 from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
 from cxscan.maturity.history import History
 from cxscan.model.scan import Scan
@@ -166,7 +165,7 @@ def read_folder(folder: Path, shelf: "Shelf") -> Folder:
     if not exists(folder):
         return Folder(folder, ())
     if not is_folder(folder):
-        raise CannotUse(message("{path} is a file, not a folder.", path=folder))
+        raise CannotUse("{path} is a file, not a folder.", path=folder)
     listing = list_folder(folder)
     shelf.look_at(listing.files)
     found: dict[Path, PlacedScan] = {}

@@ -12,6 +12,7 @@ from typing import Literal
 
 from cxscan.files.disk.paths import entries_of, exists, is_yaml, resolved
 from cxscan.files.disk.reasons import reason_of
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Message, message
@@ -57,7 +58,7 @@ def list_folder(folder: Path) -> Listing:
     try:
         found = list(_listed(folder, frozenset()))
     except (OSError, ValueError) as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
+        raise CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)) from None
     return Listing(
         tuple(one for one in found if isinstance(one, Path)), tuple(one for one in found if isinstance(one, PassedOver))
     )
@@ -93,7 +94,9 @@ def special(path: Path) -> PassedOver:
 
 def unreadable(path: Path, scan: Scan | None = None) -> PassedOver:
     """Say that a file is no scan, or not one that can be used."""
-    note = message("{path} was passed over: it cannot be read as a scan. See: cxscan check {path}", path=path)
+    note = message(
+        "{path} was passed over: it cannot be read as a scan. See: cxscan check {typed}", path=path, typed=as_typed(path)
+    )
     return PassedOver(path, "unreadable", note, scan)
 
 
@@ -139,5 +142,5 @@ def expand_pattern(path: Path) -> list[Path]:
         names = []
     found = [path.with_name(name) for name in names if fnmatch(name, path.name) and not name.startswith(".")]
     if not found:
-        raise CannotUse(message("No file is called {pattern}.", pattern=path))
+        raise CannotUse("No file is called {pattern}.", pattern=path)
     return found

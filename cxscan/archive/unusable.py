@@ -7,6 +7,7 @@ from cxscan.archive.passed_over import PassedOver, closed, special
 from cxscan.files.contents import read_document
 from cxscan.files.disk.paths import current_folder, entries_of, is_yaml
 from cxscan.files.disk.text import read_text
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.problems import CxscanError
 from cxscan.files.questionnaires.library import FOLDER_NAME, Library, glance
@@ -37,8 +38,11 @@ def _below(library: Library, folder: Path) -> Iterator[PassedOver]:
             # Elsewhere it is not ours to say what anything is for.
             yield from [special(_shown(path))] if is_home else []
         elif _is_meant(path, is_home=is_home) and not _can_be_used(library, path):
-            note = message("{path} was passed over: it cannot be used. See: cxscan check {path}", path=_shown(path))
-            yield PassedOver(_shown(path), "unreadable", note)
+            shown = _shown(path)
+            note = message(
+                "{path} was passed over: it cannot be used. See: cxscan check {typed}", path=shown, typed=as_typed(shown)
+            )
+            yield PassedOver(shown, "unreadable", note)
 
 
 def _shown(path: Path) -> Path:

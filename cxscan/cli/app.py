@@ -28,7 +28,7 @@ from cxscan.cli.output import (
 from cxscan.cli.wrong_values import UsageError, in_words
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
-from cxscan.languages import DEFAULT_LANGUAGE, Language, mark, message
+from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
 from cxscan.languages.choice import asked_language, system_language
 
 
@@ -43,7 +43,7 @@ class _OnceEach:
         for option, times in Counter(typed).items():
             names = [max(option.opts, key=len), *option.secondary_opts]
             if times > 1 and not option.multiple and (len(names) > 1 or not option.is_flag):
-                raise WrongUsage(message("{option} is there more than once. Give it once.", option="/".join(names)))
+                raise WrongUsage("{option} is there more than once. Give it once.", option="/".join(names))
         return rest
 
 
@@ -100,7 +100,7 @@ def _error_boundary(language: Language) -> Iterator[None]:
 
 
 def _cannot_use(error: OSError) -> CannotUse:
-    return CannotUse(message("{path} cannot be used: {reason}.", path=str(error.filename), reason=reason_of(error)))
+    return CannotUse("{path} cannot be used: {reason}.", path=str(error.filename), reason=reason_of(error))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import typer
 
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 from cxscan.languages.choice import our_language
 from cxscan.languages.records import LANGUAGES
 
@@ -28,9 +28,7 @@ def read_language(text: str) -> str:
     """
     code = our_language(text)
     if code is None:
-        raise WrongUsage(
-            message("“{value}” is no language of cxscan. Choose one of: {known}.", value=text, known=", ".join(LANGUAGES))
-        )
+        raise WrongUsage("“{value}” is no language of cxscan. Choose one of: {known}.", value=text, known=", ".join(LANGUAGES))
     return code
 
 
@@ -41,11 +39,11 @@ def read_date(text: str) -> datetime.date:
         WrongUsage: it is not one.
     """
     if not re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
-        raise WrongUsage(message("“{value}” is not a date. Write it as year-month-day: 2026-11-22.", value=text))
+        raise WrongUsage("“{value}” is not a date. Write it as year-month-day: 2026-11-22.", value=text)
     try:
         return datetime.date(*map(int, text.split("-")))
     except ValueError:
-        raise WrongUsage(message("{value} is not a day that exists.", value=text)) from None
+        raise WrongUsage("{value} is not a day that exists.", value=text) from None
 
 
 def read_number(value: str | Fraction) -> Fraction:
@@ -57,7 +55,7 @@ def read_number(value: str | Fraction) -> Fraction:
     if isinstance(value, Fraction):
         return value
     if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,6})?", value):
-        raise WrongUsage(message("“{value}” is not a number of 0 or more. Write it as 0.5.", value=value))
+        raise WrongUsage("“{value}” is not a number of 0 or more. Write it as 0.5.", value=value)
     return Fraction(value.replace(",", "."))
 
 
@@ -73,8 +71,21 @@ def name_in(name: str | None, option: str) -> str | None:
         return None
     text = one_line(name)
     if not text:
-        raise WrongUsage(message("{option} is empty. Give a name, or leave the option out.", option=option))
+        raise WrongUsage("{option} is empty. Give a name, or leave the option out.", option=option)
     return text
+
+
+def scope_in(scope: str | None, *, quick: bool | None) -> str | None:
+    """Return which questions are asked for, by the id of a short form or one of two words; none where nothing is said of that.
+
+    Raises:
+        WrongUsage: it is said twice.
+    """
+    if quick is None:
+        return scope
+    if scope is not None:
+        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
+    return "quick" if quick else "full"
 
 
 LangOption = Annotated[
@@ -95,6 +106,9 @@ TodayOption = Annotated[
 _NAME = mark("Name of the organisation.")
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help=_NAME)]
 UnitOption = Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))]
+ScopeOption = Annotated[
+    str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
+]
 CustomerOption = Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))]
 BrandOption = Annotated[
     Path | None, typer.Option("--brand", parser=read_path, help=mark("House style; left out, the nearest brand.yaml."))

@@ -14,7 +14,6 @@ from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
-    from cxscan.languages import Message
     from cxscan.reports.forms.terminal import Paper
 
 
@@ -62,7 +61,7 @@ def _write(text: str) -> None:
 def not_printed(error: OSError) -> CannotUse:
     """Return what to say of a stdout that takes nothing, such as a full disk, and let go of it."""
     let_go_of_terminal(1)
-    return CannotUse(message("The result cannot be printed: {reason}.", reason=reason_of(error)))
+    return CannotUse("The result cannot be printed: {reason}.", reason=reason_of(error))
 
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
@@ -119,11 +118,6 @@ def problem_line(problem: Problem, language: Language) -> str:
     return f"{quoted(str(problem.path))}:{problem.line}:{problem.column}: {warning}{language.put(problem.message)}{hint}"
 
 
-def tell(note: "Message", language: Language) -> None:
-    """Print a message in the user's language on stderr."""
-    print_message(language.put(note))
-
-
 _TOLD: set[str] = set()
 
 
@@ -143,7 +137,7 @@ def has_current_folder(language: Language) -> bool:
     """Tell whether there is a current folder; where it was taken away, say so: that is why what is named is not there."""
     if current_folder():
         return True
-    tell(message("The current folder does not exist any more. Go to one that does, and try again."), language)
+    print_message(language.put(message("The current folder does not exist any more. Go to one that does, and try again.")))
     return False
 
 

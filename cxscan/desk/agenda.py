@@ -4,7 +4,6 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.desk.reader import Reader
 from cxscan.desk.scores import ScanWishes, read_wished
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import message
 from cxscan.maturity.votes.agenda import LEAST_TIME, MOST_TIME, Agenda, plan_agenda
 from cxscan.model.values import frozen
 
@@ -15,7 +14,6 @@ class PlannedConversation:
 
     shown: PlacedScan
     agenda: Agenda
-    minutes: int
 
 
 def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> PlannedConversation:
@@ -28,20 +26,16 @@ def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> Plann
     """
     if not LEAST_TIME <= minutes <= MOST_TIME:
         raise WrongUsage(
-            message(
-                "An agenda takes between {least} and {most} minutes, not {minutes}.",
-                least=LEAST_TIME,
-                most=MOST_TIME,
-                minutes=minutes,
-            )
+            "An agenda takes between {least} and {most} minutes, not {minutes}.",
+            least=LEAST_TIME,
+            most=MOST_TIME,
+            minutes=minutes,
         )
     shown = read_wished(wishes, reader)
     if not shown.scan.has_votes:
         raise WrongUsage(
-            message(
-                "Nobody has voted in {path} yet. An agenda is made from votes: hold up cards in cxscan run (v), or send "
-                "forms with cxscan form new and collect them with cxscan form collect.",
-                path=shown.path,
-            )
+            "Nobody has voted in {path} yet. An agenda is made from votes: hold up cards in cxscan run (v), or send "
+            "forms with cxscan form new and collect them with cxscan form collect.",
+            path=shown.path,
         )
-    return PlannedConversation(shown, plan_agenda(shown.scan, shown.questionnaire, minutes), minutes)
+    return PlannedConversation(shown, plan_agenda(shown.scan, shown.questionnaire, minutes))

@@ -2,34 +2,28 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from cxscan.files.disk.paths import Readable
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.languages import Message, message
-from cxscan.model.questionnaire import Scope
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import same_name
 
 if TYPE_CHECKING:
+    from cxscan.archive.light import ArchivedScan
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.reader import Reader
     from cxscan.model.questionnaire import Questionnaire
-
-
-class HasScope(Protocol):
-    """A scan, or what is held of one."""
-
-    @property
-    def scope(self) -> Scope:
-        """Which questions count."""
 
 
 def on_another_scale(path: Readable, its: "Questionnaire", other: Readable, others: "Questionnaire") -> Message:
     """Return why a scan is left out beside another: its questionnaire has another number of levels."""
     return message(
         "{path} is left out: its questionnaire has {levels} levels and that of {other} {others}, so the two cannot be compared. "
-        "See it alone with: cxscan show {path}",
+        "See it alone with: cxscan show {typed}",
         path=path,
+        typed=as_typed(path),
         levels=its.scale_in_short,
         other=other,
         others=others.scale_in_short,
@@ -43,7 +37,7 @@ def on_the_scale_of(now: "PlacedScan", earlier: Sequence["PlacedScan"], reader: 
         if one.questionnaire.scale == now.questionnaire.scale:
             kept.append(one)
         else:
-            reader.tell(on_another_scale(one.path, one.questionnaire, now.path, now.questionnaire))
+            reader.note(on_another_scale(one.path, one.questionnaire, now.path, now.questionnaire))
     return kept
 
 
@@ -51,7 +45,7 @@ def say_other_team(old: "PlacedScan", new: "PlacedScan", reader: "Reader") -> No
     """Say that two scans are of two teams, where the newer one does not say itself that it follows the older one."""
     if is_of_team(old.scan, new.scan) or (new.scan.previous and Path(new.scan.previous).name == old.path.name):
         return
-    note = message(
+    reader.note(
         "These are scans of two teams: {old} ({path}) and {new} ({other}). If the name has changed, say so in the newer scan "
         "with “previous”.",
         old=team_of(old.scan),
@@ -59,7 +53,6 @@ def say_other_team(old: "PlacedScan", new: "PlacedScan", reader: "Reader") -> No
         new=team_of(new.scan),
         other=new.path,
     )
-    reader.tell(note)
 
 
 def is_of_team(one: Scan, other: Scan) -> bool:
@@ -67,42 +60,29 @@ def is_of_team(one: Scan, other: Scan) -> bool:
     return same_name(one.organisation, other.organisation) and same_name(one.unit, other.unit)
 
 
-class HasTeam(Protocol):
-    """A scan, or what is held of one."""
-
-    @property
-    def organisation(self) -> str:
-        """The organisation that it is about."""
-
-    @property
-    def unit(self) -> str | None:
-        """The part of it, where it is not about the whole."""
-
-
-def team_of(scan: HasTeam) -> str:
+def team_of(scan: "Scan | ArchivedScan") -> str:
     """Return who a scan is about, as people call it."""
-    return " · ".join(part for part in (scan.organisation, scan.unit) if part)
+    return " · ".join(filter(None, (scan.organisation, scan.unit)))
 
 
-def say_scopes(scans: Iterable[HasScope], reader: "Reader") -> None:
+def say_scopes(scans: Iterable["ArchivedScan"], reader: "Reader") -> None:
     """Say that short and full scans stand on one line: their scores rest on other questions."""
     if len({scan.scope for scan in scans}) > 1:
-        note = message(
+        reader.note(
             "Short scans and full ones are together here: the score of each rests on its own questions. Growth and pace count "
             "only the questions that the scans share."
         )
-        reader.tell(note)
 
 
 def say_draft(shown: "PlacedScan", reader: "Reader") -> None:
     """Say that a scan is still in progress, where the result itself does not."""
     if shown.scan.status == "draft":
-        note = message("{path} is still in progress: the numbers can change.", path=shown.path)
-        reader.speaking(shown.language).tell(note)
+        reader.speaking(shown.language).note("{path} is still in progress: the numbers can change.", path=shown.path)
 
 
 def say_one_view(shown: "PlacedScan", reader: "Reader") -> None:
     """Say that a scan is the view of one person, where it could be taken for the group's."""
     if shown.scan.rater:
-        note = message("{path} is the view of one person ({rater}).", path=shown.path, rater=shown.scan.rater)
-        reader.speaking(shown.language).tell(note)
+        reader.speaking(shown.language).note(
+            "{path} is the view of one person ({rater}).", path=shown.path, rater=shown.scan.rater
+        )

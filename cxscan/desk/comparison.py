@@ -77,9 +77,9 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
     for one in (older, newer):
         say_draft(one, reader)
     if older.comes_after(newer):
-        reader.tell(message("The first scan is newer than the second: what you see is the way back."))
+        reader.note("The first scan is newer than the second: what you see is the way back.")
     if not change.same_scale:
-        reader.tell(_other_scale(older.questionnaire, newer.questionnaire))
+        reader.note(_other_scale(older.questionnaire, newer.questionnaire))
     return Comparison(older, newer, change)
 
 
@@ -103,10 +103,10 @@ def _pair(wishes: ComparisonWishes, shelf: Shelf, reader: Reader) -> tuple[Path,
 
     place = place_of(old)
     if isinstance(place, RevisionPath) and place.on_disk:
-        reader.tell(message("Compared with the file on disk: {path}", path=place.on_disk))
+        reader.note("Compared with the file on disk: {path}", path=place.on_disk)
         return old, place.on_disk
     before = scan_before(shelf.scan(old), shelf, reader)
     if before is None:
-        raise WrongUsage(message("There is no earlier scan of this team beside {path}. Name two files.", path=old))
-    reader.tell(message("Taken: {path}", path=before.path))
+        raise WrongUsage("There is no earlier scan of this team beside {path}. Name two files.", path=old)
+    reader.note("Taken: {path}", path=before.path)
     return before.named, old

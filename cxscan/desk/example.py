@@ -13,7 +13,6 @@ from cxscan.files.problems import CannotUse
 from cxscan.files.questionnaires.library import FOLDER_NAME, data_folder
 from cxscan.files.saving.durable import make_folder
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.languages import message
 
 
 def write_example(folder: Path, lang: str | None, reader: Reader) -> Iterator[Path]:
@@ -23,7 +22,7 @@ def write_example(folder: Path, lang: str | None, reader: Reader) -> Iterator[Pa
         CannotUse: the folder holds something already, or cannot be written.
     """
     if exists(folder) and not is_empty_folder(folder):
-        raise CannotUse(message("{path} exists already and is not empty. Name a new folder.", path=folder))
+        raise CannotUse("{path} exists already and is not empty. Name a new folder.", path=folder)
     make_folder(folder)
     scans: list[Path] = []
     for example in sorted((data_folder(FOLDER_NAME) / "example").glob("*.yaml")):

@@ -9,7 +9,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.files.disk.paths import is_same_file, is_taken, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.languages import Message, message
+from cxscan.languages import Message
 from cxscan.maturity.merge import Conflict, Place, Side, merge_scans
 from cxscan.maturity.scores import is_complete
 from cxscan.model.questionnaire import Questionnaire
@@ -59,7 +59,7 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
         WrongUsage: they are not copies of one scan.
     """
     _refuse_another_file(copies)
-    with HeldScanFile(copies.output, reader.tell) as held:
+    with HeldScanFile(copies.output, reader.note) as held:
         shelf = Shelf(scans=copies.folder)
         first, second = (shelf.placed(path) for path in (copies.first, copies.second))
         base = shelf.placed(copies.base).scan if copies.base else None
@@ -86,12 +86,10 @@ def _refuse_another_file(copies: Copies) -> None:
     if any(is_same_file(copies.output, one) for one in (copies.first, copies.second)):
         return  # whatever it is called: git gives the copies names of its own
     if not is_yaml(copies.output.name):
-        raise WrongUsage(message("{path} must end in .yaml: by that a scan is found.", path=copies.output))
+        raise WrongUsage("{path} must end in .yaml: by that a scan is found.", path=copies.output)
     if is_taken(copies.output):
         raise CannotUse(
-            message(
-                "{path} exists already. Choose another name, or that of one of the two copies to replace it.", path=copies.output
-            )
+            "{path} exists already. Choose another name, or that of one of the two copies to replace it.", path=copies.output
         )
 
 
@@ -99,15 +97,13 @@ def _refuse_another_scan(first: PlacedScan, second: PlacedScan) -> None:
     for what, one, other in _identity(first.scan, second.scan):
         if one != other and not (isinstance(one, str) and isinstance(other, str) and same_name(one, other)):
             raise WrongUsage(
-                message(
-                    "{path} and {other} are not copies of one scan: they differ in “{what}” ({one} and {another}). To see what "
-                    "grew between two scans: cxscan diff OLD NEW",
-                    path=first.path,
-                    other=second.path,
-                    what=Message(FIELDS[what]),
-                    one=one or "–",
-                    another=other or "–",
-                )
+                "{path} and {other} are not copies of one scan: they differ in “{what}” ({one} and {another}). To see what "
+                "grew between two scans: cxscan diff OLD NEW",
+                path=first.path,
+                other=second.path,
+                what=Message(FIELDS[what]),
+                one=one or "–",
+                another=other or "–",
             )
 
 

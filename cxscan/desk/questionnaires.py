@@ -12,7 +12,7 @@ from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.questionnaires.library import Library, starter
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.languages import Language, message
+from cxscan.languages import Language
 from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Questionnaire, Scope
 from cxscan.model.values import frozen
@@ -35,11 +35,11 @@ def find_questionnaire(wanted: str, folder: Path, library: Library | None = None
         return library.find(wanted, beside=folder)
     except WrongUsage as error:
         if is_folder(path):
-            raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+            raise CannotUse("{path} is a folder, not a file.", path=path) from None
         hint = near_miss(wanted, {known.source.id for known in library.all(folder)})
         if hint is None:
             raise
-        raise WrongUsage(message("{problem} ({hint})", problem=error.message, hint=hint)) from None
+        raise WrongUsage("{problem} ({hint})", problem=error.message, hint=hint) from None
 
 
 @frozen
@@ -89,7 +89,7 @@ def write_starter(file: Path, language: str, *, force: bool) -> None:
         CannotUse: the file exists already, or cannot be written.
     """
     if not is_yaml(file.name):
-        raise WrongUsage(message("{path} must end in .yaml: by that a questionnaire is found.", path=file))
+        raise WrongUsage("{path} must end in .yaml: by that a questionnaire is found.", path=file)
     write_new_file(file, starter(language), force=force, instead_of=QUESTIONNAIRE)
 
 
@@ -102,13 +102,7 @@ def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | 
     words = [word.id for word in questionnaire.customers]
     if customer is None or customer in words:
         return customer
-    raise WrongUsage(
-        message(
-            "There is no word “{word}” for the customer. Choose one of: {words}.",
-            word=customer,
-            words=", ".join(words),
-        )
-    )
+    raise WrongUsage("There is no word “{word}” for the customer. Choose one of: {words}.", word=customer, words=", ".join(words))
 
 
 def refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
@@ -121,11 +115,9 @@ def refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:
         return
     if forms := [one.id for one in questionnaire.short_forms]:
         raise WrongUsage(
-            message(
-                "The questionnaire “{id}” has no short form “{scope}”. Choose one of: {forms}.",
-                id=questionnaire.id,
-                scope=scope,
-                forms=", ".join(["full", *forms]),
-            )
+            "The questionnaire “{id}” has no short form “{scope}”. Choose one of: {forms}.",
+            id=questionnaire.id,
+            scope=scope,
+            forms=", ".join(["full", *forms]),
         )
-    raise WrongUsage(message("The questionnaire “{id}” has no short scan. Leave out --quick and --scope.", id=questionnaire.id))
+    raise WrongUsage("The questionnaire “{id}” has no short scan. Leave out --quick and --scope.", id=questionnaire.id)

@@ -45,6 +45,6 @@ class Reader:
         """Return the same reader, told in the language of what is read."""
         return replace(self, language=language)
 
-    def tell(self, note: Message) -> None:
-        """Tell something to mind."""
-        self.hear(self.language.put(note))
+    def note(self, said: Message | str, /, **about: object) -> None:
+        """Tell something to mind: a template for the catalogues, filled with `about`, or a message that was made before."""
+        self.hear(self.language.put(said if isinstance(said, Message) else Message(said, about)))

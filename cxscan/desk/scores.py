@@ -129,7 +129,7 @@ def _view_named(wanted: str, questionnaire: "Questionnaire") -> str:
     if found := id_named(wanted, known):
         return found
     if not known:
-        raise WrongUsage(message("The questionnaire “{id}” has no views and no tags. Leave out --by.", id=questionnaire.id))
+        raise WrongUsage("The questionnaire “{id}” has no views and no tags. Leave out --by.", id=questionnaire.id)
     views = ", ".join(f"{one.id} ({one.title})" for one in questionnaire.views) or "–"
     tags = ", ".join(one.id for one in questionnaire.tags)
     what = message(

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from cxscan.archive.placed import PlacedScan
 from cxscan.files.disk.paths import resolved
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import message
 from cxscan.model.texts.names import same_name
 
 
@@ -17,17 +16,13 @@ def refuse_apart(old: PlacedScan, new: PlacedScan) -> None:
     """
     if old.family != new.family:
         raise WrongUsage(
-            message(
-                "These scans cannot be compared: one answers “{old}”, the other “{new}”.",
-                old=old.scan.questionnaire.id,
-                new=new.scan.questionnaire.id,
-            )
+            "These scans cannot be compared: one answers “{old}”, the other “{new}”.",
+            old=old.scan.questionnaire.id,
+            new=new.scan.questionnaire.id,
         )
     for scan in (old.scan, new.scan):
         if scan.rater:
-            raise WrongUsage(
-                message("One of the files is the view of one person ({rater}). Compare scans of a group.", rater=scan.rater)
-            )
+            raise WrongUsage("One of the files is the view of one person ({rater}). Compare scans of a group.", rater=scan.rater)
 
 
 def latest_before(now: PlacedScan, named: Sequence[PlacedScan]) -> PlacedScan | None:
@@ -53,9 +48,7 @@ def pillar_named(wanted: str, titles: Mapping[str, str]) -> str:
     if id_ := id_named(wanted, titles.items()):
         return id_
     raise WrongUsage(
-        message(
-            "There is no pillar “{pillar}”. Choose one of: {pillars}.",
-            pillar=wanted,
-            pillars=", ".join(f"{title} ({id_})" for id_, title in titles.items()),
-        )
+        "There is no pillar “{pillar}”. Choose one of: {pillars}.",
+        pillar=wanted,
+        pillars=", ".join(f"{title} ({id_})" for id_, title in titles.items()),
     )

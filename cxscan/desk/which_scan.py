@@ -32,9 +32,9 @@ def newest_scan(named: Path | None, folder: Path, shelf: "Shelf", reader: "Reade
     newest = found.newest
     say_passed_over([one for one in found.not_of_groups if not newest or one.path != newest[0]], reader)
     if not newest:
-        raise WrongUsage(message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder))
+        raise WrongUsage("There is no scan in {folder} yet. Begin one with: cxscan run", folder=named or folder)
     path, scan = newest
-    reader.tell(_chosen(path, scan))
+    reader.note(_chosen(path, scan))
     return path
 
 
@@ -50,17 +50,15 @@ def newest_two(folder: Path, shelf: "Shelf", reader: "Reader") -> tuple[Path, Pa
     pair = found.newest_pair()
     if pair is None and not reader.may_add_options:
         raise WrongUsage(
-            message(
-                "There are no two scans of one team in {folder} to compare. Hold a second one, in half a year or a year.",
-                folder=folder,
-            )
+            "There are no two scans of one team in {folder} to compare. Hold a second one, in half a year or a year.",
+            folder=folder,
         )
     if pair is None:
-        raise WrongUsage(message("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder))
+        raise WrongUsage("There are no two scans of one team in {folder} to compare. Name two files.", folder=folder)
     older, newest = pair
     say_passed_over(found.drafts_before(newest, after=older), reader)
-    reader.tell(_chosen(older.named, older.scan))
-    reader.tell(_chosen(newest.named, newest.scan))
+    reader.note(_chosen(older.named, older.scan))
+    reader.note(_chosen(newest.named, newest.scan))
     return older.named, newest.named
 
 
@@ -88,7 +86,7 @@ def refuse_missing(folder: Path | None) -> None:
         CannotUse: it does not exist.
     """
     if folder is not None and folder != SCANS_FOLDER and not exists(folder):
-        raise CannotUse(message("The folder {path} does not exist. Check the name.", path=folder))
+        raise CannotUse("The folder {path} does not exist. Check the name.", path=folder)
 
 
 def _existing(folder: Path, shelf: "Shelf") -> "Folder":

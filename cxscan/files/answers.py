@@ -57,9 +57,7 @@ def load_answers(path: Path) -> AnswersFile:
         document = document.under("answers")
     given = validate(document, GivenAnswers)
     if given.rater:
-        raise WrongUsage(
-            message("{path} is the view of one person ({rater}), not the answer of a group.", path=path, rater=given.rater)
-        )
+        raise WrongUsage("{path} is the view of one person ({rater}), not the answer of a group.", path=path, rater=given.rater)
     return AnswersFile(document, given)
 
 

@@ -36,9 +36,10 @@ class CxscanError(Exception):
     said_in: Language | None = None
     """The language of the session in which it came; none where there is no session, and that of the command counts."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.template.format(**message.about))
-        self.message = message
+    def __init__(self, said: Message | str, /, **about: object) -> None:
+        """`said` is a template for the catalogues, filled with `about`, or a message that was made before."""
+        self.message = said if isinstance(said, Message) else Message(said, about)
+        super().__init__(self.message.template.format(**self.message.about))
 
 
 class WrongUsage(CxscanError):  # noqa: N818 - named after what it says to the user

@@ -9,7 +9,6 @@ from cxscan.files.disk.paths import is_taken
 from cxscan.files.disk.text import MAX_BYTES
 from cxscan.files.problems import TooMuch
 from cxscan.files.yaml.pyyaml import dump
-from cxscan.languages import message
 from cxscan.model.fields import Record
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan, Vote
@@ -30,7 +29,7 @@ def write_scan(scan: Scan, questionnaire: Questionnaire) -> str:
     text = dump(plain_record(scan.changed(answers=answers, pillars=pillars)))
     # Counted in bytes only where it could matter: a character takes four at the most.
     if len(text) > MAX_BYTES // 4 and len(text.encode()) > MAX_BYTES:
-        raise TooMuch(message("With this text the scan would be larger than 5 MB, and could not be read again. Write less."))
+        raise TooMuch("With this text the scan would be larger than 5 MB, and could not be read again. Write less.")
     return text
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar, cast
 
-from cxscan.maturity.merge_rounds import Row, are_forms, both_rows, one_row, row_of
+from cxscan.maturity.merge_rounds import Row, are_forms, both_rows, one_row, row_of, with_later_forms
 from cxscan.model.fields import Record
 from cxscan.model.scan import Action, Answer, Scan, SentForm, Vote
 from cxscan.model.texts.names import comparable_name
@@ -52,16 +52,16 @@ def merge_scans(first: Scan, second: Scan, base: Scan | None = None, chosen: Map
 
     Without conflicts the order of the two makes no difference. A scan stays final where one of the two is.
     """
-    merge = _Merge(chosen or {}, _later_forms(first.forms, second.forms))
-    scan = cast("Scan", merge.record((), first, second, base or _ABSENT))
+    merge = _Merge(chosen or {})
+    scan = cast("Scan", merge.record((), *with_later_forms(first, second), base or _ABSENT))
     return Merged(scan, tuple(merge.conflicts))
 
 
 class _Merge:
     """The merge of two copies on its way: what was chosen, and the conflicts met."""
 
-    def __init__(self, chosen: Mapping[Place, Side], later: Mapping[str, Side]) -> None:
-        self._chosen, self._later = chosen, later
+    def __init__(self, chosen: Mapping[Place, Side]) -> None:
+        self._chosen = chosen
         self.conflicts: list[Conflict] = []
 
     def record(self, place: Place, first: Record, second: Record, base: Any) -> Record:
@@ -122,22 +122,16 @@ class _Merge:
         if before is not None and before in rows:
             row: Row | None = rows[1] if rows[0] == before else rows[0]
         elif are_forms(*rows):
-            row = (self._forms(place, rows[0][0], rows[1][0], before[-1] if before else ()),)
+            row = (tuple(self._named(place, rows[0][0], rows[1][0], before[-1] if before else (), _raters).values()),)
         else:
             row = one_row(*rows)
         if row is None:
             self._conflict(place, rows[0][-1], rows[1][-1])
             row = both_rows(*(rows if self._chosen.get(place) != "second" else rows[::-1]))
+        if not row:
+            return {"votes": (), "rounds": ()}
         has_votes = bool(first.votes or second.votes)
         return {"votes": row[-1] if has_votes else (), "rounds": row[:-1] if has_votes else row}
-
-    def _forms(self, place: Place, first: Sequence[Vote], second: Sequence[Vote], base: Sequence[Vote]) -> tuple[Vote, ...]:
-        """Merge what people gave on forms of their own: of two of one person the later one counts, where that is known."""
-        one, other = (
-            [vote for vote in votes if self._later.get(comparable_name(vote.rater), side) == side]
-            for side, votes in (("first", first), ("second", second))
-        )
-        return tuple(self._named(place, one, other, base, _raters).values())
 
     def _named(
         self,
@@ -219,9 +213,3 @@ def _merged_order(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str,
     """Return the names of both, each once, in an order that does not ask which was the first."""
     one, other = sorted((first, second))
     return tuple(dict.fromkeys((*one, *other)))
-
-
-def _later_forms(first: Mapping[str, SentForm], second: Mapping[str, SentForm]) -> dict[str, Side]:
-    """Return in which copy the later form of a person is, by name, for those of whom both know a form and not the same one."""
-    one, other = ({comparable_name(name): form.order for name, form in forms.items()} for forms in (first, second))
-    return {name: "first" if one[name] > other[name] else "second" for name in one.keys() & other if one[name] != other[name]}

@@ -1,16 +1,65 @@
 """The rounds of votes on one question in two copies of a scan, made into one row of rounds.
 
 The votes of a round were given together and stay together: never is a round made of votes from both copies. The first round
-alone may grow from both, where it is of people with names: those sent a form each, and each form says what it says.
+alone may grow from both, where it is of people with names: those sent a form each, and each form says what it says, a later
+one of a person instead of an earlier one.
 """
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Collection, Sequence
 
-from cxscan.model.scan import Answer, Vote
+from cxscan.model.scan import Answer, Scan, Vote
 from cxscan.model.texts.names import comparable_name
 
 Row = tuple[tuple[Vote, ...], ...]
 """Rounds of votes, the first one first."""
+
+
+def with_later_forms(first: Scan, second: Scan) -> tuple[Scan, Scan]:
+    """Return both copies with what the later form of a person says, where both hold a form of that person and not the same one.
+
+    A form speaks by what it leaves open too, and one copy may have gone back to what both began with: so this is settled for the
+    form as a whole, before answer is held against answer. Where people voted again, what they said then stays.
+    """
+    one, other = (_last_forms(scan) for scan in (first, second))
+    both = one.keys() & other
+    in_second, in_first = ({name for name in both if a[name] < b[name]} for a, b in ((one, other), (other, one)))
+    return _with_votes_of(in_second, first, second), _with_votes_of(in_first, second, first)
+
+
+def _last_forms(scan: Scan) -> dict[str, tuple[datetime.datetime, datetime.datetime]]:
+    """Return when the last form of each person was made; a person may have written their name in two ways."""
+    last: dict[str, tuple[datetime.datetime, datetime.datetime]] = {}
+    for name, form in scan.forms.items():
+        last[comparable_name(name)] = max(form.order, last.get(comparable_name(name), form.order))
+    return last
+
+
+def _with_votes_of(people: Collection[str], scan: Scan, other: Scan) -> Scan:
+    """Return a scan with the votes that some people have in another copy in the place of those that they have in it."""
+    answers = dict(scan.answers)
+    for id_ in dict.fromkeys((*scan.answers, *other.answers)):
+        answer, there = (copy.answers.get(id_, Answer()) for copy in (scan, other))
+        row, row_there = row_of(answer), row_of(there)
+        if max(len(row), len(row_there)) > 1 or not all(_named(votes) for votes in (*row, *row_there)):
+            continue
+        votes = _replaced(people, row[0] if row else (), row_there[0] if row_there else ())
+        changed = answer.changed(rounds=(votes,) if votes else ()) if answer.rounds else answer.changed(votes=votes)
+        if changed == Answer():
+            answers.pop(id_, None)
+        else:
+            answers[id_] = changed
+    return scan.changed(answers=answers)
+
+
+def _replaced(people: Collection[str], votes: Sequence[Vote], there: Sequence[Vote]) -> tuple[Vote, ...]:
+    """Return votes in which each of some people says what they say there, on the place where they stood."""
+    replaced = list(votes)
+    for name in sorted(people):
+        place = next((place for place, vote in enumerate(replaced) if comparable_name(vote.rater) == name), len(replaced))
+        replaced = [vote for vote in replaced if comparable_name(vote.rater) != name]
+        replaced[place:place] = [vote for vote in there if comparable_name(vote.rater) == name]
+    return tuple(replaced)
 
 
 def row_of(answer: Answer) -> Row:
@@ -45,6 +94,8 @@ def _with_one_beginning(first: Row, second: Row) -> tuple[Row, Row]:
     by_name = [{comparable_name(vote.rater): vote for vote in row[0]} for row in (first, second)]
     if any(by_name[1].get(name, vote) != vote for name, vote in by_name[0].items()):
         return first, second
+    if any(len(names) != len(row[0]) for names, row in zip(by_name, (first, second), strict=True)):
+        return first, second  # two people of one name: which of them said what, nobody can tell
     together = by_name[0] | by_name[1]
     names = dict.fromkeys(comparable_name(vote.rater) for votes in sorted((first[0], second[0]), key=_names) for vote in votes)
     joined = tuple(together[name] for name in names)

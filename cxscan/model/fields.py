@@ -198,15 +198,20 @@ def _date(value: object) -> datetime.date:
 def _moment(value: object) -> str:
     try:
         moment = datetime.datetime.fromisoformat(_text(value))
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
+        said = None if moment.tzinfo is None else moment_in_file(moment)
+    except (ValueError, OverflowError):
+        said = None
+    if said is None:
         raise PydanticCustomError("moment_expected", "moment expected", {"value": _as_typed(value)})
-    return moment_in_file(moment)
+    return said
 
 
 def moment_in_file(moment: datetime.datetime) -> str:
-    """Return a moment, of whatever time zone, as files hold it: `2026-11-22T09:30:00Z`."""
+    """Return a moment, of whatever time zone, as files hold it: `2026-11-22T09:30:00Z`.
+
+    Raises:
+        OverflowError: there it is before the year 1, or after the year 9999.
+    """
     return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
 
 

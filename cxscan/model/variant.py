@@ -48,8 +48,13 @@ _Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, ContextQuest
 def _by_id(value: object) -> object:
     """Take `{id: about}`, or a list of `{id: …, …}` as a questionnaire has it."""
     if isinstance(value, list | tuple) and all(isinstance(one, Mapping) and "id" in one for one in value):
-        return {one["id"]: {key: about for key, about in one.items() if key != "id"} for one in value}
+        return {_as_key(one["id"]): {key: about for key, about in one.items() if key != "id"} for one in value}
     return dict(value) if isinstance(value, Mapping) else value
+
+
+def _as_key(id_: object) -> str:
+    """Return what something is called by; a list or keys with values cannot be that, and is then found to be no id."""
+    return id_ if isinstance(id_, str) else "…"
 
 
 class VariantWord(Record):

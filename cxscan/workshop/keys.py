@@ -4,25 +4,27 @@ import re
 
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.workshop.course.events import Anywhere, Back, Evidence, GoTo, Half, Park, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, SeeAll, Stop, Undo
 
 QUESTION_LETTERS: dict[str, Half] = {"v": Half("cards"), "d": Half("dissent")}
 """Where a question is shown, or its votes."""
 
-LETTERS: dict[str, Anywhere | Half] = {
+LETTERS: dict[str, Key] = {
     "b": Back(),
     "e": Half("evidence"),
     "g": Half("go-to"),
+    "h": Help(),
     "o": SeeAll(),
     "p": Half("park"),
     "q": Stop(),
     "z": Undo(),
 }
 
-_MEANT: dict[str, Anywhere | Half] = {
+_MEANT: dict[str, Key] = {
     "back": Back(),
     "evidence": Half("evidence"),
     "go_to": Half("go-to"),
+    "help": Help(),
     "park": Half("park"),
     "see_all": SeeAll(),
     "stop": Stop(),
@@ -31,18 +33,23 @@ _MEANT: dict[str, Anywhere | Half] = {
 """By the kinds of words in `languages.records`; the letters are the same in every language."""
 
 
-def read_key(line: str) -> Anywhere | Half | None:
+def read_key(line: str) -> Key | None:
     """Return the key that a line is, where nothing else is typed than answers that are asked for."""
     word = " ".join(line.casefold().split())
     return LETTERS.get(word) or _words().get(word) or _go_to(word) or _with_text(line)
 
 
-def read_key_among_texts(line: str) -> Anywhere | Half | None:
+def read_key_among_names(line: str) -> Key | None:
+    """Return the key that a line is, where a name may be typed too, which begins with a capital letter: “B” or “Park Anna”."""
+    return _words().get(line.casefold()) if line[:1].isupper() else read_key(line)
+
+
+def read_key_among_texts(line: str) -> Key | None:
     """Return the key that a line is, where a text of any kind may be typed too: small letters, and single words for few of them.
 
     A text that happens to begin with such a word stays a text.
     """
-    words = {word: event for word, event in _words().items() if isinstance(event, Back | Undo)}
+    words = {word: event for word, event in _words().items() if isinstance(event, Back | Help | Undo)}
     go_to, texts = re.fullmatch(r"g ?([0-9]{1,4})", line), re.fullmatch(r"([ep])\s+(\S.*)", line, re.DOTALL)
     if go_to:
         return GoTo(int(go_to[1]))
@@ -70,7 +77,7 @@ def _any(of: str) -> str:
     return "|".join(re.escape(word) for word in sorted(typed_words(of), key=len, reverse=True))
 
 
-def _words() -> dict[str, Anywhere | Half]:
+def _words() -> dict[str, Key]:
     return {word: event for of, event in _MEANT.items() for word in typed_words(of)}
 
 

@@ -11,7 +11,18 @@ from cxscan.languages import Language, Message, message
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NoLevel, readable_text
 from cxscan.workshop.cards import no_such_card
-from cxscan.workshop.course.events import Anywhere, Back, Chosen, CutShort, GoOn, GoTo, Half, LookAtVotes, Reply, Said, SeeAll
+from cxscan.workshop.course.events import (
+    Back,
+    Chosen,
+    CutShort,
+    GoOn,
+    GoTo,
+    Key,
+    LookAtVotes,
+    Reply,
+    Said,
+    SeeAll,
+)
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.evidence import read_line
 from cxscan.workshop.in_words import (
@@ -25,10 +36,10 @@ from cxscan.workshop.in_words import (
     where_it_stands,
 )
 from cxscan.workshop.interruption import reading
-from cxscan.workshop.keys import read_key, read_key_among_texts
+from cxscan.workshop.keys import read_key
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
-from cxscan.workshop.room import EndOfInput, KeyPressed, Unreadable
+from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Unreadable
 from cxscan.workshop.screen.sequences import without_sequences
 from cxscan.workshop.votes_in_words import everybody_lines, votes_lines
 from cxscan.workshop.words import NoReply, read_reply
@@ -88,7 +99,7 @@ class PlainRoom:
         """Go on to the question, which has the votes below its levels."""
         return GoOn()
 
-    def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
+    def choose_question(self, all_of_them: ListAll) -> Key:
         """Print the list and read the number of a question, or a key; through a pipe the session goes on at once."""
         self._print_list(all_of_them)
         if not self._in_person:
@@ -96,7 +107,7 @@ class PlainRoom:
         reply = self._number_or_key(all_of_them, self._language.say("Number of a question (Enter = back): "))
         return Back() if isinstance(reply, str) else reply
 
-    def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
+    def look_back(self, all_of_them: ListAll, done: str) -> Said | Key:
         """Print the list and read yes or no, the number of a question, or a key."""
         self._print_list(all_of_them)
         words = self._yes_and_no()
@@ -107,7 +118,7 @@ class PlainRoom:
     def _print_list(self, all_of_them: ListAll) -> None:
         self.show(self._language.say("All questions"), list_lines(all_of_them, self._language))
 
-    def _number_or_key(self, all_of_them: ListAll, prompt: str, words: Collection[str] = ()) -> str | Anywhere | Half:
+    def _number_or_key(self, all_of_them: ListAll, prompt: str, words: Collection[str] = ()) -> str | Key:
         """Read the number of a question, or a key; an empty line and one of the words are returned as they are."""
         highest = all_of_them.rows[-1].number
         while True:
@@ -132,14 +143,14 @@ class PlainRoom:
         *,
         default: str = "",
         problem: Callable[[str], str | None] | None = None,
-        keys: bool = False,
+        keys: KeyReader | None = None,
         mend: bool = False,  # noqa: ARG002 - a line that is printed stays to be seen
     ) -> str:
         """Ask for a line; an empty one is the default."""
         shown = self._language.say("{text}:", text=f"{prompt} [{default}]" if default else prompt) + " "
         while True:
             line = readable_text(self._prompt(shown)).strip() or default
-            key = read_key_among_texts(line) if keys and line != default else None
+            key = keys(line) if keys and line != default else None
             if key is not None:
                 raise KeyPressed(key)
             wrong = problem(line) if problem else None
@@ -147,7 +158,7 @@ class PlainRoom:
                 return line
             self.tell(wrong)
 
-    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
+    def ask_text(self, prompt: str, *, default: str = "", keys: KeyReader | None = None) -> str:
         """Ask for a text, here in one line; an empty one is the default, which may have several."""
         return self.ask_line(prompt, default=default, keys=keys)
 
@@ -175,12 +186,12 @@ class PlainRoom:
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
         while True:
-            line = self._prompt(shown).strip().casefold()
+            line = self._prompt(shown).strip()
             if not line:
                 return default
             # In French o is yes; in any other language it is the list, here as everywhere.
-            if line in words:
-                return words[line]
+            if line.casefold() in words:
+                return words[line.casefold()]
             _raise_key(line, keys=keys)
             self.tell(say("Type y for yes or n for no."))
 

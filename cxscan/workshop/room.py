@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxscan.languages import Message
-from cxscan.workshop.course.events import Anywhere, GoOn, Half, Later, Reply, Said
+from cxscan.workshop.course.events import GoOn, Key, Later, Reply, Said
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
@@ -33,9 +33,13 @@ class Refused(Exception):  # noqa: N818 - it is no error: the answer cannot be k
 class KeyPressed(Exception):  # noqa: N818 - it is no error: a key was meant, and no answer
     """A key came instead of what was asked for."""
 
-    def __init__(self, reply: Anywhere | Half) -> None:
+    def __init__(self, reply: Key) -> None:
         super().__init__(reply)
         self.reply = reply
+
+
+KeyReader = Callable[[str], Key | None]
+"""Returns the key that a typed line is, if it is one; which lines can be one depends on what is asked."""
 
 
 class Prompts(Protocol):
@@ -54,7 +58,7 @@ class Prompts(Protocol):
         *,
         default: str = "",
         problem: Callable[[str], str | None] | None = None,
-        keys: bool = False,
+        keys: KeyReader | None = None,
         mend: bool = False,
     ) -> str:
         """Ask for a line of text, again while `problem` says what is wrong with it.
@@ -65,7 +69,7 @@ class Prompts(Protocol):
             EndOfInput: nothing more will be typed.
         """
 
-    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
+    def ask_text(self, prompt: str, *, default: str = "", keys: KeyReader | None = None) -> str:
         """Ask for a text that may have several lines; raises as `ask_line` does."""
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
@@ -91,13 +95,13 @@ class Room(Prompts, Protocol):
     def keep_in_sight(self, turn: Turn) -> None:
         """Let a question stand above what is asked next about it, where it would be gone."""
 
-    def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
+    def see_votes(self, turn: Turn) -> GoOn | Later | Key:
         """Show the votes on a question until somebody goes on; raises as `ask` does."""
 
-    def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
+    def choose_question(self, all_of_them: ListAll) -> Key:
         """Show all questions with their answers and return which one to go to; raises as `ask` does."""
 
-    def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
+    def look_back(self, all_of_them: ListAll, done: str) -> Said | Key:
         """Show all questions with their answers and ask whether it is done, or which one to go to; raises as `ask` does."""
 
     def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:

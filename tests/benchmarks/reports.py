@@ -22,7 +22,7 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.templates import environment

@@ -1,14 +1,18 @@
 """Days that no zip and no workbook can hold: every command and every form of a report holds on to the nearest that it can."""
 
+import datetime
 import io
+import json
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from cxscan.desk.form import files
+from cxscan.forms.own_answers import OwnAnswers, sum_of
 from tests.cli.program import cxscan
-from tests.questionnaires_for_tests import write_tiny_questionnaire
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 from tests.texts_in_files import text_of
 from tests.tools_for_tests import needed_for
 
@@ -101,3 +105,44 @@ def test_a_team_may_have_scans_at_both_ends_of_time() -> None:
         needed_for(form)
         outcome = cxscan("report", "scans/9999-12-31-town.yaml", "--against", "scans", "--format", form, "--output", file)
         assert outcome.exit_code == 0, outcome
+
+
+@pytest.mark.parametrize("day", FAR)
+def test_the_own_view_of_somebody_is_collected_whatever_its_day(day: str) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("views/anna.yaml"), {"ask": 2}, date=datetime.date.fromisoformat(day), rater="Anna", organisation="Town")
+    outcome = cxscan("form", "collect", "views/anna.yaml", "--organisation", "Town", "--today", "2026-11-28")
+    assert outcome.exit_code == 0, outcome
+    assert "votes:\n      Anna: 2\n" in Path("scans/2026-11-28-town.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_that_no_calendar_has_is_said_to_be_none_where_it_stands(moment: str) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    path = write_tiny_scan(Path("scans/town.yaml"), {"ask": 2})
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"forms: {{Anna: {{file: '{moment}'}}}}\n")
+    outcome = cxscan("check", path)
+    assert (outcome.exit_code, f"“{moment}” is not a moment" in outcome.stdout) == (1, True), outcome
+    said = {
+        "format": "cxscan/form/1",
+        "questionnaire": {"id": "tiny", "version": "1.0"},
+        "scope": "full",
+        "rater": "Anna",
+        "saved": moment,
+        "answers": {"ask": {"level": 2}},
+        "check": "x00000000",
+    }
+    said["check"] = sum_of(OwnAnswers.model_validate(said))
+    Path("answers.json").write_text(json.dumps(said), encoding="utf-8")
+    outcome = cxscan("form", "collect", "answers.json", "--organisation", "Town")
+    assert (outcome.exit_code, "this file was changed after the page gave it" in outcome.stderr) == (3, True), outcome
+
+
+def test_a_file_of_a_year_that_no_calendar_has_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some disks hold such years; the one of a test may not."""
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("views/anna.yaml"), {"ask": 2}, rater="Anna", organisation="Town")
+    monkeypatch.setattr(files, "changed_at", lambda _path: 400_000_000_000 * 10**9)
+    outcome = cxscan("form", "collect", "views/anna.yaml", "--organisation", "Town")
+    assert outcome.exit_code == 0, outcome

@@ -166,4 +166,30 @@ def test_who_else_is_in_the_room_comes_behind_those_who_sent_a_form_each_person_
 def test_nobody_is_proposed_where_no_form_came_back() -> None:
     here, shown = room(["Anna (desk); Bram"])
     assert ask_participants(tiny_scan({}), here, ENGLISH) == ("Anna (desk)", "Bram")
-    assert "by form" not in shown.getvalue()
+    assert shown.getvalue() == "Who takes part? Name (role), name (role) … (Enter = skip): 2 people take part.\n"
+
+
+TWICE = (
+    "“{}” stands there twice and counts once. If they are two people: stop (q), go on with cxscan run --participants, and give "
+    "one of them a letter.\n"
+)
+
+
+def test_how_many_take_part_is_said_back_and_who_stands_there_twice() -> None:
+    here, shown = room(["Jan (desk), Els, jan (policy), Piet, ELS, Jan B."])
+    assert ask_participants(tiny_scan({}), here, ENGLISH) == ("Jan (desk)", "Els", "Piet", "Jan B.")
+    assert shown.getvalue().endswith("4 people take part.\n" + TWICE.format("Jan") + TWICE.format("Els"))
+
+
+def test_where_nobody_is_named_nobody_is_counted() -> None:
+    here, shown = room([""])
+    assert ask_participants(tiny_scan({}), here, ENGLISH) == ()
+    assert "take part" not in shown.getvalue().partition("skip): ")[2]
+
+
+def test_those_who_take_part_can_be_put_right() -> None:
+    here, shown = room(["Anna, Jan, Jan B."])
+    assert ask_participants(tiny_scan({}, participants=["Anna", "Jan"]), here, ENGLISH) == ("Anna", "Jan", "Jan B.")
+    assert shown.getvalue() == "Who takes part? Name (role), name (role) … [Anna, Jan]: 3 people take part.\n"
+    here, _ = room([""])
+    assert ask_participants(tiny_scan({}, participants=["Anna", "Jan"]), here, ENGLISH) == ("Anna", "Jan")

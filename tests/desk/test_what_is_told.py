@@ -134,12 +134,12 @@ def test_an_example_is_written_file_by_file(told: list[str]) -> None:
 
 def test_a_script_finds_what_is_told_in_the_log(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
     with caplog.at_level(logging.INFO, logger="cxscan"):
-        Reader(Language("en")).tell(message("Taken: {path}", path="a.yaml"))
+        Reader(Language("en")).note(message("Taken: {path}", path="a.yaml"))
     assert [(one.name, one.message) for one in caplog.records] == [("cxscan", "Taken: a.yaml")]
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_reader_speaks_the_language_of_what_is_read() -> None:
     told: list[str] = []
-    Reader(Language("en"), told.append).speaking(Language("nl")).tell(message("Taken: {path}", path="a.yaml"))
+    Reader(Language("en"), told.append).speaking(Language("nl")).note(message("Taken: {path}", path="a.yaml"))
     assert told == ["Gekozen: a.yaml"]

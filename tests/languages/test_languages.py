@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
@@ -27,6 +28,7 @@ from hypothesis import strategies as st
 
 import cxscan
 from cxscan.files.kinds import KINDS
+from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.files.questionnaires.library import data_folder
 from cxscan.languages import Language, Message, mark, message
 from cxscan.languages.choice import asked_language, choose_language, system_language
@@ -232,6 +234,9 @@ def test_the_asked_language_comes_first_then_that_of_the_scan_the_system_and_the
 
 # --- the catalogues
 
+TAKE_MESSAGES = ("note", "WrongUsage", "CannotUse", "NoneSince", "TooMuch")
+SAYING = ("say", "say_count", "message", "mark", *TAKE_MESSAGES)
+"""What is called with a text for the catalogues, as CONTRIBUTING.md has it too."""
 Texts = dict[str, tuple[str, ...]]
 """English texts by their singular, each with its plural where it has one."""
 
@@ -241,7 +246,7 @@ def texts_in_the_program() -> Texts:
     """Return what pybabel finds in the code and the templates (CONTRIBUTING.md, “Translating the program”)."""
     with (CATALOGUES / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
-    keywords: Any = {"say": None, "say_count": (1, 2), "message": None, "mark": None}
+    keywords: Any = dict.fromkeys(SAYING) | {"say_count": (1, 2)}
     found: Texts = {}
     roots = {PACKAGE: "cxscan", data_folder("report_templates"): "report_templates"}
     for folder, name in roots.items():
@@ -337,9 +342,9 @@ def said_later(tree: ast.AST) -> Iterator[str]:
             continue
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         first = call.args[0]
-        if name in {"say", "say_count", "message", "mark"} and not (
-            isinstance(first, ast.Constant) and isinstance(first.value, str)
-        ):
+        is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
+        # Errors and notes take a message too, which was made elsewhere.
+        if name in SAYING and not is_text and (name not in TAKE_MESSAGES or isinstance(first, ast.JoinedStr | ast.BinOp)):
             yield ast.unparse(first)
 
 
@@ -362,6 +367,19 @@ def test_a_text_that_is_said_stands_where_it_is_said_so_that_it_is_found() -> No
             found.setdefault(path.relative_to(PACKAGE).as_posix(), set()).add(expression)
     unexpected = {path: expressions - SAID_LATER.get(path, set()) for path, expressions in found.items()}
     assert {path: expressions for path, expressions in unexpected.items() if expressions} == {}
+
+
+def kinds_of(error: type[CxscanError]) -> Iterator[type[CxscanError]]:
+    yield error
+    for one in error.__subclasses__():
+        yield from kinds_of(one)
+
+
+def test_every_error_that_takes_a_text_is_known_to_those_who_collect_the_texts() -> None:
+    import_module("cxscan.desk.report.since")
+    told = {one.__name__ for one in (*kinds_of(WrongUsage), *kinds_of(CannotUse)) if one.__module__.startswith("cxscan")}
+    command = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [name for name in told if name not in TAKE_MESSAGES or f"-k {name} " not in command] == []
 
 
 def test_the_kinds_of_files_are_texts_too() -> None:
@@ -394,12 +412,12 @@ def test_the_words_on_the_screen_may_be_typed(code: str, text: str, level: Any) 
 LEGENDS = [text for text in texts_in_the_program() if " · b " in text and " · h " in text]
 
 
-def test_there_is_a_legend_on_the_screen_and_one_for_lines() -> None:
-    assert len(LEGENDS) == 2
+def test_there_is_a_legend_on_the_screen_one_for_lines_and_one_where_an_option_is_chosen() -> None:
+    assert len(LEGENDS) == 3
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("legend", LEGENDS, ids=["one", "other"])
+@pytest.mark.parametrize("legend", LEGENDS, ids=["one", "other", "third"])
 def test_a_legend_names_the_same_keys_in_every_language(code: str, legend: str) -> None:
     def keys(text: str) -> list[str]:
         return re.findall(r"(?<!\w)([a-z]) (?=\w)", text.replace("’", "'"))

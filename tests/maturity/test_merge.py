@@ -178,8 +178,58 @@ def test_of_two_forms_of_one_person_that_two_laptops_collected_the_later_counts(
     first = row((ANNA, BRAM)).changed(forms={"Anna": early, "Bram": early})
     second = row((ANNA.changed(rater="anna", level=THREE), CEES)).changed(forms={"anna": late, "Cees": early})
     both = merged(first, second)
-    assert both.answers["ask"].votes == (ANNA.changed(rater="anna", level=THREE), CEES, BRAM)
+    assert both.answers["ask"].votes == (ANNA.changed(rater="anna", level=THREE), BRAM, CEES)
     assert both.forms == {"Anna": early, "Bram": early, "Cees": early, "anna": late}
+
+
+EARLY, LATER, LAST = (SentForm(file=f"2026-11-{day}T09:00:00Z") for day in (20, 21, 22))
+
+
+@pytest.mark.parametrize("others", [(), (CEES,)], ids=["alone", "with somebody new"])
+def test_the_last_form_counts_though_it_says_what_both_began_with(others: tuple[Vote, ...]) -> None:
+    """One laptop collected a form, the other a later one in which that person went back to the first view."""
+    bram = {"Bram": EARLY}
+    base = row((BRAM,)).changed(forms=bram)
+    first = row((BRAM.changed(level=ONE),)).changed(forms={"Bram": LATER})
+    second = row((BRAM, *others)).changed(forms={"Bram": LAST})
+    both = merged(first, second, base)
+    assert (both.answers["ask"].votes, both.forms) == ((BRAM, *others), {"Bram": LAST})
+
+
+def test_what_the_last_form_leaves_open_is_open_and_what_it_fills_in_is_there() -> None:
+    base = tiny_scan(answers={"ask": Answer(votes=(BRAM,)), "hear": Answer(votes=(BRAM,))}, forms={"Bram": EARLY})
+    first = base.changed(answers={"ask": Answer(votes=(BRAM,), note="Ring back")}, forms={"Bram": LATER})
+    second = base.changed(answers={"hear": Answer(votes=(BRAM,))}, forms={"bram": LAST})
+    both = merged(first, second, base)
+    assert both.answers == {"ask": Answer(note="Ring back"), "hear": Answer(votes=(BRAM,))}
+
+
+def test_of_a_name_written_in_two_ways_the_last_form_is_known_whatever_its_place() -> None:
+    spelled = {"BRAM": LAST, "Bram": EARLY}
+    first = row((BRAM.changed(rater="BRAM"),)).changed(forms=spelled)
+    second = row((BRAM.changed(level=ONE),)).changed(forms={"Bram": LATER})
+    assert merged(first, second).answers["ask"].votes == (BRAM.changed(rater="BRAM"),)
+
+
+def test_a_later_form_does_not_undo_what_people_held_up_a_second_time() -> None:
+    first = row((BRAM, CEES), cards(TWO, TWO)).changed(forms={"Bram": EARLY})
+    second = row((BRAM, CEES)).changed(forms={"Bram": LATER})
+    assert merged(first, second, second).answers["ask"] == Answer(rounds=((BRAM, CEES),), votes=cards(TWO, TWO))
+
+
+@pytest.mark.parametrize("votes", [(BRAM, CEES), cards(ONE, THREE)])
+def test_votes_that_one_took_back_stay_gone_beside_the_note_of_the_other(votes: tuple[Vote, ...]) -> None:
+    base = row(votes)
+    noted = base.with_answer("ask", Answer(votes=votes, note="Ring back"))
+    taken_back = base.with_answer("ask", Answer(dissent="Two of us see a 1"))
+    assert merged(noted, taken_back, base).answers["ask"] == Answer(note="Ring back", dissent="Two of us see a 1")
+
+
+def test_two_people_of_one_name_in_a_round_are_two() -> None:
+    jans = (Vote(rater="Jan", level=TWO), Vote(rater="jan", level=THREE))
+    met = merge_scans(row(jans, cards(TWO, TWO)), row((*jans, BRAM)))
+    assert met.conflicts == (Conflict(("answers", "ask", "votes"), cards(TWO, TWO), (*jans, BRAM)),)
+    assert met.scan == row((*jans, BRAM), jans, cards(TWO, TWO))
 
 
 def test_actions_are_the_same_by_title_and_question() -> None:
@@ -281,6 +331,33 @@ def test_ten_thousand_pairs_of_edits_lose_nothing(with_base: bool) -> None:
         named = {(place, value) for one in met.conflicts for place, value in _named(one)}
         lost = (_said(first) | _said(second)) - _said(met.scan) - named
         assert lost <= (_said(base) if with_base else set())
+
+
+def _collected(forms: dict[int, tuple[str, dict[str, Fraction]]], times: set[int]) -> Scan:
+    """Return the scan that holds the votes of some forms, by the minute at which each was made: of each person the last."""
+    last = {forms[time][0]: time for time in sorted(times)}
+    people = sorted(last)
+    votes = {
+        id_: tuple(Vote(rater=one, level=forms[last[one]][1][id_]) for one in people if id_ in forms[last[one]][1])
+        for id_ in ("ask", "hear", "help")
+    }
+    return tiny_scan(
+        answers={id_: Answer(votes=those) for id_, those in votes.items() if those},
+        forms={one: SentForm(file=f"2026-11-22T09:{last[one]:02}:00Z") for one in people},
+    )
+
+
+@pytest.mark.parametrize("with_base", [True, False])
+def test_what_two_laptops_collected_is_what_one_would_have_collected(with_base: bool) -> None:
+    chance = random.Random(12)  # noqa: S311 - the same forms every time
+    for _ in range(500):
+        forms = {}
+        for time in range(6):
+            said = {chance.choice(("ask", "hear")): chance.choice((ONE, TWO))}
+            forms[time] = chance.choice(("Anna", "Bram")), said
+        begun, here, there = (set(chance.sample(range(6), k=chance.randint(0, 3))) for _ in range(3))
+        base, first, second = (_collected(forms, times) for times in (begun, begun | here, begun | there))
+        assert merged(first, second, base if with_base else None) == _collected(forms, begun | here | there)
 
 
 def _named(conflict: Conflict) -> set[tuple[tuple[str, ...], Any]]:

@@ -17,6 +17,7 @@ from cxscan.model.fields import (
     LevelKey,
     ListOf,
     MappingOf,
+    Moment,
     Number,
     Record,
     Text,
@@ -37,6 +38,7 @@ level = TypeAdapter[Fraction | str](Level)
 level_key = TypeAdapter[int](LevelKey)
 flag = TypeAdapter[bool](Flag)
 date = TypeAdapter[datetime.date](Date)
+moment = TypeAdapter[str](Moment)
 
 
 def problem(of: TypeAdapter[Any], value: object) -> str:
@@ -222,6 +224,23 @@ def test_another_way_to_write_a_day_is_refused(value: object) -> None:
 
 def test_a_moment_is_no_day() -> None:
     assert problem(date, datetime.datetime(2026, 11, 22, 10, tzinfo=datetime.UTC)) == "date_expected"
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("2026-11-22T10:30:00+01:00", "2026-11-22T09:30:00Z"),
+        ("0001-01-01T14:00:00+14:00", "0001-01-01T00:00:00Z"),
+        ("9999-12-31T11:59:59-12:00", "9999-12-31T23:59:59Z"),
+    ],
+)
+def test_a_moment_is_held_as_it_was_in_greenwich(typed: str, held: str) -> None:
+    assert moment.validate_python(typed) == held
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01T13:59:59+14:00", "9999-12-31T23:00:00-01:00", "2026-11-22T10:30:00", "noon"])
+def test_a_moment_that_no_calendar_has_or_without_its_time_zone_is_none(typed: str) -> None:
+    assert problem(moment, typed) == "moment_expected"
 
 
 # --- records

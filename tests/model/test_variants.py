@@ -176,6 +176,19 @@ def test_a_problem_in_what_is_written_as_a_list_is_named_with_the_place_of_its_i
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "pillars:\n  - {id: [ears], title: Ears}\n",
+        "customers:\n  - {id: {us: them}, one: a, many: b, the: c}\n",
+        "pillars:\n  - {id: ears, questions: [{id: [[hear]], title: Hear}]}\n",
+    ],
+)
+def test_a_list_or_keys_in_the_place_of_an_id_are_no_id(text: str) -> None:
+    (line,) = lines_of_check(text)
+    assert "“…” cannot be an id" in line
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         (

@@ -12,6 +12,8 @@ from cxscan.model.texts.plain_text import ended_early
 from cxscan.reports.forms.office.fit import Box, shortened
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
+from cxscan.reports.telling.blocks import Bullets
+from cxscan.reports.telling.sections import tell
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.reports.test_telling import FORMS, spaced
 
@@ -77,3 +79,23 @@ def test_what_is_cut_behind_a_sign_ends_in_one_sign(text: str) -> None:
     assert shortened(text, 13) == "We hear you…"
     assert ended_early(text[:12]) == "We hear you…"
     assert Box(width=12 * 6, height=12, size=10).shortened(text + " more", 1).count("…") == 1
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_facts_in_one_line_each_end_as_a_sentence_does(audience: Audience) -> None:
+    # The levels of a set may be names alone, and few authors end every text with a stop.
+    levels = [{"name": "Not yet"}, {"name": "In part"}, {"name": "Done"}]
+    questions = [{"id": id_, "title": id_.title(), "ask": "Is it?", "level_set": "done"} for id_ in ("ask", "hear")]
+    questionnaire = tiny_questionnaire(
+        level_sets=[{"id": "done", "levels": levels}], pillars=[{"id": "ears", "title": "Ears", "questions": questions}]
+    )
+    scan = tiny_scan(answers={"ask": Answer(level=Fraction(2), note="Half of it"), "hear": Answer(level=Fraction(2))})
+    then = placed(tiny_scan({"ask": 1, "hear": 3}, date=DAY.replace(year=DAY.year - 1)), questionnaire)
+    told = tell(tell_story(placed(scan, questionnaire), Language("en"), then, [then]), audience)
+    points = [point for one in told.sections for block in one.blocks if isinstance(block, Bullets) for point in block.points]
+    assert [
+        one.line for point in points for one in point.said if len(point.said) > 1 and one.lead and not one.line.endswith(".")
+    ] == []
+    if audience is Audience.FULL:
+        (grew,) = [point for point in points if point.head == "Ask: 1 → 2 (+1.0)."]
+        assert [one.line for one in grew.said] == ["Then: Not yet.", "Now: In part.", "Half of it.", "Level 3: Done."]

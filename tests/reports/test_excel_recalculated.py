@@ -16,7 +16,7 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import shown_score
 from cxscan.maturity.scores import score_scan
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.one_scan.story import tell_story
 from cxscan.reports.order import Audience, Order
 from tests.office_for_tests import of_many, order

@@ -59,13 +59,24 @@ def test_what_has_no_level_is_counted_in_the_pillar_alone() -> None:
     story = ears({"ask": "unknown", "help": "not-applicable"})
     assert (story.unknown, story.unanswered, story.not_applicable) == (1, 1, 0)
     assert story.headline == "Nothing has been answered with a level yet."
+    nothing = ears({"ask": "not-applicable", "hear": "not-applicable", "help": 3})
+    assert nothing.headline == "No question applies here, so there is no score."
+
+
+def test_the_score_of_then_is_that_of_the_later_scan_where_two_were_on_one_day() -> None:
+    first, second = (placed(tiny_scan({"ask": level, "hear": 1, "help": 1}, date=LAST_YEAR), TINY) for level in (1, 3))
+    for day, history in ((LAST_YEAR.replace(year=2026), [first, second]), (LAST_YEAR, [second])):
+        now = placed(tiny_scan({"ask": 4}, date=day), TINY)
+        story = one_pillar(tell_story(now, Language("en"), second, history), "ears")
+        assert story.growth is not None
+        assert story.growth.old_score == 2
 
 
 def test_its_questions_stand_in_the_place_of_the_pillars() -> None:
     story = ears({"ask": 2, "hear": 3, "help": 5}, before={"ask": 1, "hear": 3, "help": 1})
     shown = [(row.title, row.new, row.old, row.growth) for row in story.in_profile]
     assert [(title, *map(str, numbers)) for title, *numbers in shown] == [("Ask", "2", "1", "1"), ("Hear", "3", "3", "0")]
-    assert story.headline == "Ears now 2.5: +0.5 since 2025; 1 of 2 questions grew; most in Ask, +1.0."
+    assert story.headline == "Ears now 2.5: +0.5 since 2025; only Ask grew (+1.0)."
     (table,) = (block for block in section(story, "profile").blocks if isinstance(block, Table) and block.of == "profile")
     assert table.columns[0].title == "Question"
     assert [row[0] for row in table.rows] == [("Ask",), ("Hear",), ("Ears",)]

@@ -18,9 +18,9 @@ from cxscan.maturity.teams.overview import overview_of
 from cxscan.maturity.teams.years import years_of
 from cxscan.maturity.trend import PastScores
 from cxscan.reports.order import Style
-from cxscan.reports.teams.overview_book import render_benchmark_book, render_overview_book
+from cxscan.reports.teams.overview_book import render_book
 from tests.cli.program import cxscan
-from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
+from tests.filed_scans import FiledScan, overview, team_scan, teams_order, whole_scan
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, write_tiny_questionnaire, write_tiny_scan
 
 LONG_AGO, LAST_YEAR = DAY.replace(year=DAY.year - 3), DAY.replace(year=DAY.year - 1)
@@ -36,7 +36,7 @@ def book(*scans: FiledScan, lang: str = "en", style: Style | None = None) -> Wor
     lines: Any = lines_of(scans, lambda scan: scan.family).lines  # the desk reads them from an archive
     result = overview_of(lines, lambda scan: scan.family, DAY, 18)
     teams = TeamsSideBySide(result, None, Language(lang), licensed=True, lines=lines)
-    content = render_overview_book(result, teams.past, Language(lang), style or Style(), ours=True).content
+    content = render_book(teams_order(result, lang, style, past=teams.past)).content
     return load_workbook(io.BytesIO(content))
 
 
@@ -191,9 +191,8 @@ def test_it_speaks_the_language_of_the_reader(lang: str) -> None:
 
 def test_the_benchmark_is_one_sheet_that_names_nobody_else() -> None:
     others = [whole_scan(f"Town {number}", {"ask": 2, "hear": 2, "help": 3}) for number in range(5)]
-    found = benchmark_of(overview(*others, whole_scan("Ours", {"ask": 3, "hear": 4, "help": 4})), "Ours")
-    assert found is not None
-    content = render_benchmark_book(found, Language("en"), Style(), ours=False).content
+    all_of_them = overview(*others, whole_scan("Ours", {"ask": 3, "hear": 4, "help": 4}))
+    content = render_book(teams_order(all_of_them, benchmark=benchmark_of(all_of_them, "Ours"))).content
     (sheet,) = load_workbook(io.BytesIO(content))
     assert [row[:4] for row in rows(sheet, "Benchmark")] == [
         ["Pillar", "Own", "Others", "Difference"],

@@ -7,18 +7,16 @@ import pptx
 import pytest
 from openpyxl import load_workbook
 
-from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.maturity.teams.overview import Team
 from cxscan.maturity.teams.years import TeamPast
 from cxscan.maturity.trend import PastScores
 from cxscan.reports.forms.terminal import Paper
-from cxscan.reports.order import Style
 from cxscan.reports.teams.overview import render_overview
-from cxscan.reports.teams.overview_book import render_overview_book
-from cxscan.reports.teams.overview_page import render_overview_page
-from cxscan.reports.teams.overview_slides import render_overview_slides
-from tests.filed_scans import FiledScan, overview, team_scan
+from cxscan.reports.teams.overview_book import render_book
+from cxscan.reports.teams.overview_page import render_page
+from cxscan.reports.teams.overview_slides import render_slides
+from tests.filed_scans import FiledScan, overview, team_scan, teams_order
 from tests.questionnaires_for_tests import DAY, tiny_scan
 
 # Three, three and 2 7/8: together 2 23/24, which one decimal would show as three.
@@ -35,7 +33,7 @@ FOOTNOTE = {
 
 
 def page(teams: list[FiledScan], lang: str) -> str:
-    return render_overview_page(overview(*teams), Language(lang), data_folder(TEMPLATES_FOLDER), Style(), ours=True).text
+    return render_page(teams_order(overview(*teams), lang)).text
 
 
 def terminal(teams: list[FiledScan], lang: str) -> str:
@@ -43,7 +41,7 @@ def terminal(teams: list[FiledScan], lang: str) -> str:
 
 
 def slides(teams: list[FiledScan], lang: str) -> str:
-    deck = pptx.Presentation(io.BytesIO(render_overview_slides(overview(*teams), Language(lang), Style(), ours=True).content))
+    deck = pptx.Presentation(io.BytesIO(render_slides(teams_order(overview(*teams), lang)).content))
     return "\n".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.name == "Footnote")
 
 
@@ -53,7 +51,7 @@ def book_of(scans: list[FiledScan], lang: str) -> bytes:
     def past(team: Team) -> TeamPast:
         return TeamPast(tiny_scan(), (PastScores(DAY, team.score.value, {}),))
 
-    return render_overview_book(overview(*scans), past, Language(lang), Style(), ours=True).content
+    return render_book(teams_order(overview(*scans), lang, past=past)).content
 
 
 def book(teams: list[FiledScan], lang: str) -> str:

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import benchmark_of
 from cxscan.reports.order import Logo, Style
-from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
+from cxscan.reports.teams.overview_page import render_page
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.cli.program import Outcome, cxscan
-from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
+from tests.filed_scans import FiledScan, overview, team_scan, teams_order, whole_scan
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, write_tiny_questionnaire, write_tiny_scan
 
 LOGO = Logo(
@@ -35,14 +34,13 @@ NAMES = ("Aardvark", "Badger", "Cheetah", "Dolphin", "Elephant", "Ferret")
 
 
 def page_of(*scans: FiledScan, lang: str = "en", style: Style | None = None) -> str:
-    return render_overview_page(overview(*scans), Language(lang), data_folder(TEMPLATES_FOLDER), style or Style(), ours=True).text
+    return render_page(teams_order(overview(*scans), lang, style)).text
 
 
 def benchmark_page(lang: str = "en") -> str:
     scans = [whole_scan(name, 1 + number / 2) for number, name in enumerate(NAMES)]
-    found = benchmark_of(overview(*scans), "Cheetah")
-    assert found is not None
-    return render_benchmark_page(found, Language(lang), data_folder(TEMPLATES_FOLDER), STYLE, ours=True).text
+    found = overview(*scans)
+    return render_page(teams_order(found, lang, STYLE, benchmark_of(found, "Cheetah"))).text
 
 
 PAGES = {"teams": page_of(*TEAMS, *APART, lang="nl", style=STYLE), "benchmark": benchmark_page("fr")}

@@ -11,12 +11,11 @@ import pytest
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
-from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import benchmark_of
 from cxscan.reports.order import Style
-from cxscan.reports.teams.overview_slides import render_benchmark_slides, render_overview_slides
+from cxscan.reports.teams.overview_slides import render_slides
 from tests.cli.program import cxscan
-from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
+from tests.filed_scans import FiledScan, overview, team_scan, teams_order, whole_scan
 from tests.questionnaires_for_tests import (
     DAY,
     question_data,
@@ -35,7 +34,7 @@ TEAMS = [
 
 
 def slides(*scans: FiledScan, lang: str = "en", style: Style | None = None) -> Presentation:
-    content = render_overview_slides(overview(*scans), Language(lang), style or Style(), ours=True).content
+    content = render_slides(teams_order(overview(*scans), lang, style)).content
     return pptx.Presentation(io.BytesIO(content))
 
 
@@ -84,6 +83,26 @@ def test_the_heat_map_is_a_table_with_the_mean_below_it_darker_where_the_score_i
     assert str(table.cell(2, 3).fill.fore_color.rgb) == "FFFFFF"
 
 
+def test_twelve_teams_stand_on_one_slide_in_letters_of_one_size() -> None:
+    names = ("Strategy", "Steering and mandate", "Listening and understanding", "Journey and design")
+    pillars = [{"id": f"p{n}", "title": name, "questions": [question_data(f"q{n}")]} for n, name in enumerate(names * 2)]
+    questionnaire = tiny_questionnaire(pillars=[{**one, "id": f"p{n}"} for n, one in enumerate(pillars)])
+    levels = {f"q{number}": 1 + number % 5 for number in range(8)}
+    (heat,) = [
+        table
+        for table in tables(
+            slides(*(team_scan(f"Team {n}" + " of two names" * (n % 3), levels, questionnaire=questionnaire) for n in range(12)))
+        )
+        if rows(table)[-1][0] == "On average"
+    ]
+    assert len(heat.rows) == 1 + 12 + 1
+    (heads,), (letters,) = (
+        {cell.text_frame.paragraphs[0].runs[0].font.size.pt for row in some for cell in list(row.cells)[1:]}
+        for some in ([heat.rows[0]], list(heat.rows)[1:])
+    )
+    assert min(heads, letters) > 9
+
+
 def test_growth_lessons_and_what_is_out_of_date_are_told_in_full() -> None:
     deck = slides(*TEAMS)
     _, growth, lessons = tables(deck)
@@ -114,15 +133,15 @@ def test_one_team_without_a_level_makes_slides_too() -> None:
 @pytest.mark.parametrize(("lang", "title"), [("nl", "De teams naast elkaar"), ("fr", "Les équipes côte à côte")])
 def test_the_slides_are_in_the_language_that_is_asked_for_and_twice_the_same(lang: str, title: str) -> None:
     assert titles(slides(*TEAMS, lang=lang))[0].startswith(title)
-    twice = [render_overview_slides(overview(*TEAMS), Language(lang), Style(), ours=True).content for _ in range(2)]
+    twice = [render_slides(teams_order(overview(*TEAMS), lang)).content for _ in range(2)]
     assert twice[0] == twice[1]
 
 
 def test_a_benchmark_names_nobody_else() -> None:
     names = ("Aardvark", "Badger", "Cheetah", "Dolphin", "Elephant", "Ferret")
-    found = benchmark_of(overview(*(whole_scan(name, 1 + number / 2) for number, name in enumerate(names))), "Cheetah")
-    assert found is not None
-    deck = pptx.Presentation(io.BytesIO(render_benchmark_slides(found, Language("en"), Style(), ours=True).content))
+    found = overview(*(whole_scan(name, 1 + number / 2) for number, name in enumerate(names)))
+    content = render_slides(teams_order(found, benchmark=benchmark_of(found, "Cheetah"))).content
+    deck = pptx.Presentation(io.BytesIO(content))
     said = "\n".join([*texts(deck), *(cell for table in tables(deck) for row in rows(table) for cell in row)])
     assert rows(tables(deck)[0])[0] == ["Pillar", "Own", "Others", "Difference", "Distance"]
     assert "Cheetah" in said

@@ -353,6 +353,8 @@ def test_what_is_to_be_decided_is_read_off_what_the_scan_leaves_open() -> None:
         ({"ask": 3, "help": 2}, {"ask": 2, "help": 1}, "All pillars grew; Hands stays behind at 2.0"),
         ({"ask": 3, "help": 3}, {"ask": 2, "help": 1}, "All pillars grew"),
         ({"ask": 3, "help": 1}, {"ask": 2, "help": 2}, "1 of 2 pillars grew; Hands is lowest at 1.0"),
+        ({"ask": 3}, {"ask": 2}, "Ears stands at 3.0"),
+        ({"ask": 3, "help": 1}, {"ask": 2}, "1 of 2 pillars grew; Hands is lowest at 1.0"),
         ({"ask": 3, "help": 1}, {"ask": 3, "help": 2}, "No pillar grew; Hands is lowest at 1.0"),
         ({"ask": 3, "help": 1}, None, "Ears is strongest at 3.0; Hands is lowest at 1.0"),
         ({"ask": 3, "help": 3}, None, "All pillars stand at 3.0"),

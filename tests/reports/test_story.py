@@ -56,8 +56,15 @@ def question(story: Story, id_: str) -> QuestionStory:
         (
             {"ask": 2, "hear": 3, "help": 2},
             {"ask": 1, "hear": 2, "help": 2},
-            "Now 2.3: +0.5 since 2025; 1 of 2 pillars grew; most in Ears, +1.0.",
+            "Now 2.3: +0.5 since 2025; only Ears grew (+1.0).",
         ),
+        (
+            {"ask": 2, "hear": 3, "help": 2},
+            {"ask": 1, "hear": 2, "help": 2.5},
+            "Now 2.3: +0.3 since 2025; only Ears grew (+1.0), 1 dropped.",
+        ),
+        ({"ask": "not-applicable"}, {"ask": 2}, "Nothing has been answered with a level yet."),
+        (dict.fromkeys(("ask", "hear", "help"), "not-applicable"), {"ask": 2}, "No question applies here, so there is no score."),
         (
             {"ask": 2, "hear": 5, "help": 3},
             {"ask": 1, "help": 1},

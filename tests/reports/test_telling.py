@@ -20,7 +20,7 @@ from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
-from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.office.slides import render_powerpoint
@@ -34,7 +34,7 @@ from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
-from tests.stories_for_tests import texts_of
+from tests.stories_for_tests import many_pillars, texts_of
 from tests.tools_for_tests import needed_for, text_of_pdf
 
 HOUSE = Path(cxscan.__file__).parent
@@ -387,3 +387,33 @@ def test_a_section_that_comes_new_is_drawn_by_every_form_without_work_on_it(
     said = spaced(FORMS[form](Order(rich_story(), TEMPLATES, audience)))
     texts = ("Parked", "Another time, Town of Example · Front desk.", "First:", "the archive", "with the board", "the lift")
     assert [text for text in (*texts, "by the window") if text not in said] == []
+
+
+# --- one page
+
+
+def test_the_management_is_told_less_of_each_kind_where_all_of_it_would_not_go_on_a_page() -> None:
+    few, many = many_pillars(2, 1), many_pillars(12, 40)
+    told = [
+        " ".join(text for one in tell(story, Audience.MANAGEMENT).sections for text in said(one.blocks)) for story in (few, many)
+    ]
+    assert "Callers notice it. " * 8 in told[0], "of a goal the first 160 letters"
+    assert "Callers notice it. " * 3 in told[1]
+    assert "Callers notice it. " * 4 not in told[1]
+    assert "And 38 more." in told[1]
+
+
+def said(blocks: tuple[Block, ...]) -> list[str]:
+    return [text for block in blocks for text in texts_of(block)]
+
+
+def test_a_long_note_stands_in_full_with_its_pillar_and_shorter_where_a_question_moved() -> None:
+    note = "We ring back within two days. " * 40
+    questions = tiny_questionnaire()
+    now = tiny_scan(answers={"ask": Answer(level=Fraction(3), note=note.strip())})
+    story = tell_story(placed(now, questions), Language("en"), placed(tiny_scan({"ask": 2}), questions))
+    parts = {one.name: " ".join(said(one.blocks)) for one in tell(story, Audience.FULL).sections}
+    assert note.strip() in parts["pillars"]
+    assert "We ring back within two days. " * 12 in parts["changed"]
+    assert note.strip() not in parts["changed"]
+    assert "…" in parts["changed"]

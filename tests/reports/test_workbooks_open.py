@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.xml.functions import fromstring
 
-from cxscan.reports.forms.excel import render_excel
+from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.order import Audience
 from tests.office_for_tests import brand, long_story, nasty_story, of_many, order
 from tests.reports.test_overview_cut_scores import CUT, book_of

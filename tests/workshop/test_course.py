@@ -535,6 +535,57 @@ def test_an_answer_that_is_there_stays_when_the_group_votes_on_it_once_more() ->
     assert (shown(moved.step), moved.state.scan.answers["ask"].number) == ("votes on 1", Fraction(2))
 
 
+CARD = Fraction(2)
+
+
+def counted(scan: Scan, *rounds: int) -> list[str]:
+    """Return what is said of the number of cards in the last of some rounds, on one question after another."""
+    events: list[Event] = []
+    for cards in rounds:
+        events += [Cards((CARD,) * cards), GoOn(), level(2)]
+    effects = after(*events[:-2], scan=scan).effects
+    return [notice_in_words(one, Language("en")) for one in effects if isinstance(one, Tell)]
+
+
+@pytest.mark.parametrize(
+    ("people", "rounds", "said"),
+    [
+        (12, [11], "11 cards; 12 people take part. To count again: z, then v."),
+        (12, [13], "13 cards; 12 people take part. To count again: z, then v."),
+        (1, [2], "2 cards; 1 person takes part. To count again: z, then v."),
+        (12, [12], ""),
+        # Half of them sent a form and are elsewhere: once is enough, until another one is missing.
+        (12, [6, 6], ""),
+        (12, [6, 5], "5 cards; 12 people take part. To count again: z, then v."),
+        (12, [6, 12], ""),
+        (0, [11], ""),
+        (0, [12, 11], "11 cards; the round before had 12. To count again: z, then v."),
+        (0, [11, 12], "12 cards; the round before had 11. To count again: z, then v."),
+        (0, [2, 1], "1 card; the round before had 2. To count again: z, then v."),
+    ],
+)
+def test_where_there_are_other_cards_than_people_it_is_said_and_the_round_counts(
+    people: int, rounds: list[int], said: str
+) -> None:
+    scan = tiny_scan(participants=[f"Person {number}" for number in range(people)])
+    assert counted(scan, *rounds) == ([said] if said else [])
+    last = ["ask", "hear", "help"][len(rounds) - 1]
+    asked = [event for cards in rounds for event in (Cards((CARD,) * cards), GoOn(), level(2))][:-2]
+    assert len(after(*asked, scan=scan).state.scan.answers[last].votes) == rounds[-1]
+
+
+def test_a_second_round_is_counted_beside_the_first_and_one_of_forms_counts_nobody() -> None:
+    two = Cards((CARD, CARD))
+    (before,) = [
+        one
+        for one in after(Picked(1), two, scan=tiny_scan(answers={"ask": {"votes": [1, 2, 2]}})).effects
+        if isinstance(one, Tell)
+    ]
+    assert notice_in_words(before, Language("nl")) == "2 kaarten; in de ronde ervoor waren het er 3. Opnieuw tellen: z, dan v."
+    forms = tiny_scan(answers={"ask": {"votes": {"Anna": 1, "Bram": 2, "Carla": 2}}})
+    assert not [one for one in after(Picked(1), two, scan=forms).effects if isinstance(one, Tell)]
+
+
 def test_where_no_question_is_shown_cards_are_of_none() -> None:
     assert told(*EARS, CARDS) == [Tell("no-cards-here")]
     assert told(*EARS, Dissent("Two see a 1")) == [Tell("nothing-to-dissent-from")]

@@ -8,8 +8,9 @@ import pytest
 
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Park, Said, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, GoTo, Key, Park, Said, SeeAll, Stop, Undo
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
+from cxscan.workshop.keys import read_key
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import KeyPressed
 from tests.questionnaires_for_tests import tiny_questionnaire
@@ -23,7 +24,7 @@ def room(typed: str, lang: str = "en") -> tuple[PlainRoom, io.StringIO]:
     return PlainRoom(io.StringIO(f"{typed}\n"), written, Language(lang), in_person=True), written
 
 
-def key_at_a_question_of_yes_or_no(typed: str, lang: str) -> Anywhere | Half | bool:
+def key_at_a_question_of_yes_or_no(typed: str, lang: str) -> Key | bool:
     try:
         return room(typed, lang)[0].confirm("?", default=False, keys=True)
     except KeyPressed as pressed:
@@ -63,7 +64,7 @@ def test_where_a_group_says_that_it_is_done_it_is_told_how_to_look_back_first() 
 def test_among_options_and_where_a_line_is_asked_a_key_is_a_key(typed: str, reply: object) -> None:
     asks: list[Callable[[PlainRoom], object]] = [
         lambda held: held.choose("?", ["a", "b"], keys=True),
-        lambda held: held.ask_line("?", keys=True),
+        lambda held: held.ask_line("?", keys=read_key),
     ]
     for ask in asks:
         with pytest.raises(KeyPressed) as pressed:
@@ -76,7 +77,7 @@ def test_where_no_session_is_held_a_letter_is_what_was_typed() -> None:
 
 
 def test_a_default_that_looks_as_a_key_is_no_key() -> None:
-    assert room("")[0].ask_line("Who?", default="b", keys=True) == "b"
+    assert room("")[0].ask_line("Who?", default="b", keys=read_key) == "b"
 
 
 def test_the_name_of_a_level_is_told_after_the_choice_where_the_questionnaire_says_so() -> None:

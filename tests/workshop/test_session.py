@@ -38,7 +38,7 @@ from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.profile import Profile
-from cxscan.workshop.room import EndOfInput, KeyPressed, Refused
+from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Refused
 from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 
@@ -104,12 +104,12 @@ class ScriptedRoom:
         *,
         default: str = "",
         problem: Callable[[str], str | None] | None = None,
-        keys: bool = False,
+        keys: KeyReader | None = None,
         mend: bool = False,  # noqa: ARG002 - nothing stands on its lines
     ) -> str:
         self.said.append(f"{prompt} [{default}]" if default else prompt)
         while True:
-            line = self._next(keys=keys)
+            line = self._next(keys=keys is not None)
             assert isinstance(line, str), f"“{prompt}” was asked, the script says {line!r}"
             typed = line or default
             wrong = problem(typed) if problem else None
@@ -117,7 +117,7 @@ class ScriptedRoom:
                 return typed
             self.said.append(f"! {wrong}")
 
-    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
+    def ask_text(self, prompt: str, *, default: str = "", keys: KeyReader | None = None) -> str:
         return self.ask_line(prompt, default=default, keys=keys)
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:

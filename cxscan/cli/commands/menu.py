@@ -18,7 +18,7 @@ from cxscan.cli.commands.show import show
 from cxscan.cli.output import begin_telling, print_error, print_path
 from cxscan.cli.reader import reader_for
 from cxscan.cli.room import make_room
-from cxscan.desk.report.formats import ReportFormat, has_office, has_pdf
+from cxscan.desk.report.formats import ReportFormat, has_extra
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import scans_of_groups
@@ -148,9 +148,9 @@ def _choose_form(language: Language, room: Prompts) -> tuple[str, ReportFormat]:
         (say("Everything, as a workbook (Excel)"), "full", ReportFormat.EXCEL),
         (say("Everything, as a text for a wiki (Markdown)"), "full", ReportFormat.MARKDOWN),
     ]
-    if has_pdf():
+    if has_extra("pdf"):
         forms[2:2] = [(say("Everything, as a PDF to publish and to keep"), "full", ReportFormat.PDF)]
-    if has_office():
+    if has_extra("office"):
         forms[-1:-1] = [
             (say("Everything, as a paper (Word)"), "full", ReportFormat.WORD),
             (say("Slides (PowerPoint)"), "full", ReportFormat.POWERPOINT),
@@ -199,6 +199,6 @@ def _choose_scan(scans: list[PlacedScan], ctx: typer.Context, room: Prompts) -> 
 
 def in_words(found: PlacedScan, language: Language) -> str:
     """Return a scan as people call it: who, when, and whether it is done."""
-    who = " · ".join(part for part in (found.scan.organisation, found.scan.unit, found.scan.title) if part)
+    who = " · ".join(filter(None, (found.scan.organisation, found.scan.unit, found.scan.title)))
     state = language.say("in progress") if found.scan.status == "draft" else language.say("done")
     return f"{who}, {language.date(found.scan.date)} ({state})"

@@ -12,7 +12,7 @@ from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 if TYPE_CHECKING:
     from cxscan.desk.teams.overview import TeamsSideBySide
@@ -89,8 +89,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     on_screen = overview_format == OverviewFormat.TERMINAL
     page = None if on_screen else PageWishes(output, brand, force, ReportFormat(overview_format))
     if page and as_json:
-        what = message("Choose one: --format {form} writes a page, --json prints the data.", form=overview_format)
-        raise WrongUsage(what)
+        raise WrongUsage("Choose one: --format {form} writes a page, --json prints the data.", form=overview_format)
     if page is None and (output or brand or force or open_it):
         raise _needs_a_page(output)
     refuse_other_pages(output, page.form if page else ReportFormat.HTML)
@@ -114,7 +113,7 @@ def _needs_a_page(output: Path | None) -> WrongUsage:
 
     named = form_of(output) if output else None
     form = next((one for one in OverviewFormat if named and one.value == named.value), OverviewFormat.HTML)
-    return WrongUsage(message("--output, --brand, --force and --open go with a page. Add: --format {form}", form=form))
+    return WrongUsage("--output, --brand, --force and --open go with a page. Add: --format {form}", form=form)
 
 
 def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:

@@ -12,7 +12,7 @@ from cxscan.desk.report.since import Since
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 FormatOption = Annotated[
     ReportFormat | None,
@@ -41,8 +41,7 @@ def read_since(text: str) -> Since:
     try:
         return Since(day=read_date(text.strip()))
     except WrongUsage as error:
-        what = message("{problem} Or write “first” or “last”.", problem=error.message)
-        raise WrongUsage(what) from None
+        raise WrongUsage("{problem} Or write “first” or “last”.", problem=error.message) from None
 
 
 SinceOption = Annotated[

@@ -13,23 +13,22 @@ from cxscan.cli.options import (
     FolderOption,
     LangOption,
     OrganisationOption,
+    ScopeOption,
     TodayOption,
     UnitOption,
     name_in,
+    scope_in,
 )
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 if TYPE_CHECKING:
     from cxscan.desk.session.end import Ended
     from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 
-ScopeOption = Annotated[
-    str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
-]
 TargetArgument = Annotated[
     str | None,
     typer.Argument(
@@ -57,6 +56,19 @@ MinutesOption = Annotated[
 ContextOption = Annotated[
     bool, typer.Option("--context", help=mark("Ask again what the questionnaire asks about the organisation."))
 ]
+ParticipantsOption = Annotated[bool, typer.Option("--participants", help=mark("Ask again who takes part, to put it right."))]
+
+
+HideNamesOption = Annotated[
+    bool, typer.Option("--hide-names", help=mark("Show nobody who voted by name; their names stay in the file."))
+]
+SourceOption = Annotated[
+    Path | None,
+    typer.Option("--from", parser=read_path, help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
+]
+QuickOption = Annotated[
+    bool | None, typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False)
+]
 
 
 def run(  # noqa: PLR0913 - Typer reads the options from the signature
@@ -66,14 +78,8 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     unit: UnitOption = None,
     date: DateOption = None,
     folder: FolderOption = SCANS_FOLDER,
-    source: Annotated[
-        Path | None,
-        typer.Option("--from", parser=read_path, help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
-    ] = None,
-    quick: Annotated[
-        bool | None,
-        typer.Option("--quick/--full", help=mark("The short scan, or the full one."), show_default=False),
-    ] = None,
+    source: SourceOption = None,
+    quick: QuickOption = None,
     scope: ScopeOption = None,
     customer: CustomerOption = None,
     rater: Annotated[
@@ -87,15 +93,17 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         Path | None, typer.Option("--answers", parser=read_path, help=mark("Take the answers from a file and ask nothing."))
     ] = None,
     context: ContextOption = False,
+    participants: ParticipantsOption = False,
+    hide_names: HideNamesOption = False,
     minutes: MinutesOption = None,
     order: OrderOption = None,
     today: TodayOption = None,
 ) -> None:
     """Find out what to begin with, hold the session, say where the scan is."""
     if go_on and new:
-        raise WrongUsage(message("--continue and --new exclude each other."))
+        raise WrongUsage("--continue and --new exclude each other.")
     if answers is not None:
-        _refuse_what_asks(minutes, context=context)
+        _refuse_what_asks(minutes, context=context, participants=participants)
     from cxscan.cli.reader import reader_for
     from cxscan.cli.room import make_room
     from cxscan.desk.session.wishes import SessionWishes, Venue
@@ -107,12 +115,15 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         unit=name_in(unit, "--unit"),
         date=date,
         source=source,
-        scope=_scope(scope, quick=quick),
+        scope=scope_in(scope, quick=quick),
         customer=customer,
         rater=name_in(rater, "--rater"),
         lang=lang,
         begin="continue" if go_on else "new" if new else None,
         context=context,
+        participants=participants,
+        hide_names=hide_names,
+        plain=plain,
         minutes=minutes,
         order=order,
     )
@@ -120,19 +131,13 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
 
 
-def _refuse_what_asks(minutes: int | None, *, context: bool) -> None:
+def _refuse_what_asks(minutes: int | None, *, context: bool, participants: bool) -> None:
     if minutes is not None:
-        raise WrongUsage(message("--answers asks nothing, so there is no time to divide. Leave out --minutes."))
+        raise WrongUsage("--answers asks nothing, so there is no time to divide. Leave out --minutes.")
     if context:
-        raise WrongUsage(message("--answers asks nothing: put “context” into that file. Leave out --context."))
-
-
-def _scope(scope: str | None, *, quick: bool | None) -> str | None:
-    if quick is None:
-        return scope
-    if scope is not None:
-        raise WrongUsage(message("--scope says more than --quick and --full. Choose one of the three."))
-    return "quick" if quick else "full"
+        raise WrongUsage("--answers asks nothing: put “context” into that file. Leave out --context.")
+    if participants:
+        raise WrongUsage("--answers asks nothing: put “participants” into that file. Leave out --participants.")
 
 
 def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venue: "Venue") -> None:
@@ -153,7 +158,7 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
             return
         with only_noted(), speaking(start.language):
             _say_what_does_nothing(wishes, start)
-            ended = hold_session(start, wishes.minutes, wishes.order)
+            ended = hold_session(start)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)
@@ -167,6 +172,8 @@ def _say_what_does_nothing(wishes: "SessionWishes", start: "Start") -> None:
         print_message(say("This questionnaire asks nothing about the organisation, so --context does nothing."))
     elif wishes.context and not in_person:
         print_message(say("Nobody sits at a terminal here, so --context does nothing."))
+    if wishes.participants and not in_person:
+        print_message(say("Nobody sits at a terminal here, so --participants does nothing."))
 
 
 def _say_end(ended: "Ended") -> None:

@@ -8,7 +8,7 @@ from cxscan.cli.options import FolderOption, JsonOption, LangOption, NewestScan
 from cxscan.cli.output import paper, print_json, print_result
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 
 def read_views(text: str) -> list[str]:
@@ -19,7 +19,7 @@ def read_views(text: str) -> list[str]:
     """
     names = [name.strip() for name in text.split(",")]
     if not all(names):
-        raise WrongUsage(message("--by is empty. Name a view or a tag, or leave the option out."))
+        raise WrongUsage("--by is empty. Name a view or a tag, or leave the option out.")
     return names
 
 

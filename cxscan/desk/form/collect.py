@@ -74,9 +74,9 @@ def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) 
         _refuse(read, problems, reader)
     if read.unread:
         for error in read.unread:
-            reader.tell(error.message)
+            reader.note(error.message)
     if shelved is None:
-        raise WrongUsage(message("There is no form to collect."))
+        raise WrongUsage("There is no form to collect.")
     forms = latest_of_each(good, reader)
     path, scan = _write(forms, wishes, shelved, reader)
     left_out = len({str(one.path) for one in problems}) + len(read.unread)
@@ -86,11 +86,11 @@ def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) 
 def _refuse(read: Incoming, problems: Sequence[Problem], reader: Reader) -> None:
     if problems:
         for error in read.unread:
-            reader.tell(error.message)
+            reader.note(error.message)
         raise FileProblems(problems)
-    *before, last = read.unread or (WrongUsage(message("There is no form to collect.")),)
+    *before, last = read.unread or (WrongUsage("There is no form to collect."),)
     for error in before:
-        reader.tell(error.message)
+        reader.note(error.message)
     raise last
 
 
@@ -99,10 +99,8 @@ def _questionnaire(forms: Sequence[ReadForm], folder: Path, library: Library) ->
     if len(counted) > 1 and counted[0][1] == counted[1][1]:
         names = sorted(f"{id_} {version}" for (id_, version), _ in counted)
         raise WrongUsage(
-            message(
-                "These forms are of different questionnaires ({names}). Say with --questionnaire which one is meant.",
-                names=", ".join(names),
-            )
+            "These forms are of different questionnaires ({names}). Say with --questionnaire which one is meant.",
+            names=", ".join(names),
         )
     (id_, version), _ = counted[0]
     return library.find(id_, version, beside=folder)
@@ -135,10 +133,10 @@ def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQue
     draft = _draft(folder, wishes, shelved)
     new = _new_scan(wishes, shelved)
     path = draft[0] if draft else new_path(new, wishes.folder, folder)
-    with HeldScanFile(path, reader.tell) as held:
+    with HeldScanFile(path, reader.note) as held:
         begun = held.on_disk() if draft else new
         if begun is None:
-            raise CannotUse(message("{path} was changed by somebody else in the meantime. Try again.", path=path))
+            raise CannotUse("{path} was changed by somebody else in the meantime. Try again.", path=path)
         scopes = {begun.scope, *(one.form.scope for one in forms)} if draft else {one.form.scope for one in forms}
         scope = scopes.pop() if len(scopes) == 1 else FULL
         scan = with_votes(begun.changed(scope=scope), Gathering(forms, path, wishes.anonymous), reader)

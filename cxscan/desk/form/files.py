@@ -72,7 +72,7 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
             raw = read_bytes(path)
             first = seen.setdefault(sha256(raw).digest(), path)
             if first is not path:
-                reader.tell(message("{path} is a copy of {first}, and counts once.", path=path, first=first))
+                reader.note("{path} is a copy of {first}, and counts once.", path=path, first=first)
                 continue
             form = _read(path, raw, sender, library)
         except _NoForm as error:
@@ -80,7 +80,7 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
                 what = message("this file is a {found}, where the view of one person is expected", found=error.kind.called)
                 read.problems.append(Problem(path, *error.place, what))
             else:
-                reader.tell(message("{path} is a {found} and no form. It was passed over.", path=path, found=error.kind.called))
+                reader.note("{path} is a {found} and no form. It was passed over.", path=path, found=error.kind.called)
         except FileProblems as error:
             read.problems.extend(error.problems)
         except FormUnusable as error:
@@ -89,19 +89,30 @@ def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: 
             read.unread.append(error)
         else:
             for note in form.told:
-                reader.tell(Message(note.template, {"path": path, **note.about}))
+                reader.note(Message(note.template, {"path": path, **note.about}))
             read.forms.append(ReadForm(path, form, _sent(form, path)))
     return read
 
 
 def _sent(form: FilledForm, path: Path) -> SentForm:
     """Return when a form was made; of one that only tells the day, by the time of its file as far as that is of that day."""
-    file = _BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000)
+    try:
+        file = _BEGIN + datetime.timedelta(microseconds=changed_at(path) // 1000)
+    except OverflowError:  # some disks hold years that no calendar has
+        file = _BEGIN
     saved = form.saved
     if saved is not None and not isinstance(saved, datetime.datetime):
-        first, last = (datetime.datetime.combine(saved, time).astimezone() for time in (datetime.time.min, datetime.time.max))
-        saved = min(max(file, first), last)
+        saved = _within(saved, file)
     return SentForm(saved=moment_in_file(saved) if saved else None, file=moment_in_file(file))
+
+
+def _within(day: datetime.date, moment: datetime.datetime) -> datetime.datetime | None:
+    """Return a moment, or the end of a day, as it is here, that lies nearest to it; none where the clock does not go so far."""
+    try:
+        first, last = (datetime.datetime.combine(day, time).astimezone() for time in (datetime.time.min, datetime.time.max))
+        return min(max(moment, first), last).astimezone(datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 class _NoForm(Exception):  # noqa: N818 - named after what it says
@@ -131,7 +142,7 @@ def _files_in(folder: Path) -> list[Path]:
     """Return the files in a folder and below it, and the links there that lead nowhere, which are said to when they are read."""
     found = list(_below(folder))
     if not found:
-        raise CannotUse(message("There is no form in {folder}. Put the filled-in forms there.", folder=folder))
+        raise CannotUse("There is no form in {folder}. Put the filled-in forms there.", folder=folder)
     return found
 
 
@@ -139,7 +150,7 @@ def _below(folder: Path) -> Iterator[Path]:
     try:
         entries = entries_of(folder)
     except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))) from None
+        raise CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)) from None
     for one in entries:
         path = folder / one.name
         if one.name.startswith((".", "~$")):

@@ -7,7 +7,6 @@ from cxscan.desk.questionnaires import find_questionnaire, known_customer, refus
 from cxscan.files.disk.paths import current_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.languages import message
 from cxscan.model.texts.marked import without_marks
 from cxscan.model.values import frozen
 
@@ -44,7 +43,7 @@ def write_form(wishes: FormWishes) -> None:
 
     kind = wishes.output.suffix.lower()
     if kind not in {".xlsx", *_PAGE}:
-        raise WrongUsage(message("{path} must end in .xlsx (a workbook) or .html (a page).", path=wishes.output))
+        raise WrongUsage("{path} must end in .xlsx (a workbook) or .html (a page).", path=wishes.output)
     shelved = find_questionnaire(wishes.questionnaire, current_folder() or Path())
     refuse_empty_scope(wishes.scope, shelved.source)
     language = language_for(wishes.lang, None, shelved)

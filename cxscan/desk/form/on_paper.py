@@ -7,7 +7,6 @@ from pathlib import Path
 from cxscan.desk.questionnaires import ShownQuestionnaire, refuse_empty_scope, shown_questionnaire
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_files
-from cxscan.languages import message
 from cxscan.model.questionnaire import FULL, Scope
 from cxscan.model.values import frozen
 from cxscan.reports.forms.printed.sheets import SheetKind, SheetOrder
@@ -43,20 +42,20 @@ def print_sheets(wishes: PrintWishes) -> None:
     for path in wishes.files.values():
         _refuse_ending(path)
     if len(set(wishes.files.values())) < len(wishes.files):
-        raise WrongUsage(message("Cards and handout are two files. Name two."))
+        raise WrongUsage("Cards and handout are two files. Name two.")
     shown = shown_questionnaire(wishes.questionnaire, wishes.lang, wishes.customer)
     refuse_empty_scope(wishes.scope, shown.questionnaire)
     write_new_files({path: _made(kind, path, shown, wishes) for kind, path in wishes.files.items()}, force=wishes.force)
 
 
 def _refuse_ending(path: Path) -> None:
-    from cxscan.desk.report.formats import require_pdf
+    from cxscan.desk.report.formats import require_extra
 
     ending = path.suffix.lower()
     if ending not in _ENDINGS:
-        raise WrongUsage(message("{path} must end in .html (a page to print) or .pdf.", path=path))
+        raise WrongUsage("{path} must end in .html (a page to print) or .pdf.", path=path)
     if ending == _PDF:
-        require_pdf()
+        require_extra("pdf")
 
 
 def _made(kind: SheetKind, path: Path, shown: ShownQuestionnaire, wishes: PrintWishes) -> bytes:

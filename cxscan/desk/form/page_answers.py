@@ -70,6 +70,6 @@ def _check_answers(notes: Notes, said: OwnAnswers, questionnaire: Questionnaire)
 def _moment(text: str) -> datetime.datetime | None:
     try:
         moment = datetime.datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(datetime.UTC) if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)

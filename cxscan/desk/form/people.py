@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from cxscan.desk.form.files import ReadForm
 from cxscan.desk.reader import Reader
-from cxscan.languages import message
 from cxscan.model.texts.names import comparable_name
 
 
@@ -26,20 +25,16 @@ def latest_of_each(forms: Sequence[ReadForm], reader: Reader) -> list[ReadForm]:
 def _say_which_counts(later: ReadForm, earlier: ReadForm, reader: Reader) -> None:
     about = {"path": later.path, "other": earlier.path, "rater": later.form.rater}
     if later.form.votes == earlier.form.votes:
-        reader.tell(message("{path} and {other} are both of {rater} and say the same. They count once.", **about))
+        reader.note("{path} and {other} are both of {rater} and say the same. They count once.", **about)
     elif later.sent.order == earlier.sent.order:
-        reader.tell(
-            message(
-                "{path} and {other} are both of {rater} and were saved at the same moment, so nobody can tell which is the later "
-                "one. Now {path} is the one that counts; if that is wrong, leave it out and collect again.",
-                **about,
-            )
+        reader.note(
+            "{path} and {other} are both of {rater} and were saved at the same moment, so nobody can tell which is the later "
+            "one. Now {path} is the one that counts; if that is wrong, leave it out and collect again.",
+            **about,
         )
     else:
-        reader.tell(
-            message(
-                "{path} and {other} are both of {rater}. {path}, which was saved later, counts; if they are two people, let "
-                "each use a name of their own.",
-                **about,
-            )
+        reader.note(
+            "{path} and {other} are both of {rater}. {path}, which was saved later, counts; if they are two people, let "
+            "each use a name of their own.",
+            **about,
         )

@@ -82,11 +82,9 @@ def _without_names(there: Votes, come: Votes, path: Path) -> Votes:
     if _holds(there, come):
         return there
     raise WrongUsage(
-        message(
-            "{path} has votes without names already, and nobody can tell which of these people they are of. Collect all forms at "
-            "once, or give these another --date.",
-            path=path,
-        )
+        "{path} has votes without names already, and nobody can tell which of these people they are of. Collect all forms at "
+        "once, or give these another --date.",
+        path=path,
     )
 
 
@@ -134,5 +132,5 @@ def _counts(one: ReadForm, scan: Scan, path: Path, reader: Reader) -> bool:
         what = message(
             "{rater} has votes in {path} from a later form than {form}. Those stay, and {form} does not count.", **about
         )
-    reader.tell(what)
+    reader.note(what)
     return is_later

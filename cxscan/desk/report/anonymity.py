@@ -20,9 +20,9 @@ def without_names(scans: Sequence[PlacedScan], reader: Reader) -> list[PlacedSca
             "Read the report before you pass it on. Parts of names, nicknames, links and names of customers cannot be found."
         ),
     ):
-        reader.tell(note)
+        reader.note(note)
     if not all(one.shelved.built_in for one in scans):
-        reader.tell(message("The questionnaire is not a built-in one: see whether its texts name the organisation."))
+        reader.note("The questionnaire is not a built-in one: see whether its texts name the organisation.")
     return [replace(one, scan=anonymous(one.scan, names, organisation, _chosen(one))) for one in scans]
 
 

@@ -11,7 +11,6 @@ from cxscan.files.disk.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.new_files import write_new_files
 from cxscan.files.saving.ours import is_ours
-from cxscan.languages import message
 from cxscan.model.texts.names import file_stem
 
 if TYPE_CHECKING:
@@ -31,18 +30,17 @@ def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
         return asked or ReportFormat.MARKDOWN
     named = form_of(output)
     if named is None and not output.suffix and not exists(output):
-        raise CannotUse(message("The folder {path} does not exist. Make it first.", path=output))
+        raise CannotUse("The folder {path} does not exist. Make it first.", path=output)
     if named is None:
         refuse_to_replace_ours(output)
         refuse_ending(output, [asked] if asked else list(FORMS))
     if asked and asked != named:
-        what = message(
+        raise WrongUsage(
             "{path} is the name of a report in the form “{named}”, not “{asked}”. Leave out --format, or change the name.",
             path=output,
             named=named,
             asked=asked,
         )
-        raise WrongUsage(what)
     return named
 
 
@@ -77,7 +75,7 @@ def refuse_to_replace_ours(output: Path) -> None:
         WrongUsage: the file holds a scan, a questionnaire, a translation or a house style.
     """
     if is_ours(output):
-        raise WrongUsage(message("{path} holds a scan or a questionnaire. Give the report another name.", path=output))
+        raise WrongUsage("{path} holds a scan or a questionnaire. Give the report another name.", path=output)
 
 
 def write_all(made: Mapping[Path, "Rendered"], *, force: bool) -> list[Path]:

@@ -18,7 +18,7 @@ from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import newest_scan, refuse_missing
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.languages import Language, message
+from cxscan.languages import Language
 from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableBase, UnusableLogo
 
 
@@ -35,7 +35,7 @@ def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader, she
     refuse_missing(wishes.folder)
     paths = [path for one in named for path in expand_pattern(one)]
     if len(paths) > 1 and (wishes.output is None or not is_folder(wishes.output)):
-        raise WrongUsage(message("Name an existing folder for the reports with --output."))
+        raise WrongUsage("Name an existing folder for the reports with --output.")
     return paths
 
 
@@ -59,12 +59,10 @@ def _order(scan: Path, wishes: ReportWishes, shelf: Shelf, reader: Reader) -> Or
     now = shelf.scan(scan, wishes.lang)
     reader = reader.speaking(now.language)
     if wishes.brand is not None and wishes.anonymise:
-        note = message("The house style in {path} is used as it is: its name, logo and footer too.", path=wishes.brand)
-        reader.tell(note)
+        reader.note("The house style in {path} is used as it is: its name, logo and footer too.", path=wishes.brand)
     style = style_for(scan, wishes.brand, anonymise=wishes.anonymise)
     if wishes.brand is not None and own_template is None and wishes.goes_to_screen:
-        note = message("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
-        reader.tell(note)
+        reader.note("The house style shows in pages and pictures, and on the screen there are none. Add --output.")
     return Order(story_for(now, wishes, shelf, reader), built_in(), audience, style, own_template=own_template)
 
 
@@ -72,7 +70,7 @@ def _rendered(order: Order, wishes: ReportWishes, reader: Reader) -> Rendered:
     with template_problems(order.own_template), drawing_problems():
         made = render(order, wishes.form)
     for note in made.notes:
-        reader.speaking(Language(order.story.language)).tell(note)
+        reader.speaking(Language(order.story.language)).note(note)
     return made
 
 
@@ -100,7 +98,7 @@ def write_reports(scans: Sequence[Path], wishes: ReportWishes, reader: Reader, s
                 without.append(error)
                 if len(without) == len(scans):
                     raise
-                reader.tell(message("{path} is shown without earlier scans. {problem}", path=scan, problem=error.message))
+                reader.note("{path} is shown without earlier scans. {problem}", path=scan, problem=error.message)
                 order = _order(scan, replace(wishes, since=None), shelf, reader)
             made[target] = _rendered(replace(order, stem=target.stem), wishes, reader)
     return write_all(made, force=wishes.force)
@@ -116,13 +114,14 @@ def drawing_problems() -> Iterator[None]:
     try:
         yield
     except UnusableLogo as error:
-        what = message("{path} cannot be drawn: it is broken, or asks for too much. Save it anew as a PNG.", path=error.logo.path)
-        raise CannotUse(what) from None
+        raise CannotUse(
+            "{path} cannot be drawn: it is broken, or asks for too much. Save it anew as a PNG.", path=error.logo.path
+        ) from None
     except UnusableBase as error:
-        what = message(
+        raise CannotUse(
             "{path} cannot be built on: it is broken. Save it anew, or take it out of brand.yaml.", path=error.base.path
-        )
-        raise CannotUse(what) from None
+        ) from None
     except CannotBeDrawn as error:
-        what = message("The report cannot be drawn in this form ({reason}). Choose another with --format.", reason=str(error))
-        raise CannotUse(what) from None
+        raise CannotUse(
+            "The report cannot be drawn in this form ({reason}). Choose another with --format.", reason=str(error)
+        ) from None

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import message
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
@@ -50,18 +49,16 @@ def scans_since(now: "PlacedScan", wishes: "ReportWishes", shelf: "Shelf", reade
     found = {str(one.path): one for folder in folders for one in line_before(now, folder, shelf, reader)}
     line = sorted(found.values(), key=lambda one: one.order)
     if not line:
-        raise NoneSince(message("--since {since}: there is no earlier finished scan of this team.", since=str(since)))
+        raise NoneSince("--since {since}: there is no earlier finished scan of this team.", since=str(since))
     day = since.day
     if day is None:
         return line[-1:] if since.word == "last" else line
     if day >= now.date:
         raise NoneSince(
-            message("--since {since} is not before the scan, which is of {date}.", since=str(since), date=now.date.isoformat())
+            "--since {since} is not before the scan, which is of {date}.", since=str(since), date=now.date.isoformat()
         )
     begin = sum(one.date <= day for one in line) - 1
     if begin < 0:
         dates = [one.date.isoformat() for one in line]
-        raise NoneSince(
-            message("--since {since}: there is no scan of that day or before. Known: {dates}.", since=str(since), dates=dates)
-        )
+        raise NoneSince("--since {since}: there is no scan of that day or before. Known: {dates}.", since=str(since), dates=dates)
     return line[begin:]

@@ -14,7 +14,7 @@ from cxscan.desk.report.since import Since, scans_since
 from cxscan.desk.shown_scan import latest_before, pillar_named, refuse_apart
 from cxscan.desk.which_scan import line_before, scan_before
 from cxscan.files.disk.paths import is_folder, resolved
-from cxscan.languages import message
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story
 
@@ -50,8 +50,7 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
     story = tell_story(now, now.language, before, earlier, names=wishes.names, since=begin)
     if earlier and story.growth is None:
         date = now.scan.date.isoformat()
-        note = message("The scan to compare with is not from before {date}: the report shows no growth.", date=date)
-        reader.tell(note)
+        reader.note("The scan to compare with is not from before {date}: the report shows no growth.", date=date)
     return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
 
 
@@ -74,8 +73,7 @@ def _named(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader
             continue
         line = line_before(now, named, shelf, reader) if is_folder(named) else (shelf.scan(named),)
         if not line:
-            note = message("{path}: there is no earlier finished scan of this team in {folder}", path=now.path, folder=named)
-            reader.tell(note)
+            reader.note("{path}: there is no earlier finished scan of this team in {folder}", path=now.path, folder=named)
         found += [one.beside(now) for one in line]
     return found
 
@@ -93,4 +91,4 @@ def _one_pillar(story: Story, wanted: str) -> Story:
 def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:
     before = scan_before(now, shelf, reader)
     if before and before.questionnaire.scale == now.questionnaire.scale:
-        reader.tell(message("To show the growth since last time, add: --against {path}", path=before.path))
+        reader.note("To show the growth since last time, add: --against {path}", path=as_typed(before.path))

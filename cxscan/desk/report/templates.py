@@ -10,7 +10,6 @@ from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.files.saving.new_files import write_new_file
-from cxscan.languages import message
 from cxscan.reports.order import Audience, OwnTemplate
 
 
@@ -36,13 +35,12 @@ def copy_template(name: str, file: Path, *, force: bool) -> str:
     known = [one.removesuffix(ending) for one in files if one.endswith(ending)]
     wanted = next((name.removesuffix(end) for end in ENDINGS if name.endswith(end)), name)
     if wanted not in known:
-        what = message(
+        raise WrongUsage(
             "There is no built-in template “{name}” that ends in {ending}. Known: {known}.",
             name=name,
             ending=ending,
             known=", ".join(known),
         )
-        raise WrongUsage(what)
     write_new_file(file, read_text(folder / f"{wanted}{ending}"), force=force)
     return ENDINGS[ending]
 
@@ -58,7 +56,7 @@ def _ending(file: Path) -> str:
     for ending in ENDINGS:
         if file.name.lower().endswith(ending):
             return ending
-    raise WrongUsage(message("{path} must end in .md.j2 (for Markdown) or .html.j2 (for HTML).", path=file))
+    raise WrongUsage("{path} must end in .md.j2 (for Markdown) or .html.j2 (for HTML).", path=file)
 
 
 def chosen_template(wanted: str, form: str) -> tuple[Audience, OwnTemplate | None]:
@@ -74,16 +72,15 @@ def chosen_template(wanted: str, form: str) -> tuple[Audience, OwnTemplate | Non
 
     path = read_path(wanted)
     if not is_file(path) and not wanted.lower().endswith(".j2"):
-        what = message(
+        raise WrongUsage(
             "There is no template “{name}”. Known: {known}; or name a file of your own, which ends in .md.j2 or .html.j2.",
             name=wanted,
             known=", ".join(Audience),
         )
-        raise WrongUsage(what)
     if form not in ENDINGS.values():
-        raise WrongUsage(message("A template of your own makes a report in Markdown or HTML; use --format markdown or html."))
+        raise WrongUsage("A template of your own makes a report in Markdown or HTML; use --format markdown or html.")
     if (made := ENDINGS[_ending(path)]) != form:
-        raise WrongUsage(message("{path} makes a report in another form: add --format {form}.", path=path, form=made))
+        raise WrongUsage("{path} makes a report in another form: add --format {form}.", path=path, form=made)
     return Audience.FULL, OwnTemplate(wanted, read_text(path))
 
 

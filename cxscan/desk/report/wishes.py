@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from cxscan.desk.report.formats import FORMS
 from cxscan.desk.report.places import form_for
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import message
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
@@ -59,8 +58,6 @@ class ReportWishes:
         """
         to_screen = self.goes_to_screen
         if self.names and self.anonymise:
-            raise WrongUsage(message("A report either names people or leaves them out: use --names or --anonymise, not both."))
+            raise WrongUsage("A report either names people or leaves them out: use --names or --anonymise, not both.")
         if self.force and to_screen:
-            raise WrongUsage(
-                message("--force replaces a file, and this report goes to the screen. Add --output, or leave it out.")
-            )
+            raise WrongUsage("--force replaces a file, and this report goes to the screen. Add --output, or leave it out.")

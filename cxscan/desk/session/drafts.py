@@ -13,6 +13,7 @@ from cxscan.desk.session.first_questions import context_to_go_on_with
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.disk.paths import resolved
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import CONTINUE_WITHIN
@@ -36,7 +37,7 @@ def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> 
         return None
     if found is None:
         if wishes.begin == "continue":
-            raise WrongUsage(message("There is no scan in progress of {organisation} to go on with.", organisation=organisation))
+            raise WrongUsage("There is no scan in progress of {organisation} to go on with.", organisation=organisation)
         return None
     path, draft = found
     _say_other_version(path, draft, named, reader)
@@ -48,13 +49,11 @@ def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> 
         return path if now.room.choose(question, options) == 0 else None
     if wishes.today - draft.date <= CONTINUE_WITHIN:
         return path
-    reader.tell(
-        message(
-            "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
-            "To go on with it: cxscan run {path}",
-            date=language.date(draft.date),
-            path=path,
-        )
+    reader.note(
+        "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
+        "To go on with it: cxscan run {path}",
+        date=language.date(draft.date),
+        path=as_typed(path),
     )
     return None
 
@@ -71,8 +70,8 @@ def draft_of_a_part(organisation: str, now: Preparation) -> Path | None:
         return None
     if not now.room.in_person:
         for path, scan in of_parts:
-            now.venue.reader.tell(
-                message("A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=path)
+            now.venue.reader.note(
+                "A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=as_typed(path)
             )
         return None
     question = language.say("Which scan in progress of {organisation} do you go on with?", organisation=organisation)
@@ -107,32 +106,27 @@ def _say_other_version(path: Path, draft: Scan, named: Questionnaire, reader: Re
     """Say that the scan in progress answers another version than the one that is named, and how to begin with that."""
     old = draft.questionnaire.version
     if old != named.version:
-        note = message(
+        reader.note(
             "The scan in progress of {date} was begun with version {old} of “{id}” and goes on with that, not with version "
             "{new}. To begin with version {new}, add: --new --from {path}",
             date=reader.language.date(draft.date),
             old=old,
             new=named.version,
             id=named.id,
-            path=path,
+            path=as_typed(path),
         )
-        reader.tell(note)
 
 
 def say_what_stays(draft: Scan, wishes: SessionWishes, reader: Reader) -> None:
     """Say what the options ask for, and a scan in progress that goes on does not do."""
     if wishes.source is not None:
-        note = message(
-            "The scan in progress goes on; nothing is carried over from {path}. For that, add --new.", path=wishes.source
-        )
-        reader.tell(note)
+        reader.note("The scan in progress goes on; nothing is carried over from {path}. For that, add --new.", path=wishes.source)
     if wishes.date not in (None, draft.date):
-        note = message(
+        reader.note(
             "The scan in progress is of {date} and goes on under that date, not {asked}. To begin a new one, add --new.",
             date=reader.language.date(draft.date),
             asked=wishes.date.isoformat() if wishes.date else "",
         )
-        reader.tell(note)
 
 
 def refuse_what_a_new_scan_takes(path: Path, wishes: SessionWishes, shelf: Shelf) -> None:
@@ -154,12 +148,10 @@ def refuse_what_a_new_scan_takes(path: Path, wishes: SessionWishes, shelf: Shelf
     if any(wrong.values()):
         with speaking(named.language):
             raise WrongUsage(
-                message(
-                    "Only a new scan takes {options}, and {path} is there already. Leave that out; what the file says of itself "
-                    "is changed in the file.",
-                    options=", ".join(option for option, is_wrong in wrong.items() if is_wrong),
-                    path=path,
-                )
+                "Only a new scan takes {options}, and {path} is there already. Leave that out; what the file says of itself "
+                "is changed in the file.",
+                options=", ".join(option for option, is_wrong in wrong.items() if is_wrong),
+                path=path,
             )
 
 
@@ -209,7 +201,7 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
             say_passed_over([one for one in folder.passed_over if one.path != path], venue.reader)
         room = venue.rooms(venue.language)
         scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
-        start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder)
+        start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder, wishes)
         start = replace(start, scan=_widened(start, wishes.scope))
         context = context_to_go_on_with(start, again=wishes.context)
         return replace(start, scan=start.scan.changed(context=context))
@@ -218,9 +210,9 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
 def _whose_view(opened: PlacedScan) -> Message:
     if opened.scan.rater:
         return message(
-            "{path} is the view of one person. To go on with it, add: --rater “{rater}”",
+            "{path} is the view of one person. To go on with it, add: --rater {rater}",
             path=opened.path,
-            rater=opened.scan.rater,
+            rater=as_typed(opened.scan.rater),
         )
     return message("{path} is the scan of a group, not the view of one person. Leave out --rater.", path=opened.path)
 
@@ -243,10 +235,9 @@ def _widened(start: Start, asked: Scope | None) -> Scan:
         scope = FULL if start.room.choose(language.say("This short scan is complete. What now?"), options) == 0 else scan.scope
     refuse_empty_scope(scope, questionnaire)
     if asked not in {None, FULL} and scan.scope == FULL:
-        note = message(
+        start.reader.note(
             "This was the full scan; it goes on as the short one. Its other answers are kept, and --full counts them again."
         )
-        start.reader.tell(note)
     scan = scan.changed(scope=scope)
     if scan.status == "final" and open_questions(scan, questionnaire):
         return scan.changed(status="draft")

@@ -5,7 +5,6 @@ from cxscan.desk.cautions import is_of_team, team_of
 from cxscan.desk.session.wishes import Preparation
 from cxscan.files.problems import WrongUsage
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
-from cxscan.languages import message
 from cxscan.maturity.growth import carried_answers
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.texts.names import same_name
@@ -28,19 +27,17 @@ def _answers_from(source: PlacedScan, scan: Scan, now: Preparation) -> dict[str,
     """Return the answers of a scan that is named, and say what of it is not carried over."""
     if source.scan.rater and not same_name(source.scan.rater, scan.rater):
         rater = source.scan.rater
-        what = message("{path} is the view of one person ({rater}), not the answer of a group.", path=source.path, rater=rater)
-        raise WrongUsage(what)
+        raise WrongUsage("{path} is the view of one person ({rater}), not the answer of a group.", path=source.path, rater=rater)
     answers, reader = _answers_of(source, now.shelved), now.venue.reader
     if source.scan.status == "draft":
-        reader.tell(message("{path} is still in progress: what it says is carried over as it is now.", path=source.path))
+        reader.note("{path} is still in progress: what it says is carried over as it is now.", path=source.path)
     if not is_of_team(source.scan, scan):
-        note = message(
+        reader.note(
             "{path} is a scan of {old}; its answers are carried over to {new}.",
             path=source.path,
             old=team_of(source.scan),
             new=team_of(scan),
         )
-        reader.tell(note)
     given = [
         question
         for question in source.shelved.source.in_scope(source.scan.scope)
@@ -59,22 +56,18 @@ def _answers_from(source: PlacedScan, scan: Scan, now: Preparation) -> dict[str,
 def _answers_of(source: PlacedScan, shelved: ShelvedQuestionnaire) -> dict[str, Answer]:
     if source.family != shelved.root_id:
         raise WrongUsage(
-            message(
-                "The answers of {path} cannot be carried over: it answers “{old}”, this scan “{new}”.",
-                path=source.path,
-                old=source.scan.questionnaire.id,
-                new=shelved.source.id,
-            )
+            "The answers of {path} cannot be carried over: it answers “{old}”, this scan “{new}”.",
+            path=source.path,
+            old=source.scan.questionnaire.id,
+            new=shelved.source.id,
         )
     if source.shelved.source.scale != shelved.source.scale:
         raise WrongUsage(
-            message(
-                "The answers of {path} cannot be carried over: its questionnaire has {levels} levels, this one {others}. Begin "
-                "without them: leave out --from.",
-                path=source.path,
-                levels=source.shelved.source.scale_in_short,
-                others=shelved.source.scale_in_short,
-            )
+            "The answers of {path} cannot be carried over: its questionnaire has {levels} levels, this one {others}. Begin "
+            "without them: leave out --from.",
+            path=source.path,
+            levels=source.shelved.source.scale_in_short,
+            others=shelved.source.scale_in_short,
         )
     return carried_answers(source.scan, source.shelved.source, shelved.source)
 

@@ -1,6 +1,7 @@
 """What is asked before the first question: which organisation, which part of it, short or full."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -66,22 +67,54 @@ def _perhaps_known(typed: str, known: list[str], room: Prompts, language: Langua
     return typed
 
 
-def ask_participants(scan: Scan, room: Prompts, language: Language) -> tuple[str, ...]:
-    """Return who takes part; those who sent a form are proposed. Asked only where somebody sits at a terminal."""
+def ask_participants(scan: Scan, room: Prompts, language: Language, *, names: bool = True) -> tuple[str, ...]:
+    """Return who takes part; who sent a form or was there already is proposed. Asked only where somebody sits there."""
     if not room.in_person:
         return scan.participants
     known = {vote.rater: vote.role for answer in scan.answers.values() for vote in answer.votes if vote.rater}
     senders = [f"{name} ({role_name(role, language)})" if role else name for name, role in known.items()]
     asked = language.say("Who takes part? Name (role), name (role) … (Enter = skip)")
-    if senders:
-        room.tell(language.say("They gave their view by form: {names}.", names=", ".join(senders)))
+    if scan.participants:
+        senders, asked = [], language.say("Who takes part? Name (role), name (role) …")
+    elif senders:
+        by_form = language.say("They gave their view by form: {names}.", names=", ".join(senders))
+        if not names:
+            by_form = language.say_count(
+                "{number} person gave a view by form.", "{number} people gave their view by form.", len(senders)
+            )
+        room.tell(by_form)
         asked = language.say("Who else is in the room? Name (role), name (role) … (Enter = nobody else)")
-    typed = _people_in(room.ask_line(asked))
-    # Who was named already counts once, with the role that stood there first.
-    return tuple({comparable_name(_ROLE.sub("", one)): one for one in reversed([*senders, *typed])}.values())[::-1]
+    people = [*senders, *_people_in(room.ask_line(asked, default=", ".join(scan.participants)))]
+    once = _each_once(people)
+    if once:
+        room.tell(language.say_count("{number} person takes part.", "{number} people take part.", len(once)))
+    times = Counter(comparable_name(_name(one)) for one in people)
+    for name in map(_name, once):
+        if times[comparable_name(name)] > 1:
+            room.tell(
+                language.say(
+                    "“{name}” stands there twice and counts once. If they are two people: stop (q), go on with "
+                    "cxscan run --participants, and give one of them a letter.",
+                    name=name,
+                )
+            )
+    return once
 
 
-_ROLE = re.compile(r"\s*\([^()]*\)\s*$")
+def _each_once(people: Sequence[str]) -> tuple[str, ...]:
+    """Return people without those who were named already, who have the role that stood there first."""
+    found: dict[str, str] = {}
+    for one in people:
+        found.setdefault(comparable_name(_name(one)), one)
+    return tuple(found.values())
+
+
+def _name(person: str) -> str:
+    """Return the name of a person without the role behind it."""
+    return _ROLE.sub("", person)
+
+
+_ROLE = re.compile(r"\([^()]*\)\s*$")
 _BETWEEN = re.compile(r"[,;]|(?<=\))(?=\s*\w)")
 """What stands between two people: a comma, or the end of a role where somebody forgot it."""
 

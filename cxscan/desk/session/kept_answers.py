@@ -143,10 +143,10 @@ class Safekeeping:
             if room.in_person:
                 room.tell(language.put(note))
             else:
-                self._start.reader.tell(note)
+                self._start.reader.note(note)
 
     def _tell(self, note: Message) -> None:
         """Say what happened to the file; a group reads it before the next question covers it."""
-        self._start.reader.tell(note)
+        self._start.reader.note(note)
         if self._may_ask:
             self._start.room.ask_line(self._start.language.say("Enter = go on"))

@@ -19,7 +19,6 @@ from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.languages import message
 from cxscan.maturity.scores import is_complete
-from cxscan.workshop.course.steps import QuestionOrder
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import Session
 
@@ -41,25 +40,22 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
     if answers is not None:
         wishes = _with_answers(wishes, answers)
     if answers is not None and scan is None and wishes.organisation is None:
-        raise WrongUsage(message("Whose answers are these? Add --organisation NAME."))
+        raise WrongUsage("Whose answers are these? Add --organisation NAME.")
     stopped_early = message("Stopped before the first question; nothing was saved.")
     try:
         return begin(target, wishes, venue)
     except StoppedBefore as stopped:
-        venue.reader.speaking(stopped.language).tell(stopped_early)
+        venue.reader.speaking(stopped.language).note(stopped_early)
         if isinstance(stopped.by, EndOfInput):
             return None
         raise stopped.by from None
     except KeyboardInterrupt:
-        venue.reader.tell(stopped_early)
+        venue.reader.note(stopped_early)
         raise
 
 
-def hold_session(start: Start, minutes: int | None = None, order: QuestionOrder | None = None) -> Ended:
+def hold_session(start: Start) -> Ended:
     """Hold the session and return how it ended; whatever else ends it, what is on disk is told.
-
-    `minutes` is the time that the group has; where it is given each question shows its share. `order` is the one in which
-    the questions of a scan with votes are taken; a group is asked where it is not given.
 
     Raises:
         CannotUse: the file cannot be had, or was changed since it was read.
@@ -78,8 +74,9 @@ def hold_session(start: Start, minutes: int | None = None, order: QuestionOrder 
             room=start.room,
             language=start.language,
             earlier=earlier,
-            minutes=minutes,
-            order=order,
+            minutes=start.wishes.minutes,
+            order=start.wishes.order,
+            names=not start.wishes.hide_names,
         )
         try:
             session.hold()
@@ -95,7 +92,7 @@ def hold_session(start: Start, minutes: int | None = None, order: QuestionOrder 
 def _refuse_what_changed(start: Start) -> None:
     """Make sure that the file, now that it is ours alone, is still what was read before the first prompts."""
     if (load_scan(start.path) if exists(start.path) else None) != start.on_disk:
-        raise CannotUse(message("{path} was changed just now, perhaps in another window. Start again.", path=start.path))
+        raise CannotUse("{path} was changed just now, perhaps in another window. Start again.", path=start.path)
 
 
 def _earlier(start: Start) -> PlacedScan | None:
@@ -106,7 +103,7 @@ def _earlier(start: Start) -> PlacedScan | None:
         return None
     then = before.shelved.source
     if then.scale != start.questionnaire.scale:
-        start.reader.tell(on_another_scale(before.path, then, start.path, start.questionnaire))
+        start.reader.note(on_another_scale(before.path, then, start.path, start.questionnaire))
         return None
     return before.beside(now)
 
@@ -137,7 +134,7 @@ def fill_in(start: Start, answers: AnswersFile) -> Ended:
     if problems := check_scan(answers.document, scan, start.shelved.source):
         raise FileProblems(problems)
     scan = scan.changed(status="final" if is_complete(scan, start.shelved.source) else "draft")
-    with HeldScanFile(start.path, start.reader.tell) as held:
+    with HeldScanFile(start.path, start.reader.note) as held:
         _refuse_what_changed(start)
         if not exists(held.path):
             keep_questionnaire(start.shelved, held.path.parent)

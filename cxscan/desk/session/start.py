@@ -22,7 +22,6 @@ from cxscan.files.problems import CannotUse
 from cxscan.files.questionnaires.kept import refuse_other_content
 from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE, questionnaire_of, reference_to
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
-from cxscan.languages import message
 from cxscan.model.scan import Scan
 from cxscan.model.texts.marked import without_marks
 
@@ -35,7 +34,8 @@ def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
     """
     path = named_scan(target, venue.shelf)
     if path is not None:
-        return reopen(path, wishes, venue)
+        start = reopen(path, wishes, venue)
+        return _with_participants(start) if wishes.participants else start
     shelved = _questionnaire_for(target, wishes, venue.shelf)
     venue = venue.speaking(language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved))
     with before_the_first_question(venue.language):
@@ -56,16 +56,19 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -
     if draft is not None:
         say_what_stays(venue.shelf.scan(draft).scan, wishes, venue.reader)
         start = reopen(draft, wishes, venue, folder)
-        return replace(start, scan=_with_participants(start))
+        return _with_participants(start) if wishes.participants or _is_of_forms(start.scan) else start
     return _new(organisation, unit, now)
 
 
-def _with_participants(start: Start) -> Scan:
-    """Return the scan with who takes part, where it was made of forms and a group has agreed on nothing in it."""
-    scan, answers = start.scan, start.scan.answers.values()
-    if scan.participants or not scan.has_votes or any(answer.level is not None for answer in answers):
-        return scan
-    return scan.changed(participants=ask_participants(scan, start.room, start.language))
+def _with_participants(start: Start) -> Start:
+    with before_the_first_question(start.language):
+        people = ask_participants(start.scan, start.room, start.language, names=not start.wishes.hide_names)
+    return replace(start, scan=start.scan.changed(participants=people))
+
+
+def _is_of_forms(scan: Scan) -> bool:
+    """Whether a scan was made of forms, and a group has agreed on nothing in it and not said who takes part."""
+    return not scan.participants and scan.has_votes and all(answer.level is None for answer in scan.answers.values())
 
 
 def named_scan(target: str | None, shelf: Shelf) -> Path | None:
@@ -79,7 +82,7 @@ def named_scan(target: str | None, shelf: Shelf) -> Path | None:
     if path is None or not (is_file(path) or is_pipe(path)) or kind_of(shelf.opened(path)) is not SCAN:
         return None
     if is_pipe(path):
-        raise CannotUse(message("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path))
+        raise CannotUse("{path} is a pipe: no answer could be kept in it. Save the scan as a file first.", path=path)
     return path
 
 
@@ -97,7 +100,7 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     wishes, shelved, room, language = now.wishes, now.shelved, now.room, now.language
     date = wishes.date or wishes.today
     if date > wishes.today:
-        now.venue.reader.tell(message("{date} is in the future. Is that meant?", date=language.date(date)))
+        now.venue.reader.note("{date} is in the future. Is that meant?", date=language.date(date))
     scan = Scan(
         questionnaire=reference_to(shelved.source),
         organisation=organisation,
@@ -112,9 +115,9 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
     scan = scan.changed(answers=answers_to_begin_with(scan, now))
-    scan = scan.changed(participants=ask_participants(scan, room, language))
+    scan = scan.changed(participants=ask_participants(scan, room, language, names=not wishes.hide_names))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
     questionnaire = without_marks(shelved.shown(language.code, scan.customer))
     scan = scan.changed(context=context_to_begin_with(scan, questionnaire, now))
-    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)
+    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder, wishes)

@@ -29,7 +29,7 @@ def archive_in(places: Sequence[Path], reader: Reader) -> Archive:
     places = [path for place in places for path in expand_pattern(place)]
     for place in places:
         if place != SCANS_FOLDER and not exists(place):
-            raise CannotUse(message("The folder {path} does not exist. Check the name.", path=place))
+            raise CannotUse("The folder {path} does not exist. Check the name.", path=place)
     # What is loaded by now stays. Very many scans make the collector of garbage walk over it again and again.
     gc.freeze()
     with (

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_office
+from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_extra
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
 from cxscan.desk.report.report import drawing_problems
@@ -22,7 +23,7 @@ from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.files.scans import free_path, plain_record
-from cxscan.languages import Language, message
+from cxscan.languages import Language
 from cxscan.maturity.history import Line, in_order, lines_of
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.teams.overview import Overview, Team, overview_of, with_evidence
@@ -97,7 +98,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
         FileProblems: a named file is not right.
     """
     if wishes.benchmark is not None and wishes.drafts:
-        raise WrongUsage(message("A benchmark takes scans that are done. Leave out --drafts."))
+        raise WrongUsage("A benchmark takes scans that are done. Leave out --drafts.")
     named = wishes.benchmark is None
     may_add = named and reader.may_add_options
     archive = archive_in(wishes.places, reader)
@@ -113,7 +114,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     reader = reader.speaking(newest.placed.for_reader(wishes.lang).language)
     say_passed_over(passed_over, reader, with_names=named, may_add_drafts=may_add)
     for link in lines.broken if named else ():
-        reader.tell(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
+        reader.note(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
     for line in lines.lines if named else ():
         _say_another_scale(line, reader)
     teams = [_shown(line, reader.language.code) for line in lines.lines]
@@ -134,7 +135,7 @@ def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:
     """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
     old, new = line.previous, line.latest
     if old and old.questionnaire.scale != new.questionnaire.scale:
-        reader.tell(on_another_scale(old.path, old.questionnaire, new.path, new.questionnaire))
+        reader.note(on_another_scale(old.path, old.questionnaire, new.path, new.questionnaire))
 
 
 def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> Benchmark:
@@ -145,28 +146,23 @@ def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> B
     """
     found = benchmark_of(result, organisation)
     if found is None:
-        what = message(
+        raise WrongUsage(
             "There is no finished scan of “{organisation}” in {folder}. Check the name.",
             organisation=organisation,
             folder=[str(place) for place in places],
         )
-        raise WrongUsage(what)
     if not found.is_allowed and found.whole.others == 1:
         raise WrongUsage(
-            message(
-                "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
-                "recognised. Here is one.",
-                needed=OTHERS_NEEDED,
-            )
+            "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
+            "recognised. Here is one.",
+            needed=OTHERS_NEEDED,
         )
     if not found.is_allowed:
         raise WrongUsage(
-            message(
-                "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
-                "recognised. Here are {others}.",
-                needed=OTHERS_NEEDED,
-                others=found.whole.others,
-            )
+            "A benchmark needs at least {needed} other organisations on the same questionnaire, so that none of them can be "
+            "recognised. Here are {others}.",
+            needed=OTHERS_NEEDED,
+            others=found.whole.others,
         )
     return found
 
@@ -196,37 +192,23 @@ def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishe
     refuse_to_replace_ours(target)
     style = style_for_all(places, wishes.brand)
     with drawing_problems():
-        made = _RENDERED[wishes.form](found, style)
+        made = _rendered(found, wishes.form, style)
     write_new_file(target, made.content, force=wishes.force)
     return target
 
 
-def _page(found: TeamsSideBySide, style: Style) -> Rendered:
-    from cxscan.reports.teams.overview_page import render_benchmark_page, render_overview_page
-
-    if found.benchmark is None:
-        return render_overview_page(found.overview, found.language, built_in(), style, ours=found.licensed)
-    return render_benchmark_page(found.benchmark, found.language, built_in(), style, ours=found.licensed)
+_MADE_BY = {ReportFormat.HTML: "page", ReportFormat.POWERPOINT: "slides", ReportFormat.EXCEL: "book"}
 
 
-def _slides(found: TeamsSideBySide, style: Style) -> Rendered:
-    require_office()
-    from cxscan.reports.teams.overview_slides import render_benchmark_slides, render_overview_slides
+def _rendered(found: TeamsSideBySide, form: ReportFormat, style: Style) -> Rendered:
+    from cxscan.reports.teams.overview_story import TeamsOrder
 
-    if found.benchmark is None:
-        return render_overview_slides(found.overview, found.language, style, ours=found.licensed)
-    return render_benchmark_slides(found.benchmark, found.language, style, ours=found.licensed)
-
-
-def _book(found: TeamsSideBySide, style: Style) -> Rendered:
-    from cxscan.reports.teams.overview_book import render_benchmark_book, render_overview_book
-
-    if found.benchmark is None:
-        return render_overview_book(found.overview, found.past, found.language, style, ours=found.licensed)
-    return render_benchmark_book(found.benchmark, found.language, style, ours=found.licensed)
-
-
-_RENDERED = {ReportFormat.HTML: _page, ReportFormat.POWERPOINT: _slides, ReportFormat.EXCEL: _book}
+    if extra := FORMS[form].extra:
+        require_extra(extra)
+    order = TeamsOrder(found.overview, found.benchmark, found.language, style, built_in(), found.past, found.licensed)
+    module = import_module(f"cxscan.reports.teams.overview_{_MADE_BY[form]}")
+    made: Rendered = getattr(module, f"render_{_MADE_BY[form]}")(order)
+    return made
 
 
 def _target(wishes: PageWishes) -> Path:

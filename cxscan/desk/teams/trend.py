@@ -66,7 +66,7 @@ def team_over_time(wishes: TrendWishes, reader: Reader) -> TeamOverTime:
     say_scopes(found, reader)
     for one in found:
         if one.status == "draft":
-            reader.tell(message("{path} is still in progress: the numbers can change.", path=one.path))
+            reader.note("{path} is still in progress: the numbers can change.", path=one.path)
     line: list[ScanInTime] = [*found[:-1], newest]
     return TeamOverTime(newest, found, trend_of(line))
 
@@ -94,12 +94,10 @@ def _refuse_choice_among_files(archive: Archive, team: _Team) -> None:
     for one in archive.named_scans:
         if not team.has(one):
             raise WrongUsage(
-                message(
-                    "{path} is a scan of {team}. --organisation and --unit choose from a folder: leave them out, or leave out "
-                    "that file.",
-                    path=one.path,
-                    team=team_of(one),
-                )
+                "{path} is a scan of {team}. --organisation and --unit choose from a folder: leave them out, or leave out "
+                "that file.",
+                path=one.path,
+                team=team_of(one),
             )
 
 
@@ -128,11 +126,9 @@ def _in_folders(archive: Archive, wishes: TrendWishes, team: _Team, reader: Read
     ]
     if len(names := _teams(chosen)) > 1:
         raise WrongUsage(
-            message(
-                "There are scans of several teams in {folder}: {teams}. Choose one with --organisation and --unit.",
-                folder=[str(place) for place in wishes.places],
-                teams=names,
-            )
+            "There are scans of several teams in {folder}: {teams}. Choose one with --organisation and --unit.",
+            folder=[str(place) for place in wishes.places],
+            teams=names,
         )
     if not chosen:
         return []
@@ -144,7 +140,7 @@ def _in_folders(archive: Archive, wishes: TrendWishes, team: _Team, reader: Read
     ours = {one.path for one in line.scans}
     for broken in lines.broken:
         if broken.scan.path in ours:
-            reader.tell(why_not_followed(broken, archive.drafts))
+            reader.note(why_not_followed(broken, archive.drafts))
     return list(line.scans)
 
 
@@ -157,13 +153,12 @@ def _teams(lines: Sequence[Line[ArchivedScan]]) -> list[str]:
 def _say_left_out(line: Line[ArchivedScan], chosen: list[Line[ArchivedScan]], reader: Reader) -> None:
     for other in chosen:
         if other is not line:
-            note = message(
+            reader.note(
                 "This team also has scans with “{other}”, which cannot be compared with “{questionnaire}”. "
                 "They are left out; name their files to see them.",
                 other=other.latest.questionnaire.id,
                 questionnaire=line.latest.questionnaire.id,
             )
-            reader.tell(note)
 
 
 def _refuse_named_teams(found: list[ArchivedScan]) -> None:
@@ -171,11 +166,9 @@ def _refuse_named_teams(found: list[ArchivedScan]) -> None:
     names = _teams(lines_of(found, lambda one: one.family).lines)
     if len(names) > 1:
         raise WrongUsage(
-            message(
-                "These are scans of several teams: {teams}. Name those of one team. If its name has changed, say so in the newer "
-                "scan with “previous”.",
-                teams=names,
-            )
+            "These are scans of several teams: {teams}. Name those of one team. If its name has changed, say so in the newer "
+            "scan with “previous”.",
+            teams=names,
         )
 
 
@@ -198,7 +191,7 @@ def _on_one_scale(found: list[ArchivedScan], named: Container[Path], reader: Rea
         if one.questionnaire.scale == newest.questionnaire.scale:
             continue
         if one.path in named:
-            what = message(
+            raise WrongUsage(
                 "These scans cannot be on one line: the questionnaire of {path} has {others} levels, that of {newest} {levels}. "
                 "Name those with as many levels.",
                 path=one.path,
@@ -206,6 +199,5 @@ def _on_one_scale(found: list[ArchivedScan], named: Container[Path], reader: Rea
                 newest=newest.path,
                 levels=newest.questionnaire.scale_in_short,
             )
-            raise WrongUsage(what)
-        reader.tell(on_another_scale(one.path, one.questionnaire, newest.path, newest.questionnaire))
+        reader.note(on_another_scale(one.path, one.questionnaire, newest.path, newest.questionnaire))
     return [one for one in found if one.questionnaire.scale == newest.questionnaire.scale]

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import KINDS, SCAN, Kind
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml.document import Document
@@ -152,7 +153,7 @@ def kind_of(document: Document) -> Kind:
         raise FileProblems([Problem(document.path, *place, what, message("update cxscan to open this file"))])
     if format_ == str(FORM):  # which no command but one reads
         what = message("this is a form that somebody filled in")
-        way_on = message("collect it with: cxscan form collect {path} --organisation NAME", path=document.path)
+        way_on = message("collect it with: cxscan form collect {path} --organisation NAME", path=as_typed(document.path))
         raise FileProblems([Problem(document.path, *place, what, way_on)])
     what = message("“{format}” is not a format of cxscan", format=format_)
     hint = near_miss(format_, [str(kind.format) for kind in KINDS.values()])

@@ -5,7 +5,6 @@ from pathlib import Path
 from cxscan.files.disk.pipes import read_at_most
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
-from cxscan.languages import message
 
 
 def read_brought(path: Path, most: int) -> bytes:
@@ -17,8 +16,8 @@ def read_brought(path: Path, most: int) -> bytes:
     try:
         return read_at_most(path, most + 1)
     except FileNotFoundError:
-        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
+        raise CannotUse("{path} does not exist. Check the name and the folder.", path=path) from None
     except IsADirectoryError:
-        raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+        raise CannotUse("{path} is a folder, not a file.", path=path) from None
     except (OSError, ValueError) as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
+        raise CannotUse("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)) from None

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import CannotUse
-from cxscan.languages import message
 
 SILENCE = 10
 """For how many seconds nothing may come out of a pipe: one that nobody writes into would keep the program waiting for ever."""
@@ -56,13 +55,12 @@ def _wait_for(path: Path, descriptor: int, most: int) -> bytes:
     waiting.register(descriptor, select.POLLIN)
     while len(came) < most:
         if not waiting.poll(SILENCE * 1000):
-            what = message(
+            raise CannotUse(
                 "{path} is a pipe, and nothing came out of it for {seconds} seconds. Name a file, or a pipe that something "
                 "writes into.",
                 path=path,
                 seconds=SILENCE,
             )
-            raise CannotUse(what)
         try:
             piece = os.read(descriptor, min(most - len(came), _ORDINARY_SIZE))
         except BlockingIOError:

@@ -7,7 +7,6 @@ from cxscan.files.disk.paths import Readable, is_folder
 from cxscan.files.disk.pipes import read_at_most
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
-from cxscan.languages import message
 
 _BEGINNING = 64
 MAX_BYTES = 5 * 1024 * 1024
@@ -27,15 +26,15 @@ def read_bytes(path: Readable) -> bytes:
     try:
         raw = read_at_most(path, MAX_BYTES + 1)
     except FileNotFoundError:
-        raise CannotUse(message("{path} does not exist. Check the name and the folder.", path=path)) from None
+        raise CannotUse("{path} does not exist. Check the name and the folder.", path=path) from None
     except IsADirectoryError:
-        raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+        raise CannotUse("{path} is a folder, not a file.", path=path) from None
     except (OSError, ValueError) as error:
         if isinstance(error, PermissionError) and is_folder(path):  # what Windows says of a folder
-            raise CannotUse(message("{path} is a folder, not a file.", path=path)) from None
+            raise CannotUse("{path} is a folder, not a file.", path=path) from None
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
             raise _too_large(path) from None
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
+        raise CannotUse("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)) from None
     if len(raw) > MAX_BYTES:
         raise _too_large(path)
     return raw
@@ -54,8 +53,8 @@ def decode_text(path: Readable, raw: bytes) -> str:
 
 
 def _not_utf8(path: Readable) -> CannotUse:
-    return CannotUse(message("{path} is not a text file in UTF-8. Save it as UTF-8 in your editor and try again.", path=path))
+    return CannotUse("{path} is not a text file in UTF-8. Save it as UTF-8 in your editor and try again.", path=path)
 
 
 def _too_large(path: Readable) -> CannotUse:
-    return CannotUse(message("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path))
+    return CannotUse("{path} is larger than 5 MB. That cannot be a scan or a questionnaire.", path=path)

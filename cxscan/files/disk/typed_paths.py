@@ -1,11 +1,18 @@
 """Paths as people type them; whether one can be used is found out, and said, by whoever uses it."""
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxscan.files.disk.reasons import NO_NAME
 from cxscan.files.problems import CannotUse, WrongUsage
-from cxscan.languages import message
+
+if TYPE_CHECKING:
+    from cxscan.files.disk.paths import Readable
+
+_FOR_THE_SHELL = frozenset(" &()[]{}^=;!'+,`~%$@#")
+"""What PowerShell or the older one of Windows reads as something else than part of a name."""
 
 
 def read_path(text: str | Path) -> Path:
@@ -16,10 +23,27 @@ def read_path(text: str | Path) -> Path:
         CannotUse: no system allows it.
     """
     if not str(text).strip():
-        raise WrongUsage(message("The name of a file or folder is empty. Give one, or leave it out."))
+        raise WrongUsage("The name of a file or folder is empty. Give one, or leave it out.")
     if not _is_possible(text):
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=ascii(str(text)), reason=NO_NAME))
+        raise CannotUse("{path} cannot be read: {reason}.", path=ascii(str(text)), reason=NO_NAME)
     return Path(text)
+
+
+def as_typed(path: "Readable | str") -> str:
+    """Return a path, or a name, as one types it in a command: with quotes where a shell would read something else."""
+    text = str(path)
+    if text.startswith("-"):  # which would be read as an option
+        text = os.path.join(os.curdir, text)  # noqa: PTH118 - a Path drops the dot again
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text as one types it in a command: with quotes where a shell would read something else."""
+    if sys.platform == "win32":
+        return f'"{text}"' if _FOR_THE_SHELL & set(text) else text
+    import shlex  # noqa: PLC0415 - few commands show one
+
+    return shlex.quote(text)
 
 
 def _is_possible(name: str | Path) -> bool:

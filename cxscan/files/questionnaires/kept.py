@@ -10,7 +10,6 @@ from cxscan.files.questionnaires.library import FOLDER_NAME, Library
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.durable import make_folder, write_if_free
 from cxscan.files.scans import plain_record
-from cxscan.languages import message
 
 
 def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
@@ -24,11 +23,9 @@ def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
     for known in _same_version(shelved, folder):
         if plain_record(known.source) != plain_record(shelved.source):
             raise CannotUse(
-                message(
-                    "{path} says something else than {other}, under the same id and version. Give it a new version.",
-                    path=shelved.path,
-                    other=known.path,
-                )
+                "{path} says something else than {other}, under the same id and version. Give it a new version.",
+                path=shelved.path,
+                other=known.path,
             )
     for copy, original in _copies(shelved, folder).items():
         # What the questionnaire itself says was held against it above, however it is written.
@@ -36,11 +33,9 @@ def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
             continue
         if read_text(copy) != read_text(original):
             raise CannotUse(
-                message(
-                    "{path} says something else than {other}, under the same id and version. Give it a new version.",
-                    path=original,
-                    other=copy,
-                )
+                "{path} says something else than {other}, under the same id and version. Give it a new version.",
+                path=original,
+                other=copy,
             )
 
 
@@ -57,7 +52,7 @@ def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
     make_folder(folder / FOLDER_NAME)
     for copy, original in _copies(shelved, folder).items():
         if not exists(copy) and not write_if_free(copy, read_text(original)) and not exists(copy):
-            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=copy))
+            raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=copy)
 
 
 def _copies(shelved: ShelvedQuestionnaire, folder: Path) -> dict[Path, Readable]:

@@ -112,18 +112,16 @@ class Library:
                 glances[path] = seen
         if not glances:
             known = sorted({shelved.source.id for shelved in self.all(beside)})
-            raise WrongUsage(message("There is no questionnaire “{id}”. Known here: {known}.", id=id_, known=", ".join(known)))
+            raise WrongUsage("There is no questionnaire “{id}”. Known here: {known}.", id=id_, known=", ".join(known))
         if version is None:
             return self._highest(list(glances))
         versions = sorted({seen.version for seen in glances.values()}, key=version_order)
         raise CannotUse(
-            message(
-                "Version {version} of the questionnaire “{id}” was not found (found: {known}). "
-                "Put its file beside the scan, or in a folder “questionnaires” there.",
-                version=version,
-                id=id_,
-                known=", ".join(versions),
-            )
+            "Version {version} of the questionnaire “{id}” was not found (found: {known}). "
+            "Put its file beside the scan, or in a folder “questionnaires” there.",
+            version=version,
+            id=id_,
+            known=", ".join(versions),
         )
 
     def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:

@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.problems import CannotUse
-from cxscan.languages import message
 
 LONGEST = 10
 """How many seconds git gets for one answer. A named pipe in place of one of its files, such as what `include.path` names, would
@@ -42,7 +42,7 @@ def ask_git(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[byte
     program = shutil.which("git")
     # Windows finds programs in the current folder too, where somebody may have put one of that name.
     if program is None or not Path(program).is_absolute():
-        raise CannotUse(message("To read a file from a revision, the program git is needed. Install it, or name a file on disk."))
+        raise CannotUse("To read a file from a revision, the program git is needed. Install it, or name a file on disk.")
     command = [program, "--no-pager", *_SETTINGS, *args]
     pipe = subprocess.PIPE
     # In a session of its own it can be stopped with all that it started, and asks nothing of the terminal.
@@ -75,12 +75,10 @@ def unreadable(errors: bytes) -> CannotUse:
     """Return why git cannot read a repository, in its own words where we have none."""
     if found := _DISTRUSTED.search(decoded(errors)):
         return CannotUse(
-            message(
-                "This repository is somebody else’s, and git reads no such one until you say that you trust it: {command}",
-                command=f"git config --global --add safe.directory {found[1]}",
-            )
+            "This repository is somebody else’s, and git reads no such one until you say that you trust it: {command}",
+            command=f"git config --global --add safe.directory {as_typed(found[1])}",
         )
-    return CannotUse(message("Git cannot read this repository: {reason}", reason=in_its_words(errors)))
+    return CannotUse("Git cannot read this repository: {reason}", reason=in_its_words(errors))
 
 
 def in_its_words(errors: bytes) -> str:
@@ -104,9 +102,7 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
 
 def _no_answer() -> CannotUse:
     return CannotUse(
-        message(
-            "Git did not answer within {seconds} seconds, and was stopped. It may be waiting for a file that its settings name. "
-            "See what “git log -1” does here, or name a file on disk.",
-            seconds=LONGEST,
-        )
+        "Git did not answer within {seconds} seconds, and was stopped. It may be waiting for a file that its settings name. "
+        "See what “git log -1” does here, or name a file on disk.",
+        seconds=LONGEST,
     )

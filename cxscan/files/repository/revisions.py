@@ -198,12 +198,12 @@ def _from_top(path: str, current: PurePosixPath) -> PurePosixPath:
 
 def _not_there(path: RevisionPath) -> CannotUse:
     if is_folder(path):
-        return CannotUse(message("{path} is a folder, not a file.", path=path))
+        return CannotUse("{path} is a folder, not a file.", path=path)
     files = (PurePosixPath(folder, name) for folder, names in path.revision.folders.items() for name in names)
     hint = near_miss(str(path.inner), (str(file) for file in files if is_yaml(file.name)))
     if hint is None:
-        return CannotUse(message("{path} is not in that revision. Check the name and the folder.", path=path))
-    return CannotUse(message("{path} is not in that revision ({hint})", path=path, hint=hint))
+        return CannotUse("{path} is not in that revision. Check the name and the folder.", path=path)
+    return CannotUse("{path} is not in that revision ({hint})", path=path, hint=hint)
 
 
 def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
@@ -213,11 +213,9 @@ def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
         if "not a git repository" not in in_its_words(done.stderr):
             raise unreadable(done.stderr)
         raise CannotUse(
-            message(
-                "{path} does not exist, and this folder is in no git repository in which to look for it. "
-                "Check the name, or go to the folder of the repository.",
-                path=text,
-            )
+            "{path} does not exist, and this folder is in no git repository in which to look for it. "
+            "Check the name, or go to the folder of the repository.",
+            path=text,
         )
     inside, up, prefix = [*decoded(done.stdout).split("\n"), "", ""][:3]
     return (Path(up) if inside == "true" else None), PurePosixPath(prefix)
@@ -228,11 +226,7 @@ def _in_commit(name: str, text: str) -> Folders:
     tree = decoded(done.stdout)
     if done.returncode or not _OBJECT.fullmatch(tree):
         raise CannotUse(
-            message(
-                "{path} does not exist, and git knows no revision “{revision}”. See: git log --oneline",
-                path=text,
-                revision=name,
-            )
+            "{path} does not exist, and git knows no revision “{revision}”. See: git log --oneline", path=text, revision=name
         )
     listed = _entries(answer_of_git("ls-tree", "-r", "-z", "--full-tree", tree.strip()))
     return _by_folder((path, id_) for (_, kind, id_), path in listed if kind == "blob")

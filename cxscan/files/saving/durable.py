@@ -17,7 +17,6 @@ from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import temporary_name
-from cxscan.languages import message
 
 _REPLACE_PATIENCE = 3.0
 _REPLACE_PAUSE = 0.1
@@ -41,7 +40,7 @@ def write_durably(path: Path, content: str | bytes, *, rights: Rights | None = N
     with in_words(path):
         target = resolved(path) if is_link(path) else path
         if target is not path and not exists(target):
-            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=path))
+            raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=path)
         refuse_to_change(target)
         Draft(target, content, Rights.of(target) or rights).put(replace)
 
@@ -181,8 +180,9 @@ def in_words(path: Path) -> Iterator[None]:
     except PermissionError as error:
         if exists(path) and os.access(path.parent, os.W_OK):
             # What Windows says of a workbook that is open in Excel.
-            held = message("{path} is open in another program, or may not be changed. Close it there and try again.", path=path)
-            raise CannotUse(held) from None
+            raise CannotUse(
+                "{path} is open in another program, or may not be changed. Close it there and try again.", path=path
+            ) from None
         raise _cannot_write(path, error) from None
     except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from None
@@ -191,10 +191,8 @@ def in_words(path: Path) -> Iterator[None]:
 def _cannot_write(path: Path, error: Exception) -> CannotUse:
     about = {"path": path, "reason": reason_of(error)}
     if isinstance(error, OSError) and error.errno in _NO_SPACE:
-        return CannotUse(
-            message("{path} cannot be written: {reason}. Free some space or choose another folder, and try again.", **about)
-        )
-    return CannotUse(message("{path} cannot be written: {reason}. Choose another name or folder, and try again.", **about))
+        return CannotUse("{path} cannot be written: {reason}. Free some space or choose another folder, and try again.", **about)
+    return CannotUse("{path} cannot be written: {reason}. Choose another name or folder, and try again.", **about)
 
 
 def refuse_what_is_no_file(path: Path) -> None:
@@ -209,9 +207,9 @@ def refuse_what_is_no_file(path: Path) -> None:
     except FileNotFoundError:
         return
     if stat.S_ISDIR(mode):
-        raise CannotUse(message("{path} is a folder, not a file.", path=path))
+        raise CannotUse("{path} is a folder, not a file.", path=path)
     if not stat.S_ISREG(mode):
-        raise CannotUse(message("{path} is a device or a pipe, not a file. Choose another name.", path=path))
+        raise CannotUse("{path} is a device or a pipe, not a file. Choose another name.", path=path)
 
 
 def refuse_to_change(path: Path) -> None:
@@ -219,7 +217,7 @@ def refuse_to_change(path: Path) -> None:
     refuse_what_is_no_file(path)
     rights = Rights.of(path)
     if rights is not None and not rights.mode & _WRITE_BITS:
-        raise CannotUse(message("{path} is protected against changes. Choose another name, or lift that first.", path=path))
+        raise CannotUse("{path} is protected against changes. Choose another name, or lift that first.", path=path)
 
 
 # --- folders
@@ -238,10 +236,10 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
             _flush_folder(one.parent)
     except FileExistsError:
         if not exists(folder):
-            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=folder)) from None
-        raise CannotUse(message("{path} is a file, not a folder.", path=folder)) from None
+            raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=folder) from None
+        raise CannotUse("{path} is a file, not a folder.", path=folder) from None
     except (OSError, ValueError) as error:
-        raise CannotUse(message("The folder {path} cannot be made: {reason}.", path=folder, reason=reason_of(error))) from None
+        raise CannotUse("The folder {path} cannot be made: {reason}.", path=folder, reason=reason_of(error)) from None
 
 
 def make_private_file(path: Path) -> None:

@@ -47,7 +47,7 @@ class HeldScanFile:
         make_folder(self.path.parent)
         self._leads_to = _link_at(self.path)
         if self._leads_to is not None and not exists(self.path):
-            raise CannotUse(message("{path} is a link that leads nowhere. Remove it, and try again.", path=self.path))
+            raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=self.path)
         self._lock = take_lock(self.path)
         try:
             self._begin(self._lock)
@@ -101,7 +101,7 @@ class HeldScanFile:
         """
         for folder in (self.path.parent, resolved(self.path).parent):
             if not is_folder(folder):
-                raise CannotUse(message("The folder {path} is not there any more.", path=whole_path(folder)))
+                raise CannotUse("The folder {path} is not there any more.", path=whole_path(folder))
 
     def on_disk(self) -> Scan | None:
         """Return the scan that stands in the file now, read anew; none where there is none that can be read."""
@@ -203,7 +203,7 @@ def _content(path: Path) -> bytes | None:
     except OSError as error:
         if error.errno == errno.ENXIO:
             raise _NoFileError from None  # a socket
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
+        raise CannotUse("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)) from None
 
 
 def _link_at(path: Path) -> Path | None:

@@ -91,8 +91,9 @@ def take_lock(path: Path) -> Lock:
                 # Whoever clears up what was left behind has it for a moment.
                 time.sleep(_PAUSE)
     except _InTheWayError as error:
-        what = message("{path} stands where the lock of this scan belongs, and is none. Remove it, and try again.", path=place)
-        raise CannotUse(what) from error
+        raise CannotUse(
+            "{path} stands where the lock of this scan belongs, and is none. Remove it, and try again.", path=place
+        ) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise CannotUse(_cannot_write_beside(path, error)) from None
     raise CannotUse(_is_open(path, place, held.owner))

@@ -15,7 +15,6 @@ from cxscan.files.saving.durable import Draft, in_words, put_where_nothing_is, r
 from cxscan.files.saving.ours import is_ours
 from cxscan.files.saving.rights import Rights
 from cxscan.files.saving.temporaries import clear_temporaries
-from cxscan.languages import message
 
 
 def write_new_file(path: Path, content: str | bytes, *, force: bool, instead_of: Kind | None = None) -> None:
@@ -84,7 +83,7 @@ def _wanted(path: Path, content: str | bytes, *, force: bool, instead_of: Kind |
         if not force:
             raise _is_there(path)
         if is_ours(path, but=instead_of):
-            raise WrongUsage(message("{path} holds a scan or a questionnaire. Choose another name.", path=path))
+            raise WrongUsage("{path} holds a scan or a questionnaire. Choose another name.", path=path)
         refuse_to_change(path)
         target = resolved(path)
     return _Wanted(path, Draft(target, content, Rights.of(target)), replaces=True)
@@ -94,23 +93,19 @@ def _refuse_without_folder(path: Path) -> None:
     try:
         is_folder = stat.S_ISDIR(path.parent.stat().st_mode)
     except FileNotFoundError:
-        raise CannotUse(message("The folder {path} does not exist. Make it first.", path=path.parent)) from None
+        raise CannotUse("The folder {path} does not exist. Make it first.", path=path.parent) from None
     except (OSError, ValueError) as error:
-        raise CannotUse(
-            message("The folder {path} cannot be used: {reason}.", path=path.parent, reason=reason_of(error))
-        ) from None
+        raise CannotUse("The folder {path} cannot be used: {reason}.", path=path.parent, reason=reason_of(error)) from None
     if not is_folder:
-        raise CannotUse(message("{path} is a file, not a folder.", path=path.parent))
+        raise CannotUse("{path} is a file, not a folder.", path=path.parent)
 
 
 def _is_there(path: Path) -> CannotUse:
     if is_link(path):
         target = os.fsdecode(path.readlink())
         return CannotUse(
-            message(
-                "{path} is a link to {target}. Choose another name, or add --force to write what it leads to.",
-                path=path,
-                target=target,
-            )
+            "{path} is a link to {target}. Choose another name, or add --force to write what it leads to.",
+            path=path,
+            target=target,
         )
-    return CannotUse(message("{path} exists already. Choose another name, or add --force to replace it.", path=path))
+    return CannotUse("{path} exists already. Choose another name, or add --force to replace it.", path=path)

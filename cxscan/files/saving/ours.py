@@ -11,10 +11,9 @@ from cxscan.files.disk.text import MAX_BYTES
 from cxscan.files.kinds import Kind
 from cxscan.files.problems import CannotUse
 from cxscan.files.yaml.peek import peek
-from cxscan.languages import message
 from cxscan.model.formats import PROGRAM
 
-_LOOKS_LIKE_OURS = re.compile(r"^[\s{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
+_LOOKS_LIKE_OURS = re.compile(r"^[ \t\r{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
 _BROKEN = "?"
 
 
@@ -32,7 +31,7 @@ def _kind(path: Path) -> str | None:
     try:
         raw = read_at_most(path, MAX_BYTES + 1)
     except OSError as error:
-        raise CannotUse(message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))) from None
+        raise CannotUse("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)) from None
     encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     text = raw.decode(encoding, errors="replace")
     return peek(text).kind or (_BROKEN if _LOOKS_LIKE_OURS.search(text) else None)

@@ -55,15 +55,14 @@ def load_base(path: Path, kind: BaseKind) -> BaseFile:
     if path.suffix.lower() in {".docm", ".dotm", ".pptm", ".potm", ".ppsm"}:
         raise _with_macros(path, ending)
     if path.suffix.lower() != ending:
-        raise CannotUse(message("{path} is no {ending} file. Save it as {ending}.", path=path, ending=ending))
+        raise CannotUse("{path} is no {ending} file. Save it as {ending}.", path=path, ending=ending)
     content = read_brought(path, LARGEST)
     if len(content) > LARGEST:
-        raise CannotUse(message("{path} is larger than 20 MB. Take its pages and pictures out, and save it anew.", path=path))
+        raise CannotUse("{path} is larger than 20 MB. Take its pages and pictures out, and save it anew.", path=path)
     if content.startswith(_OLD_OR_LOCKED):
-        what = message(
+        raise CannotUse(
             "{path} is locked with a password, or of an old kind. Save it as {ending}, unlocked.", path=path, ending=ending
         )
-        raise CannotUse(what)
     _check(path, kind, content)
     return BaseFile(content, str(path))
 
@@ -79,7 +78,7 @@ def _check(path: Path, kind: BaseKind, content: bytes) -> None:
     if _MACROS.search(types) or any(_MACROS.search(name) for name in parts):
         raise _with_macros(path, ending)
     if main not in types:
-        raise CannotUse(message("{path} is no {ending} file. Save it as {ending}.", path=path, ending=ending))
+        raise CannotUse("{path} is no {ending} file. Save it as {ending}.", path=path, ending=ending)
     for name, part in parts.items():
         if name.endswith((".xml", _RELATIONS)):
             _check_markup(path, ending, part)
@@ -102,7 +101,7 @@ def _parts(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
                 part = packed.read(left + 1)  # whatever size it says that it has
             left -= len(part)
             if left < 0:
-                raise CannotUse(message("{path} unpacks to more than 100 MB. Save it anew, without large pictures.", path=path))
+                raise CannotUse("{path} unpacks to more than 100 MB. Save it anew, without large pictures.", path=path)
             yield info.filename, part
 
 
@@ -129,9 +128,7 @@ def _check_relations(path: Path, part: bytes) -> None:
     for one in ElementTree.fromstring(part):  # noqa: S314 - looked through above
         kind, target = one.get("Type", ""), one.get("Target", "")
         if _PROGRAMS.search(kind):
-            raise CannotUse(
-                message("{path} holds a program (ActiveX or an embedded object). Take it out, and save it anew.", path=path)
-            )
+            raise CannotUse("{path} holds a program (ActiveX or an embedded object). Take it out, and save it anew.", path=path)
         outside = one.get("TargetMode", "") == "External"
         is_link = kind.endswith("/hyperlink") and _FOLLOWED.match(target)
         if outside and not is_link and not kind.endswith(_CUT_OFF):
@@ -151,4 +148,4 @@ def _with_macros(path: Path, ending: str) -> CannotUse:
 
 
 def _broken(path: Path, ending: str) -> CannotUse:
-    return CannotUse(message("{path} is not a whole {ending} file. Save it anew.", path=path, ending=ending))
+    return CannotUse("{path} is not a whole {ending} file. Save it anew.", path=path, ending=ending)

@@ -8,7 +8,6 @@ from pathlib import Path
 from cxscan.files.disk.brought import read_brought
 from cxscan.files.problems import CannotUse
 from cxscan.files.style.vector_pictures import check_vector
-from cxscan.languages import message
 from cxscan.model.style.raster import PNG, jpeg_segments, raster_size
 from cxscan.model.values import frozen
 
@@ -35,10 +34,10 @@ def load_picture(path: Path) -> PictureFile:
     """
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
-        raise CannotUse(message("{path} is not a png, jpg or svg picture. Save it as one of these.", path=path))
+        raise CannotUse("{path} is not a png, jpg or svg picture. Save it as one of these.", path=path)
     content = read_brought(path, LARGEST)
     if len(content) > LARGEST:
-        raise CannotUse(message("{path} is larger than 1 MB. Save the picture smaller.", path=path))
+        raise CannotUse("{path} is larger than 1 MB. Save the picture smaller.", path=path)
     _CHECKS[media_type](path, content)
     return PictureFile(content, media_type, str(path))
 
@@ -123,18 +122,17 @@ def _has_whole_scan(content: bytes) -> bool:
 
 def _check_sides(path: Path, width: int, height: int) -> None:
     if not (0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE):
-        what = message(
+        raise CannotUse(
             "{path} is {width} by {height} points; at most {most} by {most} fit in a report. Save the picture smaller.",
             path=path,
             width=width,
             height=height,
             most=_LONGEST_SIDE,
         )
-        raise CannotUse(what)
 
 
 def _broken(path: Path, kind: str) -> CannotUse:
-    return CannotUse(message("{path} is not a whole {kind} picture. Save it anew.", path=path, kind=kind))
+    return CannotUse("{path} is not a whole {kind} picture. Save it anew.", path=path, kind=kind)
 
 
 _CHECKS: dict[str, Callable[[Path, bytes], None]] = {

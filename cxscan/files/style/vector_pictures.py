@@ -37,12 +37,12 @@ def check_vector(path: Path, content: bytes) -> None:
         reader.parser.Parse(content, True)
     except expat.ExpatError as error:
         raise CannotUse(
-            message("{path} is not an SVG picture: line {line} cannot be read. Save it anew.", path=path, line=error.lineno)
+            "{path} is not an SVG picture: line {line} cannot be read. Save it anew.", path=path, line=error.lineno
         ) from None
     except (LookupError, ValueError):
-        raise CannotUse(message("{path} is not a whole {kind} picture. Save it anew.", path=path, kind="SVG")) from None
+        raise CannotUse("{path} is not a whole {kind} picture. Save it anew.", path=path, kind="SVG") from None
     if not reader.draws:
-        raise CannotUse(message("{path} shows nothing. Save the picture anew.", path=path))
+        raise CannotUse("{path} shows nothing. Save the picture anew.", path=path)
 
 
 def _check_proportions(path: Path, attributes: Mapping[str, str]) -> None:
@@ -51,9 +51,9 @@ def _check_proportions(path: Path, attributes: Mapping[str, str]) -> None:
     across, down = box[2:4] if len(box) == 4 else (None, None)
     for wide, high in ((width, height), (across, down)):
         if any(side is not None and side <= 0 for side in (wide, high)):
-            raise CannotUse(message("{path} has no width or no height. Save the picture anew.", path=path))
+            raise CannotUse("{path} has no width or no height. Save the picture anew.", path=path)
         if wide and high and not 1 / _MOST_TIMES_AS_LONG <= wide / high <= _MOST_TIMES_AS_LONG:
-            raise CannotUse(message("{path} is far too long for a logo. Save it in other proportions.", path=path))
+            raise CannotUse("{path} is far too long for a logo. Save it in other proportions.", path=path)
 
 
 def _number(text: str) -> float | None:
@@ -82,7 +82,7 @@ class _Reader:
         namespace, _, local = name.rpartition(" ")
         local = local.lower()
         if self._depth == 0 and (namespace, local) != (_SVG, "svg"):
-            raise CannotUse(message("{path} is not a whole {kind} picture. Save it anew.", path=self._path, kind="SVG"))
+            raise CannotUse("{path} is not a whole {kind} picture. Save it anew.", path=self._path, kind="SVG")
         if self._depth == 0:
             _check_proportions(self._path, attributes)
         if local in _STORES and self._stored is None:
@@ -129,10 +129,8 @@ class _Reader:
 
     def _refused(self, what: Message) -> CannotUse:
         return CannotUse(
-            message(
-                "{path} cannot be used as a logo: line {line} holds {what}. Save it as a plain SVG, or as a PNG.",
-                path=self._path,
-                line=self.parser.CurrentLineNumber,
-                what=what,
-            )
+            "{path} cannot be used as a logo: line {line} holds {what}. Save it as a plain SVG, or as a PNG.",
+            path=self._path,
+            line=self.parser.CurrentLineNumber,
+            what=what,
         )

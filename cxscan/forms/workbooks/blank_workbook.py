@@ -28,6 +28,7 @@ from cxscan.forms.workbooks.sheets import (
     HEAD_ROW,
     ID_COLUMN,
     LEVEL_COLUMN,
+    LEVELS,
     NAME_CELL,
     NOTE_COLUMN,
     ROLE_CELL,
@@ -91,9 +92,11 @@ def _write_about(sheet: Any, form: BlankForm, start: str, questions: Any) -> Non
         "start": start,
         "questions": questions.title,
     }
+    levels = levels_shown(form.questions, form.questionnaire)
     cells = {(cell.row, cell.column): cell for row in questions.iter_rows(min_row=FIRST_ROW) for cell in row}
     for row, question in enumerate(form.questions, start=FIRST_ROW):
-        said[SUM_OF + question.id] = sum_of_row(texts_in_row(cells, row, levels_shown(form.questions, form.questionnaire)))
+        said[SUM_OF + question.id] = sum_of_row(texts_in_row(cells, row, levels))
+    said[LEVELS] = str(levels)
     for row, (key, value) in enumerate(said.items(), start=1):
         _put(sheet.cell(row, 1), key)
         _put(sheet.cell(row, 2), value)

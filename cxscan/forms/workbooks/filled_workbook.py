@@ -23,6 +23,7 @@ from cxscan.forms.workbooks.sheets import (
     ID_COLUMN,
     KEYS,
     LEVEL_COLUMN,
+    LEVELS,
     LONGEST_NAME,
     MOST_COLUMNS,
     MOST_ROWS,
@@ -41,7 +42,8 @@ from cxscan.model.texts.plain_text import one_line
 
 _FORMULA, _ERROR = "f", "e"
 _ABOUT_FILE = "docProps/core.xml"
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]{0,200}?ref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
+_NUMBER_OF_LEVELS = re.compile("[0-9]")
 _FaultAt = Callable[[Message, Message | None], FormFault]
 
 
@@ -79,7 +81,7 @@ class FilledWorkbook:
         about, expected = self.about, questionnaire.in_scope(self.about.scope)
         if not expected:
             raise unusable(message("the questionnaire has no short form “{id}”", id=about.scope))
-        levels = levels_shown(expected, questionnaire)
+        levels = levels_shown(expected, questionnaire) if about.levels is None else about.levels
         votes: dict[str, Vote] = {}
         role = self._role(faults)
         rows = self._row_by_id(questionnaire, faults)
@@ -122,7 +124,9 @@ class FilledWorkbook:
                 message("fill in a new form"),
             )
         sums = {key.removeprefix(SUM_OF): value for key, value in said.items() if key.startswith(SUM_OF)}
-        return AboutForm(**{key: said[key] for key in KEYS if key != "format"}, sums=sums)
+        levels = said.get(LEVELS, "")
+        about = {key: said[key] for key in KEYS if key != "format"}
+        return AboutForm(**about, levels=int(levels) if _NUMBER_OF_LEVELS.fullmatch(levels) else None, sums=sums)
 
     def _cells(self, sheet: str, most: int) -> dict[tuple[int, int], Any]:
         """Return the cells of a sheet that hold something, by row and column from 1."""

@@ -16,6 +16,8 @@ START_COLUMNS, START_ROWS = (2, 3), 15
 """Where something stands on the sheet with the instructions."""
 SUM_OF = "row "
 """What stands, on the hidden sheet, before the id of the question of whose row a sum stands there."""
+LEVELS = "levels"
+"""What stands, on the hidden sheet, before the number of columns in which levels are described."""
 LONGEST_NAME = 100
 MOST_ROWS = 2000
 MOST_COLUMNS = 50
@@ -33,6 +35,8 @@ class AboutForm:
     """What the sheet with the instructions is called."""
     questions: str
     """What the sheet with the questions is called."""
+    levels: int | None = None
+    """In how many columns levels are described; none in forms of before that was written down."""
     sums: dict[str, str] = field(default_factory=dict)
     """By the id of a question, a sum over what its row says of it; none in forms of before there were any."""
 

@@ -9,8 +9,8 @@ from cxscan.languages import Language
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.numbers import is_rounded, reached_level
 from cxscan.maturity.scores import PillarScore, ScanScore
+from cxscan.model.fields import NOT_APPLICABLE, NoLevel
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.values import frozen
 from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
 
 
@@ -25,7 +25,7 @@ def headline(now: ToldScan, whole: ScanScore, back: LookBack, language: Language
     """Return the one sentence that a director reads aloud: where we stand, how much that grew, and where most."""
     say, step, change, earlier = language.say, now.questionnaire.step, back.change, back.earlier
     if whole.score.value is None:
-        return say("Nothing has been answered with a level yet.")
+        return without_levels([one.answer.no_level for pillar in whole.pillars for one in pillar.questions], language)
     if change is None or earlier is None or change.score.growth is None:
         return _standing(whole, now.questionnaire, language)
     growths = [growth_since(change.score.growth, earlier.date, now.date, language)]
@@ -43,6 +43,13 @@ def headline(now: ToldScan, whole: ScanScore, back: LookBack, language: Language
             growths=", ".join(growths),
         )
     return _with_pillars(sentence, change, step, language)
+
+
+def without_levels(reasons: Sequence[NoLevel | None], language: Language) -> str:
+    """Return that nothing has a level: yet, or since nothing applies; `reasons` are those of each question."""
+    if reasons and all(one == NOT_APPLICABLE for one in reasons):
+        return language.say("No question applies here, so there is no score.")
+    return language.say("Nothing has been answered with a level yet.")
 
 
 def scores_in_headline(whole: ScanScore, back: LookBack) -> tuple[Fraction | None, ...]:
@@ -104,24 +111,19 @@ def _strongest_of(answers: Sequence[tuple[str, Fraction | None]], language: Lang
     )
 
 
-@frozen
-class HowFar:
-    """How far a question moved, by its title; none where it cannot be compared."""
-
-    title: str
-    growth: Fraction | None
-
-
-def with_questions(sentence: str, questions: Iterable[HowFar], language: Language) -> str:
-    """Return a headline with how many questions grew, and which one most."""
-    moved = [(one.title, one.growth, language.growth(one.growth)) for one in questions if one.growth is not None]
+def with_questions(sentence: str, questions: Iterable[tuple[str, Fraction | None]], language: Language) -> str:
+    """Return a headline with how many questions grew, and which one most; each comes with its title and how far it moved."""
+    moved = [(title, growth, language.growth(growth)) for title, growth in questions if growth is not None]
     if len(moved) == 1 and moved[0][1] > 0:
         return language.say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=moved[0][0], growth=moved[0][2])
-    return _with_most(sentence, moved, language, of_pillars=False)
+    return _with_most(sentence, moved, language)
 
 
-def _with_most(sentence: str, moved: Sequence[tuple[str, Fraction, str]], language: Language, *, of_pillars: bool) -> str:
-    """Return a headline with how many pillars or questions grew, and which one most; each with its growth, exact and shown."""
+def _with_most(sentence: str, moved: Sequence[tuple[str, Fraction, str]], language: Language, of_pillars: int = 0) -> str:
+    """Return a headline with how many of some pillars, or of the questions that moved, grew, and which one most.
+
+    Each has its growth, exact and shown.
+    """
     say = language.say
     grown, dropped = [one for one in moved if one[1] > 0], sum(growth < 0 for _, growth, _ in moved)
     fell = language.say_count("{number} dropped", "{number} dropped", dropped)
@@ -132,14 +134,22 @@ def _with_most(sentence: str, moved: Sequence[tuple[str, Fraction, str]], langua
     if not grown:
         none = say("{sentence}; no pillar grew.", sentence=sentence)
         return none if of_pillars else say("{sentence}; no question grew.", sentence=sentence)
-    number, all_ = len(grown), len(moved)
+    title, _, most = max(grown, key=lambda one: one[1])
+    if len(grown) == 1 and dropped:
+        return say(
+            "{sentence}; only {pillar} grew ({growth}), {dropped}.", sentence=sentence, pillar=title, growth=most, dropped=fell
+        )
+    if len(grown) == 1:
+        return say("{sentence}; only {pillar} grew ({growth}).", sentence=sentence, pillar=title, growth=most)
+    number = len(grown)
     if of_pillars:
-        how_many = language.say_count("{number} of {all} pillars grew", "{number} of {all} pillars grew", number, all=all_)
+        how_many = language.say_count("{number} of {all} pillars grew", "{number} of {all} pillars grew", number, all=of_pillars)
     else:
-        how_many = language.say_count("{number} of {all} questions grew", "{number} of {all} questions grew", number, all=all_)
+        how_many = language.say_count(
+            "{number} of {all} questions grew", "{number} of {all} questions grew", number, all=len(moved)
+        )
     if dropped:
         how_many = say("{grown}, {dropped}", grown=how_many, dropped=fell)
-    title, _, most = max(grown, key=lambda one: one[1])
     return say("{sentence}; {grown}; most in {pillar}, {growth}.", sentence=sentence, grown=how_many, pillar=title, growth=most)
 
 
@@ -179,13 +189,13 @@ def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: L
     """Return the headline with how many pillars grew, and which one most."""
     if len(change.pillars) == 1:
         # Its own score is that of the whole; what differs is its questions.
-        return with_questions(sentence, [HowFar(one.question.title, one.growth) for one in change.pillars[0].questions], language)
+        return with_questions(sentence, [(one.question.title, one.growth) for one in change.pillars[0].questions], language)
     compared = [(one, one.score.growth) for one in change.pillars if one.score.growth is not None]
     if all(growth > 0 for _, growth in compared):
         most, _ = max(compared, key=lambda one: one[1])
         return _all_grew(sentence, most, len(compared), len(change.pillars), step, language)
     moved = [(one.title, growth, language.growth_between(one.score.old, one.score.new, step)) for one, growth in compared]
-    return _with_most(sentence, moved, language, of_pillars=True)
+    return _with_most(sentence, moved, language, of_pillars=len(change.pillars))
 
 
 def _all_grew(  # noqa: PLR0913 - the end of one sentence

@@ -1,11 +1,11 @@
 """Many teams as a workbook: side by side as a heat map, over the years, and a sheet for each pillar with all its questions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import Benchmark
-from cxscan.maturity.teams.overview import Group, Overview, Team, questionnaires_of
+from cxscan.maturity.teams.overview import Group, Overview, questionnaires_of
 from cxscan.maturity.teams.topics import answered_topics
 from cxscan.maturity.teams.years import TeamPast, years_of
 from cxscan.reports.forms.excel.book import Book, empty_workbook, set_properties
@@ -27,34 +27,38 @@ from cxscan.reports.teams.overview_sheets import (
     write_years,
     years_widths,
 )
-from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, benchmark_story, overview_story
+from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, TeamsOrder, benchmark_story, overview_story
 from cxscan.reports.teams.overview_words import step_of
 from cxscan.reports.telling.labels import labels_in
 
 _READING = (12,) * 9
 
 
-def render_overview_book(
-    overview: Overview, past: Callable[[Team], TeamPast], language: Language, style: Style, *, ours: bool
-) -> Rendered:
-    """Return the teams side by side as a workbook; `ours` where a team answered questions that we ship, or a variant of them."""
-    story = overview_story(overview, language, ours=ours)
+def render_book(order: TeamsOrder) -> Rendered:
+    """Return the teams side by side as a workbook, or one organisation beside the mean of others as one of a single sheet."""
+    book = _benchmark(order.benchmark, order) if order.benchmark else _overview(order)
+    return Rendered(saved(book.workbook, book.pages))
+
+
+def _overview(order: TeamsOrder) -> Book:
+    overview, language, style = order.overview, order.language, order.style
+    story = overview_story(overview, language, ours=order.ours)
     title = language.about(labels_in(language.code).teams, story.organisation)
     heat = _heat(overview.groups[0], style)
     book = _empty(language, style, heat, story.organisation or title, f"{title} · {story.date}")
     first = Page(book, language.say("Side by side"), side_by_side_widths(overview.groups))
     for number, (group, told) in enumerate(zip(overview.groups, story.groups, strict=True), start=1):
-        _write_group(replace(book, heat=_heat(group, style)), group, told, [past(team) for team in group.teams], number)
+        _write_group(replace(book, heat=_heat(group, style)), group, told, [order.past(team) for team in group.teams], number)
     _write_reading(book, story)
     # The first sheet last, since it names the others.
     _write_first(book, first, overview, story)
     set_properties(book, title, story.groups[0].title, overview.today)
-    return Rendered(saved(book.workbook, book.pages))
+    return book
 
 
-def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style, *, ours: bool) -> Rendered:
-    """Return one organisation beside the mean of others as a workbook of one sheet; `ours` as for the overview."""
-    labels, story = labels_in(language.code), benchmark_story(benchmark, language, ours=ours)
+def _benchmark(benchmark: Benchmark, order: TeamsOrder) -> Book:
+    language, style = order.language, order.style
+    labels, story = labels_in(language.code), benchmark_story(benchmark, language, ours=order.ours)
     heat = Heat(style.main, benchmark.questionnaire.step, benchmark.questionnaire.scale)
     about = f"{story.organisation} · {story.questionnaire} · {story.date}"
     book = _empty(language, style, heat, story.organisation, about)
@@ -82,7 +86,7 @@ def render_benchmark_book(benchmark: Benchmark, language: Language, style: Style
     for text in (*story.meaning, story.disclaimer):
         page.write_over(5, text, Look.BODY)
     set_properties(book, story.organisation, story.questionnaire, benchmark.date)
-    return Rendered(saved(book.workbook, book.pages))
+    return book
 
 
 def _empty(language: Language, style: Style, heat: Heat, owner: str, about: str) -> Book:

@@ -1,39 +1,34 @@
 """Many teams as one page for the management, or one organisation beside the mean of others: with nothing from elsewhere."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from cxscan.languages import Language
-from cxscan.maturity.teams.benchmark import Benchmark
-from cxscan.maturity.teams.overview import Group, Overview
+from cxscan.maturity.teams.overview import Group
 from cxscan.reports.forms.html import picture_data
 from cxscan.reports.forms.templates import fill_template
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.own_templates.template_data import style_data
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.pictures.heat_map import TeamRow, heat_map
-from cxscan.reports.teams.overview_story import BenchmarkStory, OverviewStory, benchmark_story, overview_story
+from cxscan.reports.teams.overview_story import TeamsOrder, benchmark_story, overview_story
 from cxscan.reports.teams.overview_words import step_of, team_name
 from cxscan.reports.telling.labels import labels_in
 
 _TEAMS_ON_A_SHEET = 20
 
 
-def render_overview_page(overview: Overview, language: Language, templates: Path, style: Style, *, ours: bool) -> Rendered:
-    """Return the teams side by side as a page; `ours` where a team answered questions that we ship, or a variant of them."""
-    drawn = [_heat_maps(group, number, language, style) for number, group in enumerate(overview.groups, 1)]
-    pictures = [[picture_data(one) for one in of_group] for of_group in drawn]
-    return _page("overview.html.j2", overview_story(overview, language, ours=ours), templates, style, pictures=pictures)
-
-
-def render_benchmark_page(benchmark: Benchmark, language: Language, templates: Path, style: Style, *, ours: bool) -> Rendered:
-    """Return one organisation beside the mean of others as a page; `ours` as for the overview."""
-    return _page("benchmark.html.j2", benchmark_story(benchmark, language, ours=ours), templates, style)
-
-
-def _page(name: str, story: OverviewStory | BenchmarkStory, templates: Path, style: Style, **more: Any) -> Rendered:
-    return Rendered(fill_template(name, story, templates, str, {"style": asdict(style_data(style)), **more}).encode())
+def render_page(order: TeamsOrder) -> Rendered:
+    """Return the teams side by side as a page, or one organisation beside the mean of others."""
+    language = order.language
+    more: dict[str, Any] = {"style": asdict(style_data(order.style))}
+    if order.benchmark:
+        told = benchmark_story(order.benchmark, language, ours=order.ours)
+        return Rendered(fill_template("benchmark.html.j2", told, order.templates, str, more).encode())
+    drawn = (_heat_maps(group, number, language, order.style) for number, group in enumerate(order.overview.groups, 1))
+    more["pictures"] = [[picture_data(one) for one in of_group] for of_group in drawn]
+    story = overview_story(order.overview, language, ours=order.ours)
+    return Rendered(fill_template("overview.html.j2", story, order.templates, str, more).encode())
 
 
 def _heat_maps(group: Group, number: int, language: Language, style: Style) -> list[Picture]:

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cxscan.languages import Language
 from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.teams.benchmark import Benchmark
-from cxscan.maturity.teams.overview import Group, Overview
+from cxscan.maturity.teams.overview import Group
 from cxscan.reports.colours import mixed, readable_on
 from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
-from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlidePoint
+from cxscan.reports.forms.office.decks.deck_parts import SlidePoint
 from cxscan.reports.forms.office.decks.deck_tables import HeatCell, add_heat_table, add_table
 from cxscan.reports.forms.office.decks.slide_footnotes import explain_cut
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
-from cxscan.reports.order import Rendered, Style
-from cxscan.reports.teams.overview_story import GroupOnPage, OverviewStory, TeamOnPage, benchmark_story, overview_story
+from cxscan.reports.order import Rendered
+from cxscan.reports.teams.overview_story import GroupOnPage, TeamOnPage, TeamsOrder, benchmark_story, overview_story
 from cxscan.reports.teams.overview_words import scores_in, step_of, together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
@@ -23,60 +22,50 @@ from cxscan.reports.telling.labels import labels_in
 _PALEST = 0.08
 
 
-def render_overview_slides(overview: Overview, language: Language, style: Style, *, ours: bool) -> Rendered:
-    """Return the teams side by side as slides; `ours` where a team answered questions that we ship, or a variant of them.
+def render_slides(order: TeamsOrder) -> Rendered:
+    """Return the teams side by side as slides, or one organisation beside the mean of others.
 
     Raises:
         UnusableBase: the presentation that they are to be built on cannot be opened.
     """
-    return Rendered(_OverviewSlides(overview, language, style, ours=ours).written(overview))
+    return Rendered(_benchmark(order.benchmark, order) if order.benchmark else _OverviewSlides(order).written())
 
 
-def render_benchmark_slides(benchmark: Benchmark, language: Language, style: Style, *, ours: bool) -> Rendered:
-    """Return one organisation beside the mean of others as slides; `ours` as for the overview.
-
-    Raises:
-        UnusableBase: the presentation that they are to be built on cannot be opened.
-    """
-    labels, story = labels_in(language.code), benchmark_story(benchmark, language, ours=ours)
-    deck = _deck(style, language, f"{story.organisation} · {story.date}")
-    _cover(deck, story.organisation, [story.headline, story.questionnaire, story.date, story.disclaimer], style)
+def _benchmark(benchmark: Benchmark, order: TeamsOrder) -> bytes:
+    labels, story = labels_in(order.language.code), benchmark_story(benchmark, order.language, ours=order.ours)
+    deck = _deck(order, f"{story.organisation} · {story.date}")
+    _cover(deck, story.organisation, [story.headline, story.questionnaire, story.date, story.disclaimer])
     headings = (labels.pillar, labels.own, labels.others, labels.difference, labels.distance)
     columns = [Column(title, "left" if place == 0 else "right") for place, title in enumerate(headings)]
     rows = [[row.title, row.own, row.others, row.difference, row.distance] for row in story.rows]
     add_table(deck, story.headline, columns, rows)
     deck.texts(labels.how_to_read, [SlidePoint(text) for text in story.meaning])
-    return Rendered(deck.finish(story.organisation, story.headline, benchmark.date))
+    return deck.finish(story.organisation, story.headline, benchmark.date)
 
 
 class _OverviewSlides:
-    def __init__(self, overview: Overview, language: Language, style: Style, *, ours: bool) -> None:
-        self._story: OverviewStory = overview_story(overview, language, ours=ours)
-        self._language, self._labels = language, labels_in(language.code)
-        self._style = styled_after(style, style.powerpoint)
-        self._name = language.about(labels_in(language.code).teams, self._story.organisation)
-        self._deck = _deck(style, language, f"{self._name} · {self._story.date}")
+    def __init__(self, order: TeamsOrder) -> None:
+        self._overview, self._language, self._labels = order.overview, order.language, labels_in(order.language.code)
+        self._story = overview_story(order.overview, order.language, ours=order.ours)
+        self._name = order.language.about(self._labels.teams, self._story.organisation)
+        self._deck = _deck(order, f"{self._name} · {self._story.date}")
 
-    def written(self, overview: Overview) -> bytes:
+    def written(self) -> bytes:
         """Return the file."""
-        story = self._story
+        story, overview = self._story, self._overview
         several = len(story.groups) > 1
         headline = story.groups[0].headline
-        _cover(self._deck, self._name, [headline, story.date, story.warning, story.apart, story.disclaimer], self._style)
+        _cover(self._deck, self._name, [headline, story.date, story.warning, story.apart, story.disclaimer])
         for group, told in zip(overview.groups, story.groups, strict=True):
             self._group(group, told, f"{told.title}. " if several else "")
-        self._deck.texts(
-            self._labels.how_to_read,
-            [SlidePoint(text) for text in story.how_to_read],
-        )
+        self._deck.texts(self._labels.how_to_read, [SlidePoint(text) for text in story.how_to_read])
         return self._deck.finish(self._name, headline, overview.today)
 
     def _group(self, group: Group, told: GroupOnPage, begin: str) -> None:
         language, before = self._language, len(self._deck.slides)
-        boxes = [SlideBox(one.name, one.number, one.about) for one in told.figures]
         points = [SlidePoint(text) for text in (*told.stale_teams, told.other_questions) if text]
-        if boxes or points:
-            self._deck.texts(begin + told.headline, points, [told.stale] if told.stale else [], boxes=boxes)
+        if told.figures or points:
+            self._deck.texts(begin + told.headline, points, [told.stale] if told.stale else [], boxes=told.figures)
         title = begin + (together(group, language) or self._labels.teams_where)
         columns = [self._labels.team, self._labels.overall, *told.pillars]
         pairs = zip(group.teams, told.teams, strict=True)
@@ -100,7 +89,7 @@ class _OverviewSlides:
     def _ground(self, value: Fraction | None, scale: tuple[int, int]) -> str:
         if value is None:
             return "#ffffff"
-        return mixed(self._style.main, "#ffffff", _PALEST + float(part_of_scale(value, scale)) * (1 - _PALEST))
+        return mixed(self._deck.style.main, "#ffffff", _PALEST + float(part_of_scale(value, scale)) * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
         labels = self._labels
@@ -124,10 +113,12 @@ class _OverviewSlides:
         add_table(self._deck, begin + self._labels.lessons, columns, rows)
 
 
-def _deck(style: Style, language: Language, foot: str) -> Deck:
-    return Deck(styled_after(style, style.powerpoint), language, style.footer or foot)
+def _deck(order: TeamsOrder, foot: str) -> Deck:
+    style = order.style
+    return Deck(styled_after(style, style.powerpoint), order.language, style.footer or foot)
 
 
-def _cover(deck: Deck, title: str, lines: Sequence[str], style: Style) -> None:
+def _cover(deck: Deck, title: str, lines: Sequence[str]) -> None:
+    style = deck.style
     logo = logo_as_pixels(style.logo, LOGO_WIDTH) if style.logo else None
     deck.cover(title, [line for line in (*lines, style.name) if line], logo, style.name or labels_in(deck.language.code).logo)

@@ -1,14 +1,18 @@
 """What there is to say of many teams, or of one organisation beside the mean of others: every number in words already."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import rounded
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.lessons import Lesson
 from cxscan.maturity.teams.overview import Group, Overview, Team
+from cxscan.maturity.teams.years import TeamPast
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.meaning import not_official
+from cxscan.reports.order import Style
 from cxscan.reports.teams.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
 from cxscan.reports.teams.overview_words import (
     grown_teams,
@@ -102,6 +106,23 @@ class OverviewStory:
     """What the numbers are, and what they are not."""
     disclaimer: str
     """That this is not the official scan, where a team answered our own questions."""
+
+
+@frozen
+class TeamsOrder:
+    """A report on many teams, or on one organisation beside the mean of others: what it tells, and how it looks."""
+
+    overview: Overview
+    benchmark: Benchmark | None
+    """None where the teams stand side by side."""
+    language: Language
+    style: Style
+    templates: Path
+    """The folder of the built-in templates."""
+    past: Callable[[Team], TeamPast]
+    """Returns the scans of a team up to its latest one."""
+    ours: bool
+    """Whether a team answered questions that we ship, or a variant of them."""
 
 
 @frozen

@@ -1,7 +1,7 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -92,6 +92,12 @@ class Table:
     """The figure that shows the same numbers."""
     scores: Scores = ()
     kind: Literal["table"] = "table"
+
+    def without_asides(self) -> "Table":
+        """Return it without the columns that may be told elsewhere."""
+        places = [place for place, column in enumerate(self.columns) if not column.aside]
+        rows = tuple(tuple(row[place] for place in places) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in places), rows=rows)
 
 
 @frozen

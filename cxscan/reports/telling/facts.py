@@ -1,7 +1,10 @@
 """The smallest thing that a report says: a fact in words, with its name and its number."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
+from cxscan.languages import with_full_stop
 from cxscan.model.values import frozen
 
 
@@ -30,5 +33,16 @@ class Fact:
     @property
     def line(self) -> str:
         """All of it in one line."""
-        said = " ".join(part for part in (self.lead, self.text) if part)
+        said = " ".join(filter(None, (self.lead, self.text)))
         return f"{said} ({self.mark})" if self.mark else said
+
+
+def in_sentences(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return facts that stand behind each other in one line: what was typed, or follows a beginning, ends as sentences do."""
+    return tuple(replace(one, text=with_full_stop(one.text)) if one.lead or one.key == "note" else one for one in facts)
+
+
+def number_apart(fact: Fact) -> tuple[str, str]:
+    """Return the number of a fact alone, as it stands out in a box, and what is said of that."""
+    number, _, mark = fact.number.partition(" ")
+    return number, " ".join(filter(None, (mark, fact.about)))

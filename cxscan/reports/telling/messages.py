@@ -47,11 +47,13 @@ def profile_message(words: Words) -> str:
         return _without_growth(words, scored, behind)
     grown = sum((one.growth or 0) > 0 for one in compared)
     about = {"pillar": behind.title, "score": words.score_of(behind)} if behind else {}
-    if grown == len(scored):
+    if grown == len(story.in_profile):
         return say("All pillars grew; {pillar} stays behind at {score}.", **about) if behind else say("All pillars grew.")
     if not grown:
         return say("No pillar grew; {pillar} is lowest at {score}.", **about) if behind else say("No pillar grew.")
-    grew = words.language.say_count("{number} of {all} pillars grew", "{number} of {all} pillars grew", grown, all=len(compared))
+    grew = words.language.say_count(
+        "{number} of {all} pillars grew", "{number} of {all} pillars grew", grown, all=len(story.in_profile)
+    )
     return say("{grown}; {pillar} is lowest at {score}.", grown=grew, **about) if behind else say("{grown}.", grown=grew)
 
 
@@ -100,7 +102,7 @@ def strengths_message(words: Words) -> str:
     # A title has no room to say that nobody voted for the level.
     names = [one.title for one in words.story.strengths if one.left_behind is None][:2]
     if not names:
-        return words.labels.glad
+        return words.labels.glad if words.story.glad else words.say("What goes well")
     return words.say("What goes best: {questions}.", questions=words.language.listing(names))
 
 

@@ -31,6 +31,11 @@ class PillarWords(QuestionWords):
         level = self.language.level(pillar.target)
         return f"{level} ({self.language.date(pillar.by)})" if pillar.by else level
 
+    def ambition_about(self, pillar: PillarStory) -> str:
+        """Return what there is to say beside the level of an ambition: by when, and whether that is in time."""
+        by = self.language.date(pillar.by) if pillar.by else ""
+        return f"{by}{self.course(pillar)}"
+
     def then_now(self, one: Scored | GrowthStory) -> str:
         """Return the scores then and now of a pillar or the whole, on the questions that can be compared."""
         return f"{self.language.score(one.old, self.story.step)} → {self.language.score(one.new, self.story.step)}"

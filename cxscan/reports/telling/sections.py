@@ -1,6 +1,7 @@
 """What a report says, and in which order: a story and an audience become sections of blocks, the same for every form."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
@@ -16,7 +17,8 @@ from cxscan.reports.telling.chapters.pillars import tell_each_pillar, tell_pilla
 from cxscan.reports.telling.chapters.profile import profile_table, tell_profile
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import LIMITS, AudienceLimits, parted
+from cxscan.reports.telling.limits import LIMITS, LIMITS_OF_ONE_PAGE, AudienceLimits, parted
+from cxscan.reports.telling.one_page import fits_on_a_page
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 
@@ -26,9 +28,7 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
 
     A section of which there is nothing to say is left out.
     """
-    limits, words = LIMITS[audience], Words(story)
-    names = (name for name in _in_order(story, section_names(audience)) if wanted(name))
-    told = [(name, tuple(_SECTIONS[name][0](words, limits))) for name in names]
+    words = Words(story)
     return Told(
         title=story.name,
         name=words.language.about(story.name, words.who),
@@ -36,11 +36,27 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
         when=words.when,
         warning=words.warning,
         footnote=story.disclaimer,
-        sections=tuple(
-            Section(name, blocks, name in _FOR_REFERENCE)
-            for name, blocks in with_footnotes(words, told, on_one_page=limits.on_one_page)
-            if blocks
-        ),
+        sections=_sections(words, audience, _limits(words, audience), wanted),
+    )
+
+
+def _limits(words: Words, audience: Audience) -> AudienceLimits:
+    """Return how much of each kind is told; on one page as much as goes there in letters that can be read."""
+    if not LIMITS[audience].on_one_page:
+        return LIMITS[audience]
+    fitting = (one for one in LIMITS_OF_ONE_PAGE if fits_on_a_page(_sections(words, audience, one)))
+    return next(fitting, LIMITS_OF_ONE_PAGE[-1])
+
+
+def _sections(
+    words: Words, audience: Audience, limits: AudienceLimits, wanted: Callable[[str], bool] = lambda _: True
+) -> tuple[Section, ...]:
+    names = (name for name in _in_order(words.story, section_names(audience)) if wanted(name))
+    told = [(name, tuple(_SECTIONS[name][0](words, limits))) for name in names]
+    return tuple(
+        Section(name, blocks, name in _FOR_REFERENCE)
+        for name, blocks in with_footnotes(words, told, on_one_page=limits.on_one_page)
+        if blocks
     )
 
 
@@ -61,7 +77,7 @@ def section_names(audience: Audience) -> list[str]:
 
 def tell_growth(story: Story) -> Iterator[Block]:
     """Yield what changed since the scan before, all of it, where nothing else is told."""
-    words, growth, limits = Words(story), story.growth, LIMITS[Audience.FULL]
+    words, growth, limits = Words(story), story.growth, replace(LIMITS[Audience.FULL], note=None)
     if growth is None:
         return
     yield Text(story.headline, look="lead")
@@ -114,8 +130,8 @@ def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLim
         yield Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=grown[0].title, growth=growth)),))
 
 
-def _decisions(words: Words, _: AudienceLimits) -> Iterator[Block]:
-    if asked := list(decisions(words)):
+def _decisions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
+    if asked := list(decisions(words, limits.named)):
         yield Heading(words.say("What we ask you to decide"))
         yield Bullets(tuple(Point("", (one,)) for one in asked))
 

@@ -28,7 +28,7 @@ class Words(PillarWords):
     @property
     def who(self) -> str:
         """Whose scan it is; empty where the report leaves that out."""
-        return " · ".join(part for part in (self.story.organisation, self.story.unit) if part)
+        return " · ".join(filter(None, (self.story.organisation, self.story.unit)))
 
     @property
     def questions(self) -> str:
@@ -38,7 +38,7 @@ class Words(PillarWords):
     @property
     def when(self) -> str:
         """Of which day, and with which questions."""
-        return " · ".join(part for part in (self.language.date(self.story.date), self.questions, self.scope) if part)
+        return " · ".join(filter(None, (self.language.date(self.story.date), self.questions, self.scope)))
 
     @property
     def scope(self) -> str:
@@ -135,7 +135,8 @@ class Words(PillarWords):
             return None
         # Which of several that are equally low comes first says nothing.
         equal = [one.title for one in self.story.in_profile if one.score.value == pillar.score.value]
-        score, title = self.score_of(pillar), self.language.listing(some_of(equal, _EQUAL, self.language))
+        few = [self.language.listing(some_of(equal, most, self.language)) for most in (_EQUAL, 1)]
+        score, title = self.score_of(pillar), few[0] if len(few[0]) <= _LONGEST_TITLE else few[1]
         return Fact(f"{title} ({score})", name, self.before(name), number=score, value=pillar.score.value, about=title)
 
     def _figure(self, name: str, number: str, about: str, value: Fraction, key: str = "") -> Fact:
@@ -184,7 +185,7 @@ class Words(PillarWords):
         first = min(todo, key=lambda one: one.due or datetime.date.max)
         # It stands with the others in full.
         title = begun(first.title, _LONGEST_TITLE)
-        said = " · ".join(part for part in (self.own_text(title), first.owner, self.due(first)) if part)
+        said = " · ".join(filter(None, (self.own_text(title), first.owner, self.due(first))))
         return self.fact("first", self.say("To do first"), said)
 
     def participants(self) -> str:

@@ -26,6 +26,7 @@ Notice = Literal[
     "dissent",
     "nothing-to-dissent-from",
     "outside-votes",
+    "cards-counted",
 ]
 
 
@@ -63,6 +64,12 @@ class Tell:
     """Of a pillar in which every question is left for later, or of the question that it is about."""
     answer: Answer | None = None
     """The answer that it is about."""
+    cards: int = 0
+    """How many were held up, where that is another number than people were counted before."""
+    people: int = 0
+    """How many take part; 0 where that is not known."""
+    before: int = 0
+    """How many cards there were in the round before; 0 where there was none."""
     undone: tuple[Undone, ...] = ()
     """What was taken back."""
 

@@ -146,8 +146,15 @@ class Half:
     key: Literal["go-to", "park", "evidence", "cards", "dissent"]
 
 
+@frozen
+class Help:
+    """What can be typed at the step that is shown; the step comes again."""
+
+
 Anywhere = Back | GoTo | SeeAll | Park | Evidence | Cards | Dissent | Undo | Stop
 """What is possible at every step."""
+Key = Anywhere | Half | Help
+"""What a key can mean, wherever it is pressed."""
 Event = Chosen | Keep | Later | LookAtVotes | GoOn | Shown | Typed | Picked | Said | Anywhere | NotKept
-Reply = Chosen | Keep | Later | LookAtVotes | Anywhere | Half | CutShort
+Reply = Chosen | Keep | Later | LookAtVotes | Key | CutShort
 """What a question can be replied; one that is cut short is an event and the end of the session."""

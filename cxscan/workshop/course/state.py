@@ -144,6 +144,8 @@ class State:
     """The pillars that were answered in one go, and whose results are still to be shown."""
     asked_to_show: tuple[str, ...] = ()
     """The questions for which the group was asked what it would show; once is enough."""
+    cards: int = 0
+    """How many were held up in the round before, in this session; 0 where none was."""
     origins: tuple[At, ...] = ()
     """Where one was before jumping to a question, the last jump last."""
     past: tuple["State", ...] = ()

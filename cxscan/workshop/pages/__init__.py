@@ -13,7 +13,7 @@ from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.workshop.course import steps
 from cxscan.workshop.course.effects import PillarResult, Result, Tell
-from cxscan.workshop.course.events import Back, CutShort, Dissent, Event, Evidence, Half
+from cxscan.workshop.course.events import Back, CutShort, Dissent, Event, Evidence, Half, Help
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages.actions import ask_action, choose_action
 from cxscan.workshop.pages.agreed import ask_order, confirm_agreed
@@ -21,6 +21,7 @@ from cxscan.workshop.pages.all_questions import list_all
 from cxscan.workshop.pages.ambition import ask_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_target
 from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
+from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.pages.keys import completed
 from cxscan.workshop.pages.question import ask_question
 from cxscan.workshop.pages.setting import Setting
@@ -30,7 +31,7 @@ from cxscan.workshop.pages.told.results import pillar_profile, whole_profile
 from cxscan.workshop.pages.votes import see_votes
 from cxscan.workshop.room import KeyPressed, Room
 
-_PAGES: dict[type, Callable[[Any, Setting], Event | Half | CutShort]] = {
+_PAGES: dict[type, Callable[[Any, Setting], Event | Half | Help | CutShort]] = {
     steps.Turn: ask_question,
     steps.AskOrder: ask_order,
     steps.ConfirmAgreed: confirm_agreed,
@@ -58,7 +59,7 @@ class Pages:
         """Show the page of a step and return what came of it; raises as the room does."""
         while True:
             try:
-                reply: Event | CutShort | Half | None = _PAGES[type(step)](step, self._setting)
+                reply: Event | CutShort | Half | Help | None = _PAGES[type(step)](step, self._setting)
             except KeyPressed as pressed:
                 reply = pressed.reply
             while isinstance(reply, Half):
@@ -67,7 +68,9 @@ class Pages:
                 except KeyPressed as pressed:
                     # Back is back to the page on which the first key was pressed.
                     reply = None if isinstance(pressed.reply, Back) else pressed.reply
-            if reply is not None:
+            if isinstance(reply, Help):
+                self._help(step)
+            elif reply is not None:
                 return reply
 
     def _completed(self, half: Half, step: steps.Step) -> Event | None:
@@ -76,6 +79,10 @@ class Pages:
         if turn:
             self._setting.room.keep_in_sight(turn)
         return completed(half, self._setting, turn.levels if turn else ())
+
+    def _help(self, step: steps.Step) -> None:
+        for line in help_lines(step, self._setting.language):
+            self._setting.room.tell(line)
 
     def tell(self, notice: Tell | Message) -> None:
         """Say in a line what happened."""

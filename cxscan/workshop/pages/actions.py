@@ -2,6 +2,7 @@
 
 from cxscan.workshop.course.events import Event, Picked
 from cxscan.workshop.course.steps import AskAction, ChooseAction
+from cxscan.workshop.keys import read_key_among_names
 from cxscan.workshop.pages.setting import Setting
 
 
@@ -23,5 +24,5 @@ def ask_action(step: AskAction, setting: Setting) -> Event:
         case "title":
             return setting.ask_text(say("What?"))
         case "owner":
-            return setting.ask_line(say("Who? (Enter = not yet known)"), default=step.known)
+            return setting.ask_line(say("Who? (Enter = not yet known)"), default=step.known, keys=read_key_among_names)
     return setting.ask_line(say("By when? For example 1 July 2027 or 2027 (Enter = leave it open)"), default=step.known)

@@ -1,6 +1,6 @@
 """The end of a session: what was left for later, what the group is glad about, whether it is done."""
 
-from cxscan.workshop.course.events import Anywhere, Event, Half, Picked, Said
+from cxscan.workshop.course.events import Event, Key, Picked, Said
 from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft
 from cxscan.workshop.pages.setting import Setting
 
@@ -22,7 +22,7 @@ def ask_glad(step: AskGlad, setting: Setting) -> Event:
     return setting.ask_text(first if step.first else more)
 
 
-def ask_done(step: AskDone, setting: Setting) -> Said | Anywhere | Half:
+def ask_done(step: AskDone, setting: Setting) -> Said | Key:
     """Show all questions once more, and ask whether the group is done with the scan."""
     done = setting.language.say("Is the group done with this scan?")
     if step.left:

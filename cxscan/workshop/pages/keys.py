@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cxscan.workshop.cards import NoCard, no_such_card, read_cards
 from cxscan.workshop.course.events import Cards, Dissent, Evidence, GoTo, Half, Park
+from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.pages.setting import Setting
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -18,20 +19,21 @@ def completed(half: Half, setting: Setting, levels: Sequence[Fraction]) -> GoTo 
     """
     room, say = setting.room, setting.language.say
     if half.key == "park":
-        text = room.ask_line(say("For the parking lot: what must not be lost? (Enter = nothing)"), keys=True)
+        text = room.ask_line(say("For the parking lot: what must not be lost? (Enter = nothing)"), keys=read_key_among_texts)
         return Park(text) if text else None
     if half.key == "evidence":
-        text = room.ask_line(say("What would you show? (Enter = nothing)"), keys=True)
+        text = room.ask_line(say("What would you show? (Enter = nothing)"), keys=read_key_among_texts)
         return Evidence(text) if text else None
     if half.key == "cards":
         return _cards(setting, levels)
     if half.key == "dissent":
-        text = room.ask_line(say("What do those see who do not share the level, and why? (Enter = nothing)"), keys=True)
+        asked = say("What do those see who do not share the level, and why? (Enter = nothing)")
+        text = room.ask_line(asked, keys=read_key_among_texts)
         return Dissent(text) if text else None
     typed = room.ask_line(
         say("To which question? Its number in the list (Enter = stay here)"),
         problem=lambda text: None if not text or _NUMBER.fullmatch(text) else say("Type the number of a question."),
-        keys=True,
+        keys=read_key,
     )
     return GoTo(int(typed)) if typed else None
 
@@ -46,7 +48,7 @@ def _cards(setting: Setting, levels: Sequence[Fraction]) -> Cards | None:
 
     example = " ".join([*(setting.language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3])), "?"])
     line = setting.room.ask_line(
-        say("The cards, as in {example} (Enter = nothing)", example=example), problem=problem, mend=True, keys=True
+        say("The cards, as in {example} (Enter = nothing)", example=example), problem=problem, mend=True, keys=read_key
     )
     cards = read_cards(line, levels)
     return Cards(cards) if cards and not isinstance(cards, NoCard) else None

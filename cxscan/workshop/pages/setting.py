@@ -6,8 +6,9 @@ from fractions import Fraction
 from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.workshop.course.events import Picked, Said, Typed
+from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.pace import Pace
-from cxscan.workshop.room import Room
+from cxscan.workshop.room import KeyReader, Room
 
 
 @frozen
@@ -23,13 +24,13 @@ class Setting:
     pace: Pace | None = None
     """The time that the group has; none where it does not matter."""
 
-    def ask_line(self, prompt: str, *, default: str = "") -> Typed:
-        """Ask for a line of the session; raises `KeyPressed` where a key is typed instead."""
-        return Typed(self.room.ask_line(prompt, default=default, keys=True))
+    def ask_line(self, prompt: str, *, default: str = "", keys: KeyReader = read_key) -> Typed:
+        """Ask for a line, a level or a date where `keys` says nothing else; raises `KeyPressed` where a key is typed instead."""
+        return Typed(self.room.ask_line(prompt, default=default, keys=keys))
 
     def ask_text(self, prompt: str, *, default: str = "") -> Typed:
         """Ask for a text, as `ask_line` does for a line."""
-        return Typed(self.room.ask_text(prompt, default=default, keys=True))
+        return Typed(self.room.ask_text(prompt, default=default, keys=read_key_among_texts))
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> Picked:
         """Ask which option is meant, as `ask_line` does for a line."""

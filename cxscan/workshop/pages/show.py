@@ -4,6 +4,7 @@ from cxscan.workshop.course.events import Shown
 from cxscan.workshop.course.steps import AskShow
 from cxscan.workshop.evidence import basis_lines, read_line
 from cxscan.workshop.in_words import answer_in_words
+from cxscan.workshop.keys import read_key_among_texts
 from cxscan.workshop.pages.setting import Setting
 
 
@@ -14,5 +15,5 @@ def ask_show(step: AskShow, setting: Setting) -> Shown:
     hints = [*(f"– {text}" for text in question.evidence), *basis_lines(question, language)]
     setting.room.show(title, hints)
     asked = language.say("What would you show? m measured · o seen · v opinion, and what it is (Enter = nothing)")
-    text, basis = read_line(setting.ask_line(asked).text)
+    text, basis = read_line(setting.ask_line(asked, keys=read_key_among_texts).text)
     return Shown(text, basis or None)

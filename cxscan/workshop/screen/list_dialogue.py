@@ -8,7 +8,7 @@ from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-from cxscan.workshop.course.events import Anywhere, Back, GoTo, Half, Said, SeeAll
+from cxscan.workshop.course.events import Back, GoTo, Key, Said, SeeAll
 from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import leaving_keys
@@ -27,7 +27,7 @@ class ListDialogue:
     def __post_init__(self) -> None:
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
 
-    def application(self, style: Any, **streams: Any) -> Application[Said | Anywhere | Half]:
+    def application(self, style: Any, **streams: Any) -> Application[Said | Key]:
         """Return the prompt whose result is where to go."""
         return Application(layout=Layout(self.page), key_bindings=self._keys(), full_screen=True, style=style, **streams)
 

@@ -16,13 +16,13 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
-from cxscan.workshop.course.events import Anywhere, Back, CutShort, GoOn, Half, Later, Reply, Said
+from cxscan.workshop.course.events import Back, CutShort, GoOn, Key, Later, Reply, Said
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.in_words import where_it_stands
-from cxscan.workshop.keys import LETTERS, read_key_among_texts
+from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
-from cxscan.workshop.room import EndOfInput, KeyPressed
+from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader
 from cxscan.workshop.screen.big import drawn_profile
 from cxscan.workshop.screen.dialogue import QuestionDialogue
 from cxscan.workshop.screen.keyboard import Keyboard
@@ -93,21 +93,21 @@ class ScreenRoom:
             " · ".join([*where_it_stands(turn), turn.question.title]), [turn.question.ask, "", *levels, *turn.answer.evidence]
         )
 
-    def see_votes(self, turn: Turn) -> GoOn | Later | Anywhere | Half:
+    def see_votes(self, turn: Turn) -> GoOn | Later | Key:
         """Show the votes on the whole screen until a key comes."""
         told, self._told = tuple(self._told), []
         dialogue = VotesDialogue(VotesScreen(self._language), VotesView(turn, told))
-        reply: GoOn | Later | Anywhere | Half = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
+        reply: GoOn | Later | Key = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
         return reply
 
-    def choose_question(self, all_of_them: ListAll) -> Anywhere | Half:
+    def choose_question(self, all_of_them: ListAll) -> Key:
         """Show the list on the whole screen and return which question to go to, or a key."""
-        reply: Anywhere | Half = self._list(ListView(all_of_them, all_of_them.at))
+        reply: Key = self._list(ListView(all_of_them, all_of_them.at))
         return reply
 
-    def look_back(self, all_of_them: ListAll, done: str) -> Said | Anywhere | Half:
+    def look_back(self, all_of_them: ListAll, done: str) -> Said | Key:
         """Show the list on the whole screen, with Enter for done where no question is pointed at."""
-        reply: Said | Anywhere | Half = self._list(ListView(all_of_them, all_of_them.at, done=done))
+        reply: Said | Key = self._list(ListView(all_of_them, all_of_them.at, done=done))
         return reply
 
     def _list(self, view: ListView) -> Any:
@@ -121,7 +121,7 @@ class ScreenRoom:
         *,
         default: str = "",
         problem: Callable[[str], str | None] | None = None,
-        keys: bool = False,
+        keys: KeyReader | None = None,
         mend: bool = False,
     ) -> str:
         """Ask for a line of text."""
@@ -134,11 +134,11 @@ class ScreenRoom:
             self.tell(wrong)
             wanted = text if mend else default
 
-    def ask_text(self, prompt: str, *, default: str = "", keys: bool = False) -> str:
+    def ask_text(self, prompt: str, *, default: str = "", keys: KeyReader | None = None) -> str:
         """Ask for a text that may have several lines."""
         return self._typed(prompt, default, several_lines=True, keys=keys)
 
-    def _typed(self, prompt: str, default: str, *, several_lines: bool, keys: bool) -> str:
+    def _typed(self, prompt: str, default: str, *, several_lines: bool, keys: KeyReader | None) -> str:
         asked = self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(default)))
         question = questionary.text(
             asked,
@@ -155,7 +155,7 @@ class ScreenRoom:
         question.key_bindings = merge_key_bindings([bindings for bindings in (question.key_bindings, *ours) if bindings])
         text = str(answered(question, self._keyboard))
         self._told = []
-        key = read_key_among_texts(text.strip()) if keys and text != default else None
+        key = keys(text.strip()) if keys and text != default else None
         if key is not None:
             raise KeyPressed(key)
         return text if text == default else readable_text(text).strip()
@@ -208,7 +208,7 @@ class ScreenRoom:
 
     def _instruction(self, *, keys: bool) -> str:
         say = self._language.say
-        return say("(arrow keys and Enter · b back · o list)") if keys else say("(arrow keys and Enter)")
+        return say("(arrow keys and Enter · b back · o list · h help)") if keys else say("(arrow keys and Enter)")
 
     def _wrapped(self, prompt: str, *, behind: int) -> str:
         """Return a prompt that breaks between words, with so many columns behind it, on a line of its own where need be."""
@@ -247,7 +247,7 @@ def _letter_keys() -> KeyBindings:
     for letter, reply in LETTERS.items():
 
         @keys.add(letter)
-        def pressed(event: KeyPressEvent, reply: Anywhere | Half = reply) -> None:
+        def pressed(event: KeyPressEvent, reply: Key = reply) -> None:
             event.app.exit(exception=KeyPressed(reply))
 
     return keys

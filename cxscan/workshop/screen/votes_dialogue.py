@@ -8,12 +8,12 @@ from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-from cxscan.workshop.course.events import Anywhere, Back, GoOn, Half, Later
+from cxscan.workshop.course.events import Back, GoOn, Key, Later
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
 from cxscan.workshop.screen.one_prompt import leaving_keys
 from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
 
-_REPLIES: dict[str, GoOn | Later | Anywhere | Half] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
+_REPLIES: dict[str, GoOn | Later | Key] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
 
 _PAGE = 10
 
@@ -29,7 +29,7 @@ class VotesDialogue:
     def __post_init__(self) -> None:
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
 
-    def application(self, style: Any, **streams: Any) -> Application[GoOn | Later | Anywhere | Half]:
+    def application(self, style: Any, **streams: Any) -> Application[GoOn | Later | Key]:
         """Return the prompt whose result is what the group does next."""
         return Application(layout=Layout(self.page), key_bindings=self._keys(), full_screen=True, style=style, **streams)
 
@@ -42,7 +42,7 @@ class VotesDialogue:
         last = self.screen.last_voices_from(self.view, size.columns, size.rows)
         self.view = replace(self.view, voices_from=None if from_line is None else min(max(from_line, 0), last))
 
-    def _leave(self, reply: GoOn | Later | Anywhere | Half, event: KeyPressEvent) -> None:
+    def _leave(self, reply: GoOn | Later | Key, event: KeyPressEvent) -> None:
         """End with a reply; from who said what, Enter and back lead to the votes."""
         if self.view.voices_from is not None and isinstance(reply, GoOn | Back):
             self._show_voices(from_line=None)

@@ -13,9 +13,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from cxscan.files.contents import load_scan
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.forms.own_answers import OwnAnswers, sum_of
 from tests.cli.program import Outcome, cxscan
 from tests.forms_for_tests import FIRST, LEVEL, NOTE, changed, fill, make_form
+from tests.questionnaires_for_tests import question_data, questionnaire_data
 
 SCAN = Path("scans/2026-11-28-town.yaml")
 TEXT, FIRST_LEVEL, SECOND_LEVEL, BESIDE = 3, 6, 7, 12
@@ -123,6 +125,31 @@ def test_a_form_of_before_its_rows_had_a_sum_is_read() -> None:
     assert [old.exists(), collect(old).exit_code, levels()] == [True, 0, {"ask": "1", "hear": "2", "help": "3"}]
     # Nobody can tell then what was done to a row.
     assert collect(changed(put(FIRST, SECOND_LEVEL, "x"), Path("marked.xlsx"), old)).exit_code == 0
+
+
+def more_levels_for_help() -> None:
+    """Give one question seven levels in the questionnaire, of which a form was sent before that."""
+    yes = [{"name": f"N{number}", "summary": f"S{number}"} for number in range(1, 8)]
+    help_ = question_data("help", quick=True, level_set="seven", levels={})
+    data = questionnaire_data(level_sets=[{"id": "seven", "levels": yes}])
+    data["pillars"][1]["questions"] = [help_]
+    Path("questionnaires/tiny.yaml").write_text(dump(data), encoding="utf-8")
+
+
+def test_the_rows_of_a_form_read_as_they_were_sent_though_another_question_has_more_levels_now() -> None:
+    anna = fill("Anna", 1, 2, 3)
+    more_levels_for_help()
+    assert (collect(anna).exit_code, levels()) == (0, {"ask": "1", "hear": "2", "help": "3"})
+
+
+@pytest.mark.parametrize("said", [None, "many", "-5", "99999999999"])
+def test_a_form_that_does_not_say_how_many_levels_it_shows_is_read_by_its_questionnaire(said: str | None) -> None:
+    def change(book: Any) -> None:
+        assert book.worksheets[2]["A10"].value == "levels"
+        book.worksheets[2]["B10"] = said
+
+    old = changed(change, Path("old.xlsx"), fill("Anna", 1, 2, 3))
+    assert (collect(old).exit_code, levels()) == (0, {"ask": "1", "hear": "2", "help": "3"})
 
 
 def archive(*names: str) -> bytes:

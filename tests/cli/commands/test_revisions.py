@@ -456,6 +456,23 @@ def test_a_repository_of_somebody_else_is_said_to_be_one_with_what_to_do(monkeyp
     assert cxscan("show", SCAN).exit_code == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="folders there cannot be called so")
+@pytest.mark.parametrize("name", ["our scans", "town's; echo $HOME"])
+def test_the_command_to_trust_a_repository_can_be_copied_whatever_its_folder_is_called(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / name
+    place.mkdir()
+    monkeypatch.chdir(place)
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, {"ask": 2}, status="final")
+    commit_all()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    command = says("HEAD:scans/town.yaml").partition("trust it: ")[2]
+    assert shlex.split(command) == ["git", "config", "--global", "--add", "safe.directory", str(place)]
+
+
 @pytest.mark.usefixtures("two_years")
 def test_a_copy_that_left_its_files_with_a_server_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     git("config", "uploadpack.allowFilter", "true")

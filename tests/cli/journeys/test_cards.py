@@ -34,8 +34,8 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
     write_tiny_questionnaire(Path())
     with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
         terminal.wait_for("Who takes part?")
-        terminal.press(ENTER)
-        terminal.wait_for("Choose a level.", "v cards")
+        terminal.press("Anna, Bram, Carla, Dirk, Els, Femke, Gert", ENTER)
+        terminal.wait_for("7 people take part.", "v cards")
         terminal.press("v")
         terminal.wait_for("The cards, as in 2 1.5 2 ?", "Ears · Ask", "How do we ask customers?", "1  We ask at level 1.")
         assert not terminal.shows("Who takes part?")
@@ -46,7 +46,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
         terminal.wait_for("“½” is no card")
         terminal.press("\x7f" * 6, " 4 4 ?", ENTER)
-        terminal.wait_for("spread 2 · two camps", "Enter choose a level")
+        terminal.wait_for("spread 2 · two camps", "Enter choose a level", "6 cards; 7 people take part.")
         assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
         terminal.press("v")
         terminal.wait_for("The cards, as in")
@@ -86,6 +86,8 @@ def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothin
         in outcome.stdout
     )
     assert f"Seen otherwise: {DISSENT}\n" in outcome.stdout
+    assert "4 cards; the round before had 5." not in outcome.stdout
+    assert "3 cards; the round before had 5. To count again: z, then v.\n" in outcome.stdout
     assert levels(said()) == [["1", "1", "4", "4", "unknown"], ["2", "2", "5/2"]]
     assert (said().number, said().dissent) == (Fraction(2), DISSENT)
 
@@ -284,3 +286,53 @@ def test_on_the_screen_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert said().number == Fraction(4)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_two_people_of_one_name_are_told_apart_in_a_session_that_goes_on() -> None:
+    write_tiny_questionnaire(Path())
+    with at_terminal(*BEGIN) as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press("Jan, Els, Jan", ENTER)
+        terminal.wait_for("question 1 of 3", "2 people take part.", "“Jan” stands there twice and counts once.", "--participants")
+        terminal.answer("2", then="question 2 of 3")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    with at_terminal("run", SCAN, "--participants", "--plain") as terminal:
+        terminal.wait_for("Who takes part? Name (role), name (role) … [Jan, Els]:")
+        terminal.press("Jan, Els, Jan B.", ENTER)
+        terminal.wait_for("3 people take part.", "question 2 of 3")
+        terminal.press("q", ENTER)
+        assert terminal.wait_for_end() == 0
+    assert Shelf().placed(SCAN).scan.participants == ("Jan", "Els", "Jan B.")
+    told = cxscan("run", SCAN, "--participants", typed=lines("q"))
+    assert "Nobody sits at a terminal here, so --participants does nothing." in told.stderr
+    Path("answers.yaml").write_text("answers: {ask: {level: 1}}\n", encoding="utf-8")
+    refused = cxscan("run", SCAN, "--participants", "--answers", "answers.yaml")
+    assert (refused.exit_code, "Leave out --participants." in refused.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_nobody_is_named_on_the_screen_where_names_are_hidden_and_the_file_has_them() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
+    begin = ("run", "scans/questionnaires/tiny.yaml", *BEGIN[2:], "--continue", "--hide-names", "--order", "questionnaire")
+    with at_terminal(*begin) as terminal:
+        terminal.wait_for("2 people gave their view by form.", "Who else is in the room?")
+        terminal.press("Carla", ENTER)
+        terminal.wait_for("Confirm this 1 question?", "3 people take part.")
+        terminal.press(ENTER)
+        terminal.wait_for("Hear", "spread 1", "Enter choose a level")
+        terminal.press("o")
+        terminal.wait_for("All questions")
+        terminal.press("3", ENTER)
+        terminal.wait_for("Nobody rings back", "spread 3", "Enter choose a level")
+        terminal.press("w")
+        terminal.wait_for("1: Nobody rings back", "Enter or w: back")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        received = terminal.received.decode()
+    assert "--hide-names" in received.split("cxscan run")[-1]
+    for told in (received, cxscan("run", SCAN, "--plain", "--hide-names", typed=lines("b", "w", "q")).stdout):
+        assert [name for name in ("Anna", "Bram", "management") if name in told] == []
+    assert [vote.rater for vote in said("help").votes] == ["Anna", "Bram"]

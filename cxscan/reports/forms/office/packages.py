@@ -1,4 +1,4 @@
-"""What Word and PowerPoint files have in common: the zip that they are, and the day that they carry."""
+"""What Word and PowerPoint files have in common: the zip that they are, their properties, and the day that they carry."""
 
 import datetime
 import io
@@ -6,11 +6,13 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from xml.sax.saxutils import escape
 
+from cxscan.languages import Language
 from cxscan.model.style.colours import readable_on_white
 from cxscan.model.texts.plain_text import plain
-from cxscan.reports.forms.file_dates import day_for_file
+from cxscan.reports.forms.file_dates import day_for_file, moment_for_file
 from cxscan.reports.order import OfficeBase, Style
 
 DEFAULT_FONT = "Arial"
@@ -32,6 +34,14 @@ def repacked(content: bytes, day: datetime.date, change: Callable[[str, bytes], 
             data = source.read(name)
             target.writestr(part, change(name, data) if change else data)
     return packed.getvalue()
+
+
+def set_properties(properties: Any, texts: tuple[str, str, str], language: Language, day: datetime.date) -> None:
+    """Say in the properties of a document its title, its subject and its sender, and nothing of whoever made it."""
+    properties.title, properties.subject, properties.author = (plain(text)[:255] for text in texts)
+    properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.language = language.code
+    properties.created = properties.modified = moment_for_file(day)
 
 
 def themed(name: str, part: bytes, style: Style) -> bytes:

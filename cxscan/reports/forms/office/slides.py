@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
-from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlidePoint
+from cxscan.reports.forms.office.decks.deck_parts import SlidePoint
 from cxscan.reports.forms.office.decks.deck_tables import add_table
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of, add_trend_of
 from cxscan.reports.forms.office.decks.slide_footnotes import add_footnotes
@@ -41,7 +41,7 @@ class _Page:
     title: str
     level: int = 2
     lead: str = ""
-    boxes: list[SlideBox] = field(default_factory=list)
+    boxes: list[Fact] = field(default_factory=list)
     points: list[SlidePoint] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     leading: str = ""
@@ -157,7 +157,7 @@ class _Slides:
     def _facts(self, block: Facts) -> None:
         page = self._page
         if not page.points:
-            page.boxes += (box_of(fact) for fact in block.facts if fact.number)
+            page.boxes += (fact for fact in block.facts if fact.number)
         page.points += (SlidePoint(fact.line) for fact in block.facts if not fact.number and fact.key not in _ON_ITS_OWN)
         if block.entries:
             # The questions are what the slide is for; what was said above them is read out.
@@ -185,11 +185,6 @@ class _Slides:
             add_profile_of(self._deck, self._words, self._profile)
         if name == "trend" and add_trend_of(self._deck, self._words):
             self._drawn.add("trend")
-
-
-def box_of(fact: Fact) -> SlideBox:
-    """Return a fact as a number that stands out."""
-    return SlideBox(fact.name, fact.number, fact.about)
 
 
 def shown_of(point: Point) -> str:

@@ -48,7 +48,7 @@ class _Room:
     size: float = 1
     picture: bool = True
     in_line: bool = False
-    """Whether what belongs below a point goes on behind it."""
+    """Whether what belongs below a point goes on behind it, and what is told elsewhere too does without its column."""
     letters: int | None = None
     """The most of a text that is shown."""
     rows: int | None = None
@@ -57,13 +57,15 @@ class _Room:
     """The most points of a list."""
 
 
+_LEAST = 0.8
+"""The smallest letters of a short paper beside what they are meant to be: texts of 8 points."""
 _SQUEEZED = (
     _Room(),
-    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)),
-    *(_Room(0.65, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60, 45)),
+    *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, _LEAST)),
+    *(_Room(_LEAST, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60, 45)),
     *(
-        _Room(0.65, picture=False, in_line=True, letters=45, rows=rows, points=points)
-        for rows, points in ((15, 3), (10, 2), (6, 1))
+        _Room(size, picture=False, in_line=True, letters=45, rows=rows, points=points)
+        for size, rows, points in ((_LEAST, 15, 3), (_LEAST, 10, 2), (_LEAST, 6, 1), (0.7, 4, 1))
     ),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
@@ -77,10 +79,15 @@ def render_word(order: Order) -> Rendered:
     """
     if order.audience is not Audience.MANAGEMENT:
         return Rendered(_Word(order).written())
-    for room in _SQUEEZED:
+    # In letters of somebody else's, of which it is not known how large they are meant to be, a second page is better than texts
+    # that are cut.
+    attempts = [(room, 1) for room in _SQUEEZED if room.letters is None or order.style.word is None]
+    attempts += [(room, 2) for room, _ in attempts if order.style.word]
+    content = b""
+    for room, pages in attempts:
         word = _Word(order, room)
         content = word.written()
-        if not word.paper.pages.over:
+        if word.paper.pages.within(pages):
             break
     return Rendered(content)
 
@@ -106,7 +113,7 @@ class _Word:
             document = new_document(style, self._language.record, numbered=numbered, short=self._room is not None)
         if self._room and self._room.size < 1:
             make_smaller(paragraph_styles(document).values(), self._room.size)
-        return WordPaper(document, style, self._language, numbered=numbered)
+        return WordPaper(document, style, self._language, numbered=numbered, short=self._room is not None)
 
     def written(self) -> bytes:
         """Return the file."""
@@ -134,7 +141,7 @@ class _Word:
         tried.paper = tried._empty()
         for number, section in enumerate(sections):  # noqa: B007 - the number is what is looked for
             tried._draw_all(section.blocks)
-            if tried.paper.pages.over:
+            if not tried.paper.pages.within(1):
                 break
         else:
             number = len(sections)
@@ -215,8 +222,7 @@ class _Word:
             yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
         if pillar.target is not None:
             level = self._language.level(pillar.target)
-            about = (words.ambition(pillar) + words.course(pillar)).removeprefix(level).strip(" ,")
-            yield Fact(level, labels.ambition, number=level, about=about)
+            yield Fact(level, labels.ambition, number=level, about=words.ambition_about(pillar))
         answered = f"{pillar.score.answered}/{pillar.score.applicable}"
         yield Fact(answered, labels.answered, number=answered)
 
@@ -224,6 +230,8 @@ class _Word:
         if self._room is None:
             self.paper.table(block)
             return
+        if self._room.in_line:
+            block = block.without_asides()
         rows = tuple(tuple(tuple(map(self._short, cell)) for cell in row) for row in block.rows)
         most = self._room.rows or len(rows)
         kept = (*rows[: most - block.total], *rows[len(rows) - block.total :]) if len(rows) > most else rows

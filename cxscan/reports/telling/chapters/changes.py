@@ -1,12 +1,13 @@
 """What changed since the scan before: what grew, what dropped, and what stayed or cannot be compared."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cxscan.languages import with_full_stop
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
-from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, parted, some_of
+from cxscan.reports.telling.facts import Fact, in_sentences
+from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, begun, parted, some_of
 from cxscan.reports.telling.words import Words
 
 
@@ -49,7 +50,11 @@ def moved(
 def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
     if limits.on_one_page:
         return Point(words.move_title(one))
-    return Point(words.move_title(one) + ".", tuple(words.move(one)))
+    return Point(words.move_title(one) + ".", in_sentences(_no_longer_than(limits.note, fact) for fact in words.move(one)))
+
+
+def _no_longer_than(letters: int | None, fact: Fact) -> Fact:
+    return fact if letters is None or fact.key != "note" else replace(fact, text=begun(fact.text, letters))
 
 
 def _still(words: Words) -> Iterator[Block]:

@@ -12,8 +12,10 @@ KEYS = ("agree", "step", "by", "ambition", "owner", "due")
 """The kinds of facts that ask for a decision."""
 
 
-def decisions(words: Words) -> Iterator[Fact]:
+def decisions(words: Words, named: int = 3) -> Iterator[Fact]:
     """Yield what is to be decided: ambitions without a step or a date, pillars without an ambition, steps without somebody.
+
+    Of several about so many are named.
 
     A report on one pillar asks for that pillar alone, since its story holds no other.
     """
@@ -26,24 +28,24 @@ def decisions(words: Words) -> Iterator[Fact]:
         yield Fact(agree, key="agree")
     if bare:
         yield Fact(
-            say("Decide on a first step towards the ambition of {pillars}.", pillars=listing(few_of(words, bare))),
+            say("Decide on a first step towards the ambition of {pillars}.", pillars=listing(few_of(words, bare, named))),
             key="step",
         )
     if undated := [one.title for one in story.gaps if one.by is None]:
         yield Fact(
-            say("Decide by when the ambition of {pillars} is to be reached.", pillars=listing(few_of(words, undated))),
+            say("Decide by when the ambition of {pillars} is to be reached.", pillars=listing(few_of(words, undated, named))),
             key="by",
         )
     unwanted = [one.title for one in story.pillars if one.target is None and one.score.value is not None]
     if unwanted:
         yield Fact(
-            say("Decide on an ambition for {pillars}, or to leave it as it is.", pillars=listing(few_of(words, unwanted))),
+            say("Decide on an ambition for {pillars}, or to leave it as it is.", pillars=listing(few_of(words, unwanted, named))),
             key="ambition",
         )
     if nobody := [one.title for one in todo if not one.owner]:
-        yield Fact(say("Name who does this: {actions}.", actions=listing(few_of(words, nobody))), key="owner")
+        yield Fact(say("Name who does this: {actions}.", actions=listing(few_of(words, nobody, named))), key="owner")
     if undue := [one.title for one in todo if one.due is None]:
-        yield Fact(say("Set a date for this: {actions}.", actions=listing(few_of(words, undue))), key="due")
+        yield Fact(say("Set a date for this: {actions}.", actions=listing(few_of(words, undue, named))), key="due")
 
 
 def few_of(words: Words, names: list[str], most: int = 3) -> list[str]:

@@ -8,7 +8,7 @@ from cxscan.languages import with_full_stop
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point
 from cxscan.reports.telling.chapters.actions import more_of
-from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.facts import Fact, in_sentences
 from cxscan.reports.telling.limits import AudienceLimits, parted
 from cxscan.reports.telling.pillar_words import reached_in_words
 from cxscan.reports.telling.words import Words
@@ -32,8 +32,7 @@ def tell_gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 
 
 def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:
-    # They stand in one line, which not everybody ends with a stop.
-    goal = tuple(replace(one, text=with_full_stop(one.text)) for one in _goal(words, pillar, limits))
+    goal = in_sentences(_goal(words, pillar, limits))
     return Point(reached_in_words(pillar.title, pillar.target or Fraction(0), words.language), goal)
 
 

@@ -1,11 +1,12 @@
 """Cards that everybody holds up on three: a round of votes without names, kept beside those before it."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from cxscan.maturity.rules import UNANSWERED
 from cxscan.maturity.scores import needs_answer
 from cxscan.model.fields import Level
-from cxscan.model.scan import Vote
+from cxscan.model.scan import Answer, Vote
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay
@@ -30,7 +31,21 @@ def after_cards(state: State, levels: tuple[Level, ...], frame: Frame) -> Moved:
     rounds = (*old.rounds, old.votes) if old.votes else old.rounds
     voted = old.changed(votes=tuple(Vote(level=level) for level in levels), rounds=rounds)
     kept = keep(state, state.scan.with_answer(question, voted), frame)
-    return kept.to(AtVotes(at, voted=True) if frame.in_person else at)
+    shown = kept.to(AtVotes(at, voted=True) if frame.in_person else at)
+    shown = replace(shown, state=replace(shown.state, cards=len(levels)))
+    return shown.also(*_miscounted(state, old, len(levels)))
+
+
+def _miscounted(state: State, old: Answer, cards: int) -> tuple[Tell, ...]:
+    """Return that there are more cards or fewer than people, or than in the round before, where who takes part is not known.
+
+    Those who sent a form may be elsewhere: as many cards as in the round before are never too few.
+    """
+    people = len(state.scan.participants)
+    before = state.cards or (len(old.votes) if not any(vote.rater for vote in old.votes) else 0)
+    if cards in {people, before} or not (people or before):
+        return ()
+    return (Tell("cards-counted", cards=cards, people=people, before=before),)
 
 
 def keep_dissent(state: State, text: str, frame: Frame) -> Moved:

@@ -26,6 +26,7 @@ def notice_in_words(notice: Tell, language: Language) -> str:
             "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.title
         ),
         "all-answered": say("Every question is answered. On to the ambitions and the first steps; o lists the questions."),
+        "cards-counted": _cards_counted(notice, language),
         "outside-votes": _outside_votes(notice, language),
         "undone": undone_in_words(notice.undone, language),
         "nothing-to-undo": say("There is nothing to take back."),
@@ -50,3 +51,16 @@ def _outside_votes(notice: Tell, language: Language) -> str:
         )
     why = say("A note says why: b goes back to it.")
     return told if answer.note else f"{told} {why}"
+
+
+def _cards_counted(notice: Tell, language: Language) -> str:
+    """Return how many cards there are beside the people, or beside the round before where it is not known who takes part."""
+    people = language.say_count("{number} person takes part", "{number} people take part", notice.people)
+    if not notice.people:
+        people = language.say("the round before had {number}", number=notice.before)
+    return language.say_count(
+        "{number} card; {people}. To count again: z, then v.",
+        "{number} cards; {people}. To count again: z, then v.",
+        notice.cards,
+        people=people,
+    )

@@ -28,7 +28,6 @@ from cxscan.reports.forms.office.decks.deck_layouts import (
 )
 from cxscan.reports.forms.office.decks.deck_parts import (
     Fitting,
-    SlideBox,
     SlideColumn,
     SlidePoint,
     kept_with_next,
@@ -36,8 +35,9 @@ from cxscan.reports.forms.office.decks.deck_parts import (
     write_marked,
 )
 from cxscan.reports.forms.office.fit import Box, share_of_lines
-from cxscan.reports.forms.office.packages import repacked, themed
+from cxscan.reports.forms.office.packages import repacked, set_properties, themed
 from cxscan.reports.order import Style
+from cxscan.reports.telling.facts import Fact, number_apart
 from cxscan.reports.telling.limits import and_more
 
 _MOST_POINTS, _FEWEST_POINTS = 7, 2
@@ -109,7 +109,7 @@ class Deck:
         points: Sequence[SlidePoint],
         notes: Sequence[str] = (),
         lead: str = "",
-        boxes: Sequence[SlideBox] = (),
+        boxes: Sequence[Fact] = (),
     ) -> None:
         """Add points below a title, on as many slides as they need; what is shortened stands in the notes in full.
 
@@ -136,7 +136,7 @@ class Deck:
         title: str,
         columns: Sequence[SlideColumn],
         notes: Sequence[str] = (),
-        boxes: Sequence[SlideBox] = (),
+        boxes: Sequence[Fact] = (),
         remark: str = "",
     ) -> None:
         """Add points in columns beside each other, and a remark below them; what is shortened stands in the notes in full."""
@@ -205,7 +205,7 @@ class Deck:
         box.text_frame.word_wrap = True
         return box
 
-    def _boxes(self, slide: Any, boxes: Sequence[SlideBox]) -> None:
+    def _boxes(self, slide: Any, boxes: Sequence[Fact]) -> None:
         body = self.ground.body
         width = (body.width - _GAP * (len(boxes) - 1)) // len(boxes)
         for number, box in enumerate(boxes):
@@ -220,8 +220,7 @@ class Deck:
             frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
             frame.margin_top = frame.margin_bottom = Pt(3)
             inner = self.box(width, Pt(30), _BOX_TEXT)
-            number_alone, _, mark = box.number.partition(" ")
-            about = " ".join(part for part in (mark, box.about) if part)
+            number_alone, about = number_apart(box)
             lines = iter(share_of_lines([inner.lines_of(box.name), inner.lines_of(about)], _BOX_LINES))
             # The number first, so that those beside each other stand on one line, however long their names are.
             for place, (text, size) in enumerate(((number_alone, _BOX_NUMBER), (box.name, _BOX_TEXT), (about, _BOX_TEXT))):
@@ -236,11 +235,7 @@ class Deck:
 
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the presentation as a file; its properties name the sender at most, and `day` is the day that it was made."""
-        about = self._made.core_properties
-        about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self.style.name)[:255]
-        about.last_modified_by = about.comments = about.keywords = ""
-        about.language = self.language.code
-        about.created = about.modified = moment_for_file(day)
+        set_properties(self._made.core_properties, (title, subject, self.style.name), self.language, day)
         made = io.BytesIO()
         self._made.save(made)
         return repacked(made.getvalue(), day, lambda name, part: self._changed(name, part, day))

@@ -1,4 +1,4 @@
-"""What stands on slides, in words: points, boxes with a number, columns."""
+"""What stands on slides, in words: points, and columns of them."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -36,15 +36,6 @@ class SlidePoint:
     def whole(self) -> str:
         """All of it, for the notes."""
         return f"{self.head} {self.text}".strip()
-
-
-@frozen
-class SlideBox:
-    """A number that stands out: what it is, the number, and what it is of."""
-
-    name: str
-    number: str
-    about: str
 
 
 @frozen

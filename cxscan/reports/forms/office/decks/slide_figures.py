@@ -37,11 +37,14 @@ def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
     bars = LevelBars(names, series, "\n".join(lines), scale)
     compared = words.compared()
     # How many were answered is read out, and what is fully reached: there is no room for all.
-    places = [place for place, column in enumerate(table.columns) if not column.aside]
-    columns, shown = [table.columns[place] for place in places], [[row[place] for place in places] for row in rows]
+    shown = table.without_asides()
     line = compared.line if compared else ""
     add_profile(
-        deck, ProfileTable(profile_message(words), columns, shown, bars, legend, line), [*lines, *([line] if line else [])]
+        deck,
+        ProfileTable(
+            profile_message(words), shown.columns, [[" ".join(cell) for cell in row] for row in shown.rows], bars, legend, line
+        ),
+        [*lines, *([line] if line else [])],
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cxscan.languages import with_full_stop
 from cxscan.reports.forms.office.decks.deck import Deck
-from cxscan.reports.forms.office.decks.deck_parts import SlideBox, SlideColumn, SlidePoint
+from cxscan.reports.forms.office.decks.deck_parts import SlideColumn, SlidePoint
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
 from cxscan.reports.telling.blocks import Bullets, Facts, Heading, Point, Section, Table, Text, Told
 from cxscan.reports.telling.chapters.decisions import decisions_message
@@ -33,7 +33,7 @@ class ManagementSlides:
         """Add the whole in numbers, with what goes well and what dropped below it, and what the author says of it first."""
         summary = self._sections["summary"]
         facts = [fact for block in summary.blocks if isinstance(block, Facts) for fact in block.facts]
-        boxes = [SlideBox(one.name, one.number, one.about) for one in facts if one.number]
+        boxes = [one for one in facts if one.number]
         others = [SlidePoint(one.line) for one in facts if not one.number]
         texts = [(_heading(one), _points(one)) for one in self._told.sections if one.name not in _SHOWN and _points(one)]
         columns = [SlideColumn(heading, points) for heading, points in texts]

@@ -17,8 +17,7 @@ from cxscan.languages import Language
 from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
-from cxscan.reports.forms.file_dates import moment_for_file
-from cxscan.reports.forms.office.packages import repacked, themed
+from cxscan.reports.forms.office.packages import repacked, set_properties, themed
 from cxscan.reports.forms.office.papers.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.papers.paper_styles import (
     BOX,
@@ -28,15 +27,16 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     TABLE,
     TABLE_HEAD,
     TABLE_TEXT,
+    padding_of_rows,
     paragraph_styles,
     text_box,
 )
-from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, in_a_box, new_table, shading
+from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, shading
 from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.forms.office.papers.spans import Said, Span, paragraphs_of, write_spans
 from cxscan.reports.order import Style
 from cxscan.reports.telling import blocks
-from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.facts import Fact, number_apart
 
 # A table of so few rows, and so little text, is kept on one page as a whole.
 _KEPT_ROWS, _KEPT_TEXT = 14, 1200
@@ -48,6 +48,8 @@ _NUMBER = 2.2
 _COVER = 150
 """How far down the title of a cover stands, in points."""
 _AFTER_HEADING = 40
+_RULE = 1.9
+"""What the rule between two rows takes, and what is lost in rounding, in points."""
 
 
 @frozen
@@ -62,10 +64,11 @@ class PictureOnPaper:
 class WordPaper:
     """A Word document in the making."""
 
-    def __init__(self, document: Document, style: Style, language: Language, *, numbered: bool) -> None:
+    def __init__(self, document: Document, style: Style, language: Language, *, numbered: bool, short: bool = False) -> None:
         self._style = style
         self._language = language
         self._numbered = numbered
+        self._around_rows = 2 * padding_of_rows(short=short) + _RULE
         self._document = document
         self._headings: list[ListedHeading] = []
         self._numbers = [0, 0]
@@ -77,7 +80,7 @@ class WordPaper:
         self._letters: dict[str, Letters] = {}
         width, height = text_box(document)
         self._width = width.pt
-        self.pages = SheetsOfPaper(height.pt)
+        self.pages = SheetsOfPaper(height.pt, ours=style.word is None)
 
     # --- texts
 
@@ -232,7 +235,7 @@ class WordPaper:
         for cell, fact, width in zip(table.rows[0].cells, facts, widths, strict=True):
             cell.width = Length(int(Pt(width)))
             cell._tc.get_or_add_tcPr().append(shading(pale(self._style.main)))
-            number, about = in_a_box(fact)
+            number, about = number_apart(fact)
             # The number first, so that those beside each other stand on one line, however long their names are.
             texts = [(number, NUMBER), (fact.name, BOX), *([(about, NUMBER)] if about else [])]
             for place, (text, style) in enumerate(texts):
@@ -242,7 +245,7 @@ class WordPaper:
                 run = paragraph.add_run(plain(text))
                 if place == 0:
                     run.font.size, run.font.bold = Pt(self._number_size), True
-        below = ((self._height(one.name, BOX, widths[0] - 12), in_a_box(one)[1]) for one in facts)
+        below = ((self._height(one.name, BOX, widths[0] - 12), number_apart(one)[1]) for one in facts)
         lines = max(name + (self._height(about, NUMBER, widths[0] - 12) if about else 0) for name, about in below)
         self.pages.put(lines + self._number_size * 1.25 + 10)
         self._below_a_table = True
@@ -274,7 +277,7 @@ class WordPaper:
             write_spans(paragraph, words)
 
     def _row_height(self, row: Sequence[Sequence[str]], widths: Sequence[float]) -> float:
-        return 5.9 + max(
+        return self._around_rows + max(
             sum(self._height(text, TABLE_TEXT, width - 10) for text in cell or ("",))
             for cell, width in zip(row, widths, strict=True)
         )
@@ -347,11 +350,7 @@ class WordPaper:
         if self._contents:
             self._write_contents(*self._contents)
         based = self._style.word is not None
-        about = self._document.core_properties
-        about.title, about.subject, about.author = plain(title)[:255], plain(subject)[:255], plain(self._style.name)[:255]
-        about.last_modified_by = about.comments = about.keywords = ""
-        about.language = self._language.code
-        about.created = about.modified = moment_for_file(day)
+        set_properties(self._document.core_properties, (title, subject, self._style.name), self._language, day)
         made = io.BytesIO()
         self._document.save(made)
         return repacked(made.getvalue(), day, None if based else lambda name, part: themed(name, part, self._style))

@@ -34,8 +34,10 @@ def new_document(style: Style, language: LanguageRecord, *, numbered: bool, shor
     _leave_out_what_is_not_needed(document)
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
-    section.left_margin = section.right_margin = Cm(1.8) if short else MARGIN
+    section.left_margin = section.right_margin = Cm(1.6) if short else MARGIN
     section.top_margin = section.bottom_margin = Cm(1.4 if short else 2)
+    if short:
+        section.footer_distance = Cm(0.7)
     _set_language(document, language)
     dress(document, style, short=short)
     if numbered:
@@ -48,7 +50,12 @@ def dress(document: Document, style: Style, *, short: bool, kept: Collection[str
     _text_styles(document, RGBColor.from_string(style.main[1:].upper()), short=short, kept=kept)
     _contents_styles(document, kept)
     if TABLE not in document.styles:
-        document.styles.element.append(_table_style(style.main[1:]))
+        document.styles.element.append(_table_style(style.main[1:], round(padding_of_rows(short=short) * 20)))
+
+
+def padding_of_rows(*, short: bool) -> float:
+    """Return the space above and below the texts in a table, in points."""
+    return 0.75 if short else 2
 
 
 def text_box(document: Document) -> tuple[Length, Length]:
@@ -111,7 +118,7 @@ def _looks(main: RGBColor, *, short: bool) -> dict[str, _Looks]:
         "Title": _Looks(20 if short else 30, after=2, colour=main, bold=True),
         "Subtitle": _Looks(11 if short else 13, after=1 if short else 3, colour=grey),
         "Heading 1": _Looks(12.5 if short else 17, 7 if short else 20, 2 if short else 6, colour=main, bold=True),
-        "Heading 2": _Looks(13, 14, 4, colour=main, bold=True),
+        "Heading 2": _Looks(11 if short else 13, 5 if short else 14, 2 if short else 4, colour=main, bold=True),
         "Heading 3": _Looks(11, 10, 3, colour=main, bold=True),
         "Caption": _Looks(9, 2 if short else 4, 3 if short else 10, colour=grey),
         "List Bullet": _Looks(text, after=1 if short else 3, line=line),
@@ -175,16 +182,19 @@ def _contents_styles(document: Document, kept: Collection[str]) -> None:
         style.base_style = document.styles["Normal"]
         style.paragraph_format.left_indent = Cm(indent)
         style.paragraph_format.space_after = Pt(2)
+        # A long entry breaks before the numbers, so that its own still stands in their column.
+        style.paragraph_format.right_indent = Cm(1.2)
         style.paragraph_format.tab_stops.add_tab_stop(Cm(indent + 0.8 + indent / 4))
         style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
-def _table_style(fill: str) -> Any:
+def _table_style(fill: str, padding: int) -> Any:
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>' for side in ("top", "bottom", "insideH")
     )
     margins = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80))
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", padding), ("left", 80), ("bottom", padding), ("right", 80))
     )
     return parse_xml(
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE.replace(" ", "")}">'

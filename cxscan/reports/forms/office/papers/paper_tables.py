@@ -1,4 +1,4 @@
-"""Tables on paper: as wide as what stands in them asks, with a heading that comes again; and numbers in boxes."""
+"""Tables on paper: as wide as what stands in them asks, with a heading that comes again."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,14 +14,17 @@ from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.letters import width_of
 from cxscan.reports.telling import blocks
-from cxscan.reports.telling.facts import Fact
 
 LEAST = 36.9
 """The width of a column of numbers, in points: 1.3 cm."""
-_AROUND = 10.0
+_AROUND = 12.0
 """The space beside the text of a cell, in points."""
 _MOST_OF_NUMBERS = 100.0
 _SHARE_OF_SHORT = 0.25
+_FEW = 3
+"""Fewer columns than these are no wider than what stands in them."""
+_LONG = 500
+"""A text of more letters is no reason for a wider column: then the others would be too narrow to be read."""
 SIDES = {"left": None, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
@@ -45,14 +48,29 @@ def column_widths(told: blocks.Table, width: float, size: float, font: str) -> l
     rest = width - sum(one or 0 for one in fixed)
     open_ = [one for one, known in zip(wishes, fixed, strict=True) if known is None]
     needed = sum(one.least for one in open_)
+    if not open_ and len(fixed) < _FEW and rest >= 0:
+        return [one or 0.0 for one in fixed]
     if not open_ or rest < needed:
-        # Too many columns for the page: each gives way alike.
-        asked = [known or one.least for one, known in zip(wishes, fixed, strict=True)]
-        return [one * width / sum(asked) for one in asked]
+        return _side_by_side(wishes, width)
     # What is twice as long to read gets less than twice the width: it may take more lines.
     weights = [max(one.to_read, 1.0) ** 0.5 for one in open_]
     shares = iter(one.least + (rest - needed) * weight / sum(weights) for one, weight in zip(open_, weights, strict=True))
     return [next(shares) if known is None else known for known in fixed]
+
+
+def _side_by_side(wishes: Sequence[_Wish], width: float) -> list[float]:
+    """Return the widths of many columns: no word breaks while there is room for that, and what is left goes to long lines."""
+    least = [max(LEAST, one.least) for one in wishes]
+    over = width - sum(least)
+    if over < 0:
+        return [one * width / sum(least) for one in least]
+    # Short lines first: what is left of an equal share goes to those that are longer.
+    longer = [max(0.0, one.most - of) for one, of in zip(wishes, least, strict=True)]
+    for done, place in enumerate(sorted(range(len(longer)), key=longer.__getitem__)):
+        given = min(longer[place], over / (len(longer) - done))
+        over -= given
+        least[place] += given
+    return [of + over / len(wishes) for of in least]
 
 
 def _wish(place: int, told: blocks.Table, width: float, size: float, font: str) -> _Wish:
@@ -67,7 +85,7 @@ def _wish(place: int, told: blocks.Table, width: float, size: float, font: str) 
 
     least = max(widest(_words(lines), bold=False), widest(_words(bold), bold=True)) + _AROUND
     most = max(widest(lines, bold=False), widest(bold, bold=True)) + _AROUND
-    to_read = max((sum(map(len, cell)) for cell in cells), default=0) * size / 2
+    to_read = min(_LONG, max((sum(map(len, cell)) for cell in cells), default=0)) * size / 2
     return _Wish(min(least, width / 3), most, to_read, column.side != "left")
 
 
@@ -110,9 +128,3 @@ def new_table(document: Document, style: str | None, widths: Sequence[float], de
 def shading(colour: str) -> Any:
     """Return the colour of a cell (`#rrggbb`)."""
     return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>')
-
-
-def in_a_box(fact: Fact) -> tuple[str, str]:
-    """Return a fact as its number alone, and what is said of that."""
-    number, _, mark = fact.number.partition(" ")
-    return number, " ".join(part for part in (mark, fact.about) if part)

@@ -9,11 +9,12 @@ from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.letters import is_slim, lines_of
 
-_SIZE, _TEXT, _SMALLEST = 11.0, 12.0, 7.5
+_SIZE, _TEXT, _SMALLEST = 11.0, 12.0, 8.0
 """The size of letters where nothing is said, what is at most a text rather than a title, and what can still be read."""
 _LINE, _HIGH_LINE = 1.15, 1.25
 """The height of a line of letters, as a share of their size: of Arial, and of the highest that people write in."""
-_FULL = 0.93
+_FULL, _FULL_OF_THEIRS = 0.96, 0.93
+"""How much of a page is filled by this reckoning, in our own styles and in those of somebody else, which it knows less of."""
 
 
 @frozen
@@ -56,26 +57,28 @@ def letters_of(style: ParagraphStyle) -> Letters:
 def make_smaller(styles: Iterable[ParagraphStyle], share: float) -> None:
     """Make the letters of styles smaller, the largest most, and the space around them."""
     looks = [(style, letters_of(style)) for style in styles]
+    # At seven tenths a title is as large as a text, and little space is left: both give way before what there is to read.
+    of_titles, of_space = max(0.0, (share - 0.7) / 0.3), max(0.1, (share - 0.6) / 0.4)
     for style, letters in looks:
         above = max(0.0, letters.size - _TEXT)
-        size = (letters.size - above) * share + above * share**3
+        size = (letters.size - above) * share + above * of_titles
         style.font.size = Pt(max(_SMALLEST, round(size * 2) / 2))
         spacing = style.paragraph_format
-        spacing.space_before, spacing.space_after = Pt(int(letters.before * share**2)), Pt(int(letters.after * share**2))
+        spacing.space_before, spacing.space_after = Pt(int(letters.before * of_space)), Pt(int(letters.after * of_space))
 
 
 class SheetsOfPaper:
     """Pages that fill from top to bottom."""
 
-    def __init__(self, room: float) -> None:
+    def __init__(self, room: float, *, ours: bool = True) -> None:
         self._room = room
+        self._full = (_FULL if ours else _FULL_OF_THEIRS) * room
         self._filled = 0.0
         self.page = 1
 
-    @property
-    def over(self) -> bool:
-        """Whether it takes more than one page, or so nearly that another font could make it so."""
-        return self.page > 1 or self._filled > _FULL * self._room
+    def within(self, pages: int) -> bool:
+        """Tell whether it takes no more than so many pages, with so much room to spare that another font makes no difference."""
+        return self.page < pages or (self.page == pages and self._filled <= self._full)
 
     @property
     def left(self) -> float:

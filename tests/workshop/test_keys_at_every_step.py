@@ -1,0 +1,160 @@
+"""Every step, every key and every language: what a key means does not depend on where it is typed."""
+
+import datetime
+import io
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from cxscan.languages import Language
+from cxscan.model.scan import Answer, PillarPlan
+from cxscan.workshop.course import steps
+from cxscan.workshop.course.events import Back, Event, GoTo, Park, SeeAll, Stop, Undo
+from cxscan.workshop.pages import _PAGES, Pages
+from cxscan.workshop.plain import PlainRoom
+from cxscan.workshop.screen.prompts import ScreenRoom
+from tests.keyboard_for_tests import pressing, without_waiting
+from tests.questionnaires_for_tests import tiny_questionnaire
+from tests.workshop.test_plain import rows
+
+TINY = tiny_questionnaire()
+EARS = TINY.pillars[0]
+ASK = EARS.questions[0]
+TURN = steps.Turn(TINY, ASK, 1, 3, Answer(level=Fraction(4)))
+
+VALUES: list[steps.Step] = [
+    TURN,
+    steps.AskOrder(),
+    steps.ConfirmAgreed(((ASK, Fraction(2)),)),
+    steps.ListAll(rows().rows, 1),
+    steps.AskAmbition(EARS, "target", PillarPlan()),
+    steps.AskAmbition(EARS, "by", PillarPlan()),
+    steps.DoubtTarget(Fraction(2), Fraction(3)),
+    steps.DoubtDate(datetime.date(2020, 12, 31)),
+    steps.AskLeft(2),
+    steps.ChooseAction((ASK,)),
+    steps.AskAction("owner"),
+    steps.AskAction("due"),
+    steps.AskDone(rows(), 0),
+]
+TEXTS: list[steps.Step] = [
+    steps.AskShow(TURN),
+    steps.AskAmbition(EARS, "goal", PillarPlan()),
+    steps.AskAmbition(EARS, "consequence", PillarPlan()),
+    steps.AskGlad(first=True),
+    steps.AskGlad(first=False),
+    steps.AskAction("title"),
+]
+LETTERS: dict[str, Event] = {
+    "b": Back(),
+    "q": Stop(),
+    "o": SeeAll(),
+    "z": Undo(),
+    "g 2": GoTo(2),
+    "p The bikes": Park("The bikes"),
+}
+WORDS: dict[str, dict[str, Event]] = {
+    "nl": {
+        "terug": Back(),
+        "Stop": Stop(),
+        "stoppen": Stop(),
+        "overzicht": SeeAll(),
+        "lijst": SeeAll(),
+        "ongedaan maken": Undo(),
+        "ga naar 2": GoTo(2),
+        "parkeer de fietsen": Park("de fietsen"),
+    },
+    "en": {
+        "Back": Back(),
+        "stop": Stop(),
+        "quit": Stop(),
+        "list": SeeAll(),
+        "undo": Undo(),
+        "go to 2": GoTo(2),
+        "park the bikes": Park("the bikes"),
+    },
+    "fr": {
+        "retour": Back(),
+        "arrêter": Stop(),
+        "Quitter": Stop(),
+        "liste": SeeAll(),
+        "annuler": Undo(),
+        "aller à 2": GoTo(2),
+        "mettre de côté les vélos": Park("les vélos"),
+    },
+}
+EVERYWHERE = {"terug", "Back", "retour", "ongedaan maken", "undo", "annuler"}
+"""The words that are keys among texts too; of the others a text of any kind may consist."""
+HELP = {"nl": ["h", "hulp", "Help"], "en": ["h", "help"], "fr": ["h", "aide"]}
+
+
+def name(step: steps.Step) -> str:
+    return f"{type(step).__name__}-{getattr(step, 'part', '')}"
+
+
+def typed_at(step: steps.Step, *typed: str, lang: str = "en") -> tuple[object, str]:
+    """Return what came of lines that were typed at a step, and what was told after it was asked."""
+    written = io.StringIO()
+    room = PlainRoom(io.StringIO("".join(f"{line}\n" for line in typed)), written, Language(lang), in_person=True)
+    return Pages(room, Language(lang), TINY).answer(step), written.getvalue()
+
+
+def test_every_step_that_asks_something_line_by_line_is_in_the_table() -> None:
+    # Line by line the votes stand with their question, and nothing is asked of them alone.
+    assert {type(step) for step in VALUES + TEXTS} == set(_PAGES) - {steps.SeeVotes}
+
+
+@pytest.mark.parametrize(
+    ("step", "lang"), [*product(VALUES + TEXTS, WORDS)], ids=lambda one: one if isinstance(one, str) else name(one)
+)
+def test_line_by_line_a_letter_means_the_same_at_every_step(step: steps.Step, lang: str) -> None:
+    for typed, meant in LETTERS.items():
+        if not (typed == "o" and lang == "fr" and isinstance(step, steps.DoubtTarget | steps.DoubtDate | steps.AskDone)):
+            assert typed_at(step, typed, "b", lang=lang)[0] == (Back() if step_is_list(step, meant) else meant), typed
+
+
+@pytest.mark.parametrize(("step", "lang"), [*product(VALUES, WORDS)], ids=lambda one: one if isinstance(one, str) else name(one))
+def test_line_by_line_a_word_means_the_same_at_every_step_that_asks_for_no_text(step: steps.Step, lang: str) -> None:
+    for shown, words in ((lang, words) for words in WORDS.values()):
+        for typed, meant in words.items():
+            assert typed_at(step, typed, "b", lang=shown)[0] == (Back() if step_is_list(step, meant) else meant), typed
+
+
+@pytest.mark.parametrize("step", TEXTS, ids=name)
+def test_where_a_text_is_asked_a_text_that_begins_with_such_a_word_stays_one(step: steps.Step) -> None:
+    for typed, meant in ((typed, meant) for words in WORDS.values() for typed, meant in words.items()):
+        came, _ = typed_at(step, typed)
+        assert (came == meant) == (typed in EVERYWHERE), typed
+        assert getattr(came, "text", typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("step", "lang"), [*product(VALUES + TEXTS, HELP)], ids=lambda one: one if isinstance(one, str) else name(one)
+)
+def test_line_by_line_the_help_names_keys_that_count_there_and_the_step_comes_again(step: steps.Step, lang: str) -> None:
+    for typed in HELP[lang]:
+        came, written = typed_at(step, typed, "q", lang=lang)
+        assert came == Stop()
+        assert "g 17" in written, typed
+        assert "z " in written, typed
+
+
+def step_is_list(step: steps.Step, meant: Event) -> bool:
+    """Whether a key asks for the list that is shown already: there the line is asked anew, and answered with b."""
+    return meant == SeeAll() and isinstance(step, steps.ListAll | steps.AskDone)
+
+
+@pytest.mark.parametrize("step", [one for one in VALUES + TEXTS if one is not TURN], ids=name)
+def test_on_the_screen_h_is_help_and_the_step_comes_again(step: steps.Step, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_waiting(monkeypatch)
+    console = Console(file=io.StringIO(), width=80)
+    enter = "\r" if isinstance(step, steps.AskAmbition | steps.AskAction | steps.AskGlad | steps.AskShow) else ""
+    with pressing(f"h{enter}b{enter}") as keyboard:
+        room = ScreenRoom(Language("en"), console=console, source=keyboard, output=DummyOutput())
+        assert Pages(room, Language("en"), TINY).answer(step) == Back()
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    assert "g 17 to question 17" in " ".join(file.getvalue().split())
