@@ -62,7 +62,7 @@ def is_of_team(one: Scan, other: Scan) -> bool:
 
 def team_of(scan: "Scan | ArchivedScan") -> str:
     """Return who a scan is about, as people call it."""
-    return " · ".join(part for part in (scan.organisation, scan.unit) if part)
+    return " · ".join(filter(None, (scan.organisation, scan.unit)))
 
 
 def say_scopes(scans: Iterable["ArchivedScan"], reader: "Reader") -> None:

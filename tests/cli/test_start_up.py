@@ -115,7 +115,9 @@ OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | 
     *("cxscan.desk.teams.folder", "cxscan.cli.room", "cxscan.desk.session.first_questions")
 }
 OF_FOLDERS = {f"cxscan.archive.{name}" for name in ("cache", "entry", "folder", "light", "many", "passed_over", "unusable")}
-OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "copies")}
+OF_MANY = {f"cxscan.maturity.{name}" for name in ("history", "copies")} | {
+    f"cxscan.maturity.teams.{name}" for name in ("benchmark", "lessons", "overview")
+}
 OF_REPORTS = {
     *("cxscan.reports.telling.blocks", "cxscan.reports.telling.sections", "cxscan.reports.teams", "cxscan.reports.pictures"),
     *("cxscan.reports.own_templates", "cxscan.files.style.brands", "cxscan.files.style.pictures"),
@@ -124,7 +126,9 @@ OF_GIT = {"cxscan.files.repository.git", "cxscan.files.repository.revisions"}
 LINES = {"cxscan.maturity.copies", "cxscan.maturity.history"}
 # For a questionnaire in another language, or one that extends another.
 OF_OTHERS = {"cxscan.model.translation", "cxscan.model.variant", "cxscan.files.checks.variants"}
-SELDOM = OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | OF_OTHERS | {"babel", "sqlite3", "cxscan.cli.commands.check"}
+# What `check` alone tells of a questionnaire.
+OF_CHECK = {"cxscan.files.checks.doubts", "cxscan.files.checks.placeholders"}
+SELDOM = OF_CHECK | OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | OF_OTHERS | {"babel", "sqlite3", "cxscan.cli.commands.check"}
 
 
 @pytest.mark.parametrize("command", [[name, "--help"] for name in COMMANDS] + [["show", "scan.yaml"], ["check", "scan.yaml"]])

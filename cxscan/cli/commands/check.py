@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cxscan.cli.options import JsonOption, LangOption, TodayOption
-from cxscan.cli.output import has_current_folder, print_json, print_message, print_result, problem_line, tell
+from cxscan.cli.output import has_current_folder, print_json, print_message, print_result, problem_line
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, mark
@@ -44,9 +44,10 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     else:
         for problem in checked.problems:
             print_result(problem_line(problem, language))
-    say_passed_over(checked.listing.passed_over, reader_for(ctx))
+    reader = reader_for(ctx)
+    say_passed_over(checked.listing.passed_over, reader)
     for one in checked.unusable:
-        tell(one.message, language)
+        reader.note(one.message)
     # A current folder that was taken away looks like an empty one.
     if not checked.listing.files and not has_current_folder(language):
         raise typer.Exit(CannotUse.exit_code)

@@ -85,7 +85,7 @@ def render_scores(story: Story, paper: Paper) -> str:
     parts: list[RenderableType] = [
         *heading_of(words),
         Text(score.line if score else story.headline, "bold"),
-        Text(" · ".join(part for part in coverage if part)),
+        Text(" · ".join(filter(None, coverage))),
         *(Text(words.language.about(name, answer)) for name, answer in story.context),
         *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
@@ -99,10 +99,10 @@ def render_scores(story: Story, paper: Paper) -> str:
 def heading_of(words: Words) -> list[Text]:
     """Return whose scan it is, of which day, and with which questions."""
     story, labels = words.story, words.labels
-    who = " · ".join(part for part in (words.who, story.title) if part)
+    who = " · ".join(filter(None, (words.who, story.title)))
     state, scope = labels.in_progress if story.draft else labels.done, words.scope
     when = (words.language.date(story.date), state, scope, words.questions)
-    return [Text(who, "bold cyan"), Text(" · ".join(part for part in when if part))]
+    return [Text(who, "bold cyan"), Text(" · ".join(filter(None, when)))]
 
 
 def _profile(words: Words) -> Table:

@@ -22,22 +22,22 @@ class PillarStory:
 
     id: str
     title: str
-    summary: str
     weight: Fraction
     score: Score
-    floor: Floor | None
-    """What is fully reached: its lowest question; none where nothing has a level."""
     old: Fraction | None
     """Now - the growth on the questions that can be compared; none where nothing can."""
     target: Fraction | None
-    by: datetime.date | None
-    outlook: PillarOutlook | None
-    """When the ambition is reached at the pace so far; none without earlier scans."""
-    goal: str
-    consequence: str
-    comment: AuthorsWords | None
-    """What the author of the report wrote about it."""
     questions: tuple[QuestionStory, ...]
+    summary: str = ""
+    floor: Floor | None = None
+    """What is fully reached: its lowest question; none where nothing has a level."""
+    by: datetime.date | None = None
+    outlook: PillarOutlook | None = None
+    """When the ambition is reached at the pace so far; none without earlier scans."""
+    goal: str = ""
+    consequence: str = ""
+    comment: AuthorsWords | None = None
+    """What the author of the report wrote about it."""
 
     @property
     def new(self) -> Fraction | None:
@@ -77,17 +77,10 @@ def as_row(question: QuestionStory) -> PillarStory:
     return PillarStory(
         id=question.id,
         title=question.title,
-        summary="",
         weight=question.weight,
         score=score,
-        floor=None,
         old=question.old_points,
         target=question.target,
-        by=None,
-        outlook=None,
-        goal="",
-        consequence="",
-        comment=None,
         questions=(question,),
     )
 

@@ -24,8 +24,9 @@ from cxscan.reports.teams.overview_words import growth_basis, together
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
-_TEAM, _NUMBER, _REMARKS = 34.0, 13.0, 40.0
-_MOST_BARS = 40
+_TEAM, _NUMBER, _ANSWER, _REMARKS = 34.0, 13.0, 16.0, 40.0
+_MOST_BARS, _MOST_ON_A_PAGE = 40, 16
+"""Of so many teams a bar can be read, and the bars go on one page of paper with the table of the same."""
 _BARS_WIDTH = 26.0
 
 Cells = list[tuple[Value, Look]]
@@ -99,11 +100,15 @@ def _draw_bars(page: Page, source: Source, told: GroupOnPage, artist: Artist, ti
     if len(told.teams) > _MOST_BARS:
         return
     height = 0.65 * len(told.teams) + 2.5
+    if len(told.teams) > _MOST_ON_A_PAGE:
+        page.break_here()
     top = page.row
     (place,) = beside_each_other(page, top, 1, height, min(page.width, _BARS_WIDTH))
     words = page.book.language.series(page.book.language.about(team.name, team.score) for team in told.teams)
     artist.bars(source, [DrawnSeries(2, page.book.style.main_fill)], title, place, words)
     page.fill_until(top, height + GUTTER)
+    if len(told.teams) <= _MOST_ON_A_PAGE:
+        page.fit_on_a_page()
 
 
 def years_widths(group: Group, years: Sequence[Year]) -> list[float]:
@@ -185,10 +190,10 @@ def write_lessons(page: Page, group: Group, told: GroupOnPage, place: int) -> No
 def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, name: str) -> None:
     """Write one pillar of all teams in a table of a name: its score, and the level of each question."""
     labels = labels_in(book.language.code)
-    page = Page(book, rows.pillar.title, [_TEAM, _NUMBER, *[_NUMBER] * max(len(rows.topics), 8)])
+    page = Page(book, rows.pillar.title, [_TEAM, _NUMBER, *[_ANSWER] * max(len(rows.topics), 8)])
     page.title(rows.pillar.title, f"{told.title} · {told.headline}")
     columns = [SheetColumn(labels.team, _TEAM), SheetColumn(labels.score, _NUMBER, of_numbers=True, of_levels=True)]
-    columns += [SheetColumn(one.question.title, _NUMBER, of_numbers=True, of_levels=True) for one in rows.topics]
+    columns += [SheetColumn(one.question.title, _ANSWER, of_numbers=True, of_levels=True) for one in rows.topics]
     table: list[Cells] = []
     for at, team in enumerate(told.teams):
         answers = [_answer(one.answers[at], book.language) for one in rows.topics]
@@ -206,4 +211,6 @@ def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, 
 def _answer(answer: Answer | None, language: Language) -> tuple[Value, Look]:
     if answer is None:
         return "–", Look.LEVEL
-    return (no_level_in_words(answer.no_level, language) if answer.number is None else number(answer.number)), Look.LEVEL
+    if answer.number is None:
+        return no_level_in_words(answer.no_level, language), Look.SMALL_NUMBER
+    return number(answer.number), Look.LEVEL

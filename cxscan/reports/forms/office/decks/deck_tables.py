@@ -23,8 +23,10 @@ _HEAD, _LEAST_ROW, _MOST_ROW = 34.0, 18.0, 44.0
 _ROOMY_BARS, _LEAST_BARS = 230.0, 150.0
 """The width of bars that leaves the letters beside them large, and the least that they can do with, in points."""
 _SIZES = (18, 16)
-_HEAT_ROW, _HEAT_SIZE, _HEAD_SIZE, _UPRIGHT = 27.0, 16, 14, 130.0
+_HEAT_ROW, _LEAST_HEAT_ROW, _HEAT_SIZE, _HEAD_SIZE, _UPRIGHT = 27.0, 17.5, 16, 12, 130.0
 _NUMBERS_SMALLEST, _SMALLEST = 14, 10
+_LINE, _TO_SPARE = 1.35, 14.0
+"""The height of a line beside the size of its letters, and what is left free below a heat map, in points."""
 """The smallest letters of numbers beside bars, and of all, in points."""
 _NAMES_SHARE, _SHARE_OF_SHORT = 0.34, 0.2
 _BELOW = 30.0
@@ -133,26 +135,30 @@ def add_heat_table(  # noqa: PLR0913 - rows, and what stands above and below the
     field = (width - names) / many
     upright = max((width_of(one_line(head), _HEAD_SIZE, font) for head in heads[1:]), default=0) > field - _CELL_SIDES
     top = _UPRIGHT if upright else _HEAD
-    most = max(1, int((height - top) / _HEAT_ROW) - len(whole))
+    # Some programs give upright heads and their rules a little more room.
+    left = height - top - _TO_SPARE
+    most = max(1, int(left / _LEAST_HEAT_ROW) - len(whole))
     size = -(-len(rows) // -(-len(rows) // most)) if rows else 1
+    high = min(_HEAT_ROW, left / (size + len(whole)))
+    head_room = (top, field) if upright else (field, top)
+    head = _size_of_all(heads[1:], head_room, _HEAD_SIZE, font)
+    name = _size_of_all([row[0].text for row in (*rows, *whole)], (names, high), _HEAT_SIZE, font)
     for number, begin in enumerate(range(0, max(len(rows), 1), size)):
         some = [*rows[begin : begin + size], *whole]
         slide = deck.slide(deck.ground.only_title, title, number)
         table = _new_table(deck, slide, title, [names, *[field] * many], len(some) + 1)
         table.rows[0].height = Pt(top)
-        for cell, head, wide in zip(table.rows[0].cells, heads, [names, *[field] * many], strict=True):
-            turned = upright and cell is not table.rows[0].cells[0]
-            if turned and head != heads[0]:
+        for place, (cell, text) in enumerate(zip(table.rows[0].cells, heads, strict=True)):
+            if upright and place:
                 cell._tc.get_or_add_tcPr().set("vert", "vert270")
-            room = top if turned else wide
-            shown, used = _in_a_row(one_line(head), room, field if turned else top, _HEAD_SIZE, font)[::-1]
-            _write(deck, cell, shown, used, "left")
+            room = head_room if place else (names, top)
+            _write(deck, cell, _shown(text, room, head, font), head, "left")
         for row, cells in zip(list(table.rows)[1:], some, strict=True):
-            row.height = Pt(_HEAT_ROW)
+            row.height = Pt(high)
             for place, (cell, about) in enumerate(zip(row.cells, cells, strict=True)):
                 cell.margin_top = cell.margin_bottom = 0
-                used, shown = _in_a_row(one_line(about.text), names if place == 0 else field, _HEAT_ROW, _HEAT_SIZE, font)
-                _write(deck, cell, shown, used, "left" if place == 0 else "centre", bold=cells in whole)
+                shown = _shown(about.text, (field if place else names, high), name, font)
+                _write(deck, cell, shown, name, "centre" if place else "left", bold=cells in whole)
                 if about.ground:
                     cell.fill.solid()
                     cell.fill.fore_color.rgb = _colour(about.ground)
@@ -214,6 +220,26 @@ def _in_a_row(text: str, width: float, height: float, size: float, font: str) ->
     if lines_of(text, width - _CELL_SIDES, small, font) <= lines:
         return small, text
     return small, Box(width - _CELL_SIDES, height, small, font).shortened(text, lines)
+
+
+def _size_of_all(texts: Sequence[str], room: tuple[float, float], most: int, font: str) -> int:
+    """Return the largest letters in which each of some texts goes into a field, so that all of them are of one size."""
+    for size in range(min(most, int(room[1] / _LINE)), _SMALLEST, -1):
+        if all(_lines(text, room[0], size, font) <= _lines_in(room[1], size) for text in texts):
+            return size
+    return _SMALLEST
+
+
+def _lines_in(height: float, size: float) -> int:
+    return max(1, int((height - 2) / (size * 1.15)))
+
+
+def _shown(text: str, room: tuple[float, float], size: float, font: str) -> str:
+    """Return a text as far as it goes into a field."""
+    width, height = room
+    if _lines(text, width, size, font) <= _lines_in(height, size):
+        return one_line(text)
+    return Box(width - _CELL_SIDES, height, size, font).shortened(one_line(text), _lines_in(height, size))
 
 
 def _line_below(deck: Deck, slide: Any, text: str, top: float) -> None:
