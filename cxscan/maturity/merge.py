@@ -84,17 +84,13 @@ class _Merge:
         """Merge two values of one place."""
         if first == second:
             return first
-        if base is not _ABSENT and first == base:
-            return second
-        if base is not _ABSENT and second == base:
-            return first
+        if base is not _ABSENT and base in (first, second):
+            return second if first == base else first
         if base is not _ABSENT and isinstance(first, tuple | dict) and isinstance(second, tuple | dict):
             return self._both(place, first, second, base)  # one that is empty says that all was taken out
         for is_nothing in (_says_nothing, lambda value: place == ("status",) and value == "draft"):
-            if is_nothing(first):
-                return second
-            if is_nothing(second):
-                return first
+            if is_nothing(first) or is_nothing(second):
+                return second if is_nothing(first) else first
         return self._both(place, first, second, base)
 
     def _both(self, place: Place, first: Any, second: Any, base: Any) -> Any:
