@@ -245,8 +245,9 @@ def test_what_two_branches_decided_apart_is_a_conflict_though_they_were_merged_i
     scan, levels = Path("scans/town.yaml"), {"main": 3, "other": 2}
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(scan, {"ask": 1})
-    subprocess.run(["sh", "-euc", _recipe("merge driver")], check=True)
     commit_all()
+    subprocess.run(["sh", "-euc", _recipe("merge driver")], check=True)
+    commit_all("Merge scans by answer")
     git("branch", "other")
     ends = {}
     for branch, level in levels.items():
