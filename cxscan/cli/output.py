@@ -1,7 +1,6 @@
 """Where output goes: results to stdout, messages to stderr, always in UTF-8."""
 
 import contextlib
-import json
 import os
 import shutil
 import sys
@@ -67,6 +66,8 @@ def not_printed(error: OSError) -> CannotUse:
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
     """Print one JSON document on stdout; a very large one on one line, which takes far less time and memory."""
+    import json
+
     from cxscan.model.texts.plain_text import in_json
 
     _write(in_json(json.dumps(data, ensure_ascii=False, indent=None if one_line else 2)))
