@@ -55,14 +55,14 @@ class Kind:
 
 
 def _check_questionnaire(document: "Document", library: "Library", _: datetime.date) -> Checked:
+    from cxscan.files.checks.doubts import doubt_questionnaire, doubt_variant
     from cxscan.files.contents import examine_questionnaire, is_variant
 
     if is_variant(document):
-        from cxscan.files.checks.variants import doubt_variant
-
         shelved = library.shelve(document)
         return doubt_variant(document, shelved.variant, shelved.source) if shelved.variant else [], None
-    return examine_questionnaire(document)[1], None
+    found, problems = examine_questionnaire(document)
+    return problems + (doubt_questionnaire(document, found) if found else []), None
 
 
 def _questionnaire_schema() -> dict[str, Any]:

@@ -7,8 +7,9 @@ from cxscan.languages import message
 
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _MARKS = '"“”„«»″'
-_BEGIN = re.compile(rf"\{{\s*[{_MARKS}]?\s*format\s*[{_MARKS}]?\s*:\s*[{_MARKS}]?\s*cxscan/form/")
-_END = re.compile(rf"[{_MARKS}]\s*check\s*[{_MARKS}]\s*:\s*[{_MARKS}]\s*x[0-9a-f]*\s*[{_MARKS}][^{{}}]*\}}")
+_MARK = rf"\s*(?:[{_MARKS}]\s*)?"
+_BEGIN = re.compile(rf"\{{{_MARK}format{_MARK}:{_MARK}cxscan/form/")
+_END = re.compile(rf"[{_MARKS}]\s*check\s*[{_MARKS}]\s*:\s*[{_MARKS}]\s*x[0-9a-f]*\s*[{_MARKS}][^{{}}]{{0,1000}}\}}")
 _ASK = message("ask for the file that “Download my answers” gives")
 
 
@@ -20,13 +21,15 @@ def answers_in(text: str) -> str | None:
     """
     bare = _QUOTE.sub("", text)
     found: dict[str, str] = {}
+    line = counted = 0
     for begin in _BEGIN.finditer(bare):
         end = _END.search(bare, begin.end())
         another = _BEGIN.search(bare, begin.end())
         if end is None or (another and another.start() < end.start()):
             raise FormUnusable(FormFault(message("the answers in this text are cut off before their end"), _ASK))
         answers = bare[begin.start() : end.end()]
-        found.setdefault(" ".join(answers.split()), "\n" * bare.count("\n", 0, begin.start()) + answers)
+        line, counted = line + bare.count("\n", counted, begin.start()), begin.start()
+        found.setdefault(" ".join(answers.split()), "\n" * line + answers)
     if len(found) > 1:
         what = message("the answers of more than one form stand in this text")
         raise FormUnusable(FormFault(what, message("put each into a file of its own")))

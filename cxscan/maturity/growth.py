@@ -215,7 +215,7 @@ def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnai
     if old_questionnaire.scale != new_questionnaire.scale:
         return {}
     both = old_questionnaire, new_questionnaire
-    before = _answers_in_scope(old, old_questionnaire)
+    before = _answers_as_given(old, old_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, {})
     return {
         question: before[matches[question]].changed(carried=True, votes=(), rounds=(), dissent=None)
@@ -226,7 +226,7 @@ def carried_answers(old: Scan, old_questionnaire: Questionnaire, new_questionnai
     }
 
 
-def _answers_in_scope(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
+def _answers_as_given(scan: Scan, questionnaire: Questionnaire) -> dict[str, Answer]:
     """The answers in the scope of the scan as they stand in its file."""
     asked = questionnaire.in_scope(scan.scope)
     return {question.id: scan.answers[question.id] for question in asked if question.id in scan.answers}

@@ -18,24 +18,30 @@ def not_asked(answers: Mapping[str, Answer], asked: Sequence[Question]) -> froze
     """Return the ids of the questions that do not apply by rule, of those in scope.
 
     A question with `asked_if` is one as soon as the other has an answer that is no level, or a lower one; and where the other is
-    not asked itself. While the other has no answer nothing is known: then it is still to be asked, after the other (`waiting`).
+    not asked itself. While the other has no answer nothing is known: then it is still to be asked, afterwards (`not_to_ask`).
     Where the other is not in scope it is asked always.
     """
+    return _without_a_turn(answers, asked, nor_where_unknown=False)
+
+
+def not_to_ask(answers: Mapping[str, Answer], asked: Sequence[Question]) -> frozenset[str]:
+    """Return the ids of the questions in scope that are not to be asked now: by rule, or since the other has no answer yet."""
+    return _without_a_turn(answers, asked, nor_where_unknown=True)
+
+
+def _without_a_turn(answers: Mapping[str, Answer], asked: Sequence[Question], *, nor_where_unknown: bool) -> frozenset[str]:
     if not any(one.asked_if for one in asked):
         return frozenset()
-    by_id = {one.id: one for one in asked}
-    return frozenset(one.id for one in asked if _is_out(one, answers, by_id, frozenset()))
-
-
-def waiting(answers: Mapping[str, Answer], asked: Sequence[Question]) -> frozenset[str]:
-    """Return the ids of the questions in scope whose turn has not come: the other, on which they depend, has no answer yet."""
-    by_id = {one.id: one for one in asked}
-    found: set[str] = set()
+    ids, out = {one.id for one in asked}, set[str]()
     for one in in_order_of_asking(asked):
-        other = one.asked_if.question if one.asked_if else None
-        if other in by_id and (other in found or answers.get(other, UNANSWERED).level is None):
-            found.add(one.id)
-    return frozenset(found) - not_asked(answers, asked)
+        rule = one.asked_if
+        if rule is None or rule.question not in ids:
+            continue
+        answer = answers.get(rule.question, UNANSWERED)
+        is_too_low = answer.level is not None and (answer.number is None or answer.number < rule.at_least)
+        if is_too_low or (nor_where_unknown and answer.level is None) or rule.question in out:
+            out.add(one.id)
+    return frozenset(out)
 
 
 def in_order_of_asking(asked: Sequence[Question]) -> tuple[Question, ...]:
@@ -47,9 +53,11 @@ def in_order_of_asking(asked: Sequence[Question]) -> tuple[Question, ...]:
     followers: dict[str, list[Question]] = {}
 
     def place(question: Question) -> None:
-        placed[question.id] = question
-        for one in followers.pop(question.id, ()):
-            place(one)
+        following = [question]
+        while following:
+            one = following.pop()
+            placed[one.id] = one
+            following += reversed(followers.pop(one.id, []))
 
     for one in asked:
         other = one.asked_if.question if one.asked_if else None
@@ -59,20 +67,6 @@ def in_order_of_asking(asked: Sequence[Question]) -> tuple[Question, ...]:
             place(one)
     # What waits for each other in a circle, which no questionnaire that was checked has, comes last.
     return (*placed.values(), *(one for one in asked if one.id not in placed))
-
-
-def _is_out(question: Question, answers: Mapping[str, Answer], by_id: Mapping[str, Question], above: frozenset[str]) -> bool:
-    rule = question.asked_if
-    # A circle, which no questionnaire that was checked has, is not followed twice.
-    if rule is None or rule.question not in by_id or rule.question in above:
-        return False
-    other = by_id[rule.question]
-    if _is_out(other, answers, by_id, above | {question.id}):
-        return True
-    answer = answers.get(other.id)
-    if answer is None or answer.level is None:
-        return False
-    return answer.number is None or answer.number < rule.at_least
 
 
 def counted_answers(answers: Mapping[str, Answer], asked: Sequence[Question]) -> Mapping[str, Answer]:

@@ -48,8 +48,11 @@ class Session:
         earlier: ShownScan | None = None,
         minutes: int | None = None,
         order: QuestionOrder | None = None,
+        *,
+        names: bool = True,
     ) -> None:
-        self._course = Course(questionnaire, earlier, in_person=room.in_person, order=order)
+        """Begin; without `names` nobody who voted is named in the room, and in the scan they are."""
+        self._course = Course(questionnaire, earlier, in_person=room.in_person, order=order, names=names)
         self._host = Pages(room, language, questionnaire, Pace(minutes) if minutes else None)
         self._scan, self._save = scan, save
 

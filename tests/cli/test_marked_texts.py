@@ -167,6 +167,24 @@ def test_what_is_wrong_is_named_where_it_stands() -> None:
     ]
 
 
+def test_stars_in_the_words_of_a_link_are_a_doubt_and_its_words_may_break_over_two_lines() -> None:
+    starred = DESK.replace("[the norm]", "[the *norm*]")
+    assert starred != DESK
+    Path("desk.yaml").write_text(starred, encoding="utf-8")
+    (line,) = cxscan("check", "desk.yaml", "--lang", "nl").stdout.splitlines()
+    assert line.endswith(
+        "warning: in de woorden van een link blijven sterretjes staan zoals ze zijn getypt: “the *norm*” "
+        "(zet ze om de hele link: *[woorden](https://…)*)"
+    )
+    assert cxscan("check", "desk.yaml").exit_code == 0
+    Path("desk.yaml").write_text(
+        DESK.replace("2: A screen", "2: |-\n            A screen").replace("[the norm]", "[the\n            norm]"),
+        encoding="utf-8",
+    )
+    assert cxscan("check", "desk.yaml", "--strict").exit_code == 0
+    assert '">the norm</a>' in report("html", "html").read_text(encoding="utf-8")
+
+
 def test_a_translation_and_a_variant_are_read_in_the_same_way() -> None:
     head = 'format: cxscan/translation/1\ntranslates: desk\nversion: "1.0"\nlanguage: nl\n'
     texts = (

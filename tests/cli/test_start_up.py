@@ -115,7 +115,9 @@ OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | 
     *("cxscan.desk.teams.folder", "cxscan.cli.room", "cxscan.desk.session.first_questions")
 }
 OF_FOLDERS = {f"cxscan.archive.{name}" for name in ("cache", "entry", "folder", "light", "many", "passed_over", "unusable")}
-OF_MANY = {f"cxscan.maturity.{name}" for name in ("benchmark", "history", "lessons", "overview", "copies")}
+OF_MANY = {f"cxscan.maturity.{name}" for name in ("history", "copies")} | {
+    f"cxscan.maturity.teams.{name}" for name in ("benchmark", "lessons", "overview")
+}
 OF_REPORTS = {
     *("cxscan.reports.telling.blocks", "cxscan.reports.telling.sections", "cxscan.reports.teams", "cxscan.reports.pictures"),
     *("cxscan.reports.own_templates", "cxscan.files.style.brands", "cxscan.files.style.pictures"),
@@ -124,7 +126,9 @@ OF_GIT = {"cxscan.files.repository.git", "cxscan.files.repository.revisions"}
 LINES = {"cxscan.maturity.copies", "cxscan.maturity.history"}
 # For a questionnaire in another language, or one that extends another.
 OF_OTHERS = {"cxscan.model.translation", "cxscan.model.variant", "cxscan.files.checks.variants"}
-SELDOM = OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | OF_OTHERS | {"babel", "sqlite3", "cxscan.cli.commands.check"}
+# What `check` alone tells of a questionnaire.
+OF_CHECK = {"cxscan.files.checks.doubts", "cxscan.files.checks.placeholders"}
+SELDOM = OF_CHECK | OF_FOLDERS | OF_MANY | OF_REPORTS | OF_GIT | OF_OTHERS | {"babel", "sqlite3", "cxscan.cli.commands.check"}
 
 
 @pytest.mark.parametrize("command", [[name, "--help"] for name in COMMANDS] + [["show", "scan.yaml"], ["check", "scan.yaml"]])
@@ -228,6 +232,23 @@ def test_the_models_are_built_when_a_file_is_validated() -> None:
         "def below(kind):\n"
         "    return [kind, *(one for child in kind.__subclasses__() for one in below(child))]\n"
         "print(json.dumps([kind.__name__ for kind in below(Record) if kind.__pydantic_complete__ and kind is not Record]))"
+    )
+    assert loaded(code) == set()
+
+
+@pytest.mark.parametrize("args", [["show", "scan.yaml"], ["check", "scan.yaml"], ["diff", "scan.yaml", "scan.yaml", "--json"]])
+def test_nothing_looks_for_plug_ins(args: list[str]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1})
+    assert loaded(COMMAND, json.dumps(args)) & {"importlib.metadata", "email.message", "zipfile"} == set()
+
+
+def test_what_a_release_of_pydantic_wants_beside_plug_ins_it_gets_from_itself() -> None:
+    code = (
+        "import sys; from cxscan.cli.app import _go_without_plugins; _go_without_plugins()\n"
+        "from pydantic.plugin._loader import get_plugins, PYDANTIC_ENTRY_POINT_GROUP as group\n"
+        "from pydantic.plugin import _loader\n"
+        "print('[]' if (get_plugins(), group, _loader.get_plugins()) == ((), 'pydantic', ()) else '[0]')"
     )
     assert loaded(code) == set()
 

@@ -1,15 +1,17 @@
 """Questions that are asked only after a certain answer to another one."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from cxscan.maturity.growth import compare_scans
-from cxscan.maturity.rules import in_order_of_asking, not_asked, waiting
+from cxscan.maturity.rules import in_order_of_asking, not_asked, not_to_ask
 from cxscan.maturity.scores import is_complete, open_questions, score_scan
 from cxscan.maturity.teams.answer_bytes import Coding
-from cxscan.model.questionnaire import Questionnaire
+from cxscan.model.questionnaire import AskedIf, Questionnaire
+from cxscan.model.scan import Answer
 from tests.questionnaires_for_tests import questionnaire_data, tiny_scan
 
 
@@ -93,19 +95,38 @@ def test_a_question_that_depends_on_a_later_one_comes_after_it(rules: dict[str, 
 
 
 @pytest.mark.parametrize(
-    ("answers", "waits"),
+    ("answers", "out"),
     [
         ({}, {"ask", "hear"}),
         ({"ask": 3}, {"ask", "hear"}),
         ({"help": 3}, {"hear"}),
         ({"help": 3, "ask": 2}, set()),
-        ({"help": 1}, set()),
-        ({"help": "unknown"}, set()),
+        ({"help": 1}, {"ask", "hear"}),
+        ({"help": "unknown"}, {"ask", "hear"}),
+        ({"ask": 1, "help": 3}, {"hear"}),
+        ({"ask": 3, "hear": 2}, {"ask", "hear"}),
     ],
 )
-def test_a_question_waits_while_the_one_that_it_depends_on_has_no_answer(answers: dict[str, Any], waits: set[str]) -> None:
+def test_a_question_is_not_to_be_asked_before_the_other_has_an_answer_nor_where_that_is_too_low(
+    answers: dict[str, Any], out: set[str]
+) -> None:
     asked = with_rules(ask=("help", 2), hear=("ask", 2)).in_scope("full")
-    assert waiting(tiny_scan(answers).answers, asked) == waits
+    assert not_to_ask(tiny_scan(answers).answers, asked) == out
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_very_many_questions_may_each_depend_on_another(backwards: bool) -> None:
+    """A rule is followed however far it leads, and not by a function that calls itself."""
+    many = 5000
+    ids = [f"q{number}" for number in range(many)]
+    question = with_rules().by_id["ask"]
+    asked = [question.changed(id=ids[0])]
+    asked += [question.changed(id=id_, asked_if=AskedIf(question=before, at_least=Fraction(2))) for before, id_ in pairwise(ids)]
+    asked = asked[::-1] if backwards else asked
+    assert [one.id for one in in_order_of_asking(asked)] == ids
+    low, high = ({"q0": Answer(level=Fraction(level))} for level in (1, 2))
+    assert len(not_asked(low, asked)) == many - 1
+    assert (len(not_asked(high, asked)), len(not_to_ask(high, asked))) == (0, many - 2)
 
 
 def test_what_waits_is_open_and_keeps_a_scan_from_being_complete() -> None:

@@ -1,5 +1,7 @@
 """Emphasis and links in texts: what is read as such, what stays as it was written, and what is named as wrong."""
 
+from typing import Any
+
 import pytest
 
 from cxscan.model.texts.marks import Run, faults_in, plain_but_marks, read_marks, runs_of, runs_shown
@@ -23,6 +25,8 @@ from cxscan.model.texts.plain_text import one_line, plain, plain_piece
         ),
         (r"\*a\* \[x\](https://a.example) \\", (Run("*a* [x](https://a.example) \\"),)),
         (r"[a \[1\]](https://a.example)", (Run("a [1]", link="https://a.example"),)),
+        ("See [the\nnorm](https://a.example)\nnow", (Run("See "), Run("the norm", link="https://a.example"), Run("\nnow"))),
+        ("[2 * 3](https://a.example)", (Run("2 * 3", link="https://a.example"),)),
     ],
 )
 def test_emphasis_and_links_are_read(written: str, runs: tuple[Run, ...]) -> None:
@@ -49,6 +53,8 @@ def test_whatever_is_no_mark_stays_as_it_was_typed(text: str) -> None:
         ("[x]()", ("link", "")),
         ("[x](mailto:somebody)", ("link", "mailto:somebody")),
         ("[x](https://a.example and on", ("open-link", "[x](https://a.example and on")),
+        ("[the\nnorm](http://a.example)", ("link", "http://a.example")),
+        ("[the\nnorm](https://a.\nexample)", ("open-link", "[the\nnorm](https://a.")),
         ("it *begins and goes on", ("star", "*begins and goes")),
         ("**much** of it", ("stars", "**much** of it")),
     ],
@@ -56,6 +62,36 @@ def test_whatever_is_no_mark_stays_as_it_was_typed(text: str) -> None:
 def test_what_is_wrong_is_named_and_shown_as_it_was_typed(text: str, fault: tuple[str, str]) -> None:
     assert faults_in(text) == [fault]
     assert runs_of(read_marks(text)) == (Run(text),)
+
+
+@pytest.mark.parametrize("words", ["the *norm* itself", "*norm*", "the **norm**", "a *norm"])
+def test_stars_in_the_words_of_a_link_stay_there_and_are_named(words: str) -> None:
+    text = f"See [{words}](https://a.example) *now*"
+    assert faults_in(text) == [("star-in-link", words)]
+    assert runs_of(read_marks(text))[:2] == (Run("See "), Run(words, link="https://a.example"))
+
+
+def test_brackets_in_two_paragraphs_are_no_link() -> None:
+    assert runs_of(read_marks("[a\n\nb](https://a.example)")) == (Run("[a\n\nb](https://a.example)"),)
+
+
+class Counted(str):  # noqa: SLOT000 - it counts
+    """A text that counts how many of its letters were copied."""
+
+    copied = 0
+
+    def __getitem__(self, place: Any) -> str:
+        piece = super().__getitem__(place)
+        self.copied += len(piece)
+        return piece
+
+
+@pytest.mark.parametrize("piece", ["*b", "*b* ", "b*", "[", "[b", "[b\n", "[b](", "[b](b(", "\\b", "[*b](https://a.org) "])
+def test_a_text_of_very_many_marks_is_looked_at_a_few_times_and_not_once_for_each(piece: str) -> None:
+    many = Counted(piece * 5000)
+    assert "".join(run.text for run in runs_of(read_marks(many))).count("b") == many.count("b")
+    faults_in(many)
+    assert many.copied <= 60 * len(many)
 
 
 def test_where_there_are_only_letters_the_address_stands_behind_the_words() -> None:
@@ -93,6 +129,12 @@ def test_a_line_that_was_broken_within_a_link_shows_it_whole_on_both_lines() -> 
     text = read_marks("[the norm](https://a.example)")
     place = text.index("norm")
     assert (plain_piece(text[:place]), plain_piece(text[place:])) == ("the ", "norm (https://a.example)")
+
+
+def test_the_address_of_a_mail_is_shown_alike_in_a_line_and_in_a_piece_of_one() -> None:
+    text = read_marks("[our team](mailto:us@a.example)")
+    assert plain_piece(text) == plain(text) == "our team (us@a.example)"
+    assert plain_piece(text[text.index("team") :]) == "team (us@a.example)"
 
 
 def test_no_text_that_somebody_typed_can_pass_for_one_that_was_read() -> None:

@@ -13,9 +13,11 @@ from cxscan.cli.options import (
     FolderOption,
     LangOption,
     OrganisationOption,
+    ScopeOption,
     TodayOption,
     UnitOption,
     name_in,
+    scope_in,
 )
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     from cxscan.desk.session.end import Ended
     from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 
-ScopeOption = Annotated[
-    str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
-]
 TargetArgument = Annotated[
     str | None,
     typer.Argument(
@@ -60,6 +59,9 @@ ContextOption = Annotated[
 ParticipantsOption = Annotated[bool, typer.Option("--participants", help=mark("Ask again who takes part, to put it right."))]
 
 
+HideNamesOption = Annotated[
+    bool, typer.Option("--hide-names", help=mark("Show nobody who voted by name; their names stay in the file."))
+]
 SourceOption = Annotated[
     Path | None,
     typer.Option("--from", parser=read_path, help=mark("An earlier scan whose answers are carried over, to be confirmed.")),
@@ -92,6 +94,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = None,
     context: ContextOption = False,
     participants: ParticipantsOption = False,
+    hide_names: HideNamesOption = False,
     minutes: MinutesOption = None,
     order: OrderOption = None,
     today: TodayOption = None,
@@ -112,13 +115,15 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         unit=name_in(unit, "--unit"),
         date=date,
         source=source,
-        scope=_scope(scope, quick=quick),
+        scope=scope_in(scope, quick=quick),
         customer=customer,
         rater=name_in(rater, "--rater"),
         lang=lang,
         begin="continue" if go_on else "new" if new else None,
         context=context,
         participants=participants,
+        hide_names=hide_names,
+        plain=plain,
         minutes=minutes,
         order=order,
     )
@@ -133,14 +138,6 @@ def _refuse_what_asks(minutes: int | None, *, context: bool, participants: bool)
         raise WrongUsage("--answers asks nothing: put “context” into that file. Leave out --context.")
     if participants:
         raise WrongUsage("--answers asks nothing: put “participants” into that file. Leave out --participants.")
-
-
-def _scope(scope: str | None, *, quick: bool | None) -> str | None:
-    if quick is None:
-        return scope
-    if scope is not None:
-        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
-    return "quick" if quick else "full"
 
 
 def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venue: "Venue") -> None:
@@ -161,7 +158,7 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
             return
         with only_noted(), speaking(start.language):
             _say_what_does_nothing(wishes, start)
-            ended = hold_session(start, wishes.minutes, wishes.order)
+            ended = hold_session(start)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)

@@ -201,7 +201,7 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
             say_passed_over([one for one in folder.passed_over if one.path != path], venue.reader)
         room = venue.rooms(venue.language)
         scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
-        start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder)
+        start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder, wishes)
         start = replace(start, scan=_widened(start, wishes.scope))
         context = context_to_go_on_with(start, again=wishes.context)
         return replace(start, scan=start.scan.changed(context=context))

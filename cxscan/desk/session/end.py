@@ -1,6 +1,5 @@
 """After the last question: where the scan is, and the report if the group wants it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from cxscan.archive.placed import PlacedScan
@@ -10,7 +9,7 @@ from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.session.kept_answers import Kept
 from cxscan.desk.session.wishes import Start
 from cxscan.files.disk.paths import resolved, whole_path
-from cxscan.files.disk.typed_paths import as_typed
+from cxscan.files.disk.typed_paths import as_typed, quoted
 from cxscan.files.problems import CannotUse
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
@@ -22,7 +21,7 @@ def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:
     """Return where the scan in progress is and how to go on with it, each on a line of its own so that it can be copied."""
     say = start.language.say
     if not kept.is_whole:
-        return "\n".join([say("This could not be saved:"), *_lost(kept, scan, start), *_what_was_saved(kept, say)])
+        return "\n".join([say("This could not be saved:"), *_lost(kept, scan, start), *_what_was_saved(kept, start)])
     if kept.on_disk is None:
         return say("Stopped before the first answer; nothing was saved.")
     if kept.rescued_from is not None:
@@ -30,9 +29,11 @@ def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:
             "{path} could not be written. Everything is kept in\n  {rescue}\nGo on with\n  {command}",
             path=whole_path(kept.rescued_from),
             rescue=resolved(kept.path),
-            command=_go_on(kept.path),
+            command=_go_on(kept.path, start),
         )
-    where = say("Everything is saved in\n  {path}\nGo on with\n  {command}", path=resolved(kept.path), command=_go_on(kept.path))
+    where = say(
+        "Everything is saved in\n  {path}\nGo on with\n  {command}", path=resolved(kept.path), command=_go_on(kept.path, start)
+    )
     carried = len(carried_questions(scan, start.questionnaire))
     if not carried:
         return where
@@ -44,10 +45,11 @@ def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:
     return f"{not_looked_at}\n{where}"
 
 
-def _what_was_saved(kept: Kept, say: Callable[..., str]) -> list[str]:
+def _what_was_saved(kept: Kept, start: Start) -> list[str]:
+    say = start.language.say
     if kept.on_disk is None:
         return [say("Nothing is saved. Write it down, and begin anew when there is space.")]
-    about = {"path": resolved(kept.path), "command": _go_on(kept.path)}
+    about = {"path": resolved(kept.path), "command": _go_on(kept.path, start)}
     return [say("Everything before that is saved in\n  {path}\nGo on with\n  {command}", **about)]
 
 
@@ -75,8 +77,15 @@ def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
     return [f"  {line}" for line in lines or [done]]
 
 
-def _go_on(path: Path) -> str:
-    return f"cxscan run {as_typed(path)}"
+def _go_on(path: Path, start: Start) -> str:
+    """Return the command with which one goes on; how the session is held is said anew, the rest stands in the scan."""
+    wishes = start.wishes
+    said = {"--rater": wishes.rater, "--lang": wishes.lang, "--minutes": wishes.minutes, "--order": wishes.order}
+    flags = {"--hide-names": wishes.hide_names, "--plain": wishes.plain}
+    # What begins with a dash would be read as an option.
+    values = ([f"{name}={value}"] if str(value).startswith("-") else [name, str(value)] for name, value in said.items() if value)
+    words = [*(word for words in values for word in words), *(name for name, given in flags.items() if given)]
+    return " ".join(["cxscan run", as_typed(path), *map(quoted, words)])
 
 
 @frozen

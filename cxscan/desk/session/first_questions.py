@@ -67,7 +67,7 @@ def _perhaps_known(typed: str, known: list[str], room: Prompts, language: Langua
     return typed
 
 
-def ask_participants(scan: Scan, room: Prompts, language: Language) -> tuple[str, ...]:
+def ask_participants(scan: Scan, room: Prompts, language: Language, *, names: bool = True) -> tuple[str, ...]:
     """Return who takes part; who sent a form or was there already is proposed. Asked only where somebody sits there."""
     if not room.in_person:
         return scan.participants
@@ -77,7 +77,12 @@ def ask_participants(scan: Scan, room: Prompts, language: Language) -> tuple[str
     if scan.participants:
         senders, asked = [], language.say("Who takes part? Name (role), name (role) …")
     elif senders:
-        room.tell(language.say("They gave their view by form: {names}.", names=", ".join(senders)))
+        by_form = language.say("They gave their view by form: {names}.", names=", ".join(senders))
+        if not names:
+            by_form = language.say_count(
+                "{number} person gave a view by form.", "{number} people gave their view by form.", len(senders)
+            )
+        room.tell(by_form)
         asked = language.say("Who else is in the room? Name (role), name (role) … (Enter = nobody else)")
     people = [*senders, *_people_in(room.ask_line(asked, default=", ".join(scan.participants)))]
     once = _each_once(people)
@@ -109,7 +114,7 @@ def _name(person: str) -> str:
     return _ROLE.sub("", person)
 
 
-_ROLE = re.compile(r"\s*\([^()]*\)\s*$")
+_ROLE = re.compile(r"\([^()]*\)\s*$")
 _BETWEEN = re.compile(r"[,;]|(?<=\))(?=\s*\w)")
 """What stands between two people: a comma, or the end of a role where somebody forgot it."""
 

@@ -19,7 +19,6 @@ from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.languages import message
 from cxscan.maturity.scores import is_complete
-from cxscan.workshop.course.steps import QuestionOrder
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import Session
 
@@ -55,11 +54,8 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         raise
 
 
-def hold_session(start: Start, minutes: int | None = None, order: QuestionOrder | None = None) -> Ended:
+def hold_session(start: Start) -> Ended:
     """Hold the session and return how it ended; whatever else ends it, what is on disk is told.
-
-    `minutes` is the time that the group has; where it is given each question shows its share. `order` is the one in which
-    the questions of a scan with votes are taken; a group is asked where it is not given.
 
     Raises:
         CannotUse: the file cannot be had, or was changed since it was read.
@@ -78,8 +74,9 @@ def hold_session(start: Start, minutes: int | None = None, order: QuestionOrder 
             room=start.room,
             language=start.language,
             earlier=earlier,
-            minutes=minutes,
-            order=order,
+            minutes=start.wishes.minutes,
+            order=start.wishes.order,
+            names=not start.wishes.hide_names,
         )
         try:
             session.hold()
@@ -104,9 +101,8 @@ def _earlier(start: Start) -> PlacedScan | None:
     before = next(iter(start.folder.before(now)[-1:]), None)
     if before is None:
         return None
-    then = before.shelved.source
-    if then.scale != start.questionnaire.scale:
-        start.reader.note(on_another_scale(before.path, then, start.path, start.questionnaire))
+    if before.questionnaire.scale != now.questionnaire.scale:
+        start.reader.note(on_another_scale(before, now))
         return None
     return before.beside(now)
 

@@ -62,7 +62,7 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -
 
 def _with_participants(start: Start) -> Start:
     with before_the_first_question(start.language):
-        people = ask_participants(start.scan, start.room, start.language)
+        people = ask_participants(start.scan, start.room, start.language, names=not start.wishes.hide_names)
     return replace(start, scan=start.scan.changed(participants=people))
 
 
@@ -115,9 +115,9 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
     scan = scan.changed(answers=answers_to_begin_with(scan, now))
-    scan = scan.changed(participants=ask_participants(scan, room, language))
+    scan = scan.changed(participants=ask_participants(scan, room, language, names=not wishes.hide_names))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
     questionnaire = without_marks(shelved.shown(language.code, scan.customer))
     scan = scan.changed(context=context_to_begin_with(scan, questionnaire, now))
-    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder)
+    return Start(path, scan, shelved, questionnaire, room, now.venue.reader, None, now.folder, wishes)

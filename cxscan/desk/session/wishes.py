@@ -38,12 +38,16 @@ class SessionWishes:
     begin: Literal["continue", "new"] | None = None
     answers: AnswersFile | None = None
     """Answers from a file, instead of questions."""
+    plain: bool = False
+    """Whether it is held line by line."""
     context: bool = False
     """Whether what is asked about the organisation is asked again, to be changed."""
     participants: bool = False
     """Whether who takes part is asked again, to be mended."""
     minutes: int | None = None
     """The time that the group has; none where it does not matter."""
+    hide_names: bool = False
+    """Whether nobody who voted is named on the screen; in the file they are."""
     order: QuestionOrder | None = None
     """In which order the questions of a scan with votes are taken; a group is asked where it is not given."""
 
@@ -102,6 +106,7 @@ class Start:
     on_disk: Scan | None
     """The scan as it stood in the file when it was opened; none for a new one."""
     folder: Folder
+    wishes: SessionWishes
 
     @property
     def language(self) -> Language:

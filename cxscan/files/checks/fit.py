@@ -29,10 +29,6 @@ def check_questionnaire(document: Document, questionnaire: Questionnaire) -> lis
     _check_scopes_and_tags(notes, questionnaire)
     check_views(notes, questionnaire.views, [tag.id for tag in questionnaire.tags])
     check_levels(notes, questionnaire)
-    if "{" in document.text:
-        from cxscan.files.checks.placeholders import doubt_placeholders  # noqa: PLC0415 - loads what most files do not need
-
-        doubt_placeholders(notes, questionnaire)
     if questionnaire.markup:
         from cxscan.files.checks.marks import check_marks  # noqa: PLC0415 - most questionnaires have no markup
 

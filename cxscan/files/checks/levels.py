@@ -1,7 +1,8 @@
-"""Whether the levels and groups that questions name are there, and which levels nobody described."""
+"""Whether the levels and groups that questions name are there."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import islice
 
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location
@@ -9,10 +10,12 @@ from cxscan.languages import Message, message
 from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Question, Questionnaire
 
+_MOST_NAMED = 8
+
 
 def check_levels(notes: Notes, questionnaire: Questionnaire) -> None:
-    """Note sets and groups that are not listed, levels that a question does not have and, as warnings, those without a text."""
-    for location, question in _questions(questionnaire):
+    """Note sets and groups that are not listed, and levels that a question does not have."""
+    for location, question in questions_in(questionnaire):
         check_named(notes, location, question.level_set, question.group, questionnaire)
         if not (question.levels or question.level_set):
             if not notes.says((*location, "levels")):
@@ -20,12 +23,7 @@ def check_levels(notes: Notes, questionnaire: Questionnaire) -> None:
                 notes.add((*location, "levels"), message("“{key}” is missing", key="levels"), hint)
             continue
         check_rule(notes, location, question, questionnaire)
-        doubt_scopes(notes, location, question, questionnaire)
         check_numbers(notes, (*location, "levels"), question.levels, questionnaire, question)
-        numbers = () if question.level_set else questionnaire.numbers_of(question)
-        missing = [number for number in numbers if number not in question.levels]
-        if missing:
-            doubt_missing(notes, (*location, "levels"), missing)
 
 
 def check_named(notes: Notes, location: Location, level_set: str | None, group: str | None, listed: Questionnaire) -> None:
@@ -48,11 +46,14 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
         what = message("the questionnaire has no question “{id}”", id=rule.question)
         notes.add((*location, "asked_if", "question"), what, near_miss(rule.question, by_id))
         return
-    others = [rule.question]
-    while (following := by_id[others[-1]].asked_if) and following.question in by_id and following.question not in others:
-        others.append(following.question)
+    others = dict.fromkeys([rule.question])
+    last = rule.question
+    while (following := by_id[last].asked_if) and following.question in by_id and following.question not in others:
+        last = following.question
+        others[last] = None
     if question.id in others:
-        what = message("“{id}” is asked only after its own answer, through {others}", id=question.id, others=", ".join(others))
+        through = ", ".join(islice(others, _MOST_NAMED)) + (" …" if len(others) > _MOST_NAMED else "")
+        what = message("“{id}” is asked only after its own answer, through {others}", id=question.id, others=through)
         notes.add((*location, "asked_if", "question"), what, message("ask one of them without asked_if"))
     other = by_id[rule.question]
     if not questionnaire.has_level(other, rule.at_least):
@@ -60,18 +61,6 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
         what = message("“{id}” has no level {level}", id=other.id, level=as_written(rule.at_least))
         hint = range_of_levels(numbers[0], numbers[-1])
         notes.add((*location, "asked_if", "at_least"), what, hint)
-
-
-def doubt_scopes(notes: Notes, location: Location, question: Question, questionnaire: Questionnaire) -> None:
-    """Warn of short forms in which a question is asked always, since the one that it depends on is not in them."""
-    other = question.asked_if.question if question.asked_if else question.id
-    if other not in questionnaire.by_id:
-        return
-    for form in questionnaire.short_forms:
-        asked = {one.id for one in questionnaire.in_scope(form.id)}
-        if question.id in asked and other not in asked:
-            what = message("in the short form “{form}” it is always asked, for “{id}” is not in it", form=form.id, id=other)
-            notes.add((*location, "asked_if"), what, severity="warning")
 
 
 def check_numbers(
@@ -97,13 +86,8 @@ def check_numbers(
         notes.add((*location, number), what, hint, of_key=True)
 
 
-def doubt_missing(notes: Notes, location: Location, missing: list[int]) -> None:
-    """Warn of levels without a text: some models have none at some number, and it may have been forgotten."""
-    what = message("the description of level {numbers} is missing", numbers=", ".join(map(str, missing)))
-    notes.add(location, what, message("it is shown as “no text”"), severity="warning", of_key=True)
-
-
-def _questions(questionnaire: Questionnaire) -> Iterator[tuple[Location, Question]]:
+def questions_in(questionnaire: Questionnaire) -> Iterator[tuple[Location, Question]]:
+    """Yield each question of a file, with where it stands there."""
     for p, pillar in enumerate(questionnaire.pillars):
         for q, question in enumerate(pillar.questions):
             yield ("pillars", p, "questions", q), question

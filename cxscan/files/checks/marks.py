@@ -25,4 +25,7 @@ def check_marks(notes: Notes, questionnaire: Questionnaire) -> None:
                     what, hint = message("the emphasis that begins at “{text}” does not end", text=words), a_star
                 case "stars":
                     what, hint = message("there is one kind of emphasis: “{text}” has more stars than one", text=words), a_star
-            notes.add(location, what, hint)
+                case "star-in-link":
+                    what = message("in the words of a link stars are shown as they stand: “{text}”", text=words)
+                    hint = message("put them around the whole link: *[words](https://…)*")
+            notes.add(location, what, hint, severity="warning" if fault == "star-in-link" else "error")

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from cxscan.files.checks.fit import check_listed, check_short_forms, check_views
 from cxscan.files.checks.ids import check_variant_ids
-from cxscan.files.checks.levels import as_written, check_named, check_numbers, check_rule, doubt_missing, doubt_scopes
+from cxscan.files.checks.levels import as_written, check_named, check_numbers, check_rule
 from cxscan.files.checks.marks import check_marks
 from cxscan.files.checks.notes import Notes
-from cxscan.files.checks.placeholders import doubt_placeholders
 from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
@@ -30,7 +29,7 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
     tags = [tag.id for tag in (*original.tags, *variant.tags)]
     scopes = [form.id for form in (*original.scopes, *variant.scopes)]
     check_views(notes, variant.views, tags)
-    for pillar_id, id_, question in _questions(variant):
+    for pillar_id, id_, question in questions_of(variant):
         location: Location = ("pillars", pillar_id, "questions", id_)
         check_listed(notes, (*location, "scopes"), question.scopes, [*scopes, QUICK])
         check_listed(notes, (*location, "tags"), question.tags, tags)
@@ -45,7 +44,7 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
 def _check_known(notes: Notes, variant: Variant, original: Questionnaire) -> None:
     """Note what a variant names that the original does not have, and what is its own and not whole."""
     pillars = {pillar.id for pillar in original.pillars}
-    own = {id_ for _, id_, _ in _questions(variant)} | set(variant.pillars)
+    own = {id_ for _, id_, _ in questions_of(variant)} | set(variant.pillars)
     known = set(original.by_id) | pillars
     can_go = known | {one.id for one in (*original.short_forms, *original.scopes)} | {one.id for one in original.views}
     for index, id_ in enumerate(variant.leave_out):
@@ -77,7 +76,7 @@ def _check_words(notes: Notes, variant: Variant, original: Questionnaire) -> Non
 
 def _check_rules(notes: Notes, variant: Variant, whole: Questionnaire) -> None:
     """Note rules of the original that no longer hold, since the variant gives the other question other levels."""
-    said = {id_: ("pillars", pillar_id, "questions", id_) for pillar_id, id_, _ in _questions(variant)}
+    said = {id_: ("pillars", pillar_id, "questions", id_) for pillar_id, id_, _ in questions_of(variant)}
     for question in whole.by_id.values():
         rule = question.asked_if
         if rule is None or _says_rule(variant, question.id) or rule.question not in whole.by_id:
@@ -96,7 +95,7 @@ def _check_rules(notes: Notes, variant: Variant, whole: Questionnaire) -> None:
 
 
 def _says_rule(variant: Variant, id_: str) -> bool:
-    return any(one.asked_if for _, about, one in _questions(variant) if about == id_)
+    return any(one.asked_if for _, about, one in questions_of(variant) if about == id_)
 
 
 def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> None:
@@ -117,7 +116,8 @@ def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> Non
             notes.add(("pillars", pillar_id), what, of_key=True)
 
 
-def _questions(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
+def questions_of(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
+    """Yield each question that a variant says something of, with the id of the pillar that it stands under, and its own."""
     for pillar_id, pillar in variant.pillars.items():
         for id_, question in pillar.questions.items():
             yield pillar_id, id_, question
@@ -156,19 +156,3 @@ def _check_question(
         if question.asked_if:
             check_rule(notes, location, whole.by_id[id_], whole)
         check_numbers(notes, (*location, "levels"), question.levels, whole, whole.by_id[id_])
-
-
-def doubt_variant(document: Document, variant: Variant, whole: Questionnaire) -> list[Problem]:
-    """Return, as warnings, levels that a variant does not describe, and short forms that a rule of it does not hold in."""
-    notes = Notes(document)
-    doubt_placeholders(notes, whole)
-    for pillar_id, id_, about in _questions(variant):
-        if id_ in whole.by_id and (about.asked_if or about.scopes or about.quick):
-            doubt_scopes(notes, ("pillars", pillar_id, "questions", id_), whole.by_id[id_], whole)
-        if id_ not in whole.by_id or about.level_set or not about.levels or about.missing:
-            continue
-        question = whole.by_id[id_]
-        missing = [number for number in whole.numbers_of(question) if number not in question.levels]
-        if missing and not question.level_set:
-            doubt_missing(notes, ("pillars", pillar_id, "questions", id_, "levels"), missing)
-    return notes.problems

@@ -34,6 +34,11 @@ def as_typed(path: "Readable | str") -> str:
     text = str(path)
     if text.startswith("-"):  # which would be read as an option
         text = os.path.join(os.curdir, text)  # noqa: PTH118 - a Path drops the dot again
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text as one types it in a command: with quotes where a shell would read something else."""
     if sys.platform == "win32":
         return f'"{text}"' if _FOR_THE_SHELL & set(text) else text
     import shlex  # noqa: PLC0415 - few commands show one

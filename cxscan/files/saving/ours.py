@@ -13,7 +13,7 @@ from cxscan.files.problems import CannotUse
 from cxscan.files.yaml.peek import peek
 from cxscan.model.formats import PROGRAM
 
-_LOOKS_LIKE_OURS = re.compile(r"^[\s{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
+_LOOKS_LIKE_OURS = re.compile(r"^[ \t\r{,?\"']*format[\"']?\s*:\s*[\"']?" + PROGRAM, re.MULTILINE)
 _BROKEN = "?"
 
 

@@ -50,7 +50,8 @@ _OF_VALUE = {
     "'": mark("a text with an apostrophe in it stands between double quotes, or without any"),
     '"': mark("a text with double quotes in it stands between single quotes, or without any"),
 }
-_BOTH_SIDES = re.compile(r"^<{7}(?= |$).*\n(?:.*\n)*?(?:={7}|>{7}(?: .*)?)$", re.MULTILINE)
+_ONE_SIDE_BEGINS = re.compile(r"<{7,}(?: .*)?")
+_ONE_SIDE_ENDS = re.compile(r"={7,}|>{7,}(?: .*)?")
 
 
 def refused(path: Readable, place: Place, what: Message, hint: Message | None = None) -> FileProblems:
@@ -65,8 +66,7 @@ def too_deep(path: Readable, place: Place) -> FileProblems:
 
 def broken(path: Readable, text: str, fault: BrokenYaml) -> FileProblems:
     """Return the refusal of a text that is no YAML; where git left both sides of a change in it, that is what is wrong."""
-    conflicts = [text.count("\n", 0, found.start()) + 1 for found in _BOTH_SIDES.finditer(text)]
-    if conflicts:
+    if conflicts := _both_sides(text):
         what = message("git left both sides of a change here")
         keep_one = message("keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>")
         return FileProblems([Problem(path, line, 1, what, keep_one) for line in conflicts])
@@ -75,6 +75,18 @@ def broken(path: Readable, text: str, fault: BrokenYaml) -> FileProblems:
         (Message(fault.detail.replace("{", "{{").replace("}", "}}")), None),
     )
     return refused(path, fault.place, message("this cannot be read: {detail}", detail=what), _by_the_line(text, fault) or hint)
+
+
+def _both_sides(text: str) -> list[int]:
+    """Return the lines in which both sides of a change begin, as git leaves them."""
+    conflicts, begun = [], 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if begun and _ONE_SIDE_ENDS.fullmatch(line):
+            conflicts.append(begun)
+            begun = 0
+        elif not begun and _ONE_SIDE_BEGINS.fullmatch(line):
+            begun = number
+    return conflicts
 
 
 def _by_the_line(text: str, fault: BrokenYaml) -> Message | None:

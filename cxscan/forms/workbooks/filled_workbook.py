@@ -42,7 +42,7 @@ from cxscan.model.texts.plain_text import one_line
 
 _FORMULA, _ERROR = "f", "e"
 _ABOUT_FILE = "docProps/core.xml"
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]{0,200}?ref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _NUMBER_OF_LEVELS = re.compile("[0-9]")
 _FaultAt = Callable[[Message, Message | None], FormFault]
 

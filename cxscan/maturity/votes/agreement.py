@@ -1,6 +1,6 @@
 """How far a group agrees on a question, before it talked and after, and how its roles see a pillar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.maturity.rules import answers_in_scope
@@ -55,6 +55,12 @@ def rounds_of(answer: Answer, questionnaire: Questionnaire, question: Question) 
     """Return the rounds of votes behind an answer, the first one first; none where nobody voted."""
     rounds = (*answer.rounds, answer.votes)
     return tuple(Round(votes, spread_of(votes), agreement_among(votes, questionnaire, question)) for votes in rounds if votes)
+
+
+def without_voters(answer: Answer) -> Answer:
+    """Return an answer whose votes say what was chosen and noted, and not by whom or in which role."""
+    rounds = [tuple(vote.changed(rater=None, role=None) for vote in votes) for votes in (*answer.rounds, answer.votes)]
+    return answer.changed(rounds=tuple(rounds[:-1]), votes=rounds[-1])
 
 
 def agreement_among(votes: Iterable[Vote], questionnaire: Questionnaire, question: Question) -> Fraction | None:
@@ -131,15 +137,19 @@ def roles_by_pillar(scan: Scan, questionnaire: Questionnaire) -> tuple[PillarRol
     A question counts for a role from three raters of that role upwards, so that nobody can be picked out. No mean of all
     voters is shown beside it, from which the missing role could be reckoned.
     """
-    told = ((pillar, _means(scan, questionnaire, pillar)) for pillar in questionnaire.pillars)
+    answers = answers_in_scope(scan, questionnaire)
+    told = (
+        (pillar, _means(answers, questionnaire, questionnaire.in_scope(scan.scope, pillar))) for pillar in questionnaire.pillars
+    )
     return tuple(_pillar_roles(pillar, means) for pillar, means in told if means)
 
 
-def _means(scan: Scan, questionnaire: Questionnaire, pillar: Pillar) -> dict[Role, dict[str, Fraction]]:
+def _means(
+    answers: Mapping[str, Answer], questionnaire: Questionnaire, asked: Iterable[Question]
+) -> dict[Role, dict[str, Fraction]]:
     """Return per role the mean of its votes on each question that it is shown for."""
     means: dict[Role, dict[str, Fraction]] = {}
-    answers = answers_in_scope(scan, questionnaire)
-    for question in questionnaire.in_scope(scan.scope, pillar):
+    for question in asked:
         for role in ROLES:
             levels = [one.level for one in answers[question.id].votes if one.role == role and isinstance(one.level, Fraction)]
             if len(levels) >= FEWEST_OF_A_ROLE:

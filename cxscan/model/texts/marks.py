@@ -21,7 +21,7 @@ _STRETCH = re.compile(
 )
 _WRITTEN = re.compile(
     r"\\(?P<sign>[*\[\]\\])"
-    r"|\[(?P<text>(?:\\.|[^\[\]\\\n])+)\]\((?P<link>(?:[^()\n]|\([^()\n]*\))*)(?P<end>\)?)"
+    r"|\[(?P<text>(?:\\.|[^\[\]\\\n]|\n(?!\n))+)\]\((?P<link>(?:[^()\n]|\([^()\n]*\))*)(?P<end>\)?)"
     r"|(?P<stars>\*+)"
 )
 _BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
@@ -30,8 +30,9 @@ _ADDRESS = re.compile(
     r"https://[^\s<>\"'`|\\^{}/][^\s<>\"'`|\\^{}]{2,2000}|mailto:[\w.%+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100})+"
 )
 
-Fault = Literal["link", "open-link", "star", "stars"]
-"""What can be wrong: an address that is none, a link that does not end, a star without another one, more stars than one."""
+Fault = Literal["link", "open-link", "star", "stars", "star-in-link"]
+"""What can be wrong: an address that is none, a link that does not end, a star without another one, more stars than one, and
+stars within the words of a link, which are shown as they stand."""
 
 
 @frozen
@@ -131,9 +132,16 @@ def _link(found: re.Match[str], faults: list[tuple[Fault, str]]) -> str:
     elif not _ADDRESS.fullmatch(found["link"]):
         faults.append(("link", found["link"]))
     else:
-        words = _ESCAPED.sub(r"\1", found["text"])
+        if _is_marked(found["text"]):
+            faults.append(("star-in-link", found["text"]))
+        words = _ESCAPED.sub(r"\1", found["text"].replace("\n", " "))
         return f"{LINK}{words}{ADDRESS}{found['link']}{LINK_END}"
     return found[0]
+
+
+def _is_marked(text: str) -> bool:
+    faults: list[tuple[Fault, str]] = []
+    return bool(_pairs(text, faults) or faults)
 
 
 def _pairs(text: str, faults: list[tuple[Fault, str]]) -> dict[int, str]:
@@ -143,7 +151,7 @@ def _pairs(text: str, faults: list[tuple[Fault, str]]) -> dict[int, str]:
     for found in _WRITTEN.finditer(text):
         if not found["stars"]:
             continue
-        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
         begins = bool(after.strip()) and not before.isalnum()
         ends = bool(before.strip()) and not after.isalnum()
         if len(found["stars"]) > 1:

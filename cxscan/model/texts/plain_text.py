@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 def plain_piece(text: str) -> str:
     """Return a piece of a text, cut wherever a line ended, as `plain` does: a link may have begun or end in another piece."""
-    return plain(text.replace(ADDRESS, " (").replace(LINK_END, ")"))
+    return plain(re.sub(f"{ADDRESS}(?:mailto:)?", " (", text).replace(LINK_END, ")"))
 
 
 def one_line(text: str) -> str:

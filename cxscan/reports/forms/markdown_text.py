@@ -7,7 +7,7 @@ from cxscan.model.texts.plain_text import plain
 
 # Everything with which Markdown or GitHub would make something else of a text than what was typed.
 _SPECIAL = re.compile(r"([\\`*_\[\]<|~$])|&(?=#?\w+;)")
-_AT_LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
+_AT_LINE_START = re.compile(r"^([^\S\n]*)(?:([#>+=-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
 
 def escape_markdown(text: str, line_break: str = "<br>") -> str:
@@ -19,8 +19,8 @@ def escape_markdown(text: str, line_break: str = "<br>") -> str:
 
 def _written(run: Run, line_break: str) -> str:
     # Blanks inside the signs would make them signs that are shown.
-    blanks = re.fullmatch(r"(\s*)(.*?)(\s*)", run.text, re.DOTALL)
-    before, words, after = blanks.groups() if blanks else ("", run.text, "")
+    words = run.text.strip()
+    before, _, after = run.text.partition(words) if words else (run.text, "", "")
     shown = _escaped(words, line_break)
     if run.link:
         shown = f"[{shown}](<{run.link}>)"

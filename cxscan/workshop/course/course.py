@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from cxscan.maturity.rules import UNANSWERED
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
-from cxscan.maturity.votes.agreement import rounds_of
+from cxscan.maturity.votes.agreement import rounds_of, without_voters
 from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
@@ -72,7 +72,9 @@ class Course:
         *,
         in_person: bool = True,
         order: QuestionOrder | None = None,
+        names: bool = True,
     ) -> None:
+        self._names = names
         self._frame = Frame(questionnaire, earlier, in_person=in_person)
         self._order = order
 
@@ -176,14 +178,15 @@ class Course:
     def _turn(self, state: State, place: int) -> Turn:
         frame, question = self._frame, state.way.questions[place]
         before = frame.answers_before(state.scan).get(question.id)
+        answer = state.scan.answers.get(question.id, UNANSWERED)
         return Turn(
             questionnaire=frame.questionnaire,
             question=question,
             number=place + 1,
             of=len(state.way.questions),
-            answer=state.scan.answers.get(question.id, UNANSWERED),
+            answer=answer,
             earlier=before if before and before.level is not None else None,
-            rounds=rounds_of(state.scan.answers.get(question.id, UNANSWERED), frame.questionnaire, question),
+            rounds=rounds_of(answer if self._names else without_voters(answer), frame.questionnaire, question),
             on_agenda=state.way.on_agenda(place),
             left=len({question.id} | {one.id for one in open_questions(state.scan, frame.questionnaire)}),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cxscan.maturity.rules import in_order_of_asking, not_asked, waiting
+from cxscan.maturity.rules import in_order_of_asking, not_to_ask
 from cxscan.maturity.scores import needs_answer, still_open
 from cxscan.model.questionnaire import Question
 from cxscan.model.scan import Scan
@@ -34,14 +34,14 @@ class Way:
         """Go on to the next question that was on the way already or still needs an answer."""
         visited = self.visited | {self.place}
         ahead = self._ahead
-        out = not_asked(scan.answers, self.questions) | waiting(scan.answers, self.questions)
+        out = not_to_ask(scan.answers, self.questions)
         asked = (one for one in ahead if self.questions[one].id not in out)
         wanted = (one for one in asked if self.ask_all or one in visited or self._is_open(one, scan))
         return replace(self, place=next(wanted, len(self.questions)), visited=visited)
 
     def before(self, place: int, scan: Scan) -> int | None:
         """Return the place before another of a question that is asked; none where there is none."""
-        out = not_asked(scan.answers, self.questions) | waiting(scan.answers, self.questions)
+        out = not_to_ask(scan.answers, self.questions)
         return next(
             (one for one in reversed(self._sequence[: self._sequence.index(place)]) if self.questions[one].id not in out), None
         )

@@ -1,5 +1,6 @@
 """`cxscan run` line by line: what is asked through a pipe, what each line means, and what stands in the file afterwards."""
 
+import shlex
 import sys
 from functools import partial
 from pathlib import Path
@@ -697,3 +698,25 @@ def test_through_a_pipe_the_keys_for_everywhere_work_too_and_time_is_not_divided
     assert "Nobody sits at a terminal here, so --minutes does nothing." in outcome.stderr
     assert "about" not in outcome.stdout
     assert (outcome.exit_code, answers()) == (0, {"ask": "1", "hear": "3", "help": "2 – counted"})
+
+
+# --- how to go on
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its shells put names in quotes of another kind")
+def test_how_to_go_on_gives_back_what_was_given_and_can_be_pasted_into_a_shell() -> None:
+    folder = "it's a (test) $x"
+    options = ("--folder", folder, "--rater", "Anna d'Arc", "--lang", "en", "--minutes", "90", "--order", "agenda", "--plain")
+    stopped = run("2", "q", options=(*OPTIONS, *options))
+    command = shlex.split(stopped.stdout.splitlines()[-1])
+    (scan,) = Path(folder).glob("*.yaml")
+    assert command == ["cxscan", "run", str(scan), *options[2:]]
+    assert load_scan(scan).answers.keys() == {"ask"}
+    cxscan(*command[1:], typed=lines("3", "q"))
+    assert load_scan(scan).answers.keys() == {"ask", "hear"}
+
+
+def test_how_to_go_on_keeps_a_name_that_looks_as_an_option_and_that_names_are_hidden() -> None:
+    stopped = run("2", "q", options=(*OPTIONS, "--rater=-anna", "--hide-names"))
+    (scan,) = Path("scans").glob("*.yaml")
+    assert stopped.stdout.splitlines()[-1] == f"  cxscan run {scan} --rater=-anna --hide-names"

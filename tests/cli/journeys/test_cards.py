@@ -310,3 +310,29 @@ def test_two_people_of_one_name_are_told_apart_in_a_session_that_goes_on() -> No
     Path("answers.yaml").write_text("answers: {ask: {level: 1}}\n", encoding="utf-8")
     refused = cxscan("run", SCAN, "--participants", "--answers", "answers.yaml")
     assert (refused.exit_code, "Leave out --participants." in refused.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_nobody_is_named_on_the_screen_where_names_are_hidden_and_the_file_has_them() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
+    begin = ("run", "scans/questionnaires/tiny.yaml", *BEGIN[2:], "--continue", "--hide-names", "--order", "questionnaire")
+    with at_terminal(*begin) as terminal:
+        terminal.wait_for("2 people gave their view by form.", "Who else is in the room?")
+        terminal.press("Carla", ENTER)
+        terminal.wait_for("Confirm this 1 question?", "3 people take part.")
+        terminal.press(ENTER)
+        terminal.wait_for("Hear", "spread 1", "Enter choose a level")
+        terminal.press("o")
+        terminal.wait_for("All questions")
+        terminal.press("3", ENTER)
+        terminal.wait_for("Nobody rings back", "spread 3", "Enter choose a level")
+        terminal.press("w")
+        terminal.wait_for("1: Nobody rings back", "Enter or w: back")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        received = terminal.received.decode()
+    assert "--hide-names" in received.split("cxscan run")[-1]
+    for told in (received, cxscan("run", SCAN, "--plain", "--hide-names", typed=lines("b", "w", "q")).stdout):
+        assert [name for name in ("Anna", "Bram", "management") if name in told] == []
+    assert [vote.rater for vote in said("help").votes] == ["Anna", "Bram"]

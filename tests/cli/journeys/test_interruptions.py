@@ -168,7 +168,7 @@ def test_a_signal_while_a_line_is_read_line_by_line_ends_the_session_with_all_th
         line("Who takes part?")(terminal)
         line("How do we ask customers?", "2 so")(terminal)
         assert terminal.wait_for_end() == 130
-        assert terminal.screen.rstrip().endswith(HOW_TO_GO_ON)
+        assert terminal.screen.rstrip().endswith(HOW_TO_GO_ON + " --plain")
         assert b"Traceback" not in terminal.received
     assert saved().answers == {"ask": Answer(level=Fraction(2), note="so")}
 

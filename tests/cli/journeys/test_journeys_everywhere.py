@@ -136,7 +136,7 @@ def test_everything_is_there_line_by_line() -> None:
             ("g 3", "question 3 of 3"),
             ("2", "Where do you want to be"),
             ("4", "By when?"),
-            ("terug", "Where do you want to be on this pillar? A level (Enter = leave it open) [4]:"),
+            ("terug", "Where do you want to be on this pillar? A level, or with a date: 3 2027 (Enter = leave it open) [4]:"),
             ("b", "question 3 of 3"),
             ("b", "question 1 of 3"),
             ("p The car park", "Kept in the parking lot."),
@@ -269,3 +269,37 @@ def test_a_group_comes_to_its_end_with_a_question_left_and_is_told_that_the_scan
         terminal.wait_for("Everything is saved in", "Go on with")
         assert terminal.wait_for_end() == 0
     assert (saved().status, levels()) == ("draft", {"ask": 2, "hear": 2})
+
+
+@pytest.mark.parametrize("room", [[], ["--plain"]], ids=["screen", "plain"])
+def test_who_stops_at_an_ambition_goes_on_behind_the_last_question(room: list[str]) -> None:
+    with at_terminal(*BEGIN, *room) as terminal:
+        begin(terminal)
+        for level, then in (("1", "question 2 of 3"), ("2", "Where do you want to be")):
+            terminal.press(level, ENTER) if room else terminal.answer(level, then=then)
+            terminal.wait_for(then)
+        terminal.press(ENTER)
+        terminal.wait_for("question 3 of 3")
+        terminal.press("3", ENTER) if room else terminal.answer("3", then="Where do you want to be")
+        terminal.wait_for("Result: 3.0 (answered 1 of 1)", "Where do you want to be on this pillar?")
+        terminal.press(CTRL_C)
+        assert terminal.wait_for_end() == 130
+        terminal.wait_for("Everything is saved in", f"cxscan run {DRAFT}{''.join(f' {one}' for one in room)}")
+    with at_terminal("run", DRAFT, *room) as terminal:
+        terminal.wait_for("Every question is answered. On to the ambitions", "Result: 1.5 (answered 2 of 2)")
+        terminal.press("4", ENTER)
+        terminal.wait_for("By when?")
+        for then in ("Which goal", "What happens if you do nothing?", "Result: 3.0 (answered 1 of 1)"):
+            terminal.press(ENTER)
+            terminal.wait_for(then)
+        terminal.press("b", ENTER)
+        terminal.wait_for("question 3 of 3")
+        terminal.press(*(["", ENTER] if room else [ENTER]))
+        terminal.press(*([] if room else [ENTER]))
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.press(ENTER)
+        terminal.wait_for("What are you glad about?")
+        terminal.press("q", ENTER)
+        assert terminal.wait_for_end() == 0
+    assert (levels(), saved().status) == ({"ask": 1, "hear": 2, "help": 3}, "draft")
+    assert saved().pillars["ears"].target == 4

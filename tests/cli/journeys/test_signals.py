@@ -217,7 +217,7 @@ def test_a_pipe_that_is_interrupted_leaves_the_answers_and_says_how_to_go_on(num
         process.send_signal(number)
         _, messages = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    assert messages.endswith(HOW_TO_GO_ON.format(path=DRAFT.resolve()) + "\n")
+    assert messages.endswith(HOW_TO_GO_ON.format(path=DRAFT.resolve()) + " --plain\n")
     assert saved() == tiny_scan({"ask": 2, "hear": 3}, language="en")
     assert leftovers() == []
 
