@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Answer, Scan, Vote
+from cxscan.model.scan import Answer, PillarPlan, Scan, Vote
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, Undone, WholeResult
 from cxscan.workshop.course.events import (
@@ -97,11 +97,12 @@ class ToyRoom:
 
 
 def shown(step: Step) -> str:
+    """Return a step in words; a question by where the questionnaire has it, in whatever order they are taken."""
     match step:
         case Turn():
-            return f"question {step.number}"
+            return f"question {[*step.questionnaire.by_id].index(step.question.id) + 1}"
         case SeeVotes():
-            return f"votes on {step.turn.number}"
+            return shown(step.turn).replace("question", "votes on")
         case AskAmbition():
             return f"{step.part} of {step.pillar.id}"
         case AskAction():
@@ -283,7 +284,7 @@ def test_what_was_left_comes_again_in_the_order_of_the_agenda() -> None:
     assert at(*later, scan=voted()) == "AskLeft"
     again = after(*later, Picked(0), scan=voted()).step
     assert isinstance(again, SeeVotes)
-    assert (again.turn.number, again.turn.on_agenda) == (3, (1, 3))
+    assert (again.turn.question.id, again.turn.on_agenda) == ("help", (1, 3))
 
 
 def test_answering_what_was_left_by_a_jump_leaves_nothing_to_choose() -> None:
@@ -744,21 +745,34 @@ def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_fol
 
 
 def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_before_is_not_on_it() -> None:
-    def places(scan: Scan) -> list[tuple[int, tuple[int, int] | None]]:
+    def places(scan: Scan) -> list[tuple[str, int, tuple[int, int] | None]]:
         moved, course = after(AGENDA, scan=scan), Course(tiny_questionnaire())
         found = []
-        for number in (3, 2, 1):
-            step = course.after(moved.state, GoTo(number)).step if number < 3 else moved.step
+        for number in (1, 2, 3):
+            step = course.after(moved.state, GoTo(number)).step if number > 1 else moved.step
             turn = step.turn if isinstance(step, SeeVotes) else step
             assert isinstance(turn, Turn)
-            found.append((turn.number, turn.on_agenda))
+            found.append((turn.question.id, turn.number, turn.on_agenda))
         return found
 
-    assert places(voted()) == [(3, (1, 3)), (2, (2, 3)), (1, (3, 3))]
-    assert places(voted(ask={"level": 3, "votes": [3, 3]})) == [(3, (1, 2)), (2, (2, 2)), (1, None)]
+    assert places(voted()) == [("help", 1, (1, 3)), ("hear", 2, (2, 3)), ("ask", 3, (3, 3))]
+    settled = voted(ask={"level": 3, "votes": [3, 3]})
+    assert places(settled) == [("help", 1, (1, 2)), ("hear", 2, (2, 2)), ("ask", 3, None)]
     as_it_stands = after(AS_IT_STANDS, Picked(1), scan=voted()).step
     assert isinstance(as_it_stands, SeeVotes)
     assert as_it_stands.turn.on_agenda is None
+
+
+def test_the_list_stands_by_pillar_with_the_numbers_that_the_questions_show_and_that_lead_to_them() -> None:
+    listed = after(AGENDA, SeeAll(), scan=voted()).step
+    assert isinstance(listed, ListAll)
+    assert [(row.question.id, row.number) for row in listed.rows] == [("ask", 3), ("hear", 2), ("help", 1)]
+    assert listed.at == 1
+    for row in listed.rows:
+        gone = after(AGENDA, SeeAll(), GoTo(row.number), scan=voted()).step
+        turn = gone.turn if isinstance(gone, SeeVotes) else gone
+        assert isinstance(turn, Turn)
+        assert (turn.question.id, turn.number) == (row.question.id, row.number)
 
 
 def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> None:
@@ -801,3 +815,54 @@ def test_a_course_over_votes_can_be_brought_to_its_end_from_anywhere(events: lis
             break
         moved = course.after(moved.state, goes_on(moved.step))
     assert isinstance(moved.step, Over)
+
+
+# --- level and date of an ambition
+
+
+def said_of_ambition(*typed: str) -> tuple[object, list[str], str]:
+    """Return the plan that lines make of the first ambition, what was told last, and where that leads."""
+    moved = after(*EARS, *map(Typed, typed))
+    told_last = [notice_in_words(one, Language("en")) for one in moved.effects if isinstance(one, Tell)]
+    plan = moved.state.scan.pillars.get("ears", PillarPlan())
+    return (plan.target, plan.by), told_last, shown(moved.step)
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "told_last"),
+    [
+        (["4 2027"], "2027-12-31", ["Kept: by 31 December 2027."]),
+        (["4  1 July 2027"], "2027-07-01", ["Kept: by 1 July 2027."]),
+        (["4 najaar 2027"], "2027-11-30", ["Kept: by 30 November 2027."]),
+        (["4 2027-07-01"], "2027-07-01", []),
+        (["4", "juillet 2027"], "2027-07-31", ["Kept: by 31 July 2027."]),
+        (["4", "2027-07-01"], "2027-07-01", []),
+    ],
+)
+def test_level_and_date_may_be_typed_on_one_line_and_the_day_is_said_back(
+    typed: list[str], by: str, told_last: list[str]
+) -> None:
+    assert said_of_ambition(*typed) == ((Fraction(4), datetime.date.fromisoformat(by)), told_last, said_of_ambition("4", by)[2])
+
+
+def test_a_line_of_which_one_part_is_wrong_keeps_nothing() -> None:
+    here = said_of_ambition()[2]
+    refused = "Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."
+    assert said_of_ambition("4 winter 2027") == ((None, None), [refused], here)
+    assert said_of_ambition("9 2027")[::2] == ((None, None), here)
+
+
+def test_a_level_and_a_date_on_one_line_are_each_doubted_where_they_may_not_be_meant() -> None:
+    doubtful: list[Event] = [*EARS, Typed("1 2020")]
+    assert isinstance(after(*doubtful).step, DoubtTarget)
+    assert isinstance(after(*doubtful, Said(True)).step, DoubtDate)
+    kept = after(*doubtful, Said(True), Said(True)).state.scan.pillars["ears"]
+    assert (kept.target, kept.by) == (Fraction(1), datetime.date(2020, 12, 31))
+    assert "ears" not in after(*doubtful, Said(False)).state.scan.pillars
+    assert after(*doubtful, Said(True), Said(False)).state.scan.pillars["ears"].by is None
+
+
+def test_the_day_by_which_an_action_is_done_is_said_back() -> None:
+    due = (*REACHED["action: due"], Typed("1er mars 2027"))
+    (said,) = [one for one in after(*due).effects if isinstance(one, Tell)]
+    assert notice_in_words(said, Language("nl")) == "Bewaard: uiterlijk 1 maart 2027."

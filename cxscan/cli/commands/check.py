@@ -52,16 +52,13 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     if not checked.listing.files and not has_current_folder(language):
         raise typer.Exit(CannotUse.exit_code)
     if not checked.problems and not checked.unusable and not as_json:
-        print_message(_all_well(len(checked.listing.files), language))
+        count = len(checked.listing.files)
+        print_message(language.say_count("{number} file checked, no problems.", "{number} files checked, no problems.", count))
     if not checked.are_all_read:
         has_current_folder(language)
         raise typer.Exit(CannotUse.exit_code)
     if any(strict or problem.severity == "error" for problem in checked.problems):
         raise typer.Exit(FINDINGS)
-
-
-def _all_well(count: int, language: Language) -> str:
-    return language.say_count("{number} file checked, no problems.", "{number} files checked, no problems.", count)
 
 
 def _data(problem: "Problem", language: Language) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import KW_ONLY
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -20,17 +21,17 @@ from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 class PillarStory:
     """One pillar: score now, before and wanted, and its questions."""
 
+    _: KW_ONLY
     id: str
     title: str
+    summary: str = ""
     weight: Fraction
     score: Score
+    floor: Floor | None = None
+    """What is fully reached: its lowest question; none where nothing has a level."""
     old: Fraction | None
     """Now - the growth on the questions that can be compared; none where nothing can."""
     target: Fraction | None
-    questions: tuple[QuestionStory, ...]
-    summary: str = ""
-    floor: Floor | None = None
-    """What is fully reached: its lowest question; none where nothing has a level."""
     by: datetime.date | None = None
     outlook: PillarOutlook | None = None
     """When the ambition is reached at the pace so far; none without earlier scans."""
@@ -38,6 +39,7 @@ class PillarStory:
     consequence: str = ""
     comment: AuthorsWords | None = None
     """What the author of the report wrote about it."""
+    questions: tuple[QuestionStory, ...]
 
     @property
     def new(self) -> Fraction | None:
