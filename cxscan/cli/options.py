@@ -75,6 +75,19 @@ def name_in(name: str | None, option: str) -> str | None:
     return text
 
 
+def scope_in(scope: str | None, *, quick: bool | None) -> str | None:
+    """Return which questions are asked for, by the id of a short form or one of two words; none where nothing is said of that.
+
+    Raises:
+        WrongUsage: it is said twice.
+    """
+    if quick is None:
+        return scope
+    if scope is not None:
+        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
+    return "quick" if quick else "full"
+
+
 LangOption = Annotated[
     str | None,
     typer.Option(
@@ -93,6 +106,9 @@ TodayOption = Annotated[
 _NAME = mark("Name of the organisation.")
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help=_NAME)]
 UnitOption = Annotated[str | None, typer.Option("--unit", help=mark("Department, service or team."))]
+ScopeOption = Annotated[
+    str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
+]
 CustomerOption = Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))]
 BrandOption = Annotated[
     Path | None, typer.Option("--brand", parser=read_path, help=mark("House style; left out, the nearest brand.yaml."))

@@ -1,7 +1,6 @@
 """Where output goes: results to stdout, messages to stderr, always in UTF-8."""
 
 import contextlib
-import json
 import os
 import shutil
 import sys
@@ -15,7 +14,6 @@ from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.languages import Language, message
 
 if TYPE_CHECKING:
-    from cxscan.languages import Message
     from cxscan.reports.forms.terminal import Paper
 
 
@@ -68,6 +66,8 @@ def not_printed(error: OSError) -> CannotUse:
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
     """Print one JSON document on stdout; a very large one on one line, which takes far less time and memory."""
+    import json
+
     from cxscan.model.texts.plain_text import in_json
 
     _write(in_json(json.dumps(data, ensure_ascii=False, indent=None if one_line else 2)))
@@ -118,11 +118,6 @@ def problem_line(problem: Problem, language: Language) -> str:
     return f"{quoted(str(problem.path))}:{problem.line}:{problem.column}: {warning}{language.put(problem.message)}{hint}"
 
 
-def tell(note: "Message", language: Language) -> None:
-    """Print a message in the user's language on stderr."""
-    print_message(language.put(note))
-
-
 _TOLD: set[str] = set()
 
 
@@ -142,7 +137,7 @@ def has_current_folder(language: Language) -> bool:
     """Tell whether there is a current folder; where it was taken away, say so: that is why what is named is not there."""
     if current_folder():
         return True
-    tell(message("The current folder does not exist any more. Go to one that does, and try again."), language)
+    print_message(language.put(message("The current folder does not exist any more. Go to one that does, and try again.")))
     return False
 
 

@@ -13,14 +13,15 @@ UsageError: Any = typer.BadParameter.__mro__[1]
 # What says nothing but the help, of what is a command only with another behind it.
 _HELP: Any = next(one for one in UsageError.__subclasses__() if one.__name__ == "NoArgsIsHelpError")
 _PREFIX = "Value error, "
-_CHOICE = re.compile(r"(?s)(?P<given>.*) is not one of (?P<words>.*?)\.?")
-_LEAST = re.compile(r"Input should be greater than or equal to (?P<least>-?[\d.]+)")
-_NO_COMMAND = re.compile(r"(?s)No such command (?P<name>.*?)\.(?: Did you mean (?P<near>.*)\?)?")
-_NO_OPTION = re.compile(r"(?s)No such option[^ ]* (?P<name>.*)")
-_NO_VALUE = re.compile(r"(?s)Option (?P<name>.*) requires .*")
-_A_VALUE = re.compile(r"(?s)Option (?P<name>.*) does not take a value\.")
-_TOO_MANY = re.compile(r"(?s)Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
-_MOST = re.compile(r"Input should be less than or equal to (?P<most>-?[\d.]+)")
+# Compiled where they are used, since hardly any command line is wrong.
+_CHOICE = r"(?s)(?P<given>.*) is not one of (?P<words>.*?)\.?"
+_LEAST = r"Input should be greater than or equal to (?P<least>-?[\d.]+)"
+_NO_COMMAND = r"(?s)No such command (?P<name>.*?)\.(?: Did you mean (?P<near>.*)\?)?"
+_NO_OPTION = r"(?s)No such option[^ ]* (?P<name>.*)"
+_NO_VALUE = r"(?s)Option (?P<name>.*) requires .*"
+_A_VALUE = r"(?s)Option (?P<name>.*) does not take a value\."
+_TOO_MANY = r"(?s)Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)"
+_MOST = r"Input should be less than or equal to (?P<most>-?[\d.]+)"
 
 
 def in_words(error: Any, language: Language) -> Any:
@@ -51,16 +52,16 @@ def _name_of(parameter: Any) -> str:
 def _misfit(text: str, near: Sequence[str], language: Language) -> str:
     """Return what does not fit on a command line; what we have no words for stays as the library says it."""
     say = language.say
-    if found := _NO_COMMAND.fullmatch(text):
+    if found := re.fullmatch(_NO_COMMAND, text):
         near = re.findall(r"'([^']*)'", found["near"] or "")
         text = say("There is no command “{name}”.", name=found["name"].strip("'\""))
-    elif found := _NO_OPTION.fullmatch(text):
+    elif found := re.fullmatch(_NO_OPTION, text):
         text = say("There is no option {name} here.", name=found["name"])
-    elif found := _NO_VALUE.fullmatch(text):
+    elif found := re.fullmatch(_NO_VALUE, text):
         text = say("A value has to follow {name}.", name=found["name"].strip("'"))
-    elif found := _A_VALUE.fullmatch(text):
+    elif found := re.fullmatch(_A_VALUE, text):
         text = say("No value goes with {name}.", name=found["name"].strip("'"))
-    elif found := _TOO_MANY.fullmatch(text):
+    elif found := re.fullmatch(_TOO_MANY, text):
         text = say("That is more than this command takes: {words}", words=found["words"])
     return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
 
@@ -68,13 +69,13 @@ def _misfit(text: str, near: Sequence[str], language: Language) -> str:
 def _problem(text: str, language: Language) -> str:
     """Return what is wrong with a value; what we have no words for stays as the library says it."""
     say = language.say
-    if found := _CHOICE.fullmatch(text):
+    if found := re.fullmatch(_CHOICE, text):
         words = re.findall(r"'([^']*)'", found["words"])
         return say("“{value}” is not one of these words: {words}.", value=found["given"].strip("'\""), words=", ".join(words))
     if "valid integer" in text or "valid number" in text:
         return say("a whole number is expected here.")
-    if found := _LEAST.fullmatch(text):
+    if found := re.fullmatch(_LEAST, text):
         return say("at least {number} is expected here.", number=found["least"])
-    if found := _MOST.fullmatch(text):
+    if found := re.fullmatch(_MOST, text):
         return say("at most {number} is expected here.", number=found["most"])
     return text

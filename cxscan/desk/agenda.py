@@ -14,7 +14,6 @@ class PlannedConversation:
 
     shown: PlacedScan
     agenda: Agenda
-    minutes: int
 
 
 def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> PlannedConversation:
@@ -39,4 +38,4 @@ def plan_conversation(wishes: ScanWishes, minutes: int, reader: Reader) -> Plann
             "forms with cxscan form new and collect them with cxscan form collect.",
             path=shown.path,
         )
-    return PlannedConversation(shown, plan_agenda(shown.scan, shown.questionnaire, minutes), minutes)
+    return PlannedConversation(shown, plan_agenda(shown.scan, shown.questionnaire, minutes))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.files.disk.paths import Readable
 from cxscan.files.disk.typed_paths import as_typed
 from cxscan.languages import Message, message
 from cxscan.model.scan import Scan
@@ -14,19 +13,18 @@ if TYPE_CHECKING:
     from cxscan.archive.light import ArchivedScan
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.reader import Reader
-    from cxscan.model.questionnaire import Questionnaire
 
 
-def on_another_scale(path: Readable, its: "Questionnaire", other: Readable, others: "Questionnaire") -> Message:
+def on_another_scale(one: "PlacedScan | ArchivedScan", other: "PlacedScan | ArchivedScan") -> Message:
     """Return why a scan is left out beside another: its questionnaire has another number of levels."""
     return message(
         "{path} is left out: its questionnaire has {levels} levels and that of {other} {others}, so the two cannot be compared. "
         "See it alone with: cxscan show {typed}",
-        path=path,
-        typed=as_typed(path),
-        levels=its.scale_in_short,
-        other=other,
-        others=others.scale_in_short,
+        path=one.path,
+        typed=as_typed(one.path),
+        levels=one.questionnaire.scale_in_short,
+        other=other.path,
+        others=other.questionnaire.scale_in_short,
     )
 
 
@@ -37,7 +35,7 @@ def on_the_scale_of(now: "PlacedScan", earlier: Sequence["PlacedScan"], reader: 
         if one.questionnaire.scale == now.questionnaire.scale:
             kept.append(one)
         else:
-            reader.note(on_another_scale(one.path, one.questionnaire, now.path, now.questionnaire))
+            reader.note(on_another_scale(one, now))
     return kept
 
 
@@ -62,7 +60,7 @@ def is_of_team(one: Scan, other: Scan) -> bool:
 
 def team_of(scan: "Scan | ArchivedScan") -> str:
     """Return who a scan is about, as people call it."""
-    return " · ".join(part for part in (scan.organisation, scan.unit) if part)
+    return " · ".join(filter(None, (scan.organisation, scan.unit)))
 
 
 def say_scopes(scans: Iterable["ArchivedScan"], reader: "Reader") -> None:

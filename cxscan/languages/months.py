@@ -1,4 +1,4 @@
-"""The months by the names that people call them in any language that we have."""
+"""The months and the seasons by the names that people call them in any language that we have."""
 
 import unicodedata
 from functools import cache
@@ -9,6 +9,17 @@ from cxscan.languages.records import LANGUAGES
 def month_named(name: str) -> int | None:
     """Return which month (1 to 12) a name means, whole or shortened, with its accents or without; none where it is none."""
     return _months().get(_plain(name))
+
+
+def last_month_of_season(name: str) -> int | None:
+    """Return the month (5, 8 or 11) in which spring, summer or autumn ends, as the weather is counted; none for other names."""
+    return _seasons().get(_plain(name))
+
+
+@cache
+def _seasons() -> dict[str, int]:
+    known = (record.written.seasons for record in LANGUAGES.values() if record.written)
+    return {_plain(name): last for seasons in known for last, names in zip((5, 8, 11), seasons, strict=True) for name in names}
 
 
 @cache

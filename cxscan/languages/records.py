@@ -42,6 +42,8 @@ class WrittenWords:
     """How dates, spans of time, lists and languages are written, where a date is a day, a month and a year in this order."""
 
     months: tuple[str, ...]
+    seasons: tuple[tuple[str, ...], ...]
+    """What spring, summer and autumn are called; a winter lies in two years, and a date in it names its month."""
     units: tuple[tuple[str, str], ...]
     """Year, month, week and day: one and many."""
     last: str
@@ -118,6 +120,7 @@ DUTCH = LanguageRecord(
             *("januari", "februari", "maart", "april", "mei", "juni"),
             *("juli", "augustus", "september", "oktober", "november", "december"),
         ),
+        seasons=(("lente", "voorjaar"), ("zomer",), ("herfst", "najaar")),
         units=(("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen")),
         last=" en ",
         languages=(("nl", "Nederlands"), ("en", "Engels"), ("fr", "Frans")),
@@ -152,6 +155,7 @@ ENGLISH = LanguageRecord(
             *("January", "February", "March", "April", "May", "June"),
             *("July", "August", "September", "October", "November", "December"),
         ),
+        seasons=(("spring",), ("summer",), ("autumn", "fall")),
         units=(("year", "years"), ("month", "months"), ("week", "weeks"), ("day", "days")),
         last=" and ",
         languages=(("nl", "Dutch"), ("en", "English"), ("fr", "French")),
@@ -186,6 +190,7 @@ FRENCH = LanguageRecord(
             *("janvier", "février", "mars", "avril", "mai", "juin"),
             *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
         ),
+        seasons=(("printemps",), ("été",), ("automne",)),
         units=(("an", "ans"), ("mois", "mois"), ("semaine", "semaines"), ("jour", "jours")),
         last=" et ",
         languages=(("nl", "néerlandais"), ("en", "anglais"), ("fr", "français")),

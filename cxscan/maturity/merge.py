@@ -45,6 +45,7 @@ class _Absent:
 
 _ABSENT: Any = _Absent()
 _VOTES = ("votes", "rounds")
+_NO_VOTES: Row = ((),)
 
 
 def merge_scans(first: Scan, second: Scan, base: Scan | None = None, chosen: Mapping[Place, Side] | None = None) -> Merged:
@@ -83,15 +84,13 @@ class _Merge:
         """Merge two values of one place."""
         if first == second:
             return first
-        if base is not _ABSENT and first == base:
-            return second
-        if base is not _ABSENT and second == base:
-            return first
+        if base is not _ABSENT and base in (first, second):
+            return second if first == base else first
+        if base is not _ABSENT and isinstance(first, tuple | dict) and isinstance(second, tuple | dict):
+            return self._both(place, first, second, base)  # one that is empty says that all was taken out
         for is_nothing in (_says_nothing, lambda value: place == ("status",) and value == "draft"):
-            if is_nothing(first):
-                return second
-            if is_nothing(second):
-                return first
+            if is_nothing(first) or is_nothing(second):
+                return second if is_nothing(first) else first
         return self._both(place, first, second, base)
 
     def _both(self, place: Place, first: Any, second: Any, base: Any) -> Any:
@@ -121,8 +120,9 @@ class _Merge:
         before = row_of(base) if isinstance(base, Answer) else None
         if before is not None and before in rows:
             row: Row | None = rows[1] if rows[0] == before else rows[0]
-        elif are_forms(*rows):
-            row = (tuple(self._named(place, rows[0][0], rows[1][0], before[-1] if before else (), _raters).values()),)
+        elif are_forms(*rows) or (before and are_forms(*(one or _NO_VOTES for one in rows))):
+            (ours,), (theirs,) = (one or _NO_VOTES for one in rows)
+            row = tuple(filter(None, [tuple(self._named(place, ours, theirs, before[-1] if before else (), _raters).values())]))
         else:
             row = one_row(*rows)
         if row is None:

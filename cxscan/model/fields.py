@@ -7,13 +7,14 @@ is an error. Values from Python code (numbers, dates) are taken as they are.
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function, no_info_plain_validator_function
 
 from cxscan.model.texts.names import base_language
 from cxscan.model.texts.plain_text import plain
@@ -231,50 +232,75 @@ def choice(value: object) -> str:
     return _text(value)
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+class ReadBy:
+    """Marks a type whose values one function reads, from the file to the end.
+
+    That is what pydantic's own marks (`PlainValidator`, `WithJsonSchema`) say too. These look at the type as well, which counts
+    for nothing here, and at the signature of the function, for each of the hundreds of fields that there are at every start.
+    """
+
+    def __init__(self, read: Callable[[Any], object], schema: dict[str, Any]) -> None:
+        """`schema` is the JSON Schema of what stands in a file."""
+        self._read, self._schema = read, schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(self, core_schema: object, handler: object) -> dict[str, Any]:
+        return dict(self._schema)
+
+
+class FirstReadBy:
+    """Marks a type of which a function makes the plain form that pydantic then looks into, as `BeforeValidator` does."""
+
+    def __init__(self, read: Callable[[Any], object]) -> None:
+        self._read = read
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self._read, handler(source))
+
+
+Text = Annotated[str, ReadBy(_text, {"type": "string"})]
 """Text that a person reads: not empty, without characters that steer a screen."""
 
-Identifier = Annotated[
-    str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$"})
-]
+Identifier = Annotated[str, ReadBy(_identifier, {"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$"})]
 """A kebab-case name that never changes."""
 
-Version = Annotated[str, BeforeValidator(_version), WithJsonSchema({"type": "string", "pattern": f"^{_VERSION.pattern}$"})]
+Version = Annotated[str, ReadBy(_version, {"type": "string", "pattern": f"^{_VERSION.pattern}$"})]
 """A version that other files name: at most 40 letters, digits, spaces and . , - + / ( )."""
 
-Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+Link = Annotated[str, ReadBy(_link, {"type": "string", "pattern": "^https?://"})]
 """The address of a page: it begins with https:// (or http://) and has no blanks."""
 
-LanguageTag = Annotated[str, BeforeValidator(_base_language)]
+LanguageTag = Annotated[str, ReadBy(_base_language, {"type": "string"})]
 """The language of a file, without what follows it in nl-BE or fr_CA."""
 
-Weight = Annotated[Fraction, PlainValidator(_weight), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Weight = Annotated[Fraction, ReadBy(_weight, {"type": "number", "exclusiveMinimum": 0})]
 """An exact number above 0."""
 
-Minutes = Annotated[int, PlainValidator(_minutes), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 480})]
+Minutes = Annotated[int, ReadBy(_minutes, {"type": "integer", "minimum": 1, "maximum": 480})]
 """How long something takes, in whole minutes: 1 to 480."""
 
-Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[Fraction, ReadBy(_number, {"type": "number"})]
 """An exact number; a level (1 to the number of levels, in steps) where a field is called so."""
 
 Level = Annotated[
     Fraction | NoLevel,
-    PlainValidator(_level),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"enum": ["not-applicable", "unknown"]}]}),
+    ReadBy(_level, {"anyOf": [{"type": "number"}, {"enum": ["not-applicable", "unknown"]}]}),
 ]
 """A level (1 to the number of levels, in steps), or why there is none."""
 
-LevelKey = Annotated[int, BeforeValidator(_level_key)]
+LevelKey = Annotated[int, ReadBy(_level_key, {"type": "integer"})]
 """The number of a described level: 1 to 7, or 0 to 6 where the lowest level is 0."""
 
-FirstLevel = Annotated[int, PlainValidator(_first_level), WithJsonSchema({"type": "integer", "enum": [0, 1]})]
+FirstLevel = Annotated[int, ReadBy(_first_level, {"type": "integer", "enum": [0, 1]})]
 """The number of the lowest level: 1, or 0 for a model that counts from there."""
 
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-Moment = Annotated[str, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+Flag = Annotated[bool, ReadBy(_flag, {"type": "boolean"})]
+Date = Annotated[datetime.date, ReadBy(_date, {"type": "string", "format": "date"})]
+Moment = Annotated[str, ReadBy(_moment, {"type": "string", "format": "date-time"})]
 """A moment with its time zone, as text in UTC."""
-MappingOf = BeforeValidator(_plain_mapping)
-ListOf = BeforeValidator(_listing)
+MappingOf = FirstReadBy(_plain_mapping)
+ListOf = FirstReadBy(_listing)
 Texts = Annotated[tuple[Text, ...], ListOf]
 Identifiers = Annotated[tuple[Identifier, ...], ListOf]

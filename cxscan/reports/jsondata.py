@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cxscan.maturity.growth import PillarChange, ScanChange
-    from cxscan.maturity.scores import AnsweredQuestion, Floor, PillarScore, ScanScore
+    from cxscan.maturity.scores import AnsweredQuestion, Floor, PillarScore, ScanScore, Score
     from cxscan.maturity.teams.benchmark import Benchmark, Beside
     from cxscan.maturity.teams.lessons import Lesson
     from cxscan.maturity.teams.overview import Group, Overview, Team
@@ -33,10 +33,7 @@ def scan_data(scan: "Scan", whole: "ScanScore", plain: Mapping[str, Any]) -> dic
         "date": scan.date.isoformat(),
         "status": scan.status,
         "questionnaire": {"id": scan.questionnaire.id, "version": scan.questionnaire.version},
-        "score": json_number(whole.score.value),
-        "level": json_number(whole.score.level),
-        "floor": floor_data(whole.floor),
-        "coverage": json_number(whole.score.coverage),
+        **_score_data(whole.score, whole.floor),
         "pillars": [_pillar_data(one, as_in_file) for one in whole.pillars],
         "actions": as_in_file.get("actions", []),
         "comments": as_in_file.get("comments"),
@@ -60,10 +57,7 @@ def _pillar_data(one: "PillarScore", as_in_file: Mapping[str, Any]) -> dict[str,
     return {
         "id": one.pillar.id,
         "title": one.pillar.title,
-        "score": json_number(one.score.value),
-        "level": json_number(one.score.level),
-        "floor": floor_data(one.floor),
-        "coverage": json_number(one.score.coverage),
+        **_score_data(one.score, one.floor),
         "target": json_number(one.target),
         **{key: plan.get(key) for key in ("by", "goal", "consequence")},
         "questions": [_question_data(question, answers.get(question.question.id, {})) for question in one.questions],
@@ -79,10 +73,7 @@ def view_data(one: "ViewScore") -> dict[str, Any]:
             {
                 "id": tag.id,
                 "title": tag.title,
-                "score": json_number(tag.score.value),
-                "level": json_number(tag.score.level),
-                "floor": floor_data(tag.floor),
-                "coverage": json_number(tag.score.coverage),
+                **_score_data(tag.score, tag.floor),
                 "growth": json_number(tag.growth),
                 "questions": list(tag.questions),
             }
@@ -92,9 +83,14 @@ def view_data(one: "ViewScore") -> dict[str, Any]:
     }
 
 
-def floor_data(floor: "Floor | None") -> int | float | None:
-    """Return what is fully reached: the lowest level; null where nothing has one."""
-    return json_number(floor.level) if floor else None
+def _score_data(score: "Score", floor: "Floor | None") -> dict[str, Any]:
+    """Return a score, its level, what is fully reached (the lowest level) and how much of it is answered; null for none."""
+    return {
+        "score": json_number(score.value),
+        "level": json_number(score.level),
+        "floor": json_number(floor.level) if floor else None,
+        "coverage": json_number(score.coverage),
+    }
 
 
 def _question_data(one: "AnsweredQuestion", as_in_file: Mapping[str, Any]) -> dict[str, Any]:

@@ -236,6 +236,23 @@ def test_the_models_are_built_when_a_file_is_validated() -> None:
     assert loaded(code) == set()
 
 
+@pytest.mark.parametrize("args", [["show", "scan.yaml"], ["check", "scan.yaml"], ["diff", "scan.yaml", "scan.yaml", "--json"]])
+def test_nothing_looks_for_plug_ins(args: list[str]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1})
+    assert loaded(COMMAND, json.dumps(args)) & {"importlib.metadata", "email.message", "zipfile"} == set()
+
+
+def test_what_a_release_of_pydantic_wants_beside_plug_ins_it_gets_from_itself() -> None:
+    code = (
+        "import sys; from cxscan.cli.app import _go_without_plugins; _go_without_plugins()\n"
+        "from pydantic.plugin._loader import get_plugins, PYDANTIC_ENTRY_POINT_GROUP as group\n"
+        "from pydantic.plugin import _loader\n"
+        "print('[]' if (get_plugins(), group, _loader.get_plugins()) == ((), 'pydantic', ()) else '[0]')"
+    )
+    assert loaded(code) == set()
+
+
 def test_every_name_of_the_library_can_be_imported() -> None:
     code = "import cxscan; print([getattr(cxscan, name) for name in cxscan.__all__] and '[]')"
     assert loaded(code) == set()

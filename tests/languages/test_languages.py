@@ -355,6 +355,7 @@ SAID_LATER = {
     "forms/workbooks/blank_workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
     "cli/app.py": {"command.help", "param.help"},
     "reports/forms/conflict.py": {"FIELDS[key]", "_WORDS[field, value]"},
+    "reports/telling/labels.py": {"self.text", "LABELS[name]"},
 }
 """Where the text does not stand in the call: marked where it stands, or a help text, which has a test of its own."""
 

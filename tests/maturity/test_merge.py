@@ -225,6 +225,28 @@ def test_votes_that_one_took_back_stay_gone_beside_the_note_of_the_other(votes: 
     assert merged(noted, taken_back, base).answers["ask"] == Answer(note="Ring back", dissent="Two of us see a 1")
 
 
+def test_what_one_took_out_stays_gone_where_it_was_all_there_was() -> None:
+    ring, list_ = Action(title="Ring back"), Action(title="Make a list")
+    base = tiny_scan(
+        answers={"ask": Answer(level=TWO, evidence=("The old list",), votes=(BRAM,)), "hear": Answer(level=ONE)},
+        pillars={"ears": PillarPlan(target=THREE)},
+        actions=(ring,),
+        parking=("The car park",),
+    )
+    emptied = base.changed(answers={"ask": Answer(level=TWO)}, pillars={}, actions=(), parking=())
+    asked = Answer(level=TWO, evidence=("The old list", "The new list"), votes=(BRAM, CEES))
+    added = base.changed(
+        answers={**base.answers, "ask": asked, "help": Answer(level=THREE)},
+        pillars={**base.pillars, "hands": PillarPlan(target=TWO)},
+        actions=(ring, list_),
+        parking=("The car park", "The website"),
+    )
+    both = merged(emptied, added, base)
+    assert both.answers == {"ask": Answer(level=TWO, evidence=("The new list",), votes=(CEES,)), "help": Answer(level=THREE)}
+    assert both.pillars == {"hands": PillarPlan(target=TWO)}
+    assert (both.actions, both.parking) == ((list_,), ("The website",))
+
+
 def test_two_people_of_one_name_in_a_round_are_two() -> None:
     jans = (Vote(rater="Jan", level=TWO), Vote(rater="jan", level=THREE))
     met = merge_scans(row(jans, cards(TWO, TWO)), row((*jans, BRAM)))

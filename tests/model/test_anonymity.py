@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.anonymity import anonymous_stem, without_names
+from cxscan.desk.report.anonymity import without_names
 from cxscan.files.questionnaires.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language
@@ -247,10 +247,6 @@ def test_an_anonymous_report_has_a_proper_heading_and_says_what_it_cannot_clean(
         assert "2 participants" in report
         assert "Parts of names, nicknames, links and names of customers cannot be found." in told[1]
         assert "The questionnaire is not a built-in one" in told[2]
-
-
-def test_an_anonymous_report_is_named_after_its_date() -> None:
-    assert anonymous_stem(datetime.date(2026, 11, 22)) == "2026-11-22-anonymous"
 
 
 def test_a_scan_is_still_a_scan_after_it_was_made_anonymous() -> None:

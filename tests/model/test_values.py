@@ -1,7 +1,8 @@
 """Frozen values: what they promise, which `dataclasses` would promise at the price of a slower start."""
 
 import pickle
-from dataclasses import asdict, field, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import Field, asdict, field, fields, is_dataclass, replace
 
 import pytest
 
@@ -55,10 +56,38 @@ def test_a_value_can_be_a_key() -> None:
     assert len({Place(1, 2), Place(1, 2), Place(2, 1)}) == 2
 
 
-def test_a_value_has_room_for_its_fields_alone() -> None:
-    with pytest.raises(AttributeError):
-        Step("a").colour = "red"  # type: ignore[attr-defined]
-    assert not hasattr(Step("a"), "__dict__")
+def test_a_kind_of_value_is_looked_through_when_the_first_one_is_made() -> None:
+    @frozen
+    class Late:
+        """Named something that does not exist, which nobody notices before it is looked at."""
+
+        weeks: "int" = field(default_factory=lambda: 3)
+
+    assert isinstance(vars(Late)["weeks"], Field)
+    assert Late() == Late(weeks=3)
+    assert vars(Late).get("weeks") is None
+
+
+def test_the_fields_of_a_kind_can_be_asked_for_before_there_is_a_value_of_it() -> None:
+    @frozen
+    class Long(Step):
+        """A step with one field more, of which there is none yet."""
+
+        weeks: int = 0
+
+    assert is_dataclass(Long)
+    assert [one.name for one in fields(Long)] == ["name", "size", "parts", "weeks"]
+
+
+def test_a_kind_is_completed_once_where_two_threads_make_its_first_values() -> None:
+    @frozen
+    class Shared:
+        """A kind of which two threads want the first value."""
+
+        number: int
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(Shared, range(200))) == [Shared(number) for number in range(200)]
 
 
 def test_defaults_are_made_anew() -> None:

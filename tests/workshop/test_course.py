@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Answer, Scan, Vote
+from cxscan.model.scan import Answer, PillarPlan, Scan, Vote
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, Undone, WholeResult
 from cxscan.workshop.course.events import (
@@ -801,3 +801,54 @@ def test_a_course_over_votes_can_be_brought_to_its_end_from_anywhere(events: lis
             break
         moved = course.after(moved.state, goes_on(moved.step))
     assert isinstance(moved.step, Over)
+
+
+# --- level and date of an ambition
+
+
+def said_of_ambition(*typed: str) -> tuple[object, list[str], str]:
+    """Return the plan that lines make of the first ambition, what was told last, and where that leads."""
+    moved = after(*EARS, *map(Typed, typed))
+    told_last = [notice_in_words(one, Language("en")) for one in moved.effects if isinstance(one, Tell)]
+    plan = moved.state.scan.pillars.get("ears", PillarPlan())
+    return (plan.target, plan.by), told_last, shown(moved.step)
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "told_last"),
+    [
+        (["4 2027"], "2027-12-31", ["Kept: by 31 December 2027."]),
+        (["4  1 July 2027"], "2027-07-01", ["Kept: by 1 July 2027."]),
+        (["4 najaar 2027"], "2027-11-30", ["Kept: by 30 November 2027."]),
+        (["4 2027-07-01"], "2027-07-01", []),
+        (["4", "juillet 2027"], "2027-07-31", ["Kept: by 31 July 2027."]),
+        (["4", "2027-07-01"], "2027-07-01", []),
+    ],
+)
+def test_level_and_date_may_be_typed_on_one_line_and_the_day_is_said_back(
+    typed: list[str], by: str, told_last: list[str]
+) -> None:
+    assert said_of_ambition(*typed) == ((Fraction(4), datetime.date.fromisoformat(by)), told_last, said_of_ambition("4", by)[2])
+
+
+def test_a_line_of_which_one_part_is_wrong_keeps_nothing() -> None:
+    here = said_of_ambition()[2]
+    refused = "Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."
+    assert said_of_ambition("4 winter 2027") == ((None, None), [refused], here)
+    assert said_of_ambition("9 2027")[::2] == ((None, None), here)
+
+
+def test_a_level_and_a_date_on_one_line_are_each_doubted_where_they_may_not_be_meant() -> None:
+    doubtful: list[Event] = [*EARS, Typed("1 2020")]
+    assert isinstance(after(*doubtful).step, DoubtTarget)
+    assert isinstance(after(*doubtful, Said(True)).step, DoubtDate)
+    kept = after(*doubtful, Said(True), Said(True)).state.scan.pillars["ears"]
+    assert (kept.target, kept.by) == (Fraction(1), datetime.date(2020, 12, 31))
+    assert "ears" not in after(*doubtful, Said(False)).state.scan.pillars
+    assert after(*doubtful, Said(True), Said(False)).state.scan.pillars["ears"].by is None
+
+
+def test_the_day_by_which_an_action_is_done_is_said_back() -> None:
+    due = (*REACHED["action: due"], Typed("1er mars 2027"))
+    (said,) = [one for one in after(*due).effects if isinstance(one, Tell)]
+    assert notice_in_words(said, Language("nl")) == "Bewaard: uiterlijk 1 maart 2027."

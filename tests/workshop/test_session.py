@@ -203,8 +203,9 @@ asked hear
 Result: 2.3 (answered 2 of 2)
      2  Ask
    2.5  Hear
-Where do you want to be on this pillar? A level (Enter = leave it open)
+Where do you want to be on this pillar? A level, or with a date: 3 2027 (Enter = leave it open)
 By when? For example 1 July 2027 or 2027 (Enter = leave it open)
+! Kept: by 31 December 2027.
 Which goal of yours does it serve? (Enter = leave it open)
 What happens if you do nothing? (Enter = leave it open)
 asked help
@@ -213,7 +214,7 @@ What would you show? m measured · o seen · v opinion, and what it is (Enter = 
 = Hands
 Result: 4.0 (answered 1 of 1)
      4  Help
-Where do you want to be on this pillar? A level (Enter = leave it open)
+Where do you want to be on this pillar? A level, or with a date: 3 2027 (Enter = leave it open)
 = Where you stand
 Score of the whole scan: 3.1 (answered 3 of 3)
    2.3  Ears
@@ -405,7 +406,7 @@ def test_the_result_of_a_pillar_is_shown_again_only_where_an_answer_has_changed(
 
 def test_out_of_an_ambition_and_out_of_the_next_steps_one_can_go_back() -> None:
     held = hold(level(1), level(2), "3", Back(), Back(), level(3), *[ENTER] * 4, level(3), ENTER, ENTER, "Hear", Back(), Back())
-    where = "Where do you want to be on this pillar? A level (Enter = leave it open)"
+    where = "Where do you want to be on this pillar? A level, or with a date: 3 2027 (Enter = leave it open)"
     assert held.asked == ["ask", "hear", "hear", "help"]
     assert held.room.said.count(f"{where} [3]") == 2
     assert held.room.said[-1] == WHAT_IS_GOOD
@@ -465,7 +466,7 @@ def test_an_ambition_that_is_there_already_is_offered_and_the_rest_of_the_plan_s
     held = hold(level(1), level(2), ENTER, ENTER, ENTER, ENTER, Stop(), scan=tiny_scan(pillars={"ears": plan}))
     assert held.scan.pillars == {"ears": PillarPlan(**plan)}
     assert [line for line in held.room.said if "[" in line] == [
-        "Where do you want to be on this pillar? A level (Enter = leave it open) [3]",
+        "Where do you want to be on this pillar? A level, or with a date: 3 2027 (Enter = leave it open) [3]",
         "By when? For example 1 July 2027 or 2027 (Enter = leave it open) [2027-06-30]",
         "Which goal of yours does it serve? (Enter = leave it open) [Fewer calls]",
         "What happens if you do nothing? (Enter = leave it open) [More calls]",

@@ -23,6 +23,11 @@ from cxscan.workshop.course.typed import typed_date
         ("July 1st, 2027", "2027-07-01"),
         ("Sept. 2027", "2027-09-30"),
         ("Q3 2027", "2027-09-30"),
+        ("spring 2027", "2027-05-31"),
+        ("voorjaar 2027", "2027-05-31"),
+        ("Été 2027", "2027-08-31"),
+        ("najaar 2027", "2027-11-30"),
+        ("automne 2028", "2028-11-30"),
     ],
 )
 def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typed: str, day: str) -> None:
@@ -40,6 +45,9 @@ def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typ
         "juliette 2027",
         "voor de zomer van 2027",
         "Q5 2027",
+        # It lies in two years.
+        "winter 2027",
+        "1 lente 2027",
         "0000",
         "juli" + " " * 100_000 + "2027",
     ],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cxscan.cli.options import JsonOption, LangOption, TodayOption
-from cxscan.cli.output import has_current_folder, print_json, print_message, print_result, problem_line, tell
+from cxscan.cli.output import has_current_folder, print_json, print_message, print_result, problem_line
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Language, mark
@@ -44,23 +44,21 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     else:
         for problem in checked.problems:
             print_result(problem_line(problem, language))
-    say_passed_over(checked.listing.passed_over, reader_for(ctx))
+    reader = reader_for(ctx)
+    say_passed_over(checked.listing.passed_over, reader)
     for one in checked.unusable:
-        tell(one.message, language)
+        reader.note(one.message)
     # A current folder that was taken away looks like an empty one.
     if not checked.listing.files and not has_current_folder(language):
         raise typer.Exit(CannotUse.exit_code)
     if not checked.problems and not checked.unusable and not as_json:
-        print_message(_all_well(len(checked.listing.files), language))
+        count = len(checked.listing.files)
+        print_message(language.say_count("{number} file checked, no problems.", "{number} files checked, no problems.", count))
     if not checked.are_all_read:
         has_current_folder(language)
         raise typer.Exit(CannotUse.exit_code)
     if any(strict or problem.severity == "error" for problem in checked.problems):
         raise typer.Exit(FINDINGS)
-
-
-def _all_well(count: int, language: Language) -> str:
-    return language.say_count("{number} file checked, no problems.", "{number} files checked, no problems.", count)
 
 
 def _data(problem: "Problem", language: Language) -> dict[str, Any]:

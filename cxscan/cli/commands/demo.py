@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import print_path, tell
+from cxscan.cli.output import print_path
 from cxscan.files.disk.typed_paths import as_typed, read_path
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 DEMO_FOLDER = Path("cxscan-demo")
 
@@ -25,8 +25,8 @@ def demo(
     from cxscan.desk.example import write_example
     from cxscan.files.disk.paths import is_yaml
 
-    scans: list[Path] = []
-    for written in write_example(folder, lang, reader_for(ctx)):
+    scans, reader = list[Path](), reader_for(ctx)
+    for written in write_example(folder, lang, reader):
         print_path(written)
         scans += [written] if is_yaml(written.name) else []
-    tell(message("See what grew with: cxscan diff {old} {new}", old=as_typed(scans[0]), new=as_typed(scans[-1])), ctx.obj)
+    reader.note("See what grew with: cxscan diff {old} {new}", old=as_typed(scans[0]), new=as_typed(scans[-1]))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxscan.cli.options import FolderOption, JsonOption, LangOption, read_number
-from cxscan.cli.output import paper, print_json, print_result, tell
+from cxscan.cli.output import paper, print_json, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 if TYPE_CHECKING:
     from cxscan.reports.one_scan.story import Story
@@ -62,8 +62,8 @@ def diff(  # noqa: PLR0913 - Typer reads the options from the signature
     _refuse_what_does_not_go_together(growth_format, tolerance, as_json=as_json, fail_on_drop=fail_on_drop)
     found = compare(ComparisonWishes(old, new, folder, lang), reader_for(ctx))
     if fail_on_drop and not found.change.comparable:
-        note = message("No question has a level in both scans: --fail-on-drop has nothing to look at.")
-        tell(note, found.newer.language)
+        reader = reader_for(ctx).speaking(found.newer.language)
+        reader.note("No question has a level in both scans: --fail-on-drop has nothing to look at.")
     if as_json:
         print_json(found.data)
     else:

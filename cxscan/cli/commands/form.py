@@ -15,15 +15,16 @@ from cxscan.cli.options import (
     ForceOption,
     LangOption,
     NamedOrganisation,
+    ScopeOption,
     TodayOption,
     UnitOption,
     name_in,
+    scope_in,
 )
-from cxscan.cli.output import print_message, print_path, problem_line, tell
+from cxscan.cli.output import print_message, print_path, problem_line
 from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, mark, message
+from cxscan.languages import mark
 
 form_app = typer.Typer(
     help=mark("Make forms for people to fill in on their own, and collect them into a scan."),
@@ -47,9 +48,7 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
         str | None, typer.Argument(metavar="QUESTIONNAIRE", help=mark("The id of a questionnaire, or its file."))
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help=mark("The questions of the short scan alone."))] = False,
-    scope: Annotated[
-        str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
-    ] = None,
+    scope: ScopeOption = None,
     customer: CustomerOption = None,
     name: Annotated[str | None, typer.Option("--name", help=mark("Whom the form is for."))] = None,
     brand: BrandOption = None,
@@ -57,17 +56,17 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
     lang: LangOption = None,
 ) -> None:
     """Write the form, and say how it comes back."""
-    if quick and scope is not None:
-        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
+    asked = scope_in(scope, quick=quick or None)
+    from cxscan.cli.reader import reader_for
     from cxscan.desk.form.new import FormWishes, write_form
     from cxscan.files.questionnaires.library import DEFAULT_QUESTIONNAIRE
-    from cxscan.model.questionnaire import FULL, QUICK
+    from cxscan.model.questionnaire import FULL
 
     write_form(
         FormWishes(
             wanted or DEFAULT_QUESTIONNAIRE,
             output,
-            scope or (QUICK if quick else FULL),
+            asked or FULL,
             lang,
             name_in(name, "--name"),
             customer,
@@ -76,11 +75,7 @@ def new_form(  # noqa: PLR0913 - Typer reads the options from the signature
         )
     )
     print_path(output)
-    language: Language = ctx.obj
-    tell(
-        message("Send it to everybody. What comes back is collected with: cxscan form collect FILE… --organisation NAME"),
-        language,
-    )
+    reader_for(ctx).note("Send it to everybody. What comes back is collected with: cxscan form collect FILE… --organisation NAME")
 
 
 @form_app.command("collect", help=mark("Put filled-in forms, and views of run --rater, together into one scan with votes."))
@@ -106,7 +101,7 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.desk.form.collect import CollectWishes, collect_forms
     from cxscan.workshop.interruption import interruptions
 
-    language: Language = ctx.obj
+    language, reader = ctx.obj, reader_for(ctx)
     wishes = CollectWishes(
         organisation=name_in(organisation, "--organisation") or "",
         today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
@@ -119,7 +114,7 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
         skip_broken=skip_broken,
     )
     with interruptions():
-        collected = collect_forms(files, wishes, reader_for(ctx))
+        collected = collect_forms(files, wishes, reader)
     for problem in sorted(collected.broken, key=lambda one: one.place):
         print_message(problem_line(problem, language))
     print_path(collected.path)
@@ -128,7 +123,7 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     print_message(f"{counted} {left}" if collected.left_out else counted)
     if collected.left_open:
         print_message(_left_open(collected.left_open, language))
-    tell(message("See what to talk about first with: cxscan agenda {path}", path=as_typed(collected.path)), language)
+    reader.note("See what to talk about first with: cxscan agenda {path}", path=as_typed(collected.path))
 
 
 def _left_open(left_open: Sequence[tuple[str, int]], language: Language) -> str:

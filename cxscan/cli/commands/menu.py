@@ -199,6 +199,6 @@ def _choose_scan(scans: list[PlacedScan], ctx: typer.Context, room: Prompts) -> 
 
 def in_words(found: PlacedScan, language: Language) -> str:
     """Return a scan as people call it: who, when, and whether it is done."""
-    who = " · ".join(part for part in (found.scan.organisation, found.scan.unit, found.scan.title) if part)
+    who = " · ".join(filter(None, (found.scan.organisation, found.scan.unit, found.scan.title)))
     state = language.say("in progress") if found.scan.status == "draft" else language.say("done")
     return f"{who}, {language.date(found.scan.date)} ({state})"

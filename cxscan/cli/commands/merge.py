@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cxscan.cli.options import LangOption
-from cxscan.cli.output import print_message, print_path, tell
+from cxscan.cli.output import print_message, print_path
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.languages import Language, mark, message
+from cxscan.languages import Language, mark
 
 if TYPE_CHECKING:
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.merge import Decide, MergedCopies
+    from cxscan.desk.reader import Reader
     from cxscan.maturity.merge import Conflict, Side
     from cxscan.workshop.room import Prompts
 
@@ -46,7 +47,7 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.desk.merge import Copies, merge_copies, with_preference
     from cxscan.workshop.interruption import interruptions
 
-    language: Language = ctx.obj
+    language, reader = ctx.obj, reader_for(ctx)
     if prefer is not None:
         decide = with_preference(prefer)
     elif at_terminal():
@@ -54,9 +55,9 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     else:
         decide = _nobody
     with interruptions():
-        merged = merge_copies(Copies(first, second, output, base, SCANS_FOLDER), decide, reader_for(ctx))
+        merged = merge_copies(Copies(first, second, output, base, SCANS_FOLDER), decide, reader)
     if merged.left:
-        _say_left(merged, language)
+        _say_left(merged, reader)
         raise typer.Exit(CONFLICTS)
     print_path(output)
     said = language.say_count("{number} conflict was decided.", "{number} conflicts were decided.", merged.decided)
@@ -82,27 +83,21 @@ def _asking(room: "Prompts", language: Language) -> "Decide":
     return ask
 
 
-def _say_left(merged: "MergedCopies", language: Language) -> None:
+def _say_left(merged: "MergedCopies", reader: "Reader") -> None:
     """Name every conflict that is left, and how to go on."""
     from cxscan.reports.forms.conflict import place_in_words, values_in_words
 
     for one in merged.left:
-        first, second = values_in_words(one, language)
-        tell(
-            message(
-                "{place}: {one} ({path}), {another} ({other})",
-                place=place_in_words(one, merged.first.questionnaire, language),
-                one=first,
-                another=second,
-                path=merged.first.path,
-                other=merged.second.path,
-            ),
-            language,
+        first, second = values_in_words(one, reader.language)
+        reader.note(
+            "{place}: {one} ({path}), {another} ({other})",
+            place=place_in_words(one, merged.first.questionnaire, reader.language),
+            one=first,
+            another=second,
+            path=merged.first.path,
+            other=merged.second.path,
         )
-    tell(
-        message(
-            "The two copies say different things, so nothing was written. Type this command in a terminal to be asked about "
-            "each, or add --prefer first or --prefer second."
-        ),
-        language,
+    reader.note(
+        "The two copies say different things, so nothing was written. Type this command in a terminal to be asked about "
+        "each, or add --prefer first or --prefer second."
     )

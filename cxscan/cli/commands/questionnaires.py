@@ -3,18 +3,15 @@
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cxscan.cli.options import BrandOption, CustomerOption, ForceOption, LangOption
-from cxscan.cli.output import paper, print_json, print_path, print_result, tell
+from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language, mark, message
-
-if TYPE_CHECKING:
-    from cxscan.desk.form.on_paper import PrintWishes
+from cxscan.languages import Language, mark
 
 
 class PageFormat(StrEnum):
@@ -82,13 +79,17 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
     if cards or handout:
         if page_format is not PageFormat.TEXT:
             raise WrongUsage("--format is for the screen. The ending of the file says what is printed.")
-        from cxscan.desk.form.on_paper import PrintWishes
+        from cxscan.cli.reader import reader_for
+        from cxscan.desk.form.on_paper import PrintWishes, print_sheets
         from cxscan.model.questionnaire import FULL
         from cxscan.reports.forms.printed.sheets import SheetKind
 
         files = {kind: path for kind, path in ((SheetKind.CARDS, cards), (SheetKind.HANDOUT, handout)) if path}
         today = datetime.date.today()  # noqa: DTZ011 - the local date is meant
-        _write_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force), ctx.obj)
+        print_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force))
+        for path in files.values():
+            print_path(path)
+        reader_for(ctx).note("Print it on A4, at its full size (100%).")
         return
     if scope is not None or brand is not None or force:
         raise WrongUsage("--scope, --brand and --force go with --cards or --handout.")
@@ -103,15 +104,6 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
     print_result(page if page_format is PageFormat.MARKDOWN else render_page(page, paper()))
 
 
-def _write_sheets(wishes: "PrintWishes", language: Language) -> None:
-    from cxscan.desk.form.on_paper import print_sheets
-
-    print_sheets(wishes)
-    for path in wishes.files.values():
-        print_path(path)
-    tell(message("Print it on A4, at its full size (100%)."), language)
-
-
 @questionnaires_app.command("new", help=mark("Write a starter for a questionnaire of your own."))
 def new_questionnaire(
     ctx: typer.Context,
@@ -120,13 +112,13 @@ def new_questionnaire(
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Write the starter, and say what to do with it."""
+    from cxscan.cli.reader import reader_for
     from cxscan.desk.questionnaires import write_starter
     from cxscan.files.disk.paths import resolved
 
-    language: Language = ctx.obj
-    write_starter(file, language.code, force=force)
+    write_starter(file, ctx.obj.code, force=force)
     print_path(resolved(file))
-    tell(message("Edit it, then check it with: cxscan check {path}", path=as_typed(file)), language)
+    reader_for(ctx).note("Edit it, then check it with: cxscan check {path}", path=as_typed(file))
 
 
 @questionnaires_app.command("schema", help=mark("Print the JSON Schema, with which editors help while you type."))

@@ -13,9 +13,11 @@ from cxscan.cli.options import (
     FolderOption,
     LangOption,
     OrganisationOption,
+    ScopeOption,
     TodayOption,
     UnitOption,
     name_in,
+    scope_in,
 )
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     from cxscan.desk.session.end import Ended
     from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 
-ScopeOption = Annotated[
-    str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
-]
 TargetArgument = Annotated[
     str | None,
     typer.Argument(
@@ -116,7 +115,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         unit=name_in(unit, "--unit"),
         date=date,
         source=source,
-        scope=_scope(scope, quick=quick),
+        scope=scope_in(scope, quick=quick),
         customer=customer,
         rater=name_in(rater, "--rater"),
         lang=lang,
@@ -139,14 +138,6 @@ def _refuse_what_asks(minutes: int | None, *, context: bool, participants: bool)
         raise WrongUsage("--answers asks nothing: put “context” into that file. Leave out --context.")
     if participants:
         raise WrongUsage("--answers asks nothing: put “participants” into that file. Leave out --participants.")
-
-
-def _scope(scope: str | None, *, quick: bool | None) -> str | None:
-    if quick is None:
-        return scope
-    if scope is not None:
-        raise WrongUsage("--scope says more than --quick and --full. Choose one of the three.")
-    return "quick" if quick else "full"
 
 
 def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venue: "Venue") -> None:

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from cxscan.cli.options import ForceOption, LangOption
-from cxscan.cli.output import paper, print_json, print_path, print_result, tell
+from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.files.disk.typed_paths import as_typed, read_path
-from cxscan.languages import mark, message
+from cxscan.languages import mark
 
 templates_app = typer.Typer(
     help=mark("List the templates of reports, or begin your own."),
@@ -41,13 +41,14 @@ def copy(
     lang: LangOption = None,  # noqa: ARG001 - read before the command is, see `CxscanGroup`
 ) -> None:
     """Write the template, and say how to use it."""
+    from cxscan.cli.reader import reader_for
     from cxscan.desk.report.templates import copy_template
     from cxscan.files.disk.paths import resolved
 
     form = copy_template(name, file, force=force)
     print_path(resolved(file))
-    way_on = message("Edit it, then use it with: cxscan report --format {form} --template {path}", form=form, path=as_typed(file))
-    tell(way_on, ctx.obj)
+    reader = reader_for(ctx)
+    reader.note("Edit it, then use it with: cxscan report --format {form} --template {path}", form=form, path=as_typed(file))
 
 
 @templates_app.command("schema", help=mark("Print the JSON Schema of what a template gets."))

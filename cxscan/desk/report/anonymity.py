@@ -1,6 +1,5 @@
 """Anonymous reports: the scans without the names in them, and what nobody but the reader can find."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,8 +28,3 @@ def without_names(scans: Sequence[PlacedScan], reader: Reader) -> list[PlacedSca
 def _chosen(placed: PlacedScan) -> frozenset[str]:
     """Return the questions about the organisation that offer choices."""
     return frozenset(one.id for one in placed.shelved.source.context if one.choices)
-
-
-def anonymous_stem(date: datetime.date) -> str:
-    """Return the name of an anonymous report without its ending."""
-    return f"{date.isoformat()}-anonymous"

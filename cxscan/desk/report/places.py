@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxscan.archive.placed import place_of
-from cxscan.desk.report.anonymity import anonymous_stem
 from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending
 from cxscan.files.disk.paths import exists, is_folder, is_pipe, is_taken
 from cxscan.files.problems import CannotUse, WrongUsage
@@ -59,7 +58,7 @@ def file_for(scan: Path, wishes: "ReportWishes", shelf: "Shelf", taken: Containe
     if is_pipe(scan):
         about = shelf.scan(scan).scan
         beside = Path(f"{file_stem(about.date, about.organisation, about.unit)}.yaml")
-    stem = anonymous_stem(shelf.scan(scan).scan.date) if wishes.anonymise else beside.stem
+    stem = f"{shelf.scan(scan).date.isoformat()}-anonymous" if wishes.anonymise else beside.stem
     folder = wishes.output or beside.parent
     path, number = folder / f"{stem}{ending}", 1
     while path in taken or (is_taken(path) and not wishes.force):

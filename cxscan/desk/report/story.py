@@ -51,7 +51,9 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
     if earlier and story.growth is None:
         date = now.scan.date.isoformat()
         reader.note("The scan to compare with is not from before {date}: the report shows no growth.", date=date)
-    return story if wishes.pillar is None else _one_pillar(story, wishes.pillar)
+    if wishes.pillar is None:
+        return story
+    return one_pillar(story, pillar_named(wishes.pillar, {one.id: one.title for one in story.pillars}))
 
 
 def _with_comments(now: PlacedScan, path: Path) -> PlacedScan:
@@ -82,10 +84,6 @@ def _of(some: Sequence[PlacedScan], shown: Sequence[PlacedScan]) -> list[PlacedS
     """Return those of some scans that are shown, as they are shown."""
     paths = {resolved(one.path) for one in some}
     return [one for one in shown if resolved(one.path) in paths]
-
-
-def _one_pillar(story: Story, wanted: str) -> Story:
-    return one_pillar(story, pillar_named(wanted, {one.id: one.title for one in story.pillars}))
 
 
 def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:

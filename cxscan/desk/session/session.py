@@ -101,9 +101,8 @@ def _earlier(start: Start) -> PlacedScan | None:
     before = next(iter(start.folder.before(now)[-1:]), None)
     if before is None:
         return None
-    then = before.shelved.source
-    if then.scale != start.questionnaire.scale:
-        start.reader.note(on_another_scale(before.path, then, start.path, start.questionnaire))
+    if before.questionnaire.scale != now.questionnaire.scale:
+        start.reader.note(on_another_scale(before, now))
         return None
     return before.beside(now)
 

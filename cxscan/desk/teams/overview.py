@@ -116,7 +116,9 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     for link in lines.broken if named else ():
         reader.note(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
     for line in lines.lines if named else ():
-        _say_another_scale(line, reader)
+        # Why a team with an earlier scan shows no growth.
+        if line.previous and line.previous.questionnaire.scale != line.latest.questionnaire.scale:
+            reader.note(on_another_scale(line.previous, line.latest))
     teams = [_shown(line, reader.language.code) for line in lines.lines]
     result = overview_of(teams, lambda scan: scan.family, wishes.today, wishes.stale_after)
     benchmark = None if wishes.benchmark is None else _benchmark(result, wishes.benchmark, wishes.places)
@@ -129,13 +131,6 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
 def _shown(line: Line[ArchivedScan], language: str) -> Line[PlacedScan]:
     """Return the end of a line, which is what the overview reads, in a language."""
     return Line(tuple(replace(one.placed, spoken=language) for one in line.scans[-2:]))
-
-
-def _say_another_scale(line: Line[ArchivedScan], reader: Reader) -> None:
-    """Say why a team with an earlier scan shows no growth: that one was made on another number of levels."""
-    old, new = line.previous, line.latest
-    if old and old.questionnaire.scale != new.questionnaire.scale:
-        reader.note(on_another_scale(old.path, old.questionnaire, new.path, new.questionnaire))
 
 
 def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> Benchmark:

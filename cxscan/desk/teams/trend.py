@@ -199,5 +199,5 @@ def _on_one_scale(found: list[ArchivedScan], named: Container[Path], reader: Rea
                 newest=newest.path,
                 levels=newest.questionnaire.scale_in_short,
             )
-        reader.note(on_another_scale(one.path, one.questionnaire, newest.path, newest.questionnaire))
+        reader.note(on_another_scale(one, newest))
     return [one for one in found if one.questionnaire.scale == newest.questionnaire.scale]

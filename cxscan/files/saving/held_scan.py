@@ -24,6 +24,9 @@ from cxscan.languages import Message, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 
+_OF_GIT = ".merge_file_"
+"""How the copies begin in which git has two branches merged; git itself keeps what stood in them."""
+
 
 class HeldScanFile:
     """One scan file while a session works on it: locked against a second session, and never overwritten blindly."""
@@ -129,7 +132,7 @@ class HeldScanFile:
             return False
         self._rights = Rights.of(self.path) or self._rights
         if present != content:
-            if not self._is_ours:
+            if not self._is_ours and not self.path.name.startswith(_OF_GIT):
                 self._keep_hand_edit(present, questionnaire)
             write_durably(self.path, content)
         return True

@@ -50,8 +50,8 @@ _OF_VALUE = {
     "'": mark("a text with an apostrophe in it stands between double quotes, or without any"),
     '"': mark("a text with double quotes in it stands between single quotes, or without any"),
 }
-_ONE_SIDE_BEGINS = re.compile(r"<{7}(?: .*)?")
-_ONE_SIDE_ENDS = re.compile(r"={7}|>{7}(?: .*)?")
+_ONE_SIDE_BEGINS = re.compile(r"<{7,}(?: .*)?")
+_ONE_SIDE_ENDS = re.compile(r"={7,}|>{7,}(?: .*)?")
 
 
 def refused(path: Readable, place: Place, what: Message, hint: Message | None = None) -> FileProblems:

@@ -98,7 +98,7 @@ def value_in_words(value: Any, language: Language, field: str = "") -> str:
             value.role and role_name(value.role, language),
             value.note,
         )
-        line = one_line(" · ".join(part for part in parts if part))
+        line = one_line(" · ".join(filter(None, parts)))
     elif isinstance(value, Fraction):
         return language.level(value)
     elif isinstance(value, datetime.date):

@@ -4,7 +4,6 @@ A template gets plain data and a few functions, never an object of the program.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,6 @@ def _with_marks(value: Any) -> Any:
 def functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     """Return the functions that a template may call: words, numbers and dates in the language of the story."""
     language, step = Language(story["language"]), story["step"]
-    labels = asdict(labels_in(language.code))
     return {
         "say": language.say,
         "say_count": language.say_count,
@@ -71,7 +69,7 @@ def functions(story: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
         "growth_between": partial(language.growth_between, step=step),
         "date": language.date,
         "listing": language.listing,
-        "label": lambda name: labels[name],
+        "label": labels_in(language.code).__getitem__,
         "about": language.about,
         "series": language.series,
         **word_functions(story),

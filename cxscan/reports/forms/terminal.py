@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, ConsoleOptions, RenderableType
-from rich.segment import Segment
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -24,15 +24,6 @@ from cxscan.reports.telling.words import Words
 _BAR = 20
 
 
-class _PlainConsole(Console):
-    """A console for which no text is a command, wherever in a drawing it stands."""
-
-    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """Yield the drawing in parts of one style."""
-        for part in super().render(renderable, options):
-            yield part if part.control else Segment(plain_piece(part.text), part.style)
-
-
 @frozen
 class Paper:
     """What a result is drawn on: `width` in columns, with or without colour."""
@@ -42,7 +33,7 @@ class Paper:
 
     def print(self, parts: Iterable[RenderableType]) -> str:
         """Return the parts below each other as text, without blanks at the ends of lines."""
-        console = _PlainConsole(
+        console = Console(
             file=io.StringIO(),
             width=self.width,
             height=25,  # which is asked of the terminal for every part where it is not given
@@ -54,9 +45,10 @@ class Paper:
             markup=False,
             emoji=False,
         )
+        # All of it is drawn before any of it is written, so that no text is a command, wherever in a drawing it stands.
+        drawn = [one if one.control else Segment(plain_piece(one.text), one.style) for one in console.render(Group(*parts))]
         with console.capture() as capture:
-            for part in parts:
-                console.print(part)
+            console.print(Segments(drawn))
         return Drawn("\n".join(line.rstrip() for line in capture.get().split("\n")))
 
 
@@ -85,7 +77,7 @@ def render_scores(story: Story, paper: Paper) -> str:
     parts: list[RenderableType] = [
         *heading_of(words),
         Text(score.line if score else story.headline, "bold"),
-        Text(" · ".join(part for part in coverage if part)),
+        Text(" · ".join(filter(None, coverage))),
         *(Text(words.language.about(name, answer)) for name, answer in story.context),
         *([Text(agreement_in_words(story.votes, words.language))] if story.votes else []),
         Text(),
@@ -99,10 +91,10 @@ def render_scores(story: Story, paper: Paper) -> str:
 def heading_of(words: Words) -> list[Text]:
     """Return whose scan it is, of which day, and with which questions."""
     story, labels = words.story, words.labels
-    who = " · ".join(part for part in (words.who, story.title) if part)
+    who = " · ".join(filter(None, (words.who, story.title)))
     state, scope = labels.in_progress if story.draft else labels.done, words.scope
     when = (words.language.date(story.date), state, scope, words.questions)
-    return [Text(who, "bold cyan"), Text(" · ".join(part for part in when if part))]
+    return [Text(who, "bold cyan"), Text(" · ".join(filter(None, when)))]
 
 
 def _profile(words: Words) -> Table:

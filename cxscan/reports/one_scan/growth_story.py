@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.choices import moved
@@ -51,7 +52,6 @@ def tell_growth_since(back: LookBack, questions: Sequence[QuestionStory]) -> Gro
     change = back.change
     if change is None or back.earlier is None:
         return None
-    same = moved(questions, "same")
     return GrowthStory(
         since=back.earlier.date,
         old=change.score.then(change.new_score),
@@ -60,11 +60,19 @@ def tell_growth_since(back: LookBack, questions: Sequence[QuestionStory]) -> Gro
         comparable=change.comparable,
         of=change.of,
         not_looked_at=change.not_looked_at,
-        grown=moved(questions, "grown"),
-        dropped=moved(questions, "dropped"),
-        confirmed=tuple(one for one in same if not one.carried),
-        carried_over=tuple(one for one in same if one.carried),
-        added=moved(questions, "new"),
-        apart=moved(questions, "not-comparable"),
         gone=tuple(move.question.title for pillar in change.pillars for move in pillar.questions if move.status == "gone"),
+        **by_move(questions),
     )
+
+
+def by_move(questions: Sequence[QuestionStory]) -> dict[str, Any]:
+    """Return some questions by what became of them, under the names of the fields of a story."""
+    same = moved(questions, "same")
+    return {
+        "grown": moved(questions, "grown"),
+        "dropped": moved(questions, "dropped"),
+        "confirmed": tuple(one for one in same if not one.carried),
+        "carried_over": tuple(one for one in same if one.carried),
+        "added": moved(questions, "new"),
+        "apart": moved(questions, "not-comparable"),
+    }

@@ -11,7 +11,6 @@ from cxscan.maturity.numbers import is_rounded, reached_level
 from cxscan.maturity.scores import PillarScore, ScanScore
 from cxscan.model.fields import NOT_APPLICABLE, NoLevel
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.values import frozen
 from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
 
 
@@ -112,17 +111,9 @@ def _strongest_of(answers: Sequence[tuple[str, Fraction | None]], language: Lang
     )
 
 
-@frozen
-class HowFar:
-    """How far a question moved, by its title; none where it cannot be compared."""
-
-    title: str
-    growth: Fraction | None
-
-
-def with_questions(sentence: str, questions: Iterable[HowFar], language: Language) -> str:
-    """Return a headline with how many questions grew, and which one most."""
-    moved = [(one.title, one.growth, language.growth(one.growth)) for one in questions if one.growth is not None]
+def with_questions(sentence: str, questions: Iterable[tuple[str, Fraction | None]], language: Language) -> str:
+    """Return a headline with how many questions grew, and which one most; each comes with its title and how far it moved."""
+    moved = [(title, growth, language.growth(growth)) for title, growth in questions if growth is not None]
     if len(moved) == 1 and moved[0][1] > 0:
         return language.say("{sentence}; {pillar} grew ({growth}).", sentence=sentence, pillar=moved[0][0], growth=moved[0][2])
     return _with_most(sentence, moved, language)
@@ -198,7 +189,7 @@ def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: L
     """Return the headline with how many pillars grew, and which one most."""
     if len(change.pillars) == 1:
         # Its own score is that of the whole; what differs is its questions.
-        return with_questions(sentence, [HowFar(one.question.title, one.growth) for one in change.pillars[0].questions], language)
+        return with_questions(sentence, [(one.question.title, one.growth) for one in change.pillars[0].questions], language)
     compared = [(one, one.score.growth) for one in change.pillars if one.score.growth is not None]
     if all(growth > 0 for _, growth in compared):
         most, _ = max(compared, key=lambda one: one[1])

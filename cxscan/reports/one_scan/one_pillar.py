@@ -1,6 +1,6 @@
 """A story of one pillar alone: what it says of the whole is said of the pillar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
@@ -10,11 +10,10 @@ from cxscan.maturity.numbers import reached_level
 from cxscan.maturity.scores import weighted_mean
 from cxscan.maturity.trend import PastScores
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.reports.one_scan.choices import strengths
-from cxscan.reports.one_scan.growth_story import GrowthStory
-from cxscan.reports.one_scan.headline import HowFar, growth_since, with_questions, without_levels
+from cxscan.reports.one_scan.choices import strengths, to_discuss
+from cxscan.reports.one_scan.growth_story import GrowthStory, by_move
+from cxscan.reports.one_scan.headline import growth_since, with_questions, without_levels
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of
-from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
@@ -29,11 +28,11 @@ def one_pillar(story: Story, id_: str) -> Story:
     reasons = [question.no_level for question in pillar.questions if question.level is None]
     return replace(
         story,
-        title=" · ".join(part for part in (story.title, pillar.title) if part),
+        title=" · ".join(filter(None, (story.title, pillar.title))),
         score=pillar.score,
         floor=pillar.floor,
         level_name="" if value is None else story.levels[floor(reached_level(value, story.step)) - story.first_level][0],
-        growth=_growth(story.growth, pillar, ids, story.history),
+        growth=_growth(story.growth, pillar, story.history),
         history=tuple(replace(point, score=point.pillars.get(id_)) for point in story.history if id_ in point.pillars),
         headline=_headline(pillar, story, rows, language),
         headline_scores=(value,),
@@ -44,7 +43,7 @@ def one_pillar(story: Story, id_: str) -> Story:
         founded=sum(one.founded for one in pillar.questions),
         glad=(),
         parking=(),
-        to_discuss=_of(story.to_discuss, ids),
+        to_discuss=to_discuss(pillar.questions),
         votes=_votes(story.votes, pillar),
         strengths=strengths(pillar.questions, Fraction(sum(story.scale), 2)),
         gaps=tuple(one for one in story.gaps if one.id == id_),
@@ -61,16 +60,12 @@ def one_pillar(story: Story, id_: str) -> Story:
     )
 
 
-def _of(questions: Iterable[QuestionStory], ids: set[str]) -> tuple[QuestionStory, ...]:
-    return tuple(one for one in questions if one.id in ids)
-
-
 def _votes(votes: VotesStory | None, pillar: PillarStory) -> VotesStory | None:
     by_role = votes.pillars if votes else ()
     return tell_votes((one.rounds for one in pillar.questions), [one for one in by_role if one.id == pillar.id])
 
 
-def _growth(growth: GrowthStory | None, pillar: PillarStory, ids: set[str], history: Sequence[PastScores]) -> GrowthStory | None:
+def _growth(growth: GrowthStory | None, pillar: PillarStory, history: Sequence[PastScores]) -> GrowthStory | None:
     if growth is None:
         return None
     compared = [one for one in pillar.questions if one.growth is not None]
@@ -84,13 +79,8 @@ def _growth(growth: GrowthStory | None, pillar: PillarStory, ids: set[str], hist
         comparable=len(compared),
         of=len(pillar.questions),
         not_looked_at=sum(one.carried for one in compared),
-        grown=_of(growth.grown, ids),
-        dropped=_of(growth.dropped, ids),
-        confirmed=_of(growth.confirmed, ids),
-        carried_over=_of(growth.carried_over, ids),
-        added=_of(growth.added, ids),
-        apart=_of(growth.apart, ids),
         gone=(),
+        **by_move(pillar.questions),
     )
 
 
@@ -113,7 +103,7 @@ def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], la
                 growth=growth,
                 **about,
             )
-        return with_questions(sentence, [HowFar(one.title, one.growth) for one in compared], language)
+        return with_questions(sentence, [(one.title, one.growth) for one in compared], language)
     scored = [one for one in rows if one.score.value is not None]
     best = max(scored, key=lambda one: one.score.value or 0)
     about |= {"highest": story.highest_level}

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import KW_ONLY
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -20,22 +21,23 @@ from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
 class PillarStory:
     """One pillar: score now, before and wanted, and its questions."""
 
+    _: KW_ONLY
     id: str
     title: str
-    summary: str
+    summary: str = ""
     weight: Fraction
     score: Score
-    floor: Floor | None
+    floor: Floor | None = None
     """What is fully reached: its lowest question; none where nothing has a level."""
     old: Fraction | None
     """Now - the growth on the questions that can be compared; none where nothing can."""
     target: Fraction | None
-    by: datetime.date | None
-    outlook: PillarOutlook | None
+    by: datetime.date | None = None
+    outlook: PillarOutlook | None = None
     """When the ambition is reached at the pace so far; none without earlier scans."""
-    goal: str
-    consequence: str
-    comment: AuthorsWords | None
+    goal: str = ""
+    consequence: str = ""
+    comment: AuthorsWords | None = None
     """What the author of the report wrote about it."""
     questions: tuple[QuestionStory, ...]
 
@@ -77,17 +79,10 @@ def as_row(question: QuestionStory) -> PillarStory:
     return PillarStory(
         id=question.id,
         title=question.title,
-        summary="",
         weight=question.weight,
         score=score,
-        floor=None,
         old=question.old_points,
         target=question.target,
-        by=None,
-        outlook=None,
-        goal="",
-        consequence="",
-        comment=None,
         questions=(question,),
     )
 

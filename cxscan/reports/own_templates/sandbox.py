@@ -4,7 +4,7 @@ Jinja2's sandbox keeps it from the program, and `bounds` from the machine.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -72,21 +72,20 @@ class _Generator(CodeGenerator):
         super().visit_For(node, frame)
 
     def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - called by its name
-        self.write("environment.counted(")
-        super().visit_List(node, frame)
-        self.write(")")
+        self._visit_counted(super().visit_List, node, frame)
 
     def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - called by its name
-        if node.ctx != "load":
+        if node.ctx == "load":
+            self._visit_counted(super().visit_Tuple, node, frame)
+        else:
             super().visit_Tuple(node, frame)
-            return
-        self.write("environment.counted(")
-        super().visit_Tuple(node, frame)
-        self.write(")")
 
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - called by its name
+        self._visit_counted(super().visit_Dict, node, frame)
+
+    def _visit_counted(self, visit: Callable[..., None], node: nodes.Node, frame: Frame) -> None:
         self.write("environment.counted(")
-        super().visit_Dict(node, frame)
+        visit(node, frame)
         self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - called by its name

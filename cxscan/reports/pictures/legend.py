@@ -8,17 +8,18 @@ _SIZE = 13
 _ROW = 20
 _MARK = 18
 _APART = 16
+_LEFT, _TOP = 12, 8
 
 Entry = tuple[Role, str]
 
 
-def draw_legend(drawing: Drawing, entries: Sequence[Entry], left: float, top: float) -> float:
-    """Draw the entries from `left`, on as many rows as they take, and return where the last row ends."""
-    x, y = left, top + _ROW / 2
+def draw_legend(drawing: Drawing, entries: Sequence[Entry]) -> float:
+    """Draw the entries at the top, on as many rows as they take, and return where the last row ends."""
+    x, y = float(_LEFT), _TOP + _ROW / 2
     for role, words in entries:
         width = _MARK + text_width(words, _SIZE)
-        if x > left and x + width > drawing.width - left:
-            x, y = left, y + _ROW
+        if x > _LEFT and x + width > drawing.width - _LEFT:
+            x, y = _LEFT, y + _ROW
         marker(drawing, role)(x + 6, y)
         drawing.text(x + _MARK, y + 4.5, words, _SIZE, SOFT)
         x += width + _APART

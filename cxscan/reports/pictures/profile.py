@@ -37,7 +37,7 @@ _NUMBER_ROOM = 34
 def profile_picture(story: Story, style: Style) -> Picture:
     """Return the profile: per pillar a scale of levels with now, then and the ambition on it."""
     drawing, language = Drawing(style, WIDTH), Language(story.language)
-    top = draw_legend(drawing, legend_entries(story), 12, 8) + 12
+    top = draw_legend(drawing, legend_entries(story)) + 12
     levels = range(story.first_level, story.highest_level + 1)
     guides = [(drawing.add("line", GUIDE), _place(Fraction(level), story)) for level in levels]
     for level, (_, x) in zip(levels, guides, strict=True):

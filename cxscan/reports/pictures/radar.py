@@ -80,7 +80,7 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
     if max(len(label.lines) for label in labels) > _most_lines(story):
         return None
     room = max(label.height for label in labels if label.upright) + 14
-    top = draw_legend(drawing, legend_entries(story), 12, 8) + room
+    top = draw_legend(drawing, legend_entries(story)) + room
     middle = (WIDTH / 2, top + web / 2)
     shape = _Web(middle, web / 2, len(now), story.highest_level)
     shape.draw(drawing)

@@ -35,7 +35,7 @@ def render_overview(overview: Overview, language: Language, paper: Paper) -> str
     parts: list[RenderableType] = []
     story = overview_story(overview, language, ours=False)
     for group, told in zip(overview.groups, story.groups, strict=True):
-        title = " · ".join(part for part in (one_organisation(group.teams), group.title, story.date) if part)
+        title = " · ".join(filter(None, (one_organisation(group.teams), group.title, story.date)))
         parts += [*([Text()] if parts else []), *_group(title, group, told, language, paper.width)]
     if story.apart:
         parts += [Text(), Text(story.apart)]

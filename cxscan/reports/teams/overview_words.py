@@ -98,7 +98,7 @@ def team_name(team: Team, group: Group, language: Language) -> str:
     """Return what a team is called beside the others: without its organisation where that is the same for all."""
     if len(group.teams) > 1 and one_organisation(group.teams):
         return team.unit or language.say("The whole organisation")
-    return " · ".join(part for part in (team.organisation, team.unit) if part)
+    return " · ".join(filter(None, (team.organisation, team.unit)))
 
 
 def one_organisation(teams: tuple[Team, ...]) -> str:

@@ -79,7 +79,7 @@ def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, 
     table.add_column(labels_in(language.code).level, justify="right", no_wrap=True)
 
     def row(name: Text, of: Callable[[TrendPoint], Score | None]) -> None:
-        cells = [Text(_shown_score(of(point), questionnaire.step, language)) for point in shown]
+        cells = [Text(language.score(one.value if (one := of(point)) else None, questionnaire.step)) for point in shown]
         if cut:
             cells.insert(1, Text("…"))
         values = [score.value if (score := of(point)) else None for point in trend.points]
@@ -92,10 +92,6 @@ def _table(trend: Trend, shown: list[TrendPoint], questionnaire: Questionnaire, 
     table.add_section()
     row(Text(labels_in(language.code).overall, "bold"), lambda point: point.score)
     return table
-
-
-def _shown_score(score: Score | None, step: Fraction, language: Language) -> str:
-    return language.score(score.value if score else None, step)
 
 
 def thinned(values: list[Fraction | None], most: int) -> list[Fraction | None]:

@@ -33,7 +33,7 @@ class Fact:
     @property
     def line(self) -> str:
         """All of it in one line."""
-        said = " ".join(part for part in (self.lead, self.text) if part)
+        said = " ".join(filter(None, (self.lead, self.text)))
         return f"{said} ({self.mark})" if self.mark else said
 
 
@@ -45,4 +45,4 @@ def in_sentences(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 def number_apart(fact: Fact) -> tuple[str, str]:
     """Return the number of a fact alone, as it stands out in a box, and what is said of that."""
     number, _, mark = fact.number.partition(" ")
-    return number, " ".join(part for part in (mark, fact.about) if part)
+    return number, " ".join(filter(None, (mark, fact.about)))

@@ -12,20 +12,20 @@ from cxscan.reports.telling.words import Words
 
 def message_of(words: Words, section: Section, heading: Heading, *, first: bool) -> str:
     """Return what a heading of a section comes down to; the heading itself where there is no more to say."""
-    growth = words.story.growth
+    growth, votes = words.story.growth, words.story.votes
     # What dropped comes last of what changed.
     is_last = heading == [one for one in section.blocks if isinstance(one, Heading)][-1]
     if growth and growth.dropped and section.name == "changed" and is_last:
         return moved_message(words, growth.dropped)
     if growth and growth.grown and heading.text == words.labels.grew:
         return moved_message(words, growth.grown)
-    if section.name == "agreement" and words.story.votes and words.story.votes.pillars and is_last:
-        gap = widest_gap(words.story.votes)
+    if section.name == "agreement" and votes and votes.pillars and is_last:
+        gap = widest_gap(votes)
         return gap_in_words(gap, words.language) if gap else heading.text
     known: dict[str, Callable[[], str]] = {
         "summary": words.gist,
         "goes_well": lambda: strengths_message(words),
-        "agreement": lambda: agreement_message(words),
+        "agreement": lambda: agreed_in_words(votes, words.language, with_first=False) if votes else heading.text,
         "last_time": lambda: last_time_message(words),
         "decisions": lambda: decisions_message(words),
         "actions": lambda: actions_message(words) or heading.text,
@@ -132,12 +132,6 @@ def gaps_message(words: Words) -> str:
         len(gaps),
         pillar=gaps[0].title,
     )
-
-
-def agreement_message(words: Words) -> str:
-    """Return on how many questions the group agrees."""
-    votes = words.story.votes
-    return agreed_in_words(votes, words.language, with_first=False) if votes else ""
 
 
 def actions_message(words: Words) -> str:

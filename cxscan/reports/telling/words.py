@@ -28,7 +28,7 @@ class Words(PillarWords):
     @property
     def who(self) -> str:
         """Whose scan it is; empty where the report leaves that out."""
-        return " · ".join(part for part in (self.story.organisation, self.story.unit) if part)
+        return " · ".join(filter(None, (self.story.organisation, self.story.unit)))
 
     @property
     def questions(self) -> str:
@@ -38,7 +38,7 @@ class Words(PillarWords):
     @property
     def when(self) -> str:
         """Of which day, and with which questions."""
-        return " · ".join(part for part in (self.language.date(self.story.date), self.questions, self.scope) if part)
+        return " · ".join(filter(None, (self.language.date(self.story.date), self.questions, self.scope)))
 
     @property
     def scope(self) -> str:
@@ -185,7 +185,7 @@ class Words(PillarWords):
         first = min(todo, key=lambda one: one.due or datetime.date.max)
         # It stands with the others in full.
         title = begun(first.title, _LONGEST_TITLE)
-        said = " · ".join(part for part in (self.own_text(title), first.owner, self.due(first)) if part)
+        said = " · ".join(filter(None, (self.own_text(title), first.owner, self.due(first))))
         return self.fact("first", self.say("To do first"), said)
 
     def participants(self) -> str:

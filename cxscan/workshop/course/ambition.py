@@ -32,7 +32,7 @@ def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> 
         case Back():
             return _back(state, at)
         case Said() if at.doubtful is not None:
-            return _keep_part(state, at, at.doubtful, frame) if event.yes else to(state, replace(at, doubtful=None))
+            return _keep_part(state, at, at.doubtful, frame) if event.yes else to(state, replace(at, doubtful=None, by=""))
         case Typed() if at.doubtful is None:
             return _typed(state, at, event.text, frame)
         case NotKept():
@@ -51,9 +51,13 @@ def _typed(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
 def _typed_target(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
     if not text:
         return to(state, Onward())
-    target, levels = typed_level(text), tuple(frame.questionnaire.steps())
+    level, _, by = text.partition(" ")
+    target, levels = typed_level(level), tuple(frame.questionnaire.steps())
     if target is None or target not in levels:
         return stay(state, Tell("no-such-level", levels=levels))
+    if by and typed_date(by.strip()) is None:
+        return stay(state, Tell("no-such-date"))
+    at = replace(at, by=by.strip())
     now = frame.pillar_score(state.scan, at.pillar).score.value
     if now is not None and target < now:
         return to(state, replace(at, doubtful=target))
@@ -66,24 +70,33 @@ def _typed_by(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
         return stay(state, Tell("no-such-date"))
     if by is not None and by <= state.scan.date:
         return to(state, replace(at, doubtful=by))
-    return _keep_part(state, at, by, frame)
+    return _keep_part(state, at, by, frame).also(*said_back(text, by))
+
+
+def said_back(text: str, day: datetime.date | None) -> tuple[Tell, ...]:
+    """Return which day is kept, where it was not typed as a day that can be read in one way alone."""
+    return (Tell("date-kept", date=day),) if day is not None and text != day.isoformat() else ()
 
 
 def _keep_part(state: State, at: AtAmbition, value: Fraction | datetime.date | str | None, frame: Frame) -> Moved:
     plan = frame.plan(state.scan, at.pillar).changed(**{at.part: value})
     scan = state.scan.changed(pillars={**state.scan.pillars, at.pillar: plan})
-    return keep(replace(state, at=replace(at, doubtful=None)), scan, frame).to(_next(at))
+    kept = keep(replace(state, at=replace(at, doubtful=None)), scan, frame).to(_next(at))
+    if not at.by:
+        return kept
+    with_date = _typed_by(kept.state, replace(at, part="by", doubtful=None, by=""), at.by, frame)
+    return replace(with_date, effects=(*kept.effects, *with_date.effects))
 
 
 def _next(at: AtAmbition) -> At:
     place = _PARTS.index(at.part) + 1
-    return replace(at, part=_PARTS[place], doubtful=None) if place < len(_PARTS) else Onward()
+    return replace(at, part=_PARTS[place], doubtful=None, by="") if place < len(_PARTS) else Onward()
 
 
 def _back(state: State, at: AtAmbition) -> Moved:
     """Go to the part before, and from the first one to the question that it came from; then the ambition comes again."""
     if at.doubtful is not None:
-        return to(state, replace(at, doubtful=None))
+        return to(state, replace(at, doubtful=None, by=""))
     place = _PARTS.index(at.part)
     if place:
         return to(state, replace(at, part=_PARTS[place - 1]))

@@ -27,6 +27,7 @@ Notice = Literal[
     "nothing-to-dissent-from",
     "outside-votes",
     "cards-counted",
+    "date-kept",
 ]
 
 
@@ -64,6 +65,8 @@ class Tell:
     """Of a pillar in which every question is left for later, or of the question that it is about."""
     answer: Answer | None = None
     """The answer that it is about."""
+    date: datetime.date | None = None
+    """The day that is kept, where it was typed in another way."""
     cards: int = 0
     """How many were held up, where that is another number than people were counted before."""
     people: int = 0

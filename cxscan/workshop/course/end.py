@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cxscan.maturity.scores import open_questions
 from cxscan.model.scan import Action
+from cxscan.workshop.course.ambition import said_back
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.events import Back, Event, NotKept, Picked, Said, Typed
 from cxscan.workshop.course.frame import Frame
@@ -107,7 +108,7 @@ def _typed_due(state: State, text: str, frame: Frame) -> Moved:
     due = typed_date(text)
     if text and due is None:
         return stay(state, Tell("no-such-date"))
-    kept = _about_last(state, frame, due=due)
+    kept = _about_last(state, frame, due=due).also(*said_back(text, due))
     return kept.to(_at_actions(kept.state, frame))
 
 

@@ -65,6 +65,8 @@ class AtAmbition:
     part: AmbitionPart = "target"
     doubtful: Fraction | datetime.date | None = None
     """What was typed and may not be meant."""
+    by: str = ""
+    """The date as it was typed behind the level, until that is kept."""
 
 
 @frozen

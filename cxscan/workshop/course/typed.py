@@ -5,7 +5,7 @@ import re
 from calendar import monthrange
 from fractions import Fraction
 
-from cxscan.languages.months import month_named
+from cxscan.languages.months import last_month_of_season, month_named
 
 
 def typed_level(text: str) -> Fraction | None:
@@ -27,7 +27,7 @@ _DATES = (
 
 
 def typed_date(text: str) -> datetime.date | None:
-    """Return a typed date, in numbers or with the month in words; a month, a quarter or a year alone means its last day."""
+    """Return a typed date, in numbers or with the month in words; a month, season, quarter or year alone means its last day."""
     forms = _DATES if len(text) <= _LONGEST_DATE else ()
     found = next((match for form in forms if (match := re.fullmatch(form, text))), None)
     return _day(found.groupdict()) if found else None
@@ -36,7 +36,8 @@ def typed_date(text: str) -> datetime.date | None:
 def _day(said: dict[str, str | None]) -> datetime.date | None:
     """Return a day, the last one of its month where none is said; none where there is no such day."""
     year, name, quarter, day = int(said["year"] or 0), said.get("name"), said.get("quarter"), said.get("day")
-    month = month_named(name) if name else 3 * int(quarter) if quarter else int(said.get("month") or 12)
+    season = last_month_of_season(name) if name and not day else None
+    month = season or month_named(name) if name else 3 * int(quarter) if quarter else int(said.get("month") or 12)
     try:
         return datetime.date(year, month or 0, int(day) if day else monthrange(year, month or 0)[1])
     except ValueError:

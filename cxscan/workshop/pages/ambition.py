@@ -11,7 +11,10 @@ def ask_ambition(step: AskAmbition, setting: Setting) -> Event:
     match step.part:
         case "target":
             known = setting.language.level(plan.target) if plan.target is not None else ""
-            return setting.ask_line(say("Where do you want to be on this pillar? A level (Enter = leave it open)"), default=known)
+            return setting.ask_line(
+                say("Where do you want to be on this pillar? A level, or with a date: 3 2027 (Enter = leave it open)"),
+                default=known,
+            )
         case "by":
             known = plan.by.isoformat() if plan.by else ""
             return setting.ask_line(say("By when? For example 1 July 2027 or 2027 (Enter = leave it open)"), default=known)

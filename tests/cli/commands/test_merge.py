@@ -205,6 +205,9 @@ def test_git_merges_two_branches_by_itself(monkeypatch: pytest.MonkeyPatch) -> N
     commit_all("Answer one")
     git("checkout", "--quiet", "main")
     write_tiny_scan(scan, {"ask": 3, "help": 2})
+    scan.write_text(
+        scan.read_text(encoding="utf-8") + "# by hand: git keeps this, and needs no copy beside it\n", encoding="utf-8"
+    )
     commit_all("Answer another")
     git("merge", "--quiet", "--no-edit", "other")
     assert {id_: answer.level for id_, answer in load_scan(scan).answers.items()} == {"ask": 3, "hear": 2, "help": 2}
@@ -231,6 +234,33 @@ def test_git_stops_where_two_branches_conflict_and_keeps_our_side(monkeypatch: p
     assert done.returncode == 1
     assert "Ask · Level: 3" in done.stderr
     assert load_scan(scan).answers["ask"].level == 3
+
+
+def test_what_two_branches_decided_apart_is_a_conflict_though_they_were_merged_into_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    _cxscan_on_the_path(monkeypatch)
+    scan, levels = Path("scans/town.yaml"), {"main": 3, "other": 2}
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(scan, {"ask": 1})
+    commit_all()
+    subprocess.run(["sh", "-euc", _recipe("merge driver")], check=True)
+    commit_all("Merge scans by answer")
+    git("branch", "other")
+    ends = {}
+    for branch, level in levels.items():
+        git("checkout", "--quiet", branch)
+        write_tiny_scan(scan, {"ask": level})
+        commit_all(f"Answer {level}")
+        ends[branch] = git("rev-parse", "HEAD").strip()
+    for branch, there in (("main", "other"), ("other", "main")):
+        git("checkout", "--quiet", branch)
+        git("merge", "--quiet", "--strategy", "ours", "--no-edit", ends[there])
+    done = subprocess.run(["git", "merge", "--no-edit", "main"], capture_output=True, text=True, check=False)
+    assert (done.returncode, "git left both sides of a change here" in done.stderr) == (1, True)
+    assert load_scan(scan).answers["ask"].level == 2
 
 
 def _recipe(name: str) -> str:

@@ -136,7 +136,7 @@ def test_everything_is_there_line_by_line() -> None:
             ("g 3", "question 3 of 3"),
             ("2", "Where do you want to be"),
             ("4", "By when?"),
-            ("terug", "Where do you want to be on this pillar? A level (Enter = leave it open) [4]:"),
+            ("terug", "Where do you want to be on this pillar? A level, or with a date: 3 2027 (Enter = leave it open) [4]:"),
             ("b", "question 3 of 3"),
             ("b", "question 1 of 3"),
             ("p The car park", "Kept in the parking lot."),

@@ -1,5 +1,6 @@
 """The report as a PDF to publish and to keep: tagged for who has it read aloud, and whole in itself for an archive."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -48,35 +49,32 @@ def _data(order: Order) -> dict[str, Any]:
         # The exact numbers are for those who count with them.
         "told": _without_fractions(plain_data(told, plain_but_marks)),
         "pictures": {one.name: _picture(one) for one in drawn},
-        "style": style_of_page(style),
-        "logo": logo_data(style, language),
-        "footer": plain(style.footer) or one_line(f"{told.name} · {language.date(story.date)}"),
         "words": {"contents": labels_in(language.code).contents},
-        "day": dict(zip(("year", "month", "day"), moment_for_file(story.date).timetuple()[:3], strict=True)),
+        **frame_data(style, language, one_line(f"{told.name} · {language.date(story.date)}"), moment_for_file(story.date)),
+    }
+
+
+def frame_data(style: Style, language: Language, foot: str, made: datetime.datetime) -> dict[str, Any]:
+    """Return what every document has around what it says: style, logo, foot (where the style has none), day and language.
+
+    Raises:
+        UnusableLogo: the logo cannot be drawn.
+    """
+    return {
+        "style": {
+            "name": one_line(style.name),
+            "main": style.main,
+            "accent": style.accent,
+            "main-fill": style.main_fill,
+            "accent-fill": style.accent_fill,
+            "fonts": [*([style.font] if style.font else []), FONT],
+        },
+        "logo": _logo(style.logo, style.name or labels_in(language.code).logo) if style.logo else None,
+        "footer": plain(style.footer) or foot,
+        "day": {"year": made.year, "month": made.month, "day": made.day},
         "lang": language.record.code,
         "region": language.record.territory,
     }
-
-
-def style_of_page(style: Style) -> dict[str, Any]:
-    """Return a house style as a template reads it."""
-    return {
-        "name": one_line(style.name),
-        "main": style.main,
-        "accent": style.accent,
-        "main-fill": style.main_fill,
-        "accent-fill": style.accent_fill,
-        "fonts": [*([style.font] if style.font else []), FONT],
-    }
-
-
-def logo_data(style: Style, language: Language) -> dict[str, Any] | None:
-    """Return the logo of a house style as a template reads it; none where it has none.
-
-    Raises:
-        UnusableLogo: it cannot be drawn.
-    """
-    return _logo(style.logo, style.name or labels_in(language.code).logo) if style.logo else None
 
 
 def _picture(one: Picture) -> dict[str, Any]:

@@ -4,9 +4,8 @@ from typing import Any
 
 from cxscan.languages import Language
 from cxscan.model.texts.marks import plain_but_marks
-from cxscan.model.texts.plain_text import plain
 from cxscan.reports.forms.file_dates import moment_for_file
-from cxscan.reports.forms.pdf.document import logo_data, style_of_page
+from cxscan.reports.forms.pdf.document import frame_data
 from cxscan.reports.forms.pdf.typesetter import typeset
 from cxscan.reports.forms.printed.sheets import SheetOrder, sheets_of
 from cxscan.reports.telling.plain import plain_data
@@ -23,11 +22,6 @@ def render_sheets_pdf(order: SheetOrder) -> bytes:
     data: dict[str, Any] = {
         # The exact step is for those who count with it.
         "sheets": plain_data(sheets_of(order), plain_but_marks) | {"step": None},
-        "style": style_of_page(order.style),
-        "logo": logo_data(order.style, language),
-        "footer": plain(order.style.footer),
-        "day": dict(zip(("year", "month", "day"), made.timetuple()[:3], strict=True)),
-        "lang": language.record.code,
-        "region": language.record.territory,
+        **frame_data(order.style, language, "", made),
     }
     return typeset(order.templates / f"{order.kind}.typ", data, made, order.style.font).content

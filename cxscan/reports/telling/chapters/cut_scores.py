@@ -11,7 +11,7 @@ from cxscan.reports.telling.words import Words
 
 def footnote(scores: Iterable[Fraction | None], step: Fraction, language: Language) -> str:
     """Return the footnote on those of some scores that are cut (exact, lowest to highest level); empty where none is."""
-    cut = sorted({shown_score(one, step) for one in scores if one is not None and _is_cut(one, step)})
+    cut = sorted({shown_score(one, step) for one in scores if one is not None and (shown_score(one, step) * 10).denominator != 1})
     if not cut:
         return ""
     return language.say_count(
@@ -52,7 +52,3 @@ def _below(words: Words, blocks: Iterable[Block]) -> Iterator[Text]:
     scores = (score for block in blocks for score in scores_of(block))
     if note := footnote(scores, words.story.step, words.language):
         yield Text(note, look="small", is_footnote=True)
-
-
-def _is_cut(score: Fraction, step: Fraction) -> bool:
-    return (shown_score(score, step) * 10).denominator != 1

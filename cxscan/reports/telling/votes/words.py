@@ -45,7 +45,7 @@ def round_in_words(one: RoundStory, language: Language) -> str:
     spread = say("from {lowest} to {highest}", lowest=language.level(views.lowest), highest=language.level(views.highest))
     if views.width == 0:
         spread = say("all at {level}", level=language.level(views.lowest)) if views.count > 1 else language.level(views.lowest)
-    return " · ".join(part for part in (spread, verdict(one.agreement, language), unknown) if part)
+    return " · ".join(filter(None, (spread, verdict(one.agreement, language), unknown)))
 
 
 def verdict(agreement: Fraction | None, language: Language) -> str:

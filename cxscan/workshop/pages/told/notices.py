@@ -26,6 +26,7 @@ def notice_in_words(notice: Tell, language: Language) -> str:
             "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.title
         ),
         "all-answered": say("Every question is answered. On to the ambitions and the first steps; o lists the questions."),
+        "date-kept": say("Kept: by {date}.", date=language.date(notice.date)) if notice.date else "",
         "cards-counted": _cards_counted(notice, language),
         "outside-votes": _outside_votes(notice, language),
         "undone": undone_in_words(notice.undone, language),
