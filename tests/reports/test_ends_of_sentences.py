@@ -13,6 +13,7 @@ from cxscan.reports.forms.office.fit import Box, shortened
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling.blocks import Bullets
+from cxscan.reports.telling.limits import begun
 from cxscan.reports.telling.sections import tell
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.reports.test_telling import FORMS, spaced
@@ -79,6 +80,12 @@ def test_what_is_cut_behind_a_sign_ends_in_one_sign(text: str) -> None:
     assert shortened(text, 13) == "We hear you…"
     assert ended_early(text[:12]) == "We hear you…"
     assert Box(width=12 * 6, height=12, size=10).shortened(text + " more", 1).count("…") == 1
+
+
+def test_what_is_cut_keeps_the_blanks_that_hold_a_sign_to_its_word() -> None:
+    assert shortened("Le guichet\u00a0: rappelle tout le monde", 22) == "Le guichet\u00a0: rappelle…"
+    assert shortened("Le guichet\u00a0: rappelle", 15) == "Le guichet…"
+    assert begun("Le guichet\u00a0: rappelle", 14) == "Le guichet…"
 
 
 @pytest.mark.parametrize("audience", Audience)

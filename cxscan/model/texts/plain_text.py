@@ -61,7 +61,7 @@ def one_line(text: str) -> str:
 
 def ended_early(text: str) -> str:
     """Return a text that is cut here with “…” at its end, in the place of the signs that would else stand before that."""
-    return text.rstrip(" ,;:.!?…") + "…"
+    return text.rstrip(" \u00a0\u202f,;:.!?…") + "…"
 
 
 def words_of(text: str) -> list[str]:

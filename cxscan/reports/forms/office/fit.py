@@ -66,4 +66,5 @@ def shortened(text: str, letters: int) -> str:
     """Return a text of at most so many characters, cut at a word with "…"."""
     if len(text) <= letters:
         return text
-    return ended_early(textwrap.shorten(one_line(text), letters, placeholder="…").removesuffix("…") or text[: letters - 1])
+    line = one_line(text)
+    return line if len(line) <= letters else ended_early(line[:letters].rpartition(" ")[0] or line[: letters - 1])

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Pt
 from docx.table import Table
 
-from cxscan.model.texts.plain_text import plain
+from cxscan.model.texts.plain_text import plain, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.letters import width_of
 from cxscan.reports.telling import blocks
@@ -90,7 +90,7 @@ def _wish(place: int, told: blocks.Table, width: float, size: float, font: str) 
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    return [word for text in texts for word in text.split()]
+    return [word for text in texts for word in words_of(text)]
 
 
 def _fixed(wish: _Wish, width: float) -> float | None:
