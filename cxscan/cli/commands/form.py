@@ -24,7 +24,7 @@ from cxscan.cli.options import (
 from cxscan.cli.output import print_message, print_path, problem_line
 from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.languages import mark
+from cxscan.languages import Language, mark
 
 form_app = typer.Typer(
     help=mark("Make forms for people to fill in on their own, and collect them into a scan."),
