@@ -96,6 +96,11 @@ class Revision:
             raise found
         return found
 
+    def has_folder(self, path: PurePosixPath) -> bool:
+        """Tell whether files stand below a path."""
+        real = self.followed(path)
+        return real is not None and any(f"{folder}/".startswith(f"{real}/") for folder in self.folders)
+
     def link_at(self, path: PurePosixPath) -> str | None:
         """Return where a path leads, as it is written there, where it is a link itself; none where it is not."""
         folder = self.followed(path.parent)
@@ -197,13 +202,12 @@ class RevisionPath:
     def is_file(self) -> bool:
         """Tell whether it is a file in the revision."""
         return self.name in self.revision.files_in(self.inner.parent) and not (
-            self.revision.link_at(self.inner) and self.is_dir()
+            self.revision.link_at(self.inner) and self.revision.has_folder(self.inner)
         )
 
     def is_dir(self) -> bool:
         """Tell whether it is a folder in the revision."""
-        real = self.revision.followed(self.inner)
-        return real is not None and any(f"{folder}/".startswith(f"{real}/") for folder in self.revision.folders)
+        return self.revision.has_folder(self.inner)
 
     def iterdir(self) -> "Iterator[RevisionPath]":
         """Yield the files of this folder."""
