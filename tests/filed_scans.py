@@ -88,5 +88,5 @@ def teams_order(
 
 def overview(*scans: FiledScan, today: datetime.date = DAY, stale_after: int = 18) -> Overview:
     """Return the overview of scans."""
-    lines = lines_of(scans, lambda scan: scan.family).lines
-    return overview_of(lines, lambda scan: scan.family, today, stale_after)
+    lines = lines_of(scans).lines
+    return overview_of(lines, today, stale_after)

@@ -86,7 +86,7 @@ class Folder:
             and not is_same_scan(_in_file(one), _in_file(now))
             and same_name(one.scan.rater, now.scan.rater)
         )
-        return History([*possible, now], lambda one: one.family).line_to(now)[:-1]
+        return History([*possible, now]).line_to(now)[:-1]
 
     def newest_pair(self) -> tuple[PlacedScan, PlacedScan] | None:
         """Return the newest scan of a group that follows a finished one, after that one; none where no scan does."""

@@ -14,12 +14,10 @@ def refuse_apart(old: PlacedScan, new: PlacedScan) -> None:
     Raises:
         WrongUsage: they do not answer one questionnaire or variants of one, or one of them is the view of one person.
     """
-    if old.family != new.family:
-        raise WrongUsage(
-            "These scans cannot be compared: one answers “{old}”, the other “{new}”.",
-            old=old.scan.questionnaire.id,
-            new=new.scan.questionnaire.id,
-        )
+    one, other = old.scan.questionnaire.id, new.scan.questionnaire.id
+    # Whether two questionnaires are variants of one is told by their latest versions; those of one id need not be read for it.
+    if one != other and old.family != new.family:
+        raise WrongUsage("These scans cannot be compared: one answers “{old}”, the other “{new}”.", old=one, new=other)
     for scan in (old.scan, new.scan):
         if scan.rater:
             raise WrongUsage("One of the files is the view of one person ({rater}). Compare scans of a group.", rater=scan.rater)

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-from pydantic import BeforeValidator
-
 from cxscan.files.checks.validation import validate
 from cxscan.files.contents import expect_kind, read_document
 from cxscan.files.kinds import SCAN
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.model.fields import Date, Identifier, MappingOf, Text, choice
+from cxscan.model.fields import Date, FirstReadBy, Identifier, MappingOf, Text, choice
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import Answer, Scan, Status
 from cxscan.model.values import frozen
@@ -23,7 +21,7 @@ class GivenAnswers(Scan):
     questionnaire: QuestionnaireRef | None = None  # type: ignore[assignment]  # may be missing, here and below
     organisation: Text | None = None  # type: ignore[assignment]
     date: Date | None = None  # type: ignore[assignment]
-    status: Annotated[Status, BeforeValidator(choice)] | None = None  # type: ignore[assignment]
+    status: Annotated[Status, FirstReadBy(choice)] | None = None  # type: ignore[assignment]
     scope: Scope | None = None  # type: ignore[assignment]
     answers: Annotated[dict[Identifier, Answer], MappingOf]
 

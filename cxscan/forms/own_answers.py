@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from cxscan.model import formats
-from cxscan.model.fields import Identifier, Level, MappingOf, Record, Text, choice
+from cxscan.model.fields import FirstReadBy, Identifier, Level, MappingOf, Record, Text, choice
 from cxscan.model.questionnaire import FULL, QuestionnaireRef, Scope
 from cxscan.model.scan import Role
 
@@ -29,7 +27,7 @@ class OwnAnswers(Record):
     questionnaire: QuestionnaireRef
     scope: Scope = FULL
     rater: Text | None = None
-    role: Annotated[Role, BeforeValidator(choice)] | None = None
+    role: Annotated[Role, FirstReadBy(choice)] | None = None
     saved: Text
     answers: Annotated[dict[Identifier, OwnAnswer], MappingOf]
     check: Text

@@ -7,7 +7,7 @@ Only finished scans are looked back on: whoever asks puts no others among the sc
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import PurePath
 from typing import Generic, Literal, Protocol, TypeVar
@@ -59,6 +59,10 @@ class FiledScan(Protocol):
     def previous(self) -> str | None:
         """The name of the file of the scan that it follows, where it says so."""
 
+    @property
+    def family(self) -> str:
+        """What all versions and variants of its questionnaire share."""
+
 
 S = TypeVar("S", bound=FiledScan)
 _TeamKey = tuple[str, str, str]
@@ -100,24 +104,21 @@ class Lines(Generic[S]):
     broken: tuple[BrokenLink[S], ...]
 
 
-def lines_of(scans: Iterable[S], family: Callable[[S], str]) -> Lines[S]:
+def lines_of(scans: Iterable[S]) -> Lines[S]:
     """Return the lines of the teams that these scans are of, in whatever order they come; a view of one person is no scan.
 
-    `family` tells which questionnaires are versions or variants of one. A team is no team of its own any more once a scan of
-    another names one of its scans and it has none of its own after that; a team that goes on beside the other keeps its line.
+    A team is no team of its own any more once a scan of another names one of its scans and it has none of its own after that; a
+    team that goes on beside the other keeps its line.
     """
-    history = History(scans, family)
-    return Lines(
-        lines=tuple(Line(history.line_to(end)) for end in history.ends),
-        broken=history.broken,
-    )
+    history = History(scans)
+    return Lines(tuple(Line(history.line_to(end)) for end in history.ends), history.broken)
 
 
 class History(Generic[S]):
-    """Scans in the order of time, and which of them each one follows; `family` as for `lines_of`."""
+    """Scans in the order of time, and which of them each one follows."""
 
-    def __init__(self, scans: Iterable[S], family: Callable[[S], str]) -> None:
-        by_team = _by_team(scans, family)
+    def __init__(self, scans: Iterable[S]) -> None:
+        by_team = _by_team(scans)
         # Teams in the order of their names, then by day, so that it does not matter in what order the scans come.
         in_teams = [(scan, team) for team in sorted(by_team) for scan in in_order(by_team[team])]
         in_teams.sort(key=lambda pair: pair[0].date)
@@ -127,7 +128,7 @@ class History(Generic[S]):
             teams.setdefault(team, []).append(place)
         self._place = {id(scan): place for place, scan in enumerate(self._ordered)}
         self._lasts = [teams[team][-1] for team in sorted(teams)]
-        self._links = _Links(self._ordered, list(teams.values()), family)
+        self._links = _Links(self._ordered, list(teams.values()))
 
     @property
     def ends(self) -> list[S]:
@@ -143,20 +144,11 @@ class History(Generic[S]):
         """Return a scan and those before it in its line, oldest first."""
         return tuple(self._ordered[before] for before in self._links.back_from(self._place[id(scan)]))
 
-    def before(self, scan: S) -> S | None:
-        """Return the scan that one follows; none where it is the first."""
-        return next(iter(self.line_to(scan)[-2:-1]), None)
 
-    def newest_pair(self) -> tuple[S, S] | None:
-        """Return the newest scan that follows another, after that one; none where no scan does."""
-        pairs = ((self.before(newer), newer) for newer in reversed(self._ordered))
-        return next(((older, newer) for older, newer in pairs if older is not None), None)
-
-
-def _by_team(scans: Iterable[S], family: Callable[[S], str]) -> dict[_TeamKey, list[S]]:
+def _by_team(scans: Iterable[S]) -> dict[_TeamKey, list[S]]:
     as_written: dict[tuple[str, str | None, str], list[S]] = {}
     for scan in scans:
-        as_written.setdefault((scan.organisation, scan.unit, family(scan)), []).append(scan)
+        as_written.setdefault((scan.organisation, scan.unit, scan.family), []).append(scan)
     teams: dict[_TeamKey, list[S]] = {}
     for (organisation, unit, of), members in as_written.items():
         teams.setdefault((comparable_name(organisation), comparable_name(unit), of), []).extend(members)
@@ -177,9 +169,8 @@ def _order(scan: FiledScan) -> tuple[object, ...]:
 class _Links(Generic[S]):
     """Which scan each scan follows; scans are known by their place in the order of time."""
 
-    def __init__(self, ordered: Sequence[S], teams: Sequence[Sequence[int]], family: Callable[[S], str]) -> None:
+    def __init__(self, ordered: Sequence[S], teams: Sequence[Sequence[int]]) -> None:
         self._ordered = ordered
-        self._family = family
         self._team_of = {place: team for team in teams for place in team}
         self._before = {place: before for team in teams for before, place in zip([None, *team], team, strict=False)}
         following = [(place, PurePath(scan.previous).name) for place, scan in enumerate(ordered) if scan.previous]
@@ -199,7 +190,7 @@ class _Links(Generic[S]):
     def _follow(self, place: int, name: str) -> None:
         scan = self._ordered[place]
         found = self._by_name[name]
-        related = [one for one in found if self._family(self._ordered[one]) == self._family(scan)]
+        related = [one for one in found if self._ordered[one].family == scan.family]
         in_time = [one for one in related if self._ordered[one].date <= scan.date and one != place]
         if in_time:
             beside = [one for one in in_time if self._ordered[one].path.parent == scan.path.parent]

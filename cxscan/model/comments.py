@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cxscan.model import formats
-from cxscan.model.fields import Identifier, MappingOf, Record, Version, readable_text
+from cxscan.model.fields import FirstReadBy, Identifier, MappingOf, Record, Version, readable_text
 
 PerLanguage = dict[str, str]
 """One text in several languages, by their codes."""
@@ -32,7 +32,7 @@ def _text(value: object) -> str:
 _SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "string"}, {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}}]
 }
-Comment = Annotated[str | PerLanguage, BeforeValidator(_comment), WithJsonSchema(_SCHEMA)]
+Comment = Annotated[str | PerLanguage, FirstReadBy(_comment), WithJsonSchema(_SCHEMA)]
 """Plain text with paragraphs and lists of lines that begin with “- ”; or one for each language."""
 
 

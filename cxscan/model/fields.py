@@ -51,14 +51,11 @@ class Record(BaseModel):
 
     def changed(self, **fields: object) -> Self:
         """Return a copy with some fields replaced, and nothing that was derived from the old ones."""
-        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        known = type(self).model_fields
+        kept = {name: getattr(self, name) for name in known}
         # What was written out stays so, though it says no more than the default; what was changed to the default does not.
-        written = {
-            name
-            for name, about in type(self).model_fields.items()
-            if (name in self.model_fields_set and fields.get(name, kept[name]) == kept[name])
-            or (name in fields and fields[name] != about.get_default())
-        }
+        written = {name for name in self.model_fields_set if name not in fields or fields[name] == kept[name]}
+        written.update(name for name, value in fields.items() if value != known[name].get_default())
         return cast("Self", type(self).model_construct(written, **(kept | fields)))
 
 

@@ -6,11 +6,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field, WithJsonSchema
 
 from cxscan.model import formats
 from cxscan.model.fields import (
     FirstLevel,
+    FirstReadBy,
     Flag,
     Identifier,
     Identifiers,
@@ -125,7 +126,7 @@ _REFERENCE_SCHEMA: dict[str, Any] = {
     ]
 }
 References = Annotated[
-    tuple[Reference, ...], BeforeValidator(_references), ListOf, WithJsonSchema({"type": "array", "items": _REFERENCE_SCHEMA})
+    tuple[Reference, ...], FirstReadBy(_references), ListOf, WithJsonSchema({"type": "array", "items": _REFERENCE_SCHEMA})
 ]
 """What is referred to: each a text, or a title with the link to it."""
 
@@ -226,7 +227,7 @@ class Questionnaire(Record):
     step: Number = Fraction(1, 2)
     first_level: FirstLevel = 1
     """The number of the lowest level; the others count on from there."""
-    names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] = "always"
+    names_shown: Annotated[Literal["always", "after"], FirstReadBy(choice)] = "always"
     """Whether the names of the levels stand beside their descriptions, or are told after the choice."""
     markup: Flag = False
     """Whether `*emphasis*` and `[links](https://…)` in descriptions and explanations are read as such."""

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cxscan.model import formats
 from cxscan.model.comments import Comments
 from cxscan.model.fields import (
     Date,
+    FirstReadBy,
     Flag,
     Identifier,
     Level,
@@ -42,7 +43,7 @@ class Vote(Record):
     rater: Text | None = None
     level: Level
     note: Text | None = None
-    role: Annotated[Role, BeforeValidator(choice)] | None = None
+    role: Annotated[Role, FirstReadBy(choice)] | None = None
 
 
 def _votes(value: object) -> tuple[object, ...]:
@@ -64,7 +65,7 @@ _VOTE_SCHEMA = {"anyOf": [{"type": ["number", "string"]}, {"type": "object", "re
 _VOTES_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "object", "additionalProperties": _VOTE_SCHEMA}, {"type": "array", "items": _VOTE_SCHEMA}]
 }
-Votes = Annotated[tuple[Vote, ...], BeforeValidator(_votes), WithJsonSchema(_VOTES_SCHEMA)]
+Votes = Annotated[tuple[Vote, ...], FirstReadBy(_votes), WithJsonSchema(_VOTES_SCHEMA)]
 
 
 class SentForm(Record):
@@ -88,7 +89,7 @@ class Answer(Record):
     level: Level | None = None
     note: Text | None = None
     evidence: Texts = ()
-    basis: Annotated[Basis, BeforeValidator(choice)] | None = None
+    basis: Annotated[Basis, FirstReadBy(choice)] | None = None
     target: Number | None = None
     votes: Votes = ()
     """The views as they stand: those of the last round."""
@@ -125,7 +126,7 @@ class Action(Record):
     question: Identifier | None = None
     owner: Text | None = None
     due: Date | None = None
-    status: Annotated[ActionStatus, BeforeValidator(choice)] = "open"
+    status: Annotated[ActionStatus, FirstReadBy(choice)] = "open"
     done: Date | None = None
     result: Text | None = None
 
@@ -139,7 +140,7 @@ class Scan(Record):
     unit: Text | None = None
     date: Date
     previous: Text | None = None
-    status: Annotated[Status, BeforeValidator(choice)]
+    status: Annotated[Status, FirstReadBy(choice)]
     language: Text | None = None
     scope: Scope = FULL
     customer: Identifier | None = None

@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BeforeValidator
-
 from cxscan.model import formats
 from cxscan.model.fields import (
+    FirstReadBy,
     Flag,
     Identifier,
     Identifiers,
@@ -100,7 +99,7 @@ class VariantPillar(Record):
     weight: Weight | None = None
     take: Identifiers = ()
     """Questions of the original that stand here, wherever they stood, in this order."""
-    questions: Annotated[dict[Identifier, VariantQuestion], BeforeValidator(_by_id)] = {}
+    questions: Annotated[dict[Identifier, VariantQuestion], FirstReadBy(_by_id)] = {}
 
 
 class Variant(Record):
@@ -116,7 +115,7 @@ class Variant(Record):
     leave_out: Identifiers = ()
     """Questions, pillars, short forms and views of the original."""
     weights: Annotated[dict[Identifier, Weight], MappingOf] = {}
-    names_shown: Annotated[Literal["always", "after"], BeforeValidator(choice)] | None = None
+    names_shown: Annotated[Literal["always", "after"], FirstReadBy(choice)] | None = None
     markup: Flag | None = None
     scopes: Annotated[tuple[ShortForm, ...], ListOf] = ()
     tags: Annotated[tuple[Tag, ...], ListOf] = ()
@@ -125,9 +124,9 @@ class Variant(Record):
     references: References = ()
     context: Annotated[tuple[ContextQuestion, ...], ListOf] = ()
     views: Annotated[tuple[View, ...], ListOf] = ()
-    customers: Annotated[dict[Identifier, VariantWord], BeforeValidator(_by_id)] = {}
+    customers: Annotated[dict[Identifier, VariantWord], FirstReadBy(_by_id)] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
-    pillars: Annotated[dict[Identifier, VariantPillar], BeforeValidator(_by_id)] = {}
+    pillars: Annotated[dict[Identifier, VariantPillar], FirstReadBy(_by_id)] = {}
 
 
 def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:

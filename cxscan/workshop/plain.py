@@ -120,7 +120,7 @@ class PlainRoom:
 
     def _number_or_key(self, all_of_them: ListAll, prompt: str, words: Collection[str] = ()) -> str | Key:
         """Read the number of a question, or a key; an empty line and one of the words are returned as they are."""
-        highest = all_of_them.rows[-1].number
+        highest = len(all_of_them.rows)
         while True:
             line = self._prompt(prompt).strip()
             if not line or line.casefold() in words:

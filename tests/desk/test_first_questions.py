@@ -15,7 +15,7 @@ from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.languages import Language
 from cxscan.workshop.plain import PlainRoom
-from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import DAY, question_data, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 ENGLISH = Language("en")
 VARIANT = """\
@@ -90,12 +90,26 @@ def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() ->
     assert ask_scope(tiny_scan(), before(ours, Folder(Path(), ()), here)) == "quick"
     assert shown.getvalue().endswith(
         "  1  Short: 16 questions, about 1.5 hours\n"
-        "  2  For frontline staff: 10 questions, about 30 minutes\n"
-        "  3  One service or life event: 15 questions, about 45 minutes\n"
-        "  4  The chain: each partner fills it in: 8 questions, about 25 minutes\n"
+        "  2  For frontline staff: 10 questions, about 55 minutes\n"
+        "  3  One service or life event: 15 questions, about 85 minutes\n"
+        "  4  The chain: each partner fills it in: 8 questions, about 45 minutes\n"
         "  5  Full: 40 questions, about 3.5 hours\n"
         "Number [1]: "
     )
+
+
+def test_what_a_questionnaire_does_not_say_of_its_time_goes_by_what_it_says() -> None:
+    marks = [{"id": one, "title": one.title(), **more} for one, more in (("desk", {"minutes": 30}), ("phone", {}))]
+    scopes = {"ask": ["desk"], "hear": ["desk", "phone"], "help": []}
+    questions = [question_data(id_, scopes=scopes[id_]) for id_ in scopes]
+    pillars = [{"id": "ears", "title": "Ears", "questions": questions}]
+    shelved = Library().at(write_tiny_questionnaire(Path("questionnaires"), pillars=pillars, scopes=marks))
+    here, shown = room([""])
+    ask_scope(tiny_scan(), before(shelved, Folder(Path(), ()), here))
+    # A quarter of an hour for each question at the desk.
+    assert "Desk: 2 questions, about 30 minutes\n" in shown.getvalue()
+    assert "Phone: 1 question, about 30 minutes\n" in shown.getvalue()
+    assert "Full: 3 questions, about 1 hour\n" in shown.getvalue()
 
 
 def test_the_full_scan_is_proposed_where_the_last_one_was_full() -> None:

@@ -68,6 +68,20 @@ def test_that_it_applies_to_nobody_is_an_agreement_and_that_it_applies_to_some_i
     assert ids(agenda.first) == ["q2"]
 
 
+@pytest.mark.parametrize("vote", [3, "not-applicable"])
+def test_the_view_of_one_person_is_no_agreement(vote: Any) -> None:
+    agenda = agenda_of(60, q1=answered(vote), q2=answered(vote, vote))
+    assert (ids(agenda.first), ids(agenda.then), ids(agenda.confirmed)) == ([], ["q1"], ["q2"])
+    assert [item.minutes for item in agenda.then] == [2]
+
+
+def test_questions_that_differ_alike_get_alike_many_minutes() -> None:
+    nobody_knows = agenda_of(60, **{f"q{number}": answered("unknown", "unknown") for number in range(1, 7)})
+    assert [item.minutes for item in nobody_knows.first] == [5] * 6
+    apart = agenda_of(60, **{f"q{number}": answered(1, 3) for number in range(1, 11)})
+    assert [item.minutes for item in apart.first] == [3] * 10
+
+
 def test_what_has_its_level_is_settled_unless_it_was_only_carried_over() -> None:
     answers = {"q1": answered(1, 4, level=Fraction(2)), "q2": answered(1, 4, level=Fraction(2), carried=True)}
     agenda = agenda_of(60, **answers)

@@ -32,7 +32,7 @@ def filed(team: str, year: int, previous: str | None = None, *, folder: str = "s
 
 
 def lines(*scans: Filed) -> Lines[Filed]:
-    return lines_of(scans, family=lambda scan: scan.family)
+    return lines_of(scans)
 
 
 def names(found: Lines[Filed]) -> list[list[str]]:
@@ -223,11 +223,5 @@ def test_a_previous_scan_is_followed_or_named_as_broken(scans: list[Filed]) -> N
 
 def test_a_scan_follows_the_one_before_it_in_its_line_and_the_first_follows_none() -> None:
     first, second, third = filed("Desk", 2024), filed("Desk", 2025), filed("Desk", 2026)
-    history = History((third, first, second), family=lambda scan: scan.family)
-    assert [history.before(scan) for scan in (first, second, third)] == [None, first, second]
-
-
-def test_the_newest_pair_is_that_of_the_newest_scan_that_follows_another() -> None:
-    alone, old, new = filed("Phone", 2026), filed("Desk", 2023), filed("Desk", 2025)
-    assert History((alone, new, old), family=lambda scan: scan.family).newest_pair() == (old, new)
-    assert History((alone, old), family=lambda scan: scan.family).newest_pair() is None
+    history = History((third, first, second))
+    assert [history.line_to(scan) for scan in (first, second, third)] == [(first,), (first, second), (first, second, third)]

@@ -33,8 +33,8 @@ TEAMS = [
 
 
 def book(*scans: FiledScan, lang: str = "en", style: Style | None = None) -> Workbook:
-    lines: Any = lines_of(scans, lambda scan: scan.family).lines  # the desk reads them from an archive
-    result = overview_of(lines, lambda scan: scan.family, DAY, 18)
+    lines: Any = lines_of(scans).lines  # the desk reads them from an archive
+    result = overview_of(lines, DAY, 18)
     teams = TeamsSideBySide(result, None, Language(lang), licensed=True, lines=lines)
     content = render_book(teams_order(result, lang, style, past=teams.past)).content
     return load_workbook(io.BytesIO(content))

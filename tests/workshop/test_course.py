@@ -97,11 +97,12 @@ class ToyRoom:
 
 
 def shown(step: Step) -> str:
+    """Return a step in words; a question by where the questionnaire has it, in whatever order they are taken."""
     match step:
         case Turn():
-            return f"question {step.number}"
+            return f"question {[*step.questionnaire.by_id].index(step.question.id) + 1}"
         case SeeVotes():
-            return f"votes on {step.turn.number}"
+            return shown(step.turn).replace("question", "votes on")
         case AskAmbition():
             return f"{step.part} of {step.pillar.id}"
         case AskAction():
@@ -283,7 +284,7 @@ def test_what_was_left_comes_again_in_the_order_of_the_agenda() -> None:
     assert at(*later, scan=voted()) == "AskLeft"
     again = after(*later, Picked(0), scan=voted()).step
     assert isinstance(again, SeeVotes)
-    assert (again.turn.number, again.turn.on_agenda) == (3, (1, 3))
+    assert (again.turn.question.id, again.turn.on_agenda) == ("help", (1, 3))
 
 
 def test_answering_what_was_left_by_a_jump_leaves_nothing_to_choose() -> None:
@@ -744,21 +745,34 @@ def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_fol
 
 
 def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_before_is_not_on_it() -> None:
-    def places(scan: Scan) -> list[tuple[int, tuple[int, int] | None]]:
+    def places(scan: Scan) -> list[tuple[str, int, tuple[int, int] | None]]:
         moved, course = after(AGENDA, scan=scan), Course(tiny_questionnaire())
         found = []
-        for number in (3, 2, 1):
-            step = course.after(moved.state, GoTo(number)).step if number < 3 else moved.step
+        for number in (1, 2, 3):
+            step = course.after(moved.state, GoTo(number)).step if number > 1 else moved.step
             turn = step.turn if isinstance(step, SeeVotes) else step
             assert isinstance(turn, Turn)
-            found.append((turn.number, turn.on_agenda))
+            found.append((turn.question.id, turn.number, turn.on_agenda))
         return found
 
-    assert places(voted()) == [(3, (1, 3)), (2, (2, 3)), (1, (3, 3))]
-    assert places(voted(ask={"level": 3, "votes": [3, 3]})) == [(3, (1, 2)), (2, (2, 2)), (1, None)]
+    assert places(voted()) == [("help", 1, (1, 3)), ("hear", 2, (2, 3)), ("ask", 3, (3, 3))]
+    settled = voted(ask={"level": 3, "votes": [3, 3]})
+    assert places(settled) == [("help", 1, (1, 2)), ("hear", 2, (2, 2)), ("ask", 3, None)]
     as_it_stands = after(AS_IT_STANDS, Picked(1), scan=voted()).step
     assert isinstance(as_it_stands, SeeVotes)
     assert as_it_stands.turn.on_agenda is None
+
+
+def test_the_list_stands_by_pillar_with_the_numbers_that_the_questions_show_and_that_lead_to_them() -> None:
+    listed = after(AGENDA, SeeAll(), scan=voted()).step
+    assert isinstance(listed, ListAll)
+    assert [(row.question.id, row.number) for row in listed.rows] == [("ask", 3), ("hear", 2), ("help", 1)]
+    assert listed.at == 1
+    for row in listed.rows:
+        gone = after(AGENDA, SeeAll(), GoTo(row.number), scan=voted()).step
+        turn = gone.turn if isinstance(gone, SeeVotes) else gone
+        assert isinstance(turn, Turn)
+        assert (turn.question.id, turn.number) == (row.question.id, row.number)
 
 
 def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> None:

@@ -15,7 +15,7 @@ from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name
 from cxscan.workshop.room import Prompts
 
-_MINUTES_A_QUESTION = 5.5
+_MINUTES_A_QUESTION = Fraction(11, 2)
 """How long a group talks about one question, from workshops: sixteen take about an hour and a half."""
 _LIKE = 0.8
 """How alike names are of which one is a slip of the pen: less, and they are two parts of an organisation."""
@@ -111,10 +111,10 @@ def _each_once(people: Sequence[str]) -> tuple[str, ...]:
 
 def _name(person: str) -> str:
     """Return the name of a person without the role behind it."""
-    return _ROLE.sub("", person)
+    return _ROLE.sub("", person).strip()
 
 
-_ROLE = re.compile(r"\([^()]*\)\s*$")
+_ROLE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BETWEEN = re.compile(r"[,;]|(?<=\))(?=\s*\w)")
 """What stands between two people: a comma, or the end of a role where somebody forgot it."""
 
@@ -180,14 +180,14 @@ def choose_scope(questionnaire: Questionnaire, room: Prompts, language: Language
     forms = questionnaire.short_forms
     if not forms:
         return FULL
-    say, full = language.say, len(questionnaire.by_id)
-    options = [_described(form, len(questionnaire.in_scope(form.id)), language) for form in forms]
+    say, full, pace = language.say, len(questionnaire.by_id), _pace(questionnaire)
+    options = [_described(form, len(questionnaire.in_scope(form.id)), pace, language) for form in forms]
     options += [
         language.say_count(
             "Full: {number} question, about {time}",
             "Full: {number} questions, about {time}",
             full,
-            time=_duration(full * _MINUTES_A_QUESTION, language),
+            time=_duration(full * pace, language),
         ),
     ]
     scopes = [*(form.id for form in forms), FULL]
@@ -195,9 +195,19 @@ def choose_scope(questionnaire: Questionnaire, room: Prompts, language: Language
     return scopes[room.choose(say("Which scan do you hold?"), options, default=default)]
 
 
-def _described(form: ShortForm, questions: int, language: Language) -> str:
+def _pace(questionnaire: Questionnaire) -> Fraction:
+    """Return how many minutes a group talks about one question: by what the questionnaire says of its short forms, else by ours.
+
+    So what it does not say itself does not contradict what it says.
+    """
+    stated = [(form.minutes, len(questionnaire.in_scope(form.id))) for form in questionnaire.short_forms if form.minutes]
+    minutes, questions = sum(minutes for minutes, _ in stated), sum(number for _, number in stated)
+    return Fraction(minutes, questions) if questions else _MINUTES_A_QUESTION
+
+
+def _described(form: ShortForm, questions: int, pace: Fraction, language: Language) -> str:
     """Return what a short form is called, how many questions it has and how long they take."""
-    time = _stated(form.minutes, language) if form.minutes else _duration(questions * _MINUTES_A_QUESTION, language)
+    time = _stated(form.minutes, language) if form.minutes else _duration(questions * pace, language)
     if form.title is None:
         return language.say_count(
             "Short: {number} question, about {time}", "Short: {number} questions, about {time}", questions, time=time
@@ -211,7 +221,7 @@ def _described(form: ShortForm, questions: int, language: Language) -> str:
     )
 
 
-def _duration(minutes: float, language: Language) -> str:
+def _duration(minutes: Fraction, language: Language) -> str:
     """Return how long a group talks, rounded to half hours."""
     return _stated(max(round(minutes / 30), 1) * 30, language)
 

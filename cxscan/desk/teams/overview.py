@@ -106,7 +106,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     left_out = [*archive.left_out(drafts=wishes.drafts), *(one for one in archive.named_scans if one.is_view)]
     passed_over = [*archive.passed_over, *(one.as_left_out for one in left_out)]
     counted = [one for one in archive.counted(drafts=wishes.drafts) if not one.is_view]
-    lines = lines_of(counted, lambda one: one.family)
+    lines = lines_of(counted)
     if not lines.lines:
         say_passed_over([one for one in passed_over if one.kind != "draft"], reader, with_names=named)
         raise WrongUsage(none_found(archive, wishes.places, drafts=wishes.drafts, may_add_drafts=may_add))
@@ -120,7 +120,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
         if line.previous and line.previous.questionnaire.scale != line.latest.questionnaire.scale:
             reader.note(on_another_scale(line.previous, line.latest))
     teams = [_shown(line, reader.language.code) for line in lines.lines]
-    result = overview_of(teams, lambda scan: scan.family, wishes.today, wishes.stale_after)
+    result = overview_of(teams, wishes.today, wishes.stale_after)
     benchmark = None if wishes.benchmark is None else _benchmark(result, wishes.benchmark, wishes.places)
     if named:
         result = with_evidence(result, lambda team: load_scan(Path(str(team.path))))

@@ -119,7 +119,7 @@ def _in_folders(archive: Archive, wishes: TrendWishes, team: _Team, reader: Read
         counted = [one for one in counted if one.path not in archive.named]
     if not any(one.previous for one in counted):  # then no other team's scans can be part of the line
         counted = [one for one in counted if team.has(one)]
-    lines = lines_of(counted, lambda one: one.family)
+    lines = lines_of(counted)
     # A team is known by the name that it has now; who asks for an earlier name gets the line that it is part of.
     chosen = [line for line in lines.lines if team.has(line.latest)] or [
         line for line in lines.lines if any(team.has(one) for one in line.scans)
@@ -163,7 +163,7 @@ def _say_left_out(line: Line[ArchivedScan], chosen: list[Line[ArchivedScan]], re
 
 def _refuse_named_teams(found: list[ArchivedScan]) -> None:
     """Say no to named files of several teams, unless the one goes on in the other under a new name."""
-    names = _teams(lines_of(found, lambda one: one.family).lines)
+    names = _teams(lines_of(found).lines)
     if len(names) > 1:
         raise WrongUsage(
             "These are scans of several teams: {teams}. Name those of one team. If its name has changed, say so in the newer "

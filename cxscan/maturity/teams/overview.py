@@ -112,15 +112,15 @@ class Overview:
     groups: tuple[Group, ...]
 
 
-def overview_of(lines: Iterable[Line[S]], family: Callable[[S], str], today: datetime.date, stale_after: int) -> Overview:
+def overview_of(lines: Iterable[Line[S]], today: datetime.date, stale_after: int) -> Overview:
     """Return where the teams with these lines of scans stand today, in whatever order the lines come.
 
-    `family` tells which questionnaires are versions or variants of one, `stale_after` is in months (1 or more).
+    `stale_after` is in months (1 or more).
     """
     groups: dict[tuple[str, tuple[int, int]], list[Line[S]]] = {}
     for line in lines:
         latest = line.latest
-        groups.setdefault((family(latest), latest.questionnaire.scale), []).append(line)
+        groups.setdefault((latest.family, latest.questionnaire.scale), []).append(line)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     return Overview(today, stale_after, tuple(_group(id_, members, today, stale_after) for (id_, _), members in ordered))
 

@@ -44,7 +44,7 @@ class Agenda:
     first: tuple[AgendaItem, ...]
     """For the first half of the time: where the votes differ most."""
     then: tuple[AgendaItem, ...]
-    """After that: where they differ less, and what nobody voted on."""
+    """After that: where they differ less, and what one person voted on, or nobody."""
     confirmed: tuple[AgendaItem, ...]
     """What all who voted agree on: to confirm in one go. Of these the minutes are 0 each."""
     confirm_minutes: int
@@ -81,10 +81,10 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
     open_ = [AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in asked if not _is_settled(scan, one)]
     voted = tuple(AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in settled)
     apart = sorted((item for item in voted if _is_apart(item)), key=lambda item: -_weight(item))
-    agreed = tuple(item for item in open_ if item.round and not _weight(item))
+    agreed = tuple(item for item in open_ if _all_agree(item))
     differing = sorted((item for item in open_ if _weight(item)), key=lambda item: -_weight(item))
     first = _after_what_they_depend_on(_first(differing, minutes // 2))
-    rest = [*differing[len(first) :], *(item for item in open_ if item.round is None)]
+    rest = [*differing[len(first) :], *(item for item in open_ if not _weight(item) and not _all_agree(item))]
     then = _after_what_they_depend_on(tuple(replace(item, minutes=FEWEST_MINUTES) for item in rest))
     confirm_minutes = -(-len(agreed) // _CONFIRMED_A_MINUTE)
     closing = minutes - confirm_minutes - sum(item.minutes for item in (*first, *then))
@@ -113,6 +113,11 @@ def _after_what_they_depend_on(items: Sequence[AgendaItem]) -> tuple[AgendaItem,
 def _is_settled(scan: Scan, question: Question) -> bool:
     answer = scan.answers.get(question.id, UNANSWERED)
     return answer.level is not None and not answer.carried
+
+
+def _all_agree(item: AgendaItem) -> bool:
+    """Tell whether several people voted and all said the same; one view alone is no agreement."""
+    return item.round is not None and len(item.round.votes) > 1 and not _weight(item)
 
 
 def _is_apart(item: AgendaItem) -> bool:
@@ -149,7 +154,8 @@ def _first(differing: Sequence[AgendaItem], minutes: int) -> tuple[AgendaItem, .
     wanted = FIRST_HALF_COVERS * _summed_width(differing)
     taken: list[AgendaItem] = []
     for item in differing[: minutes // FEWEST_MINUTES]:
-        if taken and _summed_width(taken) >= wanted:
+        # What differs as much as the last one has the same right to it.
+        if taken and _summed_width(taken) >= wanted and _weight(item) < _weight(taken[-1]):
             break
         taken.append(item)
     shares = _divided(minutes - FEWEST_MINUTES * len(taken), [_weight(item) for item in taken])

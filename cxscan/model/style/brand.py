@@ -3,11 +3,11 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cxscan.model import formats
-from cxscan.model.fields import Record, Text, readable_text
+from cxscan.model.fields import FirstReadBy, Record, Text, readable_text
 from cxscan.model.texts.plain_text import one_line
 
 _LONGEST = 200
@@ -38,13 +38,13 @@ def _font(value: object) -> object:
     return value
 
 
-Line = Annotated[Text, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": _LONGEST})]
+Line = Annotated[Text, FirstReadBy(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": _LONGEST})]
 """Text on one line, of at most 200 characters."""
 
-Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$"})]
+Colour = Annotated[str, FirstReadBy(_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$"})]
 """A colour as `#rrggbb` in small letters; `#rgb` is read as well."""
 
-Font = Annotated[Text, BeforeValidator(_font), WithJsonSchema({"type": "string", "pattern": f"^{_FONT.pattern}$"})]
+Font = Annotated[Text, FirstReadBy(_font), WithJsonSchema({"type": "string", "pattern": f"^{_FONT.pattern}$"})]
 """The name of one font."""
 
 

@@ -48,19 +48,19 @@ def backdrop(state: State, frame: Frame) -> tuple[Show, ...]:
 
 
 def _jump(state: State, number: int, frame: Frame) -> Moved:
-    highest = len(state.way.questions)
-    if not 1 <= number <= highest:
-        return stay(state, Tell("no-such-question", highest=highest))
-    if isinstance(state.at_question, OnTheWay) and state.way.place == number - 1:
+    place = state.way.place_of(number)
+    if place is None:
+        return stay(state, Tell("no-such-question", highest=len(state.way.questions)))
+    if isinstance(state.at_question, OnTheWay) and state.way.place == place:
         return stay(state)
-    question = state.way.questions[number - 1]
+    question = state.way.questions[place]
     if question.asked_if and question.id in not_asked(state.scan.answers, state.way.questions):
         other = frame.questionnaire.by_id[question.asked_if.question].title
         return stay(state, Tell("not-asked", title=other, levels=(question.asked_if.at_least,)))
     # From one jump to the next: back is where the session was. The list comes back at the question that was chosen in it.
-    origin = AtList(number - 1) if isinstance(state.at, AtList) else state.at
+    origin = AtList(place) if isinstance(state.at, AtList) else state.at
     origins = state.origins if isinstance(state.at_question, Visit) else (*state.origins, origin)
-    return to(replace(state, origins=origins), Visit(number - 1))
+    return to(replace(state, origins=origins), Visit(place))
 
 
 def _park(state: State, text: str, frame: Frame) -> Moved:
@@ -148,7 +148,7 @@ def list_all(state: State, at: int, frame: Frame) -> ListAll:
         ListedQuestion(
             pillar=frame.pillar_of(question),
             question=question,
-            number=place + 1,
+            number=state.way.number_of(place),
             answer=counted.get(question.id, UNANSWERED),
             status=_status(state, place, counted.get(question.id, UNANSWERED)),
         )

@@ -108,7 +108,7 @@ class Course:
             case AtVotes():
                 return SeeVotes(self._turn(state, state.here))
             case AtList():
-                return list_all(state, state.at.place + 1, self._frame)
+                return list_all(state, state.way.number_of(state.at.place), self._frame)
             case AtAmbition():
                 return ambition_step(state, state.at, self._frame)
             case AtLeft():
@@ -182,7 +182,7 @@ class Course:
         return Turn(
             questionnaire=frame.questionnaire,
             question=question,
-            number=place + 1,
+            number=state.way.number_of(place),
             of=len(state.way.questions),
             answer=answer,
             earlier=before if before and before.level is not None else None,

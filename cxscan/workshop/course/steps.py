@@ -18,7 +18,7 @@ class Turn:
     questionnaire: Questionnaire
     question: Question
     number: int
-    """Which question of the scope this is, from 1."""
+    """Which question of the scope this is, from 1, in the order in which they are taken."""
     of: int
     """How many there are."""
     answer: Answer = Answer()
@@ -100,6 +100,7 @@ class ListedQuestion:
     pillar: Pillar
     question: Question
     number: int
+    """The one that its own page shows."""
     answer: Answer
     status: Literal["answered", "carried", "later", "open"]
 

@@ -41,8 +41,7 @@ class ListDialogue:
 
             @keys.add(*names)
             def move(_: KeyPressEvent, by: int = by) -> None:
-                highest = self.view.all_of_them.rows[-1].number
-                self._point_at(self.view.cursor + by if self.view.cursor or by > 0 else highest)
+                self._move(by)
 
         @keys.add("enter")
         @keys.add("c-j")
@@ -74,13 +73,17 @@ class ListDialogue:
 
     def _type_number(self, digit: str) -> None:
         """Point at the question with the number that is typed; a digit that cannot go on with it begins anew."""
-        highest = self.view.all_of_them.rows[-1].number
         for typed in (self.view.typed + digit, digit):
-            if 1 <= int(typed) <= highest:
+            if 1 <= int(typed) <= len(self.view.all_of_them.rows):
                 self._point_at(int(typed))
                 self.view = replace(self.view, typed=typed)
                 return
 
+    def _move(self, by: int) -> None:
+        """Point at a question further up or down, from none at the first or the last one."""
+        numbers = [row.number for row in self.view.all_of_them.rows]
+        here = numbers.index(self.view.cursor) if self.view.cursor else -1 if by > 0 else len(numbers)
+        self._point_at(numbers[min(max(here + by, 0), len(numbers) - 1)])
+
     def _point_at(self, number: int) -> None:
-        highest = self.view.all_of_them.rows[-1].number
-        self.view = replace(self.view, cursor=min(max(number, 1), highest), typed="")
+        self.view = replace(self.view, cursor=number, typed="")

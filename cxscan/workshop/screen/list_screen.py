@@ -48,7 +48,8 @@ class ListScreen:
         bottom = self._bottom(view, console)
         body, places = self._body(view, console)
         room = max(height - len(top) - len(bottom), 1)
-        shown = window(body, places[view.cursor - 1] - room // 2 if view.cursor else 0, room, self.language, places)
+        here = next((place for place, row in zip(places, rows, strict=True) if row.number == view.cursor), room // 2)
+        shown = window(body, here - room // 2, room, self.language, places)
         return [*top, *shown, *[Text()] * (room - len(shown)), *bottom]
 
     def _bottom(self, view: ListView, console: Console) -> list[Text]:
