@@ -123,7 +123,6 @@ def test_the_title_of_each_slide_says_what_it_comes_down_to(full: Presentation, 
         "Wat mensen beleven",
         "Lijsten voluit",
         "Over deze scan",
-        "Zo lees je de cijfers",
     ]
 
 
