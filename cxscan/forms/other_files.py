@@ -8,8 +8,8 @@ from cxscan.forms.filled import FormFault
 from cxscan.languages import message
 
 _PICTURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_HEADS = re.compile(rb"(?:[A-Z][A-Za-z-]+: .*\r?\n(?:[ \t].*\r?\n)*){3,}")
-_OF_A_MAIL = re.compile(rb"^(?:MIME-Version|Received|Message-I[Dd]|Return-Path): ", re.MULTILINE)
+_HEADS = re.compile(rb"(?:[A-Za-z][\w-]*:.*\r?\n(?:[ \t].*\r?\n)*){3,}")
+_OF_A_MAIL = re.compile(rb"^(?:MIME-Version|Received|Message-ID|Return-Path):", re.MULTILINE | re.IGNORECASE)
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 
 
@@ -20,12 +20,17 @@ def other_file(raw: bytes) -> FormFault | None:
             message("this is a picture or a PDF, from which no answers can be read"),
             message("ask for the workbook itself, or for the file that “Download my answers” gives"),
         )
-    head = _HEADS.match(raw[:20_000])
-    if _OUTLOOK in raw or (head and _OF_A_MAIL.search(head[0])):
+    if _OUTLOOK in raw or is_mail(raw):
         return FormFault(message("this is a mail"), message("save what is attached to it, and collect that"))
     if raw.startswith(b"PK\x03\x04"):
         return _other_archive(raw)
     return None
+
+
+def is_mail(raw: bytes) -> bool:
+    """Tell whether a file is a mail as most programs save one: lines that say what it is, and what it says below them."""
+    head = _HEADS.match(raw[:20_000])
+    return head is not None and _OF_A_MAIL.search(head[0]) is not None
 
 
 def _other_archive(raw: bytes) -> FormFault | None:

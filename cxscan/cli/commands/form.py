@@ -1,6 +1,7 @@
 """`cxscan form`: forms for people who give their view on their own, and what comes back."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,7 @@ from cxscan.cli.options import (
 from cxscan.cli.output import print_message, print_path, problem_line
 from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.languages import mark
+from cxscan.languages import Language, mark
 
 form_app = typer.Typer(
     help=mark("Make forms for people to fill in on their own, and collect them into a scan."),
@@ -120,4 +121,19 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     counted = language.say_count("{number} person counts.", "{number} people count.", collected.people)
     left = language.say_count("{number} file was left out.", "{number} files were left out.", collected.left_out)
     print_message(f"{counted} {left}" if collected.left_out else counted)
+    if collected.left_open:
+        print_message(_left_open(collected.left_open, language))
     reader.note("See what to talk about first with: cxscan agenda {path}", path=as_typed(collected.path))
+
+
+def _left_open(left_open: Sequence[tuple[str, int]], language: Language) -> str:
+    """Return who left questions open, by name where names are kept, and that it is no harm."""
+    people = language.listing([f"{name} ({number})" for name, number in left_open if name])
+    if not people:
+        return language.say_count("{number} person left questions open.", "{number} people left questions open.", len(left_open))
+    return language.say_count(
+        "{number} person left questions open: {people}. The rest counts, and a form that is sent anew takes its place.",
+        "{number} people left questions open: {people}. The rest counts, and a form that is sent anew takes its place.",
+        len(left_open),
+        people=people,
+    )

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cxscan.archive.folder import Folder, WrittenScan, new_path, read_folder
@@ -21,8 +21,9 @@ from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.scans import CONTINUE_WITHIN
 from cxscan.languages import message
-from cxscan.model.questionnaire import FULL
-from cxscan.model.scan import Scan
+from cxscan.maturity.rules import not_to_ask
+from cxscan.model.questionnaire import FULL, Questionnaire
+from cxscan.model.scan import Answer, Scan
 from cxscan.model.texts.names import same_name
 from cxscan.model.values import frozen
 
@@ -55,6 +56,8 @@ class CollectedForms:
     broken: tuple[Problem, ...] = ()
     left_out: int = 0
     """How many files were left out because of these."""
+    left_open: tuple[tuple[str, int], ...] = ()
+    """Who left questions open, and how many; without the name where names are dropped."""
 
 
 def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) -> CollectedForms:
@@ -80,7 +83,17 @@ def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) 
     forms = latest_of_each(good, reader)
     path, scan = _write(forms, wishes, shelved, reader)
     left_out = len({str(one.path) for one in problems}) + len(read.unread)
-    return CollectedForms(path, scan, len(forms), tuple(problems), left_out)
+    return CollectedForms(path, scan, len(forms), tuple(problems), left_out, tuple(_left_open(forms, wishes, shelved.source)))
+
+
+def _left_open(forms: Sequence[ReadForm], wishes: CollectWishes, questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:
+    """Yield who left questions open, and how many; one that is asked only after another answer was not left open."""
+    for one in forms:
+        asked = questionnaire.in_scope(one.form.scope)
+        answers = {id_: Answer.model_construct(level=vote.level) for id_, vote in one.form.votes.items()}
+        passed_over = {*answers, *not_to_ask(answers, asked)}
+        if number := sum(question.id not in passed_over for question in asked):
+            yield ("" if wishes.anonymous else one.form.rater or ""), number
 
 
 def _refuse(read: Incoming, problems: Sequence[Problem], reader: Reader) -> None:

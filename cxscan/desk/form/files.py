@@ -18,7 +18,7 @@ from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.files.questionnaires.library import FOLDER_NAME, Library
 from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
-from cxscan.forms.in_mail import answers_in, changed_by_a_program, ways_to_read
+from cxscan.forms.in_mail import answers_in, changed_by_a_program, text_of_mail, ways_to_read
 from cxscan.forms.other_files import other_file
 from cxscan.forms.workbooks.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
@@ -165,14 +165,15 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
     if path.name.startswith(("~$", ".~lock.")):
         what = message("this is no form but a mark of the office program that somebody has the form open")
         raise FormUnusable(FormFault(what, message("close the form there, and collect the form itself")))
-    if (fault := other_file(raw)) and str(FORM).encode() not in raw:
+    mail = text_of_mail(raw)
+    if mail is None and (fault := other_file(raw)) and str(FORM).encode() not in raw:
         raise FormUnusable(fault)
     if raw.startswith((ZIP_BEGINS, OLE_BEGINS)) or path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
         return _workbook(path, raw, sender, library)
     if raw[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
         what = message("this is the page, not the answers")
         raise FormUnusable(FormFault(what, message("open it in a browser, and send the file that “Download my answers” gives")))
-    document = _document(path, decode_text(path, raw))
+    document = _document(path, decode_text(path, raw) if mail is None else mail)
     if document.data.get("format") == str(FORM):
         from cxscan.desk.form.page_answers import read_answers
 

@@ -19,6 +19,11 @@ def latest_of_each(forms: Sequence[ReadForm], reader: Reader) -> list[ReadForm]:
         if earlier := latest.get(key):
             _say_which_counts(one, earlier, reader)
         latest[key] = one
+    if nameless and len(nameless) + len(latest) > 1:
+        reader.note(
+            "There are forms here without a name on them. Each of them counts as one person; if somebody sent two, leave out "
+            "the earlier one and collect again."
+        )
     return [*(latest[key] for key in sorted(latest)), *nameless]
 
 

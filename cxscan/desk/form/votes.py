@@ -33,7 +33,7 @@ def with_votes(scan: Scan, gathering: Gathering, reader: Reader) -> Scan:
     there: Votes = {id_: list(answer.votes) for id_, answer in scan.answers.items() if answer.votes}
     _refuse_mixture(there, gathering)
     if gathering.anonymous:
-        votes = _without_names(there, _by_question(gathering.forms, named=False), gathering.path)
+        votes = _without_names(there, _by_question(gathering.forms, named=False), gathering.path, reader)
     else:
         come = {comparable_name(one.form.rater): one for one in gathering.forms}
         come = {key: one for key, one in come.items() if _counts(one, scan, gathering.path, reader)}
@@ -75,15 +75,22 @@ def _refuse_mixture(there: Votes, gathering: Gathering) -> None:
         raise WrongUsage(what)
 
 
-def _without_names(there: Votes, come: Votes, path: Path) -> Votes:
+def _without_names(there: Votes, come: Votes, path: Path, reader: Reader) -> Votes:
     """Return the larger of two sets of votes of which one holds the other: nobody can tell whose a vote is."""
     if _holds(come, there):
+        if there and not _holds(there, come):
+            reader.note("All votes that stood in {path} are among these forms, which take their place.", path=path)
         return come
     if _holds(there, come):
+        reader.note(
+            "All votes on these forms stand in {path} already, and count once. Was one of them filled in anew? Without names "
+            "nobody can tell: then put {path} aside, and collect all forms at once.",
+            path=path,
+        )
         return there
     raise WrongUsage(
-        "{path} has votes without names already, and nobody can tell which of these people they are of. Collect all forms at "
-        "once, or give these another --date.",
+        "{path} has votes without names already, and nobody can tell which of them these replace. So that nobody counts twice: "
+        "put {path} aside and collect all forms at once, or give these another --date.",
         path=path,
     )
 

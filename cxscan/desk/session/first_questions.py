@@ -114,7 +114,7 @@ def _name(person: str) -> str:
     return _ROLE.sub("", person).strip()
 
 
-_ROLE = re.compile(r"\([^()]*\)\s*$")
+_ROLE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BETWEEN = re.compile(r"[,;]|(?<=\))(?=\s*\w)")
 """What stands between two people: a comma, or the end of a role where somebody forgot it."""
 

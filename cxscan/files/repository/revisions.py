@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from cxscan.files.disk.paths import is_file, is_folder, is_yaml
 from cxscan.files.disk.text import MAX_BYTES
@@ -27,8 +27,14 @@ _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}\n")
 _NOT_FETCHED = message("it is not in this copy of the repository yet (git show fetches it)")
 
+_A_LINK = "120000"
+_MOST_LINKS = 40
+"""So many links a path may lead through, as on Linux; more lead in a circle."""
+
 Folders = Mapping[str, Mapping[str, str]]
 """The files of each folder that has any, from the top (`.`): by name, what git calls their content."""
+Links = Mapping[str, str]
+"""The symbolic links among them, by their path, with where each leads as it is written in it."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,11 +47,34 @@ class Revision:
     top: Path | None
     """The top of the files on disk, from the current folder; none in a repository that has no files on disk."""
     folders: Folders
+    links: Links
     _texts: dict[PurePosixPath, bytes | OSError] = field(default_factory=dict)
 
     def files_in(self, folder: PurePosixPath) -> Mapping[str, str]:
-        """Return the files that stand in a folder."""
-        return self.folders.get(str(folder), {})
+        """Return the files that stand in a folder, links among them."""
+        real = self.followed(folder)
+        return self.folders.get(str(real), {}) if real else {}
+
+    def followed(self, path: PurePosixPath) -> PurePosixPath | None:
+        """Return where a path leads when its links are followed; none where that is out of the repository, or in a circle."""
+        left, done, links = list(reversed(path.parts)), list[str](), 0
+        while left:
+            part = left.pop()
+            if part == ".." and not done:
+                return None
+            if part == "..":
+                done.pop()
+            elif part not in {"", "."}:
+                done.append(part)
+            target = self.links.get("/".join(done)) if part not in {"", ".", ".."} else None
+            if target is None:
+                continue
+            links += 1
+            if target.startswith("/") or links > _MOST_LINKS:
+                return None
+            done.pop()
+            left += reversed(target.split("/"))
+        return PurePosixPath(*done)
 
     def read(self, path: PurePosixPath) -> bytes:
         """Return what a file holds; the files beside it are fetched at the same time, since they are looked into next.
@@ -56,14 +85,36 @@ class Revision:
         files = self.files_in(path.parent)
         if path.name not in files:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if path not in self._texts and (link := self.link_at(path)):
+            self._texts[path] = self._through(path, link)
         if path not in self._texts:
-            beside = {name: id_ for name, id_ in files.items() if is_yaml(name)}
+            beside = {name: id_ for name, id_ in files.items() if is_yaml(name) and not self.link_at(path.with_name(name))}
             wanted = {path.name: files[path.name]} | beside
             self._fetch({path.with_name(name): id_ for name, id_ in wanted.items()})
         found = self._texts[path]
         if isinstance(found, OSError):
             raise found
         return found
+
+    def has_folder(self, path: PurePosixPath) -> bool:
+        """Tell whether files stand below a path."""
+        real = self.followed(path)
+        return real is not None and any(f"{folder}/".startswith(f"{real}/") for folder in self.folders)
+
+    def link_at(self, path: PurePosixPath) -> str | None:
+        """Return where a path leads, as it is written there, where it is a link itself; none where it is not."""
+        folder = self.followed(path.parent)
+        return self.links.get(str(folder / path.name)) if folder else None
+
+    def _through(self, path: PurePosixPath, target: str) -> bytes | OSError:
+        """Return what stands at the end of a link, or that nothing does."""
+        real = self.followed(path)
+        if real is None or real.name not in self.folders.get(str(real.parent), {}):
+            return OSError(message("it is a link to {target}, and no such file is in that revision", target=target))
+        try:
+            return self.read(real)
+        except OSError as error:
+            return error
 
     def _fetch(self, wanted: Mapping[PurePosixPath, str]) -> None:
         small = []
@@ -150,11 +201,13 @@ class RevisionPath:
 
     def is_file(self) -> bool:
         """Tell whether it is a file in the revision."""
-        return self.name in self.revision.files_in(self.inner.parent)
+        return self.name in self.revision.files_in(self.inner.parent) and not (
+            self.revision.link_at(self.inner) and self.revision.has_folder(self.inner)
+        )
 
     def is_dir(self) -> bool:
         """Tell whether it is a folder in the revision."""
-        return any(f"{folder}/".startswith(f"{self.inner}/") for folder in self.revision.folders)
+        return self.revision.has_folder(self.inner)
 
     def iterdir(self) -> "Iterator[RevisionPath]":
         """Yield the files of this folder."""
@@ -182,9 +235,9 @@ def in_revision(named: Path) -> RevisionPath | None:
     staged = _IN_INDEX.fullmatch(path) if not name else None
     if staged:
         name, path = f":{staged[1]}", staged[2]
-    folders = _in_commit(name, text) if name.strip(":") and not staged else _in_index(staged[1] if staged else "0")
+    files = _in_commit(name, text) if name.strip(":") and not staged else _in_index(staged[1] if staged else "0")
     inner = _from_top(path, current)
-    found = RevisionPath(Revision(name, current, top, folders), inner)
+    found = RevisionPath(Revision(name, current, top, _by_folder(files), _links_among(files)), inner)
     if not is_file(found):
         raise _not_there(found)
     return found
@@ -221,7 +274,7 @@ def _repository(text: str) -> tuple[Path | None, PurePosixPath]:
     return (Path(up) if inside == "true" else None), PurePosixPath(prefix)
 
 
-def _in_commit(name: str, text: str) -> Folders:
+def _in_commit(name: str, text: str) -> "list[_Listed]":
     done = ask_git("rev-parse", "--verify", "--quiet", f"{name}^{{tree}}")
     tree = decoded(done.stdout)
     if done.returncode or not _OBJECT.fullmatch(tree):
@@ -229,12 +282,35 @@ def _in_commit(name: str, text: str) -> Folders:
             "{path} does not exist, and git knows no revision “{revision}”. See: git log --oneline", path=text, revision=name
         )
     listed = _entries(answer_of_git("ls-tree", "-r", "-z", "--full-tree", tree.strip()))
-    return _by_folder((path, id_) for (_, kind, id_), path in listed if kind == "blob")
+    return [_Listed(path, id_, mode == _A_LINK) for (mode, kind, id_), path in listed if kind == "blob"]
 
 
-def _in_index(stage: str) -> Folders:
+def _in_index(stage: str) -> "list[_Listed]":
     listed = _entries(answer_of_git("ls-files", "-s", "-z", "--full-name", ":/"))
-    return _by_folder((path, id_) for (_, id_, found), path in listed if found == stage)
+    return [_Listed(path, id_, mode == _A_LINK) for (mode, id_, found), path in listed if found == stage]
+
+
+class _Listed(NamedTuple):
+    """A file as git lists it."""
+
+    path: str
+    id: str
+    is_link: bool
+
+
+def _links_among(files: "Iterable[_Listed]") -> Links:
+    links = [one for one in files if one.is_link]
+    if not links:
+        return {}
+    stream = BytesIO(answer_of_git("cat-file", "--batch", given=_lines(one.id for one in links)))
+    found = {}
+    for one in links:
+        *_, size = stream.readline().split(b" ")
+        if not size.strip().isdigit():
+            continue  # this copy of the repository does not have it: whoever reads it is told
+        found[one.path] = decoded(stream.read(int(size)))
+        stream.readline()
+    return found
 
 
 def _entries(output: bytes) -> Iterator[tuple[list[str], str]]:
@@ -244,9 +320,9 @@ def _entries(output: bytes) -> Iterator[tuple[list[str], str]]:
             yield about.split(" "), path
 
 
-def _by_folder(files: Iterable[tuple[str, str]]) -> Folders:
+def _by_folder(files: Iterable[_Listed]) -> Folders:
     folders: dict[str, dict[str, str]] = {}
-    for path, id_ in files:
+    for path, id_, _ in files:
         folder, _, name = path.rpartition("/")
         folders.setdefault(folder or ".", {})[name] = id_
     return folders

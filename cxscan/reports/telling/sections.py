@@ -133,12 +133,12 @@ def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLim
 def _decisions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if asked := list(decisions(words, limits.named)):
         yield Heading(words.say("What we ask you to decide"))
-        yield Bullets(tuple(Point("", (one,)) for one in asked))
+        yield listed(asked)
 
 
 def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("About this scan"))
-    yield Bullets(tuple(Point("", (one,)) for one in words.rests_on()))
+    yield listed(words.rests_on())
     yield Heading(words.labels.how_to_read, 3)
     yield Text(words.story.how_to_read)
     yield Text(" ".join(words.cautions()))

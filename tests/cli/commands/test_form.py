@@ -9,11 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from cxscan.files.contents import load_scan
+from cxscan.files.yaml.pyyaml import dump
 from cxscan.model.scan import SentForm, Vote
 from tests.cli.program import Outcome, cxscan
 from tests.forms_for_tests import FIRST, FORM, LEVEL, changed, fill, make_form, saved_at, with_part
 from tests.office_for_tests import png
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire, write_tiny_scan
 from tests.tools_for_tests import convert_with_libreoffice
 
 NO_TIME = b"""<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>"""
@@ -97,7 +98,11 @@ def test_forms_and_views_become_one_scan_with_votes_and_notes() -> None:
     write_tiny_scan(Path("Cees.yaml"), {"ask": 4, "help": 1}, organisation="Town", rater="Cees", status="final")
     outcome = collect(anna, bram, "Cees.yaml")
     assert (outcome.exit_code, outcome.stdout) == (0, f"{SCAN}\n"), outcome
-    assert outcome.stderr == "3 people count.\nSee what to talk about first with: cxscan agenda scans/2026-11-28-town.yaml\n"
+    assert outcome.stderr == (
+        "3 people count.\n"
+        "1 person left questions open: Cees (1). The rest counts, and a form that is sent anew takes its place.\n"
+        "See what to talk about first with: cxscan agenda scans/2026-11-28-town.yaml\n"
+    )
     scan, forms = SCAN.read_text(encoding="utf-8").split("forms:\n")
     assert scan == (
         "format: cxscan/scan/1\n"
@@ -212,8 +217,78 @@ def test_names_are_dropped_at_the_door() -> None:
     assert SCAN.read_bytes() == written
     outcome = collect(fill("Cees", 2, 2), "--anonymous")
     assert (outcome.exit_code, SCAN.read_bytes()) == (2, written)
-    assert "nobody can tell which of these people they are of" in outcome.stderr
+    assert "nobody can tell which of them these replace. So that nobody counts twice: put " in outcome.stderr
     assert collect(fill("Cees", 2, 2)).exit_code == 2
+
+
+def test_without_names_a_form_that_comes_again_counts_once_or_not_at_all() -> None:
+    """Nobody can tell then that Bram's second form is Bram's: that it may be is said, with how to go on."""
+    anna, bram = fill("Anna", 1, 2, 3), fill("Bram", 4, 4)
+    assert "without a name" not in collect(anna, bram, "--anonymous").stderr
+    written = SCAN.read_bytes()
+    again = collect(fill("Bram", 5, 4), "--anonymous")
+    assert (again.exit_code, SCAN.read_bytes()) == (2, written)
+    # What says less, or the same as somebody else's, may be a form of its own, or one of before.
+    less = collect(fill("Bram", 4), "--anonymous")
+    assert (less.exit_code, SCAN.read_bytes()) == (0, written)
+    assert less.stderr.startswith(f"All votes on these forms stand in {SCAN.as_posix()} already, and count once.")
+    more = collect(anna, fill("Bram", 4, 4, 5), fill("Cees", 1), "--anonymous")
+    assert more.stderr.startswith(f"All votes that stood in {SCAN.as_posix()} are among these forms")
+    assert more.exit_code == 0
+    assert [len(one.votes) for one in load_scan(SCAN).answers.values()] == [3, 2, 2]
+    SCAN.unlink()
+    assert collect(anna, fill("Bram", 5, 4), "--anonymous").exit_code == 0
+    assert [len(one.votes) for one in load_scan(SCAN).answers.values()] == [2, 2, 1]
+
+
+def test_forms_without_a_name_are_said_to_count_as_one_person_each() -> None:
+    one, other = (fill("", level, path=Path(f"{level}.xlsx")) for level in (1, 2))
+    assert (
+        "There are forms here without a name on them. Each of them counts as one person"
+        in collect(one, other, "--anonymous").stderr
+    )
+    SCAN.unlink()
+    assert "without a name" not in collect(one, "--anonymous").stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            "2 people left questions open: Anna (2) and Bram (1). The rest counts, and a form that is sent anew takes its place.",
+        ),
+        (
+            "nl",
+            "2 mensen lieten vragen open: Anna (2) en Bram (1). De rest telt, en een nieuw formulier komt ervoor in de plaats.",
+        ),
+        (
+            "fr",
+            (
+                "2 personnes ont laissé des questions sans réponse\u00a0: Anna (2) et Bram (1). Le reste compte, et un nouveau "
+                "formulaire le remplacera."
+            ),
+        ),
+    ],
+)
+def test_who_left_questions_open_is_said_with_how_many(lang: str, said: str) -> None:
+    forms = fill("Anna", 1), fill("Bram", 2, 2), fill("Cees", 2, "?", "n/a")
+    assert said in collect(*forms, "--lang", lang).stderr.splitlines()
+
+
+def test_without_names_it_is_said_how_many_left_questions_open() -> None:
+    outcome = collect(fill("Anna", 1), fill("Bram", 2, 2, 2), "--anonymous")
+    assert "1 person left questions open.\n" in outcome.stderr
+    assert "Anna" not in outcome.stderr
+
+
+def test_a_question_that_is_asked_only_after_another_answer_was_not_left_open() -> None:
+    data = questionnaire_data()
+    data["pillars"][0]["questions"][1]["asked_if"] = {"question": "ask", "at_least": 3}
+    Path("questionnaires/tiny.yaml").write_text(dump(data), encoding="utf-8")
+    make_form()
+    low, high = fill("Anna", 2, None, 2), fill("Bram", 3, None, 2)
+    assert "1 person left questions open: Bram (1)." in collect(low, high).stderr
 
 
 def test_without_a_name_a_form_counts_only_where_no_names_are_kept() -> None:

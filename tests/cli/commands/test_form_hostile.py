@@ -5,6 +5,8 @@ import json
 import textwrap
 import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -238,6 +240,57 @@ IN_MAILS: dict[str, str] = {
     "the same twice": f"{answers()}\n{quoted(answers())}",
     "a whole mail": MAIL.decode() + answers(),
 }
+
+
+def mail(*parts: tuple[str, str, str], file: str = "") -> bytes:
+    """Return a mail as a program saves it, with these parts: what kind of text each is, how it was written, and the text."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "anna@example.org", "els@example.org", "Formulier ingevuld"
+    message["Message-Id"] = "<1@example.org>"
+    for place, (kind, how, text) in enumerate(parts):
+        (message.add_alternative if place else message.set_content)(text, subtype=kind, cte=how)
+    if file:
+        message.add_attachment(file.encode(), maintype="application", subtype="json", filename="answers.json")
+    return bytes(message)
+
+
+def page(text: str) -> str:
+    """Return a text as a mail program writes it into a page."""
+    lines = "<br>\n".join(escape(line) for line in text.splitlines())
+    return f"<html><head><title>x</title></head><body><div>Hello,</div><div dir='ltr'>{lines}</div></body></html>"
+
+
+SAVED = {
+    "quoted-printable": mail(("plain", "quoted-printable", f"Hello,\n{answers()}\nAnna\n")),
+    "base64": mail(("plain", "base64", f"Hello,\n{answers()}\nAnna\n")),
+    "as text and as a page": mail(("plain", "quoted-printable", answers()), ("html", "quoted-printable", page(answers()))),
+    "as a page alone": mail(("html", "quoted-printable", page(answers()))),
+    "attached": mail(("plain", "7bit", "See the attachment.\n"), file=answers()),
+    "pasted and attached": mail(("plain", "quoted-printable", answers()), file=answers()),
+    "another encoding than it says": mail(("plain", "8bit", answers())).replace(b'charset="utf-8"', b'charset="us-ascii"'),
+    "line ends of Windows": mail(("plain", "quoted-printable", answers())).replace(b"\n", b"\r\n"),
+    "written by another program": b"x-spam1: no\nreceived: by a\nmime-version: 1.0\n"
+    + mail(("plain", "quoted-printable", answers())),
+}
+
+
+@pytest.mark.parametrize("how", SAVED)
+def test_answers_are_read_from_a_mail_that_was_saved(how: str) -> None:
+    Path("Formulier ingevuld.eml").write_bytes(SAVED[how])
+    outcome = collect("Formulier ingevuld.eml")
+    assert (outcome.exit_code, levels()) == (0, {"ask": "5/2", "help": "not-applicable"}), outcome
+    assert (
+        load_scan(SCAN).answers["ask"].votes[0].note == "Every day, with “quotes” and {braces}, and more words than a line holds"
+    )
+
+
+def test_a_saved_mail_with_the_answers_of_two_people_or_none_is_refused() -> None:
+    Path("two.eml").write_bytes(mail(("plain", "quoted-printable", answers()), file=answers("Bram")))
+    assert "two.eml: the answers of more than one form stand in this text" in collect("two.eml").stderr
+    Path("none.eml").write_bytes(mail(("plain", "base64", "Hello"), ("html", "base64", page("Hello"))))
+    assert "none.eml: this is a mail (save what is attached to it, and collect that)" in collect("none.eml").stderr
+    Path("odd.eml").write_bytes(mail(("plain", "base64", answers())).replace(b'charset="utf-8"', b'charset="klingon"'))
+    assert collect("odd.eml").exit_code == 0
 
 
 @pytest.mark.parametrize("how", IN_MAILS)

@@ -650,3 +650,62 @@ def test_git_diff_shows_levels_of_a_questionnaire_of_ones_own(monkeypatch: pytes
     Path("deeper").mkdir()
     shown = git("diff", folder=Path("deeper"))
     assert "\n-Ears: 1.0\n-   1  Ask\n+Ears: 2.5\n+ 2.5  Ask\n" in shown
+
+
+# --- links
+
+
+@pytest.fixture
+def with_links(two_years: None) -> None:  # noqa: ARG001 - the repository that there is
+    """The same repository with symbolic links in it, which are gone from the disk again."""
+    links = {
+        "beside.yaml": "scans/town.yaml",
+        "reports/last.yaml": "../scans/town.yaml",
+        "twice.yaml": "./reports/last.yaml",
+        "now": "scans",
+        "reports/all": "../now",
+        "out.yaml": "../../somewhere/town.yaml",
+        "whole.yaml": "/etc/hostname",
+        "nowhere.yaml": "scans/village.yaml",
+        "here.yaml": "there.yaml",
+        "there.yaml": "here.yaml",
+    }
+    Path("reports").mkdir()
+    for name, target in links.items():
+        Path(name).symlink_to(target)
+    commit_all()
+    for name in links:
+        Path(name).unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.usefixtures("with_links")
+@pytest.mark.parametrize("path", ["beside.yaml", "reports/last.yaml", "twice.yaml", "now/town.yaml", "reports/all/town.yaml"])
+def test_a_link_in_a_revision_is_followed_within_it(path: str) -> None:
+    shutil.rmtree("scans/questionnaires")
+    write_tiny_questionnaire(Path("questionnaires"))
+    assert score(f"HEAD:{path}", "--lang", "en") == score("HEAD:scans/town.yaml")
+    assert score(f":{path}") == score("HEAD:scans/town.yaml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.usefixtures("with_links")
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("out.yaml", "../../somewhere/town.yaml"),
+        ("whole.yaml", "/etc/hostname"),
+        ("nowhere.yaml", "scans/village.yaml"),
+        ("here.yaml", "there.yaml"),
+    ],
+)
+def test_a_link_that_leads_to_no_file_of_its_revision_is_said_to_be_one(path: str, target: str) -> None:
+    assert says(f"HEAD:{path}") == (
+        f"HEAD:{path} cannot be read: it is a link to {target}, and no such file is in that revision.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.usefixtures("with_links")
+def test_a_link_to_a_folder_in_a_revision_is_a_folder() -> None:
+    assert says("HEAD:now") == "HEAD:now is a folder, not a file.\n"

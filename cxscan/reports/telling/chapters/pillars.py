@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cxscan.reports.one_scan.authors_words import AuthorsWords
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped, mean_of
-from cxscan.reports.telling.blocks import Account, Block, Bullets, Column, Facts, Heading, Point, Table, Text, listed
+from cxscan.reports.telling.blocks import Account, Block, Column, Facts, Heading, Table, Text, listed
 from cxscan.reports.telling.chapters.actions import agreed_table
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits
@@ -68,7 +68,7 @@ def _plan(words: Words, pillar: PillarStory, *before: Fact) -> Iterator[Block]:
     """Yield where a pillar wants to be, whether it gets there in time, and what that serves; before it what else there is."""
     ambition = [words.fact("ambition", words.labels.ambition, words.ambition(pillar))] if pillar.target is not None else []
     if about := (*before, *ambition, *words.outlook(pillar), *words.goal(pillar)):
-        yield Bullets(tuple(Point("", (one,)) for one in about))
+        yield listed(about)
 
 
 def _account(words: Words, one: QuestionStory, *more: Fact) -> Account:
