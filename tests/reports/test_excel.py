@@ -21,11 +21,12 @@ from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
+from cxscan.model.style.brought import Logo
 from cxscan.reports.colours import contrast
 from cxscan.reports.forms.excel.heat import Heat
 from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.one_scan.story import Story, tell_story
-from cxscan.reports.order import Audience, Logo, Order, Style
+from cxscan.reports.order import Audience, Order, Style
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import (
     DAY,
@@ -240,6 +241,12 @@ def test_actions_and_what_is_still_to_go_stand_on_one_sheet(grown: Story) -> Non
 def test_the_trend_has_a_row_for_every_scan(grown: Story) -> None:
     rows = table(workbook_of(grown)["Trend"], "ScanTrend")
     assert [(row["Overall"], row["Ears"], row["Hands"]) for row in rows] == [(2.3, 1.5, 3), (2.3, 2.3, None)]
+
+
+def test_what_the_questionnaire_rests_on_stands_in_the_workbook_too(grown: Story) -> None:
+    about = workbook_of(replace(grown, references=("WCAG 2.2 (https://www.w3.org/TR/WCAG22/)", "A book"))).worksheets[-1]
+    assert [one for one in values(about) if one in {"References", "A book"}] == ["References", "A book"]
+    assert "References" not in values(workbook_of(grown).worksheets[-1])
 
 
 def test_participants_are_not_named_unless_the_story_names_them(grown: Story) -> None:

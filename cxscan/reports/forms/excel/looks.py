@@ -2,10 +2,10 @@
 
 from copy import copy
 from enum import StrEnum
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, Literal
 
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 
@@ -132,6 +132,7 @@ class _Drawer:
 
     def __init__(self, style: Style, language: Language) -> None:
         self.font_name = style.font or DEFAULT_FONT
+        self._fonts: dict[tuple[float, str, bool, bool], Font] = {}
         self.main, self.accent, self.fill = style.main, style.accent, style.main_fill
         rounded = language.say("{growth} (rounded)", growth="").replace('"', "")
         self.date_format = date_format(language, "d mmm yyyy")
@@ -140,15 +141,25 @@ class _Drawer:
     @cached_property
     def styles(self) -> dict[Look, _About]:
         """What each look is made of."""
-        usual: _About = {"font": self.font(), "alignment": _WRAPPED}
+        usual: _About = {
+            "font": self.font(),
+            "alignment": _WRAPPED,
+            "border": _NO_BORDER,
+            "fill": _NO_FILL,
+            "protection": _LOCKED,
+        }
         return {look: usual | about for look, about in (self._words() | self._tiles() | self._tables()).items()}
 
     def font(self, size: float = 10, colour: str = INK, *, bold: bool = False, underlined: bool = False) -> Font:
         """Return the font of the style in a size, in points, and a colour."""
-        font = Font(name=self.font_name, size=size, bold=bold, color=cell_colour(colour), family=2)
-        if underlined:
-            font.underline = "single"
-        return font
+        # The same object for the same looks: a workbook compares every part of two that are not.
+        key = (size, colour, bold, underlined)
+        if key not in self._fonts:
+            underline: Literal["single"] | None = "single" if underlined else None
+            self._fonts[key] = Font(
+                name=self.font_name, size=size, bold=bold, color=cell_colour(colour), family=2, underline=underline
+            )
+        return self._fonts[key]
 
     def _words(self) -> dict[Look, _About]:
         under = Border(bottom=Side("medium", cell_colour(self.fill)))
@@ -235,7 +246,9 @@ _INDENTED = Alignment("left", "top", wrap_text=True, indent=1)
 _CENTRED = Alignment("center", "top", wrap_text=True)
 _MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
 _HALFWAY = Alignment(vertical="center", wrap_text=True)
+_NO_BORDER, _NO_FILL, _LOCKED = Border(), PatternFill(), Protection()
 
 
+@cache
 def _ground(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor=cell_colour(colour))

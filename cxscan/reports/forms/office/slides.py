@@ -21,6 +21,8 @@ from cxscan.reports.telling.words import Words
 
 IN_NOTES = ("note",)
 """Kinds of facts that somebody reads out rather than shows."""
+_FEW = 3
+"""So few points leave room on their slide for what belongs with them."""
 _ON_ITS_OWN = ("agreement",)
 """Kinds of facts about the whole that have a slide of their own."""
 
@@ -62,6 +64,7 @@ class _Slides:
         self._page = _Page("")
         self._profile: Table | None = None
         self._drawn: set[str] = set()
+        self._section_name = ""
 
     def written(self) -> bytes:
         """Return the file."""
@@ -71,7 +74,7 @@ class _Slides:
             ManagementSlides(deck, self._words, told).add()
             add_footnotes(deck, self._words, told)
             return deck.finish(told.name, told.when, self._story.date)
-        for section in with_decisions_last(told.sections):
+        for section in with_decisions_last(self._words, told.sections):
             self._section(section)
             if section.name == "about" and told.footnote:
                 self._page.points.append(SlidePoint(told.footnote))
@@ -90,9 +93,11 @@ class _Slides:
 
     def _section(self, section: Section) -> None:
         self._profile = next((one for one in section.blocks if isinstance(one, Table) and one.of == "profile"), None)
-        first = True
+        first, self._section_name = True, section.name
         for block in section.blocks:
-            if isinstance(block, Heading):
+            if isinstance(block, Heading) and not first and section.name == "about" and len(self._page.points) <= _FEW:
+                self._page.points.append(SlidePoint(block.text, is_plain=True, leads=True))
+            elif isinstance(block, Heading):
                 message = message_of(self._words, section, block, first=first)
                 self._turn(message, block.level if message == block.text else 2)
                 first = False
@@ -141,6 +146,11 @@ class _Slides:
         if self._page.leading and len(block.points) > 1:
             self._page.points.append(SlidePoint(self._page.leading, is_plain=True, leads=True))
             self._page.leading = ""
+        if len(block.points) == 1 and not self._page.points and self._section_name == "gaps" and block.points[0].said:
+            # One ambition that is reached is what its slide says.
+            (point,) = block.points
+            self._page.title, self._page.points = point.head.removesuffix("."), [SlidePoint.of(fact) for fact in point.said]
+            return
         for number, point in enumerate(block.points, start=1):
             if block.numbered:
                 self._page.notes.append(f"{number}. {said_of(point)}")

@@ -60,21 +60,36 @@ def decisions_message(words: Words) -> str:
 
 
 _LAST = ("decisions", "actions")
+_FEW = 2
+"""So little is no reason for a slide of its own."""
 
 
-def with_decisions_last(sections: Sequence[Section]) -> list[Section]:
+def with_decisions_last(words: Words, sections: Sequence[Section]) -> list[Section]:
     """Return sections as they are presented: what one decides on at the end, and after it what one looks something up in.
 
-    That nothing was agreed is said with what there is to decide, where there is any.
+    That nothing was agreed is said with what there is to decide, where there is any, and so are one or two things that were left
+    for another moment.
     """
     known = {one.name: one for one in sections}
-    asked, agreed = known.get("decisions"), known.get("actions")
+    asked, agreed, parked = known.get("decisions"), known.get("actions"), known.get("parking")
+    if (
+        asked
+        and parked
+        and len(listed := [point for one in parked.blocks if isinstance(one, Bullets) for point in one.points]) <= _FEW
+    ):
+        del known["parking"]
+        about = [Fact(one.text) for one in parked.blocks if isinstance(one, Text)]
+        asked = _with(asked, words, parked, [fact for point in listed for fact in point.said], about)
     if asked and agreed and not any(isinstance(one, Table) for one in agreed.blocks):
-        head, *said = (one.text for one in agreed.blocks if isinstance(one, Heading | Text))
-        nothing = Bullets((Point(head, tuple(map(Fact, said))),))
         del known["actions"]
-        known["decisions"] = replace(asked, blocks=(*asked.blocks, nothing))
-    return sorted(known.values(), key=_place)
+        asked = _with(asked, words, agreed, [Fact(one.text) for one in agreed.blocks if isinstance(one, Text)])
+    return sorted((known | ({"decisions": asked} if asked else {})).values(), key=_place)
+
+
+def _with(section: Section, words: Words, other: Section, said: Sequence[Fact], below: Sequence[Fact] = ()) -> Section:
+    """Return a section that ends in what another one says, below the heading of that."""
+    (head, *_) = (one.text for one in other.blocks if isinstance(one, Heading))
+    return replace(section, blocks=(*section.blocks, Bullets((Point(words.before(head), tuple(said), tuple(below)),))))
 
 
 def _place(section: Section) -> tuple[bool, int]:
