@@ -77,8 +77,11 @@ class CxscanGroup(_OnceEach, TyperGroup):
 def _error_boundary(language: Language) -> Iterator[None]:
     """Turn what goes wrong into words and an exit code."""
     try:
-        with raised(), _library_words(language):
+        with raised():
             yield
+    except UsageError as error:
+        # What Typer says of a command line that it cannot read, in words of ours where we have them.
+        raise in_words(error, language) from None
     except CxscanError as error:
         print_error(error, language)
         raise typer.Exit(error.exit_code if has_current_folder(error.said_in or language) else CannotUse.exit_code) from None
@@ -101,15 +104,6 @@ def _error_boundary(language: Language) -> Iterator[None]:
 
 def _cannot_use(error: OSError) -> CannotUse:
     return CannotUse("{path} cannot be used: {reason}.", path=str(error.filename), reason=reason_of(error))
-
-
-@contextmanager
-def _library_words(language: Language) -> Iterator[None]:
-    """Turn what Typer says, of a command line that it cannot read, into words of ours where we have them."""
-    try:
-        yield
-    except UsageError as error:
-        raise in_words(error, language) from None
 
 
 def _lang_in(args: Sequence[str]) -> str | None:
