@@ -133,8 +133,13 @@ class Library:
         )
 
     def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
-        """Tell whether any questionnaire stands in a folder of scans or in `questionnaires/` there; `scans` as in `find`."""
-        return any(self._glance(path) for place in _around(folder) for path in yaml_files(place, scans))
+        """Tell whether any stands in a folder of scans, in `questionnaires/` there or above it; `scans` as in `find`."""
+        places = [*_around(folder), *self._above(folder)]
+        return any(self._glance(path) for place in places for path in yaml_files(place, scans))
+
+    def _above(self, beside: Readable | None) -> list[Path]:
+        """Return where the questionnaires stand of the folders of scans that a folder stands in."""
+        return [one / FOLDER_NAME for one in self._of_scans if isinstance(beside, Path) and beside.is_relative_to(one)]
 
     def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
@@ -274,7 +279,7 @@ class Library:
             then = cast("RevisionPath", beside)  # what is not on disk is in git
             folders += [then.current / FOLDER_NAME, *(_around(then.on_disk) if then.on_disk else [])]
         folders += [self._current / FOLDER_NAME, self._built_in]
-        folders += [scans / FOLDER_NAME for scans in self._of_scans if isinstance(beside, Path) and beside.is_relative_to(scans)]
+        folders += self._above(beside)
         return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
 
     def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[tuple[Readable, QuestionnaireRef]]:
