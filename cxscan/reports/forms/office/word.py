@@ -37,8 +37,8 @@ _LEAD = 230
 """What is always shown of the one sentence that stands out, in characters."""
 _OURS = 160
 """What is shown of a line that is not somebody's own, as long as all rows are: whose scan it is, what was counted."""
-_FOOT = 90
-"""The most of the name of a report that stands at the foot of a page, in characters."""
+_FOOT = 68
+"""The most of the name of a report that stands at the foot of a page, in characters: with its day and the page on one line."""
 
 
 @frozen
