@@ -1,7 +1,8 @@
 """Questionnaires to read: the list of them, and one in full."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -96,8 +97,10 @@ def render_questionnaire(questionnaire: Questionnaire, language: Language, *, li
         head = language.say("Asked first, and never scored")
         parts += ["", f"## {_plain(head)}", ""]
         parts += [f"- {_plain(_context_line(one, language))}" for one in questionnaire.context]
+    parts += _short_forms(questionnaire, language)
     for pillar in questionnaire.pillars:
         parts += ["", *_pillar_lines(pillar, questionnaire, language)]
+    parts += _views(questionnaire, language)
     parts += ["", language.say("The questions are licensed under CC BY 4.0.")] if licensed else []
     return "\n".join(parts) + "\n"
 
@@ -139,7 +142,7 @@ def _plain(text: str) -> str:
 
 
 def _pillar_lines(pillar: Pillar, questionnaire: Questionnaire, language: Language) -> list[str]:
-    lines = [f"## {_plain(pillar.title)}"]
+    lines = [f"## {_plain(pillar.title + _within(_weight(pillar.weight, language)))}"]
     if pillar.summary:
         lines += ["", _plain(pillar.summary)]
     group = ""
@@ -156,6 +159,41 @@ def _context_line(question: ContextQuestion, language: Language) -> str:
     return language.about(question.title, question.ask) + (f" ({choices})" if choices else "")
 
 
+def _short_forms(questionnaire: Questionnaire, language: Language) -> list[str]:
+    """Return the short forms that have a title, with how many questions each has and how long it takes."""
+    said = []
+    for form in questionnaire.short_forms:
+        number, minutes = len(questionnaire.in_scope(form.id)), form.minutes or 0
+        about = [language.say_count("{number} question", "{number} questions", number)]
+        about += [language.say_count("{number} minute", "{number} minutes", minutes)] if minutes else []
+        if form.title:
+            said.append(language.about(form.title, ", ".join(about)))
+    head = language.say("Short forms")
+    return ["", f"## {head}", "", *(f"- {_plain(one)}" for one in said)] if said else []
+
+
+def _views(questionnaire: Questionnaire, language: Language) -> list[str]:
+    """Return the ways to look across the pillars, each with the questions of its parts."""
+    lines = []
+    tags = {one.id: one.title for one in questionnaire.tags}
+    for view in questionnaire.views:
+        lines += ["", f"### {_plain(view.title)}", ""]
+        for tag in view.tags:
+            titles = [one.title for one in questionnaire.by_id.values() if tag in one.tags]
+            lines.append(f"- {_plain(language.about(tags[tag], ', '.join(titles) or '–'))}")
+    head = language.say("From other angles")
+    return ["", f"## {head}", *lines] if lines else []
+
+
+def _weight(weight: Fraction, language: Language) -> list[str]:
+    """Return how much something weighs, where that is another weight than that of most."""
+    return [] if weight == 1 else [language.say("weight {weight}", weight=language.weight(weight))]
+
+
+def _within(about: Sequence[str]) -> str:
+    return f" ({', '.join(about)})" if about else ""
+
+
 def _reference_lines(references: Sequence[Reference], language: Language) -> list[str]:
     head = language.say("{text}:", text=labels_in(language.code).references)
     return ["", head, "", *(f"- {_plain(one)}" for one in references_in_words(references))]
@@ -165,7 +203,7 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     say = language.say
     short = labels_in(language.code).short_scan
     forms = [one.title or short for one in questionnaire.short_forms if question in questionnaire.in_scope(one.id)]
-    within = f" ({', '.join(forms)})" if forms else ""
+    within = _within([*forms, *_weight(question.weight, language)])
     rank = "####" if question.group else "###"
     lines = [f"{rank} {_plain(question.title + within)}", "", f"**{_plain(question.ask)}**", ""]
     if rule := question.asked_if:
@@ -175,15 +213,20 @@ def _question_lines(question: Question, questionnaire: Questionnaire, language: 
     names = {number: questionnaire.name_of(question, number) if question.level_set else "" for number in question.levels}
     told = {number: language.about(names[number], text) if names[number] else text for number, text in question.levels.items()}
     lines += [f"{number}. {_plain(text)}" for number, text in sorted(told.items())]
-    if question.evidence:
-        lines += ["", labels_in(language.code).evidence, "", *(f"- {_plain(text)}" for text in question.evidence)]
+    shown = [*question.evidence, *_basis(question, language)]
+    if shown:
+        lines += ["", labels_in(language.code).evidence, "", *(f"- {_plain(text)}" for text in shown)]
     if question.references:
         lines += _reference_lines(question.references, language)
-    if question.basis:
-        words = basis_in_words(language)
-        kinds: tuple[Basis, ...] = ("measured", "observed", "opinion")
-        said = [(words[kind], getattr(question.basis, kind)) for kind in kinds]
-        lines += ["", *(f"- {_plain(language.about(name.capitalize(), text))}" for name, text in said if text)]
     if question.first_step:
         lines += ["", say("A first step: {text}", text=_plain(question.first_step))]
     return lines
+
+
+def _basis(question: Question, language: Language) -> list[str]:
+    """Return what it means for a question that its answer is measured, seen or an opinion."""
+    if question.basis is None:
+        return []
+    words, kinds = basis_in_words(language), ("measured", "observed", "opinion")
+    said = [(words[cast("Basis", kind)], getattr(question.basis, kind)) for kind in kinds]
+    return [language.about(name.capitalize(), text) for name, text in said if text]

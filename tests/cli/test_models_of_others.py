@@ -43,7 +43,10 @@ def test_check_finds_nothing_but_the_levels_that_a_model_has_no_text_for(models:
     assert (outcome.exit_code, outcome.stdout.splitlines()) == (
         0,
         [
-            "questionnaires/pipeline.yaml:35:9: warning: the description of level 2, 3, 4 is missing (it is shown as “no text”)",
+            (
+                "questionnaires/pipeline.yaml:35:9: warning: the descriptions of the levels 2, 3, 4 are missing "
+                "(it is shown as “no text”)"
+            ),
             "questionnaires/secure-making.yaml:43:9: warning: the description of level 2 is missing (it is shown as “no text”)",
         ],
     )

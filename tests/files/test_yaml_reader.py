@@ -236,21 +236,21 @@ def test_what_only_looks_like_a_conflict_is_text() -> None:
 @pytest.mark.parametrize(
     ("text", "seen"),
     [
-        ("format: cxscan/questionnaire/1\nid: x\nversion: 1.10\n", ("questionnaire", "x", "1.10", None)),
-        ('{"version": "2", "id": "x", "format": "cxscan\\/questionnaire\\/1"}', ("questionnaire", "x", "2", None)),
-        ("'format' : !!str \"cxscan/scan/1\" # a remark\ndate: 2026-11-22\n", ("scan", None, None, "2026-11-22")),
-        ("answers: {id: no}\n? [a]\n: id\nformat:\n  cxscan/scan/7\n", ("scan", None, None, None)),
-        ("note: |\n  format: cxscan/scan/1\n  id: x\n", (None, None, None, None)),
-        ("format: cxscan/brand/1\nname: [", ("brand", None, None, None)),
-        ("format: https/scan/1", (None, None, None, None)),
-        ("- format\n- cxscan/scan/1", (None, None, None, None)),
-        ("[" * 2_000, (None, None, None, None)),
-        ("", (None, None, None, None)),
+        ("format: cxscan/questionnaire/1\nid: x\nversion: 1.10\n", ("questionnaire", "x", "1.10")),
+        ('{"version": "2", "id": "x", "format": "cxscan\\/questionnaire\\/1"}', ("questionnaire", "x", "2")),
+        ("'format' : !!str \"cxscan/scan/1\" # a remark\ndate: 2026-11-22\n", ("scan", None, None)),
+        ("answers: {id: no}\n? [a]\n: id\nformat:\n  cxscan/scan/7\n", ("scan", None, None)),
+        ("note: |\n  format: cxscan/scan/1\n  id: x\n", (None, None, None)),
+        ("format: cxscan/brand/1\nname: [", ("brand", None, None)),
+        ("format: https/scan/1", (None, None, None)),
+        ("- format\n- cxscan/scan/1", (None, None, None)),
+        ("[" * 2_000, (None, None, None)),
+        ("", (None, None, None)),
     ],
 )
 def test_a_peek_reads_what_a_file_says_about_itself(text: str, seen: tuple[str | None, ...]) -> None:
     glimpse = peek(text)
-    assert (glimpse.kind, glimpse.id, glimpse.version, glimpse.date) == seen
+    assert (glimpse.kind, glimpse.id, glimpse.version) == seen
 
 
 @pytest.mark.parametrize("line", ["key: 1\n", "k{n}:\n", "k{n}: 1\n"])

@@ -242,6 +242,12 @@ def test_the_trend_has_a_row_for_every_scan(grown: Story) -> None:
     assert [(row["Overall"], row["Ears"], row["Hands"]) for row in rows] == [(2.3, 1.5, 3), (2.3, 2.3, None)]
 
 
+def test_what_the_questionnaire_rests_on_stands_in_the_workbook_too(grown: Story) -> None:
+    about = workbook_of(replace(grown, references=("WCAG 2.2 (https://www.w3.org/TR/WCAG22/)", "A book"))).worksheets[-1]
+    assert [one for one in values(about) if one in {"References", "A book"}] == ["References", "A book"]
+    assert "References" not in values(workbook_of(grown).worksheets[-1])
+
+
 def test_participants_are_not_named_unless_the_story_names_them(grown: Story) -> None:
     assert "Anna Smit" not in str([cell.value for cell in cells(workbook_of(grown))])
 

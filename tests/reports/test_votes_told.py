@@ -123,24 +123,29 @@ def test_a_level_that_nobody_voted_for_is_marked_for_every_audience(template: li
     write(ask=OUTSIDE, hear={"level": 3, "votes": [2, 4]}, help={"level": 2})
     told = report(*template)
     assert "Agreed outside the votes: Ask (4)" in told.replace("**", "").replace("| ", "").replace(" |", ":")
-    assert "Agreed on 4, while all votes lie from 2 to 3." in told
+    assert "Agreed on 4, while the last votes lie from 2 to 3." in told
 
 
 def test_a_strength_that_nobody_voted_for_is_not_praised_without_saying_so() -> None:
     write(ask=OUTSIDE, hear={"level": 3}, help={"level": 2})
     (line,) = [line for line in report("--template", "management").splitlines() if line.startswith("- **Ask (4)")]
-    assert line.endswith("We ask at level 4. Agreed on 4, while all votes lie from 2 to 3.")
+    assert line.endswith("We ask at level 4. Agreed on 4, while the last votes lie from 2 to 3.")
 
 
 @pytest.mark.parametrize(
-    "answer", [{"level": 3, "votes": [2, 3]}, {"level": 4, "votes": [2]}, {"level": 4, "votes": [3, 3], "rounds": [[1, 4]]}]
+    "answer", [{"level": 3, "votes": [2, 3]}, {"level": 4, "votes": [2]}, {"level": 3, "votes": [3, 3], "rounds": [[1, 2]]}]
 )
 def test_a_level_that_somebody_voted_for_and_one_beside_a_single_view_have_no_mark(answer: dict[str, Any]) -> None:
     write(ask=answer)
     assert "outside the votes" not in report()
 
 
+def test_what_counts_is_where_the_votes_lie_after_talking() -> None:
+    write(ask={"level": 4, "votes": [2, 3], "rounds": [[1, 4, 5]]})
+    assert "Agreed on 4, while the last votes lie from 2 to 3." in report()
+
+
 def test_where_all_votes_were_one_level_that_is_said_and_the_terminal_says_it_too() -> None:
     write(ask={"level": 3, "votes": [2, 2, "unknown"]})
-    assert "Agreed on 3, while every vote was 2." in report()
-    assert "Agreed on 3, while every vote was 2." in cxscan("show", SCAN, "--lang", "en").stdout
+    assert "Agreed on 3, while every one of the last votes was 2." in report()
+    assert "Agreed on 3, while every one of the last votes was 2." in cxscan("show", SCAN, "--lang", "en").stdout

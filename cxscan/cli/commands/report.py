@@ -1,7 +1,7 @@
 """`cxscan report`: reports on scans, in one of the forms of `desk/report/formats.py`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,18 +34,18 @@ def read_since(text: str) -> Since:
     Raises:
         WrongUsage: it is neither.
     """
-    if text.strip().lower() == "first":
-        return Since("first")
-    if text.strip().lower() == "last":
-        return Since("last")
+    said = text.strip().lower()
+    words: dict[str, Since] = {"first": "first", "last": "last"}
+    if said in words:
+        return words[said]
     try:
-        return Since(day=read_date(text.strip()))
+        return read_date(text.strip())
     except WrongUsage as error:
         raise WrongUsage("{problem} Or write “first” or “last”.", problem=error.message) from None
 
 
 SinceOption = Annotated[
-    Since | None,
+    Any,
     typer.Option(
         "--since",
         parser=read_since,

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
-from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
     from cxscan.archive.placed import PlacedScan
@@ -14,16 +13,8 @@ if TYPE_CHECKING:
     from cxscan.desk.report.wishes import ReportWishes
 
 
-@frozen
-class Since:
-    """From which of the earlier scans on they are shown: the first, the last, or the one that counted on a day."""
-
-    word: Literal["first", "last"] | None = None
-    day: datetime.date | None = None
-
-    def __str__(self) -> str:
-        """Return it as it is typed."""
-        return self.word or (self.day.isoformat() if self.day else "")
+Since = Literal["first", "last"] | datetime.date
+"""From which of the earlier scans on they are shown: the first, the last, or the one that counted on a day."""
 
 
 class NoneSince(WrongUsage):
@@ -50,14 +41,13 @@ def scans_since(now: "PlacedScan", wishes: "ReportWishes", shelf: "Shelf", reade
     line = sorted(found.values(), key=lambda one: one.order)
     if not line:
         raise NoneSince("--since {since}: there is no earlier finished scan of this team.", since=str(since))
-    day = since.day
-    if day is None:
-        return line[-1:] if since.word == "last" else line
-    if day >= now.date:
+    if not isinstance(since, datetime.date):
+        return line[-1:] if since == "last" else line
+    if since >= now.date:
         raise NoneSince(
             "--since {since} is not before the scan, which is of {date}.", since=str(since), date=now.date.isoformat()
         )
-    begin = sum(one.date <= day for one in line) - 1
+    begin = sum(one.date <= since for one in line) - 1
     if begin < 0:
         dates = [one.date.isoformat() for one in line]
         raise NoneSince("--since {since}: there is no scan of that day or before. Known: {dates}.", since=str(since), dates=dates)

@@ -10,7 +10,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import on_the_scale_of, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.anonymity import without_names
-from cxscan.desk.report.since import Since, scans_since
+from cxscan.desk.report.since import scans_since
 from cxscan.desk.shown_scan import latest_before, pillar_named, refuse_apart
 from cxscan.desk.which_scan import line_before, scan_before
 from cxscan.files.disk.paths import is_folder, resolved
@@ -46,7 +46,7 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
         now, *earlier = without_names([now, *earlier], reader)
     before = latest_before(now, _of(named or line, earlier))
     # The first of all is told anyway.
-    begin = next(iter(_of(line[:1], earlier)), None) if wishes.since != Since("first") else None
+    begin = next(iter(_of(line[:1], earlier)), None) if wishes.since != "first" else None
     story = tell_story(now, now.language, before, earlier, names=wishes.names, since=begin)
     if earlier and story.growth is None:
         date = now.scan.date.isoformat()

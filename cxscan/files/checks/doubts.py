@@ -58,5 +58,9 @@ def doubt_missing(notes: Notes, location: Location, question: Question, question
     missing = [number for number in questionnaire.numbers_of(question) if number not in question.levels]
     if not missing:
         return
-    what = message("the description of level {numbers} is missing", numbers=", ".join(map(str, missing)))
+    about = ", ".join(map(str, missing))
+    if len(missing) == 1:
+        what = message("the description of level {number} is missing", number=about)
+    else:
+        what = message("the descriptions of the levels {numbers} are missing", numbers=about)
     notes.add(location, what, message("it is shown as “no text”"), severity="warning", of_key=True)

@@ -38,7 +38,6 @@ _MOST_KEPT = 16 * 1024 * 1024
 """Bytes of files that were looked at and may be opened next; with more than that some are opened twice."""
 
 # They stand first; with the date of a scan too the whole file would be read for what is not there.
-_WHICH_ONE = frozenset({"format", "id", "version"})
 
 
 def data_folder(name: str) -> Path:
@@ -292,7 +291,7 @@ def glance(path: Readable) -> QuestionnaireRef | None:
 
 def _which_in(path: Readable, raw: bytes) -> QuestionnaireRef | None:
     try:
-        seen = peek(decode_text(path, raw), _WHICH_ONE) if any(sign in raw for sign in _SIGNS) else None
+        seen = peek(decode_text(path, raw)) if any(sign in raw for sign in _SIGNS) else None
     except CannotUse:
         return None
     if seen is None or seen.kind != QUESTIONNAIRE.name or seen.id is None:

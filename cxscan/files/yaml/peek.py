@@ -1,12 +1,12 @@
 """What kind of file a text is, and which one: read from its events, without understanding the rest."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from cxscan.files.yaml.pyyaml import BrokenYaml, MappingEnd, MappingStart, Scalar, SequenceEnd, SequenceStart, TooDeep, events
 from cxscan.model.formats import PROGRAM
 from cxscan.model.values import frozen
 
-EVERYTHING = frozenset({"format", "id", "version", "date"})
+_SAID = frozenset({"format", "id", "version"})
 
 
 @frozen
@@ -16,7 +16,6 @@ class Glimpse:
     format: str | None = None
     id: str | None = None
     version: str | None = None
-    date: str | None = None
 
     @property
     def kind(self) -> str | None:
@@ -25,14 +24,14 @@ class Glimpse:
         return said.removeprefix(PROGRAM).partition("/")[0] or None if said.startswith(PROGRAM) else None
 
 
-def peek(text: str, wanted: Collection[str] = EVERYTHING) -> Glimpse:
-    """Return what of the `wanted` a text says about itself at its top; of a broken one what stands before the fault."""
+def peek(text: str) -> Glimpse:
+    """Return what a text says about itself at its top; of a broken one what stands before the fault."""
     found: dict[str, str] = {}
     try:
         for key, value in _scalars_at_the_top(text):
-            if key in wanted:
+            if key in _SAID:
                 found.setdefault(key, value)
-                if len(found) == len(wanted):
+                if len(found) == len(_SAID):
                     break
     except (BrokenYaml, TooDeep):
         pass  # whoever reads the file says what is wrong with it

@@ -34,7 +34,7 @@ class AgendaItem:
     """None where nobody voted on it."""
     minutes: int
     level: Fraction | None = None
-    """The one that was agreed on, where it lies outside of all votes."""
+    """The one that was agreed on, where it lies outside of the last votes."""
 
 
 @frozen
@@ -53,7 +53,7 @@ class Agenda:
     settled_apart: tuple[AgendaItem, ...]
     """Of these, on which the last votes lie far apart, the furthest first: a level that not all stand behind yet."""
     settled_outside: tuple[AgendaItem, ...]
-    """Of these, whose level lies outside of all votes on them, in the order of the questionnaire."""
+    """Of these, whose level lies outside of the last votes on them, in the order of the questionnaire."""
     closing_minutes: int
     """What is left, for the ambition and the first actions."""
     covered: Fraction

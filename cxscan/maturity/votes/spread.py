@@ -47,11 +47,11 @@ def spread_of(votes: Iterable[Vote]) -> Spread | None:
 
 
 def votes_left_behind(answer: Answer) -> Spread | None:
-    """Return how far the votes on an answer go, in all their rounds, where its level lies outside of them; else none.
+    """Return how far the votes of the last round on an answer go, where its level lies outside of them; else none.
 
     Fewer than two votes that are a level leave a group free: one view by form is not what everybody said.
     """
-    spread = spread_of(vote for votes in (*answer.rounds, answer.votes) for vote in votes)
+    spread = spread_of(answer.votes)
     if spread is None or answer.number is None or spread.count < _FEWEST_VOTES:
         return None
     return None if spread.lowest <= answer.number <= spread.highest else spread

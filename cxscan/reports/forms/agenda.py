@@ -39,7 +39,7 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
         parts += [_heading(say("Has its level, though the last votes lie far apart"))]
         parts += _without_minutes(agenda.settled_apart, language)
     if agenda.settled_outside:
-        parts += [_heading(say("Has a level that lies outside of all votes"))]
+        parts += [_heading(say("Has a level that lies outside of the last votes"))]
         parts += _without_minutes(agenda.settled_outside, language)
     return paper.print([*parts, Text(_closing(agenda, language))])
 

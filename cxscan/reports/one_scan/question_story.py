@@ -52,7 +52,7 @@ class QuestionStory:
     views: Spread | None
     """How far the individual views lie apart; none where there are none."""
     left_behind: Spread | None
-    """How far the votes of all rounds go, where the level that was agreed on lies outside of them; else none."""
+    """How far the last votes go, where the level that was agreed on lies outside of them; else none."""
     rounds: tuple[RoundStory, ...]
     """The rounds of votes on it, the first one first; the last one is that of the views."""
     view_notes: tuple[ViewNote, ...]

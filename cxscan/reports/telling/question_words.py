@@ -125,7 +125,7 @@ class QuestionWords:
             yield self.fact("references", self.labels.references, self.language.series(question.references))
 
     def outside(self, question: QuestionStory) -> Iterator[Fact]:
-        """Yield that a level was agreed on which lies outside of all votes, where it does."""
+        """Yield that a level was agreed on which lies outside of the last votes, where it does."""
         if told := outside_in_words(question, self.language):
             yield Fact(told, self.labels.outside, key="outside")
 

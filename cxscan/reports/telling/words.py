@@ -94,7 +94,7 @@ class Words(PillarWords):
             yield own_language
 
     def agreed_outside(self) -> Fact | None:
-        """Return the questions whose level lies outside of all votes on them; none where every level lies among them."""
+        """Return the questions whose level lies outside of the last votes on them; none where there are none."""
         questions = (one for pillar in self.story.pillars for one in pillar.questions if one.left_behind)
         names = [f"{one.title} ({one.answer})" for one in questions]
         told = self.language.listing(some_of(names, MOST_NAMED, self.language))

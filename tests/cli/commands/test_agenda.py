@@ -123,15 +123,14 @@ def test_a_level_that_nobody_voted_for_is_named_with_the_votes_beside_it() -> No
     write_tiny_questionnaire(Path("questionnaires"))
     answers = {
         "ask": {"level": 4, "votes": [2, 2.5, 3]},
-        # Somebody saw a 4 in the first round: it is a level that somebody stands behind.
-        "hear": {"level": 4, "votes": [3, 3], "rounds": [[1, 4]]},
+        "hear": {"level": 3, "votes": [3, 3], "rounds": [[1, 2]]},
         "help": {"level": 1.5, "votes": [2, 2]},
     }
     write_tiny_scan(SCAN, answers=answers)
     outcome = cxscan("agenda", SCAN, "--minutes", 30)
     assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
     assert (
-        "Has a level that lies outside of all votes\n  Ask: 1 × 2; 1 × 2.5; 1 × 3 · agreed: 4\n  Help: 2 × 2 · agreed: 1.5\n"
+        "Has a level that lies outside of the last votes\n  Ask: 1 × 2; 1 × 2.5; 1 × 3 · agreed: 4\n  Help: 2 × 2 · agreed: 1.5\n"
     ) in outcome.stdout
     data = json.loads(cxscan("agenda", SCAN, "--json").stdout)
     assert [(one["question"], one["level"]) for one in data["settled_outside"]] == [("ask", 4.0), ("help", 1.5)]

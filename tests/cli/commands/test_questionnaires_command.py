@@ -12,7 +12,7 @@ import yaml
 from cxscan.files.contents import load_questionnaire
 from cxscan.files.questionnaires.library import Library, data_folder
 from tests.cli.program import Outcome, cxscan, cxscan_process, files_in
-from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire
+from tests.questionnaires_for_tests import question_data, questionnaire_data, write_tiny_questionnaire
 
 
 def rows(screen: str) -> dict[str, list[str]]:
@@ -151,6 +151,33 @@ def markdown(*args: str) -> str:
     outcome = cxscan("questionnaires", "show", "tiny", "--format", "markdown", *args)
     assert (outcome.exit_code, outcome.stderr) == (0, "")
     return outcome.stdout
+
+
+def test_all_that_a_questionnaire_says_to_its_readers_is_shown_where_it_belongs() -> None:
+    asked = question_data(
+        "ask",
+        weight=2,
+        tags=["felt"],
+        scopes=["desk"],
+        evidence=["The red list"],
+        basis={"measured": "We counted.", "opinion": "We think so."},
+        references=["ISO 1"],
+    )
+    write_tiny_questionnaire(
+        Path("questionnaires"),
+        scopes=[{"id": "desk", "title": "At the desk", "minutes": 30}],
+        tags=[{"id": "felt", "title": "What is felt"}, {"id": "basic", "title": "The basics"}],
+        views=[{"id": "feel", "title": "How it feels", "tags": ["basic", "felt"]}],
+        pillars=[{"id": "ears", "title": "Ears", "weight": 1.5, "questions": [asked, question_data("hear")]}],
+    )
+    told = markdown()
+    for part in (
+        "## Short forms\n\n- At the desk: 1 question, 30 minutes\n",
+        "## Ears (weight 1.5)\n\n### Ask (At the desk, weight 2)\n",
+        "How can you tell?\n\n- The red list\n- Measured: We counted.\n- Opinion: We think so.\n\nReferences:\n\n- ISO 1\n",
+        "## From other angles\n\n### How it feels\n\n- The basics: –\n- What is felt: Ask\n",
+    ):
+        assert part in told, told
 
 
 @pytest.mark.parametrize("wanted", ["tiny", "questionnaires/tiny.yaml"])

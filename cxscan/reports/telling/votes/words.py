@@ -61,15 +61,15 @@ def verdict(agreement: Fraction | None, language: Language) -> str:
 
 
 def outside_in_words(question: QuestionStory, language: Language) -> str:
-    """Return that the level of a question lies outside of all votes on it, of every round; empty where it does not."""
+    """Return that the level of a question lies outside of the last votes on it; empty where it does not."""
     votes, level = question.left_behind, language.level(question.level) if question.level is not None else ""
     if votes is None:
         return ""
     lowest, highest = language.level(votes.lowest), language.level(votes.highest)
     if votes.width == 0:
-        return language.say("Agreed on {level}, while every vote was {lowest}.", level=level, lowest=lowest)
+        return language.say("Agreed on {level}, while every one of the last votes was {lowest}.", level=level, lowest=lowest)
     return language.say(
-        "Agreed on {level}, while all votes lie from {lowest} to {highest}.", level=level, lowest=lowest, highest=highest
+        "Agreed on {level}, while the last votes lie from {lowest} to {highest}.", level=level, lowest=lowest, highest=highest
     )
 
 

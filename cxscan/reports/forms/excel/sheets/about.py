@@ -46,6 +46,11 @@ def write_about(book: ScanBook, *, with_what_if: bool) -> None:
         page.heading(say("The pillars"), _ALL)
         for pillar in story.pillars:
             _write_pair(page, pillar.title, pillar.summary)
+    if story.references:
+        page.skip()
+        page.heading(book.words.labels.references, _ALL)
+        for reference in story.references:
+            page.write_over(_ALL, reference, Look.BODY)
     if story.disclaimer:
         page.skip()
         page.write_over(_ALL, story.disclaimer, Look.SMALL)
