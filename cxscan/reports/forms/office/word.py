@@ -216,13 +216,16 @@ class _Word:
     def _head_of(self, pillar: PillarStory) -> Iterator[Fact]:
         """Yield the few numbers that stand below the name of a pillar."""
         words, labels = self._words, self._words.labels
-        score = words.score_of(pillar)
-        yield Fact(score, labels.score, number=score)
+        if pillar.score.value is not None:
+            score = words.score_of(pillar)
+            yield Fact(score, labels.score, number=score)
         if pillar.growth is not None:
             yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
         if pillar.target is not None:
             level = self._language.level(pillar.target)
             yield Fact(level, labels.ambition, number=level, about=words.ambition_about(pillar))
+        if not pillar.score.applicable:
+            return
         answered = f"{pillar.score.answered}/{pillar.score.applicable}"
         yield Fact(answered, labels.answered, number=answered)
 

@@ -75,7 +75,7 @@ class Place:
 
 
 @frozen
-class Frame:
+class ChartFrame:
     """What is around the drawing of a chart: its place, its title, and what it shows in words."""
 
     place: Place
@@ -113,7 +113,7 @@ class Artist:
         self._scale, self._small_scale = ChartLetters(font, 9, MUTED), ChartLetters(font, 7, MUTED)
         self._levels = book.heat.scale
 
-    def radar(self, source: Source, series: Sequence[DrawnSeries], frame: Frame) -> None:
+    def radar(self, source: Source, series: Sequence[DrawnSeries], frame: ChartFrame) -> None:
         """Draw a web from the lowest level to the highest; what has no number leaves a gap."""
         chart = RadarChart(radarStyle="marker", varyColors=False, ser=[self._line(source, one) for one in series])
         chart.x_axis = name_axis(self._usual, downwards=False, grid=True)
@@ -122,7 +122,7 @@ class Artist:
         chart.layout = Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.27, y=0.19, w=0.46, h=0.6))
         self._put(chart, frame, legend=True)
 
-    def bars(self, source: Source, series: Sequence[DrawnSeries], frame: Frame) -> None:
+    def bars(self, source: Source, series: Sequence[DrawnSeries], frame: ChartFrame) -> None:
         """Draw a horizontal bar for each name and series, from level 1 on, with its number at the end."""
         lone = len(series) == 1
         chart = BarChart(barDir="bar", varyColors=False, ser=[self._bar(source, one, SCORE_FORMAT) for one in series])
@@ -131,25 +131,25 @@ class Artist:
         chart.y_axis = level_axis(self._levels, self._scale, grid=not lone, crosses="max")
         self._put(chart, frame, legend=not lone)
 
-    def growth(self, source: Source, drawn: DrawnSeries, frame: Frame) -> None:
+    def growth(self, source: Source, drawn: DrawnSeries, frame: ChartFrame) -> None:
         """Draw how much each grew (to the right) or dropped (to the left)."""
         chart = BarChart(barDir="bar", varyColors=False, ser=[self._bar(source, drawn, GROWTH_FORMAT)], gapWidth=60, overlap=0)
         chart.x_axis, chart.y_axis = name_axis(self._names, downwards=True, low=True), hidden_axis(GROWTH_FORMAT)
         self._put(chart, frame)
 
-    def trend(self, source: Source, drawn: DrawnSeries, frame: Frame, dates: Dates) -> None:
+    def trend(self, source: Source, drawn: DrawnSeries, frame: ChartFrame, dates: Dates) -> None:
         """Draw one line over dates, as far apart as the dates are."""
         chart = LineChart(varyColors=False, marker=True, ser=[self._line(source, drawn, dated=True)])
         chart.x_axis, chart.y_axis = date_axis(dates, self._usual), level_axis(self._levels, self._scale)
         self._put(chart, frame)
 
-    def small_trend(self, source: Source, series: Sequence[DrawnSeries], frame: Frame, dates: Dates) -> None:
+    def small_trend(self, source: Source, series: Sequence[DrawnSeries], frame: ChartFrame, dates: Dates) -> None:
         """Draw one of many small charts of the same size and scale, to be held beside each other."""
         chart = LineChart(varyColors=False, marker=True, ser=[self._line(source, one, dated=True, size=5) for one in series])
         chart.x_axis, chart.y_axis = date_axis(dates, self._small_scale), level_axis(self._levels, self._small_scale)
         self._put(chart, frame, letters=self._small_title)
 
-    def _put(self, chart: ChartBase, frame: Frame, *, legend: bool = False, letters: ChartLetters | None = None) -> None:
+    def _put(self, chart: ChartBase, frame: ChartFrame, *, legend: bool = False, letters: ChartLetters | None = None) -> None:
         place = frame.place
         for order, one in enumerate(chart.series):
             one.order = order
