@@ -12,8 +12,9 @@ from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.model.style.brought import Logo
 from cxscan.reports.one_scan.story import Story, tell_story
-from cxscan.reports.order import Audience, Logo, Order, Style
+from cxscan.reports.order import Audience, Order, Style
 from tests.questionnaires_for_tests import placed, question_data, questionnaire_data, tiny_questionnaire, tiny_scan
 
 STYLES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR"}

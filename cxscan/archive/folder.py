@@ -167,6 +167,7 @@ def read_folder(folder: Path, shelf: "Shelf") -> Folder:
     if not is_folder(folder):
         raise CannotUse("{path} is a file, not a folder.", path=folder)
     listing = list_folder(folder)
+    shelf.also_of(folder)
     shelf.look_at(listing.files)
     found: dict[Path, PlacedScan] = {}
     contents: dict[Path, bytes] = {}

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cxscan.languages import Message
+from cxscan.model.style.brought import Logo, OfficeBase
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.story import Story
 
@@ -16,25 +17,6 @@ class Audience(StrEnum):
     FULL = "full"
     MANAGEMENT = "management"
     TEAM = "team"
-
-
-@frozen
-class Logo:
-    """A picture that goes with a report, and what kind it is: `image/png`, `image/jpeg` or `image/svg+xml`."""
-
-    content: bytes
-    media_type: str
-    path: str = field(default="", compare=False)
-    """The file that it stands in, as messages name it."""
-
-
-@frozen
-class OfficeBase:
-    """A document or presentation of somebody whose styles a report takes over."""
-
-    content: bytes = field(repr=False)
-    path: str = field(default="", compare=False)
-    """The file that it stands in, as messages name it."""
 
 
 class UnusableBase(ValueError):  # noqa: N818 - named after what it carries

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from cxscan.archive.shelf import Shelf
 from cxscan.model.scan import Scan
+from tests.cli.program import cxscan, files_in
 from tests.cli.terminal import ENTER, Terminal, at_terminal
 from tests.questionnaires_for_tests import write_tiny_questionnaire
 
@@ -36,6 +37,8 @@ class Moment:
     shown: str
     before: tuple[object, ...]
     after: tuple[object, ...]
+    options: tuple[str, ...] = ()
+    """What is said on the command line beside the rest."""
 
 
 def kept(scan: Scan) -> tuple[object, ...]:
@@ -106,6 +109,23 @@ def _changed_answer(terminal: Terminal) -> None:
     terminal.wait_for("Enter next")
 
 
+def _typed_line(*lines: str, shown: str = "") -> Callable[[Terminal], None]:
+    """Return how to come to the last of these lines, which is typed and not yet sent."""
+
+    def go(terminal: Terminal) -> None:
+        terminal.wait_for("Who takes part?")
+        terminal.press(ENTER)
+        terminal.wait_for("Level, or n does not apply")
+        for line in lines[:-1]:
+            terminal.press(line, ENTER)
+            terminal.wait_for(shown)
+        terminal.press(lines[-1])
+        terminal.wait_for(lines[-1])
+
+    return go
+
+
+_BY_LINE = ("--plain",)
 _ASKED = (2.0, "so")
 MOMENTS = {
     "a note": Moment(_first_note, ENTER, "question 2 of 3", (None, None, None), (_ASKED, None, None)),
@@ -116,6 +136,13 @@ MOMENTS = {
     "the last of a pillar": Moment(
         _second_note, ENTER, "Where do you want to be", (_ASKED, None, None), (_ASKED, (3.0, None), None)
     ),
+    "an answer, line by line": Moment(
+        _typed_line("2 so"), ENTER, "question 2 of 3", (None, None, None), (_ASKED, None, None), _BY_LINE
+    ),
+    "cards, line by line": Moment(_typed_line("v 2 2 4 4 ?"), ENTER, "two camps", (None, None, None), (1, 5, None), _BY_LINE),
+    "cards once more, line by line": Moment(
+        _typed_line("v 2 2 4 4 ?", "v 2 2 3", shown="two camps"), ENTER, "Round 2", (1, 5, None), (2, 3, None), _BY_LINE
+    ),
     "an ambition": Moment(_ambition, ENTER, "By when?", (_ASKED, (3.0, None), None), (_ASKED, (3.0, None), 4.0)),
 }
 
@@ -123,7 +150,7 @@ MOMENTS = {
 def killed(moment: Moment, wait: float) -> str:
     """Kill the program so many seconds after the key, in the current folder; return what is wrong, nothing where all is well."""
     write_tiny_questionnaire(Path())
-    with at_terminal(*BEGIN) as terminal:
+    with at_terminal(*BEGIN, *moment.options) as terminal:
         moment.go(terminal)
         terminal.press(moment.key)
         time.sleep(wait)
@@ -133,7 +160,19 @@ def killed(moment: Moment, wait: float) -> str:
     found = kept(Shelf().placed(SCAN).scan) if SCAN.exists() else (None, None, None)
     if found not in (moment.before, moment.after):
         return f"neither before nor after: {found}"
-    return f"seen, and not on the disk: {found}" if seen and found != moment.after else ""
+    if seen and found != moment.after:
+        return f"seen, and not on the disk: {found}"
+    return _not_gone_on_with(found)
+
+
+def _not_gone_on_with(found: tuple[object, ...]) -> str:
+    """Return what is wrong with the next session on what a kill left; nothing where it goes on and ends with no less."""
+    outcome = cxscan(*BEGIN[:-1], "--plain", typed="q\n", lang="en")
+    if outcome.exit_code:
+        return f"the next session: {outcome}"
+    now = kept(Shelf().placed(SCAN).scan) if SCAN.exists() else (None, None, None)
+    left = sorted(name for name in files_in(Path()) if ".cxscan-" in name)
+    return f"after the next session: {now}, and {left}" if now != found or left else ""
 
 
 def main(times: int) -> None:

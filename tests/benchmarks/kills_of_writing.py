@@ -11,18 +11,21 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from tests.cli import interrupted_program
 from tests.cli.program import cxscan, files_in, surroundings
+from tests.forms_for_tests import fill, make_form
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 LEFT, RIGHT, BOTH = Path("left.yaml"), Path("right.yaml"), Path("both.yaml")
 SCAN = Path("scans/2026-11-28-town.yaml")
 MERGE = ("merge", LEFT, RIGHT, "--prefer", "first", "--output")
 COLLECT = ("form", "collect", "anna.yaml", "bram.yaml", "--organisation", "Town", "--today", "2026-11-28")
+COLLECT_FORMS = ("form", "collect", "returned", *COLLECT[4:])
 LONG_AGO = 1_700_000_000
 SAVING = str(Path("cxscan", "files", "saving"))
 LINES = 150
@@ -58,6 +61,39 @@ def _two_views() -> None:
     write_tiny_scan(Path("bram.yaml"), {"ask": 4}, organisation="Town", rater="Bram")
 
 
+@cache
+def _filled_in() -> dict[str, bytes]:
+    """Return what forms hold that came back, by their names: made once, since each says when it was saved."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        make_form()
+        forms = [
+            fill("Anna", 1, 2, 3),
+            fill("Bram", "2,5", "?", notes=("Every day.",)),
+            fill("Cees", 5),
+            fill("Anna", 4, 4, 4, path=Path("later.xlsx")),
+        ]
+        return {path.name: path.read_bytes() for path in forms}
+
+
+def _came_back(*names: str) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    Path("returned").mkdir(exist_ok=True)
+    for name in names:
+        Path("returned", name).write_bytes(_filled_in()[name])
+
+
+def _forms_that_came_back() -> None:
+    _came_back("Anna.xlsx", "Bram.xlsx")
+
+
+def _more_forms_for_a_scan_with_votes() -> None:
+    _forms_that_came_back()
+    _of_one_moment()
+    if (outcome := cxscan(*COLLECT_FORMS)).exit_code:
+        raise AssertionError(outcome)
+    _came_back("Cees.xlsx", "later.xlsx")
+
+
 def _views_for_a_scan_in_progress() -> None:
     _two_views()
     write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-1.0.yaml")
@@ -69,6 +105,8 @@ WRITINGS = {
     "merging over a copy": Writing(_two_copies, (*MERGE, LEFT), LEFT),
     "merging over a copy that was edited by hand": Writing(_a_copy_edited_by_hand, (*MERGE, LEFT), LEFT, files=2),
     "collecting into a new scan": Writing(_two_views, COLLECT, SCAN, files=2),
+    "collecting workbooks into a new scan": Writing(_forms_that_came_back, COLLECT_FORMS, SCAN, files=2),
+    "collecting more workbooks": Writing(_more_forms_for_a_scan_with_votes, COLLECT_FORMS, SCAN),
     "collecting into a scan in progress": Writing(_views_for_a_scan_in_progress, COLLECT, SCAN),
 }
 

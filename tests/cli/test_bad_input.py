@@ -18,9 +18,15 @@ from cxscan.files.checks.validation import examine, kind_of
 from cxscan.files.problems import FileProblems
 from cxscan.files.saving import durable
 from cxscan.files.yaml.document import parse
+from cxscan.forms.own_answers import OwnAnswers
 from cxscan.languages import message
+from cxscan.model.comments import CommentsFile
+from cxscan.model.fields import Record
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
+from cxscan.model.style.brand import Brand
+from cxscan.model.translation import Translation
+from cxscan.model.variant import Variant
 from tests.cli.program import Outcome, cxscan, cxscan_process, files_in
 from tests.questionnaires_for_tests import question_data, write_tiny_questionnaire, write_tiny_scan
 
@@ -422,12 +428,21 @@ def test_no_value_of_any_key_of_a_scan_is_a_traceback(key: str, value: str) -> N
     _examine(f"{before}{key}: {value}\n", Scan)
 
 
-@given(st.sampled_from(sorted(Questionnaire.model_fields)), VALUES)
-def test_no_value_of_any_key_of_a_questionnaire_is_a_traceback(key: str, value: str) -> None:
-    _examine(f"format: cxscan/questionnaire/1\nid: x\n{key}: {value}\n", Questionnaire)
+KEYS = [
+    (record, key)
+    for record in (Questionnaire, Variant, Translation, CommentsFile, Brand, OwnAnswers)
+    for key in sorted(record.model_fields)
+    if key != "format"
+]
 
 
-def _examine(text: str, record: type[Scan] | type[Questionnaire]) -> None:
+@given(st.sampled_from(KEYS), VALUES | VALUES.map("[{{id: {}, title: x}}]".format))
+def test_no_value_of_any_key_of_another_file_is_a_traceback(record_and_key: tuple[type[Record], str], value: str) -> None:
+    record, key = record_and_key
+    _examine(f"format: cxscan\n{key}: {value}\n", record)
+
+
+def _examine(text: str, record: type[Record]) -> None:
     with contextlib.suppress(FileProblems):
         examine(parse(Path("any.yaml"), text), record)
 

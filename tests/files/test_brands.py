@@ -13,7 +13,8 @@ from cxscan.desk.report.house_style import style_for
 from cxscan.files.kinds import KINDS
 from cxscan.files.problems import FileProblems
 from cxscan.files.style.brands import brand_for, load_brand
-from cxscan.reports.order import Logo, Style
+from cxscan.model.style.brought import Logo
+from cxscan.reports.order import Style
 from tests.cli.program import Outcome, cxscan
 from tests.office_for_tests import jpeg as photograph
 

@@ -82,6 +82,12 @@ def test_questions_that_differ_alike_get_alike_many_minutes() -> None:
     assert [item.minutes for item in apart.first] == [3] * 10
 
 
+def test_a_minute_that_is_left_over_goes_to_whom_most_of_one_is_missing() -> None:
+    agenda = agenda_of(60, q1=answered(1, 5), q2=answered(1, 2.5), q3=answered(1, 2))
+    # Two each, and 24 by 4, 1.5 and 1 of 6.5 levels: 14.8, 5.5 and 3.7.
+    assert [(item.question.id, item.minutes) for item in agenda.first] == [("q1", 17), ("q2", 7), ("q3", 6)]
+
+
 def test_what_has_its_level_is_settled_unless_it_was_only_carried_over() -> None:
     answers = {"q1": answered(1, 4, level=Fraction(2)), "q2": answered(1, 4, level=Fraction(2), carried=True)}
     agenda = agenda_of(60, **answers)

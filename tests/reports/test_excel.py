@@ -21,11 +21,12 @@ from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer
+from cxscan.model.style.brought import Logo
 from cxscan.reports.colours import contrast
 from cxscan.reports.forms.excel.heat import Heat
 from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.one_scan.story import Story, tell_story
-from cxscan.reports.order import Audience, Logo, Order, Style
+from cxscan.reports.order import Audience, Order, Style
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import (
     DAY,

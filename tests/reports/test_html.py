@@ -13,9 +13,10 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
+from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
+from cxscan.reports.order import Audience, Order, OwnTemplate, Style
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.stories_for_tests import example_story, many_pillars, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import asked_of

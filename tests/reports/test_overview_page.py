@@ -9,7 +9,8 @@ from playwright.sync_api import Browser
 
 from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import benchmark_of
-from cxscan.reports.order import Logo, Style
+from cxscan.model.style.brought import Logo
+from cxscan.reports.order import Style
 from cxscan.reports.teams.overview_page import render_page
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.cli.program import Outcome, cxscan

@@ -23,11 +23,12 @@ from cxscan.files.problems import FileProblems, WrongUsage
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
+from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.html import page_data, render_html
 from cxscan.reports.forms.markdown import render_markdown
 from cxscan.reports.forms.markdown_text import escape_markdown
 from cxscan.reports.one_scan.story import Story, tell_story
-from cxscan.reports.order import Audience, Logo, Order, OwnTemplate, Style
+from cxscan.reports.order import Audience, Order, OwnTemplate, Style
 from cxscan.reports.own_templates.budget import Budget, TooLarge
 from cxscan.reports.own_templates.filler import Job, Limits, TemplateProblem, fill_own_template
 from cxscan.reports.own_templates.filters import filters_within

@@ -143,7 +143,7 @@ def test_a_font_that_is_not_there_is_named_and_does_not_stop_the_report() -> Non
 
 
 def test_the_colours_and_the_logo_of_a_house_style_are_in_it() -> None:
-    from cxscan.reports.order import Logo  # noqa: PLC0415 - beside its use
+    from cxscan.model.style.brought import Logo  # noqa: PLC0415 - beside its use
 
     style = Style("De Kade", Logo(jpeg(300, 100, "CMYK"), "image/jpeg"), "#5b2a86", "#8a5a00", "", "De Kade · vertrouwelijk")
     content = made(example_story("nl"), Audience.MANAGEMENT, style).content

@@ -21,13 +21,14 @@ from pptx.util import Pt
 
 from cxscan.languages import Language
 from cxscan.model.scan import Action, PillarPlan
+from cxscan.model.style.brought import OfficeBase
 from cxscan.reports.forms.office.decks.deck_charts import ScoreLine, labels_of, plot_of
 from cxscan.reports.forms.office.decks.rectangles import Rectangle, from_both_ends, placed
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.letters import lines_of
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.order import Audience, OfficeBase, Style, UnusableBase
+from cxscan.reports.order import Audience, Style, UnusableBase
 from cxscan.reports.telling.chapters.decisions import decisions
 from cxscan.reports.telling.words import Words
 from tests.cli.program import cxscan

@@ -22,13 +22,14 @@ from docx.table import Table as WordTable
 
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
+from cxscan.model.style.brought import Logo, OfficeBase
 from cxscan.reports.forms.office import pixels
 from cxscan.reports.forms.office.letters import lines_of
 from cxscan.reports.forms.office.papers.paper_tables import column_widths
 from cxscan.reports.forms.office.slides import render_powerpoint
 from cxscan.reports.forms.office.word import render_word
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.order import Audience, Logo, OfficeBase, Order, Rendered, Style
+from cxscan.reports.order import Audience, Order, Rendered, Style
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Column, Table
 from cxscan.reports.telling.words import Words

@@ -48,19 +48,19 @@ def style_for_all(places: Sequence[Path], named: Path | None) -> "Style":
 def style_of(found: "FoundBrand") -> "Style":
     """Return how a report looks in a house style; texts are in a darker shade of a colour that is hard to read on white."""
     from cxscan.model.style.colours import readable_on_white
-    from cxscan.reports.order import Logo, OfficeBase, Style
+    from cxscan.reports.order import Style
 
     brand = found.brand
     return Style(
         name=brand.name or "",
-        logo=Logo(found.logo.content, found.logo.media_type, found.logo.path) if found.logo else None,
+        logo=found.logo,
         main=readable_on_white(brand.colours.main),
         accent=readable_on_white(brand.colours.accent),
         true_main=brand.colours.main,
         true_accent=brand.colours.accent,
         font=brand.font or "",
         footer=brand.footer or "",
-        word=OfficeBase(found.word.content, found.word.path) if found.word else None,
-        powerpoint=OfficeBase(found.powerpoint.content, found.powerpoint.path) if found.powerpoint else None,
+        word=found.word,
+        powerpoint=found.powerpoint,
         has_colours="colours" in brand.model_fields_set,
     )

@@ -15,12 +15,12 @@ from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.style.brand import Brand, Colours
+from cxscan.model.style.brought import Logo, OfficeBase
 from cxscan.model.style.colours import READABLE, contrast_with_white, readable_on_white
 from cxscan.model.values import frozen
 
 if TYPE_CHECKING:
-    from cxscan.files.style.office_bases import BaseFile, BaseKind
-    from cxscan.files.style.pictures import PictureFile
+    from cxscan.files.style.office_bases import BaseKind
 
 # What follows a `#` that stands free is a comment in YAML: a colour without quotes is no value at all.
 _UNQUOTED_COLOUR = re.compile(r":\s+(#[0-9a-fA-F]{3,6})\b")
@@ -31,9 +31,9 @@ class FoundBrand:
     """A house style as it stands in a file, with its logo and the documents to build on where it has them."""
 
     brand: Brand
-    logo: "PictureFile | None" = None
-    word: "BaseFile | None" = None
-    powerpoint: "BaseFile | None" = None
+    logo: Logo | None = None
+    word: OfficeBase | None = None
+    powerpoint: OfficeBase | None = None
 
 
 def load_brand(path: Path) -> FoundBrand:
@@ -87,7 +87,7 @@ def _check_contrast(notes: Notes, brand: Brand) -> None:
             notes.add(("colours", name), what, hint, severity="warning")
 
 
-def _logo(notes: Notes, brand: Brand) -> "PictureFile | None":
+def _logo(notes: Notes, brand: Brand) -> Logo | None:
     path = _beside(notes, "logo", brand.logo)
     if path is None:
         return None
@@ -100,7 +100,7 @@ def _logo(notes: Notes, brand: Brand) -> "PictureFile | None":
         return None
 
 
-def _base(notes: Notes, kind: "BaseKind", name: str | None) -> "BaseFile | None":
+def _base(notes: Notes, kind: "BaseKind", name: str | None) -> OfficeBase | None:
     path = _beside(notes, kind, name)
     if path is None:
         return None

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from cxscan.files.disk.brought import read_brought
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Message, message
-from cxscan.model.values import frozen
+from cxscan.model.style.brought import OfficeBase
 
 BaseKind = Literal["word", "powerpoint"]
 
@@ -36,16 +36,7 @@ _LOADS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATA
 _CUT_OFF = "/attachedTemplate"
 
 
-@frozen
-class BaseFile:
-    """A document or presentation as it stands in its file."""
-
-    content: bytes
-    path: str
-    """The file that it stands in, as people call it."""
-
-
-def load_base(path: Path, kind: BaseKind) -> BaseFile:
+def load_base(path: Path, kind: BaseKind) -> OfficeBase:
     """Return the .docx or .pptx in a file of at most 20 MB.
 
     Raises:
@@ -64,7 +55,7 @@ def load_base(path: Path, kind: BaseKind) -> BaseFile:
             "{path} is locked with a password, or of an old kind. Save it as {ending}, unlocked.", path=path, ending=ending
         )
     _check(path, kind, content)
-    return BaseFile(content, str(path))
+    return OfficeBase(content, str(path))
 
 
 def _check(path: Path, kind: BaseKind, content: bytes) -> None:

@@ -8,25 +8,15 @@ from pathlib import Path
 from cxscan.files.disk.brought import read_brought
 from cxscan.files.problems import CannotUse
 from cxscan.files.style.vector_pictures import check_vector
+from cxscan.model.style.brought import Logo
 from cxscan.model.style.raster import PNG, jpeg_segments, raster_size
-from cxscan.model.values import frozen
 
 LARGEST = 1024 * 1024
 _LONGEST_SIDE = 5000
 _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
-@frozen
-class PictureFile:
-    """A picture as it stands in its file, and its kind: `image/png`, `image/jpeg` or `image/svg+xml`."""
-
-    content: bytes
-    media_type: str
-    path: str = ""
-    """The file that it stands in, as people call it."""
-
-
-def load_picture(path: Path) -> PictureFile:
+def load_picture(path: Path) -> Logo:
     """Return the picture in a file of at most 1 MB: png, jpg or svg.
 
     Raises:
@@ -39,7 +29,7 @@ def load_picture(path: Path) -> PictureFile:
     if len(content) > LARGEST:
         raise CannotUse("{path} is larger than 1 MB. Save the picture smaller.", path=path)
     _CHECKS[media_type](path, content)
-    return PictureFile(content, media_type, str(path))
+    return Logo(content, media_type, str(path))
 
 
 def _check_png(path: Path, content: bytes) -> None:

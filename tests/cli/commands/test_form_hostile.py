@@ -22,7 +22,7 @@ from tests.forms_for_tests import FIRST, LEVEL, NOTE, changed, fill, make_form
 from tests.questionnaires_for_tests import question_data, questionnaire_data
 
 SCAN = Path("scans/2026-11-28-town.yaml")
-TEXT, FIRST_LEVEL, SECOND_LEVEL, BESIDE = 3, 6, 7, 12
+TEXT, FIRST_LEVEL, SECOND_LEVEL, LAST_LEVEL, BESIDE = 3, 6, 7, 10, 12
 SORTED = "this row does not read as it did when the form was sent (were rows sorted, or was a text changed? Fill in a new form)"
 
 
@@ -63,6 +63,8 @@ def sort(*, with_ids: bool) -> Callable[[Any], None]:
 REFUSED: dict[str, tuple[Callable[[Any], object], str]] = {
     "rows sorted without their ids": (sort(with_ids=False), f"Questions!C5: {SORTED}"),
     "a cross at a description": (put(FIRST, SECOND_LEVEL, "x"), f"Questions!C5: {SORTED}"),
+    "a cross at the first description": (put(FIRST, FIRST_LEVEL, "x"), f"Questions!C5: {SORTED}"),
+    "a cross at the last description": (put(FIRST, LAST_LEVEL, "x"), f"Questions!C5: {SORTED}"),
     "another question": (put(FIRST, TEXT, "Do we ask?"), f"Questions!C5: {SORTED}"),
     "a column put in": (lambda book: book.worksheets[1].insert_cols(LEVEL), f"Questions!C5: {SORTED}"),
     "a row put in above": (
@@ -93,6 +95,7 @@ TAKEN: dict[str, tuple[Callable[[Any], object], str]] = {
         put(FIRST, BESIDE, "Mind this"),
         "In cas.xlsx something stands where the form asks nothing (Questions!L5). It is not taken.",
     ),
+    "a remark right beside a row": (put(FIRST, LAST_LEVEL + 1, "Mind this"), "asks nothing (Questions!K5). It is not taken."),
     "a remark below": (put(20, TEXT, "Mind this"), "asks nothing (Questions!C20). It is not taken."),
     "a remark at the start": (start("B25", "Mind this"), "asks nothing (Start here!B25). It is not taken."),
     "a comment": (

@@ -10,10 +10,11 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from cxscan.languages import Language
+from cxscan.model.style.brought import OfficeBase
 from cxscan.model.style.colours import readable_on_white
 from cxscan.model.texts.plain_text import plain
 from cxscan.reports.forms.file_dates import day_for_file, moment_for_file
-from cxscan.reports.order import OfficeBase, Style
+from cxscan.reports.order import Style
 
 DEFAULT_FONT = "Arial"
 """On every Windows and macOS, and with a twin of the same widths wherever LibreOffice is."""

@@ -10,8 +10,9 @@ from functools import cache
 import resvg_py
 from PIL import Image
 
+from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.apart import drawn_apart, hold_to_memory, svg_as_text
-from cxscan.reports.order import Logo, UnusableLogo
+from cxscan.reports.order import UnusableLogo
 
 DOTS_PER_INCH = 250
 _CENTIMETRES_PER_INCH = 2.54

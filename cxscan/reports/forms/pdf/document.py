@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from cxscan.languages import Language, Message, message
+from cxscan.model.style.brought import Logo
 from cxscan.model.style.raster import has_colours_of_print
 from cxscan.model.texts.marks import plain_but_marks
 from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.pdf.typesetter import FONT, Typeset, has_font, picture_as_png, typeset
-from cxscan.reports.order import CannotBeDrawn, Logo, Order, Rendered, Style, UnusableLogo
+from cxscan.reports.order import CannotBeDrawn, Order, Rendered, Style, UnusableLogo
 from cxscan.reports.own_templates.template_data import pictures_for
 from cxscan.reports.pictures.drawing import Picture
 from cxscan.reports.telling.labels import labels_in

@@ -4,9 +4,9 @@ from typing import Any, cast
 
 from openpyxl.drawing.image import Image
 
+from cxscan.model.style.brought import Logo
 from cxscan.model.style.raster import PNG, raster_size
 from cxscan.reports.forms.excel.package.anchor import anchor_at
-from cxscan.reports.order import Logo
 
 _EMU_PER_PIXEL = 9_525
 

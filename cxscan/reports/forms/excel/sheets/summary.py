@@ -1,5 +1,6 @@
 """The first sheet: what the management is told, on one page of paper."""
 
+from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.contents import write_contents
@@ -8,7 +9,7 @@ from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
 from cxscan.reports.forms.excel.told import TILE, write_blocks, write_sections
-from cxscan.reports.order import Audience, Logo
+from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Section, Told
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.sections import tell

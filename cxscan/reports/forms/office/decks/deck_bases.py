@@ -10,8 +10,9 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
+from cxscan.model.style.brought import OfficeBase
 from cxscan.reports.forms.office.decks.deck_layouts import Area, Ground
-from cxscan.reports.order import OfficeBase, UnusableBase
+from cxscan.reports.order import UnusableBase
 
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 _TEXTS = {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY}

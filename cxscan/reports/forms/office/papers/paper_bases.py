@@ -13,8 +13,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 
 from cxscan.languages.records import LanguageRecord
+from cxscan.model.style.brought import OfficeBase
 from cxscan.reports.forms.office.papers.paper_styles import dress, paragraph_styles
-from cxscan.reports.order import OfficeBase, Style, UnusableBase
+from cxscan.reports.order import Style, UnusableBase
 
 _LISTS = {"List Bullet": ("•", 0), "List Bullet 2": ("–", 1), "List Number": ("", 0)}
 # What a document says of itself or loads from elsewhere, and no style needs.
