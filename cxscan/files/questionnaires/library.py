@@ -56,6 +56,8 @@ def starter(language: str) -> str:
 class Library:
     """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in.
 
+    Last in that of the folder of scans that was named.
+
     It reads each file once, however many scans are answers to it; whoever writes one needs another library to find it.
     """
 
@@ -63,7 +65,7 @@ class Library:
         """`scans` is a folder of scans: where a scan was taken out of it, its questionnaire still stands there."""
         self._current = current or current_folder() or Path()
         self._built_in = built_in or data_folder(FOLDER_NAME)
-        self._scans = scans
+        self._scans = dict.fromkeys([scans] if scans else [])
         # By place, however it is called: `scans/questionnaires` may also be `questionnaires` of the current folder.
         self._folders_known: dict[Readable, str] = {}
         self._shelf: dict[str, ShelvedQuestionnaire | CxscanError] = {}
@@ -72,6 +74,12 @@ class Library:
         self._room_left = _MOST_KEPT
         self._documents: dict[str, Document] = {}
         self._found: dict[tuple[str, str | None, str], ShelvedQuestionnaire | CxscanError] = {}
+
+    def also_of(self, scans: Path) -> None:
+        """Look in a folder of scans too: of those in folders below it, the questionnaires stand in it."""
+        if scans not in self._scans:
+            self._scans[scans] = None
+            self._found.clear()
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
         """Return every questionnaire that can be found and read, the nearest first, each id and version once."""
@@ -265,7 +273,7 @@ class Library:
             then = cast("RevisionPath", beside)  # what is not on disk is in git
             folders += [then.current / FOLDER_NAME, *(_around(then.on_disk) if then.on_disk else [])]
         folders += [self._current / FOLDER_NAME, self._built_in]
-        return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
+        return [*folders, *(scans / FOLDER_NAME for scans in self._scans)]
 
     def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[tuple[Readable, QuestionnaireRef]]:
         """Yield the files that seem to hold a questionnaire, the nearest first, and which one."""
