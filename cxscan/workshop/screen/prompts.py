@@ -62,6 +62,7 @@ class ScreenRoom:
         self._console = console or Console(highlight=False, markup=False)
         self._keyboard = Keyboard(source or create_input())
         self._told: list[str] = []
+        self._begun = ""
         self._streams: dict[str, Any] = {"input": self._keyboard, "output": output or _output()}
 
     @property
@@ -74,6 +75,8 @@ class ScreenRoom:
         # A question covers what was told before it, so it is said there once more.
         view, self._told = QuestionView(turn, notices=tuple(self._told), allowance=allowance), []
         dialogue = QuestionDialogue(QuestionScreen(self._language), view)
+        dialogue.begin(self._begun)
+        self._begun = ""
         try:
             reply: Reply = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
         except (EndOfInput, KeyboardInterrupt) as leaving:
@@ -95,6 +98,7 @@ class ScreenRoom:
         told, self._told = tuple(self._told), []
         dialogue = VotesDialogue(VotesScreen(self._language), VotesView(turn, told))
         reply: GoOn | Later | Key = answered(dialogue.application(_STYLE, **self._streams), self._keyboard)
+        self._begun = dialogue.begun
         return reply
 
     def choose_question(self, all_of_them: ListAll) -> Key:
