@@ -6,7 +6,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.archive.passed_over import PassedOver, in_progress, list_folder, one_view, same_bytes, same_scan, unreadable
+from cxscan.archive.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
 from cxscan.archive.placed import PlacedScan, content_of
 from cxscan.files.checks.validation import examine, kind_of
 from cxscan.files.disk.paths import exists, is_folder, is_same_file
@@ -49,7 +49,7 @@ class Folder:
     @property
     def not_of_groups(self) -> list[PassedOver]:
         """What does not count where a scan of a group is meant: what was passed over, and the views of one person."""
-        return [*self.passed_over, *(one_view(one.named) for one in self.scans if one.scan.rater)]
+        return [*self.passed_over, *(PassedOver(one.named, "view") for one in self.scans if one.scan.rater)]
 
     def drafts(self, organisation: str, questionnaire_id: str, rater: str | None = None) -> list[WrittenScan]:
         """Return the scans of an organisation and its parts with a questionnaire that are not done, the newest first.
@@ -102,7 +102,7 @@ class Folder:
         Only those `after` the scan that came before it, where that is given.
         """
         return [
-            in_progress(one.named)
+            PassedOver(one.named, "draft")
             for one in self.scans
             if one.scan.status == "draft"
             and one.path != now.path
@@ -167,6 +167,7 @@ def read_folder(folder: Path, shelf: "Shelf") -> Folder:
     if not is_folder(folder):
         raise CannotUse("{path} is a file, not a folder.", path=folder)
     listing = list_folder(folder)
+    shelf.also_of(folder)
     shelf.look_at(listing.files)
     found: dict[Path, PlacedScan] = {}
     contents: dict[Path, bytes] = {}

@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from cxscan.archive.entry import Entry
-from cxscan.archive.passed_over import PassedOver, in_progress, one_view
+from cxscan.archive.passed_over import PassedOver
 from cxscan.archive.placed import PlacedScan
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.maturity.copies import ScanInFile
@@ -137,7 +137,7 @@ class ArchivedScan:
     @property
     def as_left_out(self) -> PassedOver:
         """What is said where it does not count."""
-        return one_view(self.path) if self.is_view else in_progress(self.path)
+        return PassedOver(self.path, "view" if self.is_view else "draft")
 
     def scores(self) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar in scope."""

@@ -210,7 +210,10 @@ def read_archive(
         FileProblems: a named file holds no scan, or one that is not right.
     """
     named = dict.fromkeys(place for place in places if is_file(place) or is_pipe(place))
-    listings = [list_folder(place) for place in places if place not in named and exists(place)]
+    folders = [place for place in places if place not in named and exists(place)]
+    for folder in folders:
+        library.also_of(folder)
+    listings = [list_folder(folder) for folder in folders]
     paths = [*named, *(path for listing in listings for path in listing.files)]
     reader = ArchiveReader(library, cache)
     reader.recall(paths)

@@ -34,7 +34,8 @@ class PassedOver:
 
     path: Path
     kind: Kind
-    note: Message
+    note: Message | None = None
+    """Why, where that is not said of several together: of scans in progress, and of views of one person."""
     scan: Scan | None = None
     """What it says, where that is understood and yet no scan to count: it does not fit its questionnaire, or has none."""
 
@@ -116,16 +117,6 @@ def same_scan(path: Path, first: Path, scan: Scan, first_scan: Scan) -> PassedOv
         count=differing_answers(scan, first_scan),
     )
     return PassedOver(path, "copy", note)
-
-
-def in_progress(path: Path) -> PassedOver:
-    """Say that a scan is not done, where only those that are count."""
-    return PassedOver(path, "draft", message("{path} was passed over: it is still in progress.", path=path))
-
-
-def one_view(path: Path) -> PassedOver:
-    """Say that a file is the view of one person."""
-    return PassedOver(path, "view", message("{path} was passed over: it is the view of one person.", path=path))
 
 
 def expand_pattern(path: Path) -> list[Path]:

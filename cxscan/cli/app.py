@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from cxscan import __version__
 from cxscan.cli.ctrl_c import INTERRUPTED, raised
+from cxscan.cli.help import speak_in, translate
 from cxscan.cli.options import LangOption
 from cxscan.cli.output import (
     begin_telling,
@@ -25,7 +26,7 @@ from cxscan.cli.output import (
     prepare_streams,
     print_error,
 )
-from cxscan.cli.wrong_values import UsageError, in_words
+from cxscan.cli.wrong_values import UsageError, print_misuse
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
@@ -37,6 +38,7 @@ class _OnceEach:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options, and refuse one that is there more than once; a flag that is, or an option that takes many, is not."""
+        speak_in(self, ctx, ctx.obj)
         given, command = [*args], cast("Any", super())
         rest: list[str] = command.parse_args(ctx, args)
         _, _, typed = command.make_parser(ctx).parse_args(args=given)
@@ -58,7 +60,7 @@ class CxscanGroup(_OnceEach, TyperGroup):
         """Choose the language before anything is shown in it."""
         if ctx.parent is None:
             ctx.obj = Language(asked_language(_lang_in(args)) or system_language() or DEFAULT_LANGUAGE)
-            _translate_help(self, ctx.obj)
+            translate(self, ctx.obj)
         with _error_boundary(ctx.obj):
             rest = super().parse_args(ctx, args)
         if lang := ctx.params.get("lang"):
@@ -81,7 +83,8 @@ def _error_boundary(language: Language) -> Iterator[None]:
             yield
     except UsageError as error:
         # What Typer says of a command line that it cannot read, in words of ours where we have them.
-        raise in_words(error, language) from None
+        print_misuse(error, language)
+        raise typer.Exit(WrongUsage.exit_code) from None
     except CxscanError as error:
         print_error(error, language)
         raise typer.Exit(error.exit_code if has_current_folder(error.said_in or language) else CannotUse.exit_code) from None
@@ -122,16 +125,6 @@ def _lang_in(args: Sequence[str]) -> str | None:
 def _in_language(command: Any, lang: str) -> dict[str, Any]:
     """Return the language, for all commands below this one, as Typer takes a default for their own option."""
     return {"lang": lang} | {name: _in_language(one, lang) for name, one in getattr(command, "commands", {}).items()}
-
-
-def _translate_help(command: Any, language: Language) -> None:
-    if command.help:
-        command.help = language.say(command.help)
-    for param in command.params:
-        if getattr(param, "help", None):
-            param.help = language.say(param.help)
-    for one in getattr(command, "commands", {}).values():
-        _translate_help(one, language)
 
 
 # In the order of the help; what has commands of its own says itself what it is for.

@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from cxscan.cli.output import print_message
 from cxscan.languages import Language
 
 # The class is not among the names that Typer gives out; that of a wrong value is, and stands right below it.
@@ -15,33 +16,39 @@ _HELP: Any = next(one for one in UsageError.__subclasses__() if one.__name__ == 
 _PREFIX = "Value error, "
 # Compiled where they are used, since hardly any command line is wrong.
 _CHOICE = r"(?s)(?P<given>.*) is not one of (?P<words>.*?)\.?"
-_LEAST = r"Input should be greater than or equal to (?P<least>-?[\d.]+)"
+_TOO_LOW, _TOO_HIGH = "Input should be greater than or equal to ", "Input should be less than or equal to "
+_LEAST = rf"{_TOO_LOW}(?P<least>-?[\d.]+)"
+_RANGE = r"(?P<given>-?[\d.]+) is not in the range (?:(?P<least>-?[\d.]+)<=)?x(?:<=(?P<most>-?[\d.]+)|>=(?P<more>-?[\d.]+))?\."
 _NO_COMMAND = r"(?s)No such command (?P<name>.*?)\.(?: Did you mean (?P<near>.*)\?)?"
 _NO_OPTION = r"(?s)No such option[^ ]* (?P<name>.*)"
 _NO_VALUE = r"(?s)Option (?P<name>.*) requires .*"
 _A_VALUE = r"(?s)Option (?P<name>.*) does not take a value\."
 _TOO_MANY = r"(?s)Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)"
-_MOST = r"Input should be less than or equal to (?P<most>-?[\d.]+)"
+_MOST = rf"{_TOO_HIGH}(?P<most>-?[\d.]+)"
 
 
-def in_words(error: Any, language: Language) -> Any:
-    """Return a wrong use of the command line as it is to be said: nothing in it that a screen would obey."""
+def print_misuse(error: Any, language: Language) -> None:
+    """Print where the help on a command line is and what is wrong with it; that help itself where a command is missing."""
     from cxscan.model.texts.plain_text import quoted
 
+    if type(error) is _HELP:
+        print_message(error.message)
+        return
+    path = error.ctx.command_path if error.ctx else "cxscan"
+    print_message(language.say("Help: {command}", command=f"{path} --help"))
+    print_message(quoted(_in_words(error, language)))
+
+
+def _in_words(error: Any, language: Language) -> str:
     if isinstance(error, typer.BadParameter) and error.message:
         what = _problem(error.message.removeprefix(_PREFIX), language)
         hint = error.param_hint or (_name_of(error.param) if error.param else None)
         named = (hint or "").strip("'") if hint is None or isinstance(hint, str) else " / ".join(hint)
-        error = UsageError(language.about(named, what), error.ctx)
-    elif isinstance(error, typer.BadParameter):
+        return language.about(named, what)
+    if isinstance(error, typer.BadParameter):
         missing = (_name_of(error.param) if error.param else error.param_hint) or ""
-        error = UsageError(language.say("Something is missing: {name}", name=str(missing).replace("'", "")), error.ctx)
-    elif type(error) is _HELP:
-        return error
-    else:
-        error = UsageError(_misfit(error.message, getattr(error, "possibilities", None) or (), language), error.ctx)
-    error.message = quoted(error.message)
-    return error
+        return language.say("Something is missing: {name}", name=str(missing).replace("'", ""))
+    return _misfit(error.message, getattr(error, "possibilities", None) or (), language)
 
 
 def _name_of(parameter: Any) -> str:
@@ -51,29 +58,38 @@ def _name_of(parameter: Any) -> str:
 
 def _misfit(text: str, near: Sequence[str], language: Language) -> str:
     """Return what does not fit on a command line; what we have no words for stays as the library says it."""
+    from cxscan.model.texts.plain_text import begun
+
     say = language.say
     if found := re.fullmatch(_NO_COMMAND, text):
         near = re.findall(r"'([^']*)'", found["near"] or "")
-        text = say("There is no command “{name}”.", name=found["name"].strip("'\""))
+        text = say("There is no command “{name}”.", name=begun(found["name"].strip("'\"")))
     elif found := re.fullmatch(_NO_OPTION, text):
-        text = say("There is no option {name} here.", name=found["name"])
+        text = say("There is no option {name} here.", name=begun(found["name"]))
     elif found := re.fullmatch(_NO_VALUE, text):
-        text = say("A value has to follow {name}.", name=found["name"].strip("'"))
+        text = say("A value has to follow {name}.", name=begun(found["name"].strip("'")))
     elif found := re.fullmatch(_A_VALUE, text):
-        text = say("No value goes with {name}.", name=found["name"].strip("'"))
+        text = say("No value goes with {name}.", name=begun(found["name"].strip("'")))
     elif found := re.fullmatch(_TOO_MANY, text):
-        text = say("That is more than this command takes: {words}", words=found["words"])
+        text = say("That is more than this command takes: {words}", words=begun(found["words"]))
     return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
 
 
 def _problem(text: str, language: Language) -> str:
     """Return what is wrong with a value; what we have no words for stays as the library says it."""
+    from cxscan.model.texts.plain_text import begun
+
     say = language.say
     if found := re.fullmatch(_CHOICE, text):
         words = re.findall(r"'([^']*)'", found["words"])
-        return say("“{value}” is not one of these words: {words}.", value=found["given"].strip("'\""), words=", ".join(words))
+        return say(
+            "“{value}” is not one of these words: {words}.", value=begun(found["given"].strip("'\"")), words=", ".join(words)
+        )
     if "valid integer" in text or "valid number" in text:
         return say("a whole number is expected here.")
+    if found := re.fullmatch(_RANGE, text):
+        least = found["least"] or found["more"]
+        text = f"{_TOO_LOW}{least}" if least and float(found["given"]) < float(least) else f"{_TOO_HIGH}{found['most']}"
     if found := re.fullmatch(_LEAST, text):
         return say("at least {number} is expected here.", number=found["least"])
     if found := re.fullmatch(_MOST, text):

@@ -32,6 +32,8 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
     """Return every problem of the files that are named, or stand in folders that are, by file and line."""
     listing, in_folders, unusable = _listed(named)
     library, checked = Library(), dict[Path, CheckedFile]()
+    for folder in filter(is_folder, named):
+        library.also_of(folder)
     for path in listing.files:
         try:
             checked[path] = check_file(path, library, today)

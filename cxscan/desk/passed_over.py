@@ -24,7 +24,7 @@ def say_passed_over(
 
 
 def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[str]:
-    say_count, notes = language.say_count, [language.put(one.note) for one in passed_over if one.kind not in {"draft", "view"}]
+    say_count, notes = language.say_count, [language.put(one.note) for one in passed_over if one.note]
     if drafts := _of_kind("draft", passed_over):
         notes.append(
             say_count(

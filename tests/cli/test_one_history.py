@@ -101,3 +101,26 @@ def test_the_newest_two_of_a_folder_are_of_one_line(before: int | None) -> None:
         assert year_in(growth["old"]["date"]) == before
     else:
         assert before is None
+
+
+@pytest.mark.parametrize("folder", ["scans", "tree"])
+def test_scans_in_folders_below_a_folder_have_its_questionnaires(folder: str) -> None:
+    write_tiny_questionnaire(Path(folder) / "questionnaires")
+    for year in (2024, 2025):
+        write_tiny_scan(Path(folder) / str(year) / "town.yaml", {"ask": 1}, status="final", date=datetime.date(year, 1, 1))
+    now = write_tiny_scan(Path(folder) / "town.yaml", {"ask": 2}, status="final", date=datetime.date(2026, 1, 1))
+    assert (cxscan("check", folder).exit_code, cxscan("report", now, "--against", folder).stderr) == (0, "")
+    assert "Compared with 1 January 2025" in cxscan("report", now, "--against", folder, "--lang", "en").stdout
+    assert told("diff", folder)["old"]["date"] == "2025-01-01"
+    assert [one["date"][:4] for one in told("trend", folder)["scans"]] == ["2024", "2025", "2026"]
+    assert [one["previous_date"] for one in told("overview", folder)["teams"]] == ["2025-01-01"]
+
+
+def test_a_team_that_was_renamed_step_by_step_is_one_team() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    names = {2024: "Town", 2025: "City", 2026: "Region"}
+    for year, name in names.items():
+        previous = {"previous": f"{year - 1}.yaml"} if year - 1 in names else {}
+        path, day = Path("scans") / f"{year}.yaml", datetime.date(year, 1, 1)
+        write_tiny_scan(path, {"ask": 1}, status="final", date=day, organisation=name, **previous)
+    assert cxscan("report", "scans/2026.yaml", "--against", "scans").stderr == ""

@@ -25,17 +25,17 @@ def scan() -> None:
         (["--lang", "xx", "show"], "“xx” is no language of cxscan. Choose one of: nl, en, fr."),
         (
             ["report", "--format", "rtf"],
-            "Error: --format: “rtf” is not one of these words: markdown, html, excel, word, powerpoint, pdf.",
+            "--format: “rtf” is not one of these words: markdown, html, excel, word, powerpoint, pdf.",
         ),
-        (["overview", "--format", "pdf"], "Error: --format: “pdf” is not one of these words: terminal, html, powerpoint, excel."),
+        (["overview", "--format", "pdf"], "--format: “pdf” is not one of these words: terminal, html, powerpoint, excel."),
         (
             ["schema", "thing"],
-            "Error: kind: “thing” is not one of these words: questionnaire, translation, scan, brand, comments.",
+            "kind: “thing” is not one of these words: questionnaire, translation, scan, brand, comments.",
         ),
-        (["overview", "--stale-after", "soon"], "Error: --stale-after: a whole number is expected here."),
-        (["overview", "--stale-after", "2.5"], "Error: --stale-after: a whole number is expected here."),
-        (["overview", "--stale-after", "0"], "Error: --stale-after: at least 1 is expected here."),
-        (["overview", "--stale-after", "5000"], "Error: --stale-after: at most 1200 is expected here."),
+        (["overview", "--stale-after", "soon"], "--stale-after: a whole number is expected here."),
+        (["overview", "--stale-after", "2.5"], "--stale-after: a whole number is expected here."),
+        (["overview", "--stale-after", "0"], "--stale-after: at least 1 is expected here."),
+        (["overview", "--stale-after", "5000"], "--stale-after: at most 1200 is expected here."),
         (["overview", "--today", "tomorrow"], "“tomorrow” is not a date. Write it as year-month-day: 2026-11-22."),
         (["run", "--date", "22-11-2026"], "“22-11-2026” is not a date. Write it as year-month-day: 2026-11-22."),
         (["run", "--date", "2026-02-30"], "2026-02-30 is not a day that exists."),
@@ -47,8 +47,7 @@ def scan() -> None:
 def test_a_wrong_value_is_said_in_words_without_those_of_a_library(args: list[str], said: str) -> None:
     outcome = cxscan(*args)
     assert outcome.exit_code == 2
-    assert outcome.stderr.splitlines()[-1] == said
-    assert "Value error" not in outcome.stderr
+    assert [line for line in outcome.stderr.splitlines() if not line.startswith("Help: ")] == [said]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +97,7 @@ def test_a_command_line_that_cannot_be_read_is_told_in_the_language_of_the_user(
     for lang, said, meant in (("nl", dutch, "Bedoel je"), ("fr", french, "Vouliez-vous dire")):
         outcome = cxscan("--lang", lang, *args)
         assert (outcome.exit_code, outcome.stdout) == (2, "")
-        assert outcome.stderr.splitlines()[-1] == f"Error: {said.format(meant=meant)}"
+        assert outcome.stderr.splitlines()[-1] == said.format(meant=meant)
 
 
 @pytest.mark.parametrize("group", ["form", "questionnaires", "templates"])

@@ -90,7 +90,7 @@ def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() ->
     assert ask_scope(tiny_scan(), before(ours, Folder(Path(), ()), here)) == "quick"
     assert shown.getvalue().endswith(
         "  1  Short: 16 questions, about 1.5 hours\n"
-        "  2  For frontline staff: 10 questions, about 55 minutes\n"
+        "  2  For frontline staff: 10 questions, about 30 minutes\n"
         "  3  One service or life event: 15 questions, about 85 minutes\n"
         "  4  The chain: each partner fills it in: 8 questions, about 45 minutes\n"
         "  5  Full: 40 questions, about 3.5 hours\n"

@@ -31,6 +31,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
     "cxscan.files.repository.git": "what git says, and how it names a file of a revision",
     "cxscan.files.style.office_bases": "kinds of addresses",
+    "cxscan.cli.help": "what Typer writes, which is put into words here",
     "cxscan.files.repository.revisions": "how git names a file of a revision",
     "cxscan.files.saving": "what stands in locks, and patterns of names",
     "cxscan.files.checks.translations": "keys as they stand in a file",

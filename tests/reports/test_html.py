@@ -165,6 +165,18 @@ def test_what_grew_stands_then_beside_now_five_of_it_open_and_the_rest_folded(br
     assert (shown, seen, then) == (5, False, (17, True))
 
 
+def test_a_date_among_the_actions_stands_on_one_line_and_a_short_table_is_no_wider_than_it_needs(browser: Browser) -> None:
+    page = opened(browser, page_of(example_story("fr")))
+    dates = [one.bounding_box() for one in page.locator("section.actions td.day").all() if one.inner_text()]
+    line = page.locator("section.actions tbody th").first.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)")
+    short = page.locator("table.narrow").first.bounding_box()
+    page.context.close()
+    assert len(dates) >= 3
+    assert all(one and one["width"] > 4 * line for one in dates[1::3]), "a day, a month and a year beside each other"
+    assert short is not None
+    assert short["width"] < 500
+
+
 def test_the_figures_of_the_summary_stand_on_one_line(browser: Browser) -> None:
     page = opened(browser, page_of(example_story("nl")))
     places = [one.bounding_box() for one in page.locator(".figures .large").all()]

@@ -866,3 +866,17 @@ def test_the_day_by_which_an_action_is_done_is_said_back() -> None:
     due = (*REACHED["action: due"], Typed("1er mars 2027"))
     (said,) = [one for one in after(*due).effects if isinstance(one, Tell)]
     assert notice_in_words(said, Language("nl")) == "Bewaard: uiterlijk 1 maart 2027."
+
+
+def test_a_group_that_stopped_at_an_ambition_begins_there_where_a_short_form_leaves_out_a_pillar() -> None:
+    pillars = [
+        {"id": "ears", "title": "Ears", "questions": [question_data("ask", quick=True)]},
+        {"id": "eyes", "title": "Eyes", "questions": [question_data("see")]},
+        {"id": "hands", "title": "Hands", "questions": [question_data("help", quick=True)]},
+    ]
+    course = Course(tiny_questionnaire(pillars=pillars))
+    stopped = course.after(course.begin(tiny_scan(scope="quick")).state, level(2))
+    assert shown(stopped.step) == "target of ears"
+    again = Course(tiny_questionnaire(pillars=pillars)).begin(stopped.state.scan)
+    assert shown(again.step) == "target of ears"
+    assert [type(one) for one in again.effects] == [Show]

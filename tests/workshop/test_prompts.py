@@ -14,9 +14,11 @@ from prompt_toolkit.output import DummyOutput, Output
 from rich.console import Console
 
 from cxscan.languages import Language
+from cxscan.maturity.votes.agreement import Round
+from cxscan.maturity.votes.spread import spread_of
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Back, Chosen, CutShort, Keep, Later, Reply, Stop
+from cxscan.model.scan import Answer, Vote
+from cxscan.workshop.course.events import Back, Chosen, CutShort, GoOn, Keep, Later, Reply, Stop
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.screen.prompts import ScreenRoom
@@ -33,6 +35,10 @@ CTRL_J, ALT_ENTER = "\n", "\x1b\r"
 CLEAR_LINE, PASTED = "\x15", "\x1b[200~{}\x1b[201~"
 TAKE_IT = ENTER + ENTER
 """Enter for the level, Enter for no note."""
+
+VOTES = (Vote(level=Fraction(2)), Vote(level=Fraction(4)))
+VOTED = Turn(TINY, TINY.pillars[0].questions[0], 1, 3, rounds=(Round(VOTES, spread_of(VOTES), None),))
+"""A question on which one person showed a 2 and one a 4."""
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +74,19 @@ def reply_to(
 
 
 # --- choosing a level
+
+
+@pytest.mark.parametrize(("keys", "wanted"), [("3", 3.0), ("2.5", 2.5), ("1,5", 1.5)])
+def test_a_level_that_is_typed_while_the_votes_stand_there_is_chosen_below_the_levels(keys: str, wanted: float) -> None:
+    with room(keys + TAKE_IT) as here:
+        assert here.see_votes(VOTED) == GoOn()
+        assert here.ask(VOTED) == Chosen(level(wanted))
+
+
+def test_a_digit_that_is_typed_while_who_said_what_stands_there_chooses_nothing() -> None:
+    with room("w" + "3" + ENTER + ENTER + "2" + TAKE_IT) as here:
+        assert here.see_votes(VOTED) == GoOn()
+        assert here.ask(VOTED) == Chosen(level(2))
 
 
 @pytest.mark.parametrize("wanted", list(TINY.steps()), ids=str)

@@ -32,9 +32,11 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
     """
     named = _named(now, wishes, shelf, reader)
     line = scans_since(now, wishes, shelf, reader)
+    alone = {resolved(one) for one in wishes.against if not is_folder(one)}
     for one in named:
         refuse_apart(one, now)
-        say_other_team(one, now, reader)
+        if resolved(one.path) in alone:  # what a folder holds of this team may have had other names
+            say_other_team(one, now, reader)
     known = {resolved(one.path) for one in named}
     others = [one.beside(now) for one in line if resolved(one.path) not in known]
     earlier = on_the_scale_of(now, [*named, *others], reader)

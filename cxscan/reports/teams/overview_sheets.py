@@ -13,7 +13,7 @@ from cxscan.maturity.trend import PastScores
 from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book, number
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, ChartFrame, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
@@ -105,7 +105,7 @@ def _draw_bars(page: Page, source: Source, told: GroupOnPage, artist: Artist, ti
     top = page.row
     (place,) = beside_each_other(page, top, 1, height, min(page.width, _BARS_WIDTH))
     words = page.book.language.series(page.book.language.about(team.name, team.score) for team in told.teams)
-    artist.bars(source, [DrawnSeries(2, page.book.style.main_fill)], title, place, words)
+    artist.bars(source, [DrawnSeries(2, page.book.style.main_fill)], ChartFrame(place, title, words))
     page.fill_until(top, height + GUTTER)
     if len(told.teams) <= _MOST_ON_A_PAGE:
         page.fit_on_a_page()

@@ -38,7 +38,8 @@ class PillarWords(QuestionWords):
 
     def then_now(self, one: Scored | GrowthStory) -> str:
         """Return the scores then and now of a pillar or the whole, on the questions that can be compared."""
-        return f"{self.language.score(one.old, self.story.step)} → {self.language.score(one.new, self.story.step)}"
+        then, now = (self.language.score(score, self.story.step) for score in (one.old, one.new))
+        return now if one.old is None and one.new is None else f"{then} → {now}"
 
     def growth_of(self, one: Scored | GrowthStory) -> str:
         """Return the growth of a pillar or the whole as it is shown."""
@@ -46,8 +47,11 @@ class PillarWords(QuestionWords):
 
     def pillar_title(self, pillar: PillarStory) -> str:
         """Return a pillar with its score, of then and now where it can be compared."""
-        score = self.score_of(pillar) if pillar.old is None else self.then_now(pillar)
-        return self.language.about(pillar.title, score)
+        return self.titled(pillar) if pillar.old is None else self.language.about(pillar.title, self.then_now(pillar))
+
+    def titled(self, pillar: PillarStory) -> str:
+        """Return a pillar with its score of now, where it has one."""
+        return pillar.title if pillar.score.value is None else self.language.about(pillar.title, self.score_of(pillar))
 
     def gap_title(self, pillar: PillarStory) -> str:
         """Return where a pillar stands and where it wants to be."""

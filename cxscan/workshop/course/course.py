@@ -299,14 +299,18 @@ class Course:
         way, frame = state.way, self._frame
         if way.ask_all or way.is_at_end:
             return Moved(state)
-        place = frame.questionnaire.pillars.index(frame.pillar_of(way.questions[way.place]))
-        before = frame.questionnaire.pillars[place - 1] if place else None
-        if before is None or before.id in state.shown or self._has_target(state.scan, before):
+        # Of the pillars that are asked about at all: a short form may leave out others that stand between two of them.
+        here = frame.pillar_of(way.questions[way.place])
+        behind = [place for place, one in enumerate(way.questions[: way.place]) if frame.pillar_of(one) != here]
+        before = frame.pillar_of(way.questions[behind[-1]]) if behind else None
+        if (
+            before is None
+            or before.id in state.shown
+            or self._has_target(state.scan, before)
+            or self._is_open(state.scan, before)
+        ):
             return Moved(state)
-        places = [number for number, one in enumerate(way.questions) if one in before.questions]
-        if not places or self._is_open(state.scan, before):
-            return Moved(state)
-        return self._finish_pillar(Moved(state), before, places[-1])
+        return self._finish_pillar(Moved(state), before, behind[-1])
 
     def _take_up_the_end(self, state: State) -> Moved:
         """Begin behind the last question, at the ambitions that are not set: a group stopped there that had answered them all."""

@@ -65,6 +65,11 @@ class QuestionDialogue:
             **streams,
         )
 
+    def begin(self, typed: str) -> None:
+        """Take what was typed of a level before the question was on the screen."""
+        if typed:
+            self._type_level(typed)
+
     def chosen_so_far(self) -> Chosen | None:
         """Return the level whose note is being typed, with what there is of it; a note that was there already stays."""
         if not self.view.noting or self.view.cursor is None:

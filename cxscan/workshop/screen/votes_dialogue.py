@@ -25,6 +25,8 @@ class VotesDialogue:
     screen: VotesScreen
     view: VotesView
     page: Window = field(init=False)
+    begun: str = ""
+    """What was typed of a level, where the group chose at once."""
 
     def __post_init__(self) -> None:
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
@@ -75,5 +77,8 @@ class VotesDialogue:
                 self._show_voices(from_line=0 if self.view.voices_from is None else None)
             elif letter in _REPLIES:
                 self._leave(_REPLIES[letter], event)
+            elif letter.isdecimal() and self.view.voices_from is None:
+                self.begun = letter
+                self._leave(GoOn(), event)
 
         return keys

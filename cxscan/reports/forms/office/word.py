@@ -37,8 +37,8 @@ _LEAD = 230
 """What is always shown of the one sentence that stands out, in characters."""
 _OURS = 160
 """What is shown of a line that is not somebody's own, as long as all rows are: whose scan it is, what was counted."""
-_FOOT = 90
-"""The most of the name of a report that stands at the foot of a page, in characters."""
+_FOOT = 68
+"""The most of the name of a report that stands at the foot of a page, in characters: with its day and the page on one line."""
 
 
 @frozen
@@ -216,13 +216,16 @@ class _Word:
     def _head_of(self, pillar: PillarStory) -> Iterator[Fact]:
         """Yield the few numbers that stand below the name of a pillar."""
         words, labels = self._words, self._words.labels
-        score = words.score_of(pillar)
-        yield Fact(score, labels.score, number=score)
+        if pillar.score.value is not None:
+            score = words.score_of(pillar)
+            yield Fact(score, labels.score, number=score)
         if pillar.growth is not None:
             yield Fact(words.growth_of(pillar), labels.growth, number=words.growth_of(pillar))
         if pillar.target is not None:
             level = self._language.level(pillar.target)
             yield Fact(level, labels.ambition, number=level, about=words.ambition_about(pillar))
+        if not pillar.score.applicable:
+            return
         answered = f"{pillar.score.answered}/{pillar.score.applicable}"
         yield Fact(answered, labels.answered, number=answered)
 

@@ -29,7 +29,7 @@ def tell_pillars(words: Words, _: AudienceLimits) -> Iterator[Block]:
     """Yield every pillar with its questions, to look something up in."""
     yield Heading(words.say("Per pillar"), new_page=True)
     for pillar in words.story.pillars:
-        yield Heading(words.language.about(pillar.title, words.score_of(pillar)), 3, scores=(pillar.new,))
+        yield Heading(words.titled(pillar), 3, scores=(pillar.new,))
         yield from written_blocks(words, pillar.comment)
         if pillar.summary:
             yield Text(pillar.summary)

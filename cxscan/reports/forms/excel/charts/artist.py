@@ -75,6 +75,15 @@ class Place:
 
 
 @frozen
+class ChartFrame:
+    """What is around the drawing of a chart: its place, its title, and what it shows in words."""
+
+    place: Place
+    title: str
+    words: str
+
+
+@frozen
 class Source:
     """The cells behind a chart: a column of names and columns of numbers, each under its heading."""
 
@@ -104,59 +113,54 @@ class Artist:
         self._scale, self._small_scale = ChartLetters(font, 9, MUTED), ChartLetters(font, 7, MUTED)
         self._levels = book.heat.scale
 
-    def radar(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
+    def radar(self, source: Source, series: Sequence[DrawnSeries], frame: ChartFrame) -> None:
         """Draw a web from the lowest level to the highest; what has no number leaves a gap."""
         chart = RadarChart(radarStyle="marker", varyColors=False, ser=[self._line(source, one) for one in series])
         chart.x_axis = name_axis(self._usual, downwards=False, grid=True)
         chart.y_axis = level_axis(self._levels, self._scale)
         # With room around it for the names at its corners.
         chart.layout = Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.27, y=0.19, w=0.46, h=0.6))
-        self._put(chart, title, place, words, legend=True)
+        self._put(chart, frame, legend=True)
 
-    def bars(self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str) -> None:
+    def bars(self, source: Source, series: Sequence[DrawnSeries], frame: ChartFrame) -> None:
         """Draw a horizontal bar for each name and series, from level 1 on, with its number at the end."""
         lone = len(series) == 1
         chart = BarChart(barDir="bar", varyColors=False, ser=[self._bar(source, one, SCORE_FORMAT) for one in series])
         chart.gapWidth, chart.overlap = (60, 0) if lone else (50, -5)
         chart.x_axis = name_axis(self._names, downwards=True)
         chart.y_axis = level_axis(self._levels, self._scale, grid=not lone, crosses="max")
-        self._put(chart, title, place, words, legend=not lone)
+        self._put(chart, frame, legend=not lone)
 
-    def growth(self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str) -> None:
+    def growth(self, source: Source, drawn: DrawnSeries, frame: ChartFrame) -> None:
         """Draw how much each grew (to the right) or dropped (to the left)."""
         chart = BarChart(barDir="bar", varyColors=False, ser=[self._bar(source, drawn, GROWTH_FORMAT)], gapWidth=60, overlap=0)
         chart.x_axis, chart.y_axis = name_axis(self._names, downwards=True, low=True), hidden_axis(GROWTH_FORMAT)
-        self._put(chart, title, place, words)
+        self._put(chart, frame)
 
-    def trend(  # noqa: PLR0913 - a chart, and how its dates are written
-        self, source: Source, drawn: DrawnSeries, title: str, place: Place, words: str, dates: Dates
-    ) -> None:
+    def trend(self, source: Source, drawn: DrawnSeries, frame: ChartFrame, dates: Dates) -> None:
         """Draw one line over dates, as far apart as the dates are."""
         chart = LineChart(varyColors=False, marker=True, ser=[self._line(source, drawn, dated=True)])
         chart.x_axis, chart.y_axis = date_axis(dates, self._usual), level_axis(self._levels, self._scale)
-        self._put(chart, title, place, words)
+        self._put(chart, frame)
 
-    def small_trend(  # noqa: PLR0913 - a chart, and how its dates are written
-        self, source: Source, series: Sequence[DrawnSeries], title: str, place: Place, words: str, dates: Dates
-    ) -> None:
+    def small_trend(self, source: Source, series: Sequence[DrawnSeries], frame: ChartFrame, dates: Dates) -> None:
         """Draw one of many small charts of the same size and scale, to be held beside each other."""
         chart = LineChart(varyColors=False, marker=True, ser=[self._line(source, one, dated=True, size=5) for one in series])
         chart.x_axis, chart.y_axis = date_axis(dates, self._small_scale), level_axis(self._levels, self._small_scale)
-        self._put(chart, title, place, words, letters=self._small_title)
+        self._put(chart, frame, letters=self._small_title)
 
-    def _put(  # noqa: PLR0913 - a chart, its place and what it says
-        self, chart: ChartBase, title: str, place: Place, words: str, *, legend: bool = False, letters: ChartLetters | None = None
-    ) -> None:
+    def _put(self, chart: ChartBase, frame: ChartFrame, *, legend: bool = False, letters: ChartLetters | None = None) -> None:
+        place = frame.place
         for order, one in enumerate(chart.series):
             one.order = order
-        chart.title = title_in(letters or self._title, title)
+        chart.title = title_in(letters or self._title, frame.title)
         chart.legend = legend_in(self._usual) if legend else None
         chart.roundedCorners = False
         chart.graphical_properties = outline(LINE, PAPER)
         column, across = place.page.place_at(place.left)
         size = round(place.width * _EMU_PER_CM), round(place.height * _EMU_PER_CM)
         # Its type is that of a cell; it may be a place too.
-        chart.anchor = cast("Any", anchor_at(column, place.below, size, words, across=round(across * _EMU_PER_CM)))
+        chart.anchor = cast("Any", anchor_at(column, place.below, size, frame.words, across=round(across * _EMU_PER_CM)))
         place.page.sheet.add_chart(chart)
 
     def _line(self, source: Source, drawn: DrawnSeries, *, dated: bool = False, size: int = 7) -> Series:

@@ -4,7 +4,7 @@ from functools import partial
 
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, ChartFrame, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
@@ -165,7 +165,7 @@ def _draw(book: ScanBook, sheet: ProfileSheet, artist: Artist) -> None:
         top = page.row
         (place,) = beside_each_other(page, top, 1, height)
         title = book.language.say("Growth per pillar, only what can be compared")
-        artist.growth(sheet.source, grown, title, place, profile_in_words(book))
+        artist.growth(sheet.source, grown, ChartFrame(place, title, profile_in_words(book)))
         page.fill_until(top, height + GUTTER)
 
 
@@ -180,8 +180,8 @@ def _draw_profile(book: ScanBook, sheet: ProfileSheet, artist: Artist, height: f
     words, with_web = profile_in_words(book), _FEWEST_CORNERS <= len(story.in_profile) <= _MOST_ON_A_PAGE
     *webs, place = beside_each_other(sheet.page, sheet.page.row, 2 if with_web else 1, height)
     for web in webs:
-        artist.radar(sheet.source, series, say("The profile at a glance"), web, words)
-    artist.bars(sheet.source, series, say("The profile in numbers"), place, words)
+        artist.radar(sheet.source, series, ChartFrame(web, say("The profile at a glance"), words))
+    artist.bars(sheet.source, series, ChartFrame(place, say("The profile in numbers"), words))
 
 
 def profile_in_words(book: ScanBook) -> str:

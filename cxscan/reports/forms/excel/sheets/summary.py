@@ -2,7 +2,7 @@
 
 from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.excel.book import ScanBook, number
-from cxscan.reports.forms.excel.charts.artist import Artist, DrawnSeries, Place, Source
+from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.contents import write_contents
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.picture import read_picture
@@ -89,7 +89,7 @@ def _write_beside_the_profile(
     height = min(max(least, page.height_since(top) - 0.3), 1.5 * least)
     left = page.left_of(_HALF + 1)
     place = Place(page, top, left, page.left_of(_ALL) - left, height)
-    artist.bars(source, series, book.words.labels.profile, place, profile_in_words(book))
+    artist.bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
     page.fill_until(top, height + 0.4)
 
 

@@ -7,7 +7,7 @@ from cxscan.languages import Language
 from cxscan.maturity.trend import PastScores
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, ChartFrame, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.charts.chart_looks import Dates
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format
@@ -73,7 +73,8 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
     dates = _dates(table.points, book.language)
     (place,) = beside_each_other(page, page.row, 1, _HEIGHT)
     whole = DrawnSeries(2, book.style.main_fill, width=4, label_at=_label_at(scores))
-    artist.trend(source, whole, say("The scores over time"), place, _in_words(book, table.points, scores), dates)
+    frame = ChartFrame(place, say("The scores over time"), _in_words(book, table.points, scores))
+    artist.trend(source, whole, frame, dates)
     top = page.row
     page.fill_until(top, _HEIGHT + GUTTER)
     _draw_lines(book, page, table, source, artist)
@@ -99,7 +100,7 @@ def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source, artis
                 DrawnSeries(2, BEFORE, marker="none", width=1.25, labelled=False),
                 DrawnSeries(column, book.style.main_fill, width=2.5, label_at=last),
             ]
-            artist.small_trend(source, series, title, place, _in_words(book, table.points, scores), dates)
+            artist.small_trend(source, series, ChartFrame(place, title, _in_words(book, table.points, scores)), dates)
         page.fill_until(top, _SMALL_HEIGHT + GUTTER)
 
 

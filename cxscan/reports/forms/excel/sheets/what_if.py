@@ -7,7 +7,7 @@ from itertools import groupby
 from cxscan.maturity.scores import weighted_mean
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, number
-from cxscan.reports.forms.excel.charts.artist import Artist, DrawnSeries, Place, Source
+from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.colours import BEFORE, tint
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Formula, Value, column_letters
@@ -238,7 +238,7 @@ def _draw(book: ScanBook, page: Page, artist: Artist, rows: _Rows) -> None:
     series.append(DrawnSeries(_SCENARIOS[1], tint(book.style.main_fill, 0.45)))
     if any(pillar.target is not None for pillar in book.story.pillars):
         series.append(DrawnSeries(_AMBITION, book.style.accent_fill, hollow=True))
-    artist.bars(source, series, say("As reported, and what if"), place, words)
+    artist.bars(source, series, ChartFrame(place, say("As reported, and what if"), words))
     page.fill_until(below, height + 0.4)
 
 

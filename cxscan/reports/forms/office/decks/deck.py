@@ -31,6 +31,7 @@ from cxscan.reports.forms.office.decks.deck_parts import (
     SlideColumn,
     SlidePoint,
     kept_with_next,
+    lines_below_numbers,
     shares_of,
     write_marked,
 )
@@ -53,7 +54,7 @@ _TITLE_SIZES = (40, 36, 32, 30, 28, 26, 24, 22, 20)
 _LEAD_LARGER = 4
 _ENOUGH = 4000
 """No slide holds more characters than this."""
-_BOX_HEIGHT, _BOX_TEXT, _BOX_NUMBER, _BOX_LINES = Inches(1.55), 14, 28, 4
+_BOX_HEIGHT, _BOX_LINE, _BOX_TEXT, _BOX_NUMBER = Inches(0.62), Inches(0.2325), 14, 28
 _ACCENT, _DARK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.TEXT_1
 _GAP = Inches(0.2)
 _HEADING_LINES, _HEADING_SIZES = 3, (20, 18, 16)
@@ -115,9 +116,8 @@ class Deck:
 
         What stands alone on a slide has no bullet before it. Boxes with numbers stand above the points.
         """
-        above = _BOX_HEIGHT + _GAP if boxes else 0
-        body = self.ground.body
-        area = Area(body.left, body.top + above, body.width, body.height - above)
+        above = self._size_of(boxes)[1] + _GAP if boxes else 0
+        area = self.ground.body.below(above)
         for number, (some, fitting) in enumerate(self._in_parts(points, lead, area)):
             slide = self.slide(self.ground.texts, title, number, has_text=True)
             place = next(one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT)
@@ -146,7 +146,7 @@ class Deck:
             notes = [*notes, remark]
         if boxes:
             self._boxes(slide, boxes)
-            body = Area(body.left, body.top + _BOX_HEIGHT + _GAP, body.width, body.height - _BOX_HEIGHT - _GAP)
+            body = body.below(self._size_of(boxes)[1] + _GAP)
         whole = body.width - _GAP * (len(columns) - 1)
         widths = [int(whole * share) for share in shares_of(columns)]
         for large in _HEADING_SIZES:
@@ -205,12 +205,17 @@ class Deck:
         box.text_frame.word_wrap = True
         return box
 
+    def _size_of(self, boxes: Sequence[Fact]) -> tuple[int, int, int]:
+        """Return how wide and high each of some boxes is, and how many lines there are below its number."""
+        width = int(self.ground.body.width - _GAP * (len(boxes) - 1)) // len(boxes)
+        lines = lines_below_numbers(boxes, self.box(width, Pt(30), _BOX_TEXT))
+        return width, int(_BOX_HEIGHT + _BOX_LINE * lines), lines
+
     def _boxes(self, slide: Any, boxes: Sequence[Fact]) -> None:
-        body = self.ground.body
-        width = (body.width - _GAP * (len(boxes) - 1)) // len(boxes)
+        body, (width, height, most) = self.ground.body, self._size_of(boxes)
         for number, box in enumerate(boxes):
             left = body.left + number * (width + _GAP)
-            shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, body.top, width, _BOX_HEIGHT)
+            shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, body.top, width, height)
             shape.fill.solid()
             shape.fill.fore_color.theme_color = _ACCENT
             shape.fill.fore_color.brightness = 0.85
@@ -221,7 +226,7 @@ class Deck:
             frame.margin_top = frame.margin_bottom = Pt(3)
             inner = self.box(width, Pt(30), _BOX_TEXT)
             number_alone, about = number_apart(box)
-            lines = iter(share_of_lines([inner.lines_of(box.name), inner.lines_of(about)], _BOX_LINES))
+            lines = iter(share_of_lines([inner.lines_of(box.name), inner.lines_of(about)], most))
             # The number first, so that those beside each other stand on one line, however long their names are.
             for place, (text, size) in enumerate(((number_alone, _BOX_NUMBER), (box.name, _BOX_TEXT), (about, _BOX_TEXT))):
                 paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()

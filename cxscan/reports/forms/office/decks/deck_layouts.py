@@ -43,6 +43,10 @@ class Area:
     width: int
     height: int
 
+    def below(self, height: int) -> "Area":
+        """Return what is left of it below a strip of some height."""
+        return Area(self.left, self.top + height, self.width, self.height - height)
+
 
 @frozen
 class Ground:

@@ -6,7 +6,8 @@ from typing import Any
 
 from cxscan.model.texts.marks import has_marks, runs_shown
 from cxscan.model.values import frozen
-from cxscan.reports.telling.facts import Fact
+from cxscan.reports.forms.office.fit import Box
+from cxscan.reports.telling.facts import Fact, number_apart
 
 
 @frozen
@@ -75,6 +76,11 @@ def kept_with_next(parts: list[list[SlidePoint]]) -> list[list[SlidePoint]]:
         if len(part) > 1 and part[-1].leads:
             following.insert(0, part.pop())
     return parts
+
+
+def lines_below_numbers(boxes: Sequence[Fact], inner: Box) -> int:
+    """Return how many lines there are below the number of each of some boxes; too few would make them bands."""
+    return min(max(4, *(inner.lines_of(one.name) + inner.lines_of(number_apart(one)[1]) for one in boxes)), 5)
 
 
 @frozen

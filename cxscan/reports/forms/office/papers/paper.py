@@ -17,6 +17,7 @@ from cxscan.languages import Language
 from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.model.values import frozen
+from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import repacked, set_properties, themed
 from cxscan.reports.forms.office.papers.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.papers.paper_styles import (
@@ -48,6 +49,8 @@ _NUMBER = 2.2
 _COVER = 150
 """How far down the title of a cover stands, in points."""
 _AFTER_HEADING = 40
+_ENTRY = 78
+"""The most that the contents show of a heading, in characters: one line, so that its page stands in the column of the others."""
 _RULE = 1.9
 """What the rule between two rows takes, and what is lost in rounding, in points."""
 
@@ -360,7 +363,7 @@ class WordPaper:
         heights = sum(self._height(one.text, f"toc {one.level}") for one in self._headings)
         longer = self.pages.pages_of(heights + self._height(title, "TOC Heading")) - 1
         entries = [
-            one if number < before else ListedHeading(one.level, one.text, one.mark, one.page + longer)
+            ListedHeading(one.level, shortened(one.text, _ENTRY), one.mark, one.page + (0 if number < before else longer))
             for number, one in enumerate(self._headings)
         ]
         write_contents(place, title, entries)

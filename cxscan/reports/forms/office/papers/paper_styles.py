@@ -182,8 +182,6 @@ def _contents_styles(document: Document, kept: Collection[str]) -> None:
         style.base_style = document.styles["Normal"]
         style.paragraph_format.left_indent = Cm(indent)
         style.paragraph_format.space_after = Pt(2)
-        # A long entry breaks before the numbers, so that its own still stands in their column.
-        style.paragraph_format.right_indent = Cm(1.2)
         style.paragraph_format.tab_stops.add_tab_stop(Cm(indent + 0.8 + indent / 4))
         style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 

@@ -36,6 +36,8 @@ class _Wish:
     """So that no word breaks."""
     most: float
     """So that no line breaks."""
+    content: float
+    """So that no line breaks but those of its heading."""
     to_read: float
     """How long the longest text would be on one line."""
     is_number: bool
@@ -65,7 +67,8 @@ def _side_by_side(wishes: Sequence[_Wish], width: float) -> list[float]:
     if over < 0:
         return [one * width / sum(least) for one in least]
     # Short lines first: what is left of an equal share goes to those that are longer.
-    longer = [max(0.0, one.most - of) for one, of in zip(wishes, least, strict=True)]
+    asked = (one.content if one.is_number else one.most for one in wishes)
+    longer = [max(0.0, one - of) for one, of in zip(asked, least, strict=True)]
     for done, place in enumerate(sorted(range(len(longer)), key=longer.__getitem__)):
         given = min(longer[place], over / (len(longer) - done))
         over -= given
@@ -86,7 +89,8 @@ def _wish(place: int, told: blocks.Table, width: float, size: float, font: str) 
     least = max(widest(_words(lines), bold=False), widest(_words(bold), bold=True)) + _AROUND
     most = max(widest(lines, bold=False), widest(bold, bold=True)) + _AROUND
     to_read = min(_LONG, max((sum(map(len, cell)) for cell in cells), default=0)) * size / 2
-    return _Wish(min(least, width / 3), most, to_read, column.side != "left")
+    content = max(widest(lines, bold=False), widest(bold[1:], bold=True)) + _AROUND
+    return _Wish(min(least, width / 3), most, content, to_read, column.side != "left")
 
 
 def _words(texts: Iterable[str]) -> list[str]:
