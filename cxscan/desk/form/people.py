@@ -60,7 +60,7 @@ def say_names_alike(scan: Scan, path: Path, reader: Reader) -> None:
                 alike.setdefault(_bare(vote.rater), {}).setdefault(comparable_name(vote.rater), vote.rater)
     for names in alike.values():
         if len(names) > 1:
-            said = reader.language.listing([f"“{name}”" for name in sorted(names.values())])
+            said = reader.language.listing(sorted(names.values()))
             reader.note(
                 "{names} look alike and count as {number} people. If they are one, keep only one of these names in {path}.",
                 names=said,
