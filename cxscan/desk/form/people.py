@@ -62,9 +62,8 @@ def say_names_alike(scan: Scan, path: Path, reader: Reader) -> None:
         if len(names) > 1:
             said = reader.language.listing(sorted(names.values()))
             reader.note(
-                "{names} look alike and count as {number} people. If they are one, keep only one of these names in {path}.",
+                "{names} look alike, and each counts as a person. If they are one, keep only one of these names in {path}.",
                 names=said,
-                number=len(names),
                 path=path,
             )
 

@@ -230,7 +230,7 @@ def test_a_form_that_comes_when_the_scan_is_finished_begins_another_and_that_is_
 @pytest.mark.parametrize("name", ["Ann\u00e1", "Anna (desk)", "anna  (Board)"])
 def test_names_that_may_be_of_one_person_are_said_and_both_count(name: str) -> None:
     outcome = collect(fill("Anna", 1, path=Path("one.xlsx")), fill(name, 5, path=Path("two.xlsx")), fill("Bram", 2))
-    said = f"Anna and {' '.join(name.split())} look alike and count as 2 people. If they are one, keep only one"
+    said = f"Anna and {' '.join(name.split())} look alike, and each counts as a person. If they are one, keep only one"
     assert f"{said} of these names in {SCAN}." in outcome.stderr.splitlines()
     assert len(load_scan(SCAN).answers["ask"].votes) == 3
     assert "look alike" not in collect(fill("Cees", 1), "--date", "2026-11-29").stderr
