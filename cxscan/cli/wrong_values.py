@@ -58,27 +58,33 @@ def _name_of(parameter: Any) -> str:
 
 def _misfit(text: str, near: Sequence[str], language: Language) -> str:
     """Return what does not fit on a command line; what we have no words for stays as the library says it."""
+    from cxscan.model.texts.plain_text import begun
+
     say = language.say
     if found := re.fullmatch(_NO_COMMAND, text):
         near = re.findall(r"'([^']*)'", found["near"] or "")
-        text = say("There is no command “{name}”.", name=found["name"].strip("'\""))
+        text = say("There is no command “{name}”.", name=begun(found["name"].strip("'\"")))
     elif found := re.fullmatch(_NO_OPTION, text):
-        text = say("There is no option {name} here.", name=found["name"])
+        text = say("There is no option {name} here.", name=begun(found["name"]))
     elif found := re.fullmatch(_NO_VALUE, text):
-        text = say("A value has to follow {name}.", name=found["name"].strip("'"))
+        text = say("A value has to follow {name}.", name=begun(found["name"].strip("'")))
     elif found := re.fullmatch(_A_VALUE, text):
-        text = say("No value goes with {name}.", name=found["name"].strip("'"))
+        text = say("No value goes with {name}.", name=begun(found["name"].strip("'")))
     elif found := re.fullmatch(_TOO_MANY, text):
-        text = say("That is more than this command takes: {words}", words=found["words"])
+        text = say("That is more than this command takes: {words}", words=begun(found["words"]))
     return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
 
 
 def _problem(text: str, language: Language) -> str:
     """Return what is wrong with a value; what we have no words for stays as the library says it."""
+    from cxscan.model.texts.plain_text import begun
+
     say = language.say
     if found := re.fullmatch(_CHOICE, text):
         words = re.findall(r"'([^']*)'", found["words"])
-        return say("“{value}” is not one of these words: {words}.", value=found["given"].strip("'\""), words=", ".join(words))
+        return say(
+            "“{value}” is not one of these words: {words}.", value=begun(found["given"].strip("'\"")), words=", ".join(words)
+        )
     if "valid integer" in text or "valid number" in text:
         return say("a whole number is expected here.")
     if found := re.fullmatch(_RANGE, text):

@@ -27,6 +27,8 @@ _ENDS = (".", "!", "?", "…")
 # The days of a year, a month, a week and a day; 0.95 of one counts as one.
 _DAYS = (365, 30, 7, 1)
 _NEARLY = 0.95
+_LONGEST_PATH = 4096
+"""No file is called by more signs (PATH_MAX of Linux): what is longer is nothing that anybody needs to read or copy whole."""
 
 
 @frozen
@@ -65,18 +67,22 @@ class Language:
         return _filled(self._catalogue.ngettext(one, many, number), number=number, **about)
 
     def put(self, message: Message) -> str:
-        """Return a message in this language; what it quotes stands on one line, with nothing in it that cannot be seen."""
-        about = {name: self._quoted(value) for name, value in message.about.items()}
+        """Return a message in this language; what it quotes stands on one line, with nothing in it that cannot be seen.
+
+        Of what stands between quotation marks the beginning is enough to know it by; a list, a path or a command stays whole.
+        """
+        quotes = {name for name in message.about if f"“{{{name}}}”" in message.template}
+        about = {name: self._quoted(value, brief=name in quotes) for name, value in message.about.items()}
         return self._catalogue.gettext(message.template).format(**about)
 
-    def _quoted(self, value: object) -> object:
+    def _quoted(self, value: object, *, brief: bool = False) -> object:
         if isinstance(value, Message):
             return self.put(value)
         if isinstance(value, list | tuple):
             return self.series(_quoted(one) for one in value)
         if isinstance(value, Decimal):
             return str(value).replace(".", self.decimal_sign)
-        return value if isinstance(value, int | float | Fraction) else _quoted(value)
+        return value if isinstance(value, int | float | Fraction) else _quoted(value, brief=brief)
 
     def about(self, what: str, text: str) -> str:
         """Return what something is, a colon as it is written in this language, and what is said of it."""
@@ -205,10 +211,11 @@ def _paths_quoted(about: dict[str, object]) -> dict[str, object]:
     return {name: _quoted(value) if isinstance(value, PurePath) else value for name, value in about.items()}
 
 
-def _quoted(value: object) -> str:
-    from cxscan.model.texts.plain_text import quoted  # the help and the version quote nothing
+def _quoted(value: object, *, brief: bool = False) -> str:
+    from cxscan.model.texts.plain_text import begun, quoted  # the help and the version quote nothing
 
-    return quoted(str(value))
+    text = str(value)
+    return quoted(begun(text) if brief or len(text) > _LONGEST_PATH else text)
 
 
 @cache

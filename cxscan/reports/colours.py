@@ -1,8 +1,12 @@
 """Colours beside each other: how well one can be read on another, and mixing them."""
 
+from fractions import Fraction
+
+from cxscan.maturity.numbers import part_of_scale
 from cxscan.model.style.colours import READABLE, relative_luminance
 
 BLACK, WHITE = "#1c1c1c", "#ffffff"
+_PALEST = 0.08
 SEEN = 3
 """The contrast with what is around it that a mark needs at least (WCAG 2.2, success criterion 1.4.11, level AA)."""
 
@@ -20,6 +24,13 @@ def mixed(colour: str, other: str, part: float) -> str:
     """Return `part` (0 to 1) of a colour, and the rest of the other."""
     pairs = zip(_parts(colour), _parts(other), strict=True)
     return "#" + "".join(f"{round(one * part + two * (1 - part)):02x}" for one, two in pairs)
+
+
+def shaded(colour: str, value: Fraction | None, scale: tuple[int, int]) -> str:
+    """Return the ground of a field: white for none, and the darker, up to the colour, the higher its value stands on a scale."""
+    if value is None:
+        return WHITE
+    return mixed(colour, WHITE, _PALEST + float(part_of_scale(value, scale)) * (1 - _PALEST))
 
 
 def readable_on(ground: str) -> str:

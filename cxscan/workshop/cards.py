@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.model.fields import UNKNOWN, Level
+from cxscan.model.texts.plain_text import begun
 from cxscan.model.values import frozen
 from cxscan.workshop.keys import words_for_no_level
 
@@ -44,6 +45,6 @@ def no_such_card(typed: str, levels: str, language: Language) -> str:
     return language.say(
         "“{card}” is no card, so nothing of that line is kept. A card is one of {levels}, ? for we don’t know, or n for does "
         "not apply. Put the line right.",
-        card=typed,
+        card=begun(typed),
         levels=levels,
     )

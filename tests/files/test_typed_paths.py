@@ -1,12 +1,16 @@
 """Paths in a command that is shown: what is copied means the same file."""
 
+import ast
 import datetime
+import re
 import shlex
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import cxscan as cxscan_package
 from cxscan.files.disk.typed_paths import as_typed
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
@@ -47,3 +51,32 @@ def test_the_commands_that_are_proposed_can_be_copied() -> None:
     assert shlex.split(said.rpartition("add: ")[2]) == ["--against", "it's ours/old.yaml"]
     said = cxscan("overview", home).stderr
     assert shlex.split(said.rpartition("See: ")[2].splitlines()[0]) == ["cxscan", "check", "it's ours/broken.yaml"]
+
+
+IN_A_COMMAND = re.compile(
+    r"cxscan(?: [a-z-]+)*(?: --[a-z]+ \{\w+\})*((?: \{\w+\})+)|--(?:template|against|from|rater)((?: \{\w+\}))"
+)
+NO_PATHS = {"id", "form", "scope", "version"}
+
+
+def proposed() -> Iterator[tuple[str, str, ast.expr | None]]:
+    """Yield each name that fills a command in a message of the program, with where it stands and what fills it."""
+    for source in sorted(Path(cxscan_package.__file__).parent.rglob("*.py")):
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if not (isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant)):
+                continue
+            said = {one.arg: one.value for one in call.keywords if one.arg}
+            for found in IN_A_COMMAND.finditer(str(call.args[0].value)):
+                for name in re.findall(r"\w+", found[1] or found[2]):
+                    yield f"{source.name}:{call.lineno}", name, said.get(name)
+
+
+def test_every_path_in_a_command_of_a_message_is_written_as_it_is_typed() -> None:
+    found = [(place, value) for place, name, value in proposed() if name not in NO_PATHS]
+    assert len(found) >= 12
+    untyped = [
+        place
+        for place, value in found
+        if not (isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "as_typed")
+    ]
+    assert untyped == []

@@ -8,12 +8,11 @@ import pytest
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language, with_full_stop
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
-from cxscan.model.texts.plain_text import ended_early
+from cxscan.model.texts.plain_text import begun, ended_early
 from cxscan.reports.forms.office.fit import Box, shortened
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling.blocks import Bullets
-from cxscan.reports.telling.limits import begun
 from cxscan.reports.telling.sections import tell
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.reports.test_telling import FORMS, spaced

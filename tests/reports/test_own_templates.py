@@ -55,7 +55,7 @@ def filled(text: str, *, autoescape: bool = False, limits: Limits = LIMITS, **mo
     """Return what a template says of the small scan, or what is wrong with it; without the process around it."""
     story = tiny_story(**more)
     data = {"story": plain_data(story, str if autoescape else escape_markdown)}
-    return fill(Job(OwnTemplate("my.md.j2", text), TEMPLATES, data, story.language, story.step, autoescape, limits))
+    return fill(Job(OwnTemplate("my.md.j2", text), TEMPLATES, data, autoescape, limits))
 
 
 # --- what a template can say

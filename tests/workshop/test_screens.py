@@ -412,3 +412,8 @@ def test_names_of_levels_come_after_the_choice_where_the_questionnaire_says_so()
 
 def test_names_of_levels_stand_beside_them_where_nothing_else_is_said() -> None:
     assert "2 Two: We ask at level 2." in in_one_line(drawn(QuestionView(first_turn())))
+
+
+def test_what_enter_does_stays_on_one_line_where_the_note_is_asked() -> None:
+    lines = drawn(QuestionView(first_turn(), cursor=Fraction(2), noting=True), lang="nl")
+    assert [line for line in lines if "Enter = " in line] == ["(Enter = niets)"]

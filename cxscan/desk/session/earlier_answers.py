@@ -74,7 +74,7 @@ def _answers_of(source: PlacedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
 
 def _offer_earlier(scan: Scan, now: Preparation) -> dict[str, Answer]:
     """Ask whether to begin with the answers of last time; blank is proposed, so that nobody is led by what was said then."""
-    found = next(iter(now.folder.before(now.folder.with_new(scan, now.shelved))[-1:]), None)
+    found = now.last_time(scan)
     answers = carried_answers(found.scan, found.shelved.source, now.shelved.source) if found else {}
     count = sum(question.id in answers for question in now.shelved.source.in_scope(scan.scope))
     if found is None or not count:

@@ -146,8 +146,8 @@ def context_to_begin_with(scan: Scan, questionnaire: Questionnaire, now: Prepara
     """Return what a group answers about the organisation before the first question; what it said last time is proposed."""
     if scan.rater or not (now.room.in_person and questionnaire.context):
         return {}
-    before = now.folder.before(now.folder.with_new(scan, now.shelved))
-    source = now.venue.shelf.placed(now.wishes.source).scan if now.wishes.source else before[-1].scan if before else None
+    before = now.last_time(scan)
+    source = now.venue.shelf.placed(now.wishes.source).scan if now.wishes.source else before.scan if before else None
     return ask_context(questionnaire.context, source.context if source else {}, now.room, now.language)
 
 
@@ -170,8 +170,8 @@ def ask_scope(scan: Scan, now: Preparation) -> Scope:
     """Return whether the scan is a short form, and which, or the full one; full where nobody can be asked."""
     if not now.room.in_person:
         return FULL
-    before = now.folder.before(now.folder.with_new(scan, now.shelved))
-    last = before[-1].scan.scope if before else None
+    before = now.last_time(scan)
+    last = before.scan.scope if before else None
     return choose_scope(now.shelved.in_language(now.language.code), now.room, now.language, last=last)
 
 

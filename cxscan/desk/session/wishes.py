@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from cxscan.archive.folder import Folder
+from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
 from cxscan.files.answers import AnswersFile, GivenAnswers
@@ -91,6 +92,10 @@ class Preparation:
     def language(self) -> Language:
         """The language of the session."""
         return self.venue.language
+
+    def last_time(self, scan: Scan) -> PlacedScan | None:
+        """Return the finished scan that comes before a new one; none where it is the first of its team."""
+        return next(iter(self.folder.before(self.folder.with_new(scan, self.shelved))[-1:]), None)
 
 
 @frozen

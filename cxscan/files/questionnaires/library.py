@@ -56,7 +56,7 @@ def starter(language: str) -> str:
 class Library:
     """Where questionnaires are sought: beside a scan, in `questionnaires/` there, in that of the current folder, built in.
 
-    Last in that of the folder of scans that was named.
+    Last in that of a folder of scans that was named, for what stands below it.
 
     It reads each file once, however many scans are answers to it; whoever writes one needs another library to find it.
     """
@@ -65,7 +65,8 @@ class Library:
         """`scans` is a folder of scans: where a scan was taken out of it, its questionnaire still stands there."""
         self._current = current or current_folder() or Path()
         self._built_in = built_in or data_folder(FOLDER_NAME)
-        self._scans = dict.fromkeys([scans] if scans else [])
+        self._scans = scans
+        self._of_scans: dict[Path, None] = {}
         # By place, however it is called: `scans/questionnaires` may also be `questionnaires` of the current folder.
         self._folders_known: dict[Readable, str] = {}
         self._shelf: dict[str, ShelvedQuestionnaire | CxscanError] = {}
@@ -76,9 +77,9 @@ class Library:
         self._found: dict[tuple[str, str | None, str], ShelvedQuestionnaire | CxscanError] = {}
 
     def also_of(self, scans: Path) -> None:
-        """Look in a folder of scans too: of those in folders below it, the questionnaires stand in it."""
-        if scans not in self._scans:
-            self._scans[scans] = None
+        """Look in a folder of scans too, for what stands in folders below it."""
+        if scans not in self._of_scans:
+            self._of_scans[scans] = None
             self._found.clear()
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
@@ -132,8 +133,13 @@ class Library:
         )
 
     def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
-        """Tell whether any questionnaire stands in a folder of scans or in `questionnaires/` there; `scans` as in `find`."""
-        return any(self._glance(path) for place in _around(folder) for path in yaml_files(place, scans))
+        """Tell whether any stands in a folder of scans, in `questionnaires/` there or above it; `scans` as in `find`."""
+        places = [*_around(folder), *self._above(folder)]
+        return any(self._glance(path) for place in places for path in yaml_files(place, scans))
+
+    def _above(self, beside: Readable | None) -> list[Path]:
+        """Return where the questionnaires stand of the folders of scans that a folder stands in."""
+        return [one / FOLDER_NAME for one in self._of_scans if isinstance(beside, Path) and beside.is_relative_to(one)]
 
     def _highest(self, paths: list[Readable]) -> ShelvedQuestionnaire:
         """Return the highest version that is right; where none is, say what is wrong with the first."""
@@ -273,7 +279,8 @@ class Library:
             then = cast("RevisionPath", beside)  # what is not on disk is in git
             folders += [then.current / FOLDER_NAME, *(_around(then.on_disk) if then.on_disk else [])]
         folders += [self._current / FOLDER_NAME, self._built_in]
-        return [*folders, *(scans / FOLDER_NAME for scans in self._scans)]
+        folders += self._above(beside)
+        return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
 
     def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[tuple[Readable, QuestionnaireRef]]:
         """Yield the files that seem to hold a questionnaire, the nearest first, and which one."""

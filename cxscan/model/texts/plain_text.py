@@ -64,6 +64,11 @@ def ended_early(text: str) -> str:
     return text.rstrip(" \u00a0\u202f,;:.!?…") + "…"
 
 
+def begun(text: str, letters: int = 100) -> str:
+    """Return a text of at most about so many characters, cut at a word with “…”; a hundred are enough to know a text by."""
+    return text if len(text) <= letters else ended_early(text[:letters].rpartition(" ")[0] or text[:letters])
+
+
 def words_of(text: str) -> list[str]:
     """Return the words between which a line may break."""
     return [word for word in _BLANKS.split(text) if word]

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +45,6 @@ class Job:
     own: OwnTemplate
     templates: Path
     data: Mapping[str, Any]
-    language: str
-    step: Fraction
     autoescape: bool
     limits: Limits = field(default_factory=Limits)
 
@@ -77,7 +74,7 @@ def fill_own_template(  # noqa: PLR0913 - what a template gets, and how
         TemplateProblem: it cannot be read, asks for what is not there, or goes beyond the limits.
     """
     data = {"story": plain_data(story, written), **(more or {})}
-    job = Job(own, templates, data, story.language, story.step, own.name.endswith(".html.j2"), limits or Limits())
+    job = Job(own, templates, data, own.name.endswith(".html.j2"), limits or Limits())
     command = [sys.executable, "-P", "-B", "-c", _START, json.dumps(sys.path)]
     started = time.monotonic()
     try:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.maturity.numbers import part_of_scale
-from cxscan.reports.colours import mixed, readable_on
+from cxscan.reports.colours import readable_on, shaded
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import FIELD, INK, SOFT, Drawing, Picture, line_height, wrap
 from cxscan.reports.pictures.words import sentence
@@ -15,7 +14,6 @@ _TEAM = 170
 _ROW = 34
 _SIZE, _NUMBER = 13, 14
 _HEAD_LETTERS = 170
-_PALEST, _DARKEST = 0.08, 1.0
 
 TeamRow = tuple[str, Sequence[Fraction | None]]
 
@@ -44,7 +42,7 @@ def heat_map(  # noqa: PLR0913 - plain rows, and how to write and colour them
         drawing.lines(_TEAM - 10, foot, lines, _SIZE, INK, text_anchor="end")
         for column, score in enumerate(scores):
             x = _TEAM + column * field
-            ground = _ground(score, scale, style)
+            ground = shaded(style.main_fill, score, scale)
             drawing.add("rect", FIELD, x=x + 1, y=top + 1, width=field - 2, height=height - 2, fill=ground)
             ink = readable_on(ground)
             words = language.score(score, step)
@@ -67,12 +65,6 @@ def _heads(drawing: Drawing, pillars: Sequence[str], field: float) -> float:
             place = f"rotate(-45 {x:.1f} {top - 8:.1f})"
             drawing.text(x, top - 8 - number * line_height(_SIZE), words, _SIZE, SOFT, transform=place)
     return top
-
-
-def _ground(score: Fraction | None, scale: tuple[int, int], style: Style) -> str:
-    if score is None:
-        return "#ffffff"
-    return mixed(style.main_fill, "#ffffff", _PALEST + float(part_of_scale(score, scale)) * (_DARKEST - _PALEST))
 
 
 def _in_words(rows: Sequence[TeamRow], pillars: Sequence[str], step: Fraction, language: Language) -> str:

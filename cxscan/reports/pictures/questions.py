@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import plain
-from cxscan.reports.colours import mixed, readable_on
+from cxscan.reports.colours import readable_on, shaded
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
@@ -20,7 +20,6 @@ _FEWEST, _MOST = 4, 8
 """So many fields at least, and at most, have room beside each other."""
 _ROW = 28
 _APART = 10
-_PALEST = 0.08
 
 
 def questions_picture(story: Story, style: Style) -> Picture | None:
@@ -63,7 +62,7 @@ def _field(drawing: Drawing, question: QuestionStory, story: Story, place: tuple
     if part is None or question.level is None:
         field = drawing.add("rect", GUIDE, stroke_dasharray="3 2", **size)
     else:
-        ground = mixed(drawing.style.main_fill, "#ffffff", _PALEST + float(part) * (1 - _PALEST))
+        ground = shaded(drawing.style.main_fill, part, (0, 1))
         field = drawing.add("rect", FIELD, fill=ground, **size)
         words, middle = Language(story.language).level(question.level), x + wide / 2
         ink = readable_on(ground)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cxscan.maturity.numbers import part_of_scale
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.overview import Group
-from cxscan.reports.colours import mixed, readable_on
+from cxscan.reports.colours import readable_on, shaded
 from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlidePoint
 from cxscan.reports.forms.office.decks.deck_tables import HeatCell, add_heat_table, add_table
@@ -18,8 +17,6 @@ from cxscan.reports.teams.overview_story import GroupOnPage, TeamOnPage, TeamsOr
 from cxscan.reports.teams.overview_words import scores_in, step_of, together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
-
-_PALEST = 0.08
 
 
 def render_slides(order: TeamsOrder) -> Rendered:
@@ -82,14 +79,9 @@ class _OverviewSlides:
     def _row(self, values: Sequence[Fraction | None], told: TeamOnPage, group: Group) -> list[HeatCell]:
         cells = [HeatCell(told.name)]
         for text, value in zip((told.score, *told.pillars), values, strict=True):
-            ground = self._ground(value, group.scale)
+            ground = shaded(self._deck.style.main, value, group.scale)
             cells.append(HeatCell(text, ground, readable_on(ground)))
         return cells
-
-    def _ground(self, value: Fraction | None, scale: tuple[int, int]) -> str:
-        if value is None:
-            return "#ffffff"
-        return mixed(self._deck.style.main, "#ffffff", _PALEST + float(part_of_scale(value, scale)) * (1 - _PALEST))
 
     def _grown(self, told: GroupOnPage, begin: str) -> None:
         labels = self._labels

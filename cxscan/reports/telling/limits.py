@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cxscan.languages import Language
-from cxscan.model.texts.plain_text import ended_early
+from cxscan.model.texts.plain_text import begun
 from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
 
@@ -36,11 +36,6 @@ class AudienceLimits:
     def shortened(self, text: str) -> str:
         """Return a text of people as far as this audience is told it, cut at a word."""
         return text if self.letters is None else begun(text, self.letters)
-
-
-def begun(text: str, letters: int) -> str:
-    """Return a text of at most about so many characters, cut at a word with “…”."""
-    return text if len(text) <= letters else ended_early(text[:letters].rpartition(" ")[0] or text[:letters])
 
 
 LIMITS = {

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from cxscan.model.scan import Action
+from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import MOST_NAMED, begun, some_of
+from cxscan.reports.telling.limits import MOST_NAMED, some_of
 from cxscan.reports.telling.pillar_words import PillarWords
 from cxscan.reports.telling.votes.words import agreed_in_words
 

@@ -1,6 +1,5 @@
 """The room for people at a terminal: questions on a whole screen, the rest as short prompts. The one place for questionary."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -29,7 +28,7 @@ from cxscan.workshop.screen.keyboard import Keyboard
 from cxscan.workshop.screen.list_dialogue import ListDialogue
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
-from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came, wrapped_prompt
 from cxscan.workshop.screen.votes_dialogue import VotesDialogue
 from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
 from cxscan.workshop.screen.word_wrap import WordWrap
@@ -41,8 +40,6 @@ _STYLE = questionary.Style(
 # A program that ended badly may have left them otherwise: the numeric keypad types its digits, and the mouse reports nothing.
 _USUAL_MODES = "\x1b>\x1b[?1000;1002;1003;1004;1005;1006;1015l"
 
-_LAST_WORDS, _NO_BREAK = re.compile(r"\([^()]{1,40}\)$"), "\ue000"
-"""What a key does, (Enter = nothing), stays on one line: with a sign that nobody types, as Rich breaks at every blank."""
 _BEFORE_PROMPT, _BEFORE_OPTION = 2, 6
 """Columns: a dot and a blank; the pointer and a number."""
 _ROOM_TO_TYPE = 12
@@ -226,8 +223,7 @@ class ScreenRoom:
     def _lines(self, text: str, beside: int) -> list[str]:
         """Return the lines of a text where so many columns are taken by what stands beside it."""
         width = max(self._console.width - beside, 1)
-        kept = _LAST_WORDS.sub(lambda match: match[0].replace(" ", _NO_BREAK), text)
-        return [line.plain.rstrip().replace(_NO_BREAK, " ") for line in Text(kept).wrap(self._console, width)] or [""]
+        return wrapped_prompt(text, self._console, width)
 
 
 def _take(event: KeyPressEvent) -> None:

@@ -5,6 +5,7 @@ their first lines.
 """
 
 import io
+import re
 from collections.abc import Callable, Collection
 from fractions import Fraction
 
@@ -102,7 +103,7 @@ class QuestionScreen:
                 legend = legend.replace(say(" · l last time"), "")
             if not view.turn.rounds:
                 legend = legend.replace(say(" · w votes"), "")
-        choice = list(self._choice(view, console.width).wrap(console, console.width))
+        choice = list(self._choice(view, console).wrap(console, console.width))
         # Where a window is that low, the keys make room first: what was asked and chosen is needed more.
         parts = [choice, legend_lines(legend, console)[: max(room - len(choice), 1)]]
         # The note is typed on the line below all this, so what is asked stands directly above it.
@@ -115,15 +116,16 @@ class QuestionScreen:
         first = steps[0] + 1 if steps[-1] > steps[0] + 1 else steps[0]
         return first, steps[steps.index(first) + 1]
 
-    def _choice(self, view: QuestionView, width: int) -> Text:
-        say = self.language.say
+    def _choice(self, view: QuestionView, console: Console) -> Text:
+        say, width = self.language.say, console.width
         if first := self._said_first(view):
             return Text(first, _STRONG)
         if view.noting:
             why = say("Why? (Enter = no note)")
             if isinstance(view.cursor, Fraction):
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
-            asked = Text(why if view.turn.answer.note is None else say("Note:"), _STRONG)
+            why = why if view.turn.answer.note is None else say("Note:")
+            asked = Text("\n".join(wrapped_prompt(why, console, console.width)), _STRONG)
             if isinstance(view.cursor, Fraction):
                 for line in basis_lines(view.turn.question, self.language):
                     asked.append(f"\n{line}", _QUIET)
@@ -253,6 +255,16 @@ def drawn(lines_on: Callable[[Console], list[Text]], width: int, height: int) ->
     lines = lines_on(console)
     console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
     return written.getvalue()
+
+
+_LAST_WORDS, _NO_BREAK = re.compile(r"\([^()]{1,40}\)$"), "\ue000"
+"""What a key does, (Enter = nothing), stays on one line: with a sign that nobody types, as Rich breaks at every blank."""
+
+
+def wrapped_prompt(text: str, console: Console, width: int) -> list[str]:
+    """Return the lines of what is asked, one at least, with what stands in brackets at its end on one of them."""
+    kept = _LAST_WORDS.sub(lambda match: match[0].replace(" ", _NO_BREAK), text)
+    return [line.plain.rstrip().replace(_NO_BREAK, " ") for line in Text(kept).wrap(console, width)] or [""]
 
 
 def no_text_came(language: Language) -> str:

@@ -75,6 +75,15 @@ def test_a_level_is_chosen_from_numbers_in_halves_and_two_words() -> None:
     assert book["Questions"]["C2"].value == "=COUNTBLANK(D5:D7)"
 
 
+def test_the_levels_stand_from_low_to_high_however_they_are_written_in_the_questionnaire() -> None:
+    data = questionnaire_data()
+    asked = data["pillars"][0]["questions"][0]
+    asked["levels"] = dict(reversed(asked["levels"].items()))
+    Path("questionnaires/tiny.yaml").write_text(dump(data), encoding="utf-8")
+    row = load_workbook(make_form())["Questions"][FIRST]
+    assert [cell.value for cell in row[5:10]] == [f"We ask at level {number}." for number in range(1, 6)]
+
+
 def test_a_form_is_in_a_language_for_the_short_scan_and_for_somebody() -> None:
     make_form("--quick", "--lang", "nl", "--name", "=Anna")
     book = load_workbook(FORM)

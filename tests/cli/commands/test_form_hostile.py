@@ -18,7 +18,7 @@ from cxscan.files.contents import load_scan
 from cxscan.files.yaml.pyyaml import dump
 from cxscan.forms.own_answers import OwnAnswers, sum_of
 from tests.cli.program import Outcome, cxscan
-from tests.forms_for_tests import FIRST, LEVEL, NOTE, changed, fill, make_form
+from tests.forms_for_tests import FIRST, LEVEL, NOTE, changed, fill, make_form, with_part
 from tests.questionnaires_for_tests import question_data, questionnaire_data
 
 SCAN = Path("scans/2026-11-28-town.yaml")
@@ -130,6 +130,18 @@ def test_a_form_of_before_its_rows_had_a_sum_is_read() -> None:
     assert [old.exists(), collect(old).exit_code, levels()] == [True, 0, {"ask": "1", "hear": "2", "help": "3"}]
     # Nobody can tell then what was done to a row.
     assert collect(changed(put(FIRST, SECOND_LEVEL, "x"), Path("marked.xlsx"), old)).exit_code == 0
+
+
+@pytest.mark.parametrize(("encoding", "is_read"), [("UTF-8", True), ("us-ascii", True), ("UTF-7", False), ("cp037", False)])
+def test_a_workbook_is_opened_in_the_encodings_that_office_programs_write(encoding: str, is_read: bool) -> None:
+    """In another one, what is refused in a workbook could stand there unseen."""
+    anna = fill("Anna", 1, 2, 3)
+    with zipfile.ZipFile(anna) as book:
+        part = book.read("xl/workbook.xml")
+    declared = f'<?xml version="1.0" encoding="{encoding}" standalone="yes"?>\n'.encode() + part
+    outcome = collect(with_part(Path("declared.xlsx"), "xl/workbook.xml", declared, anna))
+    assert (outcome.exit_code, SCAN.exists()) == ((0, True) if is_read else (3, False)), outcome
+    assert ("this workbook declares entities" in outcome.stderr) is not is_read
 
 
 def more_levels_for_help() -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cxscan.languages import with_full_stop
+from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
 from cxscan.reports.telling.facts import Fact, in_sentences
-from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, begun, parted, some_of
+from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, parted, some_of
 from cxscan.reports.telling.words import Words
 
 
