@@ -357,6 +357,13 @@ def test_the_lowest_pillar_is_told_with_its_number() -> None:
     )
 
 
+def test_of_several_lowest_pillars_with_long_names_the_first_is_named_and_the_others_are_counted() -> None:
+    # Their levels go 1, 1.5, 2, 1, 1.5, …: the first, the fourth and the seventh are equally low.
+    lowest = Words(many_pillars(9, 0)).lowest()
+    assert lowest is not None
+    assert lowest.about == "The name of a pillar that would have fitted into three words q0 and 2 more"
+
+
 def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:
     limits = AudienceLimits((), letters=12)
     assert limits.shortened("one two three") == "one two…"
