@@ -283,6 +283,7 @@ def test_no_label_of_a_line_lies_on_another_and_the_last_one_is_always_there(gap
     line = ScoreLine(days, [str(day) for day in days], numbers, [str(one) for one in numbers], "Score", "", (1, 5))
     plot = plot_of(Rectangle(50, 110, 859, 374))
     scores, dates = labels_of(line, plot, "")
+    assert min(one.left for one in scores.values()) >= plot.left, "none lies on the numbers of the scale"
     written = [*scores.values(), *dates.values()]
     for number, one in enumerate(written):
         assert not any(one.touches(other) for other in written[number + 1 :])

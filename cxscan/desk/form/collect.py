@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from cxscan.archive.folder import Folder, WrittenScan, new_path, read_folder
 from cxscan.archive.placed import language_for
@@ -11,7 +12,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.form.files import Incoming, ReadForm, read_forms
 from cxscan.desk.form.library import FormShelf
 from cxscan.desk.form.own_view import Sender
-from cxscan.desk.form.people import latest_of_each
+from cxscan.desk.form.people import latest_of_each, say_names_alike
 from cxscan.desk.form.votes import Gathering, with_votes
 from cxscan.desk.reader import Reader
 from cxscan.files.problems import CannotUse, FileProblems, Problem, WrongUsage
@@ -143,7 +144,9 @@ def _of_questionnaire(read: Incoming, shelved: ShelvedQuestionnaire | None) -> t
 def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQuestionnaire, reader: Reader) -> tuple[Path, Scan]:
     refuse_other_content(shelved, wishes.folder)
     folder = read_folder(wishes.folder, Shelf(scans=wishes.folder))
-    draft = _draft(folder, wishes, shelved)
+    draft = _scan_so_far(folder, wishes, shelved)
+    if draft is None and (done := _scan_so_far(folder, wishes, shelved, status="final")):
+        reader.note("{path} is finished already, so these forms begin a scan of their own.", path=done[0])
     new = _new_scan(wishes, shelved)
     path = draft[0] if draft else new_path(new, wishes.folder, folder)
     with HeldScanFile(path, reader.note) as held:
@@ -157,17 +160,20 @@ def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQue
             keep_questionnaire(shelved, wishes.folder)
         if draft is None or scan != begun:
             held.save(scan, shelved.source)
+        say_names_alike(scan, held.path, reader)
         return held.path, scan
 
 
-def _draft(folder: Folder, wishes: CollectWishes, shelved: ShelvedQuestionnaire) -> WrittenScan | None:
-    """Return the scan in progress that these votes belong to."""
+def _scan_so_far(
+    folder: Folder, wishes: CollectWishes, shelved: ShelvedQuestionnaire, *, status: Literal["draft", "final"] = "draft"
+) -> WrittenScan | None:
+    """Return the scan in progress that these votes belong to, or the one that is finished and would have been that."""
     day = wishes.date or wishes.today
     within = datetime.timedelta(0) if wishes.date else CONTINUE_WITHIN
     possible = [
         (path, scan)
         for path, scan in folder.written
-        if scan.status == "draft"
+        if scan.status == status
         and not scan.rater
         and scan.questionnaire == reference_to(shelved.source)
         and same_name(scan.organisation, wishes.organisation)

@@ -1,10 +1,16 @@
-"""Of each person one form: the latest."""
+"""Of each person one form: the latest; and who may be one person under two names."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
 from cxscan.desk.form.files import ReadForm
 from cxscan.desk.reader import Reader
+from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def latest_of_each(forms: Sequence[ReadForm], reader: Reader) -> list[ReadForm]:
@@ -43,3 +49,25 @@ def _say_which_counts(later: ReadForm, earlier: ReadForm, reader: Reader) -> Non
             "each use a name of their own.",
             **about,
         )
+
+
+def say_names_alike(scan: Scan, path: Path, reader: Reader) -> None:
+    """Say which people of a scan have names that differ in an accent or in what stands in brackets alone: they may be one."""
+    alike: dict[str, dict[str, str]] = {}
+    for answer in scan.answers.values():
+        for vote in answer.votes:
+            if vote.rater:
+                alike.setdefault(_bare(vote.rater), {}).setdefault(comparable_name(vote.rater), vote.rater)
+    for names in alike.values():
+        if len(names) > 1:
+            said = reader.language.listing(sorted(names.values()))
+            reader.note(
+                "{names} look alike, and each counts as a person. If they are one, keep only one of these names in {path}.",
+                names=said,
+                path=path,
+            )
+
+
+def _bare(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", _IN_BRACKETS.sub("", name))
+    return comparable_name("".join(letter for letter in letters if not unicodedata.combining(letter))) or comparable_name(name)

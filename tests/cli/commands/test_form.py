@@ -216,6 +216,26 @@ def test_what_a_group_agreed_and_voted_stays_when_a_form_comes_late() -> None:
     assert "level: 2.5" in written
 
 
+def test_a_form_that_comes_when_the_scan_is_finished_begins_another_and_that_is_said() -> None:
+    write_tiny_scan(SCAN, {"ask": 1, "hear": 2, "help": 3}, organisation="Town", date="2026-11-28", status="final")
+    before = SCAN.read_bytes()
+    outcome = collect(fill("Anna", 5, 5))
+    assert (outcome.exit_code, outcome.stderr.splitlines()[0]) == (
+        0,
+        f"{SCAN} is finished already, so these forms begin a scan of their own.",
+    )
+    assert SCAN.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["Ann\u00e1", "Anna (desk)", "anna  (Board)"])
+def test_names_that_may_be_of_one_person_are_said_and_both_count(name: str) -> None:
+    outcome = collect(fill("Anna", 1, path=Path("one.xlsx")), fill(name, 5, path=Path("two.xlsx")), fill("Bram", 2))
+    said = f"Anna and {' '.join(name.split())} look alike, and each counts as a person. If they are one, keep only one"
+    assert f"{said} of these names in {SCAN}." in outcome.stderr.splitlines()
+    assert len(load_scan(SCAN).answers["ask"].votes) == 3
+    assert "look alike" not in collect(fill("Cees", 1), "--date", "2026-11-29").stderr
+
+
 def test_names_are_dropped_at_the_door() -> None:
     forms = [fill("Anna", 1, 2), fill("Bram", 3, 2), fill("", 5, path=Path("nobody.xlsx"))]
     assert collect(*forms, "--anonymous").exit_code == 0

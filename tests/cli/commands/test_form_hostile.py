@@ -279,6 +279,9 @@ SAVED = {
     "quoted-printable": mail(("plain", "quoted-printable", f"Hello,\n{answers()}\nAnna\n")),
     "base64": mail(("plain", "base64", f"Hello,\n{answers()}\nAnna\n")),
     "as text and as a page": mail(("plain", "quoted-printable", answers()), ("html", "quoted-printable", page(answers()))),
+    "as text, and as a page that shows it in another way": mail(
+        ("plain", "quoted-printable", answers()), ("html", "quoted-printable", page(answers().replace("2.5", "2,5")))
+    ),
     "as a page alone": mail(("html", "quoted-printable", page(answers()))),
     "attached": mail(("plain", "7bit", "See the attachment.\n"), file=answers()),
     "pasted and attached": mail(("plain", "quoted-printable", answers()), file=answers()),

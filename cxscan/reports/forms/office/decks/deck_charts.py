@@ -212,7 +212,9 @@ def labels_of(line: ScoreLine, plot: Rectangle, font: str) -> tuple[dict[int, Re
     scores = []
     for text, x, y in zip(line.shown, across, down, strict=True):
         width = width_of(text, _LABEL_SIZE, font, bold=True) + 4
-        scores.append([] if y is None else [Rectangle(x - width / 2, top, width, 26) for top in (y - 36, y + 10)])
+        # The first one stands at the axis, left of which are the numbers of the scale.
+        left = max(x - width / 2, plot.left + 2)
+        scores.append([] if y is None else [Rectangle(left, top, width, 26) for top in (y - 36, y + 10)])
     dates = []
     for text, x in zip(line.dates, across, strict=True):
         width = width_of(text, _DATE_SIZE, font) + 6
