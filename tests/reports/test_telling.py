@@ -1,10 +1,12 @@
 """What a report says, once: every fact of its sections stands in every form, and a text stands in few places."""
 
 import ast
+import datetime
 import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
@@ -18,6 +20,7 @@ from openpyxl import load_workbook
 import cxscan
 from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language
+from cxscan.maturity.trend import PillarOutlook
 from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from cxscan.reports.forms.excel.workbook import render_excel
@@ -357,6 +360,13 @@ def test_the_lowest_pillar_is_told_with_its_number() -> None:
     )
 
 
+def test_of_several_lowest_pillars_with_long_names_the_first_is_named_and_the_others_are_counted() -> None:
+    # Their levels go 1, 1.5, 2, 1, 1.5, …: the first, the fourth and the seventh are equally low.
+    lowest = Words(many_pillars(9, 0)).lowest()
+    assert lowest is not None
+    assert lowest.about == "The name of a pillar that would have fitted into three words q0 and 2 more"
+
+
 def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:
     limits = AudienceLimits((), letters=12)
     assert limits.shortened("one two three") == "one two…"
@@ -417,3 +427,31 @@ def test_a_long_note_stands_in_full_with_its_pillar_and_shorter_where_a_question
     assert "We ring back within two days. " * 12 in parts["changed"]
     assert note.strip() not in parts["changed"]
     assert "…" in parts["changed"]
+
+
+@pytest.mark.parametrize(
+    ("now", "pace", "reached_on", "said"),
+    [
+        ("3", None, None, ", on course"),  # reached already, in a pillar without an earlier level
+        ("2", None, None, ""),
+        ("2", "0.5", DAY.replace(year=DAY.year + 1), ", on course"),
+        ("2", "0.5", DAY.replace(year=DAY.year + 3), ", not on course"),
+        ("2", "-0.5", None, ", not on course"),
+    ],
+)
+def test_whether_an_ambition_is_reached_in_time_is_said_where_it_can_be_said(
+    now: str, pace: str | None, reached_on: datetime.date | None, said: str
+) -> None:
+    story = rich_story()
+    outlook = PillarOutlook(
+        id="ears",
+        title="Ears",
+        now=Fraction(now),
+        level=Fraction(now),
+        pace=None if pace is None else Fraction(pace),
+        target=Fraction(3),
+        by=DAY.replace(year=DAY.year + 2),
+        reached_on=reached_on,
+        needed_pace=None,
+    )
+    assert Words(story).course(replace(story.pillars[0], outlook=outlook)) == said

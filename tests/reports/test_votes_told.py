@@ -149,3 +149,19 @@ def test_where_all_votes_were_one_level_that_is_said_and_the_terminal_says_it_to
     write(ask={"level": 3, "votes": [2, 2, "unknown"]})
     assert "Agreed on 3, while every one of the last votes was 2." in report()
     assert "Agreed on 3, while every one of the last votes was 2." in cxscan("show", SCAN, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ((2, 2, 2), "votes on Ask: all at 2"),
+        ((2, 2, 3), "votes on Ask: from 2 to 3"),
+        ((2,), "votes on Ask: 2"),
+        ((2, 2, "unknown"), "votes on Ask: all at 2 · 1 × don’t know"),
+    ],
+    ids=str,
+)
+def test_how_far_the_votes_of_a_round_lie_apart_is_told_by_its_ends(levels: tuple[Any, ...], said: str) -> None:
+    scan = write(ask={"level": 2, "votes": [{"level": one} for one in levels]})
+    line = next(line for line in cxscan("explain", scan, "--lang", "en").stdout.splitlines() if "votes on Ask" in line)
+    assert line.strip().startswith(said)
