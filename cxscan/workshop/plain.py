@@ -69,6 +69,7 @@ class PlainRoom:
         self._language = language
         self._in_person = in_person
         self._lines = 0
+        self._help_was_named = False
 
     @property
     def in_person(self) -> bool:
@@ -148,6 +149,7 @@ class PlainRoom:
     ) -> str:
         """Ask for a line; an empty one is the default."""
         shown = self._language.say("{text}:", text=f"{prompt} [{default}]" if default else prompt) + " "
+        self._name_help(keys=keys is not None)
         while True:
             line = readable_text(self._prompt(shown)).strip() or default
             key = keys(line) if keys and line != default else None
@@ -169,6 +171,7 @@ class PlainRoom:
         for number, option in enumerate(options, start=1):
             self.tell(f"  {number}  {option}")
         say = self._language.say
+        self._name_help(keys=keys)
         while True:
             line = self._prompt(say("Number [{number}]: ", number=default + 1)).strip() or str(default + 1)
             if line.isdigit() and 1 <= int(line) <= len(options):
@@ -185,6 +188,7 @@ class PlainRoom:
             shown = say("{question} [Enter = yes, n = no, list = all questions]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
+        self._name_help(keys=keys)
         while True:
             line = self._prompt(shown).strip()
             if not line:
@@ -194,6 +198,12 @@ class PlainRoom:
                 return words[line.casefold()]
             _raise_key(line, keys=keys)
             self.tell(say("Type y for yes or n for no."))
+
+    def _name_help(self, *, keys: bool) -> None:
+        """Say once that there is a help, where the line that is asked for does not say so itself."""
+        if keys and self._in_person and not self._help_was_named:
+            self._help_was_named = True
+            self.tell(self._language.say("Type h for help, here and later on."))
 
     def tell(self, text: str) -> None:
         """Print a text."""

@@ -55,7 +55,7 @@ def test_where_a_group_says_that_it_is_done_it_is_told_how_to_look_back_first() 
     held, written = room("list")
     with pytest.raises(KeyPressed):
         held.confirm("Done?", default=True, keys=True)
-    assert written.getvalue() == "Done? [Enter = yes, n = no, list = all questions]: "
+    assert written.getvalue() == "Type h for help, here and later on.\nDone? [Enter = yes, n = no, list = all questions]: "
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,20 @@ def test_before_the_end_the_key_of_the_list_is_not_taken_for_a_yes_of_another_la
     held, written = room("o\nn", "nl")
     assert held.look_back(rows(), "Klaar?") == Said(yes=False)
     assert "Typ een nummer" in written.getvalue()
+
+
+def test_the_help_is_named_once_at_the_first_line_that_is_asked_for() -> None:
+    written = io.StringIO()
+    room = PlainRoom(io.StringIO("\n\n1\n"), written, Language("nl"), in_person=True)
+    room.ask_line("Naam")
+    assert "hulp" not in written.getvalue()
+    room.ask_line("Wie?", keys=read_key)
+    room.choose("Wat?", ["Dit"], keys=True)
+    assert written.getvalue().count("Typ h voor hulp, hier en verderop.") == 1
+    assert written.getvalue().index("hulp") < written.getvalue().index("Wie?")
+
+
+def test_a_pipe_is_told_of_no_help() -> None:
+    written = io.StringIO()
+    PlainRoom(io.StringIO("\n"), written, Language("en"), in_person=False).ask_line("Who?", keys=read_key)
+    assert "help" not in written.getvalue()
