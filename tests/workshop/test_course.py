@@ -756,11 +756,68 @@ def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_befo
         return found
 
     assert places(voted()) == [("help", 1, (1, 3)), ("hear", 2, (2, 3)), ("ask", 3, (3, 3))]
-    settled = voted(ask={"level": 3, "votes": [3, 3]})
+    settled = voted(ask={"level": 3})
     assert places(settled) == [("help", 1, (1, 2)), ("hear", 2, (2, 2)), ("ask", 3, None)]
     as_it_stands = after(AS_IT_STANDS, Picked(1), scan=voted()).step
     assert isinstance(as_it_stands, SeeVotes)
     assert as_it_stands.turn.on_agenda is None
+
+
+def test_after_an_interruption_a_question_has_the_place_in_the_agenda_that_it_had() -> None:
+    begun = after(AGENDA, GoOn(), Cards((Fraction(2), Fraction(3))), GoOn(), level(2), scan=voted()).state.scan
+    again = after(AGENDA, scan=begun).step
+    assert isinstance(again, SeeVotes)
+    assert (again.turn.question.id, again.turn.on_agenda, again.turn.left) == ("hear", (2, 3), 2)
+    back = after(AGENDA, Back(), scan=begun).step
+    assert isinstance(back, Turn)
+    assert (back.question.id, back.on_agenda) == ("help", (1, 3))
+
+
+# --- what a group was about to say when it stopped
+
+
+ABOUT_TO_SAY = {
+    "on the agenda": (AGENDA, GoOn(), level(2)),
+    "where one had jumped to": (AS_IT_STANDS, Picked(1), GoTo(3), GoOn(), level(2)),
+    "behind the level": (AGENDA, GoOn(), level(2), Typed("4")),
+}
+
+
+@pytest.mark.parametrize("name", ABOUT_TO_SAY)
+def test_an_ambition_at_which_a_group_stopped_is_asked_before_the_end_with_questions_open_too(name: str) -> None:
+    stopped = after(*ABOUT_TO_SAY[name], scan=voted())
+    assert shown(stopped.step) in {"target of hands", "by of hands"}
+    asked = steps_to_the_end(stopped.state.scan)
+    assert asked.index("target of hands") < asked.index("AskGlad")
+    assert asked.count("target of hands") == 1
+
+
+def test_an_ambition_that_was_left_open_in_this_session_is_not_asked_again() -> None:
+    assert [step for step in steps_to_the_end(voted()) if step.startswith("target")] == ["target of hands", "target of ears"]
+
+
+def steps_to_the_end(scan: Scan) -> list[str]:
+    """Return the steps of a session that goes on to its end, with nothing said at its ambitions."""
+    course = Course(tiny_questionnaire(), order="agenda")
+    moved, found = course.begin(scan), list[str]()
+    while not isinstance(moved.step, Over):
+        found.append(shown(moved.step))
+        moved = course.after(moved.state, goes_on(moved.step))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "comes"),
+    [
+        ({"glad": ["The desk is kind"]}, AskGlad(first=False)),
+        ({"glad": ["x"], "actions": [{"title": "Ring back"}]}, AskAction("owner", title="Ring back")),
+        ({"glad": ["x"], "actions": [{"title": "Ring back", "owner": "Anna"}]}, AskAction("due", title="Ring back")),
+    ],
+)
+def test_a_group_that_stopped_in_the_middle_of_the_end_goes_on_there(said: dict[str, Any], comes: Step) -> None:
+    whole = {"target": 4, "by": "2027-12-31"}
+    answers = {id_: {"level": 2} for id_ in ("ask", "hear", "help")}
+    assert after(scan=tiny_scan(answers=answers, pillars={"ears": whole, "hands": whole}, **said)).step == comes
 
 
 def test_the_list_stands_by_pillar_with_the_numbers_that_the_questions_show_and_that_lead_to_them() -> None:

@@ -538,8 +538,8 @@ def test_each_thing_that_a_group_is_glad_about_is_saved_before_it_is_asked_for_a
     assert [scan.glad for scan in held.saved[-2:]] == [("We ring back",), ("We ring back", "The desk is kind")]
 
 
-def test_a_group_that_has_said_what_it_is_glad_about_is_not_asked_again() -> None:
-    held = at_the_end(NOTHING_MORE, True, glad=["We ring back"])
+def test_a_group_that_stopped_while_it_said_what_it_is_glad_about_is_asked_what_else() -> None:
+    held = at_the_end("", NOTHING_MORE, True, glad=["We ring back"])
     assert WHAT_IS_GOOD not in held.room.said
     assert (held.scan.status, held.scan.glad) == ("final", ("We ring back",))
 
@@ -551,7 +551,8 @@ def test_a_group_that_stopped_at_what_it_is_glad_about_is_asked_when_it_goes_on(
 
 
 def test_a_group_that_stopped_behind_the_last_question_goes_on_with_the_ambitions_that_it_has_not_set() -> None:
-    held = hold("4", "", "", "", NOTHING_TO_ADD, NOTHING_MORE, True, scan=tiny_scan(ALL, pillars={"ears": {"target": 4}}))
+    set_already = {"ears": {"target": 4, "by": "2027-12-31"}}
+    held = hold("4", "", "", "", NOTHING_TO_ADD, NOTHING_MORE, True, scan=tiny_scan(ALL, pillars=set_already))
     assert held.room.said[0].startswith("! Every question is answered. On to the ambitions and the first steps")
     assert [line for line in held.room.said if line.startswith("question")] == []
     assert held.scan.status == "final"

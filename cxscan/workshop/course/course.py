@@ -306,7 +306,7 @@ class Course:
         if (
             before is None
             or before.id in state.shown
-            or self._has_target(state.scan, before)
+            or frame.has_ambition(state.scan, before)
             or self._is_open(state.scan, before)
         ):
             return Moved(state)
@@ -314,16 +314,8 @@ class Course:
 
     def _take_up_the_end(self, state: State) -> Moved:
         """Begin behind the last question, at the ambitions that are not set: a group stopped there that had answered them all."""
-        asked = {self._frame.pillar_of(one).id for one in state.way.questions}
-        without = tuple(
-            one.id for one in self._frame.questionnaire.pillars if one.id in asked and not self._has_target(state.scan, one)
-        )
-        behind = replace(state, way=replace(state.way, place=len(state.way.questions), ask_all=False), to_finish=without)
+        behind = replace(state, way=replace(state.way, place=len(state.way.questions), ask_all=False))
         return Moved(behind).also(Tell("all-answered"))
-
-    def _has_target(self, scan: Scan, pillar: Pillar) -> bool:
-        plan = scan.pillars.get(pillar.id)
-        return plan is not None and plan.target is not None
 
     # --- onward
 
@@ -353,8 +345,10 @@ class Course:
         return Moved(state).also(*backdrop(state, self._frame))
 
     def _close(self, state: State) -> Moved:
-        """After the last question: what is left, else how the session ends."""
+        """After the last question: the ambitions at which a group may have stopped, what is left, else how the session ends."""
         frame = self._frame
+        if frame.in_person and (passed := frame.passed_over(state.scan, state.way.questions, state.shown)):
+            return self._finish_next(replace(state, to_finish=passed))
         if not is_complete(state.scan, frame.questionnaire):
             return to(state, AtLeft() if frame.in_person else AtEnd())
         if not frame.in_person:

@@ -14,9 +14,15 @@ from cxscan.workshop.course.steps import AskAction, ChooseAction
 from cxscan.workshop.course.typed import typed_date
 
 
-def first_of_closing(state: State, frame: Frame) -> AtGlad | AtActions | AtDone:
-    """Return where the closing begins: what was said already is not asked again."""
-    return AtGlad() if not state.scan.glad else _at_actions(state, frame)
+def first_of_closing(state: State, frame: Frame) -> AtGlad | AtActions | AtAction | AtDone:
+    """Return where the closing begins: what was said already is not asked again, and in the middle of it the group goes on."""
+    glad, actions = state.scan.glad, state.scan.actions
+    if not (glad and actions):
+        return AtGlad(first=not glad)
+    last = actions[-1]
+    if last.status == "open" and last.due is None:
+        return AtAction("due" if last.owner else "owner", again=True)
+    return _at_actions(state, frame)
 
 
 def _at_actions(state: State, frame: Frame) -> AtActions | AtDone:
@@ -75,7 +81,7 @@ def action_step(state: State, at: AtAction) -> AskAction:
         return AskAction("title")
     last = state.scan.actions[-1]
     known = last.owner if at.part == "owner" else last.due.isoformat() if last.due else None
-    return AskAction(at.part, known or "")
+    return AskAction(at.part, known or "", last.title if at.again else "")
 
 
 def after_action(  # noqa: PLR0911 - one line for each part of an action

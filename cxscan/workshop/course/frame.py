@@ -1,10 +1,11 @@
 """What stays the same while a session lasts, and what follows from it and a scan."""
 
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 from cxscan.maturity.growth import ScanChange, compare_scans
-from cxscan.maturity.scores import PillarScore, is_complete, score_scan
+from cxscan.maturity.scores import PillarScore, is_complete, open_questions, score_scan
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.model.shown import ShownScan
@@ -51,6 +52,19 @@ class Frame:
         """Return the ambition of a pillar: that of the scan, else that of last time, else an empty one."""
         last_time = self.earlier.scan.pillars.get(pillar) if self.earlier else None
         return scan.pillars.get(pillar) or last_time or PillarPlan()
+
+    def has_ambition(self, scan: Scan, pillar: Pillar) -> bool:
+        """Whether there is an ambition; a level and nothing else is one in the middle of which a group may have stopped."""
+        plan = scan.pillars.get(pillar.id, PillarPlan())
+        return plan.target is not None and any((plan.by, plan.goal, plan.consequence))
+
+    def passed_over(self, scan: Scan, asked: Sequence[Question], shown: Collection[str]) -> tuple[str, ...]:
+        """Return the pillars with all answers that have no ambition, and for which none was asked in this session."""
+        of = {self.pillar_of(one).id for one in asked} - {
+            self.pillar_of(one).id for one in open_questions(scan, self.questionnaire)
+        }
+        without = (one for one in self.questionnaire.pillars if one.id in of and not self.has_ambition(scan, one))
+        return tuple(one.id for one in without if one.id not in shown and self.pillar_score(scan, one.id).score.value is not None)
 
     # --- results
 

@@ -91,6 +91,8 @@ class AtAction:
     """At a part of an action: its title before it is there, or the rest of the last one."""
 
     part: Literal["title", "owner", "due"]
+    again: bool = False
+    """Whether the group stopped here, and has to hear which action it is about."""
 
 
 @frozen

@@ -141,6 +141,8 @@ class AskAction:
 
     part: Literal["title", "owner", "due"]
     known: str = ""
+    title: str = ""
+    """Of the action, where the group does not come from choosing it."""
 
 
 @frozen

@@ -19,10 +19,12 @@ def choose_action(step: ChooseAction, setting: Setting) -> Picked:
 
 def ask_action(step: AskAction, setting: Setting) -> Event:
     """Ask for one part of an action."""
-    say = setting.language.say
+    say, about = setting.language.say, setting.language.about
     match step.part:
         case "title":
             return setting.ask_text(say("What?"))
         case "owner":
-            return setting.ask_line(say("Who? (Enter = not yet known)"), default=step.known, keys=read_key_among_names)
-    return setting.ask_line(say("By when? For example 1 July 2027 or 2027 (Enter = leave it open)"), default=step.known)
+            who = say("Who? (Enter = not yet known)")
+            return setting.ask_line(about(step.title, who) if step.title else who, default=step.known, keys=read_key_among_names)
+    when = say("By when? For example 1 July 2027 or 2027 (Enter = leave it open)")
+    return setting.ask_line(about(step.title, when) if step.title else when, default=step.known)

@@ -7,7 +7,7 @@ from cxscan.maturity.scores import open_questions
 from cxscan.maturity.votes.agenda import MOST_TIME, plan_agenda
 from cxscan.model.fields import Level
 from cxscan.model.questionnaire import Question
-from cxscan.model.scan import Scan
+from cxscan.model.scan import Answer, Scan
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.events import Back, Event, Picked
 from cxscan.workshop.course.frame import Frame
@@ -31,7 +31,7 @@ def ordered(state: State, by: QuestionOrder, frame: Frame) -> State:
     questions, planned = state.way.questions, list[int]()
     if by == "agenda":
         # In how much time makes no difference to the order.
-        first = plan_agenda(state.scan, frame.questionnaire, MOST_TIME).order
+        first = plan_agenda(_before_any_level(state.scan), frame.questionnaire, MOST_TIME).order
         places = {question.id: place for place, question in enumerate(questions)}
         planned = list(order_of_places(questions, [places[id_] for id_ in first if id_ in places]))
         order = (*planned, *(place for place in places.values() if place not in planned))
@@ -39,6 +39,13 @@ def ordered(state: State, by: QuestionOrder, frame: Frame) -> State:
         order = order_if_another(questions)
     way = Way(questions, state.way.ask_all, left=state.way.left, order=order, planned=len(planned)).forward(state.scan)
     return replace(state, way=way, taken_by=by, agreed_seen=False, at=Onward())
+
+
+def _before_any_level(scan: Scan) -> Scan:
+    """Return a scan as it was before its votes were talked about: after an interruption, each question keeps its place."""
+    talked = {id_: one for id_, one in scan.answers.items() if one.level is not None and not one.carried and one.votes}
+    first = {id_: Answer(votes=one.rounds[0] if one.rounds else one.votes) for id_, one in talked.items()}
+    return scan.changed(answers={**scan.answers, **first})
 
 
 def after_order(state: State, event: Event, frame: Frame) -> Moved:
