@@ -273,6 +273,16 @@ def test_an_ambition_at_which_the_group_stopped_is_asked_when_the_scan_goes_on()
         terminal.wait_for("By when?")
         terminal.press(CTRL_D)
         assert terminal.wait_for_end() == 0
+    # In the middle of it too: what was said stands there, and Enter leads on to the rest.
+    with at_terminal(*BEGIN, "--continue") as terminal:
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.press(ENTER)
+        terminal.wait_for("By when?")
+        terminal.press("2099", ENTER)
+        terminal.wait_for("Which goal of yours does it serve?")
+        terminal.press(CTRL_D)
+        assert terminal.wait_for_end() == 0
+    assert saved().pillars == {"ears": PillarPlan(target=Fraction(4), by=datetime.date(2099, 12, 31))}
     with at_terminal(*BEGIN, "--continue") as terminal:
         terminal.wait_for("question 3 of 3")
         assert not terminal.shows("Where do you want to be on this pillar?")
