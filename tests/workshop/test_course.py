@@ -807,6 +807,26 @@ def steps_to_the_end(scan: Scan) -> list[str]:
     return found
 
 
+STOPPED_SHOWING = {
+    "in the order of the questionnaire": (tiny_scan(), (level(4),)),
+    "at the end of a pillar": (tiny_scan(), (level(3), level(4))),
+    "at the last question": (tiny_scan(), (level(3), level(3), NOTHING, level(4))),
+    "on the agenda": (voted(), (AGENDA, GoOn(), level(4))),
+}
+
+
+@pytest.mark.parametrize("name", STOPPED_SHOWING)
+def test_a_group_that_stopped_at_what_it_would_show_is_asked_that_first(name: str) -> None:
+    scan, events = STOPPED_SHOWING[name]
+    stopped = after(*events, scan=scan)
+    assert shown(stopped.step) == "AskShow"
+    again = Course(tiny_questionnaire(), order="agenda").begin(stopped.state.scan)
+    assert isinstance(again.step, AskShow)
+    assert isinstance(stopped.step, AskShow)
+    assert again.step.turn.question == stopped.step.turn.question
+    assert steps_to_the_end(stopped.state.scan).count("AskShow") == 1
+
+
 @pytest.mark.parametrize(
     ("said", "comes"),
     [

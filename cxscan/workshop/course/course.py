@@ -297,7 +297,7 @@ class Course:
     def _set_out(self, state: State) -> Moved:
         """Begin along the way, by the ambition of the pillar before it, where the group may have stopped at that."""
         way, frame = state.way, self._frame
-        if way.ask_all or way.is_at_end:
+        if way.ask_all or way.is_at_end or self._stopped_showing(state) is not None:
             return Moved(state)
         # Of the pillars that are asked about at all: a short form may leave out others that stand between two of them.
         here = frame.pillar_of(way.questions[way.place])
@@ -325,7 +325,17 @@ class Course:
             return self._back_at(replace(state, origins=tuple(rest), at=origin))
         if state.to_finish:
             return self._finish_next(state)
+        if (place := self._stopped_showing(state)) is not None:
+            asked = (*state.asked_to_show, state.way.questions[place].id)
+            return to(replace(state, asked_to_show=asked), AtShow(Visit(place)))
         return self._close(state) if state.way.is_at_end else to(state, OnTheWay())
+
+    def _stopped_showing(self, state: State) -> int | None:
+        """Return the place of the question before the first one of a session, where a group may have stopped at its evidence."""
+        way, fresh = state.way, not state.past and state.way.visited == {-1} and not state.way.ask_all
+        place = (way.last if way.is_at_end else way.before(way.place, state.scan)) if fresh else None
+        question = way.questions[place].id if place is not None else None
+        return place if question in state.scan.answers and self._has_to_show(state, question) else None
 
     def _finish_next(self, state: State) -> Moved:
         """Show the result of the next pillar that was answered in one go."""
