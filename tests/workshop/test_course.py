@@ -776,21 +776,27 @@ def test_after_an_interruption_a_question_has_the_place_in_the_agenda_that_it_ha
 # --- what a group was about to say when it stopped
 
 
-ABOUT_TO_SAY: dict[str, tuple[str, tuple[Event, ...]]] = {
-    "on the agenda": ("target", (AGENDA, GoOn(), level(2))),
-    "where one had jumped to": ("target", (AS_IT_STANDS, Picked(1), GoTo(3), GoOn(), level(2))),
-    "behind the level": ("by", (AGENDA, GoOn(), level(2), Typed("4"))),
+ABOUT_TO_SAY: dict[str, tuple[Event, ...]] = {
+    "on the agenda": (AGENDA, GoOn(), level(2)),
+    "where one had jumped to": (AS_IT_STANDS, Picked(1), GoTo(3), GoOn(), level(2)),
 }
 
 
 @pytest.mark.parametrize("name", ABOUT_TO_SAY)
 def test_an_ambition_at_which_a_group_stopped_is_asked_before_the_end_with_questions_open_too(name: str) -> None:
-    part, events = ABOUT_TO_SAY[name]
-    stopped = after(*events, scan=voted())
-    assert shown(stopped.step) == f"{part} of hands"
+    stopped = after(*ABOUT_TO_SAY[name], scan=voted())
+    assert shown(stopped.step) == "target of hands"
     asked = steps_to_the_end(stopped.state.scan)
     assert asked.index("target of hands") < asked.index("AskGlad")
     assert asked.count("target of hands") == 1
+
+
+def test_an_ambition_without_a_date_is_not_asked_again_at_the_end() -> None:
+    no_date = after(AGENDA, GoOn(), level(2), Typed("4"), scan=voted())
+    assert shown(no_date.step) == "by of hands"
+    asked = steps_to_the_end(no_date.state.scan)
+    assert asked.count("target of hands") == 0
+    assert asked.count("target of ears") == 1
 
 
 def test_an_ambition_that_was_left_open_in_this_session_is_not_asked_again() -> None:

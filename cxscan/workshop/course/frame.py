@@ -59,12 +59,18 @@ class Frame:
         return plan.target is not None and any((plan.by, plan.goal, plan.consequence))
 
     def passed_over(self, scan: Scan, asked: Sequence[Question], shown: Collection[str]) -> tuple[str, ...]:
-        """Return the pillars with all answers that have no ambition, and for which none was asked in this session."""
+        """Return the pillars with all answers that have no ambition, and for which none was asked in this session.
+
+        A level alone counts here: a group that wants no date is not asked about each of its ambitions again.
+        """
         of = {self.pillar_of(one).id for one in asked} - {
             self.pillar_of(one).id for one in open_questions(scan, self.questionnaire)
         }
-        without = (one for one in self.questionnaire.pillars if one.id in of and not self.has_ambition(scan, one))
-        return tuple(one.id for one in without if one.id not in shown and self.pillar_score(scan, one.id).score.value is not None)
+        without = (one.id for one in self.questionnaire.pillars if one.id in of and self._target(scan, one) is None)
+        return tuple(one for one in without if one not in shown and self.pillar_score(scan, one).score.value is not None)
+
+    def _target(self, scan: Scan, pillar: Pillar) -> Fraction | None:
+        return scan.pillars.get(pillar.id, PillarPlan()).target
 
     # --- results
 
