@@ -18,7 +18,7 @@ from cxscan.maturity.votes.agreement import Round
 from cxscan.maturity.votes.spread import spread_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer, Vote
-from cxscan.workshop.course.events import Back, Chosen, CutShort, GoOn, Keep, Later, Reply, Stop
+from cxscan.workshop.course.events import Back, Chosen, CutShort, GoOn, Half, Keep, Later, Reply, Stop
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.screen.prompts import ScreenRoom
@@ -81,6 +81,15 @@ def test_a_level_that_is_typed_while_the_votes_stand_there_is_chosen_below_the_l
     with room(keys + TAKE_IT) as here:
         assert here.see_votes(VOTED) == GoOn()
         assert here.ask(VOTED) == Chosen(level(wanted))
+
+
+@pytest.mark.parametrize("row", ["2 2 3 1,5 2 ?", "4 4", "1 5 5 5 "])
+def test_a_row_of_cards_that_is_typed_where_one_level_is_chosen_chooses_none(row: str) -> None:
+    assert reply_to(row + ENTER + "3" + TAKE_IT) == Chosen(level(3))
+    assert reply_to(row + ENTER + "v") == Half("cards")
+    with room(row + ENTER + "3" + TAKE_IT) as here:
+        assert here.see_votes(VOTED) == GoOn()
+        assert here.ask(VOTED) == Chosen(level(3))
 
 
 def test_a_digit_that_is_typed_while_who_said_what_stands_there_chooses_nothing() -> None:

@@ -24,6 +24,8 @@ from cxscan.workshop.screen.word_wrap import WordWrap, lines_of
 
 _EVERY = 1.0
 """Seconds after which the screen is drawn anew, where it shows the time."""
+_OF_A_ROW = frozenset("0123456789,.? ")
+"""What is typed where a group's cards are typed in a row."""
 _SHARE_OF_NOTE = 3
 """The note takes a third of the window at most; a longer one scrolls."""
 
@@ -134,7 +136,7 @@ class QuestionDialogue:
         return keys
 
     def _without_complaint(self) -> QuestionView:
-        return replace(self.view, refused="", pasted=False, no_text=False, notices=())
+        return replace(self.view, refused="", pasted=False, no_text=False, row_of_cards=False, notices=())
 
     def _go_on_typing(self, _: Buffer) -> None:
         self.view = self._without_complaint()
@@ -179,8 +181,10 @@ class QuestionDialogue:
         replies: dict[str, Reply] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
         replies |= {"w": LookAtVotes()} if self.view.turn.rounds else {}
         no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
-        letter = key.lower()
-        self.view = self._without_complaint()
+        letter, in_a_row = key.lower(), key in _OF_A_ROW and self.view.row_of_cards
+        self.view = replace(self._without_complaint(), row_of_cards=in_a_row)
+        if in_a_row:
+            return
         if self.view.help_shown:
             self.view = replace(self.view, help_shown=False)
         elif letter in {"h", "?"}:
@@ -192,6 +196,9 @@ class QuestionDialogue:
         elif letter in no_level:
             self.view = replace(self.view, cursor=no_level[letter])
             self._write_note(app)
+        elif key == " " and self.view.typed:
+            # Nobody means the last one of a row.
+            self.view = replace(self.view, row_of_cards=True, typed="", cursor=self.view.turn.answer.level)
         else:
             self._type_level(key)
 

@@ -47,6 +47,8 @@ class QuestionView:
     """A text was pasted just now, where keys choose."""
     no_text: bool = False
     """Bytes that are no text in UTF-8 came just now."""
+    row_of_cards: bool = False
+    """A row of levels is being typed, as if these were cards."""
     notices: tuple[str, ...] = ()
     """What happened just before, until the first key."""
     allowance: Allowance | None = None
@@ -57,7 +59,7 @@ class QuestionView:
     @property
     def is_complaining(self) -> bool:
         """Whether the last key did nothing, and the screen says why."""
-        return bool(self.refused) or self.pasted or self.no_text
+        return bool(self.refused) or self.pasted or self.no_text or self.row_of_cards
 
 
 @frozen
@@ -173,6 +175,8 @@ class QuestionScreen:
             return no_text_came(self.language)
         if view.pasted:
             return say("What is pasted here chooses nothing. Choose a level first; the note comes after it.")
+        if view.row_of_cards:
+            return say("One level is chosen here. Cards of several people: press Enter, then v, and type the row.")
         levels = " · ".join(self.language.level(level) for level in view.turn.levels)
         if view.refused.isalpha():
             return say("That is no answer. Type a level ({levels}), or h for help.", levels=levels)
