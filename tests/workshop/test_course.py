@@ -481,6 +481,15 @@ def test_evidence_goes_with_the_answer_on_the_screen_if_there_is_one() -> None:
     assert told(Evidence("The list")) == [Tell("nothing-to-show-for")]
 
 
+@pytest.mark.parametrize("away", [(level(2), level(2)), (level(2), SeeAll()), (level(2), level(2), NOTHING, level(2), NOTHING)])
+def test_where_no_question_is_shown_nothing_is_kept_as_evidence_for_one(away: tuple[Event, ...]) -> None:
+    there = after(*away)
+    assert not isinstance(there.step, Turn)
+    kept = after(*away, Evidence("er met bewoners testen"))
+    assert (kept.state.scan, kept.step) == (there.state.scan, there.step)
+    assert told(*away, Evidence("er met bewoners testen")) == [Tell("no-evidence-here")]
+
+
 def test_what_an_answer_rests_on_stays_unless_another_is_said_or_it_is_cleared() -> None:
     known = tiny_scan(answers={"ask": {"level": 2, "basis": "measured"}})
     for said, basis in [(None, "measured"), ("observed", "observed"), ("", None)]:

@@ -11,7 +11,7 @@ from cxscan.workshop.course.effects import Save, Show, Tell, Undone
 from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import CLOSING, AtAmbition, AtDone, AtList, OnTheWay, State, Visit
+from cxscan.workshop.course.state import CLOSING, AtAmbition, AtDone, AtList, AtShow, OnTheWay, State, Visit
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
 from cxscan.workshop.course.votes.cards import after_cards, keep_dissent
 
@@ -70,7 +70,9 @@ def _park(state: State, text: str, frame: Frame) -> Moved:
 
 
 def _keep_evidence(state: State, text: str, frame: Frame) -> Moved:
-    """Keep evidence for the question that is shown."""
+    """Keep evidence for the question that is shown; away from one, nobody could see which question that would be."""
+    if state.at_question is None and not isinstance(state.at, AtShow):
+        return stay(state, Tell("no-evidence-here"))
     question = state.way.questions[state.here].id
     answer = state.scan.answers.get(question, UNANSWERED)
     if answer.level is None:

@@ -22,6 +22,7 @@ Notice = Literal[
     "all-answered",
     "shown",
     "nothing-to-show-for",
+    "no-evidence-here",
     "no-cards-here",
     "dissent",
     "nothing-to-dissent-from",

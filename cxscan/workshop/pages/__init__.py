@@ -109,6 +109,8 @@ def _turn(step: steps.Step) -> steps.Turn | None:
 def _too_early(half: Half, step: steps.Step) -> Evidence | Dissent | None:
     """Return a key without its text where the question has nothing yet for it to be about, so that nobody types it in vain."""
     turn = _turn(step)
+    if turn is None and half.key == "evidence" and not isinstance(step, steps.AskShow):
+        return Evidence("")
     if turn is None or turn.answer.level is not None:
         return None
     if half.key == "evidence":

@@ -21,6 +21,7 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "dissent": say("Kept beside the level of “{title}”: it is seen otherwise too.", title=notice.title),
         "nothing-to-dissent-from": say("Vote on the question or answer it first; then d keeps what others see."),
         "nothing-to-show-for": say("Answer the question first; then write down what there is to show."),
+        "no-evidence-here": say("Go to a question first; then e keeps what there is to show for it."),
         "parked": say("Kept in the parking lot."),
         "pillar-left": say(
             "“{pillar}” is left for later as a whole. b goes back to it; at the end it is asked again.", pillar=notice.title
