@@ -46,6 +46,13 @@ def answer_in_words(answer: Answer, language: Language) -> str:
     return f"{level} – {answer.note}" if answer.note else level
 
 
+def kept_beside(answer: Answer, language: Language) -> list[str]:
+    """Return what is kept beside a level: what there is to show for it, and what those see who do not share it."""
+    say = language.say
+    shown = [say("To show: {text}", text="; ".join(answer.evidence))] if answer.evidence else []
+    return [*shown, say("Seen otherwise: {text}", text=answer.dissent)] if answer.dissent else shown
+
+
 def level_in_words(level: Level | None, language: Language) -> str:
     """Return a level, or why there is none."""
     if isinstance(level, Fraction):

@@ -30,6 +30,7 @@ from cxscan.workshop.in_words import (
     answer_in_words,
     half_in_words,
     help_lines,
+    kept_beside,
     level_in_words,
     list_lines,
     place_in_words,
@@ -280,8 +281,8 @@ class PlainRoom:
             self.tell(f"  {number}  {told}")
         for line in votes_lines(turn.rounds, self._language):
             self.tell(line)
-        if turn.answer.dissent:
-            self.tell(say("Seen otherwise: {text}", text=turn.answer.dissent))
+        for line in kept_beside(turn.answer, self._language):
+            self.tell(line)
         if turn.answer.level is not None:
             now = answer_in_words(turn.answer, self._language)
             if turn.answer.carried:

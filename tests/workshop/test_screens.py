@@ -1,5 +1,6 @@
 """How a question looks: everything on a screen of 24 lines of 80, and never more than the window holds."""
 
+import io
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -20,6 +21,7 @@ from cxscan.model.questionnaire import CustomerWord, Questionnaire
 from cxscan.model.scan import Answer
 from cxscan.model.texts.wording import with_customer
 from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_questionnaire
 
@@ -49,6 +51,15 @@ def turns(questionnaire: Questionnaire, answer: Answer | None = None, earlier: A
 def first_turn(answer: Answer | None = None, earlier: Answer | None = None) -> Turn:
     """Return the first question of the small questionnaire."""
     return next(turns(tiny_questionnaire(), answer, earlier))
+
+
+def test_who_comes_back_to_an_answer_sees_what_is_kept_beside_it() -> None:
+    answer = Answer(level=Fraction(4), evidence=("The list on the wall", "A letter"), dissent="Two of us\nsee a 1")
+    there = drawn(QuestionView(first_turn(answer), answer.level))
+    assert there.index("To show: The list on the wall; A letter") + 1 == there.index("Seen otherwise: Two of us see a 1")
+    told = io.StringIO()
+    PlainRoom(io.StringIO("\n"), told, Language("nl"), in_person=True).ask(first_turn(answer))
+    assert "\nTe laten zien: The list on the wall; A letter\nAnders gezien: Two of us" in told.getvalue()
 
 
 # --- what is shipped

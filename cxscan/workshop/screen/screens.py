@@ -20,7 +20,15 @@ from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.evidence import basis_lines
-from cxscan.workshop.in_words import about_minutes, answer_in_words, half_in_words, help_lines, place_in_words, where_it_stands
+from cxscan.workshop.in_words import (
+    about_minutes,
+    answer_in_words,
+    half_in_words,
+    help_lines,
+    kept_beside,
+    place_in_words,
+    where_it_stands,
+)
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.votes_in_words import votes_lines
 
@@ -194,7 +202,7 @@ class QuestionScreen:
             texts = help_lines(view.turn, self.language)
             return fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
         extra = self._last_time(view, console)
-        extra = self._votes(view, console) + extra
+        extra = self._beside(view, console) + self._votes(view, console) + extra
         if view.noting:
             return fit(self._chosen_level(view, console) + extra, room)
         blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
@@ -235,6 +243,15 @@ class QuestionScreen:
         line = Text(votes_lines(view.turn.rounds[-1:], self.language)[0], "magenta")
         line.truncate(console.width, overflow="ellipsis")
         return [line]
+
+    def _beside(self, view: QuestionView, console: Console) -> list[Text]:
+        """Return what is kept beside the level, a line for each kind, for a group that comes back to its answer."""
+        if view.noting:
+            return []
+        lines = [Text(one_line(text), "magenta") for text in kept_beside(view.turn.answer, self.language)]
+        for line in lines:
+            line.truncate(console.width, overflow="ellipsis")
+        return lines
 
     def _last_time(self, view: QuestionView, console: Console) -> list[Text]:
         earlier = view.turn.earlier
