@@ -49,7 +49,7 @@ def answer_in_words(answer: Answer, language: Language) -> str:
 def kept_beside(answer: Answer, language: Language) -> list[str]:
     """Return what is kept beside a level: what there is to show for it, and what those see who do not share it."""
     say = language.say
-    shown = [say("To show: {text}", text="; ".join(answer.evidence))] if answer.evidence else []
+    shown = [say("To show: {text}", text=" · ".join(answer.evidence))] if answer.evidence else []
     return [*shown, say("Seen otherwise: {text}", text=answer.dissent)] if answer.dissent else shown
 
 

@@ -56,10 +56,10 @@ def first_turn(answer: Answer | None = None, earlier: Answer | None = None) -> T
 def test_who_comes_back_to_an_answer_sees_what_is_kept_beside_it() -> None:
     answer = Answer(level=Fraction(4), evidence=("The list on the wall", "A letter"), dissent="Two of us\nsee a 1")
     there = drawn(QuestionView(first_turn(answer), answer.level))
-    assert there.index("To show: The list on the wall; A letter") + 1 == there.index("Seen otherwise: Two of us see a 1")
+    assert there.index("To show: The list on the wall · A letter") + 1 == there.index("Seen otherwise: Two of us see a 1")
     told = io.StringIO()
     PlainRoom(io.StringIO("\n"), told, Language("nl"), in_person=True).ask(first_turn(answer))
-    assert "\nTe laten zien: The list on the wall; A letter\nAnders gezien: Two of us" in told.getvalue()
+    assert "\nTe laten zien: The list on the wall · A letter\nAnders gezien: Two of us" in told.getvalue()
 
 
 # --- what is shipped
