@@ -239,7 +239,11 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
             raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=folder) from None
         raise CannotUse("{path} is a file, not a folder.", path=folder) from None
     except (OSError, ValueError) as error:
-        raise CannotUse("The folder {path} cannot be made: {reason}.", path=folder, reason=reason_of(error)) from None
+        raise CannotUse(
+            "The folder {path} cannot be made: {reason}. Choose another folder, and try again.",
+            path=folder,
+            reason=reason_of(error),
+        ) from None
 
 
 def make_private_file(path: Path) -> None:

@@ -212,7 +212,11 @@ def test_a_folder_is_made_with_those_above_it() -> None:
     ("folder", "told"),
     [
         ("file", "file is a file, not a folder."),
-        ("file/below", "The folder file/below cannot be made: part of the path is a file, not a folder."),
+        (
+            "file/below",
+            "The folder file/below cannot be made: part of the path is a file, not a folder. "
+            "Choose another folder, and try again.",
+        ),
     ],
 )
 def test_a_folder_that_is_a_file_is_named(folder: str, told: str) -> None:
