@@ -40,7 +40,11 @@ class _OnceEach:
         """Read the options, and refuse one that is there more than once; a flag that is, or an option that takes many, is not."""
         speak_in(self, ctx, ctx.obj)
         given, command = [*args], cast("Any", super())
-        rest: list[str] = command.parse_args(ctx, args)
+        try:
+            rest: list[str] = command.parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx  # so that the help of this command is named
+            raise
         _, _, typed = command.make_parser(ctx).parse_args(args=given)
         for option, times in Counter(typed).items():
             names = [max(option.opts, key=len), *option.secondary_opts]

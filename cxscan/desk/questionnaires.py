@@ -102,7 +102,9 @@ def known_customer(customer: str | None, questionnaire: Questionnaire) -> str | 
     words = [word.id for word in questionnaire.customers]
     if customer is None or customer in words:
         return customer
-    raise WrongUsage("There is no word “{word}” for the customer. Choose one of: {words}.", word=customer, words=", ".join(words))
+    raise WrongUsage(
+        "There is no word “{customer}” for the customer. Choose one of: {words}.", customer=customer, words=", ".join(words)
+    )
 
 
 def refuse_empty_scope(scope: Scope, questionnaire: Questionnaire) -> None:

@@ -50,7 +50,11 @@ def text_of_mail(raw: bytes) -> str | None:
     from email import message_from_bytes  # noqa: PLC0415 - where no mail comes it is not needed
 
     texts, pages = list[str](), list[str]()
-    for part in message_from_bytes(raw).walk():
+    try:
+        parts = list(message_from_bytes(raw).walk())
+    except RecursionError:  # nobody sends a mail in a mail in a mail, a thousand deep
+        return None
+    for part in parts:
         content = None if part.is_multipart() else part.get_payload(decode=True)
         if isinstance(content, bytes):
             text = _as_written(content, part.get_content_charset())
@@ -64,7 +68,7 @@ def _as_written(content: bytes, said: str | None) -> str:
     for encoding in (said or "utf-8", "utf-8"):
         try:
             return content.decode(encoding)
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):
             continue
     return content.decode("latin-1")
 

@@ -8,7 +8,7 @@ from cxscan.forms.filled import FormFault
 from cxscan.languages import message
 
 _PICTURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_HEADS = re.compile(rb"(?:[A-Za-z][\w-]*:.*\r?\n(?:[ \t].*\r?\n)*){3,}")
+_HEADS = re.compile(rb"(?:[A-Za-z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
 _OF_A_MAIL = re.compile(rb"^(?:MIME-Version|Received|Message-ID|Return-Path):", re.MULTILINE | re.IGNORECASE)
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 

@@ -27,6 +27,8 @@ _ENDS = (".", "!", "?", "…")
 # The days of a year, a month, a week and a day; 0.95 of one counts as one.
 _DAYS = (365, 30, 7, 1)
 _NEARLY = 0.95
+_PROPOSED = "word"
+"""What messages call that which was probably meant, to be copied as it stands."""
 _LONGEST_PATH = 4096
 """No file is called by more signs (PATH_MAX of Linux): what is longer is nothing that anybody needs to read or copy whole."""
 
@@ -69,9 +71,10 @@ class Language:
     def put(self, message: Message) -> str:
         """Return a message in this language; what it quotes stands on one line, with nothing in it that cannot be seen.
 
-        Of what stands between quotation marks the beginning is enough to know it by; a list, a path or a command stays whole.
+        Of what stands between quotation marks the beginning is enough to know it by; a list, a path or a command stays whole, and
+        so does a word of ours that is proposed in the place of another.
         """
-        quotes = {name for name in message.about if f"“{{{name}}}”" in message.template}
+        quotes = {name for name in message.about if name != _PROPOSED and f"“{{{name}}}”" in message.template}
         about = {name: self._quoted(value, brief=name in quotes) for name, value in message.about.items()}
         return self._catalogue.gettext(message.template).format(**about)
 

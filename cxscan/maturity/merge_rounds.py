@@ -37,14 +37,17 @@ def _last_forms(scan: Scan) -> dict[str, tuple[datetime.datetime, datetime.datet
 
 def _with_votes_of(people: Collection[str], scan: Scan, other: Scan) -> Scan:
     """Return a scan with the votes that some people have in another copy in the place of those that they have in it."""
+    if not people:
+        return scan
     answers = dict(scan.answers)
     for id_ in dict.fromkeys((*scan.answers, *other.answers)):
         answer, there = (copy.answers.get(id_, Answer()) for copy in (scan, other))
         row, row_there = row_of(answer), row_of(there)
         if max(len(row), len(row_there)) > 1 or not all(_named(votes) for votes in (*row, *row_there)):
             continue
+        in_rounds = answer.rounds or (there.rounds and not answer.votes)
         votes = _replaced(people, row[0] if row else (), row_there[0] if row_there else ())
-        changed = answer.changed(rounds=(votes,) if votes else ()) if answer.rounds else answer.changed(votes=votes)
+        changed = answer.changed(rounds=(votes,) if votes else ()) if in_rounds else answer.changed(votes=votes)
         if changed == Answer():
             answers.pop(id_, None)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -227,6 +227,7 @@ def _basis(question: Question, language: Language) -> list[str]:
     """Return what it means for a question that its answer is measured, seen or an opinion."""
     if question.basis is None:
         return []
-    words, kinds = basis_in_words(language), ("measured", "observed", "opinion")
-    said = [(words[cast("Basis", kind)], getattr(question.basis, kind)) for kind in kinds]
+    kinds: tuple[Basis, ...] = ("measured", "observed", "opinion")
+    words = basis_in_words(language)
+    said = [(words[kind], getattr(question.basis, kind)) for kind in kinds]
     return [language.about(name.capitalize(), text) for name, text in said if text]

@@ -195,6 +195,14 @@ def test_how_many_take_part_is_said_back_and_who_stands_there_twice() -> None:
     assert shown.getvalue().endswith("4 people take part.\n" + TWICE.format("Jan") + TWICE.format("Els"))
 
 
+def test_those_who_are_only_looked_at_stay_as_they_are_and_a_role_may_hold_a_comma() -> None:
+    people = ("Vries, Anna de", "Johannes (Jan) Peeters")
+    here, _ = room([", ".join(people)])
+    assert ask_participants(tiny_scan({}).changed(participants=people), here, ENGLISH) == people
+    here, _ = room(["Anna (manager, IT), Bert"])
+    assert ask_participants(tiny_scan({}), here, ENGLISH) == ("Anna (manager, IT)", "Bert")
+
+
 def test_where_nobody_is_named_nobody_is_counted() -> None:
     here, shown = room([""])
     assert ask_participants(tiny_scan({}), here, ENGLISH) == ()

@@ -386,3 +386,8 @@ def _named(conflict: Conflict) -> set[tuple[tuple[str, ...], Any]]:
     """Return all that a conflict names, at the place where a scan says it."""
     place = conflict.place[: conflict.place.index("votes") + 1] if "votes" in conflict.place else conflict.place
     return _said(conflict.first, place) | _said(conflict.second, place)
+
+
+def test_a_copy_that_is_merged_with_itself_stays_as_it_is() -> None:
+    copy = tiny_scan(answers={"ask": {}, "hear": {"votes": [{"rater": "Anna", "level": 3}]}})
+    assert merged(copy, copy) == copy

@@ -753,7 +753,7 @@ def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_fol
     assert at(AGENDA, GoOn(), level(2), NOTHING, Back(), scan=voted()) == "question 3"
 
 
-def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_before_is_not_on_it() -> None:
+def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_without_votes_is_not_on_it() -> None:
     def places(scan: Scan) -> list[tuple[str, int, tuple[int, int] | None]]:
         moved, course = after(AGENDA, scan=scan), Course(tiny_questionnaire())
         found = []
@@ -767,6 +767,8 @@ def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_befo
     assert places(voted()) == [("help", 1, (1, 3)), ("hear", 2, (2, 3)), ("ask", 3, (3, 3))]
     settled = voted(ask={"level": 3})
     assert places(settled) == [("help", 1, (1, 2)), ("hear", 2, (2, 2)), ("ask", 3, None)]
+    # After votes it stands where it stood when it was talked about.
+    assert [one[2] for one in places(voted(ask={"level": 3, "votes": [3, 3]}))] == [(1, 3), (2, 3), (3, 3)]
     as_it_stands = after(AS_IT_STANDS, Picked(1), scan=voted()).step
     assert isinstance(as_it_stands, SeeVotes)
     assert as_it_stands.turn.on_agenda is None
@@ -935,7 +937,7 @@ def said_of_ambition(*typed: str) -> tuple[object, list[str], str]:
 def test_level_and_date_may_be_typed_on_one_line_and_the_day_is_said_back(
     typed: list[str], by: str, told_last: list[str]
 ) -> None:
-    assert said_of_ambition(*typed) == ((Fraction(4), datetime.date.fromisoformat(by)), told_last, said_of_ambition("4", by)[2])
+    assert said_of_ambition(*typed) == ((Fraction(4), datetime.date.fromisoformat(by)), told_last, "goal of ears")
 
 
 def test_a_line_of_which_one_part_is_wrong_keeps_nothing() -> None:

@@ -32,11 +32,6 @@ def story_for(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Rea
     """
     named = _named(now, wishes, shelf, reader)
     line = scans_since(now, wishes, shelf, reader)
-    alone = {resolved(one) for one in wishes.against if not is_folder(one)}
-    for one in named:
-        refuse_apart(one, now)
-        if resolved(one.path) in alone:  # what a folder holds of this team may have had other names
-            say_other_team(one, now, reader)
     known = {resolved(one.path) for one in named}
     others = [one.beside(now) for one in line if resolved(one.path) not in known]
     earlier = on_the_scale_of(now, [*named, *others], reader)
@@ -78,7 +73,11 @@ def _named(now: PlacedScan, wishes: "ReportWishes", shelf: Shelf, reader: Reader
         line = line_before(now, named, shelf, reader) if is_folder(named) else (shelf.scan(named),)
         if not line:
             reader.note("{path}: there is no earlier finished scan of this team in {folder}", path=now.path, folder=named)
-        found += [one.beside(now) for one in line]
+        for one in (earlier.beside(now) for earlier in line):
+            refuse_apart(one, now)
+            if not is_folder(named):  # what a folder holds of this team may have had other names
+                say_other_team(one, now, reader)
+            found.append(one)
     return found
 
 

@@ -13,7 +13,7 @@ from cxscan.desk.session.first_questions import context_to_go_on_with
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.disk.paths import resolved
-from cxscan.files.disk.typed_paths import as_typed
+from cxscan.files.disk.typed_paths import as_typed, option_typed
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import CONTINUE_WITHIN
@@ -210,9 +210,9 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
 def _whose_view(opened: PlacedScan) -> Message:
     if opened.scan.rater:
         return message(
-            "{path} is the view of one person. To go on with it, add: --rater {rater}",
+            "{path} is the view of one person. To go on with it, add: {option}",
             path=opened.path,
-            rater=as_typed(opened.scan.rater),
+            option=option_typed("--rater", opened.scan.rater),
         )
     return message("{path} is the scan of a group, not the view of one person. Leave out --rater.", path=opened.path)
 

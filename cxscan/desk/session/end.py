@@ -9,7 +9,7 @@ from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.session.kept_answers import Kept
 from cxscan.desk.session.wishes import Start
 from cxscan.files.disk.paths import resolved, whole_path
-from cxscan.files.disk.typed_paths import as_typed, quoted
+from cxscan.files.disk.typed_paths import as_typed, option_typed
 from cxscan.files.problems import CannotUse
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
@@ -82,10 +82,8 @@ def _go_on(path: Path, start: Start) -> str:
     wishes = start.wishes
     said = {"--rater": wishes.rater, "--lang": wishes.lang, "--minutes": wishes.minutes, "--order": wishes.order}
     flags = {"--hide-names": wishes.hide_names, "--plain": wishes.plain}
-    # What begins with a dash would be read as an option.
-    values = ([f"{name}={value}"] if str(value).startswith("-") else [name, str(value)] for name, value in said.items() if value)
-    words = [*(word for words in values for word in words), *(name for name, given in flags.items() if given)]
-    return " ".join(["cxscan run", as_typed(path), *map(quoted, words)])
+    values = (option_typed(name, str(value)) for name, value in said.items() if value)
+    return " ".join(["cxscan run", as_typed(path), *values, *(name for name, given in flags.items() if given)])
 
 
 @frozen

@@ -84,11 +84,14 @@ def ask_participants(scan: Scan, room: Prompts, language: Language, *, names: bo
             )
         room.tell(by_form)
         asked = language.say("Who else is in the room? Name (role), name (role) … (Enter = nobody else)")
-    people = [*senders, *_people_in(room.ask_line(asked, default=", ".join(scan.participants)))]
-    once = _each_once(people)
+    proposed = ", ".join(scan.participants)
+    line = room.ask_line(asked, default=proposed)
+    # What is only looked at stays as it is: a name may hold a comma of its own.
+    typed = list(scan.participants) if line == proposed else _people_in(line)
+    once = _each_once([*senders, *typed])
     if once:
         room.tell(language.say_count("{number} person takes part.", "{number} people take part.", len(once)))
-    times = Counter(comparable_name(_name(one)) for one in people)
+    times = Counter(comparable_name(_name(one)) for one in ([*senders, *typed] if names else typed))
     for name in map(_name, once):
         if times[comparable_name(name)] > 1:
             room.tell(
@@ -115,8 +118,8 @@ def _name(person: str) -> str:
 
 
 _ROLE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
-_BETWEEN = re.compile(r"[,;]|(?<=\))(?=\s*\w)")
-"""What stands between two people: a comma, or the end of a role where somebody forgot it."""
+_BETWEEN = re.compile(r"[,;](?![^()]*\))|(?<=\))(?=\s*\w)")
+"""What stands between two people: a comma that is not part of a role, or the end of a role where somebody forgot it."""
 
 
 def _people_in(text: str) -> list[str]:

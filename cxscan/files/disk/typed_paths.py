@@ -46,6 +46,11 @@ def quoted(text: str) -> str:
     return shlex.quote(text)
 
 
+def option_typed(name: str, value: str) -> str:
+    """Return an option with its value as one types it in a command; what begins with a dash would be read as an option."""
+    return f"{name}={quoted(value)}" if value.startswith("-") else f"{name} {quoted(value)}"
+
+
 def _is_possible(name: str | Path) -> bool:
     try:
         return b"\0" not in os.fsencode(name)

@@ -17,7 +17,7 @@ from cxscan.languages import Language
 from cxscan.model.fields import readable_text
 from cxscan.workshop.course.events import Back, CutShort, GoOn, Key, Later, Reply, Said
 from cxscan.workshop.course.steps import ListAll, Turn
-from cxscan.workshop.in_words import where_it_stands
+from cxscan.workshop.in_words import kept_beside, where_it_stands
 from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
@@ -90,7 +90,8 @@ class ScreenRoom:
         """Show the question with its levels and its evidence in the place of what stood there before the session."""
         levels = (f"{number}  {text}" for number, text in sorted(turn.question.levels.items()))
         self.show(
-            " · ".join([*where_it_stands(turn), turn.question.title]), [turn.question.ask, "", *levels, *turn.answer.evidence]
+            " · ".join([*where_it_stands(turn), turn.question.title]),
+            [turn.question.ask, "", *levels, *kept_beside(turn.answer, self._language)],
         )
 
     def see_votes(self, turn: Turn) -> GoOn | Later | Key:

@@ -144,7 +144,7 @@ def test_at_the_first_question_there_is_no_way_back_and_the_group_is_told() -> N
     with at_terminal(*BEGIN) as terminal:
         begin(terminal)
         terminal.press("b")
-        terminal.wait_for("This is the first question.")
+        terminal.wait_for("This is the first question.", "question 1 of 3", "↑↓ or type 2, 2.5")
 
 
 def test_after_ctrl_c_the_next_run_goes_on_with_the_question_that_has_no_answer() -> None:

@@ -213,9 +213,8 @@ def test_a_folder_is_made_with_those_above_it() -> None:
     [
         ("file", "file is a file, not a folder."),
         (
-            "file/below",
-            "The folder file/below cannot be made: part of the path is a file, not a folder. "
-            "Choose another folder, and try again.",
+            "file/b",
+            "The folder file/b cannot be made: part of the path is a file, not a folder. Choose another folder, and try again.",
         ),
     ],
 )

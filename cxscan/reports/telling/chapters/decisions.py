@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cxscan.languages import with_full_stop
 from cxscan.reports.telling import limits
 from cxscan.reports.telling.blocks import Bullets, Heading, Point, Section, Table, Text
 from cxscan.reports.telling.facts import Fact
@@ -79,7 +80,8 @@ def with_decisions_last(words: Words, sections: Sequence[Section]) -> list[Secti
     ):
         del known["parking"]
         about = [Fact(one.text) for one in parked.blocks if isinstance(one, Text)]
-        asked = _with(asked, words, parked, [fact for point in listed for fact in point.said], about)
+        left = [replace(fact, text=with_full_stop(fact.text)) for point in listed for fact in point.said]
+        asked = _with(asked, words, parked, left, about)
     if asked and agreed and not any(isinstance(one, Table) for one in agreed.blocks):
         del known["actions"]
         asked = _with(asked, words, agreed, [Fact(one.text) for one in agreed.blocks if isinstance(one, Text)])

@@ -25,9 +25,9 @@ _ROOMY_BARS, _LEAST_BARS = 230.0, 150.0
 _SIZES = (18, 16)
 _HEAT_ROW, _LEAST_HEAT_ROW, _HEAT_SIZE, _HEAD_SIZE, _UPRIGHT = 27.0, 17.5, 16, 12, 130.0
 _NUMBERS_SMALLEST, _SMALLEST = 14, 10
+"""The smallest letters of numbers beside bars, and of all, in points."""
 _LINE, _TO_SPARE = 1.35, 14.0
 """The height of a line beside the size of its letters, and what is left free below a heat map, in points."""
-"""The smallest letters of numbers beside bars, and of all, in points."""
 _NAMES_SHARE, _SHARE_OF_SHORT = 0.34, 0.2
 _BELOW = 30.0
 """A line of text below a table, in points."""
@@ -143,6 +143,8 @@ def add_heat_table(  # noqa: PLR0913 - rows, and what stands above and below the
     head_room = (top, field) if upright else (field, top)
     head = _size_of_all(heads[1:], head_room, _HEAD_SIZE, font)
     name = _size_of_all([row[0].text for row in (*rows, *whole)], (names, high), _HEAT_SIZE, font)
+    numbers = [cell.text for row in (*rows, *whole) for cell in row[1:]]
+    figure = _size_of_all(numbers, (field, high), name, font)
     for number, begin in enumerate(range(0, max(len(rows), 1), size)):
         some = [*rows[begin : begin + size], *whole]
         slide = deck.slide(deck.ground.only_title, title, number)
@@ -157,8 +159,9 @@ def add_heat_table(  # noqa: PLR0913 - rows, and what stands above and below the
             row.height = Pt(high)
             for place, (cell, about) in enumerate(zip(row.cells, cells, strict=True)):
                 cell.margin_top = cell.margin_bottom = 0
-                shown = _shown(about.text, (field if place else names, high), name, font)
-                _write(deck, cell, shown, name, "centre" if place else "left", bold=cells in whole)
+                letters = figure if place else name
+                shown = _shown(about.text, (field if place else names, high), letters, font)
+                _write(deck, cell, shown, letters, "centre" if place else "left", bold=cells in whole)
                 if about.ground:
                     cell.fill.solid()
                     cell.fill.fore_color.rgb = _colour(about.ground)
@@ -216,7 +219,7 @@ def _in_a_row(text: str, width: float, height: float, size: float, font: str) ->
         if lines_of(text, width - _CELL_SIDES, smaller, font, bold=True) == 1:
             return smaller, text
     small = min(size, max(_SMALLEST, int((height - 2) / 2.3)))
-    lines = max(1, int((height - 2) / (small * 1.15)))
+    lines = _lines_in(height, small)
     if lines_of(text, width - _CELL_SIDES, small, font) <= lines:
         return small, text
     return small, Box(width - _CELL_SIDES, height, small, font).shortened(text, lines)
