@@ -92,6 +92,7 @@ def heads_in(story: Story, name: str) -> list[str]:
 
 def test_the_management_is_told_two_of_what_grew_and_two_of_many_ambitions() -> None:
     moved = [head for head in heads_in(rich_story(), "goes_well") if "→" in head]
-    assert moved == ["Ask: 1 → 2.5 (+1.5)", "Ring: 1 → 2 (+1.0)"]  # Tell grew by 1 too
+    # Ask is a strength too, and stands once; Tell grew by 1 too.
+    assert moved == ["Ask (1 → 2.5, +1.5):", "Ring: 1 → 2 (+1.0)"]
     ambitions = heads_in(many_pillars(9, 0), "gaps")
     assert [head.split(":")[0][-2:] for head in ambitions] == ["q0", "q3"]  # of nine

@@ -103,14 +103,10 @@ def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
 
 def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
-    points = [
-        Point(words.before(head) if praise else head, praise)
-        for head, praise in (
-            (f"{one.title} ({one.answer})", (*words.praise(one), *words.outside(one))) for one in story.strengths
-        )
-    ]
-    if story.growth and story.growth.grown:
-        points += _grew_most(words, story.growth.grown, limits)
+    grown = story.growth.grown[: limits.grown if limits.on_one_page else 1] if story.growth else ()
+    most, strong = {one.id for one in grown}, {one.id for one in story.strengths}
+    points = [_strength(words, one, limits, has_grown=one.id in most) for one in story.strengths]
+    points += [_grew_most(words, one, limits) for one in grown if one.id not in strong]
     if not (points or story.glad):
         return
     yield Heading(say("What goes well"))
@@ -122,12 +118,20 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
         yield listed(words.own(Fact(limits.shortened(text))) for text in glad)
 
 
-def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLimits) -> Iterator[Point]:
+def _strength(words: Words, one: QuestionStory, limits: AudienceLimits, *, has_grown: bool) -> Point:
+    """Return a strength; one that is among those that grew most too stands here with both, and not once more below."""
+    answer = f"{words.answer(one)}, {words.language.growth(one.growth)}" if has_grown else one.answer
+    head, said = f"{one.title} ({answer})", (*words.praise(one), *words.outside(one))
+    if has_grown and not limits.on_one_page:
+        said = (*said, Fact(words.say("This grew most.")))
+    return Point(words.before(head) if said else head, said)
+
+
+def _grew_most(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
     if limits.on_one_page:
-        yield from (Point(words.move_title(one)) for one in grown[: limits.grown])
-    else:
-        growth = words.language.growth(grown[0].growth)
-        yield Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=grown[0].title, growth=growth)),))
+        return Point(words.move_title(one))
+    growth = words.language.growth(one.growth)
+    return Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=one.title, growth=growth)),))
 
 
 def _decisions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
