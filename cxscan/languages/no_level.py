@@ -1,22 +1,22 @@
 """What people write where there is no level: that a question does not apply, or that nobody knows."""
 
 import unicodedata
+from typing import Literal
 
 from cxscan.languages.records import typed_words
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 
 
-def no_level_meant(text: str) -> NoLevel | None:
+def no_level_meant(text: str) -> Literal["not-applicable", "unknown"] | None:
     """Return what a text says in place of a level, in any of our languages: N.v.t., n/a, Je ne sais pas; none for other texts.
 
     Capitals, accents, blanks and signs do not matter.
     """
     if set(text.strip()) == {"?"}:
-        return UNKNOWN
+        return "unknown"
     letters = _letters(text)
-    if letters in {_letters(NOT_APPLICABLE), *map(_letters, typed_words("not_applicable"))}:
-        return NOT_APPLICABLE
-    return UNKNOWN if letters in {UNKNOWN, *map(_letters, typed_words("unknown"))} else None
+    if letters in map(_letters, typed_words("not_applicable")):
+        return "not-applicable"
+    return "unknown" if letters in map(_letters, typed_words("unknown")) else None
 
 
 def _letters(text: str) -> str:
