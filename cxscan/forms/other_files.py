@@ -51,7 +51,7 @@ def other_text(raw: bytes, ending: str) -> FormFault | None:
 
 
 _TABLES, _OF_WINDOWS = {".csv", ".tsv", ".tab"}, "cp1252"
-_SEPARATORS = ";\t,"
+_SEPARATORS = ("\t", ",", ";")
 
 
 def _encoding(raw: bytes) -> str | None:
