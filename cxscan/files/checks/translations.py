@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks.marks import check_marks
+from cxscan.files.checks.marks import check_marks, doubt_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.placeholders import doubt_placeholders
 from cxscan.files.checks.validation import Location, examine
@@ -99,6 +99,7 @@ def check_translation(
         notes.add(("levels",), message("there are {count} levels in the source", count=len(source.levels)))
     _check_shared(notes, translation, source)
     check_marks(notes, source)
+    doubt_marks(notes, source)
     doubt_placeholders(notes, source)
     for key in ("customers", "scopes", "tags", "views"):
         for id_ in getattr(translation, key):
