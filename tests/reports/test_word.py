@@ -238,7 +238,6 @@ def test_a_first_scan_has_no_growth_and_a_scan_without_answers_says_so() -> None
         "Pijler",
         "Score",
         "Helemaal bereikt",
-        "Ambitie",
         "Ingevuld",
     ]
     empty = paper(tiny_story())
