@@ -63,7 +63,7 @@ def _pillar(drawing: Drawing, pillar: PillarStory, story: Story, top: float) -> 
     title = wrap(pillar.title, _TITLE, drawing.width - 24 - (_GROWTH_ROOM if pillar.growth is not None else 0))
     drawing.lines(12, top + 18, title, _TITLE, INK, font_weight=600)
     if pillar.growth is not None:
-        words = language.growth_between(pillar.old, pillar.new, story.step)
+        words = language.growth_of(pillar, story.step)
         size = _TITLE if len(words) < 8 else SMALL
         drawing.text(drawing.width - 12, top + 18, words, size, INK, text_anchor="end", font_weight=700)
     y = top + 18 + (len(title) - 1) * line_height(_TITLE) + 32

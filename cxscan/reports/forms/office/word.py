@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from cxscan.languages import Language, with_full_stop
+from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, WordPaper
 from cxscan.reports.forms.office.papers.paper_bases import document_on
@@ -143,7 +143,7 @@ class _Word:
             paper.in_letters(1)
         if told.footnote and not self._whole:
             paper.small(told.footnote)
-        foot = self._order.style.footer or f"{shortened(told.name, _FOOT)} · {self._language.date(self._order.story.date)}"
+        foot = self._order.style.footer or f"{begun(one_line(told.name), _FOOT)} · {self._language.date(self._order.story.date)}"
         paper.footer(foot, on_first_page=not self._whole)
         return paper.finish(told.name, told.when, self._order.story.date)
 
@@ -212,7 +212,7 @@ class _Word:
         if room is None or room.letters is None:
             return text
         # Where even rows are left out every line counts.
-        return shortened(text, room.letters if room.rows and least == _OURS else max(room.letters, least))
+        return begun(one_line(text), room.letters if room.rows and least == _OURS else max(room.letters, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
