@@ -4,6 +4,8 @@ import datetime
 import re
 import unicodedata
 
+from cxscan.model.texts.plain_text import one_line
+
 _LONGEST_NAME = 60
 _NUMBERS = re.compile(r"(\d+)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -22,7 +24,7 @@ def comparable_name(name: str | None) -> str:
 
 def without_role(person: str) -> str:
     """Return the name of a person without what stands in brackets, their role; nothing where there is no more than that."""
-    return " ".join(_IN_BRACKETS.sub(" ", person).split())
+    return one_line(_IN_BRACKETS.sub(" ", person))
 
 
 def folded(text: str) -> str:
