@@ -117,7 +117,7 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     assert started == {"cxscan.files.repository.git", "cxscan.reports.own_templates.filler", "cxscan.reports.forms.apart"}
 
 
-OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets", "spans")
+OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "pictures", "sheets", "spans")
 
 OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tables", "slide_figures", "slide_footnotes")
 
