@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -16,15 +17,12 @@ _HELP: Any = next(one for one in UsageError.__subclasses__() if one.__name__ == 
 _PREFIX = "Value error, "
 # Compiled where they are used, since hardly any command line is wrong.
 _CHOICE = r"(?s)(?P<given>.*) is not one of (?P<words>.*?)\.?"
-_TOO_LOW, _TOO_HIGH = "Input should be greater than or equal to ", "Input should be less than or equal to "
-_LEAST = rf"{_TOO_LOW}(?P<least>-?[\d.]+)"
-_RANGE = r"(?P<given>-?[\d.]+) is not in the range (?:(?P<least>-?[\d.]+)<=)?x(?:<=(?P<most>-?[\d.]+)|>=(?P<more>-?[\d.]+))?\."
+_OUT_OF_RANGE = r"(?:(?P<given>-?[\d.]+) is not in the range|Input should be (?P<how>greater|less) than or equal to) "
 _NO_COMMAND = r"(?s)No such command (?P<name>.*?)\.(?: Did you mean (?P<near>.*)\?)?"
 _NO_OPTION = r"(?s)No such option[^ ]* (?P<name>.*)"
 _NO_VALUE = r"(?s)Option (?P<name>.*) requires .*"
 _A_VALUE = r"(?s)Option (?P<name>.*) does not take a value\."
 _TOO_MANY = r"(?s)Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)"
-_MOST = rf"{_TOO_HIGH}(?P<most>-?[\d.]+)"
 
 
 def print_misuse(error: Any, language: Language) -> None:
@@ -41,14 +39,14 @@ def print_misuse(error: Any, language: Language) -> None:
 
 def _in_words(error: Any, language: Language) -> str:
     if isinstance(error, typer.BadParameter) and error.message:
-        what = _problem(error.message.removeprefix(_PREFIX), language)
+        what = _problem(error.message.removeprefix(_PREFIX), error.param, language)
         hint = error.param_hint or (_name_of(error.param) if error.param else None)
         named = (hint or "").strip("'") if hint is None or isinstance(hint, str) else " / ".join(hint)
         return language.about(named, what)
     if isinstance(error, typer.BadParameter):
         missing = (_name_of(error.param) if error.param else error.param_hint) or ""
         return language.say("Something is missing: {name}", name=str(missing).replace("'", ""))
-    return _misfit(error.message, getattr(error, "possibilities", None) or (), language)
+    return _misfit(error, getattr(error, "possibilities", None) or (), language)
 
 
 def _name_of(parameter: Any) -> str:
@@ -56,11 +54,11 @@ def _name_of(parameter: Any) -> str:
     return " / ".join(name if name.startswith("-") else parameter.metavar or name for name in parameter.opts)
 
 
-def _misfit(text: str, near: Sequence[str], language: Language) -> str:
+def _misfit(error: Any, near: Sequence[str], language: Language) -> str:
     """Return what does not fit on a command line; what we have no words for stays as the library says it."""
     from cxscan.model.texts.plain_text import begun
 
-    say = language.say
+    say, text = language.say, error.message
     if found := re.fullmatch(_NO_COMMAND, text):
         near = re.findall(r"'([^']*)'", found["near"] or "")
         text = say("There is no command “{name}”.", name=begun(found["name"].strip("'\"")))
@@ -72,10 +70,19 @@ def _misfit(text: str, near: Sequence[str], language: Language) -> str:
         text = say("No value goes with {name}.", name=begun(found["name"].strip("'")))
     elif found := re.fullmatch(_TOO_MANY, text):
         text = say("That is more than this command takes: {words}", words=begun(found["words"]))
+        if flag := _flag_with_a_value(error, found["words"].split()):
+            text = say("No value goes with {name}.", name=flag)
     return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
 
 
-def _problem(text: str, language: Language) -> str:
+def _flag_with_a_value(error: Any, extra: Sequence[str]) -> str | None:
+    """Return the option that stands before a word too many, or before a number, and takes none; none where that is not so."""
+    flags = {name for one in error.ctx.command.params if getattr(one, "is_flag", False) for name in one.opts}
+    pairs = pairwise(getattr(error, "typed", ()))
+    return next((flag for flag, word in pairs if flag in flags and (word in extra or word.isdecimal())), None)
+
+
+def _problem(text: str, parameter: Any, language: Language) -> str:
     """Return what is wrong with a value; what we have no words for stays as the library says it."""
     from cxscan.model.texts.plain_text import begun
 
@@ -87,11 +94,9 @@ def _problem(text: str, language: Language) -> str:
         )
     if "valid integer" in text or "valid number" in text:
         return say("a whole number is expected here.")
-    if found := re.fullmatch(_RANGE, text):
-        least = found["least"] or found["more"]
-        text = f"{_TOO_LOW}{least}" if least and float(found["given"]) < float(least) else f"{_TOO_HIGH}{found['most']}"
-    if found := re.fullmatch(_LEAST, text):
-        return say("at least {number} is expected here.", number=found["least"])
-    if found := re.fullmatch(_MOST, text):
-        return say("at most {number} is expected here.", number=found["most"])
+    if found := re.match(_OUT_OF_RANGE, text):
+        bounds = getattr(parameter, "type", parameter)  # where they stand depends on the release of Typer
+        if found["how"] == "greater" or (found["given"] and float(found["given"]) < bounds.min):
+            return say("at least {number} is expected here.", number=bounds.min)
+        return say("at most {number} is expected here.", number=bounds.max)
     return text

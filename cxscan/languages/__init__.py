@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
@@ -50,6 +50,22 @@ def message(template: str, **about: object) -> Message:
 def mark(template: str) -> str:
     """Mark a text for the catalogues where it stands, to be translated where it is shown."""
     return template
+
+
+class Grown(Protocol):
+    """What grew between two scores; where the first of them cannot be shown, the growth alone is told."""
+
+    @property
+    def growth(self) -> Fraction | None:
+        """The growth, exact."""
+
+    @property
+    def old(self) -> Fraction | None:
+        """The score of then."""
+
+    @property
+    def new(self) -> Fraction | None:
+        """The score of now."""
 
 
 class Language:
@@ -144,6 +160,10 @@ class Language:
             return "–"
         growth = self.growth(new - old)
         return self.say("{growth} (rounded)", growth=growth) if is_rounded(old, new, step) else growth
+
+    def growth_of(self, one: "Grown", step: Fraction) -> str:
+        """Return the growth of what has two scores, with "(rounded)" where both are shown and do not subtract to it."""
+        return self.growth(one.growth) if one.old is None else self.growth_between(one.old, one.new, step)
 
     def date(self, day: "datetime.date") -> str:
         """Return a date in words: 22 November 2026."""

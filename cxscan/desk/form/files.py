@@ -19,7 +19,7 @@ from cxscan.files.questionnaires.library import FOLDER_NAME, Library
 from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.in_mail import answers_in, changed_by_a_program, is_page_of_form, open_mail, the_one_form, ways_to_read
-from cxscan.forms.other_files import other_file
+from cxscan.forms.other_files import other_file, other_text
 from cxscan.forms.workbooks.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
 from cxscan.model.fields import moment_in_file
@@ -188,6 +188,8 @@ def _of_file(path: Path, raw: bytes, sender: Sender, library: Library) -> Filled
     if is_page_of_form(raw):
         what = message("this is the page, not the answers")
         raise FormUnusable(FormFault(what, message("open it in a browser, and send the file that “Download my answers” gives")))
+    if fault := other_text(raw, path.suffix):
+        raise FormUnusable(fault)
     return the_one_form(_in_text(path, decode_text(path, raw), sender, library))
 
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
+from cxscan.desk.passed_over import say_not_followed
 from cxscan.desk.session.drafts import refuse_what_a_new_scan_takes
 from cxscan.desk.session.end import Ended, where_it_is
 from cxscan.desk.session.kept_answers import Kept, Safekeeping
+from cxscan.desk.session.participants import says_how_many
 from cxscan.desk.session.spoken import StoppedBefore
 from cxscan.desk.session.start import begin, named_scan
 from cxscan.desk.session.wishes import SessionWishes, Start, Venue
@@ -35,6 +37,12 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         FileProblems: a file is not right.
         KeyboardInterrupt: somebody stops, which is told.
     """
+    if wishes.participants and target is not None and says_how_many(target):
+        raise WrongUsage(
+            "--participants takes no number: who takes part is asked, by name or by role. Leave out “{typed}”, and name the scan "
+            "in its place.",
+            typed=target,
+        )
     if scan := named_scan(target, venue.shelf):
         refuse_what_a_new_scan_takes(scan, wishes, venue.shelf)
     if answers is not None:
@@ -98,7 +106,8 @@ def _refuse_what_changed(start: Start) -> None:
 def _earlier(start: Start) -> PlacedScan | None:
     """Return the scan of last time, in the language and the words of this one; none on another scale, which is told."""
     now = PlacedScan(start.path, start.scan, start.shelved, start.language.code)
-    before = next(iter(start.folder.before(now)[-1:]), None)
+    say_not_followed(start.folder.not_followed(now), start.folder.in_progress, start.reader)
+    before = start.folder.last_before(now)
     if before is None:
         return None
     if before.questionnaire.scale != now.questionnaire.scale:

@@ -3,21 +3,20 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from cxscan.archive.light import ArchivedScan
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
-from cxscan.desk.passed_over import say_passed_over
+from cxscan.desk.passed_over import say_not_followed, say_passed_over
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_extra
+from cxscan.desk.report.formats import FORMS, ReportFormat, drawn, form_of, refuse_ending
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
 from cxscan.desk.report.report import drawing_problems
 from cxscan.desk.report.templates import built_in
-from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
+from cxscan.desk.teams.folder import archive_in, none_found
 from cxscan.files.contents import load_scan
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
@@ -113,8 +112,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     newest = in_order(line.latest for line in lines.lines)[-1]
     reader = reader.speaking(newest.placed.for_reader(wishes.lang).language)
     say_passed_over(passed_over, reader, with_names=named, may_add_drafts=may_add)
-    for link in lines.broken if named else ():
-        reader.note(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
+    say_not_followed(lines.broken if named else (), archive.drafts, reader, may_add_drafts=may_add)
     for line in lines.lines if named else ():
         # Why a team with an earlier scan shows no growth.
         if line.previous and line.previous.questionnaire.scale != line.latest.questionnaire.scale:
@@ -198,12 +196,8 @@ _MADE_BY = {ReportFormat.HTML: "page", ReportFormat.POWERPOINT: "slides", Report
 def _rendered(found: TeamsSideBySide, form: ReportFormat, style: Style) -> Rendered:
     from cxscan.reports.teams.overview_story import TeamsOrder
 
-    if extra := FORMS[form].extra:
-        require_extra(extra)
     order = TeamsOrder(found.overview, found.benchmark, found.language, style, built_in(), found.past, found.licensed)
-    module = import_module(f"cxscan.reports.teams.overview_{_MADE_BY[form]}")
-    made: Rendered = getattr(module, f"render_{_MADE_BY[form]}")(order)
-    return made
+    return drawn(order, form, f"teams.overview_{_MADE_BY[form]}", _MADE_BY[form])
 
 
 def _target(wishes: PageWishes) -> Path:

@@ -5,7 +5,6 @@ screen, turn the line around, or be no character at all, which no XML can hold (
 character, and every other one that cannot be seen, is shown by its number (`quoted`), since it may be what is wrong.
 """
 
-import json
 import re
 import unicodedata
 
@@ -64,9 +63,14 @@ def ended_early(text: str) -> str:
     return text.rstrip(" \u00a0\u202f,;:.!?…") + "…"
 
 
-def begun(text: str, letters: int = 100) -> str:
-    """Return a text of at most about so many characters, cut at a word with “…”; a hundred are enough to know a text by."""
-    return text if len(text) <= letters else ended_early(text[:letters].rpartition(" ")[0] or text[:letters])
+def begun(text: str, letters: int | None = 100) -> str:
+    """Return a text of at most so many characters, cut at a word with “…”; all of it where no number is given.
+
+    A hundred are enough to know a text by.
+    """
+    if letters is None or len(text) <= letters:
+        return text
+    return ended_early(text[:letters].rpartition(" ")[0] or text[: letters - 1])
 
 
 def words_of(text: str) -> list[str]:
@@ -86,6 +90,8 @@ def quoted(text: str) -> str:
 
 def in_json(text: str) -> str:
     r"""Return a JSON document in which whatever a screen would obey stands as `\u001b`, which says the same."""
+    import json  # noqa: PLC0415 - most commands print none and need not wait for it
+
     return re.sub(_OBEYED, lambda found: json.dumps(found[0])[1:-1], text)
 
 

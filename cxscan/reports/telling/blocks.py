@@ -22,8 +22,12 @@ class Heading:
 
     text: str
     level: int = 2
+    message: str = ""
+    """What the part below it comes down to, for where a title is to say that; empty where there is no more to say."""
     new_page: bool = False
     """Whether it begins a page, where there are pages."""
+    joins: bool = False
+    """Whether a short part below it can go on below what stands before it, where each part has a page of its own."""
     scores: Scores = ()
     kind: Literal["heading"] = "heading"
 
@@ -92,6 +96,10 @@ class Table:
     """The figure that shows the same numbers."""
     scores: Scores = ()
     kind: Literal["table"] = "table"
+
+    def texts(self) -> list[list[str]]:
+        """Return its rows with one text in each cell, for forms in which a cell has one line."""
+        return [[" ".join(cell) for cell in row] for row in self.rows]
 
     def without_asides(self) -> "Table":
         """Return it without the columns that may be told elsewhere."""

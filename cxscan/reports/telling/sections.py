@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience
@@ -10,7 +11,7 @@ from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Point,
 from cxscan.reports.telling.chapters.actions import tell_actions, tell_last_time, tell_parking
 from cxscan.reports.telling.chapters.changes import changed, moved
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes
-from cxscan.reports.telling.chapters.decisions import decisions
+from cxscan.reports.telling.chapters.decisions import decisions, decisions_message
 from cxscan.reports.telling.chapters.gaps import tell_gaps
 from cxscan.reports.telling.chapters.long_lists import tell_long_lists
 from cxscan.reports.telling.chapters.pillars import tell_each_pillar, tell_pillars, written_blocks
@@ -18,6 +19,7 @@ from cxscan.reports.telling.chapters.profile import profile_table, tell_profile
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, LIMITS_OF_ONE_PAGE, AudienceLimits, parted
+from cxscan.reports.telling.messages import strengths_message
 from cxscan.reports.telling.one_page import fits_on_a_page
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
@@ -85,15 +87,15 @@ def tell_growth(story: Story) -> Iterator[Block]:
         yield Text(words.not_looked_at(growth.not_looked_at))
     yield profile_table(words, limits)
     yield Text(words.basis_of_growth(), look="small")
-    yield from moved(words, Heading(words.labels.grew), growth.grown, limits, None)
-    yield from moved(words, Heading(words.labels.dropped), growth.dropped, limits, None)
+    yield from moved(words, words.labels.grew, growth.grown, limits, None)
+    yield from moved(words, words.labels.dropped, growth.dropped, limits, None)
     for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
         yield Heading(f"{title} ({len(lines)})")
         yield listed(lines)
 
 
 def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
-    yield Heading(words.labels.summary)
+    yield Heading(words.labels.summary, message=words.gist())
     if written := tuple(written_blocks(words, words.story.comment)):
         yield from written
         yield Heading(words.say("In numbers"))
@@ -109,13 +111,13 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     points += [_grew_most(words, one, limits) for one in grown if one.id not in strong]
     if not (points or story.glad):
         return
-    yield Heading(say("What goes well"))
+    yield Heading(say("What goes well"), message=strengths_message(words))
     if points:
         yield Bullets(tuple(points))
     if story.glad:
         glad, _ = parted(story.glad, limits.glad)
         yield Text("", head=words.before(words.labels.glad))
-        yield listed(words.own(Fact(limits.shortened(text))) for text in glad)
+        yield listed(words.own(Fact(begun(text, limits.letters))) for text in glad)
 
 
 def _strength(words: Words, one: QuestionStory, limits: AudienceLimits, *, has_grown: bool) -> Point:
@@ -136,14 +138,14 @@ def _grew_most(words: Words, one: QuestionStory, limits: AudienceLimits) -> Poin
 
 def _decisions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if asked := list(decisions(words, limits.named)):
-        yield Heading(words.say("What we ask you to decide"))
+        yield Heading(words.say("What we ask you to decide"), message=decisions_message(words))
         yield listed(asked)
 
 
 def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("About this scan"))
     yield listed(words.rests_on())
-    yield Heading(words.labels.how_to_read, 3)
+    yield Heading(words.labels.how_to_read, 3, joins=True)
     yield Text(words.story.how_to_read)
     yield Text(" ".join(words.cautions()))
     first, names = words.story.first_level, [name for name, _ in words.story.levels]
@@ -152,7 +154,7 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     told = zip(heads, words.story.levels, strict=True)
     yield Bullets(tuple(Point(words.before(head), (Fact(about),)) for head, (_, about) in told), numbered=first == 1)
     if words.story.references:
-        yield Heading(words.labels.references, 3)
+        yield Heading(words.labels.references, 3, joins=True)
         yield listed(words.story.references)
 
 

@@ -177,9 +177,28 @@ def archive(*names: str) -> bytes:
     return made.getvalue()
 
 
+LONG_NOTE = "Every day, with “quotes” and {braces}, and more words than a line holds"
+
+
+def answers(rater: str = "Anna", note: str = LONG_NOTE, level: float = 2.5) -> str:
+    said: dict[str, Any] = {
+        "format": "cxscan/form/1",
+        "questionnaire": {"id": "tiny", "version": "1.0"},
+        "scope": "full",
+        "rater": rater,
+        "saved": "2026-11-28T10:00:00.000Z",
+        "answers": {"ask": {"level": level, "note": note}, "help": {"level": "not-applicable"}},
+        "check": "x00000000",
+    }
+    said["check"] = sum_of(OwnAnswers.model_validate(said))
+    return json.dumps(said, indent=1, ensure_ascii=False)
+
+
 MAIL = b"From: a@example.org\nTo: b@example.org\nSubject: Form\nMIME-Version: 1.0\n\nSee the attachment.\n"
 OUTLOOK = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 500 + "__substg1.0_37".encode("utf-16-le")
 PICTURE = "this is a picture or a PDF, from which no answers can be read (ask for the workbook itself"
+TABLE = "this is a table saved as text (CSV): it does not say of which form it is, nor whose answers these are (save the"
+TO_UTF8 = ("(Windows-1252)", "ask for the file as it was downloaded, or save it as UTF-8 in an editor")
 OTHERS: dict[str, tuple[bytes, str]] = {
     "scan.pdf": (b"%PDF-1.7\n%\xe2\xe3", PICTURE),
     "photo.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", PICTURE),
@@ -192,6 +211,21 @@ OTHERS: dict[str, tuple[bytes, str]] = {
     "mail.eml": (MAIL, "this is a mail (save what is attached to it, and collect that)"),
     "mail.msg": (OUTLOOK, "this is a mail (save what is attached to it, and collect that)"),
     "page.html": (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "this is the page, not the answers (open it in a browser"),
+    "answers.csv": (b"Name;Level\n", TABLE),
+    "answers.tsv": (b"Name", TABLE),
+    "from Excel.csv": ("id;Vraag;Niveau\nask;Één;2,5\n".encode("cp1252"), TABLE),
+    "of a Mac.csv": ("id,Vraag,Niveau\rask,Één,2\r".encode("mac-roman"), TABLE),
+    "in Unicode.txt": ("id\tVraag\tNiveau\nask\tÉén\t2,5\n".encode("utf-16"), TABLE),
+    "without a mark.txt": ("id\tVraag\tNiveau\nask\tÉén\t2,5\n".encode("utf-16-le"), TABLE),
+    "with lines in it.txt": (b'id,question,level\nask,"How, and\nwhen?",2\nhear,What?,3\n', TABLE),
+    "of Windows.json": (answers().encode("cp1252"), f"not in UTF-8, but as older programs of Windows write one {TO_UTF8[0]}"),
+    "in Unicode.json": (answers().encode("utf-16"), f"in UTF-16, which some programs call Unicode ({TO_UTF8[1]})"),
+    "turned round.json": (answers().encode("utf-16-be"), f"in UTF-16, which some programs call Unicode ({TO_UTF8[1]})"),
+    "answers of Windows.csv": (answers().encode("cp1252"), "as older programs of Windows write one"),
+    "mail of Windows.txt": (f"Voilà les réponses\n{answers()}".encode("cp1252"), "as older programs of Windows write one"),
+    "own view.yaml": ("format: cxscan/scan/1\ntitle: É\n".encode("cp1252"), "as older programs of Windows write one"),
+    "one long line.txt": (b'a;b;c;"' + 400_000 * b"x" + b"\n\0", TABLE),
+    "noise.txt": (bytes(range(256)), "noise.txt is not a text file in UTF-8."),
     "greeting.txt": (b"See you on Monday", "greeting.txt:1:1: the file must begin with keys"),
 }
 
@@ -215,23 +249,6 @@ def test_a_form_is_found_whatever_its_name() -> None:
 
 
 # --- the answers of a page, as they come in a mail
-
-
-LONG_NOTE = "Every day, with “quotes” and {braces}, and more words than a line holds"
-
-
-def answers(rater: str = "Anna", note: str = LONG_NOTE, level: float = 2.5) -> str:
-    said: dict[str, Any] = {
-        "format": "cxscan/form/1",
-        "questionnaire": {"id": "tiny", "version": "1.0"},
-        "scope": "full",
-        "rater": rater,
-        "saved": "2026-11-28T10:00:00.000Z",
-        "answers": {"ask": {"level": level, "note": note}, "help": {"level": "not-applicable"}},
-        "check": "x00000000",
-    }
-    said["check"] = sum_of(OwnAnswers.model_validate(said))
-    return json.dumps(said, indent=1, ensure_ascii=False)
 
 
 def quoted(text: str, sign: str = "> ") -> str:

@@ -728,3 +728,10 @@ def test_a_questionnaire_that_begins_with_a_sign_in_two_halves_is_found_again_by
     cxscan("run", "faces.yaml", *OPTIONS, typed=lines("1", "2", "3"))
     faces.unlink()
     assert "Faces 😀" in cxscan("show", FILE).stdout
+
+
+def test_an_order_by_votes_is_said_to_do_nothing_where_nobody_voted() -> None:
+    outcome = run("1", "2", "3", options=(*OPTIONS, "--order", "agenda"))
+    assert "Nobody’s votes are in this scan, so --order does nothing." in outcome.stderr
+    assert (outcome.exit_code, answers()) == (0, {"ask": "1", "hear": "2", "help": "3"})
+    assert "does nothing" not in run("q", options=(*OPTIONS, "--new", "--order", "questionnaire")).stderr
