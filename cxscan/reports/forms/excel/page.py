@@ -32,11 +32,13 @@ from cxscan.reports.order import Style
 
 _LIKE_A_FORMULA = tuple("=+-@'")
 _ROW_HEIGHT = 15
+_AROUND = 4
+"""What a row is higher than its lines, in points."""
 _HEAD_HEIGHT = 22
 _HEADING_SIZE = 1.3
 _PIXELS_PER_CM = 96 / 2.54
 POINTS_PER_CM = 28.35
-_PRINTED = (18.2, 26.9)
+_PRINTED = (18.8, 27.4)
 """The sides of what is printed of an A4, in centimetres."""
 
 
@@ -90,6 +92,7 @@ class Page:
         self.pages_high = 0
         self._heights: list[float] = []
         self._shades: dict[tuple[Look, float], int] = {}
+        self._around, self._gap = _AROUND, float(_ROW_HEIGHT)
         self.longest_text: int | None = None
         """How many letters of a text are shown at most, where all is to stay on one page; what is left out ends in a sign."""
         self._too_long = " " + book.language.say("… (the rest does not fit in a cell)")
@@ -126,12 +129,16 @@ class Page:
     def write_wrapped(self, cells: Row, levels: Iterable[int] = ()) -> int:
         """Write one row as high as its longest text needs, since not every program finds that out by itself."""
         lines = max([_lines_in(value, look, width) for (value, look), width in zip(cells, self.widths, strict=False)], default=1)
-        return self.write(cells, _height(lines), levels)
+        return self.write(cells, self._height(lines), levels)
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows empty."""
         for _ in range(rows):
-            self.write([])
+            self.write([], height=None if self._gap == _ROW_HEIGHT else self._gap)
+
+    def closely(self) -> None:
+        """Leave little room around texts and between parts from here on, so that more goes on a page."""
+        self._around, self._gap = 0, 5
 
     def write_over(self, columns: int, text: str, look: Look, line_height: float = LINE_HEIGHT) -> int:
         """Write one text over several columns, in a row as high as it needs, or in several where it is very long."""
@@ -140,7 +147,7 @@ class Page:
         most = int((HIGHEST_ROW - 4) / line_height)
         for piece in pieces(text, width, size, most) if len(text) > width else [text]:
             lines = lines_needed(piece, width, size)
-            row = self.write([(piece, look)], min(lines * line_height + 4, HIGHEST_ROW))
+            row = self.write([(piece, look)], min(lines * line_height + self._around, HIGHEST_ROW))
             self.merge(row, 1, columns)
         return self.row
 
@@ -155,7 +162,7 @@ class Page:
             cells += [(shown, look), *[(None, look)] * (columns - 1)]
             places.append((first + 1, len(cells)))
             lines = max(lines, _lines_in(shown, look, width))
-        row = self.write(cells, _height(lines), levels)
+        row = self.write(cells, self._height(lines), levels)
         for first, last in places:
             self.merge(row, first, last)
         return row
@@ -184,10 +191,17 @@ class Page:
 
     def fit_on_a_page(self) -> None:
         """Print all that is written on one page, with its long side where the letters stay largest."""
-        wide, high = self.width, self.height_since(0)
-        (short, long), self.pages_high = _PRINTED, 1
-        if min(short / wide, long / high) > min(long / wide, short / high):
+        self.pages_high = 1
+        if self._scale(_PRINTED) > self._scale(_PRINTED[::-1]):
             self.orientation = "portrait"
+
+    @property
+    def scale(self) -> float:
+        """How large the letters are on the one page on which it is printed, as a share of their size."""
+        return min(1.0, self._scale(_PRINTED if self.orientation == "portrait" else _PRINTED[::-1]))
+
+    def _scale(self, sides: tuple[float, float]) -> float:
+        return min(sides[0] / self.width, sides[1] / self.height_since(0))
 
     def break_here(self) -> None:
         """Let what follows begin on a new page of paper."""
@@ -230,6 +244,9 @@ class Page:
             return value
         return beginning(value, width, _size(look), ending)
 
+    def _height(self, lines: int) -> float:
+        return min(max(lines, 1) * LINE_HEIGHT + self._around, HIGHEST_ROW)
+
     # --- titles and tables
 
     def title(self, text: str, about: str = "") -> None:
@@ -255,7 +272,8 @@ class Page:
         """Write what stands above a part of a sheet."""
         cells = [(text, Look.HEADING), *[(None, Look.HEADING)] * (columns - 1)]
         lines = lines_needed(text, sum(self.widths[:columns]), _HEADING_SIZE)
-        row = self.write(cells, height=min(_HEAD_HEIGHT + (lines - 1) * LINE_HEIGHT * _HEADING_SIZE, HIGHEST_ROW))
+        height = _HEAD_HEIGHT - _AROUND + self._around
+        row = self.write(cells, height=min(height + (lines - 1) * LINE_HEIGHT * _HEADING_SIZE, HIGHEST_ROW))
         self.merge(row, 1, columns)
 
     def write_head(self, columns: Sequence[SheetColumn]) -> tuple[int, list[str]]:
@@ -280,7 +298,7 @@ class Page:
         for row in rows:
             lines = max([_lines_in(value, look, one.width) for (value, look), one in zip(row, columns, strict=False)])
             if lines <= MOST_LINES:
-                self.write(row, _height(lines), levels)
+                self.write(row, self._height(lines), levels)
                 continue
             cells = [
                 (self._that_fits(value, look, one.width, ending), look) for (value, look), one in zip(row, columns, strict=False)
@@ -368,7 +386,3 @@ def _lines_in(value: Value, look: Look, width: float) -> int:
     if not isinstance(value, str) or (len(value) < width - 2 and "\n" not in value):
         return 1
     return lines_needed(value, width, _size(look))
-
-
-def _height(lines: int) -> float:
-    return min(max(lines, 1) * LINE_HEIGHT + 4, HIGHEST_ROW)

@@ -38,7 +38,7 @@ def set_up_print(sheet: Worksheet, printed: Printed) -> None:
     setup = sheet.page_setup
     setup.paperSize, setup.orientation = _A4, printed.orientation
     setup.fitToWidth, setup.fitToHeight = 1, printed.pages_high
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.4, bottom=0.5, header=0.25, footer=0.25)
     sheet.print_options.horizontalCentered = True
     foot = HeaderFooterItem()
     foot.left.text, foot.center.text, foot.right.text = printed.foot
