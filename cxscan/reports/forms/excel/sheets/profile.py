@@ -4,7 +4,7 @@ from functools import partial
 
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, ChartFrame, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
@@ -35,7 +35,7 @@ class ProfileSheet:
         return Source(self.page.sheet, self.rows, self.rows.start - 1)
 
 
-def write_profile(book: ScanBook, page: Page, artist: Artist) -> ProfileSheet:
+def write_profile(book: ScanBook, page: Page) -> ProfileSheet:
     """Write a row per pillar with its score, growth and ambition, and draw the profile below it."""
     columns = _columns(book)
     page.title(book.words.labels.profile)
@@ -53,7 +53,7 @@ def write_profile(book: ScanBook, page: Page, artist: Artist) -> ProfileSheet:
         page.write_over(len(page.widths), note, Look.SMALL)
     _write_comments(book, page, len(page.widths))
     sheet = ProfileSheet(page, rows, {name: place for place, name in enumerate(columns, start=1)})
-    _draw(book, sheet, artist)
+    _draw(book, sheet)
     return sheet
 
 
@@ -142,7 +142,7 @@ def _whole_cells(book: ScanBook, columns: dict[str, SheetColumn]) -> list[tuple[
     return [cells.get(name, (None, Look.TOTAL)) for name in columns]
 
 
-def _draw(book: ScanBook, sheet: ProfileSheet, artist: Artist) -> None:
+def _draw(book: ScanBook, sheet: ProfileSheet) -> None:
     story, page = book.story, sheet.page
     if story.score.value is None:
         return
@@ -154,22 +154,18 @@ def _draw(book: ScanBook, sheet: ProfileSheet, artist: Artist) -> None:
     else:
         page.skip()
     height = min(max(9.0, 1.05 * len(story.in_profile) + 2.5), _HIGHEST_CHART)
-    top = page.row
-    _draw_profile(book, sheet, artist, height)
-    page.fill_until(top, height + GUTTER)
+    _draw_profile(book, sheet, height)
     if story.growth and story.growth.comparable:
         if many:
             page.break_here()
         grown = DrawnSeries(sheet.columns["growth"], book.style.main_fill)
         height = min(max(5.0, 0.62 * len(story.in_profile) + 1.6), _HIGHEST_CHART)
-        top = page.row
-        (place,) = beside_each_other(page, top, 1, height)
+        (place,) = beside_each_other(page, 1, height)
         title = book.language.say("Growth per pillar, only what can be compared")
-        artist.growth(sheet.source, grown, ChartFrame(place, title, profile_in_words(book)))
-        page.fill_until(top, height + GUTTER)
+        Artist(page).growth(sheet.source, grown, ChartFrame(place, title, profile_in_words(book)))
 
 
-def _draw_profile(book: ScanBook, sheet: ProfileSheet, artist: Artist, height: float) -> None:
+def _draw_profile(book: ScanBook, sheet: ProfileSheet, height: float) -> None:
     """Draw the bars, and a web beside them where its corners are neither too few nor too many."""
     say, story, columns = book.language.say, book.story, sheet.columns
     series = [DrawnSeries(columns["now" if story.growth else "score"], book.style.main_fill)]
@@ -178,7 +174,8 @@ def _draw_profile(book: ScanBook, sheet: ProfileSheet, artist: Artist, height: f
     if "ambition" in columns:
         series.append(DrawnSeries(columns["ambition"], book.style.accent_fill, "dash", "diamond", hollow=True))
     words, with_web = profile_in_words(book), _FEWEST_CORNERS <= len(story.in_profile) <= _MOST_ON_A_PAGE
-    *webs, place = beside_each_other(sheet.page, sheet.page.row, 2 if with_web else 1, height)
+    *webs, place = beside_each_other(sheet.page, 2 if with_web else 1, height)
+    artist = Artist(sheet.page)
     for web in webs:
         artist.radar(sheet.source, series, ChartFrame(web, say("The profile at a glance"), words))
     artist.bars(sheet.source, series, ChartFrame(place, say("The profile in numbers"), words))

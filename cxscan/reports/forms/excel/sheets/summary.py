@@ -24,7 +24,7 @@ _WITH_A_SHEET = {"profile"}
 """What has a sheet of its own, of which the chart is shown here; or a table here, where this is the only sheet."""
 
 
-def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, artist: Artist, audience: Audience) -> None:
+def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, audience: Audience) -> None:
     """Write what the management is told: what goes well beside the profile (all of it, for who gets all), the rest below.
 
     Without a sheet for the profile its numbers stand here.
@@ -44,7 +44,7 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
     page.skip()
     # What the author wrote stands above in full; of what was agreed a text may be as long as a page.
     page.longest_text = _LONGEST_TEXT
-    _write_beside_the_profile(book, page, profile, artist, beside)
+    _write_beside_the_profile(book, page, profile, beside)
     write_sections(page, below, _ALL)
     if told.footnote:
         page.skip()
@@ -70,9 +70,7 @@ def add_logo(page: Page, logo: Logo | None, words: str) -> None:
         page.sheet.add_image(picture)
 
 
-def _write_beside_the_profile(
-    book: ScanBook, page: Page, profile: ProfileSheet | None, artist: Artist, sections: list[Section]
-) -> None:
+def _write_beside_the_profile(book: ScanBook, page: Page, profile: ProfileSheet | None, sections: list[Section]) -> None:
     top = page.row
     write_sections(page, sections, _HALF)
     if book.story.score.value is None:
@@ -88,9 +86,8 @@ def _write_beside_the_profile(
     # As high as what stands beside it, within reason.
     height = min(max(least, page.height_since(top) - 0.3), 1.5 * least)
     left = page.left_of(_HALF + 1)
-    place = Place(page, top, left, page.left_of(_ALL) - left, height)
-    artist.bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
-    page.fill_until(top, height + 0.4)
+    place = Place(top, left, page.left_of(_ALL) - left, height)
+    Artist(page).bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
 
 
 _SCORE, _WANTED = 3, 6

@@ -7,7 +7,7 @@ from cxscan.languages import Language
 from cxscan.maturity.trend import PastScores
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, ChartFrame, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.charts.chart_looks import Dates
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format
@@ -41,7 +41,7 @@ def trend_widths(lines: int) -> list[float]:
     return [*widths, *([_NARROWEST - sum(widths)] if sum(widths) < _NARROWEST else [])]
 
 
-def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> None:
+def write_trend(book: Book, page: Page, table: TrendTable) -> None:
     """Write the scores by their dates, draw the whole, and each line beside the whole."""
     say, labels = book.language.say, labels_in(book.language.code)
     columns = [
@@ -71,16 +71,14 @@ def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> No
     page.skip()
     source = Source(page.sheet, rows, rows.start - 1)
     dates = _dates(table.points, book.language)
-    (place,) = beside_each_other(page, page.row, 1, _HEIGHT)
+    (place,) = beside_each_other(page, 1, _HEIGHT)
     whole = DrawnSeries(2, book.style.main_fill, width=4, label_at=_label_at(scores))
     frame = ChartFrame(place, say("The scores over time"), _in_words(book, table.points, scores))
-    artist.trend(source, whole, frame, dates)
-    top = page.row
-    page.fill_until(top, _HEIGHT + GUTTER)
-    _draw_lines(book, page, table, source, artist)
+    Artist(page).trend(source, whole, frame, dates)
+    _draw_lines(book, page, table, source)
 
 
-def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source, artist: Artist) -> None:
+def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source) -> None:
     """Draw each line in a small chart, four beside each other, with the whole behind it."""
     if len(table.titles) < 2:
         return
@@ -90,18 +88,14 @@ def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source, artis
     dates = _dates(table.points, book.language, sparse=True)
     columns = list(enumerate(table.titles.items(), start=3))
     for start in range(0, len(columns), in_a_row):
-        top = page.row
-        for (column, (id_, title)), place in zip(
-            columns[start:], beside_each_other(page, top, in_a_row, _SMALL_HEIGHT), strict=False
-        ):
+        for (column, (id_, title)), place in zip(columns[start:], beside_each_other(page, in_a_row, _SMALL_HEIGHT), strict=False):
             scores = [point.pillars.get(id_) for point in table.points]
             last = max((number for number, score in enumerate(scores) if score is not None), default=0)
             series = [
                 DrawnSeries(2, BEFORE, marker="none", width=1.25, labelled=False),
                 DrawnSeries(column, book.style.main_fill, width=2.5, label_at=last),
             ]
-            artist.small_trend(source, series, ChartFrame(place, title, _in_words(book, table.points, scores)), dates)
-        page.fill_until(top, _SMALL_HEIGHT + GUTTER)
+            Artist(page).small_trend(source, series, ChartFrame(place, title, _in_words(book, table.points, scores)), dates)
 
 
 def _label_at(scores: Sequence[Fraction | None]) -> int | None:
