@@ -1,7 +1,7 @@
 """The sheets of a workbook on many teams: side by side, over the years, what grew, who could learn, and each pillar."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -18,10 +18,10 @@ from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.sheets.trend import TrendTable, trend_widths, write_trend
+from cxscan.reports.forms.excel.told import write_footnote
 from cxscan.reports.one_scan.question_story import no_level_in_words
 from cxscan.reports.teams.overview_story import GroupOnPage
 from cxscan.reports.teams.overview_words import growth_basis, together
-from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
 _TEAM, _NUMBER, _ANSWER, _REMARKS = 34.0, 13.0, 16.0, 40.0
@@ -72,15 +72,9 @@ def write_side_by_side(page: Page, group: Group, told: GroupOnPage, place: int) 
         blanks = [(None, Look.TOTAL)] * (len(heads) - 1 - len(means))
         page.write([(told.mean.name, Look.TOTAL), *means, *blanks], height=20, levels=range(2, len(means) + 2))
     held = [one.value for team in group.teams for one in (team.score, *team.pillars.values())]
-    _write_footnote(page, [*held, *group.means])
+    write_footnote(page, [*held, *group.means], 8)
     page.skip()
     _draw_bars(page, Source(page.sheet, written, written.start - 1), told, labels.overall)
-
-
-def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
-    """Write which of some scores are cut and not rounded, where any is."""
-    if note := footnote(scores, page.book.heat.step, page.book.language):
-        page.write_over(8, note, Look.SMALL)
 
 
 def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
@@ -199,7 +193,7 @@ def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, name: str) -> No
     if told.mean:
         cells = [(book.score(one), Look.TOTAL_SCORE) for one in means]
         page.write([(told.mean.name, Look.TOTAL), *cells], height=20, levels=range(2, len(columns) + 1))
-    _write_footnote(page, [*rows.scores, *means])
+    write_footnote(page, [*rows.scores, *means], 8)
     page.skip()
     _draw_bars(page, Source(page.sheet, written, written.start - 1), told, rows.pillar.title)
 

@@ -8,10 +8,9 @@ from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
-from cxscan.reports.forms.excel.told import TILE, write_blocks, write_sections
+from cxscan.reports.forms.excel.told import TILE, write_blocks, write_footnote, write_sections
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Section, Told
-from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.sections import tell
 
 WIDTHS = TILE * 4
@@ -126,6 +125,5 @@ def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]
     source = Source(page.sheet, range(head + 1, page.row + 1), head)
     if basis := words.basis_of_growth():
         page.write_over(_HALF, basis, Look.SMALL)
-    if note := footnote([pillar.score.value for pillar in story.in_profile], story.step, book.language):
-        page.write_over(_HALF, note, Look.SMALL)
+    write_footnote(page, [pillar.score.value for pillar in story.in_profile], _HALF)
     return source, _SCORE, _WANTED if wanted else None

@@ -11,8 +11,8 @@ from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSe
 from cxscan.reports.forms.excel.charts.chart_looks import Dates
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format
-from cxscan.reports.forms.excel.page import Page, SheetColumn
-from cxscan.reports.telling.chapters.cut_scores import footnote
+from cxscan.reports.forms.excel.page import Page, Part, SheetColumn
+from cxscan.reports.forms.excel.told import write_footnote
 from cxscan.reports.telling.labels import labels_in
 
 _IN_A_ROW = 4
@@ -44,30 +44,20 @@ def trend_widths(lines: int) -> list[float]:
 def write_trend(book: Book, page: Page, table: TrendTable) -> None:
     """Write the scores by their dates, draw the whole, and each line beside the whole."""
     say, labels = book.language.say, labels_in(book.language.code)
-    columns = [
-        SheetColumn(say("Year") if table.in_years else labels.date, 15),
-        SheetColumn(labels.overall, 11, of_numbers=True, of_levels=True),
-        *(SheetColumn(title, 15, of_numbers=True, of_levels=True) for title in table.titles.values()),
+    day, when = (Look.YEAR, say("Year")) if table.in_years else (Look.DATE, labels.date)
+    parts: list[Part[PastScores]] = [
+        Part(SheetColumn(when, 15), lambda point: (point.date, day)),
+        Part(
+            SheetColumn(labels.overall, 11, of_numbers=True, of_levels=True), lambda point: (book.score(point.score), Look.SCORE)
+        ),
+        *(_line_part(book, id_, title) for id_, title in table.titles.items()),
     ]
-    rows = page.write_table(
-        table.name,
-        columns,
-        [
-            [
-                (point.date, Look.YEAR if table.in_years else Look.DATE),
-                (book.score(point.score), Look.SCORE),
-                *((book.score(point.pillars.get(id_)), Look.SCORE) for id_ in table.titles),
-            ]
-            for point in table.points
-        ],
-        frozen=1,
-    )
+    rows = page.write_parts(table.name, parts, table.points, frozen=1)
     if len(table.titles) <= _ON_A_PAGE and len(rows) <= _ON_A_PAGE:
         page.pages_high = 1
     scores = [point.score for point in table.points]
     lines = [point.pillars.get(id_) for point in table.points for id_ in table.titles]
-    if note := footnote([*scores, *lines], book.heat.step, book.language):
-        page.write_over(6, note, Look.SMALL)
+    write_footnote(page, [*scores, *lines], 6)
     page.skip()
     source = Source(page.sheet, rows, rows.start - 1)
     dates = _dates(table.points, book.language)
@@ -76,6 +66,11 @@ def write_trend(book: Book, page: Page, table: TrendTable) -> None:
     frame = ChartFrame(place, say("The scores over time"), _in_words(book, table.points, scores))
     Artist(page).trend(source, whole, frame, dates)
     _draw_lines(book, page, table, source)
+
+
+def _line_part(book: Book, id_: str, title: str) -> Part[PastScores]:
+    column = SheetColumn(title, 15, of_numbers=True, of_levels=True)
+    return Part(column, lambda point: (book.score(point.pillars.get(id_)), Look.SCORE))
 
 
 def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source) -> None:

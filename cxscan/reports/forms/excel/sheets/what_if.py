@@ -9,7 +9,7 @@ from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.colours import BEFORE, tint
-from cxscan.reports.forms.excel.looks import Look
+from cxscan.reports.forms.excel.looks import Look, total_look
 from cxscan.reports.forms.excel.package.cells import Formula, Value, column_letters
 from cxscan.reports.forms.excel.page import Page, Row, Tab
 from cxscan.reports.forms.excel.rules import add_heat, mark_changed, offer_numbers
@@ -154,11 +154,10 @@ def _whole(book: ScanBook, rows: _Rows) -> _Cells:
     weights, lowest = rows.of_pillars(_PILLAR_WEIGHT), book.story.first_level
     means = [mean_formula(weights, rows.of_pillars(column), lowest) for column in _EXACT]
     cells = _scores(book, rows.whole, score, means, None)
-    total = {Look.SCORE: Look.TOTAL_SCORE, Look.CHANGE: Look.TOTAL_CHANGE, Look.LEVEL: Look.TOTAL_LEVEL}
     return [
         (book.words.labels.overall, Look.TOTAL),
         (None, Look.TOTAL),
-        *((value, total.get(look, look)) for value, look in cells),
+        *((value, total_look(look)) for value, look in cells),
     ]
 
 
