@@ -34,6 +34,8 @@ class TypedWords:
     """What stands before the cards that a group holds up: one word."""
     dissent: tuple[str, ...] = ()
     """What stands before what those see who do not share a level: one word."""
+    people: frozenset[str] = frozenset()
+    """What stands behind a number of people."""
     help: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
 
@@ -116,6 +118,7 @@ DUTCH = LanguageRecord(
         evidence=("bewijs",),
         cards=("kaarten", "stemmen"),
         dissent=("anders",),
+        people=frozenset({"mensen", "personen", "deelnemers", "collega's", "collega’s"}),
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
@@ -154,6 +157,7 @@ ENGLISH = LanguageRecord(
         evidence=("evidence",),
         cards=("cards", "votes"),
         dissent=("dissent",),
+        people=frozenset({"people", "persons", "participants", "colleagues"}),
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
@@ -192,6 +196,7 @@ FRENCH = LanguageRecord(
         evidence=("preuve",),
         cards=("cartes", "voter"),
         dissent=("désaccord",),
+        people=frozenset({"personnes", "participants", "collègues"}),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
     ),
