@@ -142,7 +142,7 @@ def write_growth(page: Page, group: Group, told: GroupOnPage, place: int) -> Non
         for one in told.grown
     ]
     page.write_table(f"Growth{place}", columns, rows, frozen=1)
-    _write_footnote(page, [score for team in group.teams if team.change for score in (team.old, team.new)])
+    write_footnote(page, [score for team in group.teams if team.change for score in (team.old, team.new)], 8)
     page.skip()
     page.write_over(len(columns), growth_basis(page.book.language), Look.SMALL)
 
