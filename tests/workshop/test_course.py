@@ -31,6 +31,7 @@ from cxscan.workshop.course.events import (
     NotKept,
     Park,
     Picked,
+    Redo,
     Said,
     SeeAll,
     Shown,
@@ -405,17 +406,33 @@ def votes_of(*levels: Any) -> tuple[Vote, ...]:
     ids=str,
 )
 def test_what_was_taken_back_is_said_in_one_line(one: Undone, said: str) -> None:
-    assert notice_in_words(Tell("undone", undone=(one,)), Language("en")) == f"Taken back at {said}"
+    assert notice_in_words(Tell("undone", undone=(one,)), Language("en")) == f"Taken back at {said} r puts it back."
+    assert notice_in_words(Tell("put-back", undone=(one,)), Language("en")) == f"Put back at {said.partition(' Now again')[0]}"
 
 
 def test_what_stands_alone_or_is_more_than_one_thing_is_said_too_and_a_long_text_is_cut_with_a_sign() -> None:
     def said(*undone: Undone) -> str:
         return notice_in_words(Tell("undone", undone=undone), Language("en"))
 
-    assert said(Undone("", "The website", None)) == "Taken back: The website."
-    assert said(*[Undone("Ask", Answer(level=Fraction(3)), Answer())] * 3) == "Taken back: 3 answers."
-    assert said(Undone("", "word " * 30, None)) == f"Taken back: {'word ' * 11}word…"
-    assert said() == "What was said last is taken back."
+    assert said(Undone("", "The website", None)) == "Taken back: The website. r puts it back."
+    assert said(*[Undone("Ask", Answer(level=Fraction(3)), Answer())] * 3) == "Taken back: 3 answers. r puts it back."
+    assert said(Undone("", "word " * 30, None)) == f"Taken back: {'word ' * 11}word… r puts it back."
+    assert said() == "What was said last is taken back. r puts it back."
+
+
+def test_what_was_taken_back_is_put_back_where_it_was_until_something_else_is_said() -> None:
+    said = (level(3), level(2), Park("The website"))
+    kept = after(*said).state
+    assert after(*said, Undo(), Redo()).state == kept
+    assert after(*said, Undo(), Undo(), Undo(), Redo(), Redo(), Redo()).state == kept
+    assert [one.what for one in told(*said, Undo(), Redo())] == ["put-back"]
+    assert after(*said, Undo(), Redo()).effects[0] == Save(kept.scan)
+    assert told(Redo()) == told(level(3), Undo(), level(2), Redo()) == [Tell("nothing-to-put-back")]
+    assert after(*said, Undo(), Redo(), Undo()).state.scan == after(*said[:2]).state.scan
+
+
+def test_a_question_that_was_left_by_a_z_is_where_r_leads_back_to() -> None:
+    assert at(level(3), level(2), Undo(), Redo()) == at(level(3), level(2)) == "target of ears"
 
 
 def test_everything_that_was_said_can_be_taken_back_one_by_one() -> None:

@@ -8,7 +8,7 @@ from cxscan.maturity.rules import UNANSWERED, counted_answers, not_asked
 from cxscan.model.questionnaire import Pillar
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.workshop.course.effects import Save, Show, Tell, Undone
-from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
+from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, Redo, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import CLOSING, AtAmbition, AtDone, AtList, AtShow, OnTheWay, State, Visit
@@ -33,7 +33,9 @@ def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa
             return keep_dissent(state, event.text, frame)
         case Undo():
             return _undo(state, frame)
-        case NotKept() if isinstance(event.event, Undo | Park | Evidence | Cards | Dissent):
+        case Redo():
+            return _redo(state, frame)
+        case NotKept() if isinstance(event.event, Undo | Redo | Park | Evidence | Cards | Dissent):
             return stay(state)
     return None
 
@@ -88,9 +90,20 @@ def _undo(state: State, frame: Frame) -> Moved:
     if not state.past:
         return stay(state, Tell("nothing-to-undo"))
     *past, before = state.past
-    undone = replace(before, past=tuple(past))
+    left = replace(state, past=(), undone=())
+    undone = replace(before, past=tuple(past), undone=(*state.undone, left))
     told = Tell("undone", undone=_taken_back(state.scan, undone.scan, frame))
     return Moved(undone, (Save(undone.scan), *backdrop(undone, frame), told))
+
+
+def _redo(state: State, frame: Frame) -> Moved:
+    """Go back to where something was taken back, as it was there."""
+    if not state.undone:
+        return stay(state, Tell("nothing-to-put-back"))
+    *rest, after = state.undone
+    again = replace(after, past=(*state.past, replace(state, past=(), undone=())), undone=tuple(rest))
+    told = Tell("put-back", undone=_taken_back(again.scan, state.scan, frame))
+    return Moved(again, (Save(again.scan), *backdrop(again, frame), told))
 
 
 # --- what was taken back: what was there, and what is there again

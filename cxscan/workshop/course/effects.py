@@ -16,6 +16,8 @@ Notice = Literal[
     "no-such-date",
     "no-such-question",
     "undone",
+    "put-back",
+    "nothing-to-put-back",
     "nothing-to-undo",
     "parked",
     "pillar-left",
@@ -75,7 +77,7 @@ class Tell:
     before: int = 0
     """How many cards there were in the round before; 0 where there was none."""
     undone: tuple[Undone, ...] = ()
-    """What was taken back."""
+    """What was taken back, or put back."""
 
 
 @frozen

@@ -3,13 +3,14 @@
 from cxscan.languages import Language
 from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.pages.told.undone import undone_in_words
+from cxscan.workshop.pages.told.undone import put_back_in_words, undone_in_words
 
 
 def notice_in_words(notice: Tell, language: Language) -> str:
     """Return what is to be told in words."""
     say = language.say
     levels = " · ".join(language.level(level) for level in notice.levels)
+    put_back = say("r puts it back.")
     texts = {
         "first-question": say("This is the first question."),
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
@@ -30,7 +31,9 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "date-kept": say("Kept: by {date}.", date=language.date(notice.date)) if notice.date else "",
         "cards-counted": _cards_counted(notice, language),
         "outside-votes": _outside_votes(notice, language),
-        "undone": undone_in_words(notice.undone, language),
+        "undone": f"{undone_in_words(notice.undone, language)} {put_back}",
+        "put-back": put_back_in_words(notice.undone, language),
+        "nothing-to-put-back": say("There is nothing to put back."),
         "nothing-to-undo": say("There is nothing to take back."),
     }
     return texts[notice.what]
