@@ -1,14 +1,16 @@
 """What starts the program: `cxscan`, or `python -m cxscan`."""
 
 from cxscan.cli.ctrl_c import end_quietly
+from cxscan.cli.end import short_life
 
 
 def main() -> None:
     """Run the program."""
     end_quietly()
-    from cxscan.cli.app import main as run  # noqa: PLC0415 - Ctrl-C is heard while it is loaded
+    with short_life():
+        from cxscan.cli.app import main as run  # noqa: PLC0415 - Ctrl-C is heard while it is loaded
 
-    run()
+        run()
 
 
 if __name__ == "__main__":

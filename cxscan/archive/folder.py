@@ -65,11 +65,6 @@ class Folder:
             and same_name(scan.rater, rater)
         ]
 
-    def draft(self, organisation: str, unit: str | None, questionnaire_id: str, rater: str | None = None) -> WrittenScan | None:
-        """Return the newest scan of a team with a questionnaire that is not done: the group's, or the view of one person."""
-        drafts = self.drafts(organisation, questionnaire_id, rater)
-        return next((one for one in drafts if same_name(one[1].unit, unit)), None)
-
     def _last(self, is_meant: Callable[[Scan], bool]) -> WrittenScan | None:
         return next((one for one in reversed(self.written) if is_meant(one[1])), None)
 

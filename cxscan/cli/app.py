@@ -1,7 +1,6 @@
 """The Typer app: the commands, and the one place where errors turn into words and exit codes."""
 
 import errno
-import gc
 import os
 import sys
 from collections import Counter
@@ -212,21 +211,6 @@ def __getattr__(name: str) -> Any:
     return globals().setdefault("app", _app_with(_COMMANDS))
 
 
-_MANY_OBJECTS = 200_000
-"""After so many new ones Python looks for garbage: more than most commands ever make, where it looks after 700."""
-
-
-def main() -> None:
-    """Run the program."""
-    # Nearly all that a command makes it needs to its end. Looking through that for garbage, again and again and once more at the
-    # end, took a fifth of the time of a short one.
-    gc.set_threshold(_MANY_OBJECTS, *gc.get_threshold()[1:])
-    try:
-        _run()
-    finally:
-        gc.freeze()
-
-
 class _NoPlugins(ModuleType):
     """Takes the place of what looks for plug-ins of pydantic."""
 
@@ -250,7 +234,8 @@ def _go_without_plugins() -> None:
     sys.modules.setdefault("pydantic.plugin._loader", _NoPlugins("pydantic.plugin._loader"))
 
 
-def _run() -> None:
+def main() -> None:
+    """Run the program."""
     _go_without_plugins()
     prepare_streams()
     try:

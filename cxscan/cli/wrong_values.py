@@ -16,15 +16,12 @@ _HELP: Any = next(one for one in UsageError.__subclasses__() if one.__name__ == 
 _PREFIX = "Value error, "
 # Compiled where they are used, since hardly any command line is wrong.
 _CHOICE = r"(?s)(?P<given>.*) is not one of (?P<words>.*?)\.?"
-_TOO_LOW, _TOO_HIGH = "Input should be greater than or equal to ", "Input should be less than or equal to "
-_LEAST = rf"{_TOO_LOW}(?P<least>-?[\d.]+)"
-_RANGE = r"(?P<given>-?[\d.]+) is not in the range (?:(?P<least>-?[\d.]+)<=)?x(?:<=(?P<most>-?[\d.]+)|>=(?P<more>-?[\d.]+))?\."
+_OUT_OF_RANGE = r"(?:(?P<given>-?[\d.]+) is not in the range|Input should be (?P<how>greater|less) than or equal to) "
 _NO_COMMAND = r"(?s)No such command (?P<name>.*?)\.(?: Did you mean (?P<near>.*)\?)?"
 _NO_OPTION = r"(?s)No such option[^ ]* (?P<name>.*)"
 _NO_VALUE = r"(?s)Option (?P<name>.*) requires .*"
 _A_VALUE = r"(?s)Option (?P<name>.*) does not take a value\."
 _TOO_MANY = r"(?s)Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)"
-_MOST = rf"{_TOO_HIGH}(?P<most>-?[\d.]+)"
 
 
 def print_misuse(error: Any, language: Language) -> None:
@@ -41,7 +38,7 @@ def print_misuse(error: Any, language: Language) -> None:
 
 def _in_words(error: Any, language: Language) -> str:
     if isinstance(error, typer.BadParameter) and error.message:
-        what = _problem(error.message.removeprefix(_PREFIX), language)
+        what = _problem(error.message.removeprefix(_PREFIX), error.param, language)
         hint = error.param_hint or (_name_of(error.param) if error.param else None)
         named = (hint or "").strip("'") if hint is None or isinstance(hint, str) else " / ".join(hint)
         return language.about(named, what)
@@ -75,7 +72,7 @@ def _misfit(text: str, near: Sequence[str], language: Language) -> str:
     return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
 
 
-def _problem(text: str, language: Language) -> str:
+def _problem(text: str, parameter: Any, language: Language) -> str:
     """Return what is wrong with a value; what we have no words for stays as the library says it."""
     from cxscan.model.texts.plain_text import begun
 
@@ -87,11 +84,9 @@ def _problem(text: str, language: Language) -> str:
         )
     if "valid integer" in text or "valid number" in text:
         return say("a whole number is expected here.")
-    if found := re.fullmatch(_RANGE, text):
-        least = found["least"] or found["more"]
-        text = f"{_TOO_LOW}{least}" if least and float(found["given"]) < float(least) else f"{_TOO_HIGH}{found['most']}"
-    if found := re.fullmatch(_LEAST, text):
-        return say("at least {number} is expected here.", number=found["least"])
-    if found := re.fullmatch(_MOST, text):
-        return say("at most {number} is expected here.", number=found["most"])
+    if found := re.match(_OUT_OF_RANGE, text):
+        bounds = getattr(parameter, "type", parameter)  # where they stand depends on the release of Typer
+        if found["how"] == "greater" or (found["given"] and float(found["given"]) < bounds.min):
+            return say("at least {number} is expected here.", number=bounds.min)
+        return say("at most {number} is expected here.", number=bounds.max)
     return text

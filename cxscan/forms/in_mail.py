@@ -1,11 +1,19 @@
 """The answers of a page as they come in a mail: among other text, quoted, with lines that were broken anew."""
 
 import re
+from collections.abc import Sequence
+from fractions import Fraction
 
-from cxscan.forms.filled import FormFault, FormUnusable
+from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.other_files import is_mail
+from cxscan.forms.own_answers import as_in_file
+from cxscan.forms.workbooks.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import message
-from cxscan.model.formats import FORM
+from cxscan.model.formats import FORM, SCAN
+from cxscan.model.scan import Vote
+from cxscan.model.texts.names import same_name
+from cxscan.model.texts.plain_text import one_line
+from cxscan.model.values import frozen
 
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _MARKS = '"“”„«»″'
@@ -17,11 +25,11 @@ _TAG = re.compile(r"<[a-z/!][^<>]{0,5000}>", re.IGNORECASE)
 _ASK = message("ask for the file that “Download my answers” gives")
 
 
-def answers_in(text: str) -> str | None:
-    """Return the answers that stand in a text, on the lines on which they stand there; none where no page gave any.
+def answers_in(text: str) -> list[str]:
+    """Return the answers that stand in a text, each on the lines on which it stands there; what stands there twice, once.
 
     Raises:
-        FormUnusable: their end is missing, or those of several people stand there.
+        FormUnusable: the end of some is missing.
     """
     bare = _QUOTE.sub("", text)
     found: dict[str, str] = {}
@@ -34,33 +42,88 @@ def answers_in(text: str) -> str | None:
         answers = bare[begin.start() : end.end()]
         line, counted = line + bare.count("\n", counted, begin.start()), begin.start()
         found.setdefault(" ".join(answers.split()), "\n" * line + answers)
-    if len(found) > 1:
-        what = message("the answers of more than one form stand in this text")
-        raise FormUnusable(FormFault(what, message("put each into a file of its own")))
-    return next(iter(found.values()), None)
+    return list(found.values())
 
 
-def text_of_mail(raw: bytes) -> str | None:
-    """Return the text of a mail that was saved, as whoever wrote it saw it; none where no answers stand in it, or it is no mail.
+def the_one_form(found: Sequence[FilledForm]) -> FilledForm:
+    """Return the first of the forms that stand together in a file, where all say the same.
 
-    What it was written in for its way (`=C3=A9`, or letters that say nothing) is undone, in what is attached to it too.
+    Raises:
+        FormUnusable: they do not, or are of several people.
     """
+    first, *others = found
+    for other in others:
+        differing = _differing(first, other)
+        if differing and (first.rater is None or not same_name(first.rater, other.rater)):
+            what = message("the answers of more than one form stand in this text")
+            raise FormUnusable(FormFault(what, message("put each into a file of its own")))
+        if differing:
+            what = message("the answers of {name} stand here twice and differ: {where}", name=first.rater, where=differing)
+            raise FormUnusable(FormFault(what, message("leave only the right ones, in a file of their own")))
+    return first
+
+
+def _differing(one: FilledForm, other: FilledForm) -> list[str]:
+    """Return in what two forms differ: the ids of questions, with both levels, and the names of what stands above these."""
+    about = ("questionnaire", "scope", "role")
+    differing = [name for name in about if getattr(one, name) != getattr(other, name)]
+    for id_ in dict.fromkeys([*one.votes, *other.votes]):
+        pair = [_said_in(form.votes.get(id_)) for form in (one, other)]
+        if pair[0] != pair[1]:
+            differing.append(id_ if pair[0][0] == pair[1][0] else f"{id_} ({pair[0][0]} / {pair[1][0]})")
+    return differing or ([] if same_name(one.rater, other.rater) else ["rater"])
+
+
+def _said_in(vote: Vote | None) -> tuple[str, str]:
+    """Return a level and the note on it, as they are written."""
+    if vote is None:
+        return "–", ""
+    level = as_in_file(vote.level) if isinstance(vote.level, Fraction) else vote.level
+    return level, one_line(vote.note or "")
+
+
+@frozen
+class Mail:
+    """What of a mail may hold answers."""
+
+    text: str
+    """As whoever wrote it saw it: what it was written in for its way (`=C3=A9`, or letters that say nothing) is undone."""
+    attached: tuple[bytes, ...]
+    """The files that may be forms."""
+
+
+def open_mail(raw: bytes) -> Mail | None:
+    """Return what of a mail that was saved may hold answers; none where nothing does, or it is no mail."""
     if not is_mail(raw):
         return None
     from email import message_from_bytes  # noqa: PLC0415 - where no mail comes it is not needed
 
-    texts, pages = list[str](), list[str]()
+    texts, pages, attached = list[str](), list[str](), list[bytes]()
     try:
         parts = list(message_from_bytes(raw).walk())
     except RecursionError:  # nobody sends a mail in a mail in a mail, a thousand deep
         return None
     for part in parts:
         content = None if part.is_multipart() else part.get_payload(decode=True)
-        if isinstance(content, bytes):
-            text = _as_written(content, part.get_content_charset())
+        if not isinstance(content, bytes):
+            continue
+        text = _as_written(content, part.get_content_charset())
+        if not part.get_filename():
             is_page = part.get_content_type() == "text/html"
             (pages if is_page else texts).append(_letters_of(text) if is_page else text)
-    return next((whole for whole in ("\n".join(texts), "\n".join(pages)) if str(FORM) in whole), None)
+        elif content.startswith((ZIP_BEGINS, OLE_BEGINS)):
+            attached.append(content)
+        elif str(FORM) in text or str(SCAN) in text:
+            attached.append(text.encode())
+    text = next((whole for whole in ("\n".join(texts), "\n".join(pages)) if str(FORM) in whole), "")
+    # The form itself, before it was filled in, goes to and fro with the answers; alone it is looked at.
+    filled = [one for one in dict.fromkeys(attached) if not is_page_of_form(one)]
+    return Mail(text, tuple(filled or (() if text else attached))) if text or attached else None
+
+
+def is_page_of_form(raw: bytes) -> bool:
+    """Tell whether a file is a page, and not what a page gives."""
+    return raw[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html"))
 
 
 def _as_written(content: bytes, said: str | None) -> str:

@@ -7,9 +7,9 @@ import unicodedata
 from fractions import Fraction
 
 from cxscan.forms.filled import FormFault
-from cxscan.languages import Language, Message, mark, message
-from cxscan.languages.records import LANGUAGES
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.languages import Message, mark, message
+from cxscan.languages.no_level import no_level_meant
+from cxscan.model.fields import NoLevel
 from cxscan.model.questionnaire import Question, Questionnaire
 from cxscan.model.texts.plain_text import one_line
 
@@ -29,9 +29,9 @@ def read_level(value: object, questionnaire: Questionnaire, question: Question) 
         return FormFault(
             message("the program made a date or a time of this level"), message("choose the level from the list in the cell")
         )
-    if isinstance(value, str) and (word := _no_levels().get(value.casefold())):
-        return word
     number = _number(value)
+    if number is None and isinstance(value, str) and (word := no_level_meant(value)):
+        return word
     if number is None:
         return FormFault(message("“{value}” is not a level", value=_shortened(value)), _choose(questionnaire, question))
     if not questionnaire.has_level(question, number):
@@ -67,13 +67,3 @@ def _choose(questionnaire: Questionnaire, question: Question) -> Message:
 def _shortened(value: object) -> str:
     text = str(value)
     return text if len(text) <= 60 else f"{text[:60]}…"
-
-
-def _no_levels() -> dict[str, NoLevel]:
-    words: dict[str, NoLevel] = {NOT_APPLICABLE: NOT_APPLICABLE, UNKNOWN: UNKNOWN, "?": UNKNOWN}
-    for code, record in LANGUAGES.items():
-        language = Language(code)
-        said = (language.say(NOT_APPLICABLE_SHOWN), *record.typed.not_applicable)
-        words |= {word.casefold(): NOT_APPLICABLE for word in said}
-        words |= {word.casefold(): UNKNOWN for word in (language.say(UNKNOWN_SHOWN), *record.typed.unknown)}
-    return words

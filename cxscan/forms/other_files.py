@@ -1,11 +1,14 @@
 """Files that come back where a form is expected, and are something else: what each is, and what to do."""
 
+import csv
 import io
 import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from cxscan.forms.filled import FormFault
 from cxscan.languages import message
+from cxscan.model.formats import FORM, SCAN
 
 _PICTURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HEADS = re.compile(rb"(?:[A-Za-z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
@@ -25,6 +28,60 @@ def other_file(raw: bytes) -> FormFault | None:
     if raw.startswith(b"PK\x03\x04"):
         return _other_archive(raw)
     return None
+
+
+def other_text(raw: bytes, ending: str) -> FormFault | None:
+    """Return what a text is that is no form, or not as one is read: a table, or not in UTF-8; none where it may be one."""
+    encoding = _encoding(raw)
+    if encoding is None:
+        return None
+    text = raw.decode(encoding, errors="replace")
+    is_ours = any(str(one) in text for one in (FORM, SCAN))
+    if not is_ours and (ending.lower() in _TABLES or _is_table(text)):
+        return FormFault(
+            message("this is a table saved as text (CSV): it does not say of which form it is, nor whose answers these are"),
+            message("save the workbook itself as Excel (.xlsx), and collect that"),
+        )
+    if encoding == "utf-8":
+        return None
+    hint = message("ask for the file as it was downloaded, or save it as UTF-8 in an editor")
+    if encoding == _OF_WINDOWS:
+        return FormFault(message("this text is not in UTF-8, but as older programs of Windows write one (Windows-1252)"), hint)
+    return FormFault(message("this text is not in UTF-8, but in UTF-16, which some programs call Unicode"), hint)
+
+
+_TABLES, _OF_WINDOWS = {".csv", ".tsv", ".tab"}, "cp1252"
+_SEPARATORS = ("\t", ",", ";")
+
+
+def _encoding(raw: bytes) -> str | None:
+    """Return in what a text seems to be written; none where it seems to be no text."""
+    begin = raw[:200]
+    if begin.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    if begin.count(0) > len(begin) // 4:
+        return "utf-16-be" if begin.startswith(b"\0") else "utf-16-le"
+    if any(byte < ord(" ") and byte not in b"\t\n\f\r" for byte in begin):
+        return None
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return _OF_WINDOWS
+    return "utf-8"
+
+
+def _is_table(text: str) -> bool:
+    """Tell whether a text has columns: as many in each of its first rows, and more than two."""
+    # What the library cannot take apart, a line without end or a zero, is cut off.
+    lines = [line.split("\0")[0][:_SIGNS_SEEN] for line in text.splitlines()[:_ROWS_SEEN]]
+    for separator in _SEPARATORS:
+        widths = {len(row) for row in csv.reader(lines, delimiter=separator) if row}
+        if len(lines) > 1 and len(widths) == 1 and min(widths) > 2:
+            return True
+    return False
+
+
+_ROWS_SEEN, _SIGNS_SEEN = 20, 1000
 
 
 def is_mail(raw: bytes) -> bool:

@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from cxscan.languages.records import IN_THE_CODE, LANGUAGES, WrittenWords
+from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
 from cxscan.model.values import frozen
 
@@ -24,9 +24,10 @@ MINUS = "\N{MINUS SIGN}"
 """A true one: as wide as the plus, and no hyphen at which a line may break."""
 DEFAULT_LANGUAGE = IN_THE_CODE.code
 _ENDS = (".", "!", "?", "…")
-# The days of a year, a month, a week and a day; 0.95 of one counts as one.
-_DAYS = (365, 30, 7, 1)
-_NEARLY = 0.95
+_DAYS = {"year": Fraction(1461, 4), "month": Fraction(487, 16), "week": Fraction(7), "day": Fraction(1)}
+"""How many days there are in each unit of time."""
+_A_FEW, _NEARLY = 3, Fraction(1, 20)
+"""What is less than a few of a unit of time is told in it where that is no more than so much of it too long or too short."""
 _PROPOSED = "word"
 """What messages call that which was probably meant, to be copied as it stands."""
 _LONGEST_PATH = 4096
@@ -49,6 +50,22 @@ def message(template: str, **about: object) -> Message:
 def mark(template: str) -> str:
     """Mark a text for the catalogues where it stands, to be translated where it is shown."""
     return template
+
+
+class Grown(Protocol):
+    """What grew between two scores; where the first of them cannot be shown, the growth alone is told."""
+
+    @property
+    def growth(self) -> Fraction | None:
+        """The growth, exact."""
+
+    @property
+    def old(self) -> Fraction | None:
+        """The score of then."""
+
+    @property
+    def new(self) -> Fraction | None:
+        """The score of now."""
 
 
 class Language:
@@ -144,6 +161,10 @@ class Language:
         growth = self.growth(new - old)
         return self.say("{growth} (rounded)", growth=growth) if is_rounded(old, new, step) else growth
 
+    def growth_of(self, one: "Grown", step: Fraction) -> str:
+        """Return the growth of what has two scores, with "(rounded)" where both are shown and do not subtract to it."""
+        return self.growth(one.growth) if one.old is None else self.growth_between(one.old, one.new, step)
+
     def date(self, day: "datetime.date") -> str:
         """Return a date in words: 22 November 2026."""
         if self.record.written:
@@ -154,13 +175,16 @@ class Language:
         return format_date(day, format="long", locale=self.record.locale)
 
     def span(self, start: "datetime.date", end: "datetime.date") -> str:
-        """Return the time between two dates in its largest unit: 5 years, 3 months."""
-        time = end - start
-        if self.record.written:
-            return _span(abs(time.days), self.record.written)
-        from babel.dates import format_timedelta
+        """Return the time between two dates, either of which may be the later one: 5 years, 20 months, 9 days."""
+        number, unit = _in_units(abs((end - start).days))
+        written = self.record.written
+        if written:
+            one, many = written.units[list(_DAYS).index(unit)]
+            is_one = number == 1 or (not number and written.is_none_one)
+            return f"{number}{written.before_unit}{one if is_one else many}"
+        from babel.units import format_unit
 
-        return format_timedelta(time, granularity="day", threshold=_NEARLY, locale=self.record.locale)
+        return format_unit(number, f"duration-{unit}", locale=self.record.locale)
 
     def name_of(self, code: str) -> str:
         """Return what a language is called in this one: Dutch; its code where nobody knows."""
@@ -185,13 +209,14 @@ class Language:
         return shown.replace("-", MINUS)
 
 
-def _span(days: int, words: WrittenWords) -> str:
-    """Return a number of days in the largest unit that it nearly fills."""
-    for (one, many), length in zip(words.units, _DAYS, strict=True):
-        if days >= _NEARLY * length or length == 1:
-            number = round(days / length)
-            return f"{number}{words.before_unit}{one if number == 1 or (not number and words.is_none_one) else many}"
-    raise ValueError("a day is the smallest unit")
+def _in_units(days: int) -> tuple[int, str]:
+    """Return a number of days in the largest unit in which it can be told without making much more or less of it."""
+    for unit, length in _DAYS.items():
+        number = days / length
+        whole = int(rounded(number, 0))
+        if number >= _A_FEW or (whole and abs(number - whole) <= whole * _NEARLY):
+            return whole, unit
+    return days, "day"
 
 
 def with_full_stop(text: str) -> str:

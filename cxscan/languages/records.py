@@ -18,6 +18,7 @@ class TypedWords:
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
     not_applicable: tuple[str, ...] = ()
+    """In place of a level, here and below; where nothing else stands there, only the letters count."""
     unknown: tuple[str, ...] = ()
     later: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
@@ -102,8 +103,11 @@ DUTCH = LanguageRecord(
     typed=TypedWords(
         yes=frozenset({"j", "ja"}),
         no=frozenset({"n", "nee", "neen"}),
-        not_applicable=("nvt", "n.v.t.", "niet van toepassing"),
-        unknown=("weten we niet", "weet niet", "weet ik niet", "onbekend"),
+        not_applicable=("nvt", "n.v.t.", "niet van toepassing", "niet toepasbaar", "geldt niet"),
+        unknown=(
+            *("weten we niet", "weet niet", "weet ik niet", "ik weet het niet", "we weten het niet", "weet het niet"),
+            *("onbekend", "niet bekend", "geen idee", "geen mening"),
+        ),
         later=frozenset({"later", "overslaan"}),
         back=frozenset({"terug"}),
         undo=frozenset({"ongedaan", "ongedaan maken"}),
@@ -138,8 +142,11 @@ ENGLISH = LanguageRecord(
     typed=TypedWords(
         yes=frozenset({"y", "yes"}),
         no=frozenset({"n", "no"}),
-        not_applicable=("n/a", "not applicable", "does not apply"),
-        unknown=("we don't know", "we don’t know", "don't know", "unknown"),
+        not_applicable=("n/a", "n.a.", "not applicable", "does not apply", "doesn't apply", "non applicable"),
+        unknown=(
+            *("we don't know", "don't know", "i don't know", "do not know", "we do not know", "i do not know"),
+            *("unknown", "not known", "no idea", "no opinion"),
+        ),
         later=frozenset({"skip", "later"}),
         back=frozenset({"back"}),
         undo=frozenset({"undo"}),
@@ -174,8 +181,11 @@ FRENCH = LanguageRecord(
     typed=TypedWords(
         yes=frozenset({"o", "oui"}),
         no=frozenset({"n", "non"}),
-        not_applicable=("sans objet", "non applicable"),
-        unknown=("on ne sait pas", "ne sait pas", "inconnu"),
+        not_applicable=("sans objet", "s.o.", "s/o", "non applicable", "pas applicable", "ne s'applique pas", "non concerné"),
+        unknown=(
+            *("on ne sait pas", "ne sait pas", "ne sais pas", "je ne sais pas", "je sais pas", "nous ne savons pas"),
+            *("inconnu", "nsp", "aucune idée", "sans avis", "sans opinion"),
+        ),
         later=frozenset({"plus tard", "passer"}),
         back=frozenset({"retour"}),
         undo=frozenset({"annuler"}),

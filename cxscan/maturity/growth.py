@@ -60,9 +60,16 @@ class LikeForLike:
         """New - old, exact."""
         return None if self.old is None or self.new is None else self.new - self.old
 
-    def then(self, now: Fraction | None) -> Fraction | None:
-        """Return what is shown as the score of then: the score of now less what grew; none where nothing can be compared."""
-        return None if now is None or self.growth is None else now - self.growth
+    def then(self, now: Fraction | None, scale: tuple[int, int]) -> Fraction | None:
+        """Return what is shown as the score of then: the score of now less what grew; none where nothing can be compared.
+
+        None too where it would lie outside of the scale, on which no group can have stood: so it is where the few questions
+        that can be compared grew more than the score of all of them leaves room for.
+        """
+        if now is None or self.growth is None:
+            return None
+        lowest, highest = scale
+        return now - self.growth if lowest <= now - self.growth <= highest else None
 
 
 @frozen

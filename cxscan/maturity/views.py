@@ -22,11 +22,8 @@ class TagScore:
     """The ids of its questions in scope."""
     compared: LikeForLike | None
     """Then and now over the questions that can be compared; none without an earlier scan."""
-
-    @property
-    def old(self) -> Fraction | None:
-        """Now - the growth on the questions that can be compared; none where nothing can."""
-        return self.compared.then(self.new) if self.compared else None
+    old: Fraction | None
+    """Now - the growth on the questions that can be compared; none where nothing can, or no group can have stood there."""
 
     @property
     def new(self) -> Fraction | None:
@@ -35,7 +32,7 @@ class TagScore:
 
     @property
     def growth(self) -> Fraction | None:
-        """New - old, exact: the growth on the questions that can be compared."""
+        """The growth on the questions that can be compared, exact."""
         return self.compared.growth if self.compared else None
 
 
@@ -61,15 +58,19 @@ def score_view(whole: ScanScore, questionnaire: Questionnaire, view: View, chang
     return ViewScore(
         id=view.id,
         title=view.title,
-        tags=tuple(_score_tag(by_id[id_], questions, questionnaire.step, change) for id_ in view.tags),
+        tags=tuple(_score_tag(by_id[id_], questions, questionnaire, change) for id_ in view.tags),
         apart=tuple(one.title for one in apart),
         apart_ids=tuple(one.id for one in apart),
     )
 
 
-def _score_tag(tag: Tag, questions: Iterable[AnsweredQuestion], step: Fraction, change: ScanChange | None) -> TagScore:
+def _score_tag(
+    tag: Tag, questions: Iterable[AnsweredQuestion], questionnaire: Questionnaire, change: ScanChange | None
+) -> TagScore:
     tagged = tuple(one for one in questions if tag.id in one.question.tags)
     ids = tuple(one.question.id for one in tagged)
     moves = [move for pillar in change.pillars for move in pillar.questions if move.question.id in ids] if change else []
     compared = LikeForLike.over(moves) if change else None
-    return TagScore(tag.id, tag.title, score_of(tagged, step), floor_of(tagged), ids, compared)
+    score = score_of(tagged, questionnaire.step)
+    old = compared.then(score.value, questionnaire.scale) if compared else None
+    return TagScore(tag.id, tag.title, score, floor_of(tagged), ids, compared, old)

@@ -152,7 +152,7 @@ def _level(value: object) -> Fraction | NoLevel:
             return NOT_APPLICABLE
         if value == "unknown":
             return UNKNOWN
-        if isinstance(value, Unquoted) and _exact(value) is None:
+        if _exact(value) is None:
             raise PydanticCustomError("level_expected", "level expected", {"value": _as_typed(value)})
     return _number(value)
 

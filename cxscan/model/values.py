@@ -4,13 +4,13 @@
 command loads it makes a third: the others are left as they were written.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import KW_ONLY, dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
-from threading import RLock
+from types import MemberDescriptorType
 from typing import Any, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class", bound=type)
-_ONE_AT_A_TIME = RLock()
 
 
 class _WhenAsked:
@@ -28,26 +28,46 @@ class _WhenAsked:
 def frozen(cls: _Class) -> _Class:
     """Make a data class of frozen values, equal where all its fields are; it is completed where the first one is made.
 
-    That nobody changes one is for the type checker to see; while the program runs it is not looked at.
+    A value has room for its fields alone: nothing else can be set on it. That nobody changes a field is for the type checker to
+    see; while the program runs it is not looked at.
     """
-    own: Any = cls
+    own: Any = None
 
     def begin(self: Any, *args: Any, **named: Any) -> None:
         _complete(own)
-        self.__init__(*args, **named)
+        own.__init__(self, *args, **named)
 
-    own.__init__, own.__eq__, own.__hash__, own.__repr__ = begin, _is_equal, _hashed, _written
+    written = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
+    names = [name for name, kind in cls.__annotations__.items() if kind is not KW_ONLY and not _is_room(cls.__base__, name)]
+    same = {"__init__": begin, "__eq__": _is_equal, "__hash__": _hashed, "__repr__": _repr, "__written__": written}
+    if any(isinstance(value, cached_property) for value in written.values()):
+        # It keeps what it has found in a dictionary of the value, which would take anything else too.
+        names, same["__setattr__"] = [*names, "__dict__"], _set_field
+    methods = {name: value for name, value in written.items() if name not in names}
+    own = type(cls)(cls.__name__, cls.__bases__, methods | same | {"__slots__": names, "__qualname__": cls.__qualname__})
     own.__dataclass_fields__, own.__content__ = _WhenAsked(own, "__dataclass_fields__"), _WhenAsked(own, "__content__")
-    return cls
+    with_room_for_its_fields: _Class = own
+    return with_room_for_its_fields
 
 
 def _complete(kind: Any) -> None:
-    with _ONE_AT_A_TIME:
-        if isinstance(vars(kind)["__content__"], _WhenAsked):
-            del kind.__init__
-            dataclass(eq=False, repr=False, match_args=False)(kind)
-            names = [one.name for one in fields(kind) if one.compare]
-            kind.__content__ = attrgetter(*names) if names else staticmethod(_nothing)
+    # Made aside, and `__init__` put in last: threads that want the first value at once make the same twice, and nobody sees half.
+    aside: Any = type(kind)(kind.__name__, kind.__bases__, dict(kind.__written__))
+    dataclass(eq=False, repr=False, match_args=False)(aside)
+    names = [one.name for one in fields(aside) if one.compare]
+    kind.__content__ = attrgetter(*names) if names else staticmethod(_nothing)
+    kind.__dataclass_params__, kind.__dataclass_fields__ = aside.__dataclass_params__, aside.__dataclass_fields__
+    kind.__init__ = aside.__init__
+
+
+def _is_room(kind: Any, name: str) -> bool:
+    return isinstance(getattr(kind, name, None), MemberDescriptorType)
+
+
+def _set_field(self: Any, name: str, value: object) -> None:
+    if not _is_room(type(self), name):
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+    object.__setattr__(self, name, value)
 
 
 def _is_equal(self: Any, other: object) -> bool:
@@ -59,8 +79,10 @@ def _hashed(self: Any) -> int:
     return hash((type(self), self.__content__(self)))
 
 
-def _written(self: Any) -> str:
-    return f"{type(self).__qualname__}({', '.join(f'{one.name}={getattr(self, one.name)!r}' for one in fields(self))})"
+def _repr(self: Any) -> str:
+    return (
+        f"{type(self).__qualname__}({', '.join(f'{one.name}={getattr(self, one.name)!r}' for one in fields(self) if one.repr)})"
+    )
 
 
 def _nothing(_: object) -> tuple[()]:

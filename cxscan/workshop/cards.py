@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.model.fields import UNKNOWN, Level
+from cxscan.languages.no_level import no_level_meant
+from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import begun
 from cxscan.model.values import frozen
-from cxscan.workshop.keys import words_for_no_level
+from cxscan.workshop.keys import LETTERS_FOR_NO_LEVEL
 
 _LEVEL = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,2})|(½))?")
 
@@ -37,7 +38,7 @@ def _card(typed: str, known: frozenset[Fraction]) -> Level | None:
     if match:
         level = Fraction(f"{match[1]}.{'5' if match[3] else match[2] or '0'}")
         return level if level in known else None
-    return UNKNOWN if typed == "?" else words_for_no_level().get(typed.casefold())
+    return LETTERS_FOR_NO_LEVEL.get(typed.casefold()) or no_level_meant(typed)
 
 
 def no_such_card(typed: str, levels: str, language: Language) -> str:

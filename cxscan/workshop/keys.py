@@ -83,6 +83,9 @@ def _words() -> dict[str, Key]:
     return {word: event for of, event in _MEANT.items() for word in typed_words(of)}
 
 
+LETTERS_FOR_NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
+
+
 def yes_or_no(word: str) -> bool | None:
     """Return what a word says that means yes or no in any of our languages; none where it says neither."""
     said = word.casefold()
@@ -91,5 +94,5 @@ def yes_or_no(word: str) -> bool | None:
 
 def words_for_no_level() -> dict[str, NoLevel]:
     """Return what one types where there is no level, with what it means."""
-    found: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
-    return found | dict.fromkeys(typed_words("not_applicable"), NOT_APPLICABLE) | dict.fromkeys(typed_words("unknown"), UNKNOWN)
+    of = {"not_applicable": NOT_APPLICABLE, "unknown": UNKNOWN}
+    return LETTERS_FOR_NO_LEVEL | {word: level for meant, level in of.items() for word in typed_words(meant)}

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import Literal
 
+from cxscan.languages.no_level import no_level_meant
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import readable_text
 from cxscan.model.values import frozen
@@ -72,9 +73,11 @@ def _level_reply(text: str, levels: Collection[Fraction]) -> Chosen | NoReply | 
 
 
 def _no_level_reply(text: str) -> Chosen | None:
+    if text.strip("?") and (meant := no_level_meant(text)):
+        return Chosen(meant)
     # The longest first: “weet niet” is not the “weet” that another language may have for it, with a note.
     for word, level in sorted(words_for_no_level().items(), key=lambda one: -len(one[0])):
-        pattern = re.escape(word).replace(r"\ ", r"\s+") + r"(?:\s+(.*))?"
+        pattern = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") + r"(?:\s+(.*))?"
         match = re.fullmatch(pattern, text, re.IGNORECASE | re.DOTALL)
         if match:
             return Chosen(level, _note(match[1]))

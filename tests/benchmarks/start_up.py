@@ -21,7 +21,7 @@ NOTHING = (
     "@app.command()\ndef show(scan: str = typer.Argument(''), *, json: bool = typer.Option(False)) -> None: ...\napp()"
 )
 # What a console script does, which Python has compiled as it has the libraries.
-OURS = "import sys; from cxscan.cli.app import main; sys.argv[0] = 'cxscan'; sys.exit(main())"
+OURS = "import sys; from cxscan.__main__ import main; sys.argv[0] = 'cxscan'; sys.exit(main())"
 
 
 def main(runs: int = RUNS) -> None:

@@ -52,6 +52,7 @@ KEYS = "keys with values are expected here (write it with its keys: {})"
 AN_ID = "cannot be an id (use small letters, digits and single hyphens, such as “{}”)"
 SPACES = "the line begins with spaces of another kind than the space bar gives: type them anew"
 CURLY = "write straight quotes, or none: these are curly ones"
+NO_SUCH = "is not a level, “not-applicable” or “unknown” (did you mean “{}”?)"
 NO_LEVEL = "is not a level, “not-applicable” or “unknown” (write one level in figures, such as “2”)"
 CASES = {
     "tab": (
@@ -188,6 +189,10 @@ SCAN_CASES = {
         f"8:12: “2/5” {NO_LEVEL}",
     ),
     "level between quotes": ("level: 2", 'level: "2"', "8:12: “2” between quotes is a text, not a number (remove the quotes)"),
+    "level that does not apply": ("level: 2", "level: NA", f"8:12: “NA” {NO_SUCH.format('not-applicable')}"),
+    "level that does not apply, quoted": ("level: 2", 'level: "S.O."', f"8:12: “S.O.” {NO_SUCH.format('not-applicable')}"),
+    "level that nobody knows": ("level: 2", "level: Ik weet het niet", f"8:12: “Ik weet het niet” {NO_SUCH.format('unknown')}"),
+    "level of a question mark, quoted": ("level: 2", "level: '?'", f"8:12: “?” {NO_SUCH.format('unknown')}"),
     "level of a question mark": ("level: 2", "level: ? ", f"8:12: {SIGN}"),
     "answer without its key": ("  queue:\n    level: 2\n    note: Hello\n", "  queue: 2\n", f"7:10: {KEYS.format('level: …')}"),
     "questionnaire by its name": ('{id: desk, version: "1.0"}', "desk", f"2:16: {KEYS.format('id: …, version: …')}"),

@@ -214,15 +214,38 @@ def test_for_two_scans_on_one_questionnaire_it_is_looked_at_and_read_once() -> N
     assert (read.count("tiny.yaml"), read.count("another.yaml")) == (1, 1)
 
 
-def test_a_command_looks_for_garbage_seldom_and_not_once_more_at_its_end() -> None:
-    code = (
-        "import gc, sys\n"
-        "from cxscan.cli.app import main\n"
-        "sys.argv = ['cxscan', '--version']\n"
-        "try:\n    main()\nfinally:\n    print(gc.get_threshold()[0], gc.get_freeze_count() > 10_000)\n"
+AT_THE_END = """
+import atexit, gc, sys
+
+class Left:
+    def __del__(self):
+        print("taken apart", flush=True)
+
+left = Left()
+sys.argv = ["cxscan", *sys.argv[1:]]
+from cxscan.__main__ import main
+try:
+    main()
+finally:
+    atexit.register(print, gc.get_threshold()[0])
+"""
+
+
+@pytest.mark.parametrize(("args", "code"), [(["--version"], 0), (["show", "no such scan.yaml"], 3), (["show", "--nonsense"], 2)])
+def test_at_its_end_the_program_is_not_taken_apart_and_who_waits_for_the_end_is_called(args: list[str], code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AT_THE_END, *args], capture_output=True, text=True, env=surroundings(), check=False
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings(), check=True)
-    assert done.stdout.splitlines()[1] == "200000 True"
+    assert (done.returncode, done.stdout.splitlines()[-1], "taken apart" in done.stdout) == (code, "200000", False)
+
+
+def test_where_nothing_can_be_written_any_more_the_end_is_the_one_of_python() -> None:
+    code = (
+        "import sys\nfrom cxscan.__main__ import main\nsys.argv = ['cxscan', '--version']\n"
+        "try:\n    main()\nfinally:\n    sys.stdout = open('/dev/full', 'w')\n    print('more')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings(), check=False)
+    assert done.returncode == 120
 
 
 def test_the_models_are_built_when_a_file_is_validated() -> None:

@@ -242,6 +242,11 @@ def test_what_only_looks_like_a_conflict_is_text() -> None:
         ("answers: {id: no}\n? [a]\n: id\nformat:\n  cxscan/scan/7\n", ("scan", None, None)),
         ("note: |\n  format: cxscan/scan/1\n  id: x\n", (None, None, None)),
         ("format: cxscan/brand/1\nname: [", ("brand", None, None)),
+        (
+            '{"format": "cxscan/questionnaire/1", "id": "x", "version": "1", "title": "\\ud83d\\ude00"}',
+            ("questionnaire", "x", "1"),
+        ),
+        ('{"title": "\\ud83d\\ude00", "pillars": [{"id": "y"}], "id": "x", "format": "cxscan/scan/1"}', ("scan", "x", None)),
         ("format: https/scan/1", (None, None, None)),
         ("- format\n- cxscan/scan/1", (None, None, None)),
         ("[" * 2_000, (None, None, None)),

@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from cxscan.forms.filled import FormFault
-from cxscan.forms.levels import read_level
+from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN, read_level
+from cxscan.languages import Language
 from tests.questionnaires_for_tests import tiny_questionnaire
 
 QUESTIONNAIRE = tiny_questionnaire()
@@ -42,6 +43,42 @@ TWO, AND_A_HALF = Fraction(2), Fraction(5, 2)
 )
 def test_a_level_is_read_however_it_is_typed(typed: object, meant: object) -> None:
     assert read_level(typed, QUESTIONNAIRE, ASK) == meant
+
+
+NO_LEVEL = {
+    "not-applicable": [
+        *("NA", "na", "N.A.", "n/a", "N / A", "Not applicable", "not-applicable", "Does not apply", "doesn’t apply"),
+        *("nvt", "NVT", "n.v.t.", "N.v.t", "n v t", "Niet van toepassing.", "geldt niet"),
+        *("s.o.", "S/O", "so", "Sans objet", "Ne s'applique pas", "ne s’applique pas", "Non applicable", "NON CONCERNÉ"),
+    ],
+    "unknown": [
+        *("?", "??", " ? ", "Don't know", "don’t know", "dont know", "I don't know", "We do not know", "unknown", "No idea"),
+        *("weet niet", "Weet ik niet", "ik weet het niet", "We weten het niet!", "Onbekend", "geen idee", "(weet niet)"),
+        *("ne sait pas", "Je ne sais pas", "je sais pas", "NSP", "on ne sait pas", "Inconnu", "aucune idee", "Sans avis"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("meant", "typed"), [(meant, typed) for meant, texts in NO_LEVEL.items() for typed in texts])
+def test_why_there_is_no_level_is_read_in_any_language(meant: str, typed: str) -> None:
+    assert read_level(typed, QUESTIONNAIRE, ASK) == meant
+
+
+@pytest.mark.parametrize("typed", ["no", "n", "nee", "non", "–", "x", "0?", "2?", "not yet", "nv", "ok", "n/a 3", "weet 2 niet"])
+def test_what_may_mean_something_else_is_named_with_what_can_be_written(typed: str) -> None:
+    found = read_level(typed, QUESTIONNAIRE, ASK)
+    assert isinstance(found, FormFault)
+    assert found.hint is not None
+    assert (
+        Language("en").put(found.hint)
+        == "choose a level from 1 to 5, “not applicable” or “don’t know”, from the list in the cell"
+    )
+
+
+@pytest.mark.parametrize("code", ["nl", "en", "fr"])
+@pytest.mark.parametrize(("shown", "meant"), [(NOT_APPLICABLE_SHOWN, "not-applicable"), (UNKNOWN_SHOWN, "unknown")])
+def test_what_the_list_in_a_cell_offers_is_read(code: str, shown: str, meant: str) -> None:
+    assert read_level(Language(code).say(shown), QUESTIONNAIRE, ASK) == meant
 
 
 @pytest.mark.parametrize(

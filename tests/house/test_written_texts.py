@@ -40,6 +40,7 @@ NOT_FOR_PEOPLE = {
     "cxscan.files.yaml": "tags and signs of YAML",
     "cxscan.forms.page": "what a page may load, as browsers read it",
     "cxscan.forms.in_mail": "the marks of JSON, and those that programs make of them",
+    "cxscan.forms.other_files": "what stands between the columns of a table that is a text",
     "cxscan.forms.workbooks": "ranges of cells",
     "cxscan.reports.forms.excel.page": "ranges of cells",
     "cxscan.reports.forms.excel.sheet_names": "signs that no sheet is called by",

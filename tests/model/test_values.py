@@ -1,8 +1,13 @@
 """Frozen values: what they promise, which `dataclasses` would promise at the price of a slower start."""
 
 import pickle
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import Field, asdict, field, fields, is_dataclass, replace
+from dataclasses import asdict, field, fields, is_dataclass, replace
+from functools import cached_property, partial
+from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -59,13 +64,13 @@ def test_a_value_can_be_a_key() -> None:
 def test_a_kind_of_value_is_looked_through_when_the_first_one_is_made() -> None:
     @frozen
     class Late:
-        """Named something that does not exist, which nobody notices before it is looked at."""
+        """A kind that stays as it was written until there is a value of it."""
 
         weeks: "int" = field(default_factory=lambda: 3)
 
-    assert isinstance(vars(Late)["weeks"], Field)
+    as_written = Late.__init__
     assert Late() == Late(weeks=3)
-    assert vars(Late).get("weeks") is None
+    assert Late.__init__ is not as_written
 
 
 def test_the_fields_of_a_kind_can_be_asked_for_before_there_is_a_value_of_it() -> None:
@@ -79,15 +84,68 @@ def test_the_fields_of_a_kind_can_be_asked_for_before_there_is_a_value_of_it() -
     assert [one.name for one in fields(Long)] == ["name", "size", "parts", "weeks"]
 
 
-def test_a_kind_is_completed_once_where_two_threads_make_its_first_values() -> None:
-    @frozen
-    class Shared:
-        """A kind of which two threads want the first value."""
+@pytest.fixture
+def _threads_in_turn_at_each_step() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
 
-        number: int
 
-    with ThreadPoolExecutor(8) as threads:
-        assert list(threads.map(Shared, range(200))) == [Shared(number) for number in range(200)]
+@pytest.mark.usefixtures("_threads_in_turn_at_each_step")
+def test_every_thread_gets_a_whole_value_where_several_make_the_first_one_of_a_kind_at_once() -> None:
+    threads = 8
+    with ThreadPoolExecutor(threads) as pool:
+        for _ in range(100):
+
+            @frozen
+            class Shared(Step):
+                """A kind of which all the threads want the first value."""
+
+                weeks: int = 0
+
+            together = Barrier(threads)
+            made = pool.map(_once_all_are_here(together, Shared), range(threads))
+            assert [(one.name, one.weeks) for one in made] == [("a", number) for number in range(threads)]
+
+
+def _once_all_are_here(together: Barrier, make: Callable[..., Step]) -> Callable[[int], Any]:
+    def made(number: int) -> object:
+        together.wait()
+        return make("a", weeks=number)
+
+    return made
+
+
+@frozen
+class Kept:
+    """A kind that keeps what it has found."""
+
+    name: str
+
+    @cached_property
+    def letters(self) -> list[str]:
+        """The letters of its name."""
+        return list(self.name)
+
+
+@pytest.mark.parametrize("make", [Step, LongStep, Kept, partial(replace, LongStep("a")), partial(replace, Kept("a"))])
+def test_a_field_that_a_kind_does_not_have_is_no_field_of_its_values(make: Callable[..., object]) -> None:
+    with pytest.raises(TypeError, match="wekes"):
+        make(name="a", wekes=2)
+
+
+@pytest.mark.parametrize("value", [Step("a"), LongStep("a"), Place(1, 2), Nothing(), Kept("a")])
+def test_what_is_no_field_of_a_value_cannot_be_set_on_it(value: object) -> None:
+    with pytest.raises(AttributeError, match="wekes"):
+        setattr(value, "wekes", 2)  # noqa: B010 - the type checker would not let us
+
+
+def test_a_value_keeps_what_it_has_found() -> None:
+    kept = Kept("ab")
+    assert kept.letters == ["a", "b"]
+    assert kept.letters is kept.letters
+    assert kept == Kept("ab")
 
 
 def test_defaults_are_made_anew() -> None:
@@ -96,9 +154,18 @@ def test_defaults_are_made_anew() -> None:
     assert Step("a").parts == []
 
 
+@frozen
+class Sealed:
+    """A kind of which a part is too much to be shown."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
 def test_a_value_writes_and_copies_as_a_data_class_does() -> None:
     step = LongStep("a", weeks=2)
     assert repr(step) == "LongStep(name='a', size=1, parts=[], weeks=2)"
+    assert repr(Sealed("a", b"much")) == "Sealed(name='a')"
     assert replace(step, size=3) == LongStep("a", 3, weeks=2)
     assert asdict(step) == {"name": "a", "size": 1, "parts": [], "weeks": 2}
     assert pickle.loads(pickle.dumps(step)) == step  # noqa: S301 - written right here

@@ -59,6 +59,18 @@ SCANS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], dict[str,
         {"ask": 2, "hear": 5, "help": "not-applicable"},
         {"Ears": ("3.5", "+1.0"), "Hands": ("–", "–"), "Overall": ("3.5", "+1.0")},
     ),
+    "more grown than the scale leaves room for": (
+        {},
+        {"ask": 1},
+        {"ask": 5, "hear": 1, "help": 2},
+        {"Ears": ("3.0", "+4.0"), "Hands": ("2.0", "–"), "Overall": ("2.5", "+4.0")},
+    ),
+    "more dropped than the scale leaves room for": (
+        {},
+        {"ask": 5, "help": 2},
+        {"ask": 1, "hear": 4, "help": 2},
+        {"Ears": ("2.5", "−4.0"), "Hands": ("2.0", "0.0"), "Overall": ("2.3", "−2.0")},
+    ),
 }
 
 
@@ -116,3 +128,25 @@ def test_the_score_and_the_growth_of_a_pillar_are_the_same_in_every_form(name: s
         # One sheet for the management tells the whole above the table.
         whole = {"Overall"} if "Overall" in found or (form, audience) != ("excel", Audience.MANAGEMENT) else set()
         assert (form, empty) == (form, {title: expected[title] for title in {"Ears", "Hands"} | whole})
+
+
+@pytest.mark.parametrize("audience", [Audience.FULL, Audience.MANAGEMENT])
+@pytest.mark.parametrize(("then", "now", "never"), [(1, 5, "−1.0"), (5, 1, "6.5")])
+def test_no_form_shows_a_score_of_then_that_is_outside_of_the_scale(then: int, now: int, never: str, audience: Audience) -> None:
+    before = placed(tiny_scan({"ask": then}, date=DAY.replace(year=DAY.year - 1)), tiny_questionnaire())
+    after = placed(tiny_scan({"ask": now, "hear": 1 if now == 5 else 4, "help": 2}), tiny_questionnaire())
+    order = Order(tell_story(after, Language("en"), before, [before]), data_folder(TEMPLATES_FOLDER), audience)
+    for form, rows in tables(order):
+        assert [row for row in rows for cell in row if never in cell.split()] == [], form
+    pages = [unescape(re.sub(r"<[^>]*>", " ", render_html(order).text)), render_markdown(order).text]
+    assert [page for page in pages if never in page] == []
+    assert "where that lies outside of the scale, there is no “then”" in pages[0]
+    assert "On the questions of then, the score on 22 November 2025 was" in pages[0]
+    charts = [
+        shape.chart
+        for slide in pptx.Presentation(io.BytesIO(render_powerpoint(order).content)).slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    drawn = [value for chart in charts for plot in chart.plots for one in plot.series for value in one.values]
+    assert [value for value in drawn if value is not None and not 0 <= value <= 5] == []

@@ -52,7 +52,8 @@ def grown() -> Story:
 
 def scored(pillar: PillarStory, value: Fraction, **more: Any) -> PillarStory:
     """Return a pillar with another score of now, and more that is said of it."""
-    return replace(pillar, score=replace(pillar.score, value=value), **more)
+    grown = {"growth": value - more["old"]} if "old" in more else {}
+    return replace(pillar, score=replace(pillar.score, value=value), **grown, **more)
 
 
 def test_every_picture_serves_where_there_is_growth_over_the_years(grown: Story) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Bullets
 from cxscan.reports.telling.sections import tell
@@ -25,9 +26,32 @@ from tests.questionnaires_for_tests import question_data, tiny_questionnaire, ti
 def test_a_strength_stands_with_words_of_praise_or_with_none(level: float, said: str) -> None:
     story = tiny_story(tiny_scan({"ask": level, "hear": 1, "help": 1}))
     for audience in (Audience.FULL, Audience.MANAGEMENT):
-        (well,) = [one for one in tell(story, audience).sections if one.name == "goes_well"]
-        points = next(block.points for block in well.blocks if isinstance(block, Bullets))
-        assert " ".join([points[0].head, *(one.line for one in points[0].said)]) == said
+        assert goes_well(story, audience)[0] == said
+
+
+def goes_well(story: Story, audience: Audience) -> list[str]:
+    (well,) = [one for one in tell(story, audience).sections if one.name == "goes_well"]
+    points = next(block.points for block in well.blocks if isinstance(block, Bullets))
+    return [" ".join(filter(None, (point.head, *(one.line for one in point.said)))) for point in points]
+
+
+@pytest.mark.parametrize(
+    ("audience", "told"),
+    [
+        ("full", ["Hear (5): We hear at level 5.", "Ask (2 → 4, +2.0): We ask at level 4. This grew most."]),
+        ("management", ["Hear (5): We hear at level 5.", "Ask (2 → 4, +2.0): We ask at level 4.", "Help: 1 → 2 (+1.0)"]),
+    ],
+)
+def test_a_strength_that_grew_most_stands_once_with_both(audience: str, told: list[str]) -> None:
+    then = tiny_scan({"ask": 2, "hear": 5, "help": 1}, date="2025-11-22")
+    story = tiny_story(tiny_scan({"ask": 4, "hear": 5, "help": 2}), earlier=then)
+    assert goes_well(story, Audience(audience)) == told
+
+
+def test_what_grew_most_and_is_no_strength_stands_below_the_strengths() -> None:
+    then = tiny_scan({"ask": 4, "hear": 5, "help": 1}, date="2025-11-22")
+    story = tiny_story(tiny_scan({"ask": 4, "hear": 5, "help": 2}), earlier=then)
+    assert goes_well(story, Audience.FULL)[-1] == "Grew most: Help, +1.0."
 
 
 @pytest.mark.parametrize(("levels", "praised"), [(2, [2]), (3, [2, 3]), (4, [3, 4]), (7, [4, 5, 6, 7])])

@@ -185,7 +185,10 @@ def test_for_the_management_it_is_short_and_says_what_is_agreed(story: Story) ->
     ]
     text = all_text(short)
     assert story.actions[0].title in text
-    assert all(f"{one.title} ({one.answer}): {one.level_text}" in text for one in story.strengths[:3])
+    assert all(
+        re.search(rf"{re.escape(one.title)} \([^)]*{one.answer}[^)]*\): {re.escape(one.level_text)}", text)
+        for one in story.strengths
+    )
     assert all(one in text for one in story.glad[:1])
 
 
@@ -235,7 +238,6 @@ def test_a_first_scan_has_no_growth_and_a_scan_without_answers_says_so() -> None
         "Pijler",
         "Score",
         "Helemaal bereikt",
-        "Ambitie",
         "Ingevuld",
     ]
     empty = paper(tiny_story())

@@ -104,6 +104,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         raise WrongUsage("--continue and --new exclude each other.")
     if answers is not None:
         _refuse_what_asks(minutes, context=context, participants=participants)
+        _refuse_what_shows({"--hide-names": hide_names, "--order": order is not None, "--plain": plain})
     from cxscan.cli.reader import reader_for
     from cxscan.cli.room import make_room
     from cxscan.desk.session.wishes import SessionWishes, Venue
@@ -140,6 +141,11 @@ def _refuse_what_asks(minutes: int | None, *, context: bool, participants: bool)
         raise WrongUsage("--answers asks nothing: put “participants” into that file. Leave out --participants.")
 
 
+def _refuse_what_shows(options: dict[str, bool]) -> None:
+    for option in (name for name, is_given in options.items() if is_given):
+        raise WrongUsage("--answers asks nothing. Leave out {option}.", option=option)
+
+
 def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venue: "Venue") -> None:
     """Fill in the answers of a file, or hold the session; whatever ends the program leaves the scan whole."""
     from cxscan.desk.session.session import fill_in, hold_session, prepare_session
@@ -172,6 +178,8 @@ def _say_what_does_nothing(wishes: "SessionWishes", start: "Start") -> None:
         print_message(say("This questionnaire asks nothing about the organisation, so --context does nothing."))
     elif wishes.context and not in_person:
         print_message(say("Nobody sits at a terminal here, so --context does nothing."))
+    if wishes.order == "agenda" and not start.scan.has_votes:
+        print_message(say("Nobody’s votes are in this scan, so --order does nothing."))
     if wishes.participants and not in_person:
         print_message(say("Nobody sits at a terminal here, so --participants does nothing."))
 

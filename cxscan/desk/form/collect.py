@@ -147,6 +147,16 @@ def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQue
     draft = _scan_so_far(folder, wishes, shelved)
     if draft is None and (done := _scan_so_far(folder, wishes, shelved, status="final")):
         reader.note("{path} is finished already, so these forms begin a scan of their own.", path=done[0])
+    drafts = folder.drafts(wishes.organisation, shelved.source.id) if draft is None else ()
+    for path, scan in drafts:
+        if same_name(scan.unit, wishes.unit) and scan.questionnaire.version != shelved.source.version:
+            reader.note(
+                "{path} was begun with version {old} of “{id}”, so these forms, of version {new}, begin a scan of their own.",
+                path=path,
+                old=scan.questionnaire.version,
+                id=shelved.source.id,
+                new=shelved.source.version,
+            )
     new = _new_scan(wishes, shelved)
     path = draft[0] if draft else new_path(new, wishes.folder, folder)
     with HeldScanFile(path, reader.note) as held:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from cxscan.files.problems import CannotUse, CxscanError, FileProblems, Problem
 from cxscan.files.questionnaires.library import FOLDER_NAME, Library
 from cxscan.files.yaml.document import Document, parse
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
-from cxscan.forms.in_mail import answers_in, changed_by_a_program, text_of_mail, ways_to_read
-from cxscan.forms.other_files import other_file
+from cxscan.forms.in_mail import answers_in, changed_by_a_program, is_page_of_form, open_mail, the_one_form, ways_to_read
+from cxscan.forms.other_files import other_file, other_text
 from cxscan.forms.workbooks.safe_workbook import OLE_BEGINS, ZIP_BEGINS
 from cxscan.languages import Message, message
 from cxscan.model.fields import moment_in_file
@@ -165,15 +165,41 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
     if path.name.startswith(("~$", ".~lock.")):
         what = message("this is no form but a mark of the office program that somebody has the form open")
         raise FormUnusable(FormFault(what, message("close the form there, and collect the form itself")))
-    mail = text_of_mail(raw)
-    if mail is None and (fault := other_file(raw)) and str(FORM).encode() not in raw:
+    mail = open_mail(raw)
+    if mail is None:
+        return _of_file(path, raw, sender, library)
+    found, told = [_of_file(path, one, sender, library) for one in mail.attached], list[Message]()
+    try:
+        found += _in_text(path, mail.text, sender, library) if mail.text else []
+    except FormUnusable:
+        if not found:
+            raise
+        # Mail programs do to a text what they do not do to a file.
+        told.append(message("In the text of {path} the answers cannot be read. Those in the file that is attached to it count."))
+    form = the_one_form(found)
+    return replace(form, told=(*form.told, *told))
+
+
+def _of_file(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:
+    if (fault := other_file(raw)) and str(FORM).encode() not in raw:
         raise FormUnusable(fault)
     if raw.startswith((ZIP_BEGINS, OLE_BEGINS)) or path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
         return _workbook(path, raw, sender, library)
-    if raw[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
+    if is_page_of_form(raw):
         what = message("this is the page, not the answers")
         raise FormUnusable(FormFault(what, message("open it in a browser, and send the file that “Download my answers” gives")))
-    document = _document(path, decode_text(path, raw) if mail is None else mail)
+    if fault := other_text(raw, path.suffix):
+        raise FormUnusable(fault)
+    return the_one_form(_in_text(path, decode_text(path, raw), sender, library))
+
+
+def _in_text(path: Path, text: str, sender: Sender, library: Library) -> list[FilledForm]:
+    """Return the forms in a text: the answers in it where there is more in it, as in a mail."""
+    documents = [_as_written(path, one) for one in answers_in(text)] or [parse(path, _without_quotes(text))]
+    return [_of_document(one, sender, library) for one in documents]
+
+
+def _of_document(document: Document, sender: Sender, library: Library) -> FilledForm:
     if document.data.get("format") == str(FORM):
         from cxscan.desk.form.page_answers import read_answers
 
@@ -183,11 +209,8 @@ def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledFor
     raise _NoForm(document)
 
 
-def _document(path: Path, whole: str) -> Document:
-    """Return what a text says: the answers in it where there is more in it, as in a mail."""
-    answers = answers_in(whole)
-    if answers is None:
-        return parse(path, _without_quotes(whole))
+def _as_written(path: Path, answers: str) -> Document:
+    """Return what answers say, however a program changed their marks."""
     first: CxscanError | FormUnusable = changed_by_a_program()
     for number, text in enumerate(ways_to_read(answers)):
         try:

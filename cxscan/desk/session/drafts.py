@@ -1,15 +1,16 @@
 """Going on with a scan that is there: the one in progress, or any that is named."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cxscan.archive.folder import Folder
+from cxscan.archive.folder import Folder, WrittenScan
 from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import known_customer, refuse_empty_scope
 from cxscan.desk.reader import Reader
-from cxscan.desk.session.first_questions import context_to_go_on_with
+from cxscan.desk.session.first_questions import ask_unit, context_to_go_on_with
 from cxscan.desk.session.spoken import before_the_first_question, speaking
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.disk.paths import resolved
@@ -19,65 +20,66 @@ from cxscan.files.problems import WrongUsage
 from cxscan.files.scans import CONTINUE_WITHIN
 from cxscan.languages import Language, Message, message
 from cxscan.maturity.scores import is_complete, needs_answer, open_questions
-from cxscan.model.questionnaire import FULL, Questionnaire, Scope
+from cxscan.model.questionnaire import FULL, Scope
 from cxscan.model.scan import Scan
 from cxscan.model.texts.marked import without_marks
 from cxscan.model.texts.names import same_name
 
 
-def draft_to_continue(organisation: str, unit: str | None, now: Preparation) -> Path | None:
-    """Return the scan in progress to go on with, none where a new one is begun; a group is asked.
+def draft_to_continue(organisation: str, now: Preparation) -> tuple[Path | None, str | None]:
+    """Return the scan in progress to go on with, none where a new one is begun, and the part of the organisation that is meant.
+
+    A group is asked, once of each scan in progress: of all where some are of parts and nobody has said which part is meant.
 
     Raises:
         WrongUsage: the options want to go on, and there is nothing to go on with.
     """
-    wishes, named, reader = now.wishes, now.shelved.source, now.venue.reader
-    found, language = now.folder.draft(organisation, unit, named.id, wishes.rater), now.language
-    if wishes.begin == "new":
-        return None
-    if found is None:
-        if wishes.begin == "continue":
-            raise WrongUsage("There is no scan in progress of {organisation} to go on with.", organisation=organisation)
-        return None
-    path, draft = found
-    _say_other_version(path, draft, named, reader)
-    if wishes.begin == "continue":
-        return path
-    if now.room.in_person:
-        question = _go_on_question(draft, language)
-        options = [language.say("Go on with it"), language.say("Begin a new scan")]
-        return path if now.room.choose(question, options) == 0 else None
-    if wishes.today - draft.date <= CONTINUE_WITHIN:
-        return path
-    reader.note(
-        "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
-        "To go on with it: cxscan run {path}",
-        date=language.date(draft.date),
-        path=as_typed(path),
-    )
-    return None
+    wishes, room, unit = now.wishes, now.room, now.wishes.unit
+    drafts = [] if wishes.begin == "new" else now.folder.drafts(organisation, now.shelved.source.id, wishes.rater)
+    of_parts = [one for one in drafts if one[1].unit] if unit is None else []
+    if of_parts and room.in_person:
+        if chosen := _one_of(drafts, organisation, now):
+            return chosen, unit
+        drafts = []
+    for path, scan in of_parts if not room.in_person else ():
+        now.venue.reader.note(
+            "A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=as_typed(path)
+        )
+    if unit is None and wishes.organisation is None:
+        unit = ask_unit(room, now.folder, organisation, now.language)
+    of_team = next((one for one in drafts if same_name(one[1].unit, unit)), None)
+    if of_team is None and wishes.begin == "continue":
+        raise WrongUsage("There is no scan in progress of {organisation} to go on with.", organisation=organisation)
+    return of_team[0] if of_team and _goes_on(*of_team, now) else None, unit
 
 
-def draft_of_a_part(organisation: str, now: Preparation) -> Path | None:
-    """Return the scan in progress to go on with, where a part of an organisation has one and nobody has said which part is meant.
-
-    None where no part has one, or a new one is to begin. A group is asked; a pipe is told how to go on.
-    """
-    wishes, language = now.wishes, now.language
-    drafts = now.folder.drafts(organisation, now.shelved.source.id, wishes.rater)
-    of_parts = [(path, scan) for path, scan in drafts if scan.unit]
-    if wishes.unit is not None or wishes.begin == "new" or not of_parts:
-        return None
-    if not now.room.in_person:
-        for path, scan in of_parts:
-            now.venue.reader.note(
-                "A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=as_typed(path)
-            )
-        return None
+def _one_of(drafts: Sequence[WrittenScan], organisation: str, now: Preparation) -> Path | None:
+    """Ask which scan in progress the group goes on with; none of them is an answer too, but where the options want to go on."""
+    language = now.language
+    for path, scan in drafts:
+        _say_other_version(path, scan, now)
+    options = [_in_short(scan, language) for _, scan in drafts]
+    if now.wishes.begin != "continue":
+        options.append(language.say("None of these: another scan"))
     question = language.say("Which scan in progress of {organisation} do you go on with?", organisation=organisation)
-    options = [*(_in_short(scan, language) for _, scan in drafts), language.say("None of these: another scan")]
     place = now.room.choose(question, options)
     return drafts[place][0] if place < len(drafts) else None
+
+
+def _goes_on(path: Path, draft: Scan, now: Preparation) -> bool:
+    """Tell whether the scan in progress of a team goes on; a group is asked."""
+    wishes, language, asks = now.wishes, now.language, now.wishes.begin != "continue"
+    if asks and not now.room.in_person and wishes.today - draft.date > CONTINUE_WITHIN:
+        now.venue.reader.note(
+            "There is a scan in progress of {date}. It is older than 30 days, so a new one is begun. "
+            "To go on with it: cxscan run {path}",
+            date=language.date(draft.date),
+            path=as_typed(path),
+        )
+        return False
+    _say_other_version(path, draft, now)
+    options = [language.say("Go on with it"), language.say("Begin a new scan")]
+    return not (asks and now.room.in_person) or now.room.choose(_go_on_question(draft, language), options) == 0
 
 
 def _in_short(scan: Scan, language: Language) -> str:
@@ -102,14 +104,14 @@ def _views(scan: Scan) -> int:
     return max((len(answer.votes) for answer in scan.answers.values()), default=0)
 
 
-def _say_other_version(path: Path, draft: Scan, named: Questionnaire, reader: Reader) -> None:
+def _say_other_version(path: Path, draft: Scan, now: Preparation) -> None:
     """Say that the scan in progress answers another version than the one that is named, and how to begin with that."""
-    old = draft.questionnaire.version
+    old, named = draft.questionnaire.version, now.shelved.source
     if old != named.version:
-        reader.note(
+        now.venue.reader.note(
             "The scan in progress of {date} was begun with version {old} of “{id}” and goes on with that, not with version "
             "{new}. To begin with version {new}, add: --new --from {path}",
-            date=reader.language.date(draft.date),
+            date=now.language.date(draft.date),
             old=old,
             new=named.version,
             id=named.id,

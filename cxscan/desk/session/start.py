@@ -8,9 +8,9 @@ from cxscan.archive.placed import language_for
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
-from cxscan.desk.session.drafts import draft_of_a_part, draft_to_continue, reopen, say_what_stays
+from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
 from cxscan.desk.session.earlier_answers import answers_to_begin_with
-from cxscan.desk.session.first_questions import ask_organisation, ask_participants, ask_scope, ask_unit, context_to_begin_with
+from cxscan.desk.session.first_questions import ask_organisation, ask_participants, ask_scope, context_to_begin_with
 from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.answers import refuse_answers_to_another
@@ -48,11 +48,7 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -
     say_passed_over(folder.passed_over, venue.reader)
     organisation = wishes.organisation or ask_organisation(room, folder, language)
     now = Preparation(wishes, shelved, folder, venue, room)
-    draft, unit = draft_of_a_part(organisation, now), wishes.unit
-    if draft is None:
-        if unit is None and wishes.organisation is None:
-            unit = ask_unit(room, folder, organisation, language)
-        draft = draft_to_continue(organisation, unit, now)
+    draft, unit = draft_to_continue(organisation, now)
     if draft is not None:
         say_what_stays(venue.shelf.scan(draft).scan, wishes, venue.reader)
         start = reopen(draft, wishes, venue, folder)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from cxscan.languages import Message, message
 from cxscan.languages.hints import did_you_mean, near_miss
-from cxscan.languages.records import LANGUAGES
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
+from cxscan.languages.no_level import no_level_meant
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.model.texts.names import slug
 
 
@@ -26,11 +26,8 @@ def _comma_hint(value: str) -> Message | None:
 def _level_hint(value: str) -> Message | None:
     if "," in value:
         return _comma_hint(value)
-    words: dict[str, NoLevel] = {"na": NOT_APPLICABLE, "?": UNKNOWN}
-    for typed in (record.typed for record in LANGUAGES.values()):
-        words |= dict.fromkeys(typed.not_applicable, NOT_APPLICABLE) | dict.fromkeys(typed.unknown, UNKNOWN)
-    if value.lower() in words:
-        return did_you_mean(words[value.lower()])
+    if meant := no_level_meant(value):
+        return did_you_mean(meant)
     return near_miss(value, [NOT_APPLICABLE, UNKNOWN]) or message("write one level in figures, such as “2”")
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from cxscan.files.yaml.pyyaml import BrokenYaml, MappingEnd, MappingStart, Scalar, SequenceEnd, SequenceStart, TooDeep, events
+from cxscan.files.yaml.pyyaml import (
+    BrokenYaml,
+    Event,
+    MappingEnd,
+    MappingStart,
+    Scalar,
+    SequenceEnd,
+    SequenceStart,
+    TooDeep,
+    events,
+)
 from cxscan.model.formats import PROGRAM
 from cxscan.model.values import frozen
 
@@ -27,20 +37,24 @@ class Glimpse:
 def peek(text: str) -> Glimpse:
     """Return what a text says about itself at its top; of a broken one what stands before the fault."""
     found: dict[str, str] = {}
-    try:
-        for key, value in _scalars_at_the_top(text):
-            if key in _SAID:
-                found.setdefault(key, value)
-                if len(found) == len(_SAID):
-                    break
-    except (BrokenYaml, TooDeep):
-        pass  # whoever reads the file says what is wrong with it
+    for explaining in (False, True):  # the quick parser does not read what the other one does, such as halves of a character
+        try:
+            for key, value in _scalars_at_the_top(events(text, explaining=explaining)):
+                if key in _SAID:
+                    found.setdefault(key, value)
+                    if len(found) == len(_SAID):
+                        break
+        except BrokenYaml:
+            continue
+        except TooDeep:
+            pass  # whoever reads the file says what is wrong with it
+        break
     return Glimpse(**found)
 
 
-def _scalars_at_the_top(text: str) -> Iterator[tuple[str, str]]:
+def _scalars_at_the_top(of_text: Iterator[Event]) -> Iterator[tuple[str, str]]:
     depth, key = 0, None  # the key waits for its value
-    for event in events(text):
+    for event in of_text:
         kind = type(event)
         if depth == 0 and kind is not MappingStart:
             return

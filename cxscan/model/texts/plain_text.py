@@ -5,7 +5,6 @@ screen, turn the line around, or be no character at all, which no XML can hold (
 character, and every other one that cannot be seen, is shown by its number (`quoted`), since it may be what is wrong.
 """
 
-import json
 import re
 import unicodedata
 
@@ -86,6 +85,8 @@ def quoted(text: str) -> str:
 
 def in_json(text: str) -> str:
     r"""Return a JSON document in which whatever a screen would obey stands as `\u001b`, which says the same."""
+    import json  # noqa: PLC0415 - most commands print none and need not wait for it
+
     return re.sub(_OBEYED, lambda found: json.dumps(found[0])[1:-1], text)
 
 

@@ -10,10 +10,11 @@ from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
-from cxscan.languages import MINUS, Language
+from cxscan.languages import MINUS
 from cxscan.maturity.numbers import part_of_scale
 from cxscan.model.texts.plain_text import Drawn, plain_piece
 from cxscan.model.values import frozen
+from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped
 from cxscan.reports.one_scan.story import Story
@@ -211,7 +212,7 @@ def render_growth(story: Story, paper: Paper) -> str:
 
 
 def _growth_table(words: Words) -> Table:
-    story, language, say, growth = words.story, words.language, words.say, words.story.growth
+    story, say, growth = words.story, words.say, words.story.growth
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(words.labels.pillar)
     for title in (words.labels.then, words.labels.now, words.labels.growth, say("Compared")):
@@ -220,22 +221,22 @@ def _growth_table(words: Words) -> Table:
         compared = sum(question.growth is not None for question in pillar.questions)
         table.add_row(
             Text(pillar.title),
-            *_growth_row(pillar.old, pillar.new, story.step, language),
+            *_growth_row(pillar, words),
             Text(f"{compared}/{len(pillar.questions)}"),
         )
     if growth:
         table.add_section()
         table.add_row(
             Text(words.labels.overall, "bold"),
-            *_growth_row(growth.old, growth.new, story.step, language),
+            *_growth_row(growth, words),
             Text(f"{growth.comparable}/{growth.of}"),
         )
     return table
 
 
-def _growth_row(old: Fraction | None, new: Fraction | None, step: Fraction, language: Language) -> list[Text]:
-    shown = language.growth_between(old, new, step)
-    return [Text(language.score(old, step)), Text(language.score(new, step)), _growth_cell(shown)]
+def _growth_row(one: PillarStory | GrowthStory, words: Words) -> list[Text]:
+    scores = [Text(words.language.score(score, words.story.step)) for score in (one.old, one.new)]
+    return [*scores, _growth_cell(words.growth_of(one))]
 
 
 def _moves(title: str, questions: Sequence[QuestionStory], words: Words) -> list[RenderableType]:

@@ -16,8 +16,10 @@ class GrowthStory:
     """The growth since an earlier scan, like for like, and what it rests on."""
 
     since: datetime.date
+    growth: Fraction | None
+    """The growth on the questions that can be compared, exact; none where nothing can."""
     old: Fraction | None
-    """Now - the growth on the questions that can be compared."""
+    """Now - growth; none where nothing can be compared, or no group can have stood there: outside of the scale."""
     new: Fraction | None
     """The plain score, which is the one score of now."""
     old_score: Fraction | None
@@ -41,20 +43,16 @@ class GrowthStory:
     gone: tuple[str, ...]
     """The titles of what is not asked any more."""
 
-    @property
-    def growth(self) -> Fraction | None:
-        """New - old, exact: the growth on the questions that can be compared."""
-        return None if self.old is None or self.new is None else self.new - self.old
 
-
-def tell_growth_since(back: LookBack, questions: Sequence[QuestionStory]) -> GrowthStory | None:
-    """Return what became of some questions since the scan before; none where there is none."""
+def tell_growth_since(back: LookBack, questions: Sequence[QuestionStory], scale: tuple[int, int]) -> GrowthStory | None:
+    """Return what became of some questions since the scan before; none where there is none; `scale` as a questionnaire has it."""
     change = back.change
     if change is None or back.earlier is None:
         return None
     return GrowthStory(
         since=back.earlier.date,
-        old=change.score.then(change.new_score),
+        growth=change.score.growth,
+        old=change.score.then(change.new_score, scale),
         new=change.new_score,
         old_score=change.old_score,
         comparable=change.comparable,

@@ -73,6 +73,7 @@ def _growth(growth: GrowthStory | None, pillar: PillarStory, history: Sequence[P
     then = next((one.pillars.get(pillar.id) for one in reversed(history[:-1]) if one.date == growth.since), None)
     return replace(
         growth,
+        growth=pillar.growth,
         old=pillar.old,
         new=pillar.new,
         old_score=then,

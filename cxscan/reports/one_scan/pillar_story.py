@@ -29,8 +29,10 @@ class PillarStory:
     score: Score
     floor: Floor | None = None
     """What is fully reached: its lowest question; none where nothing has a level."""
+    growth: Fraction | None
+    """The growth on the questions that can be compared, exact; none where nothing can."""
     old: Fraction | None
-    """Now - the growth on the questions that can be compared; none where nothing can."""
+    """Now - growth; none where nothing can be compared, or no group can have stood there: outside of the scale."""
     target: Fraction | None
     by: datetime.date | None = None
     outlook: PillarOutlook | None = None
@@ -45,11 +47,6 @@ class PillarStory:
     def new(self) -> Fraction | None:
         """The plain score, which is the one score of now."""
         return self.score.value
-
-    @property
-    def growth(self) -> Fraction | None:
-        """New - old, exact: the growth on the questions that can be compared."""
-        return None if self.old is None or self.new is None else self.new - self.old
 
     @property
     def gap(self) -> Fraction | None:
@@ -81,6 +78,7 @@ def as_row(question: QuestionStory) -> PillarStory:
         title=question.title,
         weight=question.weight,
         score=score,
+        growth=None if question.points is None or question.old_points is None else question.points - question.old_points,
         old=question.old_points,
         target=question.target,
         questions=(question,),
@@ -105,7 +103,8 @@ def tell_pillar(one: PillarScore, now: ToldScan, back: LookBack, language: Langu
         weight=one.pillar.weight,
         score=one.score,
         floor=one.floor,
-        old=change.score.then(one.score.value) if change else None,
+        growth=change.score.growth if change else None,
+        old=change.score.then(one.score.value, now.questionnaire.scale) if change else None,
         outlook=back.outlooks.get(one.pillar.id),
         target=one.target,
         by=plan.by,

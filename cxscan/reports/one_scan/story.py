@@ -173,7 +173,7 @@ def _story(now: ToldScan, back: LookBack, language: Language, *, names: bool) ->
         floor=whole.floor,
         references=references_in_words(questionnaire.references),
         level_name=level_name(whole.score.value, questionnaire),
-        growth=tell_growth_since(back, questions),
+        growth=tell_growth_since(back, questions, questionnaire.scale),
         since_first=back.long_growth,
         evidenced=whole.evidenced,
         founded=sum(one.founded for one in questions),

@@ -15,6 +15,8 @@ from cxscan.reports.order import Style
 
 # How wide a letter is in the widest of the usual fonts, as a part of its size: lines break rather too early than too late.
 _LETTER = 0.58
+SMALL = 13.5
+"""The smallest letters: in a column of half a sheet of A4 they are 7 points high in print."""
 _WIDE_LETTER = 1.05
 
 Role = str

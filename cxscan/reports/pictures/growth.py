@@ -37,7 +37,7 @@ def growth_picture(story: Story, style: Style) -> Picture | None:
         y = _bar(drawing, pillar, story, y, scale)
     axis.attrib |= {"x1": f"{scale.zero:.1f}", "x2": f"{scale.zero:.1f}", "y1": "34", "y2": f"{y:.1f}"}
     words = sentence(
-        [language.about(one.title, language.growth_between(one.old, one.new, story.step)) for one in compared],
+        [language.about(one.title, language.growth_of(one, story.step)) for one in compared],
         language,
     )
     return drawing.finish(
@@ -57,7 +57,7 @@ def _scale(compared: Sequence[PillarStory], language: Language, step: Fraction) 
     """Return a scale between the titles on the left and the numbers on the right."""
     growths = [pillar.growth or Fraction(0) for pillar in compared]
     up, down = max(*growths, Fraction(0)), -min(*growths, Fraction(0))
-    numbers = max(text_width(language.growth_between(one.old, one.new, step), _NUMBER) for one in compared)
+    numbers = max(text_width(language.growth_of(one, step), _NUMBER) for one in compared)
     left, right = _EDGE + _TITLES + 10, WIDTH - _EDGE - numbers - 8
     # At least one level wide, so that little growth does not look like much.
     unit = (right - left) / max(float(up + down), 1.0)
@@ -77,6 +77,6 @@ def _bar(drawing: Drawing, pillar: PillarStory, story: Story, top: float, scale:
     else:
         bar = {"x": scale.zero - length, "y": middle - _BAR / 2 + 1, "width": length, "height": _BAR - 2}
         drawing.add("rect", THEN, stroke_dasharray="5 3", **bar)
-    words = Language(story.language).growth_between(pillar.old, pillar.new, story.step)
+    words = Language(story.language).growth_of(pillar, story.step)
     drawing.text(WIDTH - _EDGE, middle + 5, words, _NUMBER, INK, text_anchor="end", font_weight=700)
     return top + height + _APART

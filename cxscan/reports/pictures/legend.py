@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from cxscan.reports.pictures.drawing import AMBITION, NOW, SOFT, THEN, Drawing, Role, text_width
+from cxscan.reports.pictures.drawing import AMBITION, NOW, SMALL, SOFT, THEN, Drawing, Role, text_width
 
-_SIZE = 13
+_SIZE = SMALL
 _ROW = 20
 _MARK = 18
 _APART = 16

@@ -15,6 +15,7 @@ from cxscan.reports.pictures.drawing import (
     INK,
     NOW,
     NOW_LINE,
+    SMALL,
     SOFT,
     THEN,
     THEN_LINE,
@@ -28,7 +29,7 @@ from cxscan.reports.pictures.words import legend_entries, profile_in_words
 
 WIDTH = 440
 _LEFT, _RIGHT = 30, 410
-_TITLE, _NUMBER = 14, 13
+_TITLE, _NUMBER = 14, SMALL
 _GROWTH_ROOM = 100
 # Two numbers above marks that are nearer than this would run into each other.
 _NUMBER_ROOM = 34
@@ -62,8 +63,8 @@ def _pillar(drawing: Drawing, pillar: PillarStory, story: Story, top: float) -> 
     title = wrap(pillar.title, _TITLE, drawing.width - 24 - (_GROWTH_ROOM if pillar.growth is not None else 0))
     drawing.lines(12, top + 18, title, _TITLE, INK, font_weight=600)
     if pillar.growth is not None:
-        words = language.growth_between(pillar.old, pillar.new, story.step)
-        size = _TITLE if len(words) < 8 else 12
+        words = language.growth_of(pillar, story.step)
+        size = _TITLE if len(words) < 8 else SMALL
         drawing.text(drawing.width - 12, top + 18, words, size, INK, text_anchor="end", font_weight=700)
     y = top + 18 + (len(title) - 1) * line_height(_TITLE) + 32
     drawing.line(GUIDE, _LEFT, y, _RIGHT, y, stroke_width=2)

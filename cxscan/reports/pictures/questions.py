@@ -9,12 +9,12 @@ from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
-from cxscan.reports.pictures.drawing import FIELD, GUIDE, INK, Drawing, Picture, line_height, wrap
+from cxscan.reports.pictures.drawing import FIELD, GUIDE, INK, SMALL, Drawing, Picture, line_height, wrap
 from cxscan.reports.pictures.words import sentence
 
 WIDTH = 440
 _EDGE, _TITLES = 12, 176
-_TITLE, _NUMBER = 14, 13
+_TITLE, _NUMBER = 14, SMALL
 _FIELDS_LEFT = _EDGE + _TITLES + 12
 _FEWEST, _MOST = 4, 8
 """So many fields at least, and at most, have room beside each other."""

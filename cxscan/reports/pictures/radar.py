@@ -37,7 +37,8 @@ WIDTH = 440
 FEWEST, MOST = 3, 10
 _LARGEST, _SMALLEST = 300, 208
 """Across: as large as the titles around it leave room for."""
-_LABEL, _NUMBER, _LEVEL = 12.5, 13, 11
+_LABEL = _NUMBER = _LEVEL = 12.7
+"""Smaller than in the other pictures, so that the web keeps its room; in print it is the wider one of two."""
 _CLEAR = 14
 """From so far on a number is clear of a mark."""
 _MANY, _MOST_LINES, _MOST_LINES_FOR_MANY = 8, 3, 2
@@ -133,8 +134,8 @@ class _Web:
         best = max(range(self.count), key=lambda place: min(clear(place), _CLEAR))
         for level in levels:
             x, y = self.corner(best + 0.5, level)
-            drawing.circle(GROUND, x, y, 6)
-            drawing.text(x, y + 4, str(level), _LEVEL, SOFT, text_anchor="middle")
+            drawing.circle(GROUND, x, y, 7)
+            drawing.text(x, y + 4.5, str(level), _LEVEL, SOFT, text_anchor="middle")
 
 
 def _most_lines(story: Story) -> int:

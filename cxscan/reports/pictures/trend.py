@@ -6,7 +6,7 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import part_of_scale
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
-from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SOFT, Drawing, Picture, path_through
+from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SMALL, SOFT, Drawing, Picture, path_through
 from cxscan.reports.pictures.legend import marker
 from cxscan.reports.pictures.words import sentence
 
@@ -30,7 +30,7 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
     for level in range(story.first_level, story.highest_level + 1):
         y = _height(Fraction(level), story)
         drawing.line(GUIDE, _LEFT - 8, y, WIDTH - 16, y)
-        drawing.text(_LEFT - 14, y + 4, str(level), 13, SOFT, text_anchor="end")
+        drawing.text(_LEFT - 14, y + 4, str(level), SMALL, SOFT, text_anchor="end")
     first, days = points[0][0], (points[-1][0] - points[0][0]).days
     line = [(_LEFT + _FIELD[0] * (date - first).days / days, _height(score, story)) for date, score in points]
     drawing.add("path", NOW_LINE, d=path_through(line), stroke_width=3, stroke=style.main)
@@ -39,7 +39,7 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
         marker(drawing, NOW)(x, y)
         drawing.text(x, y - 13, language.score(score, story.step), _NUMBER, INK, text_anchor="middle", font_weight=700)
         if x - written >= _YEAR_ROOM or date == points[-1][0]:
-            drawing.text(x, _TOP + _FIELD[1] + 22, _month(date.year, date.month), 13, SOFT, text_anchor="middle")
+            drawing.text(x, _TOP + _FIELD[1] + 22, _month(date.year, date.month), SMALL, SOFT, text_anchor="middle")
             written = x
     words = sentence(
         [

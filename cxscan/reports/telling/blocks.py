@@ -22,8 +22,12 @@ class Heading:
 
     text: str
     level: int = 2
+    message: str = ""
+    """What the part below it comes down to, for where a title is to say that; empty where there is no more to say."""
     new_page: bool = False
     """Whether it begins a page, where there are pages."""
+    joins: bool = False
+    """Whether a short part below it can go on below what stands before it, where each part has a page of its own."""
     scores: Scores = ()
     kind: Literal["heading"] = "heading"
 

@@ -1,36 +1,10 @@
 """What a part of a report comes down to, in one sentence: for where a title is to say it, rather than name its subject."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
-from cxscan.reports.telling.blocks import Heading, Section
-from cxscan.reports.telling.chapters.decisions import decisions_message
-from cxscan.reports.telling.votes.words import agreed_in_words, gap_in_words, widest_gap
 from cxscan.reports.telling.words import Words
-
-
-def message_of(words: Words, section: Section, heading: Heading, *, first: bool) -> str:
-    """Return what a heading of a section comes down to; the heading itself where there is no more to say."""
-    growth, votes = words.story.growth, words.story.votes
-    # What dropped comes last of what changed.
-    is_last = heading == [one for one in section.blocks if isinstance(one, Heading)][-1]
-    if growth and growth.dropped and section.name == "changed" and is_last:
-        return moved_message(words, growth.dropped)
-    if growth and growth.grown and heading.text == words.labels.grew:
-        return moved_message(words, growth.grown)
-    if section.name == "agreement" and votes and votes.pillars and is_last:
-        gap = widest_gap(votes)
-        return gap_in_words(gap, words.language) if gap else heading.text
-    known: dict[str, Callable[[], str]] = {
-        "summary": words.gist,
-        "goes_well": lambda: strengths_message(words),
-        "agreement": lambda: agreed_in_words(votes, words.language, with_first=False) if votes else heading.text,
-        "last_time": lambda: last_time_message(words),
-        "decisions": lambda: decisions_message(words),
-        "actions": lambda: actions_message(words) or heading.text,
-    }
-    return known[section.name]() if first and section.name in known else heading.text
 
 
 def profile_message(words: Words) -> str:
@@ -122,8 +96,6 @@ def moved_message(words: Words, moved: Sequence[QuestionStory]) -> str:
 def gaps_message(words: Words) -> str:
     """Return how many ambitions are not reached yet, and where there is most to do."""
     gaps = words.story.gaps
-    if not gaps:
-        return words.say("Ambitions reached")
     if len(gaps) == 1:
         return words.gap_title(gaps[0]) + "."
     return words.language.say_count(

@@ -43,7 +43,7 @@ class PillarWords(QuestionWords):
 
     def growth_of(self, one: Scored | GrowthStory) -> str:
         """Return the growth of a pillar or the whole as it is shown."""
-        return self.language.growth_between(one.old, one.new, self.story.step)
+        return self.language.growth_of(one, self.story.step)
 
     def pillar_title(self, pillar: PillarStory) -> str:
         """Return a pillar with its score, of then and now where it can be compared."""

@@ -10,7 +10,7 @@ from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Point,
 from cxscan.reports.telling.chapters.actions import tell_actions, tell_last_time, tell_parking
 from cxscan.reports.telling.chapters.changes import changed, moved
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes
-from cxscan.reports.telling.chapters.decisions import decisions
+from cxscan.reports.telling.chapters.decisions import decisions, decisions_message
 from cxscan.reports.telling.chapters.gaps import tell_gaps
 from cxscan.reports.telling.chapters.long_lists import tell_long_lists
 from cxscan.reports.telling.chapters.pillars import tell_each_pillar, tell_pillars, written_blocks
@@ -18,6 +18,7 @@ from cxscan.reports.telling.chapters.profile import profile_table, tell_profile
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, LIMITS_OF_ONE_PAGE, AudienceLimits, parted
+from cxscan.reports.telling.messages import strengths_message
 from cxscan.reports.telling.one_page import fits_on_a_page
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
@@ -85,15 +86,15 @@ def tell_growth(story: Story) -> Iterator[Block]:
         yield Text(words.not_looked_at(growth.not_looked_at))
     yield profile_table(words, limits)
     yield Text(words.basis_of_growth(), look="small")
-    yield from moved(words, Heading(words.labels.grew), growth.grown, limits, None)
-    yield from moved(words, Heading(words.labels.dropped), growth.dropped, limits, None)
+    yield from moved(words, words.labels.grew, growth.grown, limits, None)
+    yield from moved(words, words.labels.dropped, growth.dropped, limits, None)
     for title, lines in words.still(lambda one: words.language.about(one.title, words.still_answer(one))):
         yield Heading(f"{title} ({len(lines)})")
         yield listed(lines)
 
 
 def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
-    yield Heading(words.labels.summary)
+    yield Heading(words.labels.summary, message=words.gist())
     if written := tuple(written_blocks(words, words.story.comment)):
         yield from written
         yield Heading(words.say("In numbers"))
@@ -103,17 +104,13 @@ def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
 
 def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     story, say = words.story, words.say
-    points = [
-        Point(words.before(head) if praise else head, praise)
-        for head, praise in (
-            (f"{one.title} ({one.answer})", (*words.praise(one), *words.outside(one))) for one in story.strengths
-        )
-    ]
-    if story.growth and story.growth.grown:
-        points += _grew_most(words, story.growth.grown, limits)
+    grown = story.growth.grown[: limits.grown if limits.on_one_page else 1] if story.growth else ()
+    most, strong = {one.id for one in grown}, {one.id for one in story.strengths}
+    points = [_strength(words, one, limits, has_grown=one.id in most) for one in story.strengths]
+    points += [_grew_most(words, one, limits) for one in grown if one.id not in strong]
     if not (points or story.glad):
         return
-    yield Heading(say("What goes well"))
+    yield Heading(say("What goes well"), message=strengths_message(words))
     if points:
         yield Bullets(tuple(points))
     if story.glad:
@@ -122,24 +119,32 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
         yield listed(words.own(Fact(limits.shortened(text))) for text in glad)
 
 
-def _grew_most(words: Words, grown: Sequence[QuestionStory], limits: AudienceLimits) -> Iterator[Point]:
+def _strength(words: Words, one: QuestionStory, limits: AudienceLimits, *, has_grown: bool) -> Point:
+    """Return a strength; one that is among those that grew most too stands here with both, and not once more below."""
+    answer = f"{words.answer(one)}, {words.language.growth(one.growth)}" if has_grown else one.answer
+    head, said = f"{one.title} ({answer})", (*words.praise(one), *words.outside(one))
+    if has_grown and not limits.on_one_page:
+        said = (*said, Fact(words.say("This grew most.")))
+    return Point(words.before(head) if said else head, said)
+
+
+def _grew_most(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
     if limits.on_one_page:
-        yield from (Point(words.move_title(one)) for one in grown[: limits.grown])
-    else:
-        growth = words.language.growth(grown[0].growth)
-        yield Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=grown[0].title, growth=growth)),))
+        return Point(words.move_title(one))
+    growth = words.language.growth(one.growth)
+    return Point("", (Fact(words.say("Grew most: {question}, {growth}.", question=one.title, growth=growth)),))
 
 
 def _decisions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if asked := list(decisions(words, limits.named)):
-        yield Heading(words.say("What we ask you to decide"))
+        yield Heading(words.say("What we ask you to decide"), message=decisions_message(words))
         yield listed(asked)
 
 
 def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.say("About this scan"))
     yield listed(words.rests_on())
-    yield Heading(words.labels.how_to_read, 3)
+    yield Heading(words.labels.how_to_read, 3, joins=True)
     yield Text(words.story.how_to_read)
     yield Text(" ".join(words.cautions()))
     first, names = words.story.first_level, [name for name, _ in words.story.levels]
@@ -148,7 +153,7 @@ def _about(words: Words, _: AudienceLimits) -> Iterator[Block]:
     told = zip(heads, words.story.levels, strict=True)
     yield Bullets(tuple(Point(words.before(head), (Fact(about),)) for head, (_, about) in told), numbered=first == 1)
     if words.story.references:
-        yield Heading(words.labels.references, 3)
+        yield Heading(words.labels.references, 3, joins=True)
         yield listed(words.story.references)
 
 

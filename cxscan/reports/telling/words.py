@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from cxscan.model.scan import Action
 from cxscan.model.texts.plain_text import begun
+from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import MOST_NAMED, some_of
@@ -248,6 +249,9 @@ class Words(PillarWords):
             count=growth.comparable,
             of=growth.of,
         )
+        moved = [(growth.growth, growth.old), *((one.growth, one.old) for one in self.story.in_profile)]
+        if any(grown is not None and old is None for grown, old in moved):
+            return f"{basis} {self._without_then(growth)}"
         if growth.old is None or then == self.language.score(growth.old, self.story.step):
             return basis
         differs = self.say(
@@ -256,6 +260,15 @@ class Words(PillarWords):
             old=then,
         )
         return f"{basis} {differs}"
+
+    def _without_then(self, growth: GrowthStory) -> str:
+        """Return why there is growth without a “then” beside it, and what the plain score was."""
+        return self.say(
+            "“Then” is the score of now less that growth; where that lies outside of the scale, there is no “then”. "
+            "On the questions of then, the score on {date} was {old}.",
+            date=self.language.date(growth.since),
+            old=self.language.score(growth.old_score, self.story.step),
+        )
 
     def cautions(self) -> tuple[str, ...]:
         """Return in plain words what the numbers are, and what they are not, in a sentence each; the second may be left out."""

@@ -227,6 +227,19 @@ def test_a_form_that_comes_when_the_scan_is_finished_begins_another_and_that_is_
     assert SCAN.read_bytes() == before
 
 
+def test_forms_of_another_version_than_the_scan_in_progress_begin_a_scan_of_their_own_and_that_is_said() -> None:
+    reference = {"id": "tiny", "version": "0.9"}
+    write_tiny_questionnaire(Path("scans/questionnaires"), "tiny-0.9.yaml", version="0.9")
+    old = write_tiny_scan(Path("scans/old.yaml"), {"ask": 1}, questionnaire=reference, organisation="Town", date="2026-11-28")
+    before = old.read_bytes()
+    outcome = collect(fill("Anna", 5, 5))
+    assert (outcome.exit_code, outcome.stderr.splitlines()[0]) == (
+        0,
+        f"{old} was begun with version 0.9 of “tiny”, so these forms, of version 1.0, begin a scan of their own.",
+    )
+    assert (old.read_bytes(), SCAN.exists()) == (before, True)
+
+
 @pytest.mark.parametrize("name", ["Ann\u00e1", "Anna (desk)", "anna  (Board)"])
 def test_names_that_may_be_of_one_person_are_said_and_both_count(name: str) -> None:
     outcome = collect(fill("Anna", 1, path=Path("one.xlsx")), fill(name, 5, path=Path("two.xlsx")), fill("Bram", 2))

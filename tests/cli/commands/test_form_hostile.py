@@ -19,7 +19,7 @@ from cxscan.files.yaml.pyyaml import dump
 from cxscan.forms.own_answers import OwnAnswers, sum_of
 from tests.cli.program import Outcome, cxscan
 from tests.forms_for_tests import FIRST, LEVEL, NOTE, changed, fill, make_form, with_part
-from tests.questionnaires_for_tests import question_data, questionnaire_data
+from tests.questionnaires_for_tests import question_data, questionnaire_data, write_tiny_scan
 
 SCAN = Path("scans/2026-11-28-town.yaml")
 TEXT, FIRST_LEVEL, SECOND_LEVEL, LAST_LEVEL, BESIDE = 3, 6, 7, 10, 12
@@ -177,9 +177,28 @@ def archive(*names: str) -> bytes:
     return made.getvalue()
 
 
+LONG_NOTE = "Every day, with “quotes” and {braces}, and more words than a line holds"
+
+
+def answers(rater: str = "Anna", note: str = LONG_NOTE, level: float = 2.5) -> str:
+    said: dict[str, Any] = {
+        "format": "cxscan/form/1",
+        "questionnaire": {"id": "tiny", "version": "1.0"},
+        "scope": "full",
+        "rater": rater,
+        "saved": "2026-11-28T10:00:00.000Z",
+        "answers": {"ask": {"level": level, "note": note}, "help": {"level": "not-applicable"}},
+        "check": "x00000000",
+    }
+    said["check"] = sum_of(OwnAnswers.model_validate(said))
+    return json.dumps(said, indent=1, ensure_ascii=False)
+
+
 MAIL = b"From: a@example.org\nTo: b@example.org\nSubject: Form\nMIME-Version: 1.0\n\nSee the attachment.\n"
 OUTLOOK = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 500 + "__substg1.0_37".encode("utf-16-le")
 PICTURE = "this is a picture or a PDF, from which no answers can be read (ask for the workbook itself"
+TABLE = "this is a table saved as text (CSV): it does not say of which form it is, nor whose answers these are (save the"
+TO_UTF8 = ("(Windows-1252)", "ask for the file as it was downloaded, or save it as UTF-8 in an editor")
 OTHERS: dict[str, tuple[bytes, str]] = {
     "scan.pdf": (b"%PDF-1.7\n%\xe2\xe3", PICTURE),
     "photo.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", PICTURE),
@@ -192,6 +211,21 @@ OTHERS: dict[str, tuple[bytes, str]] = {
     "mail.eml": (MAIL, "this is a mail (save what is attached to it, and collect that)"),
     "mail.msg": (OUTLOOK, "this is a mail (save what is attached to it, and collect that)"),
     "page.html": (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "this is the page, not the answers (open it in a browser"),
+    "answers.csv": (b"Name;Level\n", TABLE),
+    "answers.tsv": (b"Name", TABLE),
+    "from Excel.csv": ("id;Vraag;Niveau\nask;Één;2,5\n".encode("cp1252"), TABLE),
+    "of a Mac.csv": ("id,Vraag,Niveau\rask,Één,2\r".encode("mac-roman"), TABLE),
+    "in Unicode.txt": ("id\tVraag\tNiveau\nask\tÉén\t2,5\n".encode("utf-16"), TABLE),
+    "without a mark.txt": ("id\tVraag\tNiveau\nask\tÉén\t2,5\n".encode("utf-16-le"), TABLE),
+    "with lines in it.txt": (b'id,question,level\nask,"How, and\nwhen?",2\nhear,What?,3\n', TABLE),
+    "of Windows.json": (answers().encode("cp1252"), f"not in UTF-8, but as older programs of Windows write one {TO_UTF8[0]}"),
+    "in Unicode.json": (answers().encode("utf-16"), f"in UTF-16, which some programs call Unicode ({TO_UTF8[1]})"),
+    "turned round.json": (answers().encode("utf-16-be"), f"in UTF-16, which some programs call Unicode ({TO_UTF8[1]})"),
+    "answers of Windows.csv": (answers().encode("cp1252"), "as older programs of Windows write one"),
+    "mail of Windows.txt": (f"Voilà les réponses\n{answers()}".encode("cp1252"), "as older programs of Windows write one"),
+    "own view.yaml": ("format: cxscan/scan/1\ntitle: É\n".encode("cp1252"), "as older programs of Windows write one"),
+    "one long line.txt": (b'a;b;c;"' + 400_000 * b"x" + b"\n\0", TABLE),
+    "noise.txt": (bytes(range(256)), "noise.txt is not a text file in UTF-8."),
     "greeting.txt": (b"See you on Monday", "greeting.txt:1:1: the file must begin with keys"),
 }
 
@@ -215,20 +249,6 @@ def test_a_form_is_found_whatever_its_name() -> None:
 
 
 # --- the answers of a page, as they come in a mail
-
-
-def answers(rater: str = "Anna", note: str = "Every day, with “quotes” and {braces}, and more words than a line holds") -> str:
-    said: dict[str, Any] = {
-        "format": "cxscan/form/1",
-        "questionnaire": {"id": "tiny", "version": "1.0"},
-        "scope": "full",
-        "rater": rater,
-        "saved": "2026-11-28T10:00:00.000Z",
-        "answers": {"ask": {"level": 2.5, "note": note}, "help": {"level": "not-applicable"}},
-        "check": "x00000000",
-    }
-    said["check"] = sum_of(OwnAnswers.model_validate(said))
-    return json.dumps(said, indent=1, ensure_ascii=False)
 
 
 def quoted(text: str, sign: str = "> ") -> str:
@@ -297,9 +317,7 @@ def test_answers_are_read_from_a_mail_that_was_saved(how: str) -> None:
     Path("Formulier ingevuld.eml").write_bytes(SAVED[how])
     outcome = collect("Formulier ingevuld.eml")
     assert (outcome.exit_code, levels()) == (0, {"ask": "5/2", "help": "not-applicable"}), outcome
-    assert (
-        load_scan(SCAN).answers["ask"].votes[0].note == "Every day, with “quotes” and {braces}, and more words than a line holds"
-    )
+    assert load_scan(SCAN).answers["ask"].votes[0].note == LONG_NOTE
 
 
 def test_a_saved_mail_with_the_answers_of_two_people_or_none_is_refused() -> None:
@@ -309,6 +327,113 @@ def test_a_saved_mail_with_the_answers_of_two_people_or_none_is_refused() -> Non
     assert "none.eml: this is a mail (save what is attached to it, and collect that)" in collect("none.eml").stderr
     Path("odd.eml").write_bytes(mail(("plain", "base64", answers())).replace(b'charset="utf-8"', b'charset="klingon"'))
     assert collect("odd.eml").exit_code == 0
+
+
+def enclosing(*files: tuple[str, bytes], text: str = "Hello") -> bytes:
+    """Return a mail to which files are attached."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"], message["Message-Id"] = (
+        "anna@example.org",
+        "els@example.org",
+        "Form",
+        "<1>",
+    )
+    message.set_content(text)
+    for name, content in files:
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(message)
+
+
+def own_view(rater: str, **levels: int) -> bytes:
+    return write_tiny_scan(Path("own/view.yaml"), levels, organisation="Town", rater=rater, status="final").read_bytes()
+
+
+def taken(name: str = "Anna") -> dict[str, str]:
+    """Return what the mail gives, which comes from one person."""
+    outcome = collect("mail.eml")
+    assert outcome.exit_code == 0, outcome
+    assert {vote.rater for one in load_scan(SCAN).answers.values() for vote in one.votes} == {name}
+    return levels()
+
+
+TWICE: dict[str, Callable[[], bytes]] = {
+    "in the text with other marks": lambda: mail(("plain", "base64", IN_MAILS["marks of both sides"]), file=PLAIN),
+    "in the text on one line": lambda: mail(("plain", "8bit", " ".join(PLAIN.split("\n"))), file=PLAIN),
+    "quoted in the text too": lambda: enclosing(
+        ("a.json", PLAIN.encode()), text=f"{PLAIN}\n{quoted(PLAIN.replace(chr(34), '”'))}"
+    ),
+    "attached twice": lambda: enclosing(("a.json", PLAIN.encode()), ("a (1).json", PLAIN.replace("\n", "\r\n").encode())),
+    "cut off in the text": lambda: enclosing(("a.json", PLAIN.encode()), text=PLAIN[:-40]),
+    "beside the page it came from": lambda: enclosing(
+        ("form.html", b"<!doctype html> cxscan/form/1"), ("a.json", PLAIN.encode())
+    ),
+    "beside a picture": lambda: enclosing(("logo.png", b"\x89PNG...."), ("a.json", PLAIN.encode())),
+}
+
+
+@pytest.mark.parametrize("how", TWICE)
+def test_a_mail_that_says_the_same_twice_counts_once(how: str) -> None:
+    Path("mail.eml").write_bytes(TWICE[how]())
+    assert taken() == {"ask": "5/2", "help": "not-applicable"}
+
+
+def test_what_of_a_mail_cannot_be_read_beside_what_can_is_told() -> None:
+    Path("mail.eml").write_bytes(TWICE["cut off in the text"]())
+    assert collect("mail.eml").stderr.splitlines()[0] == (
+        "In the text of mail.eml the answers cannot be read. Those in the file that is attached to it count."
+    )
+
+
+def test_a_workbook_and_a_view_that_come_in_a_mail_are_read() -> None:
+    Path("mail.eml").write_bytes(enclosing(("Form of Bram.xlsx", fill("Bram", 3, 1).read_bytes())))
+    assert taken("Bram") == {"ask": "3", "hear": "1"}
+    SCAN.unlink()
+    Path("mail.eml").write_bytes(enclosing(("view.yaml", own_view("Carla", ask=4))))
+    assert taken("Carla") == {"ask": "4"}
+
+
+OF_BRAM = answers("Bram", note="As it is").encode()
+DIFFERENT: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a level": (
+        lambda: enclosing(("a.json", answers(note="As it is", level=4).encode()), text=PLAIN),
+        "the answers of Anna stand here twice and differ: ask (4 / 2.5) (leave only the right ones, in a file of their own)",
+    ),
+    "a note": (
+        lambda: enclosing(("a.json", PLAIN.encode()), ("b.json", answers(note="As it was").encode())),
+        "the answers of Anna stand here twice and differ: ask (leave only",
+    ),
+    "a workbook with more": (
+        lambda: enclosing(("a.json", PLAIN.encode()), ("a.xlsx", fill("anna", 2.5, 3, "n/a", notes=("As it is",)).read_bytes())),
+        "the answers of Anna stand here twice and differ: hear (– / 3)",
+    ),
+    "two people, attached": (
+        lambda: enclosing(("a.json", PLAIN.encode()), ("b.json", OF_BRAM)),
+        "the answers of more than one form stand in this text (put each into a file of its own)",
+    ),
+    "two people, on two kinds of form": (
+        lambda: enclosing(("a.json", PLAIN.encode()), ("b.xlsx", fill("Bram", 2).read_bytes())),
+        "the answers of more than one form stand in this text (put each into a file of its own)",
+    ),
+    "an edited text": (
+        lambda: enclosing(("a.json", PLAIN.encode()), text=PLAIN.replace("2.5", "4.5")),
+        "this file was changed after the page gave it",
+    ),
+    "a workbook with a fault": (
+        lambda: enclosing(("a.xlsx", fill("Bram", "seven").read_bytes())),
+        "“seven” is not a level",
+    ),
+    "the page alone": (lambda: enclosing(("form.html", b"<!doctype html> cxscan/form/1")), "this is the page, not the answers"),
+}
+
+
+@pytest.mark.parametrize("how", DIFFERENT)
+def test_a_mail_that_says_two_things_is_refused_with_what_differs(how: str) -> None:
+    made, told = DIFFERENT[how]
+    Path("mail.eml").write_bytes(made())
+    outcome = collect("mail.eml")
+    assert (outcome.exit_code, SCAN.exists()) == (3, False)
+    assert outcome.stderr.startswith("mail.eml:"), outcome
+    assert told in outcome.stderr, outcome
 
 
 @pytest.mark.parametrize("how", IN_MAILS)

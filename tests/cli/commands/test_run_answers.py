@@ -254,6 +254,13 @@ def test_whoever_leaves_at_what_is_asked_about_the_scan_writes_nothing_and_is_to
     assert files_in(Path("scans")) == {}
 
 
+@pytest.mark.parametrize("option", [("--hide-names",), ("--order", "agenda"), ("--order", "questionnaire"), ("--plain",)])
+def test_what_says_how_questions_are_shown_is_refused_where_nothing_is_asked(option: tuple[str, ...]) -> None:
+    outcome = fill_in("{ask: {level: 2}}", *option)
+    assert (outcome.exit_code, Path("scans").exists()) == (2, False)
+    assert f"--answers asks nothing. Leave out {option[0]}." in outcome.stderr
+
+
 def test_where_nothing_is_asked_there_is_no_time_to_divide() -> None:
     outcome = fill_in("{ask: {level: 2}}", "--minutes", "90")
     assert (outcome.exit_code, Path("scans").exists()) == (2, False)

@@ -720,3 +720,18 @@ def test_how_to_go_on_keeps_a_name_that_looks_as_an_option_and_that_names_are_hi
     stopped = run("2", "q", options=(*OPTIONS, "--rater=-anna", "--hide-names"))
     (scan,) = Path("scans").glob("*.yaml")
     assert stopped.stdout.splitlines()[-1] == f"  cxscan run {scan} --rater=-anna --hide-names"
+
+
+def test_a_questionnaire_that_begins_with_a_sign_in_two_halves_is_found_again_by_its_scan() -> None:
+    faces = write_tiny_questionnaire(Path(), "faces.yaml", id="faces")
+    faces.write_text('title: "Faces \\ud83d\\ude00"\n' + faces.read_text().replace("title: Tiny scan\n", ""), encoding="utf-8")
+    cxscan("run", "faces.yaml", *OPTIONS, typed=lines("1", "2", "3"))
+    faces.unlink()
+    assert "Faces 😀" in cxscan("show", FILE).stdout
+
+
+def test_an_order_by_votes_is_said_to_do_nothing_where_nobody_voted() -> None:
+    outcome = run("1", "2", "3", options=(*OPTIONS, "--order", "agenda"))
+    assert "Nobody’s votes are in this scan, so --order does nothing." in outcome.stderr
+    assert (outcome.exit_code, answers()) == (0, {"ask": "1", "hear": "2", "help": "3"})
+    assert "does nothing" not in run("q", options=(*OPTIONS, "--new", "--order", "questionnaire")).stderr

@@ -104,8 +104,10 @@ def test_answers_that_somebody_edited_are_named_with_their_line() -> None:
     assert refused(answers={"other": {"level": 2}}).startswith("anna.json:11:3: the questionnaire has no question “other”")
     assert refused(answers={"ask": {"note": "so"}}).startswith("anna.json:11:3: there is a note here and no level")
     assert refused(answers={"ask": {"level": "much"}}).startswith(
-        "anna.json:12:13: “much” between quotes is a text, not a number"
+        "anna.json:12:13: “much” is not a level, “not-applicable” or “unknown” (write one level"
     )
+    assert refused(answers={"ask": {"level": "n.v.t."}}).endswith("or “unknown” (did you mean “not-applicable”?)")
+    assert refused(answers={"ask": {"level": "Je ne sais pas"}}).endswith("or “unknown” (did you mean “unknown”?)")
     assert refused(answers={}).endswith("nothing is filled in on this form")
     assert refused(more=1).startswith("anna.json:20:2: unknown key “more”")
     assert refused(questionnaire={"id": "tiny", "version": "9"}).startswith("anna.json:5:14: Version 9 of the questionnaire")

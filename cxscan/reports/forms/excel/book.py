@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from cxscan.languages import Language
+from cxscan.languages import Grown, Language
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
@@ -51,6 +51,11 @@ class Book:
         if old is None or new is None:
             return None, look
         return growth_number(new - old), growth_look(rounded=is_rounded(old, new, self.heat.step), look=look)
+
+    def growth_of(self, one: Grown, look: Look = Look.GROWTH) -> tuple[Value, Look]:
+        """Return the growth of what has two scores as `growth` does; that it is rounded only where both of them are shown."""
+        alone = one.growth is not None and one.old is None
+        return (growth_number(one.growth), look) if alone else self.growth(one.old, one.new, look)
 
     @property
     def first_page(self) -> "Page | None":

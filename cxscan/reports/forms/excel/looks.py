@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.fills import DEFAULT_EMPTY_FILL
 from openpyxl.utils.indexed_list import IndexedList
 
 from cxscan.languages import Language
@@ -89,6 +90,7 @@ class Looks:
         self._drawer = _Drawer(style, language)
         # The width of a column is counted in digits of this font.
         workbook._fonts = IndexedList([self._drawer.font()])
+        workbook._protections = IndexedList([_LOCKED])
         workbook._named_styles["Normal"].font = self._drawer.font()
         self._arrays: dict[Look, StyleArray] = {}
         self._numbers: dict[tuple[Look, bool], int] = {}
@@ -109,9 +111,7 @@ class Looks:
         if found is None:
             array = self._array(look)
             array.fillId = self._workbook._fills.add(_ground(ground))
-            font = copy(self._drawer.styles[look]["font"])
-            font.color = Color(cell_colour(ink_on(ground)))
-            array.fontId = self._workbook._fonts.add(font)
+            array.fontId = self._workbook._fonts.add(self._drawer.font_on(ground, look))
             found = self._shaded[look, ground] = self._workbook._cell_styles.add(array)
         return found
 
@@ -133,6 +133,7 @@ class _Drawer:
     def __init__(self, style: Style, language: Language) -> None:
         self.font_name = style.font or DEFAULT_FONT
         self._fonts: dict[tuple[float, str, bool, bool], Font] = {}
+        self._on_grounds: dict[tuple[Look, str], Font] = {}
         self.main, self.accent, self.fill = style.main, style.accent, style.main_fill
         rounded = language.say("{growth} (rounded)", growth="").replace('"', "")
         self.date_format = date_format(language, "d mmm yyyy")
@@ -152,7 +153,7 @@ class _Drawer:
 
     def font(self, size: float = 10, colour: str = INK, *, bold: bool = False, underlined: bool = False) -> Font:
         """Return the font of the style in a size, in points, and a colour."""
-        # The same object for the same looks: a workbook compares every part of two that are not.
+        # The same object for the same looks, as below: a workbook compares every part of two that are not.
         key = (size, colour, bold, underlined)
         if key not in self._fonts:
             underline: Literal["single"] | None = "single" if underlined else None
@@ -160,6 +161,14 @@ class _Drawer:
                 name=self.font_name, size=size, bold=bold, color=cell_colour(colour), family=2, underline=underline
             )
         return self._fonts[key]
+
+    def font_on(self, ground: str, look: Look) -> Font:
+        """Return the font of a look on the ground of a level or score."""
+        key = (look, ink_on(ground))
+        if key not in self._on_grounds:
+            font = self._on_grounds[key] = copy(self.styles[look]["font"])
+            font.color = Color(cell_colour(key[1]))
+        return self._on_grounds[key]
 
     def _words(self) -> dict[Look, _About]:
         under = Border(bottom=Side("medium", cell_colour(self.fill)))
@@ -246,7 +255,7 @@ _INDENTED = Alignment("left", "top", wrap_text=True, indent=1)
 _CENTRED = Alignment("center", "top", wrap_text=True)
 _MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
 _HALFWAY = Alignment(vertical="center", wrap_text=True)
-_NO_BORDER, _NO_FILL, _LOCKED = Border(), PatternFill(), Protection()
+_NO_BORDER, _NO_FILL, _LOCKED = Border(), DEFAULT_EMPTY_FILL, Protection()
 
 
 @cache

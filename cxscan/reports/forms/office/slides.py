@@ -15,7 +15,6 @@ from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.telling.blocks import Account, Block, Bullets, Facts, Figure, Heading, Point, Section, Table, Text, Told
 from cxscan.reports.telling.chapters.decisions import with_decisions_last
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.messages import message_of
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
@@ -64,7 +63,6 @@ class _Slides:
         self._page = _Page("")
         self._profile: Table | None = None
         self._drawn: set[str] = set()
-        self._section_name = ""
 
     def written(self) -> bytes:
         """Return the file."""
@@ -93,16 +91,8 @@ class _Slides:
 
     def _section(self, section: Section) -> None:
         self._profile = next((one for one in section.blocks if isinstance(one, Table) and one.of == "profile"), None)
-        first, self._section_name = True, section.name
         for block in section.blocks:
-            if isinstance(block, Heading) and not first and section.name == "about" and len(self._page.points) <= _FEW:
-                self._page.points.append(SlidePoint(block.text, is_plain=True, leads=True))
-            elif isinstance(block, Heading):
-                message = message_of(self._words, section, block, first=first)
-                self._turn(message, block.level if message == block.text else 2)
-                first = False
-            else:
-                self._draw(block)
+            self._draw(block)
 
     def _turn(self, title: str, level: int = 2) -> None:
         """Write the slide that was begun, if there is anything to show on it, and begin the next one."""
@@ -116,8 +106,10 @@ class _Slides:
 
     def _draw(self, block: Block) -> None:
         match block:
+            case Heading(joins=True) if len(self._page.points) <= _FEW:
+                self._page.points.append(SlidePoint(block.text, is_plain=True, leads=True))
             case Heading():
-                self._turn(block.text, block.level)
+                self._turn(block.message or block.text, 2 if block.message else block.level)
             case Text():
                 # A footnote stands at the edge of each slide that it is about.
                 if not block.is_footnote:
@@ -146,14 +138,11 @@ class _Slides:
         if self._page.leading and len(block.points) > 1:
             self._page.points.append(SlidePoint(self._page.leading, is_plain=True, leads=True))
             self._page.leading = ""
-        if len(block.points) == 1 and not self._page.points and self._section_name == "gaps" and block.points[0].said:
-            # One ambition that is reached is what its slide says.
-            (point,) = block.points
-            self._page.title, self._page.points = point.head.removesuffix("."), [SlidePoint.of(fact) for fact in point.said]
-            return
         for number, point in enumerate(block.points, start=1):
             if block.numbered:
                 self._page.notes.append(f"{number}. {said_of(point)}")
+            elif point.said and point.head == self._page.title:
+                self._page.points += (SlidePoint.of(fact) for fact in point.said)
             elif point.below and not point.said:
                 self._turn(point.head.removesuffix("."))
                 self._page.points += (SlidePoint.of(fact) for fact in point.below)

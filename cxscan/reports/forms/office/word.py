@@ -17,7 +17,7 @@ from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
-from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text
+from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text, Told
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.chapters.decisions import KEYS
 from cxscan.reports.telling.facts import Fact
@@ -69,6 +69,7 @@ _SQUEEZED = (
     ),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
+_UNCUT = tuple(one for one in _SQUEEZED if one.letters is None)
 
 
 def render_word(order: Order) -> Rendered:
@@ -77,31 +78,31 @@ def render_word(order: Order) -> Rendered:
     Raises:
         UnusableBase: the document that it is to be built on cannot be opened.
     """
+    told = tell(order.story, order.audience)
     if order.audience is not Audience.MANAGEMENT:
-        return Rendered(_Word(order).written())
+        return Rendered(_Word(order, told).written())
+    contents: list[bytes] = []
+    on_two_pages: bytes | None = None
     # In letters of somebody else's, of which it is not known how large they are meant to be, a second page is better than texts
     # that are cut.
-    attempts = [(room, 1) for room in _SQUEEZED if room.letters is None or order.style.word is None]
-    attempts += [(room, 2) for room, _ in attempts if order.style.word]
-    content = b""
-    for room, pages in attempts:
-        word = _Word(order, room)
-        content = word.written()
-        if word.paper.pages.within(pages):
-            break
-    return Rendered(content)
+    for room in _SQUEEZED if order.style.word is None else _UNCUT:
+        word = _Word(order, told, room)
+        contents.append(word.written())
+        if word.paper.pages.within(1):
+            return Rendered(contents[-1])
+        if on_two_pages is None and order.style.word and word.paper.pages.within(2):
+            on_two_pages = contents[-1]
+    return Rendered(on_two_pages or contents[-1])
 
 
 class _Word:
-    def __init__(self, order: Order, room: _Room | None = None) -> None:
+    def __init__(self, order: Order, told: Told, room: _Room | None = None) -> None:
         self._order = order = replace(order, style=styled_after(order.style, order.style.word))
         self._room = room
         self._language = Language(order.story.language)
         self._whole = order.audience is Audience.FULL
         self._words = Words(order.story)
-        self._told = tell(order.story, order.audience)
-        figures = _FIGURES if room is None or room.picture else ()
-        self._drawn = {picture.name: picture for picture in draw_pictures(order.story, order.style, figures)} if figures else {}
+        self._told = told
         self._heads: Iterator[PillarStory] = iter(())
         self.paper = self._empty()
 
@@ -137,8 +138,7 @@ class _Word:
     def _on_the_summary_page(self) -> int:
         """Return how many of the first sections go on one page together."""
         sections = list(takewhile(lambda one: not one.for_reference and one.name != "profile", self._told.sections))
-        tried, number = _Word(self._order), 0
-        tried.paper = tried._empty()
+        tried, number = _Word(self._order, self._told), 0
         for number, section in enumerate(sections):  # noqa: B007 - the number is what is looked for
             tried._draw_all(section.blocks)
             if not tried.paper.pages.within(1):
@@ -296,8 +296,9 @@ class _Word:
         One that would be too small to read on a page is left out, and all of them where this computer has no font: the tables
         say the same.
         """
-        picture, widest = self._drawn.get(name), _WIDTH_FOR_THE_MANAGEMENT if self._room else _WIDTH
-        width = fitting_width(picture.svg, widest, _TALLEST) if picture else 0
-        png = to_png(picture.svg, width, self._order.style.font) if picture and width >= _NARROWEST else None
-        if picture and png:
-            self.paper.picture(PictureOnPaper(png, width, picture.description), picture.title)
+        if name not in _FIGURES or (self._room and not self._room.picture):
+            return
+        for picture in draw_pictures(self._order.story, self._order.style, (name,)):
+            width = fitting_width(picture.svg, _WIDTH_FOR_THE_MANAGEMENT if self._room else _WIDTH, _TALLEST)
+            if width >= _NARROWEST and (png := to_png(picture.svg, width, self._order.style.font)):
+                self.paper.picture(PictureOnPaper(png, width, picture.description), picture.title)

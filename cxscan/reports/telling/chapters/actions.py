@@ -6,6 +6,7 @@ from cxscan.model.scan import Action
 from cxscan.reports.telling.blocks import Block, Column, Heading, Table, Text, cells, listed
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits, and_more, parted
+from cxscan.reports.telling.messages import actions_message, last_time_message
 from cxscan.reports.telling.words import Words
 
 
@@ -14,7 +15,7 @@ def tell_actions(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     actions, rest = parted(_not_told_yet(words, limits), limits.actions)
     if words.story.actions and not actions:
         return
-    yield Heading(words.labels.to_do)
+    yield Heading(words.labels.to_do, message=actions_message(words))
     if not actions:
         yield Text(words.say("Nothing has been agreed yet."))
         return
@@ -40,7 +41,7 @@ def tell_parking(words: Words, _: AudienceLimits) -> Iterator[Block]:
 def tell_last_time(words: Words, _: AudienceLimits) -> Iterator[Block]:
     """Yield what became of what was agreed last time."""
     if words.story.earlier_actions:
-        yield Heading(words.say("What we agreed last time"))
+        yield Heading(words.say("What we agreed last time"), message=last_time_message(words))
         yield agreed_table(words, words.story.earlier_actions, words.say("What became of it"))
 
 

@@ -9,6 +9,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
 from cxscan.reports.telling.facts import Fact, in_sentences
 from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, parted, some_of
+from cxscan.reports.telling.messages import moved_message
 from cxscan.reports.telling.words import Words
 
 
@@ -18,11 +19,11 @@ def changed(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if growth is None:
         return
     if limits.on_one_page:
-        yield from moved(words, Heading(words.labels.dropped), growth.dropped, limits, limits.dropped)
+        yield from moved(words, words.labels.dropped, growth.dropped, limits, limits.dropped)
         return
     blocks = [
-        *moved(words, Heading(words.labels.grew, 3), growth.grown, limits, limits.grown),
-        *moved(words, Heading(words.labels.dropped, 3), growth.dropped, limits, limits.dropped),
+        *moved(words, words.labels.grew, growth.grown, limits, limits.grown, level=3),
+        *moved(words, words.labels.dropped, growth.dropped, limits, limits.dropped, level=3),
         *_still(words),
     ]
     if blocks:
@@ -30,10 +31,10 @@ def changed(words: Words, limits: AudienceLimits) -> Iterator[Block]:
         yield from blocks
 
 
-def moved(
-    words: Words, heading: Heading, questions: Sequence[QuestionStory], limits: AudienceLimits, most: int | None
+def moved(  # noqa: PLR0913 - questions, and what stands above them
+    words: Words, title: str, questions: Sequence[QuestionStory], limits: AudienceLimits, most: int | None, *, level: int = 2
 ) -> Iterator[Block]:
-    """Yield questions that moved below a heading, as many as are wanted, and the names of the others; nothing for none."""
+    """Yield questions that moved below a title, as many as are wanted, and the names of the others; nothing for none."""
     if not questions:
         return
     shown, rest = parted(questions, most)
@@ -44,7 +45,7 @@ def moved(
         dropped = rest[0].status == "dropped"
         too = say("Dropped too: {questions}.", questions=names) if dropped else say("Grown too: {questions}.", questions=names)
         points.append(Point("", (Fact(too),)))
-    yield heading
+    yield Heading(title, level, moved_message(words, questions))
     yield Bullets(tuple(points), moved=not limits.on_one_page, folded=tuple(_move(words, one, limits) for one in rest))
 
 

@@ -10,6 +10,7 @@ from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point
 from cxscan.reports.telling.chapters.actions import more_of
 from cxscan.reports.telling.facts import Fact, in_sentences
 from cxscan.reports.telling.limits import AudienceLimits, parted
+from cxscan.reports.telling.messages import gaps_message
 from cxscan.reports.telling.pillar_words import reached_in_words
 from cxscan.reports.telling.words import Words
 
@@ -18,15 +19,18 @@ def tell_gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     """Yield where there is still to do, and which ambitions are reached."""
     gaps, rest = parted(words.story.gaps, limits.gaps)
     if gaps:
-        yield Heading(words.say("Still to do"))
+        yield Heading(words.say("Still to do"), message=gaps_message(words))
         yield Bullets(tuple(_gap(words, pillar, limits) for pillar in gaps))
         if rest:
             yield more_of(words, len(rest))
     # What a pillar is to serve does not end where its ambition is reached.
     reached, more = parted(words.story.reached, limits.gaps and max(1, limits.gaps - len(gaps)))
     if reached:
-        yield Heading(words.say("Ambitions reached"), 3 if gaps else 2)
-        yield Bullets(tuple(_reached(words, pillar, limits) for pillar in reached))
+        points = tuple(_reached(words, pillar, limits) for pillar in reached)
+        # Of one alone that is the message, with what it serves below it.
+        message = points[0].head if len(points) == 1 and points[0].said else ""
+        yield Heading(words.say("Ambitions reached"), 3 if gaps else 2, message)
+        yield Bullets(points)
         if more:
             yield more_of(words, len(more))
 

@@ -35,18 +35,22 @@ def profile_table(words: Words, limits: AudienceLimits) -> Table:
         columns += [Column(labels.then_now, "centre", 2.4), Column(labels.growth, "right", 2.7)]
     if with_floors:
         columns.append(Column(labels.floor, "right", 1.9, aside=True))
-    columns += [Column(labels.ambition, share=3.8), Column(labels.answered, "right", 2.1, aside=True)]
+    with_ambitions = any(one.target is not None for one in (*story.in_profile, *story.pillars))
+    if with_ambitions:
+        columns.append(Column(labels.ambition, share=3.8))
+    columns.append(Column(labels.answered, "right", 2.1, aside=True))
     rows = []
     for one in story.in_profile:
         moved = (words.then_now(one), words.growth_of(one)) if growth else ()
         coverage = "" if story.of_pillar else f"{one.score.answered}/{one.score.applicable}"
         floor = (words.floor_level(one),) if with_floors else ()
-        rows.append(cells(one.title, words.score_of(one), *moved, *floor, words.ambition(one), coverage))
+        wanted = (words.ambition(one),) if with_ambitions else ()
+        rows.append(cells(one.title, words.score_of(one), *moved, *floor, *wanted, coverage))
     moved = (words.then_now(growth), words.growth_of(growth)) if growth else ()
     score, coverage = words.language.score(story.score.value, story.step), f"{story.score.answered}/{story.score.applicable}"
     floor = (words.floor_level(story),) if with_floors else ()
     whole, ambition = (story.of_pillar, words.ambition(story.pillars[0])) if story.of_pillar else (labels.overall, "")
-    rows.append(cells(whole, score, *moved, *floor, ambition, coverage))
+    rows.append(cells(whole, score, *moved, *floor, *((ambition,) if with_ambitions else ()), coverage))
     of_pillars = (score for one in story.in_profile for score in (one.new, one.old))
     scores = (story.score.value, growth.old if growth else None, *of_pillars)
     return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile", scores=scores)

@@ -10,7 +10,7 @@ from cxscan.reports.telling.blocks import Block, Bullets, Column, Heading, Point
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.question_words import QuestionWords
-from cxscan.reports.telling.votes.words import agreement_in_words, gap_in_words, round_in_words, widest_gap
+from cxscan.reports.telling.votes.words import agreed_in_words, agreement_in_words, gap_in_words, round_in_words, widest_gap
 
 
 def tell_agreement(words: QuestionWords, _: AudienceLimits) -> Iterator[Block]:
@@ -18,7 +18,7 @@ def tell_agreement(words: QuestionWords, _: AudienceLimits) -> Iterator[Block]:
     votes, say = words.story.votes, words.say
     if votes is None:
         return
-    yield Heading(say("How far the group agrees"))
+    yield Heading(say("How far the group agrees"), message=agreed_in_words(votes, words.language, with_first=False))
     yield Text(agreement_in_words(votes, words.language), look="lead")
     questions = [one for pillar in words.story.pillars for one in pillar.questions]
     if words.story.to_discuss:
@@ -33,9 +33,11 @@ def tell_agreement(words: QuestionWords, _: AudienceLimits) -> Iterator[Block]:
         yield Heading(say("What talking changed"), 3)
         yield _rounds_table(words, again)
     if votes.pillars:
-        yield Heading(say("How each role sees it"), 3)
-        if gap := widest_gap(votes):
-            yield Text(gap_in_words(gap, words.language), look="small")
+        gap = widest_gap(votes)
+        told = gap_in_words(gap, words.language) if gap else ""
+        yield Heading(say("How each role sees it"), 3, told)
+        if told:
+            yield Text(told, look="small")
         yield _roles_table(words, votes.pillars)
         yield Text(say("A role is shown from three people upwards."), look="small")
 

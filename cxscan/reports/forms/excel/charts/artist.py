@@ -7,11 +7,12 @@ there is none below it.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from openpyxl.chart import BarChart, LineChart, RadarChart, Reference
+from openpyxl.chart import BarChart, LineChart, RadarChart
 from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.utils import quote_sheetname
 
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.charts.chart_looks import (
@@ -33,6 +34,7 @@ from cxscan.reports.forms.excel.charts.chart_looks import (
 from cxscan.reports.forms.excel.colours import LINE, MUTED, PAPER
 from cxscan.reports.forms.excel.looks import DEFAULT_FONT, GROWTH_FORMAT, SCORE_FORMAT
 from cxscan.reports.forms.excel.package.anchor import anchor_at
+from cxscan.reports.forms.excel.package.cells import column_letters
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -92,6 +94,12 @@ class Source:
     head: int
     """The row of the headings."""
     names: int = 1
+
+    def cells(self, column: int, rows: range) -> str:
+        """Return some of its cells as a chart names them."""
+        letters, first, last = column_letters(column), rows.start, rows.stop - 1
+        cell = f"{quote_sheetname(self.sheet.title)}!${letters}${first}"
+        return cell if first == last else f"{cell}:${letters}${last}"
 
 
 def beside_each_other(page: "Page", below: int, count: int, height: float, width: float | None = None) -> list[Place]:
@@ -183,13 +191,11 @@ class Artist:
 
 
 def _series(source: Source, drawn: DrawnSeries, *, dated: bool = False) -> Series:
-    first, last = source.rows.start, source.rows.stop - 1
-    numbers = Reference(source.sheet, drawn.column, first, drawn.column, last)
-    along = str(Reference(source.sheet, source.names, first, source.names, last))
+    along = source.cells(source.names, source.rows)
     # The heading names the series in the legend.
-    heading = Reference(source.sheet, drawn.column, source.head)
+    heading = source.cells(drawn.column, range(source.head, source.head + 1))
     return Series(
-        tx=SeriesLabel(strRef=StrRef(str(heading))),
+        tx=SeriesLabel(strRef=StrRef(heading)),
         cat=AxDataSource(numRef=NumRef(along)) if dated else AxDataSource(strRef=StrRef(along)),
-        val=NumDataSource(numRef=NumRef(str(numbers))),
+        val=NumDataSource(numRef=NumRef(source.cells(drawn.column, source.rows))),
     )

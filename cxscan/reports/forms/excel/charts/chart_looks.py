@@ -1,11 +1,13 @@
 """What the charts of a workbook are made of: letters, lines, marks, labels and axes.
 
-openpyxl takes long to make these and never changes them, so that charts share them: a workbook with a small chart for every
-pillar has some hundreds.
+openpyxl takes long to make these, and longer to write them, and never changes them, so that charts share them: a workbook with a
+small chart for every pillar has some hundreds.
 """
 
-from functools import cache
-from typing import Any, Literal
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache, wraps
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 from openpyxl.chart.axis import ChartLines, DateAxis, NumericAxis, Scaling, TextAxis
 from openpyxl.chart.data_source import NumFmt
@@ -15,6 +17,7 @@ from openpyxl.chart.marker import Marker
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
+from openpyxl.descriptors.serialisable import Serialisable
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun, RichTextProperties
 from openpyxl.xml.functions import Element
@@ -57,7 +60,25 @@ class Dates:
     every: int
 
 
-@cache
+_Asked = ParamSpec("_Asked")
+_Part = TypeVar("_Part", bound=Serialisable)
+
+
+def _shared(make: Callable[_Asked, _Part]) -> Callable[_Asked, _Part]:
+    """Let what is asked for once more be the same part, which is turned into XML once for each name that it has there."""
+
+    @wraps(make)
+    def made(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Part:
+        part = make(*args, **kwargs)
+        written = cache(part.to_tree)
+        # A copy, since an element stands in one chart alone.
+        vars(part)["to_tree"] = lambda *about, **more: deepcopy(written(*about, **more))
+        return part
+
+    return cast("Callable[_Asked, _Part]", cache(made))
+
+
+@_shared
 def letters_of(letters: ChartLetters) -> RichText:
     """Return the letters of an axis, a legend or labels."""
     # Without a run: openpyxl would put an empty one in, which has no place here.
@@ -78,7 +99,7 @@ def title_in(letters: ChartLetters, text: str) -> Title:
     return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)
 
 
-@cache
+@_shared
 def legend_in(letters: ChartLetters) -> Legend:
     """Return a legend below the chart."""
     return Legend(legendPos="b", overlay=False, txPr=letters_of(letters))
@@ -100,7 +121,7 @@ class _FormattedLabels(DataLabelList):
         return tree
 
 
-@cache
+@_shared
 def labels_of(labels: PointLabels) -> DataLabelList:
     """Return the numbers at the points of a series."""
     shown: dict[str, Any] = {"numFmt": labels.format, "txPr": letters_of(labels.letters), "dLblPos": labels.position}
@@ -115,25 +136,25 @@ def _shows(*, value: bool) -> dict[str, bool]:
     return {"showVal": value, **dict.fromkeys(others, False)}
 
 
-@cache
+@_shared
 def outline(colour: str, fill: str = "", width: float = 0.75, dash: Dash = "solid") -> GraphicalProperties:
     """Return a line (in points) around something, and what it is filled with."""
     line = LineProperties(w=round(width * _POINT), solidFill=chart_colour(colour), prstDash=None if dash == "solid" else dash)
     return GraphicalProperties(solidFill=chart_colour(fill), ln=line) if fill else GraphicalProperties(ln=line)
 
 
-@cache
+@_shared
 def point_mark(kind: Mark, colour: str, size: int) -> Marker:
     """Return the mark of a line at each of its points."""
     return Marker(symbol="none") if kind == "none" else Marker(symbol=kind, size=size, spPr=outline(colour, colour))
 
 
-@cache
+@_shared
 def _grid() -> ChartLines:
     return ChartLines(spPr=outline(LINE))
 
 
-@cache
+@_shared
 def level_axis(
     levels: tuple[int, int], letters: ChartLetters, *, grid: bool = True, crosses: Literal["min", "max"] = "min"
 ) -> NumericAxis:
@@ -153,13 +174,13 @@ def level_axis(
     )
 
 
-@cache
+@_shared
 def hidden_axis(number_format: str) -> NumericAxis:
     """Return an axis of numbers that stand at the bars already."""
     return NumericAxis(delete=True, majorGridlines=None, numFmt=NumFmt(number_format), tickLblPos="nextTo", crosses="max")
 
 
-@cache
+@_shared
 def name_axis(letters: ChartLetters, *, downwards: bool, low: bool = False, grid: bool = False) -> TextAxis:
     """Return the axis of names; `downwards` where the first stands on top, `low` where they stand left of every bar."""
     return TextAxis(
@@ -175,7 +196,7 @@ def name_axis(letters: ChartLetters, *, downwards: bool, low: bool = False, grid
     )
 
 
-@cache
+@_shared
 def date_axis(dates: Dates, letters: ChartLetters) -> DateAxis:
     """Return an axis of dates, which stand as far apart as they are."""
     return DateAxis(

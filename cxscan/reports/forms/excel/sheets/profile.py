@@ -114,7 +114,7 @@ def _pillar_cells(book: ScanBook, pillar: PillarStory, columns: dict[str, SheetC
         "floor": (number(pillar.floor.level if pillar.floor else None), Look.LEVEL),
         "then": (book.score(pillar.old), Look.SCORE),
         "now": (book.score(pillar.new), Look.SCORE),
-        "growth": book.growth(pillar.old, pillar.new),
+        "growth": book.growth_of(pillar),
         "ambition": (number(pillar.target), Look.LEVEL),
         "by": (pillar.by, Look.DATE),
         "gap": (growth_number(pillar.gap), Look.SCORE),
@@ -135,7 +135,7 @@ def _whole_cells(book: ScanBook, columns: dict[str, SheetColumn]) -> list[tuple[
         "floor": (number(story.floor.level if story.floor else None), Look.TOTAL_LEVEL),
         "then": (book.score(old), Look.TOTAL_SCORE),
         "now": (book.score(new), Look.TOTAL_SCORE),
-        "growth": book.growth(old, new, Look.TOTAL_GROWTH),
+        "growth": book.growth_of(growth, Look.TOTAL_GROWTH) if growth else (None, Look.TOTAL_GROWTH),
         "answered": (story.score.answered, Look.TOTAL_LEVEL),
         "of": (story.score.applicable, Look.TOTAL_LEVEL),
     }

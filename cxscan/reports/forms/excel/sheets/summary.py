@@ -120,7 +120,7 @@ def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]
             [
                 (2, pillar.title, Look.TEXT_STRONG),
                 (2, book.score(pillar.score.value), Look.SCORE),
-                (1, *(book.growth(pillar.old, pillar.new) if story.growth else answered)),
+                (1, *(book.growth_of(pillar) if story.growth else answered)),
                 (1, number(pillar.target), Look.LEVEL),
                 (1, pillar.by, Look.DATE),
             ],

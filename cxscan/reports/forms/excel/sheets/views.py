@@ -44,7 +44,7 @@ def _cells(book: ScanBook, one: TagScore) -> list[tuple[Value, Look]]:
     moved: list[tuple[Value, Look]] = [
         (book.score(one.old), Look.SCORE),
         (book.score(one.new), Look.SCORE),
-        book.growth(one.old, one.new),
+        book.growth_of(one),
     ]
     return [
         (one.title, Look.TEXT_STRONG),

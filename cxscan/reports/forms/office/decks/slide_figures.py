@@ -19,7 +19,7 @@ def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
     story, labels, language = words.story, words.labels, words.language
     now = SlideSeries(labels.now, [_score(one.score.value, words) for one in story.in_profile], "now")
     series, legend = [now], [LegendEntry(labels.now, "now")]
-    then = [None if one.growth is None or one.score.value is None else one.score.value - one.growth for one in story.in_profile]
+    then = [one.old for one in story.in_profile]
     if story.growth and any(one is not None for one in then):
         name = f"{labels.then} ({language.date(story.growth.since)})"
         series.append(SlideSeries(labels.then, [_score(one, words) for one in then], "then"))

@@ -8,8 +8,6 @@ from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlideColumn, SlidePoint
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of
 from cxscan.reports.telling.blocks import Bullets, Facts, Heading, Point, Section, Table, Text, Told
-from cxscan.reports.telling.chapters.decisions import decisions_message
-from cxscan.reports.telling.messages import gaps_message
 from cxscan.reports.telling.words import Words
 
 _SHOWN = {"summary", "goes_well", "profile", "changed", "gaps", "decisions", "actions", "reading"}
@@ -46,9 +44,7 @@ class ManagementSlides:
             if name in {"goes_well", "changed"} and (points := [_brief(point) for point in _points(one)])
         ]
         said = [one.whole for one in (*written, *others, *self._points_of("goes_well"))]
-        self._deck.columns(
-            self._words.gist(), columns or [SlideColumn("", others)], said if columns else (), boxes, self._below()
-        )
+        self._deck.columns(_message(summary), columns or [SlideColumn("", others)], said if columns else (), boxes, self._below())
 
     def _below(self) -> str:
         """Return what stands below the numbers: what is done first, how far the group agrees, and how they are to be read."""
@@ -79,7 +75,7 @@ class ManagementSlides:
             SlideColumn(point.head.removesuffix("."), [SlidePoint.of(fact) for fact in (*point.said, *point.below)])
             for point in points
         ]
-        self._deck.columns(gaps_message(self._words), columns, more)
+        self._deck.columns(_message(section), columns, more)
 
     def _asked(self) -> None:
         """Add what is asked of those who decide, beside what is to be done first."""
@@ -87,12 +83,15 @@ class ManagementSlides:
         columns = [SlideColumn(_heading(one), points) for one in (asked, actions) if one and (points := _points(one))]
         if not columns:
             return
-        title = decisions_message(self._words) if asked else columns[0].heading
-        self._deck.columns(title, columns)
+        self._deck.columns(_message(asked) if asked else columns[0].heading, columns)
 
 
 def _heading(section: Section) -> str:
     return next((one.text for one in section.blocks if isinstance(one, Heading)), "")
+
+
+def _message(section: Section) -> str:
+    return next((one.message or one.text for one in section.blocks if isinstance(one, Heading)), "")
 
 
 def _points(section: Section) -> list[SlidePoint]:

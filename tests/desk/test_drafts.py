@@ -1,0 +1,126 @@
+"""Which scan in progress goes on: asked once of each, with what it was begun with, whichever way it was found."""
+
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+
+from cxscan.archive.shelf import Shelf
+from cxscan.desk.reader import Reader
+from cxscan.desk.session.start import begin
+from cxscan.desk.session.wishes import SessionWishes, Start, Venue
+from cxscan.files.problems import WrongUsage
+from cxscan.languages import Language
+from cxscan.workshop.plain import PlainRoom
+from tests.questionnaires_for_tests import DAY, write_tiny_questionnaire, write_tiny_scan
+
+ENGLISH = Language("en")
+DESK, PHONE, WHOLE = Path("scans/desk.yaml"), Path("scans/phone.yaml"), Path("scans/whole.yaml")
+
+
+class Group:
+    """People at a terminal who type some lines, what they were shown, and what they were told."""
+
+    def __init__(self, *typed: str, in_person: bool = True) -> None:
+        self.shown, self.told = io.StringIO(), list[str]()
+        self._typed, self._in_person = io.StringIO("".join(f"{line}\n" for line in typed)), in_person
+
+    def begin(self, **wishes: object) -> Start:
+        reader = Reader(ENGLISH, hear=self.told.append)
+        venue = Venue(lambda _: PlainRoom(self._typed, self.shown, ENGLISH, in_person=self._in_person), reader, Shelf())
+        return begin("tiny", SessionWishes(DAY, Path("scans"), lang="en", **wishes), venue)  # type: ignore[arg-type]
+
+    @property
+    def other_versions(self) -> list[str]:
+        return [text.split(" of “tiny”")[0] for text in self.told if "was begun with version" in text]
+
+
+@pytest.fixture(autouse=True)
+def drafts_of_the_version_before() -> None:
+    """The desk and the whole of a town have a scan in progress that was begun before the questionnaire changed."""
+    for version in ("1.0", "2.0"):
+        write_tiny_questionnaire(Path("questionnaires"), f"tiny-{version}.yaml", version=version)
+    old = {"questionnaire": {"id": "tiny", "version": "1.0"}, "organisation": "Town"}
+    write_tiny_scan(DESK, {"ask": 2}, unit="Desk", date=datetime.date(2026, 11, 20), **old)
+    write_tiny_scan(WHOLE, {"ask": 2}, date=datetime.date(2026, 11, 19), **old)
+    write_tiny_scan(PHONE, {"ask": 2}, unit="Phone", organisation="Town", date=datetime.date(2026, 11, 18), status="final")
+
+
+OLD_DESK = "The scan in progress of 20 November 2026 was begun with version 1.0"
+OLD_WHOLE = "The scan in progress of 19 November 2026 was begun with version 1.0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wishes", "path", "said"),
+    [
+        (["1"], {"organisation": "Town"}, DESK, [OLD_DESK, OLD_WHOLE]),
+        (["2"], {"organisation": "Town"}, WHOLE, [OLD_DESK, OLD_WHOLE]),
+        (["1", "1"], {}, DESK, [OLD_DESK, OLD_WHOLE]),
+        (["1"], {"organisation": "Town", "begin": "continue"}, DESK, [OLD_DESK, OLD_WHOLE]),
+        (["1"], {"organisation": "Town", "unit": "Desk"}, DESK, [OLD_DESK]),
+        ([], {"organisation": "Town", "unit": "Desk", "begin": "continue"}, DESK, [OLD_DESK]),
+    ],
+    ids=["one of a part", "the whole from the list", "nothing named", "--continue", "the part named", "named and --continue"],
+)
+def test_a_scan_in_progress_of_another_version_says_so_on_every_way_to_it(
+    typed: list[str], wishes: dict[str, object], path: Path, said: list[str]
+) -> None:
+    group = Group(*typed)
+    assert group.begin(**wishes).path == path
+    assert group.other_versions == said
+
+
+@pytest.mark.parametrize(("unit", "path", "said"), [(None, WHOLE, OLD_WHOLE), ("Desk", DESK, OLD_DESK)])
+def test_a_pipe_is_told_the_version_of_the_scan_that_goes_on(unit: str | None, path: Path, said: str) -> None:
+    pipe = Group(in_person=False)
+    assert pipe.begin(organisation="Town", unit=unit).path == path
+    assert pipe.other_versions == [said]
+
+
+def test_a_pipe_is_not_told_that_a_scan_goes_on_which_is_too_old_to() -> None:
+    write_tiny_scan(
+        PHONE,
+        {"ask": 2},
+        unit="Phone",
+        organisation="Town",
+        questionnaire={"id": "tiny", "version": "1.0"},
+        date=datetime.date(2026, 10, 1),
+    )
+    pipe = Group(in_person=False)
+    assert pipe.begin(organisation="Town", unit="Phone").on_disk is None
+    assert pipe.other_versions == []
+    assert "older than 30 days" in pipe.told[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wishes", "unit"),
+    [
+        (["3"], {"organisation": "Town"}, None),
+        (["1", "3", "1"], {}, None),
+        (["1", "3", "2"], {}, "Desk"),
+        (["1", "3", "3"], {}, "Phone"),
+    ],
+    ids=["the whole by its option", "the whole", "a part that has one", "a part that has none"],
+)
+def test_whoever_means_none_of_them_is_not_asked_again_and_begins_a_scan(
+    typed: list[str], wishes: dict[str, object], unit: str | None
+) -> None:
+    group = Group(*typed, "2", "", "", "")
+    start = group.begin(**wishes)
+    assert (start.on_disk, start.scan.unit, start.scan.questionnaire.version) == (None, unit, "2.0")
+    assert "Go on with it" not in group.shown.getvalue()
+
+
+def test_who_wants_to_go_on_is_not_offered_to_begin_anew() -> None:
+    group = Group("2")
+    group.begin(organisation="Town", begin="continue")
+    assert "None of these" not in group.shown.getvalue()
+    with pytest.raises(WrongUsage):
+        Group().begin(organisation="Town", unit="Phone", begin="continue")
+
+
+def test_a_new_scan_that_is_asked_for_offers_none_of_them() -> None:
+    group = Group("2", "")
+    assert group.begin(organisation="Town", begin="new").on_disk is None
+    assert (group.told, "in progress" in group.shown.getvalue()) == ([], False)
