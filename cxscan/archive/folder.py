@@ -15,7 +15,7 @@ from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.scans import free_path
 from cxscan.maturity.copies import ScanInFile, copies_among, is_same_scan
-from cxscan.maturity.history import History
+from cxscan.maturity.history import BrokenLink, History
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name, file_stem, natural_order, same_name
 from cxscan.model.values import frozen
@@ -73,6 +73,19 @@ class Folder:
 
         A view of one person follows views of that person.
         """
+        return self._history(now).line_to(now)[:-1]
+
+    def last_before(self, now: PlacedScan) -> PlacedScan | None:
+        """Return the last of the finished scans that come before one in its line; none for the first."""
+        return next(reversed(self.before(now)), None)
+
+    def not_followed(self, now: PlacedScan) -> list[BrokenLink[PlacedScan]]:
+        """Return the links in the line of a scan that could not be followed, the oldest scan first."""
+        history = self._history(now)
+        paths = {one.path for one in history.line_to(now)}
+        return [one for one in history.broken if one.scan.path in paths]
+
+    def _history(self, now: PlacedScan) -> History[PlacedScan]:
         possible = (
             one
             for one in self.scans
@@ -81,7 +94,7 @@ class Folder:
             and not is_same_scan(_in_file(one), _in_file(now))
             and same_name(one.scan.rater, now.scan.rater)
         )
-        return History([*possible, now]).line_to(now)[:-1]
+        return History([*possible, now])
 
     def newest_pair(self) -> tuple[PlacedScan, PlacedScan] | None:
         """Return the newest scan of a group that follows a finished one, after that one; none where no scan does."""
@@ -90,6 +103,11 @@ class Folder:
         followers = (one for one in reversed(self.of_groups) if one.scan.previous or teams[_team(one)] > 1)
         pairs = ((self.before(newest), newest) for newest in followers)
         return next(((line[-1], newest) for line, newest in pairs if line), None)
+
+    @property
+    def in_progress(self) -> set[str]:
+        """The names of the files of scans that are not done."""
+        return {one.named.name for one in self.scans if one.scan.status == "draft"}
 
     def drafts_before(self, now: PlacedScan, after: PlacedScan | None = None) -> list[PassedOver]:
         """Return the scans of the same team, up to the day of this one, that are not done and so are no earlier scans of it.

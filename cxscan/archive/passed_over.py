@@ -5,9 +5,9 @@ that are no YAML.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from cxscan.files.disk.paths import entries_of, exists, is_yaml, resolved
@@ -17,6 +17,7 @@ from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Message, message
 from cxscan.maturity.copies import differing_answers
+from cxscan.maturity.history import BrokenLink, S
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
@@ -117,6 +118,23 @@ def same_scan(path: Path, first: Path, scan: Scan, first_scan: Scan) -> PassedOv
         count=differing_answers(scan, first_scan),
     )
     return PassedOver(path, "copy", note)
+
+
+def why_not_followed(broken: BrokenLink[S], drafts: Container[str], *, may_add_drafts: bool = False) -> Message:
+    """Return why a scan does not follow the one that it names, and what to do; `drafts` are the names of files not counted."""
+    name = PurePath(broken.scan.previous or "").name
+    about = {"path": broken.scan.path, "name": broken.scan.previous}
+    if broken.fault == "missing" and name in drafts and not may_add_drafts:
+        return message("{path} follows {name}, which is still in progress. Finish that one.", **about)
+    if broken.fault == "missing" and name in drafts:
+        return message("{path} follows {name}, which is still in progress. Finish that one, or add --drafts.", **about)
+    if broken.fault == "missing":
+        return message("{path} follows {name}, which is not among the finished scans here. Correct “previous” in it.", **about)
+    if broken.fault == "apart":
+        return message("{path} follows {name}, which is a scan with another questionnaire. Correct “previous” in it.", **about)
+    if broken.fault == "later":
+        return message("{path} follows {name}, which has a later date. Correct “previous” in it.", **about)
+    return message("{path} follows {name}, and that leads back to itself. Correct “previous” in it.", **about)
 
 
 def expand_pattern(path: Path) -> list[Path]:

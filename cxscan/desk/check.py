@@ -4,8 +4,10 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxscan.archive.passed_over import Listing
+from cxscan.archive.passed_over import Listing, why_not_followed
+from cxscan.archive.shelf import Shelf
 from cxscan.archive.whole_file import CheckedFile, check_file, doubt_copies, doubt_twins, expand_path
+from cxscan.files.contents import read_document
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import CannotUse, Problem
 from cxscan.files.questionnaires.library import Library
@@ -42,8 +44,20 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
     problems = [problem for one in checked.values() for problem in one.problems]
     together = [one for path, one in checked.items() if path in in_folders]
     problems += doubt_copies(together)
+    if any(one.scan and one.scan.previous for one in together):
+        problems += [problem for folder in filter(is_folder, named) for problem in _not_followed(folder)]
     problems += doubt_twins([one.questionnaire for one in together if one.questionnaire])
     return CheckedFiles(listing, tuple(sorted(problems, key=lambda problem: problem.place)), tuple(unusable))
+
+
+def _not_followed(folder: Path) -> list[Problem]:
+    """Return a doubt about each scan of a folder that names one as `previous` that it cannot follow."""
+    found = Shelf(scans=folder).folder(folder)
+    links = {one.scan.path: one for scan in found.scans if scan.previous for one in found.not_followed(scan)}
+    return [
+        Problem(path, *read_document(path).place(("previous",)), why_not_followed(link, found.in_progress), None, "warning")
+        for path, link in links.items()
+    ]
 
 
 def _listed(named: Sequence[Path]) -> tuple[Listing, set[Path], list[CannotUse]]:

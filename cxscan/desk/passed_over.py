@@ -1,10 +1,11 @@
-"""Saying what a folder of scans holds that does not count: in one way, each thing once, whichever command reads the folder."""
+"""Saying what of a folder of scans does not count or is not followed: in one way, once, whichever command reads the folder."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
-from cxscan.archive.passed_over import Kind, PassedOver
+from cxscan.archive.passed_over import Kind, PassedOver, why_not_followed
 from cxscan.desk.reader import Reader
 from cxscan.languages import Language
+from cxscan.maturity.history import BrokenLink, S
 from cxscan.model.texts.plain_text import quoted
 
 _NAMED = 3
@@ -21,6 +22,14 @@ def say_passed_over(
         notes.append(language.say("To count scans in progress too, add --drafts."))
     for text in notes:
         reader.hear(text)
+
+
+def say_not_followed(
+    broken: Iterable[BrokenLink[S]], drafts: Container[str], reader: Reader, *, may_add_drafts: bool = False
+) -> None:
+    """Say which scans name one as `previous` that they cannot follow, and why; `drafts` are the names of files not counted."""
+    for one in broken:
+        reader.note(why_not_followed(one, drafts, may_add_drafts=may_add_drafts))
 
 
 def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[str]:

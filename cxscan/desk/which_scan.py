@@ -44,10 +44,13 @@ def newest_two(folder: Path, shelf: "Shelf", reader: "Reader") -> tuple[Path, Pa
     Raises:
         WrongUsage: no unit has two.
     """
-    from cxscan.desk.passed_over import say_passed_over
+    from cxscan.desk.passed_over import say_not_followed, say_passed_over
 
     found = _filled(folder, shelf, reader)
     pair = found.newest_pair()
+    for one in found.of_groups:
+        if one.previous and (pair is None or one.order >= pair[1].order):
+            say_not_followed(found.not_followed(one), found.in_progress, reader)
     if pair is None and not reader.may_add_options:
         raise WrongUsage(
             "There are no two scans of one team in {folder} to compare. Hold a second one, in half a year or a year.",
@@ -66,16 +69,17 @@ def scan_before(now: PlacedScan, shelf: "Shelf", reader: "Reader") -> PlacedScan
     """Return the scan of last time, sought in the folder of the scan itself; none for one in a revision of git or a pipe."""
     if not isinstance(now.path, Path) or is_pipe(now.path):
         return None
-    return next(iter(line_before(now, now.path.parent, shelf, reader)[-1:]), None)
+    return next(reversed(line_before(now, now.path.parent, shelf, reader)), None)
 
 
 def line_before(now: PlacedScan, folder: Path, shelf: "Shelf", reader: "Reader") -> tuple[PlacedScan, ...]:
     """Return the finished scans of the same team in `folder` that come before a scan, oldest first, and tell what else is."""
-    from cxscan.desk.passed_over import say_passed_over
+    from cxscan.desk.passed_over import say_not_followed, say_passed_over
 
     found = shelf.folder(folder)
     say_passed_over([one for one in found.passed_over if one.path != now.path], reader)
     say_passed_over(found.drafts_before(now), reader)
+    say_not_followed(found.not_followed(now), found.in_progress, reader)
     return found.before(now)
 
 

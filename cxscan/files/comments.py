@@ -11,7 +11,6 @@ from cxscan.files.kinds import COMMENTS
 from cxscan.files.problems import CxscanError, FileProblems, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.languages.hints import near_miss
 from cxscan.model.comments import AboutQuestionnaire, CommentsFile
 from cxscan.model.questionnaire import Questionnaire
 
@@ -59,7 +58,7 @@ def _check(document: Document, found: CommentsFile, questionnaire: Questionnaire
             id=questionnaire.id,
             version=questionnaire.version,
         )
-        notes.add(("questionnaire",), what, near_miss(found.questionnaire.id, [questionnaire.id]))
+        notes.add(("questionnaire",), what, notes.near_miss(found.questionnaire.id, [questionnaire.id]))
         return notes.problems
     check_comments(notes, (), found, questionnaire)
     return notes.problems

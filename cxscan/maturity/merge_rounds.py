@@ -57,12 +57,17 @@ def _with_votes_of(people: Collection[str], scan: Scan, other: Scan) -> Scan:
 
 def _replaced(people: Collection[str], votes: Sequence[Vote], there: Sequence[Vote]) -> tuple[Vote, ...]:
     """Return votes in which each of some people says what they say there, on the place where they stood."""
-    replaced = list(votes)
-    for name in sorted(people):
-        place = next((place for place, vote in enumerate(replaced) if comparable_name(vote.rater) == name), len(replaced))
-        replaced = [vote for vote in replaced if comparable_name(vote.rater) != name]
-        replaced[place:place] = [vote for vote in there if comparable_name(vote.rater) == name]
-    return tuple(replaced)
+    theirs: dict[str, list[Vote]] = {}
+    for vote in there:
+        theirs.setdefault(comparable_name(vote.rater), []).append(vote)
+    replaced: list[Vote] = []
+    for vote in votes:
+        name = comparable_name(vote.rater)
+        if name not in people:
+            replaced.append(vote)
+        else:
+            replaced += theirs.pop(name, [])
+    return (*replaced, *(vote for name in sorted(people) for vote in theirs.get(name, [])))
 
 
 def row_of(answer: Answer) -> Row:

@@ -298,6 +298,21 @@ class Questionnaire(Record):
         return any(one.asked_if for one in self.by_id.values())
 
     @cached_property
+    def in_circles(self) -> frozenset[str]:
+        """The ids of the questions that are asked only after their own answer: none where a questionnaire was checked."""
+        found, seen = set[str](), set[str]()
+        for first in self.by_id:
+            walked, following = list[str](), first
+            while following in self.by_id and following not in seen:
+                seen.add(following)
+                walked.append(following)
+                rule = self.by_id[following].asked_if
+                following = rule.question if rule else ""
+            if following in walked:
+                found.update(walked[walked.index(following) :])
+        return frozenset(found)
+
+    @cached_property
     def is_even(self) -> bool:
         """Whether every question has as many levels as the questionnaire."""
         return all(self.highest_of(one) == self.highest_level for one in self.by_id.values())

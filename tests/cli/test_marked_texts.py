@@ -194,10 +194,14 @@ def test_a_translation_and_a_variant_are_read_in_the_same_way() -> None:
     told = " ".join(cxscan("questionnaires", "show", "desk.yaml", lang="nl").stdout.split())
     assert "Zie de norm (https://example.org/n) en één." in told
     assert "the emphasis that begins at “*Half.” does not end" in cxscan("check", "desk.nl.yaml").stdout
+    Path("desk.nl.yaml").write_text(head + texts.replace("de norm", "*de* norm").replace("*Half", "Half"), encoding="utf-8")
+    assert "warning: in the words of a link stars are shown as they stand" in cxscan("check", "desk.nl.yaml").stdout
     ours = 'format: cxscan/questionnaire/1\nid: ours\nversion: "1.0"\nlanguage: en\nextends: {id: desk, version: "1.0"}\n'
     Path("ours.yaml").write_text(
         ours + "pillars: {waiting: {questions: {queue: {first_step: 'See [us](https://example.org/us).'}}}}\n", encoding="utf-8"
     )
     assert "See us (https://example.org/us)." in " ".join(cxscan("questionnaires", "show", "ours.yaml").stdout.split())
+    Path("ours.yaml").write_text(ours + "summary: 'See [the *norm*](https://example.org)'\n", encoding="utf-8")
+    assert "ours.yaml:6:10: warning: in the words of a link stars are shown as they stand" in cxscan("check", "ours.yaml").stdout
     Path("ours.yaml").write_text(ours + "summary: '[x](ftp://example.org)'\n", encoding="utf-8")
     assert "ours.yaml:6:10: “ftp://example.org” cannot be the address of a link" in cxscan("check", "ours.yaml").stdout

@@ -12,7 +12,6 @@ from cxscan.files.yaml.document import Document
 from cxscan.forms.filled import FilledForm
 from cxscan.forms.own_answers import OwnAnswers, as_in_file, sum_of
 from cxscan.languages import message
-from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
 from cxscan.model.texts.plain_text import one_line
@@ -56,7 +55,7 @@ def _check_answers(notes: Notes, said: OwnAnswers, questionnaire: Questionnaire)
     for id_, one in said.answers.items():
         if id_ not in questionnaire.by_id:
             what = message("the questionnaire has no question “{id}”", id=id_)
-            notes.add(("answers", id_), what, near_miss(id_, questionnaire.by_id), of_key=True)
+            notes.add(("answers", id_), what, notes.near_miss(id_, questionnaire.by_id), of_key=True)
         elif one.level is None:
             what = message("there is a note here and no level")
             notes.add(("answers", id_), what, message("choose a level; “don’t know” is one too"), of_key=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
+from cxscan.desk.passed_over import say_not_followed
 from cxscan.desk.session.drafts import refuse_what_a_new_scan_takes
 from cxscan.desk.session.end import Ended, where_it_is
 from cxscan.desk.session.kept_answers import Kept, Safekeeping
@@ -98,7 +99,8 @@ def _refuse_what_changed(start: Start) -> None:
 def _earlier(start: Start) -> PlacedScan | None:
     """Return the scan of last time, in the language and the words of this one; none on another scale, which is told."""
     now = PlacedScan(start.path, start.scan, start.shelved, start.language.code)
-    before = next(iter(start.folder.before(now)[-1:]), None)
+    say_not_followed(start.folder.not_followed(now), start.folder.in_progress, start.reader)
+    before = start.folder.last_before(now)
     if before is None:
         return None
     if before.questionnaire.scale != now.questionnaire.scale:

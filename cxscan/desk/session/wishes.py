@@ -95,7 +95,7 @@ class Preparation:
 
     def last_time(self, scan: Scan) -> PlacedScan | None:
         """Return the finished scan that comes before a new one; none where it is the first of its team."""
-        return next(iter(self.folder.before(self.folder.with_new(scan, self.shelved))[-1:]), None)
+        return self.folder.last_before(self.folder.with_new(scan, self.shelved))
 
 
 @frozen

@@ -1,8 +1,8 @@
-"""All the scans of some folders, and what to say where none of them counts or one does not follow the other."""
+"""All the scans of some folders, and what to say where none of them counts."""
 
 import gc
-from collections.abc import Container, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Sequence
+from pathlib import Path
 
 from cxscan import __version__
 from cxscan.archive.cache import ArchiveCache
@@ -14,7 +14,6 @@ from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse
 from cxscan.files.questionnaires.library import Library
 from cxscan.languages import Message, message
-from cxscan.maturity.history import BrokenLink, S
 
 _WORTH_A_CACHE = 50
 
@@ -53,20 +52,3 @@ def none_found(archive: Archive, places: Sequence[Path], *, drafts: bool, may_ad
     if archive.scans:
         return message("There is no scan of a group in {folder}. Begin one with: cxscan run", folder=folder)
     return message("There is no scan in {folder} yet. Begin one with: cxscan run", folder=folder)
-
-
-def why_not_followed(broken: BrokenLink[S], drafts: Container[str], *, may_add_drafts: bool = True) -> Message:
-    """Return why a scan does not follow the one that it names, and what to do; `drafts` are the names of files not counted."""
-    name = PurePath(broken.scan.previous or "").name
-    about = {"path": broken.scan.path, "name": broken.scan.previous}
-    if broken.fault == "missing" and name in drafts and not may_add_drafts:
-        return message("{path} follows {name}, which is still in progress. Finish that one.", **about)
-    if broken.fault == "missing" and name in drafts:
-        return message("{path} follows {name}, which is still in progress. Finish that one, or add --drafts.", **about)
-    if broken.fault == "missing":
-        return message("{path} follows {name}, which is not among the finished scans here. Correct “previous” in it.", **about)
-    if broken.fault == "apart":
-        return message("{path} follows {name}, which is a scan with another questionnaire. Correct “previous” in it.", **about)
-    if broken.fault == "later":
-        return message("{path} follows {name}, which has a later date. Correct “previous” in it.", **about)
-    return message("{path} follows {name}, and that leads back to itself. Correct “previous” in it.", **about)

@@ -10,14 +10,14 @@ from typing import Any
 from cxscan.archive.light import ArchivedScan
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
-from cxscan.desk.passed_over import say_passed_over
+from cxscan.desk.passed_over import say_not_followed, say_passed_over
 from cxscan.desk.reader import Reader
 from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_extra
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
 from cxscan.desk.report.report import drawing_problems
 from cxscan.desk.report.templates import built_in
-from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
+from cxscan.desk.teams.folder import archive_in, none_found
 from cxscan.files.contents import load_scan
 from cxscan.files.disk.paths import is_folder
 from cxscan.files.problems import WrongUsage
@@ -113,8 +113,7 @@ def teams_side_by_side(wishes: OverviewWishes, reader: Reader) -> TeamsSideBySid
     newest = in_order(line.latest for line in lines.lines)[-1]
     reader = reader.speaking(newest.placed.for_reader(wishes.lang).language)
     say_passed_over(passed_over, reader, with_names=named, may_add_drafts=may_add)
-    for link in lines.broken if named else ():
-        reader.note(why_not_followed(link, archive.drafts, may_add_drafts=may_add))
+    say_not_followed(lines.broken if named else (), archive.drafts, reader, may_add_drafts=may_add)
     for line in lines.lines if named else ():
         # Why a team with an earlier scan shows no growth.
         if line.previous and line.previous.questionnaire.scale != line.latest.questionnaire.scale:

@@ -7,10 +7,10 @@ from cxscan.archive.light import ArchivedScan
 from cxscan.archive.many import Archive
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale, say_scopes, team_of
-from cxscan.desk.passed_over import say_passed_over
+from cxscan.desk.passed_over import say_not_followed, say_passed_over
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import refuse_apart
-from cxscan.desk.teams.folder import archive_in, none_found, why_not_followed
+from cxscan.desk.teams.folder import archive_in, none_found
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Message, message
 from cxscan.maturity.history import Line, in_order, lines_of
@@ -138,9 +138,7 @@ def _in_folders(archive: Archive, wishes: TrendWishes, team: _Team, reader: Read
     left_out = [one.as_left_out for one in archive.left_out(drafts=wishes.drafts) if same.has(one)]
     say_passed_over(left_out, reader, may_add_drafts=True)
     ours = {one.path for one in line.scans}
-    for broken in lines.broken:
-        if broken.scan.path in ours:
-            reader.note(why_not_followed(broken, archive.drafts))
+    say_not_followed([one for one in lines.broken if one.scan.path in ours], archive.drafts, reader, may_add_drafts=True)
     return list(line.scans)
 
 

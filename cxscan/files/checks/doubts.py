@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cxscan.files.checks.levels import questions_in
+from cxscan.files.checks.marks import doubt_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.placeholders import doubt_placeholders
 from cxscan.files.checks.validation import Location
@@ -15,13 +16,14 @@ from cxscan.model.variant import Variant
 
 
 def doubt_questionnaire(document: Document, questionnaire: Questionnaire) -> list[Problem]:
-    """Return, as warnings, levels without a text, rules that a short form does not keep, words that are not filled in."""
+    """Return, as warnings, levels without a text, rules that a short form does not keep, words not filled in, stars in links."""
     notes, placed = Notes(document), list(questions_in(questionnaire))
     doubt_scopes(notes, placed, questionnaire)
     for location, question in placed:
         if question.levels and not question.level_set:
             doubt_missing(notes, (*location, "levels"), question, questionnaire)
     doubt_placeholders(notes, questionnaire)
+    doubt_marks(notes, questionnaire)
     return notes.problems
 
 
@@ -29,6 +31,7 @@ def doubt_variant(document: Document, variant: Variant, whole: Questionnaire) ->
     """Return, as warnings, levels that a variant does not describe, and short forms that a rule of it does not hold in."""
     notes, placed = Notes(document), list[tuple[Location, Question]]()
     doubt_placeholders(notes, whole)
+    doubt_marks(notes, whole)
     for pillar_id, id_, about in questions_of(variant):
         location: Location = ("pillars", pillar_id, "questions", id_)
         if id_ not in whole.by_id:

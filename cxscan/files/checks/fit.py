@@ -11,7 +11,6 @@ from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.languages.hints import near_miss
 from cxscan.languages.records import LANGUAGES
 from cxscan.maturity.rules import UNANSWERED
 from cxscan.maturity.scores import carried_questions, open_questions, score_scan
@@ -63,7 +62,7 @@ def check_listed(notes: Notes, location: Location, named: Sequence[str], listed:
     for index, id_ in enumerate(named):
         if id_ not in listed:
             what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=str(location[-1]))
-            notes.add((*location, index), what, near_miss(id_, listed))
+            notes.add((*location, index), what, notes.near_miss(id_, listed))
 
 
 def check_views(notes: Notes, views: Sequence[View], tags: Sequence[str]) -> None:
@@ -82,26 +81,26 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
     known = [FULL, QUICK, *(one.id for one in questionnaire.scopes)]
     if scan.scope not in known:
         what = message("the questionnaire has no short form “{id}”", id=scan.scope)
-        notes.add(("scope",), what, near_miss(scan.scope, known))
+        notes.add(("scope",), what, notes.near_miss(scan.scope, known))
     _check_context(notes, scan, questionnaire)
     for id_, answer in scan.answers.items():
         location: Location = ("answers", id_)
         if id_ not in questionnaire.by_id:
             what = message("the questionnaire has no question “{id}”", id=id_)
-            notes.add(location, what, near_miss(id_, questionnaire.by_id), of_key=True)
+            notes.add(location, what, notes.near_miss(id_, questionnaire.by_id), of_key=True)
             continue
         _check_answer(notes, location, answer, questionnaire, questionnaire.by_id[id_])
     _check_plans(notes, scan, questionnaire)
     for index, action in enumerate(scan.actions):
         if action.question and action.question not in questionnaire.by_id:
             what = message("the questionnaire has no question “{id}”", id=action.question)
-            notes.add(("actions", index, "question"), what, near_miss(action.question, questionnaire.by_id))
+            notes.add(("actions", index, "question"), what, notes.near_miss(action.question, questionnaire.by_id))
     if scan.comments:
         check_comments(notes, ("comments",), scan.comments, questionnaire)
     words = [word.id for word in questionnaire.customers]
     if scan.customer and scan.customer not in words:
         what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
-        notes.add(("customer",), what, near_miss(scan.customer, words))
+        notes.add(("customer",), what, notes.near_miss(scan.customer, words))
     return notes.problems
 
 
@@ -110,12 +109,12 @@ def _check_context(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> No
     for id_, answer in scan.context.items():
         if id_ not in asked:
             what = message("the questionnaire asks nothing “{id}” about the organisation", id=id_)
-            notes.add(("context", id_), what, near_miss(id_, asked), of_key=True)
+            notes.add(("context", id_), what, notes.near_miss(id_, asked), of_key=True)
             continue
         choices = [one.id for one in asked[id_].choices]
         if choices and answer not in choices:
             what = message("“{value}” is none of the answers to choose from: {choices}", value=answer, choices=", ".join(choices))
-            notes.add(("context", id_), what, near_miss(answer, choices))
+            notes.add(("context", id_), what, notes.near_miss(answer, choices))
 
 
 def _check_plans(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:
@@ -123,7 +122,7 @@ def _check_plans(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None
     for id_, plan in scan.pillars.items():
         if id_ not in pillar_ids:
             what = message("the questionnaire has no pillar “{id}”", id=id_)
-            notes.add(("pillars", id_), what, near_miss(id_, pillar_ids), of_key=True)
+            notes.add(("pillars", id_), what, notes.near_miss(id_, pillar_ids), of_key=True)
         if plan.target is not None:
             _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
 
@@ -136,7 +135,7 @@ def check_comments(notes: Notes, under: Location, comments: Comments, questionna
         texts.append(((*under, "pillars", id_), text))
         if id_ not in known:
             what = message("the questionnaire has no pillar “{id}”", id=id_)
-            notes.add((*under, "pillars", id_), what, near_miss(id_, known), of_key=True)
+            notes.add((*under, "pillars", id_), what, notes.near_miss(id_, known), of_key=True)
     for location, text in texts:
         for code in text if isinstance(text, dict) else ():
             if code not in LANGUAGES:

@@ -1,13 +1,12 @@
 """Whether the levels and groups that questions name are there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
 
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import Location
 from cxscan.languages import Message, message
-from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import Question, Questionnaire
 
 _MOST_NAMED = 8
@@ -31,10 +30,10 @@ def check_named(notes: Notes, location: Location, level_set: str | None, group: 
     sets, groups = [one.id for one in listed.level_sets], [one.id for one in listed.groups]
     if level_set is not None and level_set not in sets:
         what = message("“{id}” is not listed under “{key}” of the questionnaire", id=level_set, key="level_sets")
-        notes.add((*location, "level_set"), what, near_miss(level_set, sets))
+        notes.add((*location, "level_set"), what, notes.near_miss(level_set, sets))
     if group is not None and groups and group not in groups:
         what = message("“{id}” is not listed under “{key}” of the questionnaire", id=group, key="groups")
-        notes.add((*location, "group"), what, near_miss(group, groups))
+        notes.add((*location, "group"), what, notes.near_miss(group, groups))
 
 
 def check_rule(notes: Notes, location: Location, question: Question, questionnaire: Questionnaire) -> None:
@@ -44,15 +43,11 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
         return
     if rule.question not in by_id:
         what = message("the questionnaire has no question “{id}”", id=rule.question)
-        notes.add((*location, "asked_if", "question"), what, near_miss(rule.question, by_id))
+        notes.add((*location, "asked_if", "question"), what, notes.near_miss(rule.question, by_id))
         return
-    others = dict.fromkeys([rule.question])
-    last = rule.question
-    while (following := by_id[last].asked_if) and following.question in by_id and following.question not in others:
-        last = following.question
-        others[last] = None
-    if question.id in others:
-        through = ", ".join(islice(others, _MOST_NAMED)) + (" …" if len(others) > _MOST_NAMED else "")
+    if question.id in questionnaire.in_circles:
+        others = list(islice(_asked_before(question, by_id), _MOST_NAMED + 1))
+        through = ", ".join(others[:_MOST_NAMED]) + (" …" if len(others) > _MOST_NAMED else "")
         what = message("“{id}” is asked only after its own answer, through {others}", id=question.id, others=through)
         notes.add((*location, "asked_if", "question"), what, message("ask one of them without asked_if"))
     other = by_id[rule.question]
@@ -61,6 +56,16 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
         what = message("“{id}” has no level {level}", id=other.id, level=as_written(rule.at_least))
         hint = range_of_levels(numbers[0], numbers[-1])
         notes.add((*location, "asked_if", "at_least"), what, hint)
+
+
+def _asked_before(question: Question, by_id: Mapping[str, Question]) -> Iterator[str]:
+    """Yield the ids of the questions through which one in a circle comes back to itself, itself last."""
+    one = question
+    while one.asked_if:
+        one = by_id[one.asked_if.question]
+        yield one.id
+        if one is question:
+            return
 
 
 def check_numbers(

@@ -4,7 +4,7 @@ from cxscan.files.checks.notes import Notes
 from cxscan.languages import message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.texts.marked import marked_texts
-from cxscan.model.texts.marks import faults_in
+from cxscan.model.texts.marks import faults_in, starred_links_in
 
 
 def check_marks(notes: Notes, questionnaire: Questionnaire) -> None:
@@ -25,7 +25,13 @@ def check_marks(notes: Notes, questionnaire: Questionnaire) -> None:
                     what, hint = message("the emphasis that begins at “{text}” does not end", text=words), a_star
                 case "stars":
                     what, hint = message("there is one kind of emphasis: “{text}” has more stars than one", text=words), a_star
-                case "star-in-link":
-                    what = message("in the words of a link stars are shown as they stand: “{text}”", text=words)
-                    hint = message("put them around the whole link: *[words](https://…)*")
-            notes.add(location, what, hint, severity="warning" if fault == "star-in-link" else "error")
+            notes.add(location, what, hint)
+
+
+def doubt_marks(notes: Notes, questionnaire: Questionnaire) -> None:
+    """Warn of stars in the words of a link, which may have been meant as emphasis."""
+    for location, text in marked_texts(notes.document.data) if questionnaire.markup else ():
+        for words in starred_links_in(text):
+            what = message("in the words of a link stars are shown as they stand: “{text}”", text=words)
+            hint = message("put them around the whole link: *[words](https://…)*")
+            notes.add(location, what, hint, severity="warning")

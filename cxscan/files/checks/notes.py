@@ -1,11 +1,15 @@
 """The problems of one document, collected by where they stand in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem, Severity
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Message
+from cxscan.languages.hints import near_miss
+
+_MOST_HINTS = 200
+"""For how many unknown words a known one is looked for: in a file of thousands, each beside thousands, that takes minutes."""
 
 
 class Notes:
@@ -14,6 +18,7 @@ class Notes:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
+        self._unknown = 0
 
     def add(
         self,
@@ -27,6 +32,11 @@ class Notes:
         """Note what is wrong with the value at a location, or with its key."""
         line, column = self.document.place(location, of_key=of_key)
         self.problems.append(Problem(self.document.path, line, column, what, hint, severity))
+
+    def near_miss(self, word: str, known: Iterable[str]) -> Message | None:
+        """Return a hint as `hints.near_miss` does, for the first words of a document that are not known."""
+        self._unknown += 1
+        return near_miss(word, known) if self._unknown <= _MOST_HINTS else None
 
     def says(self, location: Location) -> bool:
         """Tell whether the document says anything at a location, right or wrong."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from cxscan.files.checks.marks import check_marks
+from cxscan.files.checks.marks import check_marks, doubt_marks
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.placeholders import doubt_placeholders
 from cxscan.files.checks.validation import Location, examine
@@ -99,6 +99,7 @@ def check_translation(
         notes.add(("levels",), message("there are {count} levels in the source", count=len(source.levels)))
     _check_shared(notes, translation, source)
     check_marks(notes, source)
+    doubt_marks(notes, source)
     doubt_placeholders(notes, source)
     for key in ("customers", "scopes", "tags", "views"):
         for id_ in getattr(translation, key):
@@ -150,7 +151,7 @@ def _check_questions(
 
 def _known(notes: Notes, location: Location, id_: str, known: Collection[str]) -> bool:
     if id_ not in known:
-        notes.add(location, message("the source has no “{id}”", id=id_), near_miss(id_, known), of_key=True)
+        notes.add(location, message("the source has no “{id}”", id=id_), notes.near_miss(id_, known), of_key=True)
     return id_ in known
 
 

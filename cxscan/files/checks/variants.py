@@ -11,7 +11,6 @@ from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.languages.hints import near_miss
 from cxscan.model.questionnaire import QUICK, Questionnaire
 from cxscan.model.variant import Variant, VariantQuestion, apply_variant
 
@@ -25,7 +24,7 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
         notes.add(("leave_out",), message("nothing is left to ask: every question is left out"))
     check_variant_ids(notes, variant, original, whole)
     check_short_forms(notes, [one.id for one in variant.scopes], whole)
-    _check_taken(notes, variant, original)
+    takers = _check_taken(notes, variant, original)
     tags = [tag.id for tag in (*original.tags, *variant.tags)]
     scopes = [form.id for form in (*original.scopes, *variant.scopes)]
     check_views(notes, variant.views, tags)
@@ -34,7 +33,7 @@ def check_variant(document: Document, variant: Variant, original: Questionnaire)
         check_listed(notes, (*location, "scopes"), question.scopes, [*scopes, QUICK])
         check_listed(notes, (*location, "tags"), question.tags, tags)
         if id_ not in variant.pillars[pillar_id].take:
-            _check_home(notes, location, variant, original)
+            _check_home(notes, location, variant, original, takers.get(id_))
         _check_question(notes, location, question, original, whole)
     _check_rules(notes, variant, whole)
     check_marks(notes, whole)
@@ -49,16 +48,17 @@ def _check_known(notes: Notes, variant: Variant, original: Questionnaire) -> Non
     can_go = known | {one.id for one in (*original.short_forms, *original.scopes)} | {one.id for one in original.views}
     for index, id_ in enumerate(variant.leave_out):
         if id_ not in can_go:
-            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), near_miss(id_, can_go))
-    for id_ in variant.weights:
-        if id_ not in known | own:
-            notes.add(("weights", id_), message("“{id}” is not in the original", id=id_), near_miss(id_, known), of_key=True)
+            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), notes.near_miss(id_, can_go))
+    unknown = variant.weights.keys() - known - own
+    for id_ in (one for one in variant.weights if one in unknown):
+        what = message("“{id}” is not in the original", id=id_)
+        notes.add(("weights", id_), what, notes.near_miss(id_, known), of_key=True)
     if len(variant.levels) > len(original.levels):
         notes.add(("levels",), message("there are {count} levels in the source", count=len(original.levels)))
     for id_, pillar in variant.pillars.items():
         if id_ not in pillars and not (pillar.title and (pillar.questions or pillar.take)):
             what = message("“{id}” is not in the original; a pillar of its own needs a title and questions", id=id_)
-            notes.add(("pillars", id_), what, near_miss(id_, pillars), of_key=True)
+            notes.add(("pillars", id_), what, notes.near_miss(id_, pillars), of_key=True)
     _check_words(notes, variant, original)
 
 
@@ -71,15 +71,16 @@ def _check_words(notes: Notes, variant: Variant, original: Questionnaire) -> Non
             what = message(
                 "“{id}” is not in the original; a word of its own needs: {missing}", id=id_, missing=", ".join(missing)
             )
-            notes.add(("customers", id_), what, near_miss(id_, known), of_key=True)
+            notes.add(("customers", id_), what, notes.near_miss(id_, known), of_key=True)
 
 
 def _check_rules(notes: Notes, variant: Variant, whole: Questionnaire) -> None:
     """Note rules of the original that no longer hold, since the variant gives the other question other levels."""
     said = {id_: ("pillars", pillar_id, "questions", id_) for pillar_id, id_, _ in questions_of(variant)}
+    with_rule = {id_ for _, id_, about in questions_of(variant) if about.asked_if}
     for question in whole.by_id.values():
         rule = question.asked_if
-        if rule is None or _says_rule(variant, question.id) or rule.question not in whole.by_id:
+        if rule is None or question.id in with_rule or rule.question not in whole.by_id:
             continue
         other = whole.by_id[rule.question]
         if not whole.has_level(other, rule.at_least):
@@ -94,18 +95,17 @@ def _check_rules(notes: Notes, variant: Variant, whole: Questionnaire) -> None:
             notes.add(location, what, hint, of_key=True)
 
 
-def _says_rule(variant: Variant, id_: str) -> bool:
-    return any(one.asked_if for _, about, one in questions_of(variant) if about == id_)
+def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> dict[str, str]:
+    """Note what a pillar takes that the original does not have, that is left out, or that another pillar takes too.
 
-
-def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> None:
-    """Note what a pillar takes that the original does not have, that is left out, or that another pillar takes too."""
+    Returns the id of the first pillar that takes a question, by the question's.
+    """
     takers: dict[str, str] = {}
     for pillar_id, pillar in variant.pillars.items():
         for index, id_ in enumerate(pillar.take):
             location: Location = ("pillars", pillar_id, "take", index)
             if id_ not in original.by_id:
-                notes.add(location, message("“{id}” is not in the original", id=id_), near_miss(id_, original.by_id))
+                notes.add(location, message("“{id}” is not in the original", id=id_), notes.near_miss(id_, original.by_id))
             elif id_ in variant.leave_out:
                 notes.add(location, message("“{id}” is left out, and cannot be taken", id=id_))
             elif id_ in takers:
@@ -114,6 +114,7 @@ def _check_taken(notes: Notes, variant: Variant, original: Questionnaire) -> Non
         if pillar_id in variant.leave_out and pillar.take:
             what = message("the pillar “{id}” is left out, and cannot take questions", id=pillar_id)
             notes.add(("pillars", pillar_id), what, of_key=True)
+    return takers
 
 
 def questions_of(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]:
@@ -123,13 +124,12 @@ def questions_of(variant: Variant) -> Iterator[tuple[str, str, VariantQuestion]]
             yield pillar_id, id_, question
 
 
-def _check_home(notes: Notes, location: Location, variant: Variant, original: Questionnaire) -> None:
+def _check_home(notes: Notes, location: Location, variant: Variant, original: Questionnaire, taker: str | None) -> None:
     """Note what is said of a question of the original elsewhere than where the variant has it: nobody would read it."""
     _, pillar_id, _, id_ = map(str, location)
     if id_ not in original.by_id:
         return
     home = original.pillar_by_question[id_].id
-    taker = next((one for one, about in variant.pillars.items() if id_ in about.take), None)
     if taker is not None:
         what = message("“{id}” is taken by the pillar “{pillar}”: what changes in it is said there", id=id_, pillar=taker)
         notes.add(location, what, message("move it to “questions” of that pillar"), of_key=True)
@@ -150,7 +150,7 @@ def _check_question(
         what = message(
             "“{id}” is not in the original; a question of its own needs: {missing}", id=id_, missing=", ".join(question.missing)
         )
-        notes.add(location, what, near_miss(id_, original.by_id), of_key=True)
+        notes.add(location, what, notes.near_miss(id_, original.by_id), of_key=True)
     check_named(notes, location, question.level_set, question.group, whole)
     if id_ in whole.by_id:
         if question.asked_if:

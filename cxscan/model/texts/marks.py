@@ -30,9 +30,8 @@ _ADDRESS = re.compile(
     r"https://[^\s<>\"'`|\\^{}/][^\s<>\"'`|\\^{}]{2,2000}|mailto:[\w.%+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100})+"
 )
 
-Fault = Literal["link", "open-link", "star", "stars", "star-in-link"]
-"""What can be wrong: an address that is none, a link that does not end, a star without another one, more stars than one, and
-stars within the words of a link, which are shown as they stand."""
+Fault = Literal["link", "open-link", "star", "stars"]
+"""What can be wrong: an address that is none, a link that does not end, a star without another one, more stars than one."""
 
 
 @frozen
@@ -60,6 +59,11 @@ def faults_in(text: str) -> list[tuple[Fault, str]]:
     faults: list[tuple[Fault, str]] = []
     "".join(_read(text, faults))
     return faults
+
+
+def starred_links_in(text: str) -> list[str]:
+    """Return the words of each link in a text as it was written in which stars stand, that are shown as they are."""
+    return [found["text"] for found in _WRITTEN.finditer(text) if _is_link(found) and _is_marked(found["text"])]
 
 
 def has_marks(text: str) -> bool:
@@ -127,16 +131,15 @@ def _read(text: str, faults: list[tuple[Fault, str]]) -> Iterator[str]:
 
 
 def _link(found: re.Match[str], faults: list[tuple[Fault, str]]) -> str:
-    if not found["end"]:
-        faults.append(("open-link", found[0]))
-    elif not _ADDRESS.fullmatch(found["link"]):
-        faults.append(("link", found["link"]))
-    else:
-        if _is_marked(found["text"]):
-            faults.append(("star-in-link", found["text"]))
+    if _is_link(found):
         words = _ESCAPED.sub(r"\1", found["text"].replace("\n", " "))
         return f"{LINK}{words}{ADDRESS}{found['link']}{LINK_END}"
+    faults.append(("link", found["link"]) if found["end"] else ("open-link", found[0]))
     return found[0]
+
+
+def _is_link(found: re.Match[str]) -> bool:
+    return bool(found["end"] and _ADDRESS.fullmatch(found["link"]))
 
 
 def _is_marked(text: str) -> bool:

@@ -7,14 +7,13 @@ import mmap
 import pickle
 import re
 import sys
-from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
+from cxscan.languages.hints import nearest
 from cxscan.reports.own_templates.budget import TooLarge, TooManyTurns
 from cxscan.reports.own_templates.display import CannotShow
 from cxscan.reports.own_templates.filler import Job, Limits
@@ -108,11 +107,11 @@ def _explained(error: Exception, job: Job) -> tuple[str, str, str]:
     """Return what kind of problem it is, about what, and what may have been meant."""
     if isinstance(error, UnknownName):
         kind = "unknown" if _deepest_file(error) == job.own.name else "unknown_there"
-        return kind, error.name[:_LONGEST_ABOUT], _nearest(error.name[:_LONGEST_ABOUT], error.known or job.data)
+        name = error.name[:_LONGEST_ABOUT]
+        return kind, name, nearest(name, set(error.known or job.data) - {name})
     if isinstance(error, TemplateNotFound):
-        known = [path.name for path in job.templates.glob("*.j2")]
         name = str(error.name)[:_LONGEST_ABOUT]
-        return "no_part", name, _nearest(name, known)
+        return "no_part", name, nearest(name, {path.name for path in job.templates.glob("*.j2")} - {name})
     if isinstance(error, TemplateSyntaxError | SyntaxError):
         detail = str(error.message if isinstance(error, TemplateSyntaxError) else error.msg)
         return "syntax", detail[:_LONGEST_ABOUT], ""
@@ -132,10 +131,6 @@ _KINDS: tuple[tuple[type[Exception] | UnionType, str], ...] = (
     (TooLarge | MemoryError | OverflowError, "too_large"),
     (RecursionError, "too_deep"),
 )
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(name, set(known) - {name}, n=1, cutoff=0.6)), "")
 
 
 def _deepest_file(error: Exception) -> str:
