@@ -10,6 +10,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
+from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back, GoTo, Key, Said, SeeAll
 from cxscan.workshop.keys import LETTERS, read_key, yes_or_no
 from cxscan.workshop.screen.keys.letters import TypedLetters
@@ -65,7 +66,7 @@ class ListDialogue:
 
         @keys.add(Keys.BracketedPaste)
         def paste(event: KeyPressEvent) -> None:
-            self.letters.refuse(" ".join(event.data.split()))
+            self.letters.refuse(one_line(event.data))
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:

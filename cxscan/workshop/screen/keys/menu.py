@@ -10,6 +10,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 
 from cxscan.languages import Language
+from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back
 from cxscan.workshop.keys import LETTERS, read_key, yes_or_no
 from cxscan.workshop.room import KeyPressed
@@ -56,7 +57,7 @@ def _typing(letters: TypedLetters) -> KeyBindings:
 
     @keys.add(Keys.BracketedPaste)
     def paste(event: KeyPressEvent) -> None:
-        letters.refuse(" ".join(event.data.split()))
+        letters.refuse(one_line(event.data))
 
     return keys
 
