@@ -9,7 +9,7 @@ from cxscan.files.questionnaires.library import TEMPLATES_FOLDER, data_folder
 from cxscan.languages import Language, with_full_stop
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
 from cxscan.model.texts.plain_text import begun, ended_early
-from cxscan.reports.forms.office.fit import Box, shortened
+from cxscan.reports.forms.office.fit import Box
 from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Order
 from cxscan.reports.telling.blocks import Bullets
@@ -76,14 +76,14 @@ def test_a_text_that_fills_a_sentence_brings_its_own_end() -> None:
     "text", ["We hear you, and", "We hear you… and", "We hear you. And", "We hear you? And", "We hear you; and"]
 )
 def test_what_is_cut_behind_a_sign_ends_in_one_sign(text: str) -> None:
-    assert shortened(text, 13) == "We hear you…"
+    assert begun(text, 13) == "We hear you…"
     assert ended_early(text[:12]) == "We hear you…"
     assert Box(width=12 * 6, height=12, size=10).shortened(text + " more", 1).count("…") == 1
 
 
 def test_what_is_cut_keeps_the_blanks_that_hold_a_sign_to_its_word() -> None:
-    assert shortened("Le guichet\u00a0: rappelle tout le monde", 22) == "Le guichet\u00a0: rappelle…"
-    assert shortened("Le guichet\u00a0: rappelle", 15) == "Le guichet…"
+    assert begun("Le guichet\u00a0: rappelle tout le monde", 22) == "Le guichet\u00a0: rappelle…"
+    assert begun("Le guichet\u00a0: rappelle", 15) == "Le guichet…"
     assert begun("Le guichet\u00a0: rappelle", 14) == "Le guichet…"
 
 

@@ -23,6 +23,7 @@ from cxscan.languages import Language
 from cxscan.maturity.trend import PillarOutlook
 from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
+from cxscan.model.texts.plain_text import begun
 from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.forms.markdown import render_markdown
@@ -368,11 +369,11 @@ def test_of_several_lowest_pillars_with_long_names_the_first_is_named_and_the_ot
 
 
 def test_a_text_of_people_is_cut_at_a_word_and_says_so() -> None:
-    limits = AudienceLimits((), letters=12)
-    assert limits.shortened("one two three") == "one two…"
-    assert limits.shortened("one two") == "one two"
-    assert limits.shortened("onetwothreefour") == "onetwothreef…"
-    assert limits.shortened("a big BOX; two") == "a big BOX…"
+    assert begun("one two three", 12) == "one two…"
+    assert begun("one two", 12) == "one two"
+    assert begun("onetwothreefour", 12) == "onetwothree…"
+    assert begun("a big BOX; two", 12) == "a big BOX…"
+    assert begun("one two three", None) == "one two three"
 
 
 def test_what_is_below_the_ambition_with_a_next_level_is_chosen_once_and_begins_with_the_lowest() -> None:

@@ -63,9 +63,14 @@ def ended_early(text: str) -> str:
     return text.rstrip(" \u00a0\u202f,;:.!?…") + "…"
 
 
-def begun(text: str, letters: int = 100) -> str:
-    """Return a text of at most about so many characters, cut at a word with “…”; a hundred are enough to know a text by."""
-    return text if len(text) <= letters else ended_early(text[:letters].rpartition(" ")[0] or text[:letters])
+def begun(text: str, letters: int | None = 100) -> str:
+    """Return a text of at most so many characters, cut at a word with “…”; all of it where no number is given.
+
+    A hundred are enough to know a text by.
+    """
+    if letters is None or len(text) <= letters:
+        return text
+    return ended_early(text[:letters].rpartition(" ")[0] or text[: letters - 1])
 
 
 def words_of(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from cxscan.languages.roles import role_name
 from cxscan.maturity.merge import Conflict
 from cxscan.model.questionnaire import QUICK, Questionnaire
 from cxscan.model.scan import Vote
-from cxscan.model.texts.plain_text import one_line
+from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.reports.telling.labels import LABELS, basis_in_words
 
 _SHORT = 60
@@ -111,7 +111,7 @@ def value_in_words(value: Any, language: Language, field: str = "") -> str:
         line = language.say(_WORDS[field, value])
     else:
         line = basis_in_words(language).get(value, "") if field == "basis" else one_line(str(value))
-    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"
+    return begun(line, _SHORT)
 
 
 def values_in_words(conflict: Conflict, language: Language) -> tuple[str, str]:

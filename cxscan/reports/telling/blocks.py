@@ -97,6 +97,10 @@ class Table:
     scores: Scores = ()
     kind: Literal["table"] = "table"
 
+    def texts(self) -> list[list[str]]:
+        """Return its rows with one text in each cell, for forms in which a cell has one line."""
+        return [[" ".join(cell) for cell in row] for row in self.rows]
+
     def without_asides(self) -> "Table":
         """Return it without the columns that may be told elsewhere."""
         places = [place for place, column in enumerate(self.columns) if not column.aside]

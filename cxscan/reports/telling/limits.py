@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cxscan.languages import Language
-from cxscan.model.texts.plain_text import begun
 from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
 
@@ -32,10 +31,6 @@ class AudienceLimits:
     """So many pillars or steps are named in what there is to decide."""
     by_pillar: bool = False
     """Whether what was agreed stands with its pillar."""
-
-    def shortened(self, text: str) -> str:
-        """Return a text of people as far as this audience is told it, cut at a word."""
-        return text if self.letters is None else begun(text, self.letters)
 
 
 LIMITS = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience
@@ -116,7 +117,7 @@ def _goes_well(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if story.glad:
         glad, _ = parted(story.glad, limits.glad)
         yield Text("", head=words.before(words.labels.glad))
-        yield listed(words.own(Fact(limits.shortened(text))) for text in glad)
+        yield listed(words.own(Fact(begun(text, limits.letters))) for text in glad)
 
 
 def _strength(words: Words, one: QuestionStory, limits: AudienceLimits, *, has_grown: bool) -> Point:

@@ -1,11 +1,10 @@
 """How cells look: one named style for each kind of cell, so that a whole workbook is restyled in Excel with a few clicks."""
 
-from copy import copy
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.fills import DEFAULT_EMPTY_FILL
 from openpyxl.utils.indexed_list import IndexedList
@@ -132,8 +131,6 @@ class _Drawer:
 
     def __init__(self, style: Style, language: Language) -> None:
         self.font_name = style.font or DEFAULT_FONT
-        self._fonts: dict[tuple[float, str, bool, bool], Font] = {}
-        self._on_grounds: dict[tuple[Look, str], Font] = {}
         self.main, self.accent, self.fill = style.main, style.accent, style.main_fill
         rounded = language.say("{growth} (rounded)", growth="").replace('"', "")
         self.date_format = date_format(language, "d mmm yyyy")
@@ -153,22 +150,12 @@ class _Drawer:
 
     def font(self, size: float = 10, colour: str = INK, *, bold: bool = False, underlined: bool = False) -> Font:
         """Return the font of the style in a size, in points, and a colour."""
-        # The same object for the same looks, as below: a workbook compares every part of two that are not.
-        key = (size, colour, bold, underlined)
-        if key not in self._fonts:
-            underline: Literal["single"] | None = "single" if underlined else None
-            self._fonts[key] = Font(
-                name=self.font_name, size=size, bold=bold, color=cell_colour(colour), family=2, underline=underline
-            )
-        return self._fonts[key]
+        return _font(self.font_name, size, colour, bold, underlined)
 
     def font_on(self, ground: str, look: Look) -> Font:
         """Return the font of a look on the ground of a level or score."""
-        key = (look, ink_on(ground))
-        if key not in self._on_grounds:
-            font = self._on_grounds[key] = copy(self.styles[look]["font"])
-            font.color = Color(cell_colour(key[1]))
-        return self._on_grounds[key]
+        font = self.styles[look]["font"]
+        return self.font(font.sz, ink_on(ground), bold=bool(font.b))
 
     def _words(self) -> dict[Look, _About]:
         under = Border(bottom=Side("medium", cell_colour(self.fill)))
@@ -256,6 +243,13 @@ _CENTRED = Alignment("center", "top", wrap_text=True)
 _MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
 _HALFWAY = Alignment(vertical="center", wrap_text=True)
 _NO_BORDER, _NO_FILL, _LOCKED = Border(), DEFAULT_EMPTY_FILL, Protection()
+
+
+# The same object for the same looks: a workbook compares every part of two that are not.
+@cache
+def _font(name: str, size: float, colour: str, bold: bool, underlined: bool) -> Font:
+    underline: Literal["single"] | None = "single" if underlined else None
+    return Font(name=name, size=size, bold=bold, color=cell_colour(colour), family=2, underline=underline)
 
 
 @cache

@@ -10,7 +10,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn
 
 from cxscan.model.texts.marks import has_marks, runs_of
-from cxscan.model.texts.plain_text import one_line, words_of
+from cxscan.model.texts.plain_text import begun, one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
 from cxscan.reports.forms.excel.colours import BEFORE, cell_colour
@@ -135,7 +135,7 @@ class Page:
 
     def write_over(self, columns: int, text: str, look: Look, line_height: float = LINE_HEIGHT) -> int:
         """Write one text over several columns, in a row as high as it needs, or in several where it is very long."""
-        text = self._shortened(text)
+        text = begun(text, self.longest_text)
         width, size = sum(self.widths[:columns]), line_height / LINE_HEIGHT
         most = int((HIGHEST_ROW - 4) / line_height)
         for piece in pieces(text, width, size, most) if len(text) > width else [text]:
@@ -151,7 +151,7 @@ class Page:
         for columns, value, look in segments:
             first = len(cells)
             width = sum(self.widths[first : first + columns])
-            shown = self._that_fits(self._shortened(value) if isinstance(value, str) else value, look, width, "…")
+            shown = self._that_fits(begun(value, self.longest_text) if isinstance(value, str) else value, look, width, "…")
             cells += [(shown, look), *[(None, look)] * (columns - 1)]
             places.append((first + 1, len(cells)))
             lines = max(lines, _lines_in(shown, look, width))
@@ -224,12 +224,6 @@ class Page:
         """Go on with the levels of another book, whose sheets are in the same workbook."""
         self.book = book
         self._shades.clear()
-
-    def _shortened(self, text: str) -> str:
-        most = self.longest_text
-        if most is None or len(text) <= most:
-            return text
-        return (text[:most].rpartition(" ")[0] or text[:most]).rstrip(" ,;:.") + "…"
 
     def _that_fits(self, value: Value, look: Look, width: float, ending: str) -> Value:
         if not isinstance(value, str) or _lines_in(value, look, width) <= MOST_LINES:

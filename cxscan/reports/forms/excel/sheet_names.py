@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cxscan.model.texts.plain_text import one_line
+from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.reports.forms.excel.text_fit import unique_names
 
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -22,6 +22,4 @@ def sheet_name(title: str, taken: Sequence[str]) -> str:
 
 def in_a_footer(text: str) -> str:
     """Return a text for the foot of a page, where an ampersand begins an instruction and 255 characters fit in all."""
-    line = one_line(text)
-    shown = line if len(line) <= _LONGEST_FOOT else line[: _LONGEST_FOOT - 1].rstrip() + "…"
-    return shown.replace("&", "&&")
+    return begun(one_line(text), _LONGEST_FOOT).replace("&", "&&")

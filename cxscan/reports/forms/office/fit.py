@@ -60,11 +60,3 @@ def share_of_lines(natural: Sequence[int], lines: int) -> list[int]:
     while sum(shares) > lines and max(shares, default=1) > 1:
         shares[shares.index(max(shares))] -= 1
     return shares
-
-
-def shortened(text: str, letters: int) -> str:
-    """Return a text of at most so many characters, cut at a word with "…"."""
-    if len(text) <= letters:
-        return text
-    line = one_line(text)
-    return line if len(line) <= letters else ended_early(line[:letters].rpartition(" ")[0] or line[: letters - 1])

@@ -169,7 +169,7 @@ class _Slides:
             page.notes += (self._about(one.title, _in_full(one)) for one in block.entries)
 
     def _table(self, block: Table) -> None:
-        rows = [[" ".join(cell) for cell in row] for row in block.rows]
+        rows = block.texts()
         if block.of in self._drawn or block.of == "profile":
             self._page.notes += [" · ".join(cell for cell in row if cell) for row in rows]
             return

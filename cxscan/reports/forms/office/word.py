@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from cxscan.languages import Language, with_full_stop
+from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, PictureOnPaper, WordPaper
 from cxscan.reports.forms.office.papers.paper_bases import document_on
@@ -131,7 +131,7 @@ class _Word:
             self._draw_all(section.blocks[0 if self._whole or number else 1 :])
         if told.footnote and not self._whole:
             paper.small(told.footnote)
-        foot = self._order.style.footer or f"{shortened(told.name, _FOOT)} · {self._language.date(story.date)}"
+        foot = self._order.style.footer or f"{begun(one_line(told.name), _FOOT)} · {self._language.date(story.date)}"
         paper.footer(foot, on_first_page=not self._whole)
         return paper.finish(told.name, told.when, story.date)
 
@@ -170,7 +170,7 @@ class _Word:
         if room is None or room.letters is None:
             return text
         # Where even rows are left out every line counts.
-        return shortened(text, room.letters if room.rows and least == _OURS else max(room.letters, least))
+        return begun(one_line(text), room.letters if room.rows and least == _OURS else max(room.letters, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):

@@ -52,11 +52,8 @@ def moved(  # noqa: PLR0913 - questions, and what stands above them
 def _move(words: Words, one: QuestionStory, limits: AudienceLimits) -> Point:
     if limits.on_one_page:
         return Point(words.move_title(one))
-    return Point(words.move_title(one) + ".", in_sentences(_no_longer_than(limits.note, fact) for fact in words.move(one)))
-
-
-def _no_longer_than(letters: int | None, fact: Fact) -> Fact:
-    return fact if letters is None or fact.key != "note" else replace(fact, text=begun(fact.text, letters))
+    facts = (replace(fact, text=begun(fact.text, limits.note if fact.key == "note" else None)) for fact in words.move(one))
+    return Point(words.move_title(one) + ".", in_sentences(facts))
 
 
 def _still(words: Words) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cxscan.languages import with_full_stop
+from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point
 from cxscan.reports.telling.chapters.actions import more_of
@@ -41,7 +42,7 @@ def _reached(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point
 
 
 def _goal(words: Words, pillar: PillarStory, limits: AudienceLimits) -> tuple[Fact, ...]:
-    return tuple(replace(one, text=limits.shortened(one.text)) for one in words.goal(pillar))
+    return tuple(replace(one, text=begun(one.text, limits.letters)) for one in words.goal(pillar))
 
 
 def _gap(words: Words, pillar: PillarStory, limits: AudienceLimits) -> Point:

@@ -18,10 +18,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from cxscan.model.texts.plain_text import one_line, plain
+from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
+from cxscan.reports.forms.office.decks.deck_parts import describe
 from cxscan.reports.forms.office.decks.rectangles import Rectangle, from_both_ends, placed
-from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.letters import width_of
 
 if TYPE_CHECKING:
@@ -243,14 +243,9 @@ def _by_days(axis: Any) -> None:
         offset.addnext(unit)
 
 
-_NAME = 60
-"""What is shown of the name of a chart in a list of what stands on a slide, in characters."""
-
-
 def _added(slide: Any, kind: XL_CHART_TYPE, data: Any, place: Rectangle, alternative: str) -> Chart:
     frame = slide.shapes.add_chart(kind, Pt(place.left), Pt(place.top), Pt(place.width), Pt(place.height), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(alternative))
-    frame.name = shortened(one_line(alternative), _NAME)
+    describe(frame, alternative)
     chart: Chart = frame.chart
     chart.has_title = chart.has_legend = False
     # Nothing behind it, so that what stands below it on the slide is seen.

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from cxscan.model.texts.marks import has_marks, runs_shown
+from cxscan.model.texts.plain_text import begun, one_line, plain
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.fit import Box
 from cxscan.reports.telling.facts import Fact, number_apart
@@ -68,6 +69,16 @@ def write_marked(text: str, shown: str, add: Callable[[str], Any]) -> None:
         run.font.italic = stretch.emphasis or None
         if stretch.link:
             run.hyperlink.address = stretch.link
+
+
+_NAME = 60
+"""What is shown of the name of a table or chart in a list of what stands on a slide, in characters."""
+
+
+def describe(frame: Any, words: str) -> None:
+    """Give a table or chart its alternative text, and a name of the beginning of that."""
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(words))
+    frame.name = begun(one_line(words), _NAME)
 
 
 def kept_with_next(parts: list[list[SlidePoint]]) -> list[list[SlidePoint]]:

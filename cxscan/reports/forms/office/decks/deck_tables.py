@@ -7,13 +7,14 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Length, Pt
 
-from cxscan.model.texts.plain_text import one_line, plain, words_of
+from cxscan.model.texts.plain_text import one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.decks.deck import Deck
 from cxscan.reports.forms.office.decks.deck_charts import LegendEntry, LevelBars, add_legend, add_level_bars
 from cxscan.reports.forms.office.decks.deck_layouts import SMALL_SIZE
+from cxscan.reports.forms.office.decks.deck_parts import describe
 from cxscan.reports.forms.office.decks.rectangles import Rectangle
-from cxscan.reports.forms.office.fit import Box, shortened
+from cxscan.reports.forms.office.fit import Box
 from cxscan.reports.forms.office.letters import lines_of, width_of
 from cxscan.reports.telling.blocks import Column, Side
 
@@ -300,15 +301,10 @@ def _widths(columns: Sequence[Column], rows: Rows, width: float, size: float, fo
     return [needed + rest * weight / (sum(weights) or 1) for needed, weight in zip(least, weights, strict=True)]
 
 
-_NAME = 60
-"""What is shown of the name of a table in a list of what stands on a slide, in characters."""
-
-
 def _new_table(deck: Deck, slide: Any, title: str, widths: Sequence[float], rows: int) -> Any:
     body = deck.ground.body
     frame = slide.shapes.add_table(rows, len(widths), body.left, body.top, body.width, Pt(40))
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(title))
-    frame.name = shortened(one_line(title), _NAME)
+    describe(frame, title)
     frame.table.horz_banding = False
     for column, width in zip(frame.table.columns, widths, strict=True):
         column.width = Length(int(Pt(width)))

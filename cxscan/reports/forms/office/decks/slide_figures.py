@@ -31,8 +31,7 @@ def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
             )
         )
         legend.append(LegendEntry(labels.ambition, "wanted"))
-    rows = [[" ".join(cell) for cell in row] for row in table.rows]
-    lines = [language.about(row[0], " · ".join(cell for cell in row[1:] if cell)) for row in rows]
+    lines = [language.about(name, " · ".join(filter(None, numbers))) for name, *numbers in table.texts()]
     names, scale = [one.title for one in story.in_profile], story.scale
     bars = LevelBars(names, series, "\n".join(lines), scale)
     compared = words.compared()
@@ -41,9 +40,7 @@ def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
     line = compared.line if compared else ""
     add_profile(
         deck,
-        ProfileTable(
-            profile_message(words), shown.columns, [[" ".join(cell) for cell in row] for row in shown.rows], bars, legend, line
-        ),
+        ProfileTable(profile_message(words), shown.columns, shown.texts(), bars, legend, line),
         [*lines, *([line] if line else [])],
     )
 

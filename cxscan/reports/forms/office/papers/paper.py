@@ -15,9 +15,8 @@ from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
 from cxscan.model.style.colours import pale
-from cxscan.model.texts.plain_text import one_line, plain
+from cxscan.model.texts.plain_text import begun, one_line, plain
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.fit import shortened
 from cxscan.reports.forms.office.packages import repacked, set_properties, themed
 from cxscan.reports.forms.office.papers.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.papers.paper_styles import (
@@ -363,7 +362,7 @@ class WordPaper:
         heights = sum(self._height(one.text, f"toc {one.level}") for one in self._headings)
         longer = self.pages.pages_of(heights + self._height(title, "TOC Heading")) - 1
         entries = [
-            ListedHeading(one.level, shortened(one.text, _ENTRY), one.mark, one.page + (0 if number < before else longer))
+            ListedHeading(one.level, begun(one.text, _ENTRY), one.mark, one.page + (0 if number < before else longer))
             for number, one in enumerate(self._headings)
         ]
         write_contents(place, title, entries)
