@@ -49,6 +49,15 @@ def backdrop(state: State, frame: Frame) -> tuple[Show, ...]:
     return (Show(frame.whole_result(state.scan)),) if is_below else ()
 
 
+def back_on_the_way(state: State) -> tuple[Tell, ...]:
+    """Return which question is next, where a jump led back to the way."""
+    if not isinstance(state.at_question, OnTheWay):
+        return ()
+    way = state.way
+    number, agenda = way.number_of(way.place), way.on_agenda(way.place)
+    return (Tell("back", number=number, highest=len(way.questions), on_agenda=agenda),)
+
+
 def _jump(state: State, number: int, frame: Frame) -> Moved:
     place = state.way.place_of(number)
     if place is None:
@@ -59,7 +68,7 @@ def _jump(state: State, number: int, frame: Frame) -> Moved:
     if question.asked_if and question.id in not_asked(state.scan.answers, state.way.questions):
         other = frame.questionnaire.by_id[question.asked_if.question].title
         return stay(state, Tell("not-asked", title=other, levels=(question.asked_if.at_least,)))
-    # From one jump to the next: back is where the session was. The list comes back at the question that was chosen in it.
+    # From one jump to the next: back is where the session was, or the list at the question that was chosen in it.
     origin = AtList(place) if isinstance(state.at, AtList) else state.at
     origins = state.origins if isinstance(state.at_question, Visit) else (*state.origins, origin)
     return to(replace(state, origins=origins), Visit(place))
@@ -166,6 +175,7 @@ def list_all(state: State, at: int, frame: Frame) -> ListAll:
             number=state.way.number_of(place),
             answer=counted.get(question.id, UNANSWERED),
             status=_status(state, place, counted.get(question.id, UNANSWERED)),
+            on_agenda=(state.way.on_agenda(place) or (0,))[0],
         )
         for place, question in enumerate(state.way.questions)
     )

@@ -32,11 +32,19 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "cards-counted": _cards_counted(notice, language),
         "outside-votes": _outside_votes(notice, language),
         "undone": f"{undone_in_words(notice.undone, language)} {put_back}",
+        "back": _back(notice, language),
         "put-back": put_back_in_words(notice.undone, language),
         "nothing-to-put-back": say("There is nothing to put back."),
         "nothing-to-undo": say("There is nothing to take back."),
     }
     return texts[notice.what]
+
+
+def _back(notice: Tell, language: Language) -> str:
+    """Return where the session goes on after a jump."""
+    if notice.on_agenda:
+        return language.say("Back to the agenda: {number} of {of}.", number=notice.on_agenda[0], of=notice.on_agenda[1])
+    return language.say("Back to question {number} of {of}.", number=notice.number, of=notice.highest)
 
 
 def _outside_votes(notice: Tell, language: Language) -> str:
