@@ -51,8 +51,8 @@ class Folder:
         """What does not count where a scan of a group is meant: what was passed over, and the views of one person."""
         return [*self.passed_over, *(PassedOver(one.named, "view") for one in self.scans if one.scan.rater)]
 
-    def drafts(self, organisation: str, questionnaire_id: str, rater: str | None = None) -> list[WrittenScan]:
-        """Return the scans of an organisation and its parts with a questionnaire that are not done, the newest first.
+    def drafts(self, organisation: str, questionnaire_id: str | None, rater: str | None = None) -> list[WrittenScan]:
+        """Return the scans of an organisation and its parts, with a questionnaire or with any, that are not done, newest first.
 
         Those of groups, or the views of one person.
         """
@@ -60,7 +60,7 @@ class Folder:
             (path, scan)
             for path, scan in reversed(self.written)
             if scan.status == "draft"
-            and scan.questionnaire.id == questionnaire_id
+            and questionnaire_id in (None, scan.questionnaire.id)
             and same_name(scan.organisation, organisation)
             and same_name(scan.rater, rater)
         ]

@@ -9,6 +9,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.files.disk.paths import is_same_file, is_taken, is_yaml
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.files.saving.held_scan import HeldScanFile
+from cxscan.files.yaml.document import has_remarks
 from cxscan.languages import Message
 from cxscan.maturity.merge import Conflict, Place, Side, merge_scans
 from cxscan.maturity.scores import is_complete
@@ -61,7 +62,8 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
     _refuse_another_file(copies)
     with HeldScanFile(copies.output, reader.note) as held:
         shelf = Shelf(scans=copies.folder)
-        first, second = (shelf.placed(path) for path in (copies.first, copies.second))
+        said = [shelf.opened(path) for path in (copies.first, copies.second)]
+        first, second = (shelf.placed(one.path, one) for one in said)
         base = shelf.placed(copies.base).scan if copies.base else None
         _refuse_another_scan(first, second)
         made = merge_scans(first.scan, second.scan, base)
@@ -74,6 +76,8 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
             made = merge_scans(first.scan, second.scan, base, chosen)
         scan = _as_far_as_it_is(made.scan, first.shelved.source)
         held.save(scan, first.shelved.source)
+    for one in filter(has_remarks, said):
+        reader.note("What stands behind # in {path} is no part of a scan, and is not in the merged one.", path=one.path)
     return MergedCopies(scan, first, second, (), len(chosen))
 
 

@@ -35,6 +35,8 @@ class TypedWords:
     """What stands before the cards that a group holds up: one word."""
     dissent: tuple[str, ...] = ()
     """What stands before what those see who do not share a level: one word."""
+    people: frozenset[str] = frozenset()
+    """What stands behind a number of people."""
     help: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
 
@@ -118,6 +120,7 @@ DUTCH = LanguageRecord(
         evidence=("bewijs",),
         cards=("kaarten", "stemmen"),
         dissent=("anders",),
+        people=frozenset({"mensen", "personen", "deelnemers", "collega's", "collega’s"}),
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
@@ -157,6 +160,7 @@ ENGLISH = LanguageRecord(
         evidence=("evidence",),
         cards=("cards", "votes"),
         dissent=("dissent",),
+        people=frozenset({"people", "persons", "participants", "colleagues"}),
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
@@ -196,6 +200,7 @@ FRENCH = LanguageRecord(
         evidence=("preuve",),
         cards=("cartes", "voter"),
         dissent=("désaccord",),
+        people=frozenset({"personnes", "participants", "collègues"}),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
     ),

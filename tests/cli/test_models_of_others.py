@@ -45,7 +45,7 @@ def test_check_finds_nothing_but_the_levels_that_a_model_has_no_text_for(models:
         [
             (
                 "questionnaires/pipeline.yaml:35:9: warning: the descriptions of the levels 2, 3, 4 are missing "
-                "(it is shown as “no text”)"
+                "(they are shown as “no text”)"
             ),
             "questionnaires/secure-making.yaml:43:9: warning: the description of level 2 is missing (it is shown as “no text”)",
         ],

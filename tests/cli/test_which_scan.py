@@ -77,6 +77,19 @@ def test_continue_without_a_draft_is_wrong_usage() -> None:
     assert not Path("scans").exists()
 
 
+@pytest.mark.parametrize("more", [(), ("--continue",)])
+def test_a_draft_with_another_questionnaire_is_named_where_there_is_none_with_this_one(more: tuple[str, ...]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"), "other.yaml", id="other")
+    write_draft()
+    outcome = cxscan("run", "other", "--organisation", "Town", "--today", "2026-11-22", *more, typed="2\n")
+    assert (
+        "A scan of Town with another questionnaire, “tiny”, is in progress. To go on with it: cxscan run scans/draft.yaml"
+    ) in outcome.stderr
+    assert outcome.exit_code == (2 if more else 0)
+    assert "another questionnaire" not in run("--new").stderr
+    assert "another questionnaire" not in run().stderr
+
+
 def test_new_begins_anew_beside_a_draft() -> None:
     before = write_draft().read_bytes()
     run("--new")

@@ -559,12 +559,13 @@ def test_nothing_of_ours_is_replaced_however_it_is_written(text: str) -> None:
     assert path.read_bytes() == text.encode()
 
 
-def test_a_scan_that_an_editor_saved_in_another_encoding_is_not_replaced() -> None:
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_scan_that_an_editor_saved_in_another_encoding_is_not_replaced(encoding: str) -> None:
     path = Path("report.md")
-    path.write_text(SCAN, encoding="utf-16")
+    path.write_text(SCAN, encoding=encoding)
     with pytest.raises(WrongUsage):
         write_new_file(path, "new", force=True)
-    assert path.read_text(encoding="utf-16") == SCAN
+    assert path.read_text(encoding=encoding) == SCAN
 
 
 @unix

@@ -259,7 +259,7 @@ def test_an_id_that_a_variant_uses_twice_is_named_where_it_comes_again(text: str
 def test_levels_that_a_variant_does_not_describe_are_a_warning_and_the_variant_can_be_used() -> None:
     text = "pillars: {ears: {questions: {sing: {title: S, ask: How?, levels: {1: a, 2: b, 5: e}}}}}\n"
     assert lines_of_check(text) == [
-        "questionnaires/ours.yaml:6:58: warning: the descriptions of the levels 3, 4 are missing (it is shown as “no text”)"
+        "questionnaires/ours.yaml:6:58: warning: the descriptions of the levels 3, 4 are missing (they are shown as “no text”)"
     ]
     assert "sing" in variant(text).source.by_id
 

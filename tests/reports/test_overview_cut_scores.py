@@ -17,7 +17,7 @@ from cxscan.reports.teams.overview_book import render_book
 from cxscan.reports.teams.overview_page import render_page
 from cxscan.reports.teams.overview_slides import render_slides
 from tests.filed_scans import FiledScan, overview, team_scan, teams_order
-from tests.questionnaires_for_tests import DAY, tiny_scan
+from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, tiny_scan
 
 # Three, three and 2 7/8: together 2 23/24, which one decimal would show as three.
 CUT = [
@@ -67,3 +67,26 @@ def test_a_mean_that_is_cut_is_explained_and_one_that_is_not_needs_no_words(
     assert FOOTNOTE[lang] in form(CUT, lang)
     assert "cut and not" not in form(WHOLE, lang)
     assert "afgekapt" not in form(WHOLE, lang)
+
+
+HEAVY = {
+    "pillars": [
+        {"id": "ears", "title": "Ears", "questions": [question_data("ask", weight=99), question_data("hear")]},
+        {"id": "hands", "title": "Hands", "questions": [question_data("help")]},
+    ]
+}
+GROWN_TO_THREE = [
+    team_scan("Desk", {"ask": 3, "hear": hear, "help": 3}, DAY.replace(year=year), tiny_questionnaire(**HEAVY))
+    for year, hear in ((DAY.year - 1, 2), (DAY.year, 3))
+]
+
+
+@pytest.mark.parametrize("form", [page, slides, book])
+def test_the_score_of_then_that_is_cut_is_explained_where_it_is_shown(form: Callable[[list[FiledScan], str], str]) -> None:
+    assert "2.99 is cut and not rounded (not reached: 3)." in form(GROWN_TO_THREE, "en")
+
+
+def test_the_terminal_explains_no_score_of_then_since_it_shows_none() -> None:
+    shown = terminal(GROWN_TO_THREE, "en")
+    assert "2.99" not in shown
+    assert "3.0" in shown

@@ -89,6 +89,15 @@ def test_the_team_that_grew_most_stands_first_where_growth_is_shown() -> None:
     assert re.findall('<th scope="row">(.*?)</th>', table) == ["Post", "Desk", "Parking"]
 
 
+def test_then_and_now_of_a_team_end_in_the_score_that_stands_everywhere_and_begin_on_the_scale() -> None:
+    little = [team_scan("Desk", {"ask": 1}, LAST_YEAR), team_scan("Desk", {"ask": 2, "hear": 4, "help": 3})]
+    assert '<td class="number">2.0 → 3.0</td>' in page_of(*little)
+    much = [team_scan("Desk", {"ask": 1}, LAST_YEAR), team_scan("Desk", {"ask": 5, "hear": 1, "help": 2})]
+    html = page_of(*much)
+    assert '<td class="number grown">+4.0</td><td class="number">– → 2.5</td>' in html
+    assert "−1.5" not in html
+
+
 def test_growth_stands_with_what_it_is_since_and_rests_on(browser: Browser) -> None:
     page = opened(browser, page_of(*TEAMS))
     [desk] = page.get_by_role("region", name="Only what can be compared").locator("tbody tr").all_inner_texts()

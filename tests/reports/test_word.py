@@ -638,7 +638,7 @@ def test_in_the_large_letters_of_a_base_the_management_gets_two_pages_before_a_t
     path.write_bytes(render_word(order(story, Audience.MANAGEMENT, a_base(as_the_client_has_it))).content)
     (pages,) = convert_all_with_libreoffice([path], "pdf")
     told = subprocess.run([tool("pdfinfo"), pages], check=True, capture_output=True, text=True).stdout
-    assert re.search(r"Pages:\s+[12]\n", told)
+    assert re.search(r"Pages:\s+2\n", told), told
     assert "…" not in " ".join(
         subprocess.run([tool("pdftotext"), pages, "-"], check=True, capture_output=True, text=True).stdout.split()
     )

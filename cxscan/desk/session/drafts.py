@@ -48,9 +48,24 @@ def draft_to_continue(organisation: str, now: Preparation) -> tuple[Path | None,
     if unit is None and wishes.organisation is None:
         unit = ask_unit(room, now.folder, organisation, now.language)
     of_team = next((one for one in drafts if same_name(one[1].unit, unit)), None)
+    if of_team is None and wishes.begin != "new":
+        _say_other_questionnaires(organisation, unit, now)
     if of_team is None and wishes.begin == "continue":
         raise WrongUsage("There is no scan in progress of {organisation} to go on with.", organisation=organisation)
     return of_team[0] if of_team and _goes_on(*of_team, now) else None, unit
+
+
+def _say_other_questionnaires(organisation: str, unit: str | None, now: Preparation) -> None:
+    """Name the scans in progress of a team with another questionnaire than the one that is meant, and how to go on with them."""
+    for path, scan in now.folder.drafts(organisation, None, now.wishes.rater):
+        if scan.questionnaire.id != now.shelved.source.id and same_name(scan.unit, unit):
+            now.venue.reader.note(
+                "A scan of {organisation} with another questionnaire, “{id}”, is in progress. "
+                "To go on with it: cxscan run {path}",
+                organisation=scan.organisation,
+                id=scan.questionnaire.id,
+                path=as_typed(path),
+            )
 
 
 def _one_of(drafts: Sequence[WrittenScan], organisation: str, now: Preparation) -> Path | None:

@@ -63,7 +63,8 @@ def doubt_missing(notes: Notes, location: Location, question: Question, question
         return
     about = ", ".join(map(str, missing))
     if len(missing) == 1:
-        what = message("the description of level {number} is missing", number=about)
+        what, hint = message("the description of level {number} is missing", number=about), message("it is shown as “no text”")
     else:
         what = message("the descriptions of the levels {numbers} are missing", numbers=about)
-    notes.add(location, what, message("it is shown as “no text”"), severity="warning", of_key=True)
+        hint = message("they are shown as “no text”")
+    notes.add(location, what, hint, severity="warning", of_key=True)

@@ -33,11 +33,8 @@ DEFAULT_QUESTIONNAIRE = "cx-public-service"
 # Enough to pass over a scan, of which a folder may hold very many, without a look at its text. Some write a / in JSON as \\/.
 _SIGNS = (f"{QUESTIONNAIRE.name}/".encode(), f"{QUESTIONNAIRE.name}\\/".encode())
 
-
 _MOST_KEPT = 16 * 1024 * 1024
 """Bytes of files that were looked at and may be opened next; with more than that some are opened twice."""
-
-# They stand first; with the date of a scan too the whole file would be read for what is not there.
 
 
 def data_folder(name: str) -> Path:

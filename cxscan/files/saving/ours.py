@@ -34,4 +34,4 @@ def _kind(path: Path) -> str | None:
         raise CannotUse("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)) from None
     encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     text = raw.decode(encoding, errors="replace")
-    return peek(text).kind or (_BROKEN if _LOOKS_LIKE_OURS.search(text) else None)
+    return peek(text).kind or (_BROKEN if _LOOKS_LIKE_OURS.search(text.replace("\0", "")) else None)

@@ -10,7 +10,7 @@ from cxscan.files.problems import Problem
 from cxscan.files.yaml.faults import broken, refused, too_deep
 from cxscan.files.yaml.nodes import Node, tree
 from cxscan.files.yaml.plain import Builder, Location, Spans
-from cxscan.files.yaml.pyyaml import BrokenYaml, Event, MappingStart, Place, TooDeep, events, place_of
+from cxscan.files.yaml.pyyaml import BrokenYaml, Event, MappingStart, Place, Scalar, TooDeep, events, place_of
 from cxscan.languages import message
 from cxscan.model.values import frozen
 
@@ -46,6 +46,22 @@ class Document:
     def place(self, location: Iterable[object], *, of_key: bool = False) -> Place:
         """Return where the value at `location` stands, or the nearest thing around it that exists; its key with `of_key`."""
         return _place(self._tree, location, of_key=of_key)
+
+
+def has_remarks(document: Document) -> bool:
+    """Tell whether a file holds remarks behind `#`, which are no part of what it says."""
+    text = document.text
+
+    def between(found: Iterator[Event]) -> str:
+        parts, end = [], 0
+        for event in found:
+            kind = type(event)
+            if kind is Scalar:
+                parts.append(text[end : event.start_mark.index])
+                end = event.end_mark.index
+        return "".join([*parts, text[end:]])
+
+    return "#" in _read(document.path, text, between)
 
 
 def _place(root: Node, location: Iterable[object], *, of_key: bool) -> Place:

@@ -54,6 +54,16 @@ class Team:
         """Growth of the whole since the scan before, in levels; none where nothing can be compared."""
         return self.change.score.growth if self.change else None
 
+    @property
+    def old(self) -> Fraction | None:
+        """What is shown as the score of then: now less what grew; none without growth, or where none can have stood there."""
+        return self.change.score.then(self.new, self.questionnaire.scale) if self.change else None
+
+    @property
+    def new(self) -> Fraction | None:
+        """The plain score, which is the one score of now."""
+        return self.score.value
+
     def score_of(self, pillar: str) -> Fraction | None:
         """Return the score of a pillar, by its id; none where it has none."""
         return self.pillars[pillar].value if pillar in self.pillars else None

@@ -17,7 +17,8 @@ from cxscan.maturity.numbers import part_of_scale, rounded
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.teams.overview_story import GroupOnPage, LessonOnPage, TeamOnPage, overview_story
-from cxscan.reports.teams.overview_words import one_organisation, step_of, together
+from cxscan.reports.teams.overview_words import one_organisation, scores_in, step_of, together
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
 _SHADES = "·░▒▓█"
@@ -150,7 +151,9 @@ class _HeatMap:
         ]
         if self._has_growth:
             lines.append(say("{sign}: growth since the scan before; only what can be compared.", sign=_GROWTH))
-        lines += [self.told.other_questions, self.told.footnote]
+        # What a team had then does not stand here.
+        cut = footnote(scores_in(self.group, with_then=False), step_of(self.group), self.language)
+        lines += [self.told.other_questions, cut]
         return [line for line in lines if line]
 
 

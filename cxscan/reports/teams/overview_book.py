@@ -122,7 +122,7 @@ def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[Te
         page.title(say("Over the years"), told.title)
         write_years(page, group, told, years, artist, number)
     if told.grown:
-        write_growth(Page(book, labels.grew, (34, 14, 20, 20, 24)), told, number)
+        write_growth(Page(book, labels.grew, (34, 14, 20, 20, 24)), group, told, number)
     if told.lessons:
         write_lessons(Page(book, labels.lessons, (34, 26, 34, 16, 34, 16, 18)), group, told, number)
     asked = [(one.scan, team.questionnaire) for one, team in zip(pasts, group.teams, strict=True)]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
-from cxscan.maturity.growth import LikeForLike
 from cxscan.maturity.teams.overview import Group, PillarColumn
 from cxscan.maturity.teams.topics import AnsweredTopic
 from cxscan.maturity.teams.years import Year
@@ -85,11 +84,10 @@ def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
 
 def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
     team, shown = group.teams[at], told.teams[at]
-    compared = team.change.score if team.change else LikeForLike(None, None)
     return [
         (shown.name, Look.TEXT_STRONG),
         *((book.score(one), Look.SCORE) for one in group.scores_of(team)),
-        book.growth(compared.old, compared.new),
+        book.growth_of(team),
         (team.date, Look.DATE),
         (", ".join(shown.remarks), Look.TEXT),
     ]
@@ -138,7 +136,7 @@ def write_years(  # noqa: PLR0913 - a sheet, and what stands on it
     page.write([(say("Teams with a scan by then"), Look.TOTAL), *counted], height=20)
 
 
-def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
+def write_growth(page: Page, group: Group, told: GroupOnPage, place: int) -> None:
     """Write which teams grew since their scan before, the largest growth first."""
     labels = labels_in(page.book.language.code)
     page.title(labels.teams_grown, told.title)
@@ -154,6 +152,7 @@ def write_growth(page: Page, told: GroupOnPage, place: int) -> None:
         for one in told.grown
     ]
     page.write_table(f"Growth{place}", columns, rows, frozen=1)
+    _write_footnote(page, [score for team in group.teams if team.change for score in (team.old, team.new)])
     page.skip()
     page.write_over(len(columns), growth_basis(page.book.language), Look.SMALL)
 

@@ -220,8 +220,8 @@ def _team(team: Team, group: Group, overview: Overview, language: Language) -> T
         date=language.date(team.date),
         remarks=tuple(remarks(team, overview, language)),
         since=language.date(team.previous_date) if team.previous_date else "",
-        then_and_now=f"{language.score(change.score.old, step)} → {language.score(change.score.new, step)}" if change else "",
-        growth=language.growth_between(change.score.old, change.score.new, step) if change else "",
+        then_and_now=f"{language.score(team.old, step)} → {language.score(team.new, step)}" if change else "",
+        growth=language.growth_of(team, step) if change else "",
         has_grown=team.growth is not None and rounded(team.growth, 1) > 0,
         compared=language.say("{count} of {of}", count=change.comparable, of=change.of) if change else "",
     )

@@ -143,12 +143,12 @@ def step_of(group: Group) -> Fraction:
     return group.teams[0].questionnaire.step
 
 
-def scores_in(group: Group) -> list[Fraction]:
+def scores_in(group: Group, *, with_then: bool = True) -> list[Fraction]:
     """Return all scores that are shown of a group: of its teams, now and before, of their pillars, and the means."""
     found = [group.mean, *(column.mean for column in group.pillars)]
     for team in group.teams:
         found += [team.score.value, *(pillar.value for pillar in team.pillars.values())]
-        found += [team.change.score.old, team.change.score.new] if team.change else []
+        found += [team.old] if with_then else []
     return [one for one in found if one is not None]
 
 

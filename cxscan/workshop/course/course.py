@@ -229,8 +229,9 @@ class Course:
             return stay(state, Tell("no-such-level", levels=levels))
         answer = _answered(old, reply)
         kept = keep(state, state.scan.with_answer(question, answer), self._frame)
-        if votes_left_behind(answer) and answer.level != old.level:
-            kept = kept.also(Tell("outside-votes", title=self._frame.questionnaire.by_id[question].title, answer=answer))
+        if (votes := votes_left_behind(answer)) and answer.level != old.level:
+            title = self._frame.questionnaire.by_id[question].title
+            kept = kept.also(Tell("outside-votes", title=title, answer=answer, votes=votes))
         if isinstance(reply, Chosen) and isinstance(state.at, OnTheWay | Visit) and self._has_to_show(kept.state, question):
             asked = replace(kept.state, asked_to_show=(*state.asked_to_show, question))
             return replace(kept, state=asked).to(AtShow(state.at))

@@ -6,6 +6,7 @@ from typing import Literal
 
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.scores import PillarScore, ScanScore
+from cxscan.maturity.votes.spread import Spread
 from cxscan.model.scan import Answer, Scan, Vote
 from cxscan.model.values import frozen
 
@@ -73,6 +74,8 @@ class Tell:
     """Of a pillar in which every question is left for later, or of the question that it is about."""
     answer: Answer | None = None
     """The answer that it is about."""
+    votes: Spread | None = None
+    """How far the votes go that its level lies outside of."""
     date: datetime.date | None = None
     """The day that is kept, where it was typed in another way."""
     cards: int = 0

@@ -189,6 +189,32 @@ def test_a_scan_that_one_of_them_finished_is_finished_where_no_answer_is_missing
     assert load_scan(BOTH).status == status
 
 
+REMARKS = {
+    "a line of its own": "# ask Anna\n{}",
+    "behind a value": "{}title: Town  # not final\n",
+    "at the end": "{}# the end\n",
+    "below a long text": "{}title: |\n  A text\n\n# and a remark\n",
+}
+
+
+@pytest.mark.parametrize("where", REMARKS)
+def test_remarks_in_a_copy_are_not_in_what_is_merged_and_that_is_said(where: str) -> None:
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"ask": 1})
+    RIGHT.write_text(REMARKS[where].format(RIGHT.read_text(encoding="utf-8")), encoding="utf-8")
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert outcome.exit_code == 0
+    assert "What stands behind # in right.yaml is no part of a scan, and is not in the merged one." in outcome.stderr
+    assert "left.yaml" not in outcome.stderr
+    assert "#" not in BOTH.read_text(encoding="utf-8")
+
+
+def test_a_sign_in_a_text_is_no_remark() -> None:
+    write_tiny_scan(LEFT, {"ask": 1}, title="Room #4 # and five", facilitator="# nobody")
+    write_tiny_scan(RIGHT, {"hear": 1}, title="Room #4 # and five", facilitator="# nobody")
+    assert cxscan("merge", LEFT, RIGHT, "--output", BOTH).stderr == "There were no conflicts.\n"
+
+
 def test_git_merges_two_branches_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the lines that docs/pipelines.md gives, `cxscan` being this one."""
     for name, value in SETTINGS.items():

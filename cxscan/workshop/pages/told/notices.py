@@ -1,7 +1,6 @@
 """What happened, in a line."""
 
 from cxscan.languages import Language
-from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.pages.told.undone import put_back_in_words, undone_in_words
 
@@ -49,8 +48,7 @@ def _back(notice: Tell, language: Language) -> str:
 
 def _outside_votes(notice: Tell, language: Language) -> str:
     """Return that a level was chosen which nobody voted for, and what one does then."""
-    say, answer = language.say, notice.answer
-    votes = votes_left_behind(answer) if answer else None
+    say, answer, votes = language.say, notice.answer, notice.votes
     if answer is None or votes is None or answer.number is None:
         return ""
     about = {"title": notice.title, "lowest": language.level(votes.lowest), "level": language.level(answer.number)}
