@@ -79,9 +79,7 @@ def _alike(agenda: Agenda, language: Language) -> str:
             len(agenda.first),
             of=agenda.alike,
         )
-    return language.say(
-        "The votes on all {of} questions differ alike: take them in the order of the questionnaire.", of=agenda.alike
-    )
+    return language.say("The votes differ alike everywhere: take the questions in the order of the questionnaire.")
 
 
 def _heading(text: str) -> Text:
