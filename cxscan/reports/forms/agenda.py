@@ -72,12 +72,11 @@ def _alike(agenda: Agenda, language: Language) -> str:
     """Return that no question has to come before another, and in which order they come then."""
     if len(agenda.first) < agenda.alike:
         return language.say_count(
-            "The votes on all {of} questions differ alike: {number} fits the first half of the time, in the order of the "
-            "questionnaire, the rest comes after it.",
-            "The votes on all {of} questions differ alike: {number} fit the first half of the time, in the order of the "
-            "questionnaire, the rest come after them.",
+            "The votes differ alike everywhere: {number} question fits the first half of the time, in the order of the "
+            "questionnaire; the rest comes after it.",
+            "The votes differ alike everywhere: {number} questions fit the first half of the time, in the order of the "
+            "questionnaire; the rest comes after them.",
             len(agenda.first),
-            of=agenda.alike,
         )
     return language.say("The votes differ alike everywhere: take the questions in the order of the questionnaire.")
 
