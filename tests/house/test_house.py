@@ -139,7 +139,17 @@ OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tabl
             "prompt_toolkit",
             {
                 f"cxscan.workshop.screen.{name}"
-                for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts", "votes_dialogue", "word_wrap")
+                for name in (
+                    "dialogue",
+                    "keys.keyboard",
+                    "keys.letters",
+                    "keys.menu",
+                    "list_dialogue",
+                    "one_prompt",
+                    "prompts",
+                    "votes_dialogue",
+                    "word_wrap",
+                )
             },
         ),
         (

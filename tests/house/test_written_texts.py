@@ -27,7 +27,7 @@ PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$
 
 NOT_FOR_PEOPLE = {
     "cxscan.archive.placed": "a sign that is sought in a path",
-    "cxscan.workshop.screen.sequences": "what keys send",
+    "cxscan.workshop.screen.keys.sequences": "what keys send",
     "cxscan.cli.output": "path:line:col and `warning:`, which editors read",
     "cxscan.files.repository.git": "what git says, and how it names a file of a revision",
     "cxscan.files.style.office_bases": "kinds of addresses",

@@ -1,7 +1,6 @@
 """Which sheets a workbook has, and its bytes: the same at every run."""
 
 from cxscan.reports.forms.excel.book import ScanBook, book_of, set_properties
-from cxscan.reports.forms.excel.charts.artist import Artist
 from cxscan.reports.forms.excel.package.book_file import saved
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.about import write_about
@@ -34,16 +33,15 @@ def render_excel(order: Order) -> Rendered:
     if order.audience is Audience.MANAGEMENT:
         return _on_one_sheet(order)
     book = book_of(order)
-    artist = Artist(book)
     if order.audience is Audience.TEAM:
         write_questions(book, a_page_per_pillar=True)
         page = write_actions(book)
         write_sections(page, tell(book.story, Audience.TEAM, lambda name: name not in _OF_A_TEAM).sections, ACTIONS_COLUMNS)
     else:
         summary = Page(book, book.words.labels.summary, WIDTHS)
-        profile = _write_in_full(book, artist)
+        profile = _write_in_full(book)
         # The first sheet last, since it names the others.
-        write_summary(book, summary, profile, artist)
+        write_summary(book, summary, profile)
         add_logo(summary, book.style.logo, book.style.name or book.words.labels.logo)
     return _finished(book)
 
@@ -60,7 +58,7 @@ def _on_one_sheet(order: Order) -> Rendered:
     for with_chart, wider in ((True, 1.0), (False, 1.0), (False, 1.08), (False, 1.16)):
         book = book_of(order)
         page = Page(book, book.words.labels.summary, [width * wider for width in WIDTHS_ALONE])
-        write_summary_alone(book, page, Artist(book) if with_chart else None)
+        write_summary_alone(book, page, with_chart=with_chart)
         add_logo(page, book.style.logo, book.style.name or book.words.labels.logo)
         tried.append((page.scale, book))
         if page.scale >= LARGE_ENOUGH:
@@ -68,9 +66,9 @@ def _on_one_sheet(order: Order) -> Rendered:
     return _finished(max(tried, key=lambda one: one[0])[1])
 
 
-def _write_in_full(book: ScanBook, artist: Artist) -> ProfileSheet:
+def _write_in_full(book: ScanBook) -> ProfileSheet:
     say, story = book.language.say, book.story
-    profile = write_profile(book, Page(book, say("Profile"), profile_widths(book)), artist)
+    profile = write_profile(book, Page(book, say("Profile"), profile_widths(book)))
     if story.growth:
         write_changes(book, story.growth)
     write_questions(book)
@@ -79,9 +77,9 @@ def _write_in_full(book: ScanBook, artist: Artist) -> ProfileSheet:
     if len(story.history) > 1:
         page = Page(book, say("Trend"), trend_widths(len(story.pillars)))
         page.title(say("Trend"), say("The plain scores, each scan on its own questions."))
-        write_trend(book, page, TrendTable("ScanTrend", story.history, {one.id: one.title for one in story.pillars}), artist)
+        write_trend(book, page, TrendTable("ScanTrend", story.history, {one.id: one.title for one in story.pillars}))
     if story.views:
         write_views(book)
-    write_what_if(book, artist)
+    write_what_if(book)
     write_about(book, with_what_if=True)
     return profile

@@ -1,7 +1,5 @@
 """The first sheet: what the management is told, on one page of paper."""
 
-from collections.abc import Sequence
-
 from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
@@ -10,10 +8,9 @@ from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
-from cxscan.reports.forms.excel.told import NARROW_TILE, TILE, write_blocks, write_sections
+from cxscan.reports.forms.excel.told import NARROW_TILE, TILE, write_blocks, write_footnote, write_sections
 from cxscan.reports.order import Audience
-from cxscan.reports.telling.blocks import Section, Told
-from cxscan.reports.telling.chapters.cut_scores import footnote
+from cxscan.reports.telling.blocks import Facts, Section, Told
 from cxscan.reports.telling.sections import tell
 
 WIDTHS = TILE * 4
@@ -30,41 +27,54 @@ _WITH_A_SHEET = {"profile"}
 """What has a sheet of its own, of which the chart is shown here; or a table here, where this is the only sheet."""
 
 
-def write_summary(book: ScanBook, page: Page, profile: ProfileSheet, artist: Artist) -> None:
+def write_summary(book: ScanBook, page: Page, profile: ProfileSheet) -> None:
     """Write what the management is told, and all of what goes well beside the profile, which has a sheet of its own."""
-    _write(book, page, tell(book.story, Audience.FULL, lambda name: name == "goes_well").sections, (profile, artist))
+    told, beside, below = _parts(book, Audience.FULL)
+    _write_above(page, told)
+    _write_beside_the_profile(book, page, profile, beside)
+    _write_below(page, told, below)
 
 
-def write_summary_alone(book: ScanBook, page: Page, artist: Artist | None) -> None:
+def write_summary_alone(book: ScanBook, page: Page, *, with_chart: bool) -> None:
     """Write what the management is told where there is no other sheet: the numbers of the profile too, with a chart or not."""
+    told, beside, below = _parts(book, Audience.MANAGEMENT)
     page.closely()
-    _write(book, page, tell(book.story, Audience.MANAGEMENT, lambda name: name == "goes_well").sections, (None, artist))
+    _write_above(page, told)
+    if with_chart:
+        _write_beside_the_profile(book, page, None, beside)
+    else:
+        write_sections(page, beside, _ALL)
+        if book.story.score.value is not None:
+            _write_profile(book, page, _OVER_ALL)
+    _write_below(page, told, below)
 
 
-def _write(book: ScanBook, page: Page, goes_well: Sequence[Section], drawn: tuple[ProfileSheet | None, Artist | None]) -> None:
-    profile, artist = drawn
+def _parts(book: ScanBook, audience: Audience) -> tuple[Told, list[Section], list[Section]]:
+    """Return all that is told, what stands beside the profile (what goes well as it is told to this audience), and what below."""
     told = tell(book.story, Audience.MANAGEMENT, lambda name: name not in _WITH_A_SHEET)
-    summary, *sections = told.sections
-    beside = [*goes_well, *(one for one in sections if one.name == "changed")]
+    sections = told.sections[1:]
+    beside = [*tell(book.story, audience, lambda name: name == "goes_well").sections]
+    beside += [one for one in sections if one.name == "changed"]
     # Where the whole dropped, what dropped comes first.
     order = [one.name for one in sections]
     beside.sort(key=lambda one: order.index(one.name))
-    below = [one for one in sections if one.name not in {"goes_well", "changed"}]
+    return told, beside, [one for one in sections if one.name not in {"goes_well", "changed"}]
+
+
+def _write_above(page: Page, told: Told) -> None:
     _write_head(page, told)
     write_contents(page, [(2, 3), (5, 6), (7, 9), (10, 11), (13, 14)])
     page.skip()
-    *written, facts = summary.blocks[1:]
-    write_blocks(page, written, _ALL)
-    # What the author wrote stands above in full; of what was agreed a text may be as long as a page.
-    page.longest_text = _LONGEST_TEXT
-    write_blocks(page, [facts], _ALL)
+    for block in told.sections[0].blocks[1:]:
+        if isinstance(block, Facts):
+            # What the author wrote stands above in full; of what was agreed a text may be as long as a page.
+            page.longest_text = _LONGEST_TEXT
+        write_blocks(page, [block], _ALL)
     page.skip()
-    if artist:
-        _write_beside_the_profile(book, page, profile, artist, beside)
-    else:
-        write_sections(page, beside, _ALL)
-        _write_profile(book, page, _OVER_ALL)
-    write_sections(page, below, _ALL)
+
+
+def _write_below(page: Page, told: Told, sections: list[Section]) -> None:
+    write_sections(page, sections, _ALL)
     if told.footnote:
         page.skip()
         page.longest_text = None
@@ -89,9 +99,7 @@ def add_logo(page: Page, logo: Logo | None, words: str) -> None:
         page.sheet.add_image(picture)
 
 
-def _write_beside_the_profile(
-    book: ScanBook, page: Page, profile: ProfileSheet | None, artist: Artist, sections: list[Section]
-) -> None:
+def _write_beside_the_profile(book: ScanBook, page: Page, profile: ProfileSheet | None, sections: list[Section]) -> None:
     top = page.row
     write_sections(page, sections, _HALF)
     if book.story.score.value is None:
@@ -107,9 +115,8 @@ def _write_beside_the_profile(
     # As high as what stands beside it, within reason.
     height = min(max(least, page.height_since(top) - 0.3), 1.5 * least)
     left = page.left_of(_HALF + 1)
-    place = Place(page, top, left, page.left_of(_ALL) - left, height)
-    artist.bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
-    page.fill_until(top, height + 0.4)
+    place = Place(top, left, page.left_of(_ALL) - left, height)
+    Artist(page).bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
 
 
 _HALF_OF_IT, _OVER_ALL = (2, 2, 1, 1, 1), (7, 2, 2, 2, 2)
@@ -151,6 +158,5 @@ def _write_profile(book: ScanBook, page: Page, spans: tuple[int, int, int, int, 
     source = Source(page.sheet, range(head + 1, page.row + 1), head)
     if basis := words.basis_of_growth():
         page.write_over(sum(spans), basis, Look.SMALL)
-    if note := footnote([pillar.score.value for pillar in story.in_profile], story.step, book.language):
-        page.write_over(sum(spans), note, Look.SMALL)
+    write_footnote(page, [pillar.score.value for pillar in story.in_profile], sum(spans))
     return source, named + 1, named + scored + moved + 1 if wanted else None
