@@ -17,7 +17,15 @@ from cxscan.reports.forms.excel.book import Book
 from cxscan.reports.forms.excel.colours import BEFORE, cell_colour
 from cxscan.reports.forms.excel.looks import BOLD, DEFAULT_FONT, Look
 from cxscan.reports.forms.excel.package.cells import Value, column_letters, escaped, readable, row_xml
-from cxscan.reports.forms.excel.paper import Orientation, Printed, set_up_columns, set_up_print
+from cxscan.reports.forms.excel.paper import (
+    PRINTED,
+    Orientation,
+    Printed,
+    orientation_of,
+    scale_in_print,
+    set_up_columns,
+    set_up_print,
+)
 from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
     BOLD_SIZE,
@@ -39,8 +47,6 @@ _HEAD_HEIGHT = 22
 _HEADING_SIZE = 1.3
 _PIXELS_PER_CM = 96 / 2.54
 POINTS_PER_CM = 28.35
-_PRINTED = (18.8, 27.4)
-"""The sides of what is printed of an A4, in centimetres."""
 
 
 Cell = tuple[Value, Look]
@@ -202,17 +208,12 @@ class Page:
 
     def fit_on_a_page(self) -> None:
         """Print all that is written on one page, with its long side where the letters stay largest."""
-        self.pages_high = 1
-        if self._scale(_PRINTED) > self._scale(_PRINTED[::-1]):
-            self.orientation = "portrait"
+        self.orientation, self.pages_high = orientation_of(self.width, self.height_since(0)), 1
 
     @property
     def scale(self) -> float:
         """How large the letters are on the one page on which it is printed, as a share of their size."""
-        return min(1.0, self._scale(_PRINTED if self.orientation == "portrait" else _PRINTED[::-1]))
-
-    def _scale(self, sides: tuple[float, float]) -> float:
-        return min(sides[0] / self.width, sides[1] / self.height_since(0))
+        return scale_in_print(self.width, self.height_since(0), self.orientation)
 
     def break_here(self) -> None:
         """Let what follows begin on a new page of paper."""
@@ -375,7 +376,7 @@ class Page:
 
     def room_on_the_first_page(self, row: int, columns: int) -> float:
         """Return how high what stands below a row may be, in centimetres, where some columns are printed as wide as the paper."""
-        short, long = _PRINTED
+        short, long = PRINTED
         return short * self.left_of(columns) / long - sum(self._heights[:row]) / POINTS_PER_CM
 
     def fill_until(self, row: int, centimetres: float) -> None:

@@ -13,7 +13,22 @@ from cxscan.reports.forms.excel.package.cells import column_letters
 
 _A4 = 9
 
+PRINTED = (18.8, 27.4)
+"""The sides of what is printed of an A4, in centimetres."""
+
 Orientation = Literal["landscape", "portrait"]
+
+
+def orientation_of(width: float, height: float) -> Orientation:
+    """Return with which side up something of this width and height stays largest on one page (in centimetres)."""
+    sides: tuple[Orientation, Orientation] = ("landscape", "portrait")
+    return max(sides, key=lambda one: scale_in_print(width, height, one))
+
+
+def scale_in_print(width: float, height: float, orientation: Orientation) -> float:
+    """Return how large something is printed on one page, as a share of its size: 1 at most."""
+    wide, high = PRINTED if orientation == "portrait" else PRINTED[::-1]
+    return min(1.0, wide / width, high / height)
 
 
 @frozen
