@@ -50,7 +50,6 @@ NO_LEVEL = {
         *("NA", "na", "N.A.", "n/a", "N / A", "Not applicable", "not-applicable", "Does not apply", "doesn’t apply"),
         *("nvt", "NVT", "n.v.t.", "N.v.t", "n v t", "Niet van toepassing.", "geldt niet"),
         *(
-            "n.v.t. / n/a",
             "s.o.",
             "S/O",
             "so",
