@@ -1,7 +1,6 @@
 """A sheet that is written from the top down: rows, tables, what lies on it, and how it is printed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 from openpyxl.utils import quote_sheetname
@@ -14,17 +13,19 @@ from cxscan.model.texts.marks import has_marks, runs_of
 from cxscan.model.texts.plain_text import begun, one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
-from cxscan.reports.forms.excel.colours import BEFORE, cell_colour
+from cxscan.reports.forms.excel.colours import cell_colour
 from cxscan.reports.forms.excel.looks import BOLD, DEFAULT_FONT, Look
 from cxscan.reports.forms.excel.package.cells import Value, column_letters, escaped, readable, row_xml
 from cxscan.reports.forms.excel.paper import (
     PRINTED,
     Orientation,
     Printed,
+    Tab,
     orientation_of,
     scale_in_print,
     set_up_columns,
     set_up_print,
+    tab_colour,
 )
 from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
@@ -37,7 +38,6 @@ from cxscan.reports.forms.excel.text_fit import (
     pieces,
     unique_names,
 )
-from cxscan.reports.order import Style
 
 _LIKE_A_FORMULA = tuple("=+-@'")
 _ROW_HEIGHT = 15
@@ -52,15 +52,6 @@ POINTS_PER_CM = 28.35
 Cell = tuple[Value, Look]
 Row = Sequence[Cell]
 One_contra = TypeVar("One_contra", contravariant=True)
-
-
-class Tab(StrEnum):
-    """What a sheet is for, which the colour of its tab tells: to read, to do, to look up, to try out."""
-
-    READ = "read"
-    DO = "do"
-    LOOK_UP = "look up"
-    TRY = "try"
 
 
 @frozen
@@ -115,7 +106,7 @@ class Page:
         self._too_long = " " + book.language.say("… (the rest does not fit in a cell)")
         self.widths = list(widths)
         set_up_columns(self.sheet, widths)
-        self.sheet.sheet_properties.tabColor = cell_colour(_tab_colour(tab, book.style))
+        self.sheet.sheet_properties.tabColor = cell_colour(tab_colour(tab, book.style))
         self.sheet.sheet_view.tabSelected = self._first is None
 
     @property
@@ -387,10 +378,6 @@ class Page:
 
 _WIDEST_TITLE = 130
 _WIDEST_TEXT = 200
-
-
-def _tab_colour(tab: Tab, style: Style) -> str:
-    return {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}[tab]
 
 
 def _pixels(width: float) -> int:

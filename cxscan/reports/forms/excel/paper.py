@@ -1,6 +1,7 @@
 """How a sheet is seen and printed: its columns, its paper, and what stands at the foot of its pages."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Literal
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -9,7 +10,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxscan.model.values import frozen
+from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.package.cells import column_letters
+from cxscan.reports.order import Style
 
 _A4 = 9
 
@@ -29,6 +32,20 @@ def scale_in_print(width: float, height: float, orientation: Orientation) -> flo
     """Return how large something is printed on one page, as a share of its size: 1 at most."""
     wide, high = PRINTED if orientation == "portrait" else PRINTED[::-1]
     return min(1.0, wide / width, high / height)
+
+
+class Tab(StrEnum):
+    """What a sheet is for, which the colour of its tab tells: to read, to do, to look up, to try out."""
+
+    READ = "read"
+    DO = "do"
+    LOOK_UP = "look up"
+    TRY = "try"
+
+
+def tab_colour(tab: Tab, style: Style) -> str:
+    """Return the colour of the tab of a sheet."""
+    return {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}[tab]
 
 
 @frozen
