@@ -62,9 +62,28 @@ def with_field(code: str) -> bytes:
     return changed(a_document(), replaced=("word/document.xml", b"<w:body>", f"<w:body>{text}".encode()))
 
 
+def without(content: bytes, begins: str) -> bytes:
+    """Return a document in which the parts are missing whose names begin so."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            if not name.startswith(begins):
+                target.writestr(name, source.read(name))
+    return made.getvalue()
+
+
 BOMB = changed(a_document(), {"word/media/x.bin": b"\0" * (101 * 1024 * 1024)})
 ABBREVIATIONS = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'
 REFUSED: dict[str, tuple[str, str, bytes, str]] = {
+    "a document without its text": ("word", "base.docx", without(a_document(), "word/document.xml"), "is not a whole .docx"),
+    "a document without its styles": ("word", "base.docx", without(a_document(), "word/styles.xml"), "is not a whole .docx"),
+    "slides without a master": (
+        "powerpoint",
+        "base.pptx",
+        without(a_presentation(), "ppt/slideMasters/slide"),
+        "is not a whole .pptx",
+    ),
+    "slides without layouts": ("powerpoint", "base.pptx", without(a_presentation(), "ppt/slideLayouts/"), "is not a whole .pptx"),
     "a name of another kind": ("word", "base.odt", a_document(), "Save it as .docx"),
     "a name with macros": ("word", "base.docm", a_document(), "macros"),
     "slides with macros": ("powerpoint", "base.pptm", a_presentation(), "macros"),
