@@ -1,5 +1,6 @@
 """What every test starts from: no language of the machine, no colour, a folder of its own."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -27,6 +28,10 @@ def _take_signals() -> None:
 
 _take_signals()
 
+# Over ten thousand tests are kept until the end, and each of several workers collects them all: as often as Python does by
+# itself, they would be looked through for garbage for half of that time.
+gc.set_threshold(50_000, 20, 100)
+
 # On a machine that is busy any example may take long; how long says nothing about it being right.
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
@@ -46,6 +51,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Look no more through what stays."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("CXSCAN_LANG", "LC_MESSAGES", "LANG", "FORCE_COLOR"):
@@ -57,9 +69,9 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """No test reads or writes the cache of whoever runs the tests."""
-    folder = tmp_path_factory.mktemp("cache") / "cxscan"
+def cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No test reads or writes the cache of whoever runs the tests; most make none, and need no folder for it."""
+    folder = tmp_path.with_name(f"cache-of-{tmp_path.name}")
     monkeypatch.setenv("CXSCAN_CACHE", str(folder))
     return folder
 

@@ -45,6 +45,7 @@ class _OnceEach:
             rest: list[str] = command.parse_args(ctx, args)
         except UsageError as error:
             error.ctx = error.ctx or ctx  # so that the help of this command is named
+            error.typed = given
             raise
         _, _, typed = command.make_parser(ctx).parse_args(args=given)
         for option, times in Counter(typed).items():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -45,7 +46,7 @@ def _in_words(error: Any, language: Language) -> str:
     if isinstance(error, typer.BadParameter):
         missing = (_name_of(error.param) if error.param else error.param_hint) or ""
         return language.say("Something is missing: {name}", name=str(missing).replace("'", ""))
-    return _misfit(error.message, getattr(error, "possibilities", None) or (), language)
+    return _misfit(error, getattr(error, "possibilities", None) or (), language)
 
 
 def _name_of(parameter: Any) -> str:
@@ -53,11 +54,11 @@ def _name_of(parameter: Any) -> str:
     return " / ".join(name if name.startswith("-") else parameter.metavar or name for name in parameter.opts)
 
 
-def _misfit(text: str, near: Sequence[str], language: Language) -> str:
+def _misfit(error: Any, near: Sequence[str], language: Language) -> str:
     """Return what does not fit on a command line; what we have no words for stays as the library says it."""
     from cxscan.model.texts.plain_text import begun
 
-    say = language.say
+    say, text = language.say, error.message
     if found := re.fullmatch(_NO_COMMAND, text):
         near = re.findall(r"'([^']*)'", found["near"] or "")
         text = say("There is no command “{name}”.", name=begun(found["name"].strip("'\"")))
@@ -69,7 +70,16 @@ def _misfit(text: str, near: Sequence[str], language: Language) -> str:
         text = say("No value goes with {name}.", name=begun(found["name"].strip("'")))
     elif found := re.fullmatch(_TOO_MANY, text):
         text = say("That is more than this command takes: {words}", words=begun(found["words"]))
+        if flag := _flag_with_a_value(error, found["words"].split()):
+            text = say("No value goes with {name}.", name=flag)
     return say("{problem} Did you mean {name}?", problem=text, name=" / ".join(sorted(near))) if near else text
+
+
+def _flag_with_a_value(error: Any, extra: Sequence[str]) -> str | None:
+    """Return the option that stands before a word too many, or before a number, and takes none; none where that is not so."""
+    flags = {name for one in error.ctx.command.params if getattr(one, "is_flag", False) for name in one.opts}
+    pairs = pairwise(getattr(error, "typed", ()))
+    return next((flag for flag, word in pairs if flag in flags and (word in extra or word.isdecimal())), None)
 
 
 def _problem(text: str, parameter: Any, language: Language) -> str:

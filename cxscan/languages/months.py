@@ -1,9 +1,9 @@
 """The months and the seasons by the names that people call them in any language that we have."""
 
-import unicodedata
 from functools import cache
 
 from cxscan.languages.records import LANGUAGES
+from cxscan.model.texts.names import folded
 
 
 def month_named(name: str) -> int | None:
@@ -36,5 +36,4 @@ def _months() -> dict[str, int]:
 
 
 def _plain(name: str) -> str:
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(sign for sign in apart if sign.isalpha())
+    return "".join(sign for sign in folded(name) if sign.isalpha())

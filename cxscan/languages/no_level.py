@@ -1,9 +1,9 @@
 """What people write where there is no level: that a question does not apply, or that nobody knows."""
 
-import unicodedata
 from typing import Literal
 
 from cxscan.languages.records import typed_words
+from cxscan.model.texts.names import folded
 
 
 def no_level_meant(text: str) -> Literal["not-applicable", "unknown"] | None:
@@ -20,4 +20,4 @@ def no_level_meant(text: str) -> Literal["not-applicable", "unknown"] | None:
 
 
 def _letters(text: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if one.isalnum())
+    return "".join(one for one in folded(text) if one.isalnum())

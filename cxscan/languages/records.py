@@ -23,6 +23,7 @@ class TypedWords:
     later: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
     undo: frozenset[str] = frozenset()
+    redo: frozenset[str] = frozenset()
     go_to: tuple[str, ...] = ()
     """What stands before the number of a question."""
     see_all: frozenset[str] = frozenset()
@@ -34,6 +35,8 @@ class TypedWords:
     """What stands before the cards that a group holds up: one word."""
     dissent: tuple[str, ...] = ()
     """What stands before what those see who do not share a level: one word."""
+    people: frozenset[str] = frozenset()
+    """What stands behind a number of people."""
     help: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
 
@@ -110,12 +113,14 @@ DUTCH = LanguageRecord(
         later=frozenset({"later", "overslaan"}),
         back=frozenset({"terug"}),
         undo=frozenset({"ongedaan", "ongedaan maken"}),
+        redo=frozenset({"terugzetten", "herstel"}),
         go_to=("ga naar", "naar"),
         see_all=frozenset({"overzicht", "lijst"}),
         park=("parkeer", "parkeren"),
         evidence=("bewijs",),
         cards=("kaarten", "stemmen"),
         dissent=("anders",),
+        people=frozenset({"mensen", "personen", "deelnemers", "collega's", "collega’s"}),
         help=frozenset({"hulp"}),
         stop=frozenset({"stop", "stoppen"}),
     ),
@@ -148,12 +153,14 @@ ENGLISH = LanguageRecord(
         later=frozenset({"skip", "later"}),
         back=frozenset({"back"}),
         undo=frozenset({"undo"}),
+        redo=frozenset({"redo"}),
         go_to=("go to", "go"),
         see_all=frozenset({"list", "overview"}),
         park=("park",),
         evidence=("evidence",),
         cards=("cards", "votes"),
         dissent=("dissent",),
+        people=frozenset({"people", "persons", "participants", "colleagues"}),
         help=frozenset({"help"}),
         stop=frozenset({"quit", "stop"}),
     ),
@@ -186,12 +193,14 @@ FRENCH = LanguageRecord(
         later=frozenset({"plus tard", "passer"}),
         back=frozenset({"retour"}),
         undo=frozenset({"annuler"}),
+        redo=frozenset({"rétablir", "retablir"}),
         go_to=("aller à", "aller a"),
         see_all=frozenset({"liste"}),
         park=("garer", "mettre de côté"),
         evidence=("preuve",),
         cards=("cartes", "voter"),
         dissent=("désaccord",),
+        people=frozenset({"personnes", "participants", "collègues"}),
         help=frozenset({"aide"}),
         stop=frozenset({"arrêter", "arreter", "quitter"}),
     ),

@@ -126,29 +126,18 @@ class _Pair:
         points = [self.new.points(question, one.number) if same_scale else None for one in (old, new)]
         return QuestionChange(question, old, new, _status(old, new, same_scale=same_scale), then, *points)
 
-    def gone_from(self, pillar: str) -> tuple[QuestionChange, ...]:
-        """Return what the newer one does not ask any more, of what stood under a pillar of the older one."""
-        kept = set(self.matches.values())
-        return tuple(
-            QuestionChange(one, self.before.get(one.id, UNANSWERED), UNANSWERED, "gone", one)
-            for stood in self.old.pillars
-            if stood.id == pillar
-            for one in stood.questions
-            if one.id not in kept
-        )
-
 
 def compare_scans(old: Scan, old_questionnaire: Questionnaire, new: Scan, new_questionnaire: Questionnaire) -> ScanChange:
     """Return the growth from `old` to `new`, each read with its own questionnaire."""
     before, after = answers_in_scope(old, old_questionnaire), answers_in_scope(new, new_questionnaire)
     matches = _match_questions(old_questionnaire, new_questionnaire, before, after)
     pair = _Pair(old_questionnaire, new_questionnaire, before, after, matches)
-    pillars = [_change_pillar(pillar, pair) for pillar in new_questionnaire.pillars]
-    kept_ids = {pillar.id for pillar in pillars}
+    gone = _gone(pair)
+    pillars = [_change_pillar(pillar, pair, gone.pop(pillar.id, ())) for pillar in new_questionnaire.pillars]
     pillars += [
-        PillarChange(pillar.id, pillar.title, pillar.weight, LikeForLike(None, None), gone)
+        PillarChange(pillar.id, pillar.title, pillar.weight, LikeForLike(None, None), gone[pillar.id])
         for pillar in old_questionnaire.pillars
-        if pillar.id not in kept_ids and (gone := pair.gone_from(pillar.id))
+        if pillar.id in gone
     ]
     compared = [change for pillar in pillars for change in pillar.questions if change.growth is not None]
     return ScanChange(
@@ -171,14 +160,16 @@ def _match_questions(
 ) -> dict[str, str]:
     """Return the old id of each new id: of the same id and those it replaces the first with a level; each old one once."""
     matches: dict[str, str] = {}
+    matched: set[str] = set()
     for question in new.by_id.values():
         earlier = (question.id, *question.replaces)
-        candidates = [id_ for id_ in earlier if id_ in old.by_id and id_ not in matches.values()]
+        candidates = [id_ for id_ in earlier if id_ in old.by_id and id_ not in matched]
         if candidates:
             matches[question.id] = _first_with_level(candidates, before)
+            matched.add(matches[question.id])
     for question in old.by_id.values():
         candidates = [id_ for id_ in question.replaces if id_ in new.by_id and id_ not in matches]
-        if question.id not in matches.values() and candidates:
+        if question.id not in matched and candidates:
             matches[_first_with_level(candidates, after)] = question.id
     return matches
 
@@ -188,10 +179,20 @@ def _first_with_level(candidates: list[str], answers: Mapping[str, Answer]) -> s
     return (with_level or candidates)[0]
 
 
-def _change_pillar(pillar: Pillar, pair: _Pair) -> PillarChange:
+def _gone(pair: _Pair) -> dict[str, tuple[QuestionChange, ...]]:
+    """Return what the newer one does not ask any more, by the pillar of the older one that it stood under."""
+    kept = set(pair.matches.values())
+    by_pillar = {pillar.id: [one for one in pillar.questions if one.id not in kept] for pillar in pair.old.pillars}
+    return {
+        id_: tuple(QuestionChange(one, pair.before.get(one.id, UNANSWERED), UNANSWERED, "gone", one) for one in gone)
+        for id_, gone in by_pillar.items()
+        if gone
+    }
+
+
+def _change_pillar(pillar: Pillar, pair: _Pair, gone: tuple[QuestionChange, ...]) -> PillarChange:
     changes = tuple(map(pair.change_of, pillar.questions))
-    score = LikeForLike.over(changes)
-    return PillarChange(pillar.id, pillar.title, pillar.weight, score, (*changes, *pair.gone_from(pillar.id)))
+    return PillarChange(pillar.id, pillar.title, pillar.weight, LikeForLike.over(changes), (*changes, *gone))
 
 
 def same_levels(

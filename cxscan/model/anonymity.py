@@ -4,7 +4,6 @@ What nobody can find this way stays: first names alone, nicknames, links, names 
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
@@ -12,6 +11,7 @@ from functools import cache
 
 from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
+from cxscan.model.texts.names import folded, without_role
 
 HIDDEN = "[…]"
 """What stands where a name stood."""
@@ -19,7 +19,6 @@ HIDDEN = "[…]"
 FEWEST_OF_A_ROLE = 3
 """Below so many raters a role is a person."""
 
-_ROLE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_LETTERS = 2
 
@@ -60,7 +59,7 @@ def _is_texts(value: object) -> bool:
 
 def names_in(scan: Scan) -> frozenset[str]:
     """Return the names that stand in the fields for them: of the organisation, the unit and every person, without their roles."""
-    return frozenset(name for field in _fields_with_names(scan) if (name := " ".join(_ROLE.sub(" ", field).split())))
+    return frozenset(name for field in _fields_with_names(scan) if (name := without_role(field)))
 
 
 def _fields_with_names(scan: Scan) -> Iterator[str]:
@@ -163,14 +162,10 @@ def _folded(text: str) -> tuple[str, range | list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = _folded_character(character)
+        plain = _folded_once(character)
         folded.append(plain)
         places += [place] * len(plain)
     return "".join(folded), [*places, len(text)]
 
 
-@cache
-def _folded_character(character: str) -> str:
-    """Return a character without case, accents, width and invisible parts: ß becomes ss, é becomes e, a soft hyphen nothing."""
-    plain = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(one for one in unicodedata.normalize("NFKD", plain) if unicodedata.category(one) not in {"Mn", "Cf"})
+_folded_once = cache(folded)

@@ -25,7 +25,7 @@ DAY = datetime.date(2026, 11, 22)
 
 
 class _Dumper(yaml.CSafeDumper):
-    def ignore_aliases(self, _: object) -> bool:
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - named by its library
         return True
 
 

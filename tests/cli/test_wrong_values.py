@@ -9,6 +9,9 @@ import pytest
 from tests.cli.program import command_line, cxscan, cxscan_through_shell, surroundings
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
+NO_NUMBER = (
+    "--participants takes no number: who takes part is asked, by name or by role. Leave out “{}”, and name the scan in its place."
+)
 SCAN = "scans/2026-11-22-town.yaml"
 
 
@@ -39,6 +42,13 @@ def scan() -> None:
         (["run", "--minutes", "9"], "--minutes: at least 10 is expected here."),
         (["run", "--minutes", "481"], "--minutes: at most 480 is expected here."),
         (["run", "--minutes", "-5"], "--minutes: at least 10 is expected here."),
+        (["run", "--participants", "7"], NO_NUMBER.format("7")),
+        (["run", "--participants", "3 people"], NO_NUMBER.format("3 people")),
+        (["run", SCAN, "--participants", "7"], "No value goes with --participants."),
+        (["run", "--participants", "7", SCAN], "No value goes with --participants."),
+        (["run", SCAN, "--hide-names", "Anna"], "No value goes with --hide-names."),
+        (["show", SCAN, "--json", "out.json"], "No value goes with --json."),
+        (["run", "--plain", SCAN, "again"], "That is more than this command takes: again"),
         (["overview", "--today", "tomorrow"], "“tomorrow” is not a date. Write it as year-month-day: 2026-11-22."),
         (["run", "--date", "22-11-2026"], "“22-11-2026” is not a date. Write it as year-month-day: 2026-11-22."),
         (["run", "--date", "2026-02-30"], "2026-02-30 is not a day that exists."),

@@ -9,7 +9,7 @@ import pytest
 from cxscan.archive.folder import Folder
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
-from cxscan.desk.session.first_questions import ask_organisation, ask_participants, ask_scope, ask_unit, context_to_begin_with
+from cxscan.desk.session.first_questions import ask_organisation, ask_scope, ask_unit, context_to_begin_with
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Venue
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
@@ -155,63 +155,3 @@ def test_what_was_said_last_time_about_the_organisation_is_proposed() -> None:
     assert "What do you make? (- = leave it open) [Passports]" in shown.getvalue()
     one_view = tiny_scan(rater="Anna")
     assert context_to_begin_with(one_view, shelved.source, before(shelved, now.folder, room([])[0])) == {}
-
-
-@pytest.mark.parametrize(
-    ("typed", "people"),
-    [
-        ("", ("Anna (management)", "Bram")),
-        ("Carla, Dirk (policy)", ("Anna (management)", "Bram", "Carla", "Dirk (policy)")),
-        (
-            "Carla (partner)Dirk; Els (policy) Finn",
-            ("Anna (management)", "Bram", "Carla (partner)", "Dirk", "Els (policy)", "Finn"),
-        ),
-        ("anna, BRAM (front line), Carla", ("Anna (management)", "Bram", "Carla")),
-        (" , ;", ("Anna (management)", "Bram")),
-    ],
-)
-def test_who_else_is_in_the_room_comes_behind_those_who_sent_a_form_each_person_once(typed: str, people: tuple[str, ...]) -> None:
-    votes = [{"rater": "Anna", "level": 1, "role": "management"}, {"rater": "Bram", "level": 4}]
-    here, shown = room([typed])
-    assert ask_participants(tiny_scan(answers={"ask": {"votes": votes}}), here, ENGLISH) == people
-    assert "They gave their view by form: Anna (management), Bram." in shown.getvalue()
-
-
-def test_nobody_is_proposed_where_no_form_came_back() -> None:
-    here, shown = room(["Anna (desk); Bram"])
-    assert ask_participants(tiny_scan({}), here, ENGLISH) == ("Anna (desk)", "Bram")
-    assert shown.getvalue() == "Who takes part? Name (role), name (role) … (Enter = skip): 2 people take part.\n"
-
-
-TWICE = (
-    "“{}” stands there twice and counts once. If they are two people: stop (q), go on with cxscan run --participants, and give "
-    "one of them a letter.\n"
-)
-
-
-def test_how_many_take_part_is_said_back_and_who_stands_there_twice() -> None:
-    here, shown = room(["Jan (desk), Els, jan (policy), Piet, ELS, Jan B."])
-    assert ask_participants(tiny_scan({}), here, ENGLISH) == ("Jan (desk)", "Els", "Piet", "Jan B.")
-    assert shown.getvalue().endswith("4 people take part.\n" + TWICE.format("Jan") + TWICE.format("Els"))
-
-
-def test_those_who_are_only_looked_at_stay_as_they_are_and_a_role_may_hold_a_comma() -> None:
-    people = ("Vries, Anna de", "Johannes (Jan) Peeters")
-    here, _ = room([", ".join(people)])
-    assert ask_participants(tiny_scan({}).changed(participants=people), here, ENGLISH) == people
-    here, _ = room(["Anna (manager, IT), Bert"])
-    assert ask_participants(tiny_scan({}), here, ENGLISH) == ("Anna (manager, IT)", "Bert")
-
-
-def test_where_nobody_is_named_nobody_is_counted() -> None:
-    here, shown = room([""])
-    assert ask_participants(tiny_scan({}), here, ENGLISH) == ()
-    assert "take part" not in shown.getvalue().partition("skip): ")[2]
-
-
-def test_those_who_take_part_can_be_put_right() -> None:
-    here, shown = room(["Anna, Jan, Jan B."])
-    assert ask_participants(tiny_scan({}, participants=["Anna", "Jan"]), here, ENGLISH) == ("Anna", "Jan", "Jan B.")
-    assert shown.getvalue() == "Who takes part? Name (role), name (role) … [Anna, Jan]: 3 people take part.\n"
-    here, _ = room([""])
-    assert ask_participants(tiny_scan({}, participants=["Anna", "Jan"]), here, ENGLISH) == ("Anna", "Jan")

@@ -4,6 +4,7 @@ import ast
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ MODULES = {
     ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(HOUSE.rglob("*.py"))
 }
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 # A module imports from its own room and from the floors below. Rooms on one floor do not know each other: only `desk` and `cli`
 # bring them together (the workshop is given a way to save, and does not know the store). The texts of the program have stairs of
@@ -40,6 +40,12 @@ LANGUAGES_MAY_USE = {
 }
 
 
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return what stands in each module; read by the first test that asks, since every worker collects every test."""
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
 def room(module: str) -> str:
     """Return the folder of the package that a module stands in; the package itself for those at the top."""
     parts = module.split(".")
@@ -48,7 +54,7 @@ def room(module: str) -> str:
 
 def imports(module: str) -> Iterator[str]:
     """Yield every module that a module imports, wherever the import stands in it."""
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(trees()[module]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -58,12 +64,15 @@ def imports(module: str) -> Iterator[str]:
             yield from (f"{source}.{alias.name}" for alias in node.names if f"{source}.{alias.name}" in MODULES)
 
 
-INSIDE = [(module, other) for module in MODULES for other in sorted(set(imports(module))) if other in MODULES]
+@cache
+def inside_imports() -> list[tuple[str, str]]:
+    """Return which module of the house imports which other."""
+    return [(module, other) for module in MODULES for other in sorted(set(imports(module))) if other in MODULES]
 
 
 def test_the_house_is_read_at_all() -> None:
     assert len(MODULES) > 40
-    assert ("cxscan.cli.commands.show", "cxscan.desk.scores") in INSIDE
+    assert ("cxscan.cli.commands.show", "cxscan.desk.scores") in inside_imports()
 
 
 def test_every_room_has_its_floor() -> None:
@@ -77,7 +86,7 @@ def test_every_room_has_its_floor() -> None:
 def test_imports_go_down_and_never_up_or_across(floor: str) -> None:
     wrong = [
         f"{module} imports {other}"
-        for module, other in INSIDE
+        for module, other in inside_imports()
         if room(module) == floor and room(other) in FLOORS and room(other) != floor and FLOORS[room(other)] >= FLOORS[floor]
     ]
     assert wrong == []
@@ -86,16 +95,16 @@ def test_imports_go_down_and_never_up_or_across(floor: str) -> None:
 def test_no_room_but_the_top_imports_the_package_itself_for_its_face() -> None:
     wrong = [
         f"{module} imports {other}"
-        for module, other in INSIDE
+        for module, other in inside_imports()
         if other == "cxscan" and room(module) not in {"cli", "desk", "cxscan"}
     ]
     assert wrong == []
 
 
 def test_the_texts_of_the_program_are_used_above_the_model_and_the_numbers_and_use_nothing_but_numbers_and_letters() -> None:
-    users = {room(module) for module, other in INSIDE if room(other) == "languages" and room(module) != "languages"}
+    users = {room(module) for module, other in inside_imports() if room(other) == "languages" and room(module) != "languages"}
     assert users <= MAY_USE_LANGUAGES
-    used = {other for module, other in INSIDE if room(module) == "languages" and room(other) != "languages"}
+    used = {other for module, other in inside_imports() if room(module) == "languages" and room(other) != "languages"}
     assert used <= LANGUAGES_MAY_USE
 
 
@@ -117,7 +126,7 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     assert started == {"cxscan.files.repository.git", "cxscan.reports.own_templates.filler", "cxscan.reports.forms.apart"}
 
 
-OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets", "spans")
+OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "pictures", "sheets", "spans")
 
 OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tables", "slide_figures", "slide_footnotes")
 
@@ -130,7 +139,17 @@ OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tabl
             "prompt_toolkit",
             {
                 f"cxscan.workshop.screen.{name}"
-                for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts", "votes_dialogue", "word_wrap")
+                for name in (
+                    "dialogue",
+                    "keys.keyboard",
+                    "keys.letters",
+                    "keys.menu",
+                    "list_dialogue",
+                    "one_prompt",
+                    "prompts",
+                    "votes_dialogue",
+                    "word_wrap",
+                )
             },
         ),
         (
@@ -168,7 +187,7 @@ def test_a_library_whose_insides_are_used_is_bounded_above() -> None:
 
 def test_no_two_classes_have_one_name() -> None:
     places: dict[str, list[str]] = {}
-    for module, tree in TREES.items():
+    for module, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(module)
@@ -179,7 +198,11 @@ def test_what_is_told_of_one_scan_knows_no_form_and_no_form_another() -> None:
     def room_of(module: str) -> str:
         return ".".join(module.split(".")[2:3])
 
-    inside = [(one, other) for one, other in INSIDE if one.startswith("cxscan.reports.") and other.startswith("cxscan.reports.")]
+    inside = [
+        (one, other)
+        for one, other in inside_imports()
+        if one.startswith("cxscan.reports.") and other.startswith("cxscan.reports.")
+    ]
     known = {(room_of(one), room_of(other)) for one, other in inside if room_of(one) != room_of(other)}
     assert [pair for pair in known if pair[0] in {"one_scan", "telling", "pictures"} and pair[1] in {"forms", "teams"}] == []
     kinds = {"excel", "office", "pdf", "markdown", "html", "terminal"}
@@ -199,7 +222,7 @@ def test_what_is_asked_at_the_desk_is_said_in_at_most_four_things() -> None:
     """What takes more is a value with names of its own, which a command fills from its options and a script by hand."""
     many = [
         f"{module}.{node.name}"
-        for module, tree in TREES.items()
+        for module, tree in trees().items()
         if room(module) == "desk"
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
@@ -221,7 +244,7 @@ def test_the_store_of_files_does_no_drawing_and_the_screens_no_files() -> None:
 
 def calls(module: str) -> Iterator[str]:
     """Yield the names of what a module calls, as written: `print`, `sys.exit`."""
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(trees()[module]):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             yield ast.unparse(node.func)
 
@@ -237,7 +260,7 @@ def test_the_desk_writes_to_no_stream() -> None:
     streams = {"sys.stdout", "sys.stderr", "sys.stdin"}
     used = {
         ast.unparse(node)
-        for module, tree in TREES.items()
+        for module, tree in trees().items()
         if room(module) == "desk"
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
@@ -296,7 +319,7 @@ OPENS_FOR_WRITING = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC"}
 
 def writes(module: str) -> Iterator[str]:
     """Yield what a module calls that makes or changes a file or a folder."""
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(trees()[module]):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name | ast.Attribute):
             continue
         called = ast.unparse(node.func)
@@ -328,13 +351,13 @@ def test_whoever_writes_is_noticed() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_fits_in_400_lines_and_says_what_it_owns(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 400
-    assert ast.get_docstring(TREES[module])
+    assert ast.get_docstring(trees()[module])
 
 
 def test_no_function_is_longer_than_60_lines() -> None:
     long = [
         f"{module}.{node.name}: {(node.end_lineno or 0) - node.lineno + 1} lines"
-        for module, tree in TREES.items()
+        for module, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 60
     ]

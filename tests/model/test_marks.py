@@ -88,11 +88,13 @@ class Counted(str):  # noqa: SLOT000 - it counts
 
 
 @pytest.mark.parametrize("piece", ["*b", "*b* ", "b*", "[", "[b", "[b\n", "[b](", "[b](b(", "\\b", "[*b](https://a.org) "])
-def test_a_text_of_very_many_marks_is_looked_at_a_few_times_and_not_once_for_each(piece: str) -> None:
-    many = Counted(piece * 5000)
-    assert "".join(run.text for run in runs_of(read_marks(many))).count("b") == many.count("b")
-    faults_in(many)
-    assert many.copied <= 60 * len(many)
+def test_a_text_of_very_many_marks_is_copied_at_most_twice_when_it_is_looked_at(piece: str) -> None:
+    """How often it is gone over is not seen here: see `test_long_texts.py`."""
+    for look in (read_marks, faults_in, starred_links_in):
+        many = Counted(piece * 5000)
+        look(many)
+        assert many.copied <= 2 * len(many), look.__name__
+    assert "".join(run.text for run in runs_of(read_marks(piece * 50))).count("b") == 50 * piece.count("b")
 
 
 def test_where_there_are_only_letters_the_address_stands_behind_the_words() -> None:

@@ -380,14 +380,14 @@ def test_a_note_of_thirty_thousand_characters_and_five_hundred_questions_are_all
 # --- in other programs
 
 
-SHORT = {
-    "of the example": example_story("fr"),
-    "of twelve pillars": of_many(pillars=12, actions=40, lang="fr"),
-    "of one pillar": of_many(pillars=1, actions=1, lang="en"),
-    "of forty pillars": of_many(pillars=40, actions=5, lang="nl"),
-    "of long texts": nasty_story("word " * 400),
-    "of one long word": nasty_story("w" * 3000),
-    "of nothing": tiny_story(),
+SHORT: dict[str, Callable[[], Story]] = {
+    "of the example": lambda: example_story("fr"),
+    "of twelve pillars": lambda: of_many(pillars=12, actions=40, lang="fr"),
+    "of one pillar": lambda: of_many(pillars=1, actions=1, lang="en"),
+    "of forty pillars": lambda: of_many(pillars=40, actions=5, lang="nl"),
+    "of long texts": lambda: nasty_story("word " * 400),
+    "of one long word": lambda: nasty_story("w" * 3000),
+    "of nothing": tiny_story,
 }
 """Stories of which the management gets one page, whatever is in them."""
 
@@ -397,7 +397,7 @@ def pages(story: Story, tmp_path_factory: pytest.TempPathFactory) -> dict[str, l
     """Return the pages of some papers as LibreOffice lays them out."""
     folder = tmp_path_factory.mktemp("word")
     made = {"full": render_word(order(story)).content}
-    made |= {name: render_word(order(one, Audience.MANAGEMENT)).content for name, one in SHORT.items()}
+    made |= {name: render_word(order(one(), Audience.MANAGEMENT)).content for name, one in SHORT.items()}
     for name, content in made.items():
         (folder / f"{name}.docx").write_bytes(content)
     printed = convert_all_with_libreoffice([folder / f"{name}.docx" for name in made], "pdf")
@@ -638,7 +638,7 @@ def test_in_the_large_letters_of_a_base_the_management_gets_two_pages_before_a_t
     path.write_bytes(render_word(order(story, Audience.MANAGEMENT, a_base(as_the_client_has_it))).content)
     (pages,) = convert_all_with_libreoffice([path], "pdf")
     told = subprocess.run([tool("pdfinfo"), pages], check=True, capture_output=True, text=True).stdout
-    assert re.search(r"Pages:\s+[12]\n", told)
+    assert re.search(r"Pages:\s+2\n", told), told
     assert "…" not in " ".join(
         subprocess.run([tool("pdftotext"), pages, "-"], check=True, capture_output=True, text=True).stdout.split()
     )

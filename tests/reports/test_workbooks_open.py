@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -18,17 +19,17 @@ from tests.office_for_tests import brand, long_story, nasty_story, of_many, orde
 from tests.reports.test_overview_cut_scores import CUT, book_of
 from tests.stories_for_tests import example_story
 
-MADE = {
-    "of the example": render_excel(order(example_story("nl"))).content,
-    "of the example, with a house style": render_excel(order(example_story("fr"), Audience.TEAM, brand())).content,
-    "for the management": render_excel(order(of_many(12, 40), Audience.MANAGEMENT)).content,
-    "of twelve pillars": render_excel(order(of_many(12, 40, "fr"))).content,
-    "of one pillar": render_excel(order(of_many(1, 1))).content,
-    "of 120 questions": render_excel(order(long_story(120))).content,
-    "of hostile texts": render_excel(order(nasty_story())).content,
-    "of formulas": render_excel(order(nasty_story("=1+1"))).content,
-    "of quotes": render_excel(order(nasty_story("'It''s [a] \"very\" / long: name?*\\"))).content,
-    "of teams": book_of(CUT, "nl"),
+MADE: dict[str, Callable[[], bytes]] = {
+    "of the example": lambda: render_excel(order(example_story("nl"))).content,
+    "of the example, with a house style": lambda: render_excel(order(example_story("fr"), Audience.TEAM, brand())).content,
+    "for the management": lambda: render_excel(order(of_many(12, 40), Audience.MANAGEMENT)).content,
+    "of twelve pillars": lambda: render_excel(order(of_many(12, 40, "fr"))).content,
+    "of one pillar": lambda: render_excel(order(of_many(1, 1))).content,
+    "of 120 questions": lambda: render_excel(order(long_story(120))).content,
+    "of hostile texts": lambda: render_excel(order(nasty_story())).content,
+    "of formulas": lambda: render_excel(order(nasty_story("=1+1"))).content,
+    "of quotes": lambda: render_excel(order(nasty_story("'It''s [a] \"very\" / long: name?*\\"))).content,
+    "of teams": lambda: book_of(CUT, "nl"),
 }
 # What every Excel from 2010 on knows without a prefix.
 KNOWN = {
@@ -53,14 +54,19 @@ NAMESPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 SHEET_IN_FORMULA = re.compile(r"(?:'((?:[^']|'')+)'|\b([A-Za-z_][\w.]*))!")
 
 
+@cache
+def made(name: str) -> bytes:
+    return MADE[name]()
+
+
 @pytest.fixture(params=MADE)
 def workbook(request: pytest.FixtureRequest) -> Workbook:
-    return load_workbook(io.BytesIO(MADE[request.param]))
+    return load_workbook(io.BytesIO(made(request.param)))
 
 
 @pytest.fixture(params=MADE)
 def package(request: pytest.FixtureRequest) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(MADE[request.param]))
+    return zipfile.ZipFile(io.BytesIO(made(request.param)))
 
 
 def parts(package: zipfile.ZipFile, folder: str) -> Iterator[Any]:

@@ -1,16 +1,12 @@
 """Of each person one form: the latest; and who may be one person under two names."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from cxscan.desk.form.files import ReadForm
 from cxscan.desk.reader import Reader
 from cxscan.model.scan import Scan
-from cxscan.model.texts.names import comparable_name
-
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+from cxscan.model.texts.names import comparable_name, folded, without_role
 
 
 def latest_of_each(forms: Sequence[ReadForm], reader: Reader) -> list[ReadForm]:
@@ -69,5 +65,4 @@ def say_names_alike(scan: Scan, path: Path, reader: Reader) -> None:
 
 
 def _bare(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", _IN_BRACKETS.sub("", name))
-    return comparable_name("".join(letter for letter in letters if not unicodedata.combining(letter))) or comparable_name(name)
+    return comparable_name(folded(without_role(name))) or comparable_name(name)

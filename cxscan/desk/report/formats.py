@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from cxscan.reports.order import Order, Rendered
+    from cxscan.reports.teams.overview_story import TeamsOrder
 
 
 class ReportFormat(StrEnum):
@@ -77,15 +78,19 @@ FORMS = {
 
 
 def render(order: "Order", report_format: ReportFormat) -> "Rendered":
-    """Return the report that is asked for.
+    """Return the report that is asked for; raises as `drawn` does."""
+    return drawn(order, report_format, f"forms.{FORMS[report_format].module}", report_format)
+
+
+def drawn(order: "Order | TeamsOrder", form: ReportFormat, module: str, what: str) -> "Rendered":
+    """Return what a module of `reports` draws of an order in a form; loaded only now.
 
     Raises:
-        WrongUsage: the libraries that it takes are not installed.
+        WrongUsage: the libraries that the form takes are not installed.
     """
-    form = FORMS[report_format]
-    if form.extra:
-        require_extra(form.extra)
-    made: Rendered = getattr(import_module(f"cxscan.reports.forms.{form.module}"), f"render_{report_format}")(order)
+    if extra := FORMS[form].extra:
+        require_extra(extra)
+    made: Rendered = getattr(import_module(f"cxscan.reports.{module}"), f"render_{what}")(order)
     return made
 
 

@@ -1,7 +1,5 @@
 """What is asked before the first question: which organisation, which part of it, short or full."""
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -9,7 +7,6 @@ from cxscan.archive.folder import Folder
 from cxscan.desk.session.wishes import Preparation, Start
 from cxscan.languages import Language
 from cxscan.languages.hints import nearest
-from cxscan.languages.roles import role_name
 from cxscan.model.questionnaire import FULL, ContextQuestion, Questionnaire, Scope, ShortForm
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import comparable_name
@@ -65,65 +62,6 @@ def _perhaps_known(typed: str, known: list[str], room: Prompts, language: Langua
         if room.confirm(question, default=True):
             return name
     return typed
-
-
-def ask_participants(scan: Scan, room: Prompts, language: Language, *, names: bool = True) -> tuple[str, ...]:
-    """Return who takes part; who sent a form or was there already is proposed. Asked only where somebody sits there."""
-    if not room.in_person:
-        return scan.participants
-    known = {vote.rater: vote.role for answer in scan.answers.values() for vote in answer.votes if vote.rater}
-    senders = [f"{name} ({role_name(role, language)})" if role else name for name, role in known.items()]
-    asked = language.say("Who takes part? Name (role), name (role) … (Enter = skip)")
-    if scan.participants:
-        senders, asked = [], language.say("Who takes part? Name (role), name (role) …")
-    elif senders:
-        by_form = language.say("They gave their view by form: {names}.", names=", ".join(senders))
-        if not names:
-            by_form = language.say_count(
-                "{number} person gave a view by form.", "{number} people gave their view by form.", len(senders)
-            )
-        room.tell(by_form)
-        asked = language.say("Who else is in the room? Name (role), name (role) … (Enter = nobody else)")
-    proposed = ", ".join(scan.participants)
-    line = room.ask_line(asked, default=proposed)
-    # What is only looked at stays as it is: a name may hold a comma of its own.
-    typed = list(scan.participants) if line == proposed else _people_in(line)
-    once = _each_once([*senders, *typed])
-    if once:
-        room.tell(language.say_count("{number} person takes part.", "{number} people take part.", len(once)))
-    times = Counter(comparable_name(_name(one)) for one in ([*senders, *typed] if names else typed))
-    for name in map(_name, once):
-        if times[comparable_name(name)] > 1:
-            room.tell(
-                language.say(
-                    "“{name}” stands there twice and counts once. If they are two people: stop (q), go on with "
-                    "cxscan run --participants, and give one of them a letter.",
-                    name=name,
-                )
-            )
-    return once
-
-
-def _each_once(people: Sequence[str]) -> tuple[str, ...]:
-    """Return people without those who were named already, who have the role that stood there first."""
-    found: dict[str, str] = {}
-    for one in people:
-        found.setdefault(comparable_name(_name(one)), one)
-    return tuple(found.values())
-
-
-def _name(person: str) -> str:
-    """Return the name of a person without the role behind it."""
-    return _ROLE.sub("", person).strip()
-
-
-_ROLE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
-_BETWEEN = re.compile(r"[,;](?![^()]*\))|(?<=\))(?=\s*\w)")
-"""What stands between two people: a comma that is not part of a role, or the end of a role where somebody forgot it."""
-
-
-def _people_in(text: str) -> list[str]:
-    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
 def ask_context(asked: Sequence[ContextQuestion], known: Mapping[str, str], room: Prompts, language: Language) -> dict[str, str]:

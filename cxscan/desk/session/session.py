@@ -8,6 +8,7 @@ from cxscan.desk.passed_over import say_not_followed
 from cxscan.desk.session.drafts import refuse_what_a_new_scan_takes
 from cxscan.desk.session.end import Ended, where_it_is
 from cxscan.desk.session.kept_answers import Kept, Safekeeping
+from cxscan.desk.session.participants import says_how_many
 from cxscan.desk.session.spoken import StoppedBefore
 from cxscan.desk.session.start import begin, named_scan
 from cxscan.desk.session.wishes import SessionWishes, Start, Venue
@@ -36,6 +37,12 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         FileProblems: a file is not right.
         KeyboardInterrupt: somebody stops, which is told.
     """
+    if wishes.participants and target is not None and says_how_many(target):
+        raise WrongUsage(
+            "--participants takes no number: who takes part is asked, by name or by role. Leave out “{typed}”, and name the scan "
+            "in its place.",
+            typed=target,
+        )
     if scan := named_scan(target, venue.shelf):
         refuse_what_a_new_scan_takes(scan, wishes, venue.shelf)
     if answers is not None:

@@ -10,7 +10,8 @@ from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
 from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
 from cxscan.desk.session.earlier_answers import answers_to_begin_with
-from cxscan.desk.session.first_questions import ask_organisation, ask_participants, ask_scope, context_to_begin_with
+from cxscan.desk.session.first_questions import ask_organisation, ask_scope, context_to_begin_with
+from cxscan.desk.session.participants import ask_participants
 from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
 from cxscan.files.answers import refuse_answers_to_another

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_not_followed, say_passed_over
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.formats import FORMS, ReportFormat, form_of, refuse_ending, require_extra
+from cxscan.desk.report.formats import FORMS, ReportFormat, drawn, form_of, refuse_ending
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
 from cxscan.desk.report.report import drawing_problems
@@ -197,12 +196,8 @@ _MADE_BY = {ReportFormat.HTML: "page", ReportFormat.POWERPOINT: "slides", Report
 def _rendered(found: TeamsSideBySide, form: ReportFormat, style: Style) -> Rendered:
     from cxscan.reports.teams.overview_story import TeamsOrder
 
-    if extra := FORMS[form].extra:
-        require_extra(extra)
     order = TeamsOrder(found.overview, found.benchmark, found.language, style, built_in(), found.past, found.licensed)
-    module = import_module(f"cxscan.reports.teams.overview_{_MADE_BY[form]}")
-    made: Rendered = getattr(module, f"render_{_MADE_BY[form]}")(order)
-    return made
+    return drawn(order, form, f"teams.overview_{_MADE_BY[form]}", _MADE_BY[form])
 
 
 def _target(wishes: PageWishes) -> Path:

@@ -4,6 +4,7 @@ The contrast is that of WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-rat
 """
 
 import colorsys
+from functools import cache
 
 READABLE = 4.5
 """The contrast with its background that text needs at least (WCAG 2.2, success criterion 1.4.3, level AA)."""
@@ -19,6 +20,7 @@ def contrast_with_white(colour: str) -> float:
     return 1.05 / (relative_luminance(colour) + 0.05)
 
 
+@cache
 def relative_luminance(colour: str) -> float:
     """Return how light a colour is: 0 for black to 1 for white.
 

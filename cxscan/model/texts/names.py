@@ -4,8 +4,11 @@ import datetime
 import re
 import unicodedata
 
+from cxscan.model.texts.plain_text import one_line
+
 _LONGEST_NAME = 60
 _NUMBERS = re.compile(r"(\d+)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SUBTAGS = re.compile(r"[-_.@]")
 
 
@@ -17,6 +20,17 @@ def same_name(one: str | None, other: str | None) -> bool:
 def comparable_name(name: str | None) -> str:
     """Return a name without what may differ between two ways to write it."""
     return "".join(unicodedata.normalize("NFKC", name or "").casefold().split())
+
+
+def without_role(person: str) -> str:
+    """Return the name of a person without what stands in brackets, their role; nothing where there is no more than that."""
+    return one_line(_IN_BRACKETS.sub(" ", person))
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents, width and invisible parts: ß becomes ss, é becomes e, a soft hyphen nothing."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(one for one in unicodedata.normalize("NFKD", plain) if unicodedata.category(one) not in {"Mn", "Cf"})
 
 
 def base_language(tag: str) -> str:

@@ -10,7 +10,7 @@ from cxscan.model.fields import Record
 
 def plain_data(value: Any, written: Callable[[str], str]) -> Any:
     """Return a value as dicts, lists, numbers, dates and texts, of which each goes through `written`."""
-    return _plain(value, written, {})
+    return _plain(value, cache(written), {})  # a story says many of its texts twice
 
 
 def _plain(value: Any, written: Callable[[str], str], known: dict[int, Any]) -> Any:
