@@ -23,7 +23,8 @@ from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.files.scans import free_path, plain_record
 from cxscan.languages import Language
-from cxscan.maturity.history import Line, in_order, lines_of
+from cxscan.maturity.ahead import Ahead, ahead_of
+from cxscan.maturity.history import FilePlace, Line, in_order, lines_of
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.teams.overview import Overview, Team, overview_of, with_evidence
 from cxscan.maturity.teams.years import TeamPast
@@ -196,7 +197,24 @@ _MADE_BY = {ReportFormat.HTML: "page", ReportFormat.POWERPOINT: "slides", Report
 def _rendered(found: TeamsSideBySide, form: ReportFormat, style: Style) -> Rendered:
     from cxscan.reports.teams.overview_story import TeamsOrder
 
-    order = TeamsOrder(found.overview, found.benchmark, found.language, style, built_in(), found.past, found.licensed)
+    lines: dict[FilePlace, Line[ArchivedScan]] = {line.latest.path: line for line in found.lines}
+
+    def ahead(team: Team) -> Ahead:
+        # The pace is that from the first scan on; the whole latest one has what was agreed.
+        comparable = [one for one in lines[team.path].scans if one.questionnaire.scale == team.questionnaire.scale]
+        ends = dict.fromkeys((comparable[0].path, comparable[-1].path))
+        return ahead_of([one.placed for one in comparable if one.path in ends], load_scan(Path(str(team.path))).actions)
+
+    order = TeamsOrder(
+        found.overview,
+        found.benchmark,
+        found.language,
+        style,
+        built_in(),
+        found.past,
+        found.licensed,
+        None if found.benchmark else ahead,
+    )
     return drawn(order, form, f"teams.overview_{_MADE_BY[form]}", _MADE_BY[form])
 
 

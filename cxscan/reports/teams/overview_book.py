@@ -20,6 +20,7 @@ from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.overview_sheets import (
     TeamRows,
     side_by_side_widths,
+    write_ahead,
     write_growth,
     write_lessons,
     write_pillar,
@@ -42,7 +43,7 @@ def render_book(order: TeamsOrder) -> Rendered:
 
 def _overview(order: TeamsOrder) -> Book:
     overview, language, style = order.overview, order.language, order.style
-    story = overview_story(overview, language, ours=order.ours)
+    story = overview_story(overview, language, ours=order.ours, ahead=order.ahead)
     title = language.about(labels_in(language.code).teams, story.organisation)
     heat = _heat(overview.groups[0], style)
     book = _empty(language, style, heat, story.organisation or title, f"{title} · {story.date}")
@@ -123,6 +124,8 @@ def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[Te
         write_years(page, group, told, years, number)
     if told.grown:
         write_growth(Page(book, labels.grew, (34, 14, 20, 20, 24)), group, told, number)
+    if told.ahead:
+        write_ahead(Page(book, labels.ahead, (34, 16, 70, 22), Tab.DO), told, number)
     if told.lessons:
         write_lessons(Page(book, labels.lessons, (34, 26, 34, 16, 34, 16, 18)), group, told, number)
     asked = [(one.scan, team.questionnaire) for one, team in zip(pasts, group.teams, strict=True)]

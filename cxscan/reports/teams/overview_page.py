@@ -27,7 +27,7 @@ def render_page(order: TeamsOrder) -> Rendered:
         return Rendered(fill_template("benchmark.html.j2", told, order.templates, str, more).encode())
     drawn = (_heat_maps(group, number, language, order.style) for number, group in enumerate(order.overview.groups, 1))
     more["pictures"] = [[picture_data(one) for one in of_group] for of_group in drawn]
-    story = overview_story(order.overview, language, ours=order.ours)
+    story = overview_story(order.overview, language, ours=order.ours, ahead=order.ahead)
     return Rendered(fill_template("overview.html.j2", story, order.templates, str, more).encode())
 
 

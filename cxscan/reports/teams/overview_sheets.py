@@ -126,6 +126,22 @@ def write_years(page: Page, group: Group, told: GroupOnPage, years: Sequence[Yea
     page.write([(say("Teams with a scan by then"), Look.TOTAL), *counted], height=20)
 
 
+def write_ahead(page: Page, told: GroupOnPage, place: int) -> None:
+    """Write how many ambitions of each team are on course, and what it does first."""
+    labels = labels_in(page.book.language.code)
+    page.title(labels.ahead, told.title)
+    page.write_over(4, labels.ahead_note, Look.SMALL)
+    titles = (labels.team, labels.on_course, labels.first_step, labels.by_when)
+    columns = [
+        SheetColumn(title, width, of_numbers=at == 1) for at, (title, width) in enumerate(zip(titles, page.widths, strict=True))
+    ]
+    rows: list[Cells] = [
+        [(one.name, Look.TEXT_STRONG), (one.on_course, Look.LEVEL), (one.first_step, Look.TEXT), (one.first_day, Look.TEXT)]
+        for one in told.ahead
+    ]
+    page.write_table(f"Ahead{place}", columns, rows)
+
+
 def write_growth(page: Page, group: Group, told: GroupOnPage, place: int) -> None:
     """Write which teams grew since their scan before, the largest growth first."""
     labels = labels_in(page.book.language.code)

@@ -43,7 +43,7 @@ def _benchmark(benchmark: Benchmark, order: TeamsOrder) -> bytes:
 class _OverviewSlides:
     def __init__(self, order: TeamsOrder) -> None:
         self._overview, self._language, self._labels = order.overview, order.language, labels_in(order.language.code)
-        self._story = overview_story(order.overview, order.language, ours=order.ours)
+        self._story = overview_story(order.overview, order.language, ours=order.ours, ahead=order.ahead)
         self._name = order.language.about(self._labels.teams, self._story.organisation)
         self._deck = _deck(order, f"{self._name} · {self._story.date}")
 
@@ -72,6 +72,8 @@ class _OverviewSlides:
         add_heat_table(self._deck, title, columns, rows, whole, notes)
         if told.grown:
             self._grown(told, begin)
+        if told.ahead:
+            self._ahead(told, begin)
         if told.lessons:
             self._lessons(told, begin)
         explain_cut(self._deck, self._deck.slides[before:], scores_in(group), step_of(group))
@@ -89,6 +91,13 @@ class _OverviewSlides:
         columns = [Column(title, "left" if place in {0, 3} else "right") for place, title in enumerate(titles)]
         rows = [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]
         add_table(self._deck, begin + self._labels.teams_grown, columns, rows)
+
+    def _ahead(self, told: GroupOnPage, begin: str) -> None:
+        labels = self._labels
+        titles = (labels.team, labels.on_course, labels.first_step, labels.by_when)
+        columns = [Column(title, "right" if place == 1 else "left") for place, title in enumerate(titles)]
+        rows = [[team.name, team.on_course, team.first_step, team.first_day] for team in told.ahead]
+        add_table(self._deck, begin + labels.ahead, columns, rows)
 
     def _lessons(self, told: GroupOnPage, begin: str) -> None:
         labels = self._labels

@@ -1,15 +1,17 @@
 """What there is to say of many teams, or of one organisation beside the mean of others: every number in words already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
 from cxscan.languages import Language
+from cxscan.maturity.ahead import Ahead
 from cxscan.maturity.numbers import rounded
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.lessons import Lesson
 from cxscan.maturity.teams.overview import Group, Overview, Team
 from cxscan.maturity.teams.years import TeamPast
+from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.meaning import not_official
 from cxscan.reports.order import Style
@@ -32,6 +34,9 @@ from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
 
+_LONGEST_STEP = 160
+"""What is shown of a step that somebody typed, in letters."""
+
 
 @frozen
 class TeamOnPage:
@@ -50,6 +55,11 @@ class TeamOnPage:
     has_grown: bool = False
     compared: str = ""
     """On how many questions the growth rests."""
+    on_course: str = ""
+    """How many of its ambitions with a date are reached in time; empty where that cannot be said."""
+    first_step: str = ""
+    """What it agreed to do first, and by when."""
+    first_day: str = ""
 
 
 @frozen
@@ -78,6 +88,8 @@ class GroupOnPage:
     """The teams together; none for one team alone."""
     grown: tuple[TeamOnPage, ...]
     """Those with a scan before, the largest growth first."""
+    ahead: tuple[TeamOnPage, ...]
+    """Those with an ambition or a step to take, in the order of the teams."""
     stale: str
     stale_teams: tuple[str, ...]
     lessons: tuple[LessonOnPage, ...]
@@ -123,6 +135,8 @@ class TeamsOrder:
     """Returns the scans of a team up to its latest one."""
     ours: bool
     """Whether a team answered questions that we ship, or a variant of them."""
+    ahead: Callable[[Team], Ahead] | None = None
+    """Returns what lies ahead of a team; none where that is not told."""
 
 
 @frozen
@@ -156,7 +170,9 @@ def benchmark_story(benchmark: Benchmark, language: Language, *, ours: bool) -> 
     )
 
 
-def overview_story(overview: Overview, language: Language, *, ours: bool) -> OverviewStory:
+def overview_story(
+    overview: Overview, language: Language, *, ours: bool, ahead: Callable[[Team], Ahead] | None = None
+) -> OverviewStory:
     """Return what is said of the teams, whatever the form; `ours` where a team answered questions that we ship."""
     labels, teams = labels_in(language.code), tuple(team for group in overview.groups for team in group.teams)
     return OverviewStory(
@@ -166,14 +182,14 @@ def overview_story(overview: Overview, language: Language, *, ours: bool) -> Ove
         organisation=one_organisation(teams),
         date=language.date(overview.today),
         warning=labels.drafts if any(team.status == "draft" for team in teams) else "",
-        groups=tuple(_group(group, overview, language) for group in overview.groups),
+        groups=tuple(_group(group, overview, language, ahead) for group in overview.groups),
         apart=stand_apart(overview, language),
         how_to_read=how_teams_are_read(overview, language),
         disclaimer=not_official(language) if ours else "",
     )
 
 
-def _group(group: Group, overview: Overview, language: Language) -> GroupOnPage:
+def _group(group: Group, overview: Overview, language: Language, ahead: Callable[[Team], Ahead] | None) -> GroupOnPage:
     by_growth = sorted((team for team in group.teams if team.change), key=lambda team: (team.growth is None, -(team.growth or 0)))
     return GroupOnPage(
         title=group.title,
@@ -183,6 +199,7 @@ def _group(group: Group, overview: Overview, language: Language) -> GroupOnPage:
         teams=tuple(_team(team, group, overview, language) for team in group.teams),
         mean=_mean(group, language) if len(group.teams) > 1 else None,
         grown=tuple(_team(team, group, overview, language) for team in by_growth),
+        ahead=tuple(_ahead(group, ahead, language)) if ahead else (),
         stale=stale(group, overview, language),
         stale_teams=tuple(_stale_team(team, group, overview, language) for team in group.teams if team.is_stale),
         lessons=tuple(_lesson(lesson, group, language) for lesson in group.lessons),
@@ -225,6 +242,22 @@ def _team(team: Team, group: Group, overview: Overview, language: Language) -> T
         has_grown=team.growth is not None and rounded(team.growth, 1) > 0,
         compared=language.say("{count} of {of}", count=change.comparable, of=change.of) if change else "",
     )
+
+
+def _ahead(group: Group, ahead: Callable[[Team], Ahead], language: Language) -> Iterator[TeamOnPage]:
+    for team in group.teams:
+        found = ahead(team)
+        if not (found.dated or found.first):
+            continue
+        due = found.first.due if found.first else None
+        yield TeamOnPage(
+            name=team_name(team, group, language),
+            score=language.score(team.score.value, team.questionnaire.step),
+            pillars=(),
+            on_course=language.say("{count} of {of}", count=found.in_time, of=found.dated) if found.dated else "",
+            first_step=begun(one_line(found.first.title), _LONGEST_STEP) if found.first else "",
+            first_day=language.date(due) if due else "",
+        )
 
 
 def _mean(group: Group, language: Language) -> TeamOnPage:

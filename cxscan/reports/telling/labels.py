@@ -78,6 +78,12 @@ class Labels:
     teams_grown_note = _Label(mark("Only what can be compared, the largest growth first"))
     scan_before = _Label(mark("Scan before"))
     compared = _Label(mark("Questions compared"))
+    ahead = _Label(mark("Ambitions and first steps"))
+    ahead_note = _Label(
+        mark("How many of the ambitions with a date are reached in time at the pace so far, and what was agreed to be done first")
+    )
+    on_course = _Label(mark("On course?"))
+    first_step = _Label(mark("First step"))
     out_of_date = _Label(mark("Whose scan is out of date"))
     lessons = _Label(mark("Who could learn from whom"))
     lessons_note = _Label(mark("Where one team is far ahead of another, the largest difference first"))

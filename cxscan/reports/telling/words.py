@@ -1,10 +1,10 @@
 """The words of a story, in its own language: each thing that every form of a report says, said here and nowhere else."""
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from cxscan.maturity.ahead import first_to_do, on_course
 from cxscan.model.scan import Action
 from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.growth_story import GrowthStory
@@ -157,34 +157,31 @@ class Words(PillarWords):
 
     def on_course(self) -> Fact | None:
         """Return how many of the dated ambitions are reached in time at the pace so far; none where that cannot be said."""
-        outlooks = [one.outlook for one in self.story.pillars if one.outlook and one.target is not None and one.by]
-        told = [one for one in outlooks if one.pace is not None or one.is_reached]
+        number, told = on_course(one.outlook for one in self.story.pillars if one.outlook)
         if not told:
             return None
-        number = sum(one.is_reached or (one.years_late is not None and one.years_late <= 0) for one in told)
         if number:
             about = self.language.say_count(
                 "{number} ambition with a date, {count} on course",
                 "{number} ambitions with a date, {count} on course",
-                len(told),
+                told,
                 count=number,
             )
         else:
             about = self.language.say_count(
                 "{number} ambition with a date, not on course",
                 "{number} ambitions with a date, none on course",
-                len(told),
+                told,
             )
         name = self.say("On course?")
-        of = self.language.say_count("of {number} ambition with a date", "of {number} ambitions with a date", len(told))
+        of = self.language.say_count("of {number} ambition with a date", "of {number} ambitions with a date", told)
         return Fact(about, name, name, "count", number=str(number), value=Fraction(number), about=of)
 
     def first_action(self) -> Fact | None:
         """Return what was agreed to be done first, by whom and by when; none where nothing is left to do."""
-        todo = [one for one in self.story.actions if one.status != "done"]
-        if not todo:
+        first = first_to_do(self.story.actions)
+        if first is None:
             return None
-        first = min(todo, key=lambda one: one.due or datetime.date.max)
         # It stands with the others in full.
         title = begun(first.title, _LONGEST_TITLE)
         said = " · ".join(filter(None, (self.own_text(title), first.owner, self.due(first))))
