@@ -96,8 +96,7 @@ def _questionnaire_for(target: str | None, wishes: SessionWishes, shelf: Shelf) 
 def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     wishes, shelved, room, language = now.wishes, now.shelved, now.room, now.language
     date = wishes.date or wishes.today
-    if date > wishes.today:
-        now.venue.reader.note("{date} is in the future. Is that meant?", date=language.date(date))
+    now.venue.reader.doubt(date, wishes.today)
     scan = Scan(
         questionnaire=reference_to(shelved.source),
         organisation=organisation,
