@@ -12,7 +12,8 @@ from cxscan.reports.forms.excel.book import Book, empty_workbook, set_properties
 from cxscan.reports.forms.excel.heat import Heat
 from cxscan.reports.forms.excel.looks import Look, Looks
 from cxscan.reports.forms.excel.package.book_file import saved
-from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Page, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.sheets.summary import add_logo
 from cxscan.reports.forms.excel.told import write_contents
 from cxscan.reports.order import Rendered, Style
