@@ -9,11 +9,15 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.input.base import PipeInput
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.input.vt100 import Vt100Input
 
-from cxscan.workshop.screen.keyboard import Keyboard
+from cxscan.workshop.screen.keys.keyboard import Keyboard
+from cxscan.workshop.screen.keys.letters import TypedLetters
 
 CTRL_D = "\x04"
+PAUSE = "⏸"
+"""Between two keys: as long as it takes until a letter stands alone."""
 _KEY = re.compile(r"\x1b\[200~.*?\x1b\[201~|\x1b\[[\d;]*[A-Za-z~]|.", re.DOTALL)
 
 
@@ -38,8 +42,15 @@ class _Fingers:
         os.read(self._source.fileno(), 1)
         self._pressed = False
         key = self._keys.pop(0) if self._keys else CTRL_D
+        if self._keys[:1] == [PAUSE]:
+            del self._keys[0]
+            asyncio.get_running_loop().call_later(TypedLetters.alone_after + 0.4, self.press)
+            return key
         # After Esc a finger rests long enough for it to be a key of its own.
-        asyncio.get_running_loop().call_later(Keyboard.escape_wait + 0.1 if key == "\x1b" else 0, self.press)
+        if key == "\x1b":
+            asyncio.get_running_loop().call_later(Keyboard.escape_wait + 0.1, self.press)
+        else:
+            asyncio.get_running_loop().call_soon(self.press)
         return key
 
 
@@ -62,9 +73,10 @@ class _OneByOne(Vt100Input):
 
 
 def without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a lone Esc be one sooner, and nothing be waited for that comes at once: here it is there at once."""
+    """Let a lone Esc or letter be one sooner, and nothing be waited for that comes at once: here it is there at once."""
     monkeypatch.setattr(Keyboard, "escape_wait", 0.01)
     monkeypatch.setattr(Keyboard, "together", 0)
+    monkeypatch.setattr(TypedLetters, "alone_after", 0)
 
 
 @contextmanager
@@ -77,7 +89,10 @@ def pressing(keys: str) -> Iterator[Vt100Input]:
     """Yield an input on which these keys are pressed one after the other, and then Ctrl-D."""
     with create_pipe_input() as pipe:
         assert isinstance(pipe, Vt100Input)
-        yield _OneByOne(pipe, keys)
+        source = _OneByOne(pipe, keys)
+        # What was pressed and not read in an earlier test, on a pipe of the same number.
+        clear_typeahead(source)
+        yield source
 
 
 @contextmanager

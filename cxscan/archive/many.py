@@ -83,6 +83,7 @@ class ArchiveReader:
         # By text, here and below: to hash a path takes longer than to read a scan from the cache.
         self._recalled: dict[str, _Recalled] = {}
         self._shelves: dict[tuple[str, str, str | None], CodedQuestionnaire | CxscanError] = {}
+        self._coded: dict[int, CodedQuestionnaire] = {}
         self._all: dict[Readable | None, list[ShelvedQuestionnaire]] = {}
         self._labels: dict[str, Label | None] = {}
 
@@ -181,13 +182,12 @@ class ArchiveReader:
         return shelf
 
     def _sought(self, id_: str, version: str | None, beside: Readable | None) -> CodedQuestionnaire:
-        if beside and not self._library.has_beside(beside, self._recalled):
-            return self._shelf(id_, version, None)
         shelved = self._library.find(id_, version, beside, self._recalled)
-        digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
-        shelves = (one for one in self._shelves.values() if isinstance(one, CodedQuestionnaire))
-        same = next((one for one in shelves if one.digest == digest and one.shelved == shelved), None)
-        return same or CodedQuestionnaire(shelved, Coding(shelved.source), digest)
+        if id(shelved) not in self._coded:
+            digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
+            same = next((one for one in self._coded.values() if one.digest == digest and one.shelved == shelved), None)
+            self._coded[id(shelved)] = same or CodedQuestionnaire(shelved, Coding(shelved.source), digest)
+        return self._coded[id(shelved)]
 
     def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
         """Return a questionnaire, as `Library.find` does, sought once for each folder."""

@@ -58,7 +58,7 @@ def list_folder(folder: Path) -> Listing:
         CannotUse: the folder itself cannot be read.
     """
     try:
-        found = list(_listed(folder, frozenset()))
+        found = list(_listed(folder, frozenset({resolved(folder)})))
     except (OSError, ValueError) as error:
         raise CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)) from None
     return Listing(
@@ -67,15 +67,14 @@ def list_folder(folder: Path) -> Listing:
 
 
 def _listed(folder: Path, above: frozenset[Path]) -> Iterator[Path | PassedOver]:
-    above |= {resolved(folder)}
     for entry in entries_of(folder):
         path = folder / entry.name
         if entry.name.startswith("."):
             continue
         if entry.is_folder:
-            if entry.name != _NOT_LOOKED_INTO and resolved(path) not in above:
+            if entry.name != _NOT_LOOKED_INTO and (place := resolved(path)) not in above:
                 try:
-                    yield from list(_listed(path, above))
+                    yield from list(_listed(path, above | {place}))
                 except (OSError, ValueError) as error:
                     yield closed(path, error)
         elif is_yaml(entry.name):

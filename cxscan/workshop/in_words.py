@@ -25,12 +25,12 @@ def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
 def status_in_words(row: ListedQuestion, language: Language) -> str:
     """Return what was answered to a listed question, or that it is still open."""
     say = language.say
-    if row.status == "later":
-        return say("left for later")
-    if row.status == "open":
-        return say("not yet answered")
+    agenda = [say("agenda {number}", number=row.on_agenda)] if row.on_agenda else []
+    if row.status in {"later", "open"}:
+        return " · ".join([say("left for later") if row.status == "later" else say("not yet answered"), *agenda])
     answer = answer_in_words(row.answer.changed(note=None), language)
-    return f"{answer}, {say('carried over, not looked at again')}" if row.status == "carried" else answer
+    carried = [say("carried over, not looked at again")] if row.status == "carried" else []
+    return " · ".join([", ".join([answer, *carried]), *agenda])
 
 
 def about_minutes(allowance: Allowance, language: Language) -> str:
@@ -73,9 +73,10 @@ def where_it_stands(turn: Turn) -> list[str]:
 
 
 def place_in_words(turn: Turn, language: Language) -> str:
-    """Return which question this is: in the agenda where that is followed, whose numbers do not jump."""
+    """Return which question this is, and where the agenda has it, where that is followed."""
     if turn.on_agenda:
-        return language.say("{number} of {of} on the agenda", number=turn.on_agenda[0], of=turn.on_agenda[1])
+        place = language.say("{number} of {of} on the agenda", number=turn.on_agenda[0], of=turn.on_agenda[1])
+        return " · ".join([place, language.say("question {number}", number=turn.number)])
     return language.say("question {number} of {of}", number=turn.number, of=turn.of)
 
 

@@ -4,7 +4,7 @@ import re
 
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, Redo, SeeAll, Stop, Undo
 
 QUESTION_LETTERS: dict[str, Half] = {"v": Half("cards"), "d": Half("dissent")}
 """Where a question is shown, or its votes."""
@@ -17,6 +17,7 @@ LETTERS: dict[str, Key] = {
     "o": SeeAll(),
     "p": Half("park"),
     "q": Stop(),
+    "r": Redo(),
     "z": Undo(),
 }
 
@@ -26,6 +27,7 @@ _MEANT: dict[str, Key] = {
     "go_to": Half("go-to"),
     "help": Help(),
     "park": Half("park"),
+    "redo": Redo(),
     "see_all": SeeAll(),
     "stop": Stop(),
     "undo": Undo(),
@@ -82,6 +84,12 @@ def _words() -> dict[str, Key]:
 
 
 LETTERS_FOR_NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
+
+
+def yes_or_no(word: str) -> bool | None:
+    """Return what a word says that means yes or no in any of our languages; none where it says neither."""
+    said = word.casefold()
+    return True if said in typed_words("yes") else False if said in typed_words("no") else None
 
 
 def words_for_no_level() -> dict[str, NoLevel]:

@@ -41,7 +41,7 @@ from cxscan.workshop.keys import read_key
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Unreadable
-from cxscan.workshop.screen.sequences import without_sequences
+from cxscan.workshop.screen.keys.sequences import without_sequences
 from cxscan.workshop.votes_in_words import everybody_lines, votes_lines
 from cxscan.workshop.words import NoReply, read_reply
 

@@ -292,15 +292,15 @@ def test_a_questionnaire_put_beside_scans_that_the_cache_knows_is_found(scan: Pa
 
 @pytest.fixture
 def sought(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """What was asked of the library."""
+    """What the library looked for."""
     found: list[object] = []
-    find = Library.find
+    seek = Library._sought
 
     def noted(*args: Any) -> object:
         found.append(args)
-        return find(*args)
+        return seek(*args)
 
-    monkeypatch.setattr(Library, "find", noted)
+    monkeypatch.setattr(Library, "_sought", noted)
     return found
 
 

@@ -126,7 +126,7 @@ def test_other_programs_are_started_in_three_places_and_git_in_one() -> None:
     assert started == {"cxscan.files.repository.git", "cxscan.reports.own_templates.filler", "cxscan.reports.forms.apart"}
 
 
-OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "sheets", "spans")
+OFFICE_PAPER = ("contents", "paper", "paper_bases", "paper_styles", "paper_tables", "pictures", "sheets", "spans")
 
 OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tables", "slide_figures", "slide_footnotes")
 
@@ -139,7 +139,17 @@ OFFICE_SLIDES = ("deck", "deck_bases", "deck_charts", "deck_layouts", "deck_tabl
             "prompt_toolkit",
             {
                 f"cxscan.workshop.screen.{name}"
-                for name in ("dialogue", "keyboard", "list_dialogue", "one_prompt", "prompts", "votes_dialogue", "word_wrap")
+                for name in (
+                    "dialogue",
+                    "keys.keyboard",
+                    "keys.letters",
+                    "keys.menu",
+                    "list_dialogue",
+                    "one_prompt",
+                    "prompts",
+                    "votes_dialogue",
+                    "word_wrap",
+                )
             },
         ),
         (

@@ -82,6 +82,26 @@ def test_questions_that_differ_alike_get_alike_many_minutes() -> None:
     assert [item.minutes for item in apart.first] == [3] * 10
 
 
+def test_where_all_differ_alike_it_says_so_and_the_first_half_takes_what_fits_it() -> None:
+    alike = agenda_of(90, **{f"q{number}": answered(1, 3) for number in range(1, 17)})
+    # Of 90 minutes 76 are for 16 questions: four each, and eleven of these fit the first 45.
+    assert ids(alike.first) == [f"q{number}" for number in range(1, 12)]
+    assert ids(alike.then) == [f"q{number}" for number in range(12, 17)]
+    assert {item.minutes for item in (*alike.first, *alike.then)} == {4}
+    assert (alike.alike, alike.closing_minutes, alike.covered) == (16, 26, Fraction(11, 16))
+    few = agenda_of(60, q1=answered(2, 3), q2=answered(4, 5), q3=answered(1, 1))
+    assert (ids(few.first), few.alike) == (["q1", "q2"], 2)
+    assert agenda_of(60, q1=answered(2, 3), q2=answered(4, 5), q3=answered(1, 4)).alike == 0
+    assert agenda_of(60, q1=answered(2, 3), q2=answered(4, 4)).alike == 0
+
+
+def test_every_question_has_the_number_that_it_has_on_the_handout() -> None:
+    agenda = agenda_of(
+        60, q1=answered(2, 2.5, 2), q2=answered(1, 4, 2), q3=answered(3, 3, 3), q4=Answer(level=Fraction(2)), q5=Answer()
+    )
+    assert [item.number for item in (*agenda.first, *agenda.then, *agenda.confirmed)] == [2, 1, 5, 3]
+
+
 def test_a_minute_that_is_left_over_goes_to_whom_most_of_one_is_missing() -> None:
     agenda = agenda_of(60, q1=answered(1, 5), q2=answered(1, 2.5), q3=answered(1, 2))
     # Two each, and 24 by 4, 1.5 and 1 of 6.5 levels: 14.8, 5.5 and 3.7.

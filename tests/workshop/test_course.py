@@ -31,6 +31,7 @@ from cxscan.workshop.course.events import (
     NotKept,
     Park,
     Picked,
+    Redo,
     Said,
     SeeAll,
     Shown,
@@ -124,7 +125,7 @@ def test_a_toy_room_jumps_to_question_17_and_back() -> None:
     scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
     assert room.happened == [
         *("question 1", "saved 1", "question 2", "saved 2", "question 3"),
-        *("question 17", "saved 3", "AskShow", "saved 3", "question 3", "saved 4", "question 4"),
+        *("question 17", "saved 3", "AskShow", "saved 3", "! back", "question 3", "saved 4", "question 4"),
     ]
     assert [(id_, answer.number) for id_, answer in scan.answers.items()] == [
         ("q0-0", Fraction(2)),
@@ -154,8 +155,8 @@ def test_one_can_look_at_question_17_and_go_back_without_an_answer() -> None:
     room = ToyRoom(GoTo(17), Back(), GoTo(17), Later(), GoTo(17), GoTo(4), Back())
     scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
     # From one jump to the next: back is where the session was, and not the question that was looked at in between.
-    expected = ["question 1", "question 17", "question 1", "question 17", "question 1", "question 17", "question 4", "question 1"]
-    assert room.happened == expected
+    seen = [*["question 1", "question 17", "! back"] * 2, "question 1", "question 17", "question 4", "! back", "question 1"]
+    assert room.happened == seen
     assert scan == tiny_scan()
 
 
@@ -405,17 +406,33 @@ def votes_of(*levels: Any) -> tuple[Vote, ...]:
     ids=str,
 )
 def test_what_was_taken_back_is_said_in_one_line(one: Undone, said: str) -> None:
-    assert notice_in_words(Tell("undone", undone=(one,)), Language("en")) == f"Taken back at {said}"
+    assert notice_in_words(Tell("undone", undone=(one,)), Language("en")) == f"Taken back at {said} r puts it back."
+    assert notice_in_words(Tell("put-back", undone=(one,)), Language("en")) == f"Put back at {said.partition(' Now again')[0]}"
 
 
 def test_what_stands_alone_or_is_more_than_one_thing_is_said_too_and_a_long_text_is_cut_with_a_sign() -> None:
     def said(*undone: Undone) -> str:
         return notice_in_words(Tell("undone", undone=undone), Language("en"))
 
-    assert said(Undone("", "The website", None)) == "Taken back: The website."
-    assert said(*[Undone("Ask", Answer(level=Fraction(3)), Answer())] * 3) == "Taken back: 3 answers."
-    assert said(Undone("", "word " * 30, None)) == f"Taken back: {'word ' * 11}word…"
-    assert said() == "What was said last is taken back."
+    assert said(Undone("", "The website", None)) == "Taken back: The website. r puts it back."
+    assert said(*[Undone("Ask", Answer(level=Fraction(3)), Answer())] * 3) == "Taken back: 3 answers. r puts it back."
+    assert said(Undone("", "word " * 30, None)) == f"Taken back: {'word ' * 11}word… r puts it back."
+    assert said() == "What was said last is taken back. r puts it back."
+
+
+def test_what_was_taken_back_is_put_back_where_it_was_until_something_else_is_said() -> None:
+    said = (level(3), level(2), Park("The website"))
+    kept = after(*said).state
+    assert after(*said, Undo(), Redo()).state == kept
+    assert after(*said, Undo(), Undo(), Undo(), Redo(), Redo(), Redo()).state == kept
+    assert [one.what for one in told(*said, Undo(), Redo())] == ["put-back"]
+    assert after(*said, Undo(), Redo()).effects[0] == Save(kept.scan)
+    assert told(Redo()) == told(level(3), Undo(), level(2), Redo()) == [Tell("nothing-to-put-back")]
+    assert after(*said, Undo(), Redo(), Undo()).state.scan == after(*said[:2]).state.scan
+
+
+def test_a_question_that_was_left_by_a_z_is_where_r_leads_back_to() -> None:
+    assert at(level(3), level(2), Undo(), Redo()) == at(level(3), level(2)) == "target of ears"
 
 
 def test_everything_that_was_said_can_be_taken_back_one_by_one() -> None:
@@ -753,20 +770,20 @@ def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_fol
     assert at(AGENDA, GoOn(), level(2), NOTHING, Back(), scan=voted()) == "question 3"
 
 
-def test_on_the_agenda_places_count_on_and_do_not_jump_and_what_was_settled_without_votes_is_not_on_it() -> None:
+def test_on_the_agenda_places_count_on_beside_the_numbers_and_what_was_settled_without_votes_is_not_on_it() -> None:
     def places(scan: Scan) -> list[tuple[str, int, tuple[int, int] | None]]:
         moved, course = after(AGENDA, scan=scan), Course(tiny_questionnaire())
         found = []
-        for number in (1, 2, 3):
-            step = course.after(moved.state, GoTo(number)).step if number > 1 else moved.step
+        for number in (3, 2, 1):
+            step = course.after(moved.state, GoTo(number)).step if number < 3 else moved.step
             turn = step.turn if isinstance(step, SeeVotes) else step
             assert isinstance(turn, Turn)
             found.append((turn.question.id, turn.number, turn.on_agenda))
         return found
 
-    assert places(voted()) == [("help", 1, (1, 3)), ("hear", 2, (2, 3)), ("ask", 3, (3, 3))]
+    assert places(voted()) == [("help", 3, (1, 3)), ("hear", 2, (2, 3)), ("ask", 1, (3, 3))]
     settled = voted(ask={"level": 3})
-    assert places(settled) == [("help", 1, (1, 2)), ("hear", 2, (2, 2)), ("ask", 3, None)]
+    assert places(settled) == [("help", 3, (1, 2)), ("hear", 2, (2, 2)), ("ask", 1, None)]
     # After votes it stands where it stood when it was talked about.
     assert [one[2] for one in places(voted(ask={"level": 3, "votes": [3, 3]}))] == [(1, 3), (2, 3), (3, 3)]
     as_it_stands = after(AS_IT_STANDS, Picked(1), scan=voted()).step
@@ -858,16 +875,40 @@ def test_a_group_that_stopped_in_the_middle_of_the_end_goes_on_there(said: dict[
     assert after(scan=tiny_scan(answers=answers, pillars={"ears": whole, "hands": whole}, **said)).step == comes
 
 
-def test_the_list_stands_by_pillar_with_the_numbers_that_the_questions_show_and_that_lead_to_them() -> None:
+def test_the_list_stands_by_pillar_with_the_numbers_on_paper_and_says_what_is_on_the_agenda() -> None:
     listed = after(AGENDA, SeeAll(), scan=voted()).step
     assert isinstance(listed, ListAll)
-    assert [(row.question.id, row.number) for row in listed.rows] == [("ask", 3), ("hear", 2), ("help", 1)]
-    assert listed.at == 1
+    assert [(row.question.id, row.number, row.on_agenda) for row in listed.rows] == [
+        ("ask", 1, 3),
+        ("hear", 2, 2),
+        ("help", 3, 1),
+    ]
+    assert listed.at == 3
     for row in listed.rows:
         gone = after(AGENDA, SeeAll(), GoTo(row.number), scan=voted()).step
         turn = gone.turn if isinstance(gone, SeeVotes) else gone
         assert isinstance(turn, Turn)
         assert (turn.question.id, turn.number) == (row.question.id, row.number)
+
+
+@pytest.mark.parametrize("jump", [(GoTo(1),), (SeeAll(), GoTo(1))], ids=["by its number", "from the list"])
+@pytest.mark.parametrize("leave", [(GoOn(), level(3)), (GoOn(), Later()), (GoOn(), Back())], ids=["answered", "later", "back"])
+def test_after_a_jump_the_agenda_goes_on_where_it_was_and_says_so(jump: tuple[Event, ...], leave: tuple[Event, ...]) -> None:
+    way = (AGENDA, GoOn(), level(1), Typed(""))
+    before = after(*way, scan=voted())
+    here = after(*way, *jump, *leave, scan=voted())
+    if jump != (GoTo(1),) and leave[-1] == Back():
+        assert isinstance(here.step, ListAll)
+        here = after(*way, *jump, *leave, Back(), scan=voted())
+        assert here.state.at == before.state.at
+        return
+    assert here.state.at == before.state.at
+    assert [one for one in here.effects if isinstance(one, Tell)] == [Tell("back", number=2, highest=3, on_agenda=(2, 3))]
+
+
+def test_where_a_session_goes_on_after_a_jump_is_said_in_words() -> None:
+    said = [notice_in_words(Tell("back", number=2, highest=3, on_agenda=one), Language("en")) for one in ((4, 12), None)]
+    assert said == ["Back to the agenda: 4 of 12.", "Back to question 2 of 3."]
 
 
 def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> None:

@@ -5,8 +5,8 @@ from prompt_toolkit.input import DummyInput
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
-from cxscan.workshop.screen.keyboard import ALT_ENTER, Keyboard, TypedAhead, key_presses
-from cxscan.workshop.screen.sequences import Sequences
+from cxscan.workshop.screen.keys.keyboard import ALT_ENTER, Keyboard, TypedAhead, key_presses
+from cxscan.workshop.screen.keys.sequences import Sequences
 from tests.workshop.test_sequences import WHOLE
 
 ENTER, LINE_FEED = Keys.ControlM, Keys.ControlJ

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.workshop.screen.sequences import Sequences, without_sequences
+from cxscan.workshop.screen.keys.sequences import Sequences, without_sequences
 
 WHOLE = {
     "arrow": "\x1b[A",

@@ -424,11 +424,11 @@ def test_a_line_for_the_parking_lot_is_kept_at_any_step_which_then_comes_again()
     ]
 
 
-def test_the_list_shows_what_was_answered_and_leads_to_a_question_and_back_into_the_list() -> None:
-    held = hold(level(1), Later(), SeeAll(), GoTo(2), level(3), Back(), ENTER, Stop())
+def test_the_list_shows_what_was_answered_and_its_question_leads_back_into_it_and_its_answer_to_where_one_was() -> None:
+    held = hold(level(1), Later(), SeeAll(), GoTo(2), Back(), GoTo(2), level(3), ENTER, Stop())
     listed = [line for line in held.room.said if line[0].isdigit()]
-    assert listed == ["1 Ask: answered", "2 Hear: later", "3 Help: open", "1 Ask: answered", "2 Hear: answered", "3 Help: open"]
-    assert held.asked == ["ask", "hear", "hear", "help"]
+    assert listed == ["1 Ask: answered", "2 Hear: later", "3 Help: open"] * 2
+    assert held.asked == ["ask", "hear", "hear", "hear", "help"]
 
 
 def test_a_number_that_is_asked_for_leads_to_its_question() -> None:

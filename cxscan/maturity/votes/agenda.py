@@ -20,6 +20,12 @@ FEWEST_MINUTES = 2
 LEAST_TIME, MOST_TIME = 10, 480
 """The minutes that an agenda can be made for: below, nothing can be talked about; above, it is no longer one day."""
 
+_FEWEST_ALIKE = 3
+"""Minutes below which questions that all differ alike are no longer all taken in the first half of the time."""
+_FOR_TALK = Fraction(17, 20)
+"""So much of the time is divided where that is so; the rest is for the end."""
+_MOST_ALIKE = 5
+
 _CONFIRMED_A_MINUTE = 5
 _WITHOUT_LEVEL_WEIGHS = 2
 _CAMPS_WEIGH = Fraction(1, 2)
@@ -35,6 +41,8 @@ class AgendaItem:
     minutes: int
     level: Fraction | None = None
     """The one that was agreed on, where it lies outside of the last votes."""
+    number: int = 0
+    """The one that the question has in the scan and on its handout, from 1."""
 
 
 @frozen
@@ -60,6 +68,8 @@ class Agenda:
     """The share of the summed spread that the first half covers: 0 to 1, and 1 where nothing differs."""
     short_by: int
     """How many minutes are missing for two on every question that is talked about; 0 where the time is enough."""
+    alike: int
+    """How many questions differ, where all of them differ alike, so that none has to come first; else 0."""
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -72,20 +82,29 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
 
     The questions that differ most come first: spread in levels, half a level more for two camps, and up to two more by the share
     of votes without a level where others have one or somebody does not know. The first half of the time goes to those that
-    together hold nine tenths of the summed spread, divided by how much they differ, two minutes each at least.
+    together hold nine tenths of the summed spread, divided by how much they differ, two minutes each at least. Where
+    all differ alike and that would leave each less than three, as many as fit it come first, all with alike many minutes.
     """
     asked = questionnaire.in_scope(scan.scope)
+    numbers = {question.id: number for number, question in enumerate(asked, 1)}
     out = not_asked(scan.answers, asked)
     asked = tuple(one for one in asked if one.id not in out)
     settled = tuple(one for one in asked if _is_settled(scan, one))
-    open_ = [AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in asked if not _is_settled(scan, one)]
-    voted = tuple(AgendaItem(one, _last_round(scan, one, questionnaire), 0) for one in settled)
+
+    def item(one: Question) -> AgendaItem:
+        return AgendaItem(one, _last_round(scan, one, questionnaire), 0, number=numbers[one.id])
+
+    open_ = [item(one) for one in asked if not _is_settled(scan, one)]
+    voted = tuple(map(item, settled))
     apart = sorted((item for item in voted if _is_apart(item)), key=lambda item: -_weight(item))
     agreed = tuple(item for item in open_ if _all_agree(item))
     differing = sorted((item for item in open_ if _weight(item)), key=lambda item: -_weight(item))
-    first = _after_what_they_depend_on(_first(differing, minutes // 2))
-    rest = [*differing[len(first) :], *(item for item in open_ if not _weight(item) and not _all_agree(item))]
-    then = _after_what_they_depend_on(tuple(replace(item, minutes=FEWEST_MINUTES) for item in rest))
+    alike = len(differing) if len(differing) > 1 and len(set(map(_weight, differing))) == 1 else 0
+    divided = _divided_alike(differing, minutes) if alike * _FEWEST_ALIKE > minutes // 2 else ()
+    chosen = divided[: minutes // 2 // divided[0].minutes] if divided else _first(differing, minutes // 2)
+    first = _after_what_they_depend_on(chosen)
+    rest = [*(divided or differing)[len(first) :], *(item for item in open_ if not _weight(item) and not _all_agree(item))]
+    then = _after_what_they_depend_on(tuple(replace(item, minutes=item.minutes or FEWEST_MINUTES) for item in rest))
     confirm_minutes = -(-len(agreed) // _CONFIRMED_A_MINUTE)
     closing = minutes - confirm_minutes - sum(item.minutes for item in (*first, *then))
     total = _summed_width(differing)
@@ -102,6 +121,7 @@ def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agend
         closing_minutes=max(closing, 0),
         covered=_summed_width(first) / total if total else Fraction(1),
         short_by=max(-closing, 0),
+        alike=alike,
     )
 
 
@@ -147,6 +167,14 @@ def _weight(item: AgendaItem) -> Fraction:
     differs = votes.spread is not None or votes.unknown
     camps = _CAMPS_WEIGH if votes.spread and votes.spread.two_camps else Fraction(0)
     return _width(item) + camps + (Fraction(_WITHOUT_LEVEL_WEIGHS * without, len(votes.votes)) if differs else 0)
+
+
+def _divided_alike(differing: Sequence[AgendaItem], minutes: int) -> tuple[AgendaItem, ...]:
+    """Return questions that all differ alike with as many minutes for each as the time has, five at most; none below two."""
+    each = min(int(minutes * _FOR_TALK / len(differing)), _MOST_ALIKE)
+    if each < FEWEST_MINUTES:
+        return ()
+    return tuple(replace(item, minutes=each) for item in differing)
 
 
 def _first(differing: Sequence[AgendaItem], minutes: int) -> tuple[AgendaItem, ...]:

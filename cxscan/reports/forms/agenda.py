@@ -22,8 +22,11 @@ _MINUTES = 6
 def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
     """Return the agenda: where the votes differ most, what comes then, what to confirm in one go, and what time is left."""
     say, parts = language.say, list[RenderableType]()
+    if agenda.alike:
+        parts += [Text(_alike(agenda, language)), Text()]
     if agenda.first:
-        parts += _part(say("Talk about this first: here the votes differ most"), agenda.first, language)
+        title = say("Talk about this first") if agenda.alike else say("Talk about this first: here the votes differ most")
+        parts += _part(title, agenda.first, language)
     if agenda.then:
         parts += _part(say("After that"), agenda.then, language)
     if agenda.confirmed:
@@ -48,7 +51,7 @@ def _part(title: str, items: Sequence[AgendaItem], language: Language) -> Iterat
     yield _heading(f"{title} ({_minutes(sum(item.minutes for item in items), language)})")
     for item in items:
         yield Hanging(
-            Text(f"{item.minutes:>{_MINUTES - 2}}  "), Text(language.about(item.question.title, _votes(item.round, language)))
+            Text(f"{item.minutes:>{_MINUTES - 2}}  "), Text(language.about(_titled(item), _votes(item.round, language)))
         )
     yield Text()
 
@@ -56,8 +59,26 @@ def _part(title: str, items: Sequence[AgendaItem], language: Language) -> Iterat
 def _without_minutes(items: Sequence[AgendaItem], language: Language) -> Iterator[RenderableType]:
     for item in items:
         agreed = [language.say("agreed: {level}", level=language.level(item.level))] if item.level is not None else []
-        yield indented(language.about(item.question.title, " · ".join([_votes(item.round, language), *agreed])))
+        yield indented(language.about(_titled(item), " · ".join([_votes(item.round, language), *agreed])))
     yield Text()
+
+
+def _titled(item: AgendaItem) -> str:
+    """Return a question as the handout has it: its number and its title."""
+    return f"{item.number}. {item.question.title}"
+
+
+def _alike(agenda: Agenda, language: Language) -> str:
+    """Return that no question has to come before another, and in which order they come then."""
+    if len(agenda.first) < agenda.alike:
+        return language.say_count(
+            "The votes differ alike everywhere: {number} question fits the first half of the time, in the order of the "
+            "questionnaire; the rest comes after it.",
+            "The votes differ alike everywhere: {number} questions fit the first half of the time, in the order of the "
+            "questionnaire; the rest comes after them.",
+            len(agenda.first),
+        )
+    return language.say("The votes differ alike everywhere: take the questions in the order of the questionnaire.")
 
 
 def _heading(text: str) -> Text:

@@ -8,7 +8,7 @@ from cxscan.maturity.rules import UNANSWERED, counted_answers, not_asked
 from cxscan.model.questionnaire import Pillar
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.workshop.course.effects import Save, Show, Tell, Undone
-from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, SeeAll, Undo
+from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, Redo, SeeAll, Undo
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import CLOSING, AtAmbition, AtDone, AtList, AtShow, OnTheWay, State, Visit
@@ -33,7 +33,9 @@ def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa
             return keep_dissent(state, event.text, frame)
         case Undo():
             return _undo(state, frame)
-        case NotKept() if isinstance(event.event, Undo | Park | Evidence | Cards | Dissent):
+        case Redo():
+            return _redo(state, frame)
+        case NotKept() if isinstance(event.event, Undo | Redo | Park | Evidence | Cards | Dissent):
             return stay(state)
     return None
 
@@ -47,6 +49,15 @@ def backdrop(state: State, frame: Frame) -> tuple[Show, ...]:
     return (Show(frame.whole_result(state.scan)),) if is_below else ()
 
 
+def back_on_the_way(state: State) -> tuple[Tell, ...]:
+    """Return which question is next, where a jump led back to the way."""
+    if not isinstance(state.at_question, OnTheWay):
+        return ()
+    way = state.way
+    number, agenda = way.number_of(way.place), way.on_agenda(way.place)
+    return (Tell("back", number=number, highest=len(way.questions), on_agenda=agenda),)
+
+
 def _jump(state: State, number: int, frame: Frame) -> Moved:
     place = state.way.place_of(number)
     if place is None:
@@ -57,7 +68,7 @@ def _jump(state: State, number: int, frame: Frame) -> Moved:
     if question.asked_if and question.id in not_asked(state.scan.answers, state.way.questions):
         other = frame.questionnaire.by_id[question.asked_if.question].title
         return stay(state, Tell("not-asked", title=other, levels=(question.asked_if.at_least,)))
-    # From one jump to the next: back is where the session was. The list comes back at the question that was chosen in it.
+    # From one jump to the next: back is where the session was, or the list at the question that was chosen in it.
     origin = AtList(place) if isinstance(state.at, AtList) else state.at
     origins = state.origins if isinstance(state.at_question, Visit) else (*state.origins, origin)
     return to(replace(state, origins=origins), Visit(place))
@@ -88,9 +99,20 @@ def _undo(state: State, frame: Frame) -> Moved:
     if not state.past:
         return stay(state, Tell("nothing-to-undo"))
     *past, before = state.past
-    undone = replace(before, past=tuple(past))
+    left = replace(state, past=(), undone=())
+    undone = replace(before, past=tuple(past), undone=(*state.undone, left))
     told = Tell("undone", undone=_taken_back(state.scan, undone.scan, frame))
     return Moved(undone, (Save(undone.scan), *backdrop(undone, frame), told))
+
+
+def _redo(state: State, frame: Frame) -> Moved:
+    """Go back to where something was taken back, as it was there."""
+    if not state.undone:
+        return stay(state, Tell("nothing-to-put-back"))
+    *rest, after = state.undone
+    again = replace(after, past=(*state.past, replace(state, past=(), undone=())), undone=tuple(rest))
+    told = Tell("put-back", undone=_taken_back(again.scan, state.scan, frame))
+    return Moved(again, (Save(again.scan), *backdrop(again, frame), told))
 
 
 # --- what was taken back: what was there, and what is there again
@@ -153,6 +175,7 @@ def list_all(state: State, at: int, frame: Frame) -> ListAll:
             number=state.way.number_of(place),
             answer=counted.get(question.id, UNANSWERED),
             status=_status(state, place, counted.get(question.id, UNANSWERED)),
+            on_agenda=(state.way.on_agenda(place) or (0,))[0],
         )
         for place, question in enumerate(state.way.questions)
     )

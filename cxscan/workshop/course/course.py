@@ -16,7 +16,7 @@ from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.ambition import after_ambition, ambition_step
-from cxscan.workshop.course.anywhere import after_key, backdrop, list_all
+from cxscan.workshop.course.anywhere import after_key, back_on_the_way, backdrop, list_all
 from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.end import (
     action_step,
@@ -140,7 +140,7 @@ class Course:
     def _here(self, state: State, event: Event) -> Moved:  # noqa: C901, PLR0911 - one line for each place
         match state.at:
             case AtList():
-                return to(state, Onward()) if isinstance(event, Back) else stay(state)
+                return self._back_at(state) if isinstance(event, Back) else stay(state)
             case AtAmbition():
                 return after_ambition(state, state.at, event, self._frame)
             case AtLeft():
@@ -212,7 +212,7 @@ class Course:
             case LookAtVotes() if isinstance(state.at, OnTheWay | Visit) and self._turn(state, place).rounds:
                 return to(state, AtVotes(state.at, voted=True))
             case Back() if isinstance(state.at, Visit):
-                return to(state, Onward())
+                return self._back_from_question(state)
             case Back() if (before := state.way.before(place, state.scan)) is not None:
                 return to(replace(state, way=state.way.back_to(before)), OnTheWay())
             case Back():
@@ -322,8 +322,9 @@ class Course:
 
     def _onward(self, state: State) -> Moved:
         if state.origins:
-            *rest, origin = state.origins
-            return self._back_at(replace(state, origins=tuple(rest), at=origin))
+            # The list was the way there, and not where the session was.
+            lists = isinstance(state.origins[-1], AtList)
+            return self._back_from_question(replace(state, origins=state.origins[:-1]) if lists else state)
         if state.to_finish:
             return self._finish_next(state)
         if (place := self._stopped_showing(state)) is not None:
@@ -351,9 +352,16 @@ class Course:
 
     def _back_at(self, state: State) -> Moved:
         """Come back from a jump; a result that was on the screen is shown anew, as it is now."""
+        *rest, origin = state.origins
+        state = replace(state, origins=tuple(rest), at=origin)
         if isinstance(state.at, AtLeft):
             return self._close(state)
         return Moved(state).also(*backdrop(state, self._frame))
+
+    def _back_from_question(self, state: State) -> Moved:
+        """Come back from a question that was jumped to, and say which one is next where it was on the way."""
+        moved = self._back_at(state)
+        return moved.also(*back_on_the_way(moved.state))
 
     def _close(self, state: State) -> Moved:
         """After the last question: the ambitions at which a group may have stopped, what is left, else how the session ends."""

@@ -17,6 +17,9 @@ Notice = Literal[
     "no-such-date",
     "no-such-question",
     "undone",
+    "put-back",
+    "back",
+    "nothing-to-put-back",
     "nothing-to-undo",
     "parked",
     "pillar-left",
@@ -62,7 +65,11 @@ class Tell:
     levels: tuple[Fraction, ...] = ()
     """The levels that there are, where one was typed that does not exist."""
     highest: int = 0
-    """The number of the last question, where one was asked for that does not exist."""
+    """The number of the last question."""
+    number: int = 0
+    """Of the question where the session goes on."""
+    on_agenda: tuple[int, int] | None = None
+    """Where that stands on the agenda, from 1, and of how many."""
     title: str = ""
     """Of a pillar in which every question is left for later, or of the question that it is about."""
     answer: Answer | None = None
@@ -78,7 +85,7 @@ class Tell:
     before: int = 0
     """How many cards there were in the round before; 0 where there was none."""
     undone: tuple[Undone, ...] = ()
-    """What was taken back."""
+    """What was taken back, or put back."""
 
 
 @frozen

@@ -120,6 +120,11 @@ class Undo:
 
 
 @frozen
+class Redo:
+    """What was taken back last is put back."""
+
+
+@frozen
 class Stop:
     """Stop; everything is saved."""
 
@@ -151,7 +156,7 @@ class Help:
     """What can be typed at the step that is shown; the step comes again."""
 
 
-Anywhere = Back | GoTo | SeeAll | Park | Evidence | Cards | Dissent | Undo | Stop
+Anywhere = Back | GoTo | SeeAll | Park | Evidence | Cards | Dissent | Undo | Redo | Stop
 """What is possible at every step."""
 Key = Anywhere | Half | Help
 """What a key can mean, wherever it is pressed."""

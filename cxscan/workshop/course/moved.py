@@ -41,5 +41,7 @@ def stay(state: State, *told: Tell) -> Moved:
 def keep(state: State, scan: Scan, frame: Frame) -> Moved:
     """Put what was said into the scan and save it; it can be taken back."""
     scan = frame.with_true_status(scan)
-    past = state.past if scan == state.scan else (*state.past, replace(state, past=()))
-    return Moved(replace(state, scan=scan, past=past), (Save(scan),))
+    if scan == state.scan:
+        return Moved(state, (Save(scan),))
+    past = (*state.past, replace(state, past=(), undone=()))
+    return Moved(replace(state, scan=scan, past=past, undone=()), (Save(scan),))

@@ -154,6 +154,8 @@ class State:
     """Where one was before jumping to a question, the last jump last."""
     past: tuple["State", ...] = ()
     """The states in which something was said, the last one last; each without a past of its own."""
+    undone: tuple["State", ...] = ()
+    """The states that were taken back since something was said, the last one last; each without a past of its own."""
 
     @property
     def here(self) -> int:

@@ -18,7 +18,7 @@ class Turn:
     questionnaire: Questionnaire
     question: Question
     number: int
-    """Which question of the scope this is, from 1, in the order in which they are taken."""
+    """Which question of the scope this is, from 1, as the questionnaire and its handout have them."""
     of: int
     """How many there are."""
     answer: Answer = Answer()
@@ -103,6 +103,8 @@ class ListedQuestion:
     """The one that its own page shows."""
     answer: Answer
     status: Literal["answered", "carried", "later", "open"]
+    on_agenda: int = 0
+    """Which one on the agenda it is, from 1; 0 where it is not on it."""
 
 
 @frozen

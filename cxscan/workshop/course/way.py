@@ -57,15 +57,15 @@ class Way:
     def on_agenda(self, place: int) -> tuple[int, int] | None:
         """Return where a place stands in the agenda, from 1, and of how many; none where it is not on it."""
         planned = self.order[: self.planned]
-        return (self.number_of(place), len(planned)) if place in planned else None
+        return (planned.index(place) + 1, len(planned)) if place in planned else None
 
     def number_of(self, place: int) -> int:
-        """Return the number of the question at a place, from 1: which one it is in the order in which they are taken."""
-        return self._sequence.index(place) + 1
+        """Return the number of the question at a place, from 1, as on paper: in whatever order they are taken it is the same."""
+        return place + 1
 
     def place_of(self, number: int) -> int | None:
         """Return the place of the question with a number; none where there is no such number."""
-        return self._sequence[number - 1] if 1 <= number <= len(self.questions) else None
+        return number - 1 if 1 <= number <= len(self.questions) else None
 
     @property
     def last(self) -> int:

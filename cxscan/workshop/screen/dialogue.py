@@ -1,5 +1,6 @@
 """The dialogue on one question of the questionnaire: what each key does to the view, until one of them makes a reply."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -12,15 +13,17 @@ from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyP
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 
-from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel, readable_text
+from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level, NoLevel, readable_text
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.events import Chosen, Keep, Later, LookAtVotes, Reply
 from cxscan.workshop.evidence import line_of, read_line
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
-from cxscan.workshop.screen.keyboard import NO_TEXT
+from cxscan.workshop.screen.keys.keyboard import NO_TEXT
+from cxscan.workshop.screen.keys.letters import TypedLetters
 from cxscan.workshop.screen.one_prompt import leaving_keys, text_keys
 from cxscan.workshop.screen.screens import QuestionScreen, QuestionView
 from cxscan.workshop.screen.word_wrap import WordWrap, lines_of
+from cxscan.workshop.words import NoReply, read_reply
 
 _EVERY = 1.0
 """Seconds after which the screen is drawn anew, where it shows the time."""
@@ -38,6 +41,7 @@ class QuestionDialogue:
     view: QuestionView
     note: Buffer = field(default_factory=lambda: Buffer(multiline=True))
     page: Window = field(init=False)
+    letters: TypedLetters = field(init=False)
 
     def __post_init__(self) -> None:
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
@@ -45,6 +49,7 @@ class QuestionDialogue:
         self.view = replace(self.view, cursor=answer.level)
         self.note.text = line_of(answer)
         self.note.cursor_position = len(self.note.text)
+        self.letters = TypedLetters(self._press, self._meant)
         self.note.on_text_changed += self._go_on_typing
 
     def application(self, style: Any, **streams: Any) -> Application[Reply]:
@@ -55,7 +60,7 @@ class QuestionDialogue:
             layout=Layout(HSplit([self.page, ConditionalContainer(editor, filter=noting)]), focused_element=self.page),
             key_bindings=merge_key_bindings(
                 [
-                    ConditionalKeyBindings(self._choosing_keys(), ~noting),
+                    ConditionalKeyBindings(merge_key_bindings([self._choosing_keys(), self.letters.keys()]), ~noting),
                     ConditionalKeyBindings(text_keys(enter=lambda event: self._finish(event.app), several_lines=True), noting),
                     self._leaving_keys(),
                 ]
@@ -82,7 +87,9 @@ class QuestionDialogue:
     def _draw(self) -> ANSI:
         size = get_app().output.get_size()
         rows = size.rows - (self._note_height() if self.view.noting else 0)
-        return ANSI(self.screen.draw(self.view, size.columns, rows))
+        typed = self.letters.said(self.screen.language)
+        view = replace(self._without_complaint(), notices=(typed,)) if typed and not self.view.noting else self.view
+        return ANSI(self.screen.draw(view, size.columns, rows))
 
     def _note_height(self) -> int:
         size = get_app().output.get_size()
@@ -95,6 +102,7 @@ class QuestionDialogue:
 
         @keys.add("escape", eager=True)
         def escape(event: KeyPressEvent) -> None:
+            self.letters.drop()
             self.view = replace(self._without_complaint(), noting=False, help_shown=False, typed="")
             event.app.layout.focus(self.page)
 
@@ -126,12 +134,16 @@ class QuestionDialogue:
 
         @keys.add(Keys.BracketedPaste)
         def paste(_: KeyPressEvent) -> None:
+            self.letters.drop()
             self.view = replace(self._without_complaint(), help_shown=False, pasted=True)
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
-            if len(event.data) == 1 and event.data.isprintable():
-                self._type(event.data, event.app)
+            if event.data.isalpha():
+                self.view = self._without_complaint()
+                self.letters.type(event.data)
+            elif len(event.data) == 1 and event.data.isprintable():
+                self._type(event.data)
 
         return keys
 
@@ -177,25 +189,49 @@ class QuestionDialogue:
             place = 0 if direction > 0 else len(steps) - 1
         self.view = replace(self._without_complaint(), cursor=steps[place], typed="")
 
-    def _type(self, key: str, app: Application[Reply]) -> None:
-        replies: dict[str, Reply] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
-        replies |= {"w": LookAtVotes()} if self.view.turn.rounds else {}
-        no_level: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
-        letter, in_a_row = key.lower(), key in _OF_A_ROW and self.view.row_of_cards
+    def _press(self, letter: str) -> None:
+        """Do what a letter means that stands alone."""
+        key = letter.lower()
+        if self.view.help_shown:
+            self.view = replace(self.view, help_shown=False)
+        elif key == "h":
+            self.view = replace(self.view, help_shown=True)
+        elif key == "l":
+            self.view = replace(self.view, last_time_shown=not self.view.last_time_shown)
+        elif key in {"n", "u"}:
+            self._choose(NOT_APPLICABLE if key == "n" else UNKNOWN)
+        elif reply := self._replies.get(key):
+            get_app().exit(result=reply)
+        else:
+            self.view = replace(self.view, refused=letter)
+
+    @property
+    def _replies(self) -> dict[str, Reply]:
+        votes: dict[str, Reply] = {"w": LookAtVotes()} if self.view.turn.rounds else {}
+        return {"s": Later(), **votes, **QUESTION_LETTERS, **LETTERS}
+
+    def _meant(self, word: str) -> Callable[[], None] | None:
+        """Return what a word does: what it does line by line."""
+        reply = read_reply(word, self._steps, has_answer=False)
+        if reply == "help":
+            return lambda: self._press("h")
+        if isinstance(reply, Chosen):
+            return lambda: self._choose(reply.level)
+        return None if isinstance(reply, NoReply | str) else lambda: get_app().exit(result=reply)
+
+    def _choose(self, level: Level) -> None:
+        self.view = replace(self.view, cursor=level)
+        self._write_note(get_app())
+
+    def _type(self, key: str) -> None:
+        in_a_row = key in _OF_A_ROW and self.view.row_of_cards
         self.view = replace(self._without_complaint(), row_of_cards=in_a_row)
         if in_a_row:
             return
         if self.view.help_shown:
             self.view = replace(self.view, help_shown=False)
-        elif letter in {"h", "?"}:
+        elif key == "?":
             self.view = replace(self.view, help_shown=True)
-        elif letter == "l":
-            self.view = replace(self.view, last_time_shown=not self.view.last_time_shown)
-        elif letter in replies:
-            app.exit(result=replies[letter])
-        elif letter in no_level:
-            self.view = replace(self.view, cursor=no_level[letter])
-            self._write_note(app)
         elif key == " " and self.view.typed:
             # Nobody means the last one of a row.
             self.view = replace(self.view, row_of_cards=True, typed="", cursor=self.view.turn.answer.level)

@@ -1,15 +1,19 @@
 """The dialogue on the list of all questions: what each key does, until one of them says where to go."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import ANSI
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
+from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back, GoTo, Key, Said, SeeAll
-from cxscan.workshop.keys import LETTERS
+from cxscan.workshop.keys import LETTERS, read_key, yes_or_no
+from cxscan.workshop.screen.keys.letters import TypedLetters
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import leaving_keys
 
@@ -23,17 +27,22 @@ class ListDialogue:
     screen: ListScreen
     view: ListView
     page: Window = field(init=False)
+    letters: TypedLetters = field(init=False)
 
     def __post_init__(self) -> None:
+        self.letters = TypedLetters(self._press, self._meant)
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
 
     def application(self, style: Any, **streams: Any) -> Application[Said | Key]:
         """Return the prompt whose result is where to go."""
-        return Application(layout=Layout(self.page), key_bindings=self._keys(), full_screen=True, style=style, **streams)
+        keys = merge_key_bindings([self._keys(), self.letters.keys()])
+        return Application(layout=Layout(self.page), key_bindings=keys, full_screen=True, style=style, **streams)
 
     def _draw(self) -> ANSI:
         size = get_app().output.get_size()
-        return ANSI(self.screen.draw(self.view, size.columns, size.rows))
+        typed = self.letters.said(self.screen.language)
+        view = replace(self.view, notices=(typed,)) if typed else self.view
+        return ANSI(self.screen.draw(view, size.columns, size.rows))
 
     def _keys(self) -> KeyBindings:
         keys = leaving_keys()
@@ -55,21 +64,34 @@ class ListDialogue:
             else:
                 event.app.exit(result=Back())
 
+        @keys.add(Keys.BracketedPaste)
+        def paste(event: KeyPressEvent) -> None:
+            self.letters.refuse(one_line(event.data))
+
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
-            self._type(event.data.lower(), event)
+            if event.data.isalpha():
+                self.letters.type(event.data)
+            elif event.data in "0123456789" and event.data:
+                self._type_number(event.data)
 
         return keys
 
-    def _type(self, key: str, event: KeyPressEvent) -> None:
-        if key in "0123456789" and key:
-            self._type_number(key)
-        elif key == "n" and self.view.done:
-            event.app.exit(result=Said(yes=False))
+    def _press(self, letter: str) -> None:
+        """Do what a letter means that stands alone."""
+        key = letter.lower()
+        if key == "n" and self.view.done:
+            get_app().exit(result=Said(yes=False))
         elif key in LETTERS and not (self.view.done and key == "o"):
             # In the list `o` closes it again, and a number is typed without `g`.
             reply = LETTERS[key]
-            event.app.exit(result=Back() if isinstance(reply, SeeAll) else reply)
+            get_app().exit(result=Back() if isinstance(reply, SeeAll) else reply)
+
+    def _meant(self, word: str) -> Callable[[], None] | None:
+        """Return what a word does: what it does line by line."""
+        yes = yes_or_no(word) if self.view.done else None
+        reply: Said | Key | None = read_key(word) if yes is None else Said(yes)
+        return None if reply is None or isinstance(reply, SeeAll) else lambda: get_app().exit(result=reply)
 
     def _type_number(self, digit: str) -> None:
         """Point at the question with the number that is typed; a digit that cannot go on with it begins anew."""

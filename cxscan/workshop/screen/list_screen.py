@@ -83,6 +83,6 @@ class ListScreen:
         line = Text(
             f"{'>' if here else ' '} {row.number:>3}  {level:>4}  {one_line(row.question.title)}", "bold reverse" if here else ""
         )
-        if number is None or row.status == "carried":
+        if number is None or row.status == "carried" or row.on_agenda:
             line.append(f"  ({words})", "" if here else "magenta")
         return line

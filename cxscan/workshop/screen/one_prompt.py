@@ -12,7 +12,7 @@ from prompt_toolkit.validation import ValidationError
 
 from cxscan.workshop.interruption import Interrupted, is_interrupted, waiting
 from cxscan.workshop.room import EndOfInput
-from cxscan.workshop.screen.keyboard import ALT_ENTER, NO_TEXT, Keyboard, TypedAhead
+from cxscan.workshop.screen.keys.keyboard import ALT_ENTER, NO_TEXT, Keyboard, TypedAhead
 
 
 def answered(application: Application[Any], keyboard: Keyboard) -> Any:

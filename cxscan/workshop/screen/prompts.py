@@ -1,12 +1,12 @@
 """The room for people at a terminal: questions on a whole screen, the rest as short prompts. The one place for questionary."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import questionary
 from prompt_toolkit.input import Input, create_input
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import KeyPressEvent, merge_key_bindings
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.cells import cell_len
@@ -15,16 +15,16 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.model.fields import readable_text
-from cxscan.workshop.course.events import Back, CutShort, GoOn, Key, Later, Reply, Said
+from cxscan.workshop.course.events import CutShort, GoOn, Key, Later, Reply, Said
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.in_words import kept_beside, where_it_stands
-from cxscan.workshop.keys import LETTERS
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader
 from cxscan.workshop.screen.big import drawn_profile
 from cxscan.workshop.screen.dialogue import QuestionDialogue
-from cxscan.workshop.screen.keyboard import Keyboard
+from cxscan.workshop.screen.keys.keyboard import Keyboard
+from cxscan.workshop.screen.keys.menu import back_key, with_letters
 from cxscan.workshop.screen.list_dialogue import ListDialogue
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
@@ -153,7 +153,7 @@ class ScreenRoom:
             **self._streams,
         ).application
         ours = [text_keys(enter=_take, several_lines=several_lines, no_text=no_text_came(self._language))]
-        ours += [_back_key()] if keys else []
+        ours += [back_key()] if keys else []
         question.key_bindings = merge_key_bindings([bindings for bindings in (question.key_bindings, *ours) if bindings])
         text = str(answered(question, self._keyboard))
         self._told = []
@@ -164,6 +164,15 @@ class ScreenRoom:
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
         """Ask which option is meant, with the arrow keys or by its number."""
+        return self._choose(prompt, options, default, {}, keys=keys)
+
+    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
+        """Ask yes or no with two options, so that no language needs a letter of its own; a word for it counts too."""
+        options = [self._language.say("Yes"), self._language.say("No")]
+        words = {True: 0, False: 1}
+        return self._choose(prompt, options, 0 if default else 1, words, keys=keys) == 0
+
+    def _choose(self, prompt: str, options: Sequence[str], default: int, yes_and_no: Mapping[bool, int], *, keys: bool) -> int:
         choices = [questionary.Choice(self._wrapped_option(option), value=place) for place, option in enumerate(options)]
         instruction = self._instruction(keys=keys)
         question = questionary.select(
@@ -171,22 +180,17 @@ class ScreenRoom:
             choices=choices,
             default=choices[default],
             use_shortcuts=len(choices) <= 9,
+            # “ja” would go down to “no”.
+            use_jk_keys=False,
             instruction=instruction,
             style=_STYLE,
             qmark="·",
             **self._streams,
         )
-        if keys:
-            bindings = (question.application.key_bindings, _letter_keys(), _back_key())
-            question.application.key_bindings = merge_key_bindings([one for one in bindings if one])
-        chosen: int = answered(question.application, self._keyboard)
+        application = with_letters(question.application, self._language, yes_and_no, keys=keys)
+        chosen: int = answered(application, self._keyboard)
         self._told = []
         return chosen
-
-    def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
-        """Ask yes or no with two options, so that no language needs a letter of its own."""
-        options = [self._language.say("Yes"), self._language.say("No")]
-        return self.choose(prompt, options, default=0 if default else 1, keys=keys) == 0
 
     def tell(self, text: str) -> None:
         """Show a text that asks nothing."""
@@ -229,29 +233,6 @@ class ScreenRoom:
 
 def _take(event: KeyPressEvent) -> None:
     event.current_buffer.validate_and_handle()
-
-
-def _back_key() -> KeyBindings:
-    """Return Esc as the way back, where there is one."""
-    keys = KeyBindings()
-
-    @keys.add("escape", eager=True)
-    def back(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyPressed(Back()))
-
-    return keys
-
-
-def _letter_keys() -> KeyBindings:
-    """Return the letters that mean the same at every step, where no text is typed."""
-    keys = KeyBindings()
-    for letter, reply in LETTERS.items():
-
-        @keys.add(letter)
-        def pressed(event: KeyPressEvent, reply: Key = reply) -> None:
-            event.app.exit(exception=KeyPressed(reply))
-
-    return keys
 
 
 def _output() -> Output:

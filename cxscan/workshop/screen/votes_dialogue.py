@@ -1,17 +1,22 @@
 """The votes on the whole screen, until a key says what the group does next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import ANSI
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
+from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back, GoOn, Key, Later
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
+from cxscan.workshop.screen.keys.letters import TypedLetters
 from cxscan.workshop.screen.one_prompt import leaving_keys
 from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
+from cxscan.workshop.words import read_reply
 
 _REPLIES: dict[str, GoOn | Later | Key] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
 
@@ -25,31 +30,36 @@ class VotesDialogue:
     screen: VotesScreen
     view: VotesView
     page: Window = field(init=False)
+    letters: TypedLetters = field(init=False)
     begun: str = ""
     """What was typed of a level, where the group chose at once."""
 
     def __post_init__(self) -> None:
+        self.letters = TypedLetters(self._press, self._meant)
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
 
     def application(self, style: Any, **streams: Any) -> Application[GoOn | Later | Key]:
         """Return the prompt whose result is what the group does next."""
-        return Application(layout=Layout(self.page), key_bindings=self._keys(), full_screen=True, style=style, **streams)
+        keys = merge_key_bindings([self._keys(), self.letters.keys()])
+        return Application(layout=Layout(self.page), key_bindings=keys, full_screen=True, style=style, **streams)
 
     def _draw(self) -> ANSI:
         size = get_app().output.get_size()
-        return ANSI(self.screen.draw(self.view, size.columns, size.rows))
+        typed = self.letters.said(self.screen.language)
+        view = replace(self.view, notices=(typed,)) if typed else self.view
+        return ANSI(self.screen.draw(view, size.columns, size.rows))
 
     def _show_voices(self, from_line: int | None) -> None:
         size = get_app().output.get_size()
         last = self.screen.last_voices_from(self.view, size.columns, size.rows)
         self.view = replace(self.view, voices_from=None if from_line is None else min(max(from_line, 0), last))
 
-    def _leave(self, reply: GoOn | Later | Key, event: KeyPressEvent) -> None:
+    def _leave(self, reply: GoOn | Later | Key) -> None:
         """End with a reply; from who said what, Enter and back lead to the votes."""
         if self.view.voices_from is not None and isinstance(reply, GoOn | Back):
             self._show_voices(from_line=None)
         else:
-            event.app.exit(result=reply)
+            get_app().exit(result=reply)
 
     def _keys(self) -> KeyBindings:
         keys = leaving_keys()
@@ -63,22 +73,36 @@ class VotesDialogue:
 
         @keys.add("enter")
         @keys.add("c-j")
-        def on(event: KeyPressEvent) -> None:
-            self._leave(GoOn(), event)
+        def on(_: KeyPressEvent) -> None:
+            self._leave(GoOn())
 
         @keys.add("escape", eager=True)
-        def back(event: KeyPressEvent) -> None:
-            self._leave(Back(), event)
+        def back(_: KeyPressEvent) -> None:
+            self._leave(Back())
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
-            letter = event.data.lower()
-            if letter == "w":
-                self._show_voices(from_line=0 if self.view.voices_from is None else None)
-            elif letter in _REPLIES:
-                self._leave(_REPLIES[letter], event)
-            elif letter.isdecimal() and self.view.voices_from is None:
-                self.begun = letter
-                self._leave(GoOn(), event)
+            if event.data.isalpha():
+                self.letters.type(event.data)
+            elif event.data.isdecimal() and self.view.voices_from is None:
+                self.begun = event.data
+                self._leave(GoOn())
+
+        @keys.add(Keys.BracketedPaste)
+        def paste(event: KeyPressEvent) -> None:
+            self.letters.refuse(one_line(event.data))
 
         return keys
+
+    def _press(self, letter: str) -> None:
+        """Do what a letter means that stands alone."""
+        key = letter.lower()
+        if key == "w":
+            self._show_voices(from_line=0 if self.view.voices_from is None else None)
+        elif key in _REPLIES:
+            self._leave(_REPLIES[key])
+
+    def _meant(self, word: str) -> Callable[[], None] | None:
+        """Return what a word does: what it does line by line."""
+        reply = read_reply(word, self.view.turn.levels, has_answer=False)
+        return (lambda: self._leave(reply)) if isinstance(reply, Later | Key) else None

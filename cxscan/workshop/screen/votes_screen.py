@@ -79,11 +79,11 @@ class VotesScreen:
     def _bottom(self, view: VotesView, console: Console) -> list[Text]:
         say, dissent = self.language.say, view.turn.answer.dissent
         said = [line for text in view.notices for line in Text(text, "bold").wrap(console, console.width)]
-        if dissent:
+        if dissent and view.voices_from is None:
             line = say("Seen otherwise: {text}", text=one_line(dissent))
             said += fit([*Text(line, "magenta").wrap(console, console.width)], 2)
         if view.voices_from is not None:
-            return legend_lines(say("↑↓ up and down · Enter or w: back to the votes"), console)
+            return [*said, *legend_lines(say("↑↓ up and down · Enter or w: back to the votes"), console)]
         legend = say(
             "Enter choose a level · v vote again · w who said what · d dissent · s later · b back · o list · p park · "
             "z undo · q stop"

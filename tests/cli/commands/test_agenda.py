@@ -28,13 +28,13 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
     assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
     assert outcome.stdout == (
         "Talk about this first: here the votes differ most (15 minutes)\n"
-        "  15  Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know · two camps\n"
+        "  15  2. Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know · two camps\n"
         "\n"
         "After that (2 minutes)\n"
-        "   2  Help: no votes yet\n"
+        "   2  3. Help: no votes yet\n"
         "\n"
         "Confirm in one go: all who voted agree (1 minute)\n"
-        "  Ask: 3 × 3\n"
+        "  1. Ask: 3 × 3\n"
         "\n"
         "12 minutes are left for the ambition and the first actions.\n"
     )
@@ -107,8 +107,8 @@ def test_a_level_that_not_all_stand_behind_yet_is_named_and_takes_no_time() -> N
         "3 questions have their level already.\n"
         "\n"
         "Has its level, though the last votes lie far apart\n"
-        "  Help: 2 × 1; 2 × 3 · two camps\n"
-        "  Ask: 1 × 1; 1 × 2; 1 × 2.5\n"
+        "  3. Help: 2 × 1; 2 × 3 · two camps\n"
+        "  1. Ask: 1 × 1; 1 × 2; 1 × 2.5\n"
         "\n"
         "30 minutes are left for the ambition and the first actions.\n"
     )
@@ -130,7 +130,8 @@ def test_a_level_that_nobody_voted_for_is_named_with_the_votes_beside_it() -> No
     outcome = cxscan("agenda", SCAN, "--minutes", 30)
     assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
     assert (
-        "Has a level that lies outside of the last votes\n  Ask: 1 × 2; 1 × 2.5; 1 × 3 · agreed: 4\n  Help: 2 × 2 · agreed: 1.5\n"
+        "Has a level that lies outside of the last votes\n"
+        "  1. Ask: 1 × 2; 1 × 2.5; 1 × 3 · agreed: 4\n  3. Help: 2 × 2 · agreed: 1.5\n"
     ) in outcome.stdout
     data = json.loads(cxscan("agenda", SCAN, "--json").stdout)
     assert [(one["question"], one["level"]) for one in data["settled_outside"]] == [("ask", 4.0), ("help", 1.5)]

@@ -109,11 +109,15 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
         terminal.wait_for("1 of 3 on the agenda", "Lowest (1): Anna (management)", "Highest (4): Bram", "Nobody rings back")
         terminal.wait_for("1  One: We help at level 1.", "4  Four: We help at level 4.")
         terminal.press("o")
-        terminal.wait_for("    3     ·  Ask", "    2     ·  Hear", ">   1     ·  Help")
+        terminal.wait_for(
+            "    1     ·  Ask  (not yet answered · agenda 3)",
+            "    2     ·  Hear",
+            ">   3     ·  Help  (not yet answered · agenda 1)",
+        )
         terminal.press("\x1b[A")
         terminal.wait_for(">   2     ·  Hear")
-        terminal.press("1")
-        terminal.wait_for(">   1     ·  Help")
+        terminal.press("3")
+        terminal.wait_for(">   3     ·  Help")
         terminal.press("b")
         terminal.wait_for("1 of 3 on the agenda", "Lowest (1): Anna (management)")
         terminal.press("v")

@@ -284,7 +284,7 @@ def test_who_stops_at_an_ambition_goes_on_behind_the_last_question(room: list[st
         terminal.wait_for("Result: 3.0 (answered 1 of 1)", "Where do you want to be on this pillar?")
         terminal.press(CTRL_C)
         assert terminal.wait_for_end() == 130
-        terminal.wait_for("Everything is saved in", f"cxscan run {DRAFT}{''.join(f' {one}' for one in room)}")
+        terminal.wait_for("Everything is saved in", " ".join(["cxscan run", str(DRAFT), *room]))
     with at_terminal("run", DRAFT, *room) as terminal:
         terminal.wait_for("Every question is answered. On to the ambitions", "Result: 1.5 (answered 2 of 2)")
         terminal.press("4", ENTER)
@@ -294,8 +294,9 @@ def test_who_stops_at_an_ambition_goes_on_behind_the_last_question(room: list[st
             terminal.wait_for(then)
         terminal.press("b", ENTER)
         terminal.wait_for("question 3 of 3")
-        terminal.press(*(["", ENTER] if room else [ENTER]))
-        terminal.press(*([] if room else [ENTER]))
+        terminal.press(ENTER)
+        if not room:
+            terminal.press(ENTER)
         terminal.wait_for("Where do you want to be on this pillar?")
         terminal.press(ENTER)
         terminal.wait_for("What are you glad about?")

@@ -1,7 +1,8 @@
 """A sheet that is written from the top down: rows, tables, what lies on it, and how it is printed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.filters import AutoFilter
@@ -40,7 +41,9 @@ _PRINTED = (18.2, 26.9)
 """The sides of what is printed of an A4, in centimetres."""
 
 
-Row = Sequence[tuple[Value, Look]]
+Cell = tuple[Value, Look]
+Row = Sequence[Cell]
+One_contra = TypeVar("One_contra", contravariant=True)
 
 
 class Tab(StrEnum):
@@ -71,6 +74,14 @@ class SheetColumn:
     def levels(cls, heading: str) -> "SheetColumn":
         """Return a column for levels or scores, shaded from light to dark."""
         return cls(heading, cls.numbers(heading).width, of_numbers=True, of_levels=True)
+
+
+@frozen
+class Part(Generic[One_contra]):
+    """A column of a table, and what stands in it for each of the things that have a row."""
+
+    column: SheetColumn
+    cell: Callable[[One_contra], Cell]
 
 
 class Page:
@@ -267,6 +278,13 @@ class Page:
             list(zip(headings, looks, strict=True)), height=min(max(lines * LINE_HEIGHT + 6, _HEAD_HEIGHT), HIGHEST_ROW)
         )
         return row, headings
+
+    def write_parts(
+        self, name: str, parts: Sequence[Part[One_contra]], things: Iterable[One_contra], *, frozen: int | None = None
+    ) -> range:
+        """Write a named table of these columns with a row for each of some things, and return the numbers of its rows."""
+        rows = [[part.cell(one) for part in parts] for one in things]
+        return self.write_table(name, [part.column for part in parts], rows, frozen=frozen)
 
     def write_table(self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Row], *, frozen: int | None = None) -> range:
         """Write a named table with filters, and return the numbers of its rows; `frozen` columns stay in sight with its head.

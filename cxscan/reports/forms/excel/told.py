@@ -1,12 +1,14 @@
 """Blocks of what is told on a sheet: headings, texts, points, tiles of numbers, and small tables over its columns."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from cxscan.reports.forms.excel.book import Book, growth_number, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Section, Table, Text
+from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.facts import Fact
 
 # Tiles of three columns beside each other, with a narrow column after each.
@@ -39,6 +41,12 @@ def write_blocks(page: Page, blocks: Iterable[Block], columns: int) -> None:
                 write_facts(page, block.facts, columns)
             case Table():
                 write_small_table(page, block, columns)
+
+
+def write_footnote(page: Page, scores: Iterable[Fraction | None], columns: int) -> None:
+    """Write which of some scores are cut and not rounded, where any is, over so many columns."""
+    if note := footnote(scores, page.book.heat.step, page.book.language):
+        page.write_over(columns, note, Look.SMALL)
 
 
 def write_small_table(page: Page, block: Table, columns: int) -> None:

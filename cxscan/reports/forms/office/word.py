@@ -8,16 +8,17 @@ from cxscan.languages import Language, with_full_stop
 from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.packages import styled_after
-from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, PictureOnPaper, WordPaper
+from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, WordPaper
 from cxscan.reports.forms.office.papers.paper_bases import document_on
 from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
+from cxscan.reports.forms.office.papers.pictures import PictureOnPaper
 from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.forms.office.papers.spans import Span, bold, italic
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
-from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text, Told
+from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text, Told, parts_of
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.chapters.decisions import KEYS
 from cxscan.reports.telling.facts import Fact
@@ -30,6 +31,8 @@ _FIGURES = ("profile", "growth", "trend")
 """Not the radar too: the bars say the same, and can be read on paper."""
 _WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 8.5, 6, 21
 """Widths and height of pictures, in centimetres."""
+_BESIDE, _HIGH = 8.2, 17
+"""How wide a picture is with another beside it, and from which height of the profile on, in centimetres."""
 
 _OF_A_PILLAR = 3
 """The level of the heading of a pillar, within the section on all of them."""
@@ -72,6 +75,10 @@ _SQUEEZED = (
 _UNCUT = tuple(one for one in _SQUEEZED if one.letters is None)
 
 
+_SHARES = (1, 0.96, 0.92, 0.88, 0.84, 0.8)
+"""How much smaller the letters of a pillar can be that would else run over its page: texts of 8.4 points at least."""
+
+
 def render_word(order: Order) -> Rendered:
     """Return the report as a Word document: all of it, one page, or what a team needs, after its audience.
 
@@ -104,6 +111,7 @@ class _Word:
         self._words = Words(order.story)
         self._told = told
         self._heads: Iterator[PillarStory] = iter(())
+        self._drawn: set[str] = set()
         self.paper = self._empty()
 
     def _empty(self) -> WordPaper:
@@ -114,26 +122,60 @@ class _Word:
             document = new_document(style, self._language.record, numbered=numbered, short=self._room is not None)
         if self._room and self._room.size < 1:
             make_smaller(paragraph_styles(document).values(), self._room.size)
-        return WordPaper(document, style, self._language, numbered=numbered, short=self._room is not None)
+        paper = WordPaper(document, style, self._language, numbered=numbered, short=self._room is not None)
+        if self._order.audience is Audience.TEAM:
+            paper.pages.spare()
+        return paper
 
     def written(self) -> bytes:
         """Return the file."""
-        story, told, paper = self._order.story, self._told, self.paper
+        told, paper = self._told, self.paper
         self._head()
-        summary = self._on_the_summary_page() if self._whole else 0
-        for number, section in enumerate(told.sections):
-            if self._whole and number == 0:
-                paper.next_page()
-            if self._whole and number == summary:
-                paper.contents(labels_in(self._language.code).contents)
-            self._heads = iter(story.pillars if section.name == "pillars" else ())
-            # A short paper begins with the one sentence that stands out, not with a heading above it.
-            self._draw_all(section.blocks[0 if self._whole or number else 1 :])
+        if self._whole:
+            self._draw_the_whole()
+        else:
+            # It begins with the one sentence that stands out, not with a heading above it.
+            (_, *blocks) = (block for section in told.sections for block in section.blocks)
+            parts = parts_of(blocks)
+            for part, share in zip(parts, self._letters_for(parts), strict=True):
+                paper.in_letters(share)
+                self._draw_all(part)
+            paper.in_letters(1)
         if told.footnote and not self._whole:
             paper.small(told.footnote)
-        foot = self._order.style.footer or f"{begun(one_line(told.name), _FOOT)} · {self._language.date(story.date)}"
+        foot = self._order.style.footer or f"{begun(one_line(told.name), _FOOT)} · {self._language.date(self._order.story.date)}"
         paper.footer(foot, on_first_page=not self._whole)
-        return paper.finish(told.name, told.when, story.date)
+        return paper.finish(told.name, told.when, self._order.story.date)
+
+    def _draw_the_whole(self) -> None:
+        summary = self._on_the_summary_page()
+        for number, section in enumerate(self._told.sections):
+            if number == 0:
+                self.paper.next_page()
+            if number == summary:
+                self.paper.contents(labels_in(self._language.code).contents)
+            self._heads = iter(self._order.story.pillars if section.name == "pillars" else ())
+            self._draw_all(section.blocks)
+
+    def _letters_for(self, parts: Sequence[Sequence[Block]]) -> list[float]:
+        """Return how large the letters of each part are: smaller where that saves a page with a few lines on it."""
+        if self._order.audience is not Audience.TEAM or self._order.style.word:
+            return [1] * len(parts)
+        pages: dict[float, list[int]] = {}
+        for share in _SHARES:
+            tried = _Word(self._order, self._told)
+            tried._head()
+            tried.paper.in_letters(share)
+            pages[share] = [tried._pages_for(part) for part in parts]
+            if not tried.paper.pages.nearly_empty:
+                break
+        fewest = [min(some) for some in zip(*pages.values(), strict=True)]
+        return [next(share for share in pages if pages[share][place] == least) for place, least in enumerate(fewest)]
+
+    def _pages_for(self, part: Sequence[Block]) -> int:
+        before = self.paper.pages.page
+        self._draw_all(part)
+        return self.paper.pages.page - before
 
     def _on_the_summary_page(self) -> int:
         """Return how many of the first sections go on one page together."""
@@ -209,7 +251,9 @@ class _Word:
                 self._figure(block.name)
 
     def _heading(self, block: Heading) -> None:
-        self.paper.heading(self._short(block.text), block.level - 1, new_page=block.new_page)
+        # Where most of a page is still empty, what begins a page may as well begin there; each pillar of a team has its own.
+        new_page = block.new_page and not (self._whole and self.paper.pages.is_half_empty)
+        self.paper.heading(self._short(block.text), block.level - 1, new_page=new_page)
         if block.level == _OF_A_PILLAR and (pillar := next(self._heads, None)):
             self.paper.boxes(list(self._head_of(pillar)), pillar.title)
 
@@ -296,9 +340,25 @@ class _Word:
         One that would be too small to read on a page is left out, and all of them where this computer has no font: the tables
         say the same.
         """
-        if name not in _FIGURES or (self._room and not self._room.picture):
+        if name not in _FIGURES or name in self._drawn or (self._room and not self._room.picture):
             return
+        if self._whole and name == "profile" and (beside := self._beside_the_profile()):
+            self.paper.pictures_beside_each_other(beside)
+        elif drawn := self._drawing(name, _WIDTH_FOR_THE_MANAGEMENT if self._room else _WIDTH):
+            self.paper.picture(drawn)
+
+    def _beside_the_profile(self) -> list[PictureOnPaper]:
+        """Return the profile and what stands beside it, where it has so many pillars that it would fill a page by itself."""
+        drawn = draw_pictures(self._order.story, self._order.style, _FIGURES[:2])
+        if len(drawn) < len(_FIGURES[:2]) or drawn[0].height * _WIDTH / drawn[0].width < _HIGH:
+            return []
+        found = [one for name in _FIGURES[:2] if (one := self._drawing(name, _BESIDE))]
+        self._drawn |= set(_FIGURES[:2]) if len(found) > 1 else set()
+        return found if len(found) > 1 else []
+
+    def _drawing(self, name: str, widest: float) -> PictureOnPaper | None:
         for picture in draw_pictures(self._order.story, self._order.style, (name,)):
-            width = fitting_width(picture.svg, _WIDTH_FOR_THE_MANAGEMENT if self._room else _WIDTH, _TALLEST)
+            width = fitting_width(picture.svg, widest, _TALLEST)
             if width >= _NARROWEST and (png := to_png(picture.svg, width, self._order.style.font)):
-                self.paper.picture(PictureOnPaper(png, width, picture.description), picture.title)
+                return PictureOnPaper(png, width, picture.title, picture.description)
+        return None

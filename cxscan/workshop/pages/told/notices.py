@@ -2,13 +2,14 @@
 
 from cxscan.languages import Language
 from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.pages.told.undone import undone_in_words
+from cxscan.workshop.pages.told.undone import put_back_in_words, undone_in_words
 
 
 def notice_in_words(notice: Tell, language: Language) -> str:
     """Return what is to be told in words."""
     say = language.say
     levels = " · ".join(language.level(level) for level in notice.levels)
+    put_back = say("r puts it back.")
     texts = {
         "first-question": say("This is the first question."),
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
@@ -29,10 +30,20 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "date-kept": say("Kept: by {date}.", date=language.date(notice.date)) if notice.date else "",
         "cards-counted": _cards_counted(notice, language),
         "outside-votes": _outside_votes(notice, language),
-        "undone": undone_in_words(notice.undone, language),
+        "undone": f"{undone_in_words(notice.undone, language)} {put_back}",
+        "back": _back(notice, language),
+        "put-back": put_back_in_words(notice.undone, language),
+        "nothing-to-put-back": say("There is nothing to put back."),
         "nothing-to-undo": say("There is nothing to take back."),
     }
     return texts[notice.what]
+
+
+def _back(notice: Tell, language: Language) -> str:
+    """Return where the session goes on after a jump."""
+    if notice.on_agenda:
+        return language.say("Back to the agenda: {number} of {of}.", number=notice.on_agenda[0], of=notice.on_agenda[1])
+    return language.say("Back to question {number} of {of}.", number=notice.number, of=notice.highest)
 
 
 def _outside_votes(notice: Tell, language: Language) -> str:

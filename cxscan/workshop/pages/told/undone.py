@@ -35,6 +35,18 @@ def undone_in_words(undone: Sequence[Undone], language: Language) -> str:
     )
 
 
+def put_back_in_words(undone: Sequence[Undone], language: Language) -> str:
+    """Return what was put back in a line, after it was taken back."""
+    say = language.say
+    if len(undone) > 1:
+        return language.say_count("Put back: {number} answer.", "Put back: {number} answers.", len(undone))
+    if not undone or not undone[0].about:
+        return (
+            say("Put back: {was}.", was=_said(undone[0].was, language)) if undone else say("What was taken back is there again.")
+        )
+    return say("Put back at “{title}”: {was}.", title=undone[0].about, was=_said(undone[0].was, language))
+
+
 def _said(value: Said, language: Language) -> str:  # noqa: PLR0911 - one line for each kind of value
     match value:
         case Answer() if value.level is None:

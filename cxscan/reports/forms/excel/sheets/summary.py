@@ -8,10 +8,9 @@ from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
-from cxscan.reports.forms.excel.told import TILE, write_blocks, write_sections
+from cxscan.reports.forms.excel.told import TILE, write_blocks, write_footnote, write_sections
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Section, Told
-from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.sections import tell
 
 WIDTHS = TILE * 4
@@ -24,7 +23,7 @@ _WITH_A_SHEET = {"profile"}
 """What has a sheet of its own, of which the chart is shown here; or a table here, where this is the only sheet."""
 
 
-def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, artist: Artist, audience: Audience) -> None:
+def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, audience: Audience) -> None:
     """Write what the management is told: what goes well beside the profile (all of it, for who gets all), the rest below.
 
     Without a sheet for the profile its numbers stand here.
@@ -44,7 +43,7 @@ def write_summary(book: ScanBook, page: Page, profile: ProfileSheet | None, arti
     page.skip()
     # What the author wrote stands above in full; of what was agreed a text may be as long as a page.
     page.longest_text = _LONGEST_TEXT
-    _write_beside_the_profile(book, page, profile, artist, beside)
+    _write_beside_the_profile(book, page, profile, beside)
     write_sections(page, below, _ALL)
     if told.footnote:
         page.skip()
@@ -70,9 +69,7 @@ def add_logo(page: Page, logo: Logo | None, words: str) -> None:
         page.sheet.add_image(picture)
 
 
-def _write_beside_the_profile(
-    book: ScanBook, page: Page, profile: ProfileSheet | None, artist: Artist, sections: list[Section]
-) -> None:
+def _write_beside_the_profile(book: ScanBook, page: Page, profile: ProfileSheet | None, sections: list[Section]) -> None:
     top = page.row
     write_sections(page, sections, _HALF)
     if book.story.score.value is None:
@@ -88,9 +85,8 @@ def _write_beside_the_profile(
     # As high as what stands beside it, within reason.
     height = min(max(least, page.height_since(top) - 0.3), 1.5 * least)
     left = page.left_of(_HALF + 1)
-    place = Place(page, top, left, page.left_of(_ALL) - left, height)
-    artist.bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
-    page.fill_until(top, height + 0.4)
+    place = Place(top, left, page.left_of(_ALL) - left, height)
+    Artist(page).bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
 
 
 _SCORE, _WANTED = 3, 6
@@ -129,6 +125,5 @@ def _write_profile(book: ScanBook, page: Page) -> tuple[Source, int, int | None]
     source = Source(page.sheet, range(head + 1, page.row + 1), head)
     if basis := words.basis_of_growth():
         page.write_over(_HALF, basis, Look.SMALL)
-    if note := footnote([pillar.score.value for pillar in story.in_profile], story.step, book.language):
-        page.write_over(_HALF, note, Look.SMALL)
+    write_footnote(page, [pillar.score.value for pillar in story.in_profile], _HALF)
     return source, _SCORE, _WANTED if wanted else None

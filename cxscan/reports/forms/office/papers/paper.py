@@ -8,7 +8,6 @@ from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shape import InlineShape
 from docx.shared import Cm, Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -16,7 +15,6 @@ from docx.text.paragraph import Paragraph
 from cxscan.languages import Language
 from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import begun, one_line, plain
-from cxscan.model.values import frozen
 from cxscan.reports.forms.office.packages import repacked, set_properties, themed
 from cxscan.reports.forms.office.papers.contents import ListedHeading, field, write_contents
 from cxscan.reports.forms.office.papers.paper_styles import (
@@ -29,9 +27,11 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     TABLE_TEXT,
     padding_of_rows,
     paragraph_styles,
+    smaller_styles,
     text_box,
 )
 from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, shading
+from cxscan.reports.forms.office.papers.pictures import PictureOnPaper, describe, place_picture
 from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.forms.office.papers.spans import Said, Span, paragraphs_of, write_spans
 from cxscan.reports.order import Style
@@ -50,17 +50,10 @@ _COVER = 150
 _AFTER_HEADING = 40
 _ENTRY = 78
 """The most that the contents show of a heading, in characters: one line, so that its page stands in the column of the others."""
+_AROUND_PICTURE = 11
+"""What a cell leaves free beside a picture, in points."""
 _RULE = 1.9
 """What the rule between two rows takes, and what is lost in rounding, in points."""
-
-
-@frozen
-class PictureOnPaper:
-    """A picture, how many centimetres wide it is, and what it shows in words."""
-
-    png: bytes
-    width: float
-    alternative: str
 
 
 class WordPaper:
@@ -80,11 +73,18 @@ class WordPaper:
         self._turned = False
         self._styles = paragraph_styles(document)
         self._letters: dict[str, Letters] = {}
+        self._usual = self._styles
         width, height = text_box(document)
         self._width = width.pt
         self.pages = SheetsOfPaper(height.pt, ours=style.word is None)
 
     # --- texts
+
+    def in_letters(self, share: float) -> None:
+        """Write the texts that follow smaller than usual, in styles of their own that build on the usual ones."""
+        self._styles, self._letters = self._usual, {}
+        if share < 1:
+            self._styles = self._usual | smaller_styles(self._document, self._usual, share)
 
     def title(self, text: str, *, on_cover: bool = False) -> None:
         """Add the title of the paper, on a cover some way down."""
@@ -293,14 +293,28 @@ class WordPaper:
         self._height("", style)
         return self._letters[style].size
 
-    def picture(self, drawn: PictureOnPaper, caption: str) -> None:
+    def picture(self, drawn: PictureOnPaper) -> None:
         """Add a picture, with its caption below it."""
         paragraph = self._add()
-        paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Cm(min(drawn.width, Pt(self._width).cm)))
-        _describe(shape, drawn.alternative)
-        self.pages.put(shape.height.pt, _AFTER_HEADING)
-        self._caption(self._language.say("Figure"), caption)
+        height = place_picture(paragraph, drawn, self._width)
+        self.pages.put(height, _AFTER_HEADING)
+        self._caption(self._language.say("Figure"), drawn.title)
+
+    def pictures_beside_each_other(self, drawn: Sequence[PictureOnPaper]) -> None:
+        """Add pictures in one row, each with its caption below it."""
+        self._before_a_table()
+        widths = [self._width / len(drawn)] * len(drawn)
+        table = new_table(self._document, None, widths, self._language.series([one.title for one in drawn]))
+        heights = []
+        for cell, one, width in zip(table.rows[0].cells, drawn, widths, strict=True):
+            cell.width = Length(int(Pt(width)))
+            self._dress(cell.paragraphs[0], "Normal")
+            height = place_picture(cell.paragraphs[0], one, width - _AROUND_PICTURE)
+            below = cell.add_paragraph()
+            self._dress(below, "Caption")
+            heights.append(height + self._write_caption(below, self._language.say("Figure"), one.title))
+        self.pages.put(max(heights))
+        self._below_a_table = True
 
     def logo(self, picture: bytes, alternative: str) -> None:
         """Add a logo, in its own proportions."""
@@ -308,20 +322,24 @@ class WordPaper:
         scale = min(Cm(LOGO_WIDTH) / shape.width, Cm(LOGO_HEIGHT) / shape.height)
         shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
         self.pages.flow(shape.height.pt + 6)
-        _describe(shape, alternative)
+        describe(shape, alternative)
 
     def _caption(self, label: str, text: str, *, leads_to: float = 0) -> None:
         """Add `Table 1. Text`, counted by a field, so that a table that is put in between takes part in the count.
 
         One above a table leads to it: to so many points that stay on its page.
         """
-        self._captions[label] = self._captions.get(label, 0) + 1
         paragraph = self._add("Caption")
         paragraph.paragraph_format.keep_with_next = bool(leads_to) or None
+        self.pages.put(self._write_caption(paragraph, label, text), leads_to)
+
+    def _write_caption(self, paragraph: Paragraph, label: str, text: str) -> float:
+        """Write a caption with the next number, and return how high it is."""
+        self._captions[label] = self._captions.get(label, 0) + 1
         paragraph.add_run(f"{label} ")
         field(paragraph, f"SEQ {label} \\* ARABIC", str(self._captions[label]))
         paragraph.add_run(". " + plain(text))
-        self.pages.put(self._height(f"{label} 1. {text}", "Caption"), leads_to)
+        return self._height(f"{label} 1. {text}", "Caption")
 
     # --- the whole
 
@@ -370,10 +388,3 @@ class WordPaper:
 
 def _length(row: Sequence[Sequence[str]]) -> int:
     return sum(len(text) for cell in row for text in cell)
-
-
-def _describe(shape: InlineShape, alternative: str) -> None:
-    """Give a picture its alternative text, and no space around it, which LibreOffice adds where nothing is said."""
-    shape._inline.docPr.set("descr", plain(alternative))
-    for side in "TBLR":
-        shape._inline.set(f"dist{side}", "0")

@@ -12,7 +12,7 @@ from docx.table import Table
 
 from cxscan.model.texts.plain_text import plain, words_of
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.letters import width_of
+from cxscan.reports.forms.office.letters import lines_of, width_of
 from cxscan.reports.telling import blocks
 
 LEAST = 36.9
@@ -23,7 +23,8 @@ _MOST_OF_NUMBERS = 100.0
 _SHARE_OF_SHORT = 0.25
 _FEW = 3
 """Fewer columns than these are no wider than what stands in them."""
-_LONG = 500
+_AT_A_TIME = 4.0
+_LONG = 1200
 """A text of more letters is no reason for a wider column: then the others would be too narrow to be read."""
 SIDES = {"left": None, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
@@ -36,8 +37,6 @@ class _Wish:
     """So that no word breaks."""
     most: float
     """So that no line breaks."""
-    content: float
-    """So that no line breaks but those of its heading."""
     to_read: float
     """How long the longest text would be on one line."""
     is_number: bool
@@ -53,27 +52,36 @@ def column_widths(told: blocks.Table, width: float, size: float, font: str) -> l
     if not open_ and len(fixed) < _FEW and rest >= 0:
         return [one or 0.0 for one in fixed]
     if not open_ or rest < needed:
-        return _side_by_side(wishes, width)
+        return _side_by_side(told, wishes, width, size, font)
     # What is twice as long to read gets less than twice the width: it may take more lines.
     weights = [max(one.to_read, 1.0) ** 0.5 for one in open_]
     shares = iter(one.least + (rest - needed) * weight / sum(weights) for one, weight in zip(open_, weights, strict=True))
     return [next(shares) if known is None else known for known in fixed]
 
 
-def _side_by_side(wishes: Sequence[_Wish], width: float) -> list[float]:
-    """Return the widths of many columns: no word breaks while there is room for that, and what is left goes to long lines."""
-    least = [max(LEAST, one.least) for one in wishes]
-    over = width - sum(least)
+def _side_by_side(told: blocks.Table, wishes: Sequence[_Wish], width: float, size: float, font: str) -> list[float]:
+    """Return the widths of many columns: no word breaks while there is room for that, and what is left saves lines."""
+    widths = [max(LEAST, one.least) for one in wishes]
+    over = width - sum(widths)
     if over < 0:
-        return [one * width / sum(least) for one in least]
-    # Short lines first: what is left of an equal share goes to those that are longer.
-    asked = (one.content if one.is_number else one.most for one in wishes)
-    longer = [max(0.0, one - of) for one, of in zip(asked, least, strict=True)]
-    for done, place in enumerate(sorted(range(len(longer)), key=longer.__getitem__)):
-        given = min(longer[place], over / (len(longer) - done))
+        return [one * width / sum(widths) for one in widths]
+
+    def lines_in(place: int) -> tuple[int, int]:
+        lines = [
+            sum(lines_of(part, widths[place] - _AROUND, size, font) for text in row[place] for part in plain(text).split("\n"))
+            for row in told.rows
+        ]
+        return max(lines, default=0), sum(lines)
+
+    lines = [lines_in(place) for place in range(len(widths))]
+    # A little at a time goes to the column with the most lines in a row.
+    while over > 0 and max(most for most, _ in lines) > 1:
+        place = max(range(len(widths)), key=lines.__getitem__)
+        given = min(_AT_A_TIME, over)
         over -= given
-        least[place] += given
-    return [of + over / len(wishes) for of in least]
+        widths[place] += given
+        lines[place] = lines_in(place)
+    return [one + over / len(wishes) for one in widths]
 
 
 def _wish(place: int, told: blocks.Table, width: float, size: float, font: str) -> _Wish:
@@ -89,8 +97,7 @@ def _wish(place: int, told: blocks.Table, width: float, size: float, font: str) 
     least = max(widest(_words(lines), bold=False), widest(_words(bold), bold=True)) + _AROUND
     most = max(widest(lines, bold=False), widest(bold, bold=True)) + _AROUND
     to_read = min(_LONG, max((sum(map(len, cell)) for cell in cells), default=0)) * size / 2
-    content = max(widest(lines, bold=False), widest(bold[1:], bold=True)) + _AROUND
-    return _Wish(min(least, width / 3), most, content, to_read, column.side != "left")
+    return _Wish(min(least, width / 3), most, to_read, column.side != "left")
 
 
 def _words(texts: Iterable[str]) -> list[str]:

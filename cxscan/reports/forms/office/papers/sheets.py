@@ -15,6 +15,8 @@ _LINE, _HIGH_LINE = 1.15, 1.25
 """The height of a line of letters, as a share of their size: of Arial, and of the highest that people write in."""
 _FULL, _FULL_OF_THEIRS = 0.96, 0.93
 """How much of a page is filled by this reckoning, in our own styles and in those of somebody else, which it knows less of."""
+_FEW_LINES, _HALF = 0.3, 0.45
+"""What looks nearly empty, and half empty, as a share of a page."""
 
 
 @frozen
@@ -75,15 +77,34 @@ class SheetsOfPaper:
         self._full = (_FULL if ours else _FULL_OF_THEIRS) * room
         self._filled = 0.0
         self.page = 1
+        self._left_early = 0
+
+    def spare(self) -> None:
+        """Reckon with a little less room, where what goes on a page must not run over it in another font."""
+        self._room = self._full
 
     def within(self, pages: int) -> bool:
         """Tell whether it takes no more than so many pages, with so much room to spare that another font makes no difference."""
         return self.page < pages or (self.page == pages and self._filled <= self._full)
 
     @property
+    def _is_nearly_empty(self) -> bool:
+        return self.page > 1 and self._filled < _FEW_LINES * self._room
+
+    @property
+    def nearly_empty(self) -> int:
+        """How many pages have few lines on them so far, but for the first."""
+        return self._left_early + self._is_nearly_empty
+
+    @property
     def left(self) -> float:
         """How much room is left on this page, in points."""
         return self._room - self._filled
+
+    @property
+    def is_half_empty(self) -> bool:
+        """Tell whether most of this page is still free."""
+        return self._filled < _HALF * self._room
 
     def put(self, height: float, follows: float = 0) -> None:
         """Put something here; where it does not fit with what is to follow it, on the next page."""
@@ -100,6 +121,7 @@ class SheetsOfPaper:
 
     def turn(self) -> None:
         """Begin the next page."""
+        self._left_early += self._is_nearly_empty
         self.page += 1
         self._filled = 0.0
 

@@ -26,6 +26,7 @@ import unicodedata
 from collections.abc import Callable
 from itertools import groupby
 
+from prompt_toolkit.application import get_app
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.input.typeahead import get_typeahead, store_typeahead
@@ -33,7 +34,7 @@ from prompt_toolkit.input.vt100 import Vt100Input
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
-from cxscan.workshop.screen.sequences import ESCAPE, PASTE_BEGINS, PASTE_ENDS, Sequences, without_sequences
+from cxscan.workshop.screen.keys.sequences import ESCAPE, PASTE_BEGINS, PASTE_ENDS, Sequences, without_sequences
 
 MOST_AT_ONCE = 1_000_000
 """Characters after which a terminal that never falls silent is not waited for."""
@@ -94,7 +95,8 @@ class Keyboard(Input):
             keys = key_presses(self._sequences.feed(self._sent(self._source), self._clock()))
         else:
             keys = _without_alt(self._source.read_keys())
-        self._at_once = keys
+        # What comes while a prompt is ending came after the key that ended it.
+        self._at_once = self._at_once if get_app().is_done else keys
         return keys
 
     def flush_keys(self) -> list[KeyPress]:

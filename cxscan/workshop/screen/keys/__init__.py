@@ -1,0 +1,1 @@
+"""What comes from a keyboard: sequences, characters that come at once, and letters that are keys where they stand alone."""
