@@ -370,6 +370,9 @@ TWICE: dict[str, Callable[[], bytes]] = {
     "beside the page it came from": lambda: enclosing(
         ("form.html", b"<!doctype html> cxscan/form/1"), ("a.json", PLAIN.encode())
     ),
+    "beside a paper and a parcel": lambda: enclosing(
+        ("agenda.docx", archive("word/document.xml")), ("a.zip", archive("Anna.xlsx")), ("a.json", PLAIN.encode())
+    ),
     "beside a picture": lambda: enclosing(("logo.png", b"\x89PNG...."), ("a.json", PLAIN.encode())),
 }
 

@@ -1,6 +1,7 @@
 """`cxscan merge`: two laptops, two branches, and git itself."""
 
 import datetime
+import errno
 import os
 import subprocess
 import sys
@@ -207,6 +208,18 @@ def test_remarks_in_a_copy_are_not_in_what_is_merged_and_that_is_said(where: str
     assert "What stands behind # in right.yaml is no part of a scan, and is not in the merged one." in outcome.stderr
     assert "left.yaml" not in outcome.stderr
     assert "#" not in BOTH.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_written_is_left_by_the_option_that_merge_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"hear": 1})
+    monkeypatch.setattr("cxscan.files.saving.locks.lock_descriptor", refuse)
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert outcome.exit_code == 3
+    assert outcome.stderr == "The folder . cannot be written: you have no permission. Choose another one with --output.\n"
 
 
 def test_a_sign_in_a_text_is_no_remark() -> None:

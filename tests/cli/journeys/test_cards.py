@@ -325,6 +325,23 @@ def test_two_people_of_one_name_are_told_apart_in_a_session_that_goes_on() -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_how_many_there_are_is_mended_where_it_stands_among_the_names(plain: list[str]) -> None:
+    write_tiny_questionnaire(Path())
+    with at_terminal(*BEGIN, *plain) as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press("Anna, 3 people", ENTER)
+        terminal.wait_for("“3 people” says how many you are, and would count as one person.")
+        terminal.press("Anna, Bram" if plain else "\x7f" * 8 + "Bram", ENTER)
+        terminal.wait_for("2 people take part.")
+        terminal.press("2", ENTER, *([] if plain else [ENTER]))
+        terminal.wait_for("2 of 3")
+        terminal.press("q", *([ENTER] if plain else []))
+        assert terminal.wait_for_end() == 0
+    assert Shelf().placed(SCAN).scan.participants == ("Anna", "Bram")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 def test_nobody_is_named_on_the_screen_where_names_are_hidden_and_the_file_has_them() -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)

@@ -106,7 +106,7 @@ def test_a_window_that_is_closed_leaves_the_answers(place: str) -> None:
     assert leftovers() == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT], ids=["SIGTERM", "SIGINT", "SIGQUIT"])
 @pytest.mark.parametrize("place", ["question", "choice"])
 def test_the_terminal_is_given_back_as_it_was(place: str, number: signal.Signals) -> None:
     with at_terminal(*BEGIN) as terminal:
@@ -209,7 +209,7 @@ def _levels_in(path: Path) -> int:
 # --- line by line, in a pipe
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=["SIGTERM", "SIGINT", "SIGHUP"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT], ids=lambda one: one.name)
 def test_a_pipe_that_is_interrupted_leaves_the_answers_and_says_how_to_go_on(number: signal.Signals) -> None:
     with _plain(*BEGIN) as process:
         _type(process, "2", "3")
