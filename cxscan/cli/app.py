@@ -20,6 +20,7 @@ from cxscan.cli.options import LangOption
 from cxscan.cli.output import (
     begin_telling,
     has_current_folder,
+    hear,
     let_go_of_terminal,
     not_printed,
     prepare_streams,
@@ -29,7 +30,8 @@ from cxscan.cli.wrong_values import UsageError, print_misuse
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.problems import CannotUse, CxscanError, WrongUsage
 from cxscan.languages import DEFAULT_LANGUAGE, Language, mark
-from cxscan.languages.choice import asked_language, system_language
+from cxscan.languages.choice import ENVIRONMENT_VARIABLE, asked_language, system_language, unknown_in
+from cxscan.languages.records import LANGUAGES
 
 
 class _OnceEach:
@@ -63,7 +65,9 @@ class CxscanGroup(_OnceEach, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Choose the language before anything is shown in it."""
         if ctx.parent is None:
-            ctx.obj = Language(asked_language(_lang_in(args)) or system_language() or DEFAULT_LANGUAGE)
+            option = _lang_in(args)
+            ctx.obj = Language(asked_language(option) or system_language() or DEFAULT_LANGUAGE)
+            ctx.meta[ENVIRONMENT_VARIABLE] = None if option else unknown_in()
             translate(self, ctx.obj)
         with _error_boundary(ctx.obj):
             rest = super().parse_args(ctx, args)
@@ -75,6 +79,8 @@ class CxscanGroup(_OnceEach, TyperGroup):
         """Run the command; what a user can mend ends in a message and an exit code, never in a traceback."""
         if ctx.parent is None:
             begin_telling()
+            if value := ctx.meta[ENVIRONMENT_VARIABLE]:
+                hear(_no_language(value, ctx.obj))
         with _error_boundary(ctx.obj):
             return super().invoke(ctx)
 
@@ -107,6 +113,15 @@ def _error_boundary(language: Language) -> Iterator[None]:
         unusable = not_printed(error) if error.filename is None else _cannot_use(error)
         print_error(unusable, language)
         raise typer.Exit(unusable.exit_code) from None
+
+
+def _no_language(value: str, language: Language) -> str:
+    return language.say(
+        "{variable} is “{value}”, which is no language of cxscan. Choose one of: {known}.",
+        variable=ENVIRONMENT_VARIABLE,
+        value=value,
+        known=", ".join(LANGUAGES),
+    )
 
 
 def _cannot_use(error: OSError) -> CannotUse:

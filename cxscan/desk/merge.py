@@ -60,7 +60,7 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
         WrongUsage: they are not copies of one scan.
     """
     _refuse_another_file(copies)
-    with HeldScanFile(copies.output, reader.note) as held:
+    with HeldScanFile(copies.output, reader.note, "--output") as held:
         shelf = Shelf(scans=copies.folder)
         said = [shelf.opened(path) for path in (copies.first, copies.second)]
         first, second = (shelf.placed(one.path, one) for one in said)

@@ -22,6 +22,7 @@ _BEGIN = re.compile(rf"\{{{_MARK}format{_MARK}:{_MARK}cxscan/form/")
 _END = re.compile(rf"[{_MARKS}]\s*check\s*[{_MARKS}]\s*:\s*[{_MARKS}]\s*x[0-9a-f]*\s*[{_MARKS}][^{{}}]{{0,1000}}\}}")
 _LINE_END = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z/!][^<>]{0,5000}>", re.IGNORECASE)
+_OF_A_WORKBOOK = b"xl/workbook.xml"
 _ASK = message("ask for the file that “Download my answers” gives")
 
 
@@ -111,7 +112,7 @@ def open_mail(raw: bytes) -> Mail | None:
         if not part.get_filename():
             is_page = part.get_content_type() == "text/html"
             (pages if is_page else texts).append(_letters_of(text) if is_page else text)
-        elif content.startswith((ZIP_BEGINS, OLE_BEGINS)):
+        elif content.startswith(OLE_BEGINS) or (content.startswith(ZIP_BEGINS) and _OF_A_WORKBOOK in content):
             attached.append(content)
         elif str(FORM) in text or str(SCAN) in text:
             attached.append(text.encode())

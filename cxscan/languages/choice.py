@@ -16,6 +16,12 @@ def asked_language(option: str | None, environment: Mapping[str, str] = os.envir
     return our_language(option) or our_language(environment.get(ENVIRONMENT_VARIABLE))
 
 
+def unknown_in(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return what the environment asks for by our own variable and is no language of ours; none where it is, or asks nothing."""
+    asked = environment.get(ENVIRONMENT_VARIABLE)
+    return asked if asked and our_language(asked) is None else None
+
+
 def our_language(tag: str | None) -> str | None:
     """Return which of our languages a tag such as nl, NL or nl-BE means; none where it means another."""
     code = base_language(tag or "")

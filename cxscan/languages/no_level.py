@@ -5,12 +5,19 @@ from typing import Literal
 from cxscan.languages.records import typed_words
 from cxscan.model.texts.names import folded
 
+NoLevelMeant = Literal["not-applicable", "unknown"]
 
-def no_level_meant(text: str) -> Literal["not-applicable", "unknown"] | None:
+
+def no_level_meant(text: str) -> NoLevelMeant | None:
     """Return what a text says in place of a level, in any of our languages: N.v.t., n/a, Je ne sais pas; none for other texts.
 
-    Capitals, accents, blanks and signs do not matter.
+    Capitals, accents, blanks and signs do not matter, and it may be said twice over: weet niet / geen mening.
     """
+    meant = {_meant(part) for part in text.split("/")}
+    return _meant(text) or (meant.pop() if len(meant) == 1 else None)
+
+
+def _meant(text: str) -> NoLevelMeant | None:
     if set(text.strip()) == {"?"}:
         return "unknown"
     letters = _letters(text)

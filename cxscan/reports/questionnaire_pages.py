@@ -118,7 +118,7 @@ def render_differences(variant: Variant, original: Questionnaire, shown: Questio
     words = [word.one or id_ for id_, word in variant.customers.items()]
     taken = [titles[id_] for pillar in variant.pillars.values() for id_ in pillar.take]
     parts = (
-        (say("Left out"), _left_out(variant, original)),
+        (say("Left out"), _left_out(variant, original, language)),
         (say("Moved to another pillar"), taken),
         (say("Other weights"), weights),
         (say("Words for the customer"), words),
@@ -130,10 +130,11 @@ def render_differences(variant: Variant, original: Questionnaire, shown: Questio
     return "\n".join([of, "", *(f"- {language.about(what, _plain(', '.join(which)))}" for what, which in parts if which)]) + "\n"
 
 
-def _left_out(variant: Variant, original: Questionnaire) -> list[str]:
+def _left_out(variant: Variant, original: Questionnaire, language: Language) -> list[str]:
     """Return the titles of what a variant leaves out: pillars, questions, short forms and views, each once."""
     titled = [(one.id, one.title) for one in original.pillars] + [(id_, one.title) for id_, one in original.by_id.items()]
-    titled += [(one.id, one.title or one.id) for one in original.scopes] + [(one.id, one.title) for one in original.views]
+    short = labels_in(language.code).short_scan
+    titled += [(one.id, one.title or short) for one in original.short_forms] + [(one.id, one.title) for one in original.views]
     return [next((title for known, title in titled if known == id_), id_) for id_ in variant.leave_out]
 
 
@@ -160,14 +161,13 @@ def _context_line(question: ContextQuestion, language: Language) -> str:
 
 
 def _short_forms(questionnaire: Questionnaire, language: Language) -> list[str]:
-    """Return the short forms that have a title, with how many questions each has and how long it takes."""
+    """Return the short forms, with how many questions each has and how long it takes."""
     said = []
     for form in questionnaire.short_forms:
         number, minutes = len(questionnaire.in_scope(form.id)), form.minutes or 0
         about = [language.say_count("{number} question", "{number} questions", number)]
         about += [language.say_count("{number} minute", "{number} minutes", minutes)] if minutes else []
-        if form.title:
-            said.append(language.about(form.title, ", ".join(about)))
+        said.append(language.about(form.title or labels_in(language.code).short_scan.capitalize(), ", ".join(about)))
     head = language.say("Short forms")
     return ["", f"## {head}", "", *(f"- {_plain(one)}" for one in said)] if said else []
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 _ENDING = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK") if hasattr(signal, name)
 )  # which of them there are depends on the system
 
 _PATIENCE = 1.0

@@ -5,6 +5,7 @@ import datetime
 import errno
 import json
 import os
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -271,13 +272,15 @@ def test_a_value_that_looks_like_a_template_is_shown_as_it_is(text: str) -> None
 # --- names of organisations
 
 
-@pytest.mark.parametrize("organisation", ["../../x", "CON", "🦉", "con.txt", "/", "~", "$HOME", "x" * 5000, "a\tb", "-"])
+@pytest.mark.parametrize(
+    "organisation", ["../../x", "/../../../x", "CON", "🦉", "con.txt", "/", "~", "$HOME", "x" * 5000, "a\tb", "-"]
+)
 def test_a_scan_of_any_organisation_stays_in_its_folder(organisation: str, tmp_path: Path) -> None:
     before = files_in(tmp_path)
     outcome = cxscan("run", "--organisation", organisation, "--folder", "a/b", typed="2\n")
     assert outcome.exit_code == 0
     (new,) = files_in(tmp_path).keys() - before.keys()
-    assert new.startswith("a/b/")
+    assert re.fullmatch(r"a/b/\d{4}-\d\d-\d\d-[a-z0-9-]+\.yaml", new)
 
 
 @pytest.mark.parametrize("option", ["--organisation", "--unit"])

@@ -136,7 +136,8 @@ def test_a_moment_that_no_calendar_has_is_said_to_be_none_where_it_stands(moment
     said["check"] = sum_of(OwnAnswers.model_validate(said))
     Path("answers.json").write_text(json.dumps(said), encoding="utf-8")
     outcome = cxscan("form", "collect", "answers.json", "--organisation", "Town")
-    assert (outcome.exit_code, "this file was changed after the page gave it" in outcome.stderr) == (3, True), outcome
+    told = f"“{moment}” is not a moment (ask for the file as it was downloaded)"
+    assert (outcome.exit_code, told in outcome.stderr) == (3, True), outcome
 
 
 def test_a_file_of_a_year_that_no_calendar_has_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

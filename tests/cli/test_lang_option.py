@@ -8,7 +8,7 @@ import pytest
 from cxscan.cli.options import LangOption
 from tests.cli.program import Outcome, cxscan
 from tests.cli.test_paths import FUNCTIONS
-from tests.questionnaires_for_tests import write_tiny_scan
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("run",): ["cx-public-service", "--organisation", "Town", "--date", "2026-11-22"],
@@ -83,3 +83,15 @@ def test_a_message_speaks_the_language_that_is_asked_for_last(lang: str, says: s
 def test_a_language_that_we_do_not_speak_is_wrong_before_a_command_too() -> None:
     for arguments in (["--lang", "de", "show", "x.yaml"], ["show", "x.yaml", "--lang", "de"]):
         assert cxscan(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_language_that_is_not_ours_in_the_environment_is_named_once_and_costs_nothing(more: tuple[str, ...]) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    scan = write_tiny_scan(Path("scan.yaml"), {"ask": 2}, language="en")
+    said = "CXSCAN_LANG is “de”, which is no language of cxscan. Choose one of: nl, en, fr.\n"
+    outcome = cxscan("show", scan, *more, lang="de")
+    assert (outcome.exit_code, outcome.stderr.count(said)) == (0, 1)
+    for lang in ("", "nl-BE", "FR"):
+        assert "CXSCAN_LANG" not in cxscan("show", scan, lang=lang).stderr
+    assert "CXSCAN_LANG" not in cxscan("show", scan, "--lang", "nl", lang="de").stderr

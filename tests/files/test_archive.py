@@ -292,15 +292,15 @@ def test_a_questionnaire_put_beside_scans_that_the_cache_knows_is_found(scan: Pa
 
 @pytest.fixture
 def sought(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """What was asked of the library."""
+    """What the library looked for."""
     found: list[object] = []
-    find = Library.find
+    seek = Library._sought
 
     def noted(*args: Any) -> object:
         found.append(args)
-        return find(*args)
+        return seek(*args)
 
-    monkeypatch.setattr(Library, "find", noted)
+    monkeypatch.setattr(Library, "_sought", noted)
     return found
 
 
@@ -317,6 +317,8 @@ def test_a_questionnaire_that_stands_beside_no_scan_is_sought_once_for_all_folde
         write_tiny_scan(FOLDER / str(number) / "x.yaml", {"ask": number}, unit=f"Team {number}")
     assert len(archive().scans) == 3
     assert len(sought) == 1
+    assert len(Shelf().folder(FOLDER).scans) == 3
+    assert len(sought) == 2
 
 
 def test_the_commands_say_the_same_with_and_without_a_cache_in_folders_of_many_scans(tmp_path: Path) -> None:

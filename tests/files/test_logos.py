@@ -174,3 +174,24 @@ def test_a_whole_logo_of_any_kind_is_taken(name: str, content: bytes, form: str)
     assert cxscan("check", "brand.yaml").exit_code == 0
     outcome = cxscan("report", SCAN, "--brand", "brand.yaml", "--format", form, "--output", FORMS[form])
     assert outcome.exit_code == 0, outcome
+
+
+def see_through(alpha: dict[int, int], colours: int = 6, row: int = 0) -> bytes:
+    """Return a picture of 30 by 10 points that can be seen through, but for some points of one of its rows."""
+    size = {4: 2, 6: 4}[colours]
+    rows = [bytearray(1 + 30 * size) for _ in range(10)]
+    for column, seen in alpha.items():
+        rows[row][(column + 1) * size] = seen
+    for one in rows:
+        one[1] = 200  # a colour that nobody can see
+    return png_of(zlib.compress(b"".join(rows)), colours=colours)
+
+
+@pytest.mark.parametrize("colours", [4, 6])
+def test_a_logo_that_can_be_seen_through_everywhere_shows_nothing(colours: int) -> None:
+    brand("logo.png", see_through({}, colours))
+    checked = cxscan("check", "brand.yaml")
+    assert (checked.exit_code, checked.stdout) == (1, "brand.yaml:2:7: logo.png shows nothing. Save the picture anew.\n")
+    for point, row in ((0, 0), (29, 9)):
+        brand("logo.png", see_through({point: 1}, colours, row))
+        assert cxscan("check", "brand.yaml").exit_code == 0

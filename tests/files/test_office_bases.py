@@ -62,9 +62,33 @@ def with_field(code: str) -> bytes:
     return changed(a_document(), replaced=("word/document.xml", b"<w:body>", f"<w:body>{text}".encode()))
 
 
+def without(content: bytes, begins: str) -> bytes:
+    """Return a document in which the parts are missing whose names begin so."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            if not name.startswith(begins):
+                target.writestr(name, source.read(name))
+    return made.getvalue()
+
+
 ABBREVIATIONS = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'
 # Made when a test asks for one, since every worker collects every test.
 REFUSED: dict[str, Callable[[], tuple[str, str, bytes, str]]] = {
+    "a document without its text": lambda: ("word", "base.docx", without(a_document(), "word/document.xml"), "not a whole .docx"),
+    "a document without its styles": lambda: ("word", "base.docx", without(a_document(), "word/styles.xml"), "not a whole .docx"),
+    "slides without a master": lambda: (
+        "powerpoint",
+        "base.pptx",
+        without(a_presentation(), "ppt/slideMasters/slide"),
+        "not a whole .pptx",
+    ),
+    "slides without layouts": lambda: (
+        "powerpoint",
+        "base.pptx",
+        without(a_presentation(), "ppt/slideLayouts/"),
+        "not a whole .pptx",
+    ),
     "a name of another kind": lambda: ("word", "base.odt", a_document(), "Save it as .docx"),
     "a name with macros": lambda: ("word", "base.docm", a_document(), "macros"),
     "slides with macros": lambda: ("powerpoint", "base.pptm", a_presentation(), "macros"),

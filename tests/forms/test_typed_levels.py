@@ -49,11 +49,30 @@ NO_LEVEL = {
     "not-applicable": [
         *("NA", "na", "N.A.", "n/a", "N / A", "Not applicable", "not-applicable", "Does not apply", "doesn’t apply"),
         *("nvt", "NVT", "n.v.t.", "N.v.t", "n v t", "Niet van toepassing.", "geldt niet"),
-        *("s.o.", "S/O", "so", "Sans objet", "Ne s'applique pas", "ne s’applique pas", "Non applicable", "NON CONCERNÉ"),
+        *(
+            "s.o.",
+            "S/O",
+            "so",
+            "Sans objet",
+            "Ne s'applique pas",
+            "ne s’applique pas",
+            "Non applicable",
+            "NON CONCERNÉ",
+        ),
     ],
     "unknown": [
         *("?", "??", " ? ", "Don't know", "don’t know", "dont know", "I don't know", "We do not know", "unknown", "No idea"),
-        *("weet niet", "Weet ik niet", "ik weet het niet", "We weten het niet!", "Onbekend", "geen idee", "(weet niet)"),
+        *(
+            "weet niet",
+            "Weet ik niet",
+            "ik weet het niet",
+            "We weten het niet!",
+            "Onbekend",
+            "geen idee",
+            "(weet niet)",
+            "Weet niet/geen mening",
+            "nsp / weet niet",
+        ),
         *("ne sait pas", "Je ne sais pas", "je sais pas", "NSP", "on ne sait pas", "Inconnu", "aucune idee", "Sans avis"),
     ],
 }
@@ -64,7 +83,9 @@ def test_why_there_is_no_level_is_read_in_any_language(meant: str, typed: str) -
     assert read_level(typed, QUESTIONNAIRE, ASK) == meant
 
 
-@pytest.mark.parametrize("typed", ["no", "n", "nee", "non", "–", "x", "0?", "2?", "not yet", "nv", "ok", "n/a 3", "weet 2 niet"])
+@pytest.mark.parametrize(
+    "typed", ["no", "n", "nee", "non", "–", "x", "0?", "2?", "not yet", "nv", "ok", "n/a 3", "weet 2 niet", "nvt / weet niet"]
+)
 def test_what_may_mean_something_else_is_named_with_what_can_be_written(typed: str) -> None:
     found = read_level(typed, QUESTIONNAIRE, ASK)
     assert isinstance(found, FormFault)

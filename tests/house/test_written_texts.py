@@ -18,9 +18,9 @@ from cxscan.files.contents import read_document
 from cxscan.files.questionnaires.library import data_folder
 from cxscan.model.fields import Record
 from tests.house.test_house import MODULES, room, trees
+from tests.languages.test_languages import SAYING
 
 CATALOGUES = Path(cxscan.__file__).parent / "languages"
-SAYING = {"say", "say_count", "message", "mark", "note", "WrongUsage", "CannotUse", "NoneSince", "TooMuch"}
 # Punctuation before a blank, an end or a mark of Markdown: in French it has a space before it, so a language writes it. Quotation
 # marks are others in French. A decimal point is a comma in two languages of three.
 PUNCTUATION = re.compile(r"(^|[\w)\]])\s?[:;!](?=\s|$|\*|<)|(^|\w)\s?[?%](?=\s|$|\*|<)|[“”«»]")

@@ -83,24 +83,23 @@ def test_the_heat_map_is_a_table_with_the_mean_below_it_darker_where_the_score_i
     assert str(table.cell(2, 3).fill.fore_color.rgb) == "FFFFFF"
 
 
+def letters_in(some_rows: list[Any]) -> set[float]:
+    """Return the sizes of the letters in some rows of a table, their first cells apart."""
+    cells = [cell for row in some_rows for cell in list(row.cells)[1:]]
+    return {cell.text_frame.paragraphs[0].runs[0].font.size.pt for cell in cells}
+
+
 def test_twelve_teams_stand_on_one_slide_in_letters_of_one_size() -> None:
     names = ("Strategy", "Steering and mandate", "Listening and understanding", "Journey and design")
     pillars = [{"id": f"p{n}", "title": name, "questions": [question_data(f"q{n}")]} for n, name in enumerate(names * 2)]
-    questionnaire = tiny_questionnaire(pillars=[{**one, "id": f"p{n}"} for n, one in enumerate(pillars)])
+    questionnaire = tiny_questionnaire(pillars=pillars)
     levels = {f"q{number}": 1 + number % 5 for number in range(8)}
-    (heat,) = [
-        table
-        for table in tables(
-            slides(*(team_scan(f"Team {n}" + " of two names" * (n % 3), levels, questionnaire=questionnaire) for n in range(12)))
-        )
-        if rows(table)[-1][0] == "On average"
-    ]
+    teams = [team_scan(f"Team {n}" + " of two names" * (n % 3), levels, questionnaire=questionnaire) for n in range(12)]
+    (heat,) = [table for table in tables(slides(*teams)) if rows(table)[-1][0] == "On average"]
     assert len(heat.rows) == 1 + 12 + 1
-    (heads,), (letters,) = (
-        {cell.text_frame.paragraphs[0].runs[0].font.size.pt for row in some for cell in list(row.cells)[1:]}
-        for some in ([heat.rows[0]], list(heat.rows)[1:])
-    )
-    assert min(heads, letters) > 9
+    (of_heads,) = letters_in(list(heat.rows)[:1])
+    (of_teams,) = letters_in(list(heat.rows)[1:])
+    assert min(of_heads, of_teams) > 9
 
 
 def test_growth_lessons_and_what_is_out_of_date_are_told_in_full() -> None:

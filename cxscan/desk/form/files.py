@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from cxscan.archive.passed_over import expand_pattern
+from cxscan.archive.passed_over import expand_pattern, special
 from cxscan.desk.form.own_view import Sender, read_own_view
 from cxscan.desk.reader import Reader
 from cxscan.files.checks.validation import kind_of
@@ -67,7 +67,7 @@ class Incoming:
 def read_forms(files: Sequence[Path], sender: Sender, library: Library, reader: Reader) -> Incoming:
     """Read every file; each that says the same as another, byte by byte, once."""
     read, seen = Incoming(), dict[bytes, Path]()
-    for path, is_named in _expanded(files, read).items():
+    for path, is_named in _expanded(files, read, reader).items():
         try:
             raw = read_bytes(path)
             first = seen.setdefault(sha256(raw).digest(), path)
@@ -122,7 +122,7 @@ class _NoForm(Exception):  # noqa: N818 - named after what it says
         self.kind, self.place = kind_of(document), document.place(("format",))
 
 
-def _expanded(files: Sequence[Path], read: Incoming) -> dict[Path, bool]:
+def _expanded(files: Sequence[Path], read: Incoming, reader: Reader) -> dict[Path, bool]:
     """Return the files that are meant, by name, each once, and whether it was named: in what order they are typed says nothing.
 
     A folder stands for the files in it: what an office program or a system keeps there, hidden, is nobody's form.
@@ -131,34 +131,40 @@ def _expanded(files: Sequence[Path], read: Incoming) -> dict[Path, bool]:
     for one in sorted(files, key=is_folder):
         try:
             named = not is_folder(one)
-            for path in expand_pattern(one) if named else _files_in(one):
+            for path in expand_pattern(one) if named else _files_in(one, read, reader):
                 found.setdefault(resolved(path), (path, named))
         except CannotUse as error:
             read.unread.append(error)
     return dict(sorted(found.values()))
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _files_in(folder: Path, read: Incoming, reader: Reader) -> list[Path]:
     """Return the files in a folder and below it, and the links there that lead nowhere, which are said to when they are read."""
-    found = list(_below(folder))
-    if not found:
+    unread = len(read.unread)
+    found = list(_below(folder, read, reader))
+    if not found and len(read.unread) == unread:
         raise CannotUse("There is no form in {folder}. Put the filled-in forms there.", folder=folder)
     return found
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, read: Incoming, reader: Reader) -> Iterator[Path]:
     try:
         entries = entries_of(folder)
     except OSError as error:
-        raise CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)) from None
+        read.unread.append(CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)))
+        return
     for one in entries:
         path = folder / one.name
-        if one.name.startswith((".", "~$")):
+        if one.name.startswith((".", "~$")) or (one.is_folder and one.name == FOLDER_NAME):
             continue
         if one.is_file or one.leads_nowhere:
             yield path
-        elif one.is_folder and one.name != FOLDER_NAME and not is_link(path):  # a link may lead back to where it stands
-            yield from _below(path)
+        elif one.is_folder and is_link(path):  # it may lead back to where it stands
+            reader.note("{path} was passed over: it is a link to a folder. To collect what is in that too, name it.", path=path)
+        elif one.is_folder:
+            yield from _below(path, read, reader)
+        else:
+            reader.note(special(path).note or "")
 
 
 def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:

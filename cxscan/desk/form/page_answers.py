@@ -16,6 +16,8 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Vote
 from cxscan.model.texts.plain_text import one_line
 
+_ASK_AGAIN = message("ask for the file as it was downloaded")
+
 
 def read_answers(document: Document, library: Library, *, anonymous: bool) -> FilledForm:
     """Return what somebody filled in on a page.
@@ -33,9 +35,10 @@ def read_answers(document: Document, library: Library, *, anonymous: bool) -> Fi
         hint = message("fill it in, or collect without names: --anonymous")
         notes.add(("format",), message("the name is not filled in"), hint)
     saved = _moment(said.saved)
-    if not notes.problems and (saved is None or said.check != sum_of(said)):
-        what = message("this file was changed after the page gave it")
-        notes.add(("check",), what, message("ask for the file as it was downloaded"))
+    if saved is None:
+        notes.add(("saved",), message("“{value}” is not a moment", value=said.saved), _ASK_AGAIN)
+    elif not notes.problems and said.check != sum_of(said):
+        notes.add(("check",), message("this file was changed after the page gave it"), _ASK_AGAIN)
     if notes.problems:
         raise FileProblems(notes.problems)
     votes = {

@@ -119,7 +119,7 @@ def drawing_problems() -> Iterator[None]:
         ) from None
     except UnusableBase as error:
         raise CannotUse(
-            "{path} cannot be built on: it is broken. Save it anew, or take it out of brand.yaml.", path=error.base.path
+            "{path} cannot be built on: it is broken. Save it anew, or take it out of the house style.", path=error.base.path
         ) from None
     except CannotBeDrawn as error:
         raise CannotUse(

@@ -106,7 +106,11 @@ class Library:
             CannotUse: there is one, but not in that version.
             FileProblems: the file that holds it is not right.
         """
-        return _remembered(self._found, (id_, version, str(beside or "")), lambda: self._sought(id_, version, beside, scans))
+        key = (id_, version, str(beside or ""))
+        if key not in self._found and isinstance(beside, Path) and not self._has_beside(beside, scans):
+            # Very many folders have none of their own: what they find is sought once.
+            return _remembered(self._found, key, lambda: self.find(id_, version, None, scans))
+        return _remembered(self._found, key, lambda: self._sought(id_, version, beside, scans))
 
     def _sought(self, id_: str, version: str | None, beside: Readable | None, scans: Container[str]) -> ShelvedQuestionnaire:
         glances = {}
@@ -129,8 +133,8 @@ class Library:
             known=", ".join(versions),
         )
 
-    def has_beside(self, folder: Readable, scans: Container[str] = ()) -> bool:
-        """Tell whether any stands in a folder of scans, in `questionnaires/` there or above it; `scans` as in `find`."""
+    def _has_beside(self, folder: Path, scans: Container[str]) -> bool:
+        """Tell whether any stands in a folder of scans, in `questionnaires/` there or above it."""
         places = [*_around(folder), *self._above(folder)]
         return any(self._glance(path) for place in places for path in yaml_files(place, scans))
 

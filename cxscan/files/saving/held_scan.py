@@ -31,14 +31,17 @@ _OF_GIT = ".merge_file_"
 class HeldScanFile:
     """One scan file while a session works on it: locked against a second session, and never overwritten blindly."""
 
-    def __init__(self, path: Path, tell: Callable[[Message], None]) -> None:
+    def __init__(self, path: Path, tell: Callable[[Message], None], option: str = "--folder") -> None:
         """Take the file; use as a context manager. What `tell` is given comes when everything is written.
+
+        `option` is the one with which another place is chosen.
 
         Raises:
             CannotUse: another session has it, or it or its folder cannot be written.
         """
         self.path = path
         self._tell = tell
+        self._option = option
         self._lock: Lock | None = None
         self._leads_to: Path | None = None
         self._known: bytes | None = None
@@ -51,7 +54,7 @@ class HeldScanFile:
         self._leads_to = _link_at(self.path)
         if self._leads_to is not None and not exists(self.path):
             raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=self.path)
-        self._lock = take_lock(self.path)
+        self._lock = take_lock(self.path, self._option)
         try:
             self._begin(self._lock)
         except BaseException:

@@ -71,8 +71,8 @@ def lock_path(path: Path) -> Path:
     return meant.with_name(f".{name}.lock")
 
 
-def take_lock(path: Path) -> Lock:
-    """Take the lock of a file.
+def take_lock(path: Path, option: str = "--folder") -> Lock:
+    """Take the lock of a file; `option` is the one with which another place is chosen for it.
 
     Raises:
         CannotUse: somebody else has it, or its folder cannot be written.
@@ -95,7 +95,7 @@ def take_lock(path: Path) -> Lock:
             "{path} stands where the lock of this scan belongs, and is none. Remove it, and try again.", path=place
         ) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise CannotUse(_cannot_write_beside(path, error)) from None
+        raise CannotUse(_cannot_write_beside(path, error, option)) from None
     raise CannotUse(_is_open(path, place, held.owner))
 
 
@@ -240,7 +240,7 @@ def _removed(place: Path) -> bool:
     return True
 
 
-def _cannot_write_beside(path: Path, error: Exception) -> Message:
+def _cannot_write_beside(path: Path, error: Exception, option: str) -> Message:
     about = {"path": path.parent, "reason": reason_of(error)}
     if exists(path):
         return message(
@@ -248,7 +248,7 @@ def _cannot_write_beside(path: Path, error: Exception) -> Message:
             file=path,
             **about,
         )
-    return message("The folder {path} cannot be written: {reason}. Choose another one with --folder.", **about)
+    return message("The folder {path} cannot be written: {reason}. Choose another one with {option}.", option=option, **about)
 
 
 def _is_open(path: Path, place: Path, owner: Owner | None) -> Message:

@@ -1,10 +1,11 @@
 """Word documents and presentations that people bring as a base: of the kind that they say, and safe to open and to hand on."""
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
@@ -76,6 +77,8 @@ def _check(path: Path, kind: BaseKind, content: bytes) -> None:
             _check_fields(path, part)
         if name.endswith(_RELATIONS):
             _check_relations(path, part)
+    if _leads_nowhere(parts):
+        raise _broken(path, ending)
 
 
 def _parts(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -124,6 +127,24 @@ def _check_relations(path: Path, part: bytes) -> None:
         is_link = kind.endswith("/hyperlink") and _FOLLOWED.match(target)
         if outside and not is_link and not kind.endswith(_CUT_OFF):
             raise _loads(path, target)
+
+
+def _leads_nowhere(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether a part that the document itself leads to is not in it, so that no program can build on it."""
+    seen, left = {""}, [""]
+    while left:
+        folder, name = posixpath.split(left.pop())
+        part = parts.get(posixpath.join(folder, "_rels", f"{name}{_RELATIONS}"), b"")
+        for one in ElementTree.fromstring(part) if part else ():  # noqa: S314 - looked through before
+            if one.get("TargetMode", "") == "External":
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+            if target not in parts:
+                return True
+            if target not in seen:
+                seen.add(target)
+                left.append(target)
+    return False
 
 
 def _loads(path: Path, what: str) -> CannotUse:

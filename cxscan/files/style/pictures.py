@@ -46,6 +46,8 @@ def _check_png(path: Path, content: bytes) -> None:
     packed = b"".join(inner for name, inner in _png_chunks(content) if name == b"IDAT")
     if not _unpacks_to(packed, sum(_size(width, height, bits, one) for one in rows)):
         raise _broken(path, "PNG")
+    if colours in _SEE_THROUGH and depth == _BYTE and not interlaced and not _shows_something(packed, width, _CHANNELS[colours]):
+        raise CannotUse("{path} shows nothing. Save the picture anew.", path=path)
 
 
 _PNG_HEADER = 13
@@ -53,6 +55,7 @@ _WITH_PALETTE = 3
 # By the kind of colours: grey, red-green-blue, from a palette, grey and see-through, red-green-blue and see-through.
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_SEE_THROUGH, _BYTE = (4, 6), 8
 # Where each of the seven passes of an interlaced picture begins, and the steps that it takes, across and down.
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
@@ -74,6 +77,22 @@ def _unpacks_to(packed: bytes, size: int) -> bool:
         return found + len(unpacker.flush(1) if found < size else b"") >= size
     except zlib.error:
         return False
+
+
+def _shows_something(packed: bytes, width: int, channels: int) -> bool:
+    """Tell whether a point of a picture that can be seen through is not wholly so.
+
+    What stands in a row is how it differs from what is around it; where nothing can be seen, that is nothing everywhere.
+    """
+    unpacker, row, held, rest = zlib.decompressobj(), 1 + width * channels, b"", packed
+    while rest and not unpacker.eof:
+        held += unpacker.decompress(rest, 1 << 20)
+        rest = unpacker.unconsumed_tail
+        whole = len(held) - len(held) % row
+        if any(any(held[start + channels : start + row : channels]) for start in range(0, whole, row)):
+            return True
+        held = held[whole:]
+    return any(held[channels::channels])
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -78,5 +78,9 @@ def _refuse_part(name: str, content: bytes) -> None:
     if name.lower().endswith("vbaproject.bin") or b"macroEnabled" in content[:100_000]:
         raise unusable(message("this workbook holds macros"), message("save it as .xlsx, without macros, and try again"))
     said = _SAID_ENCODING.match(content[:200].lstrip(b"\xef\xbb\xbf"))
-    if any(word in content for word in _DECLARATIONS) or (said and said[1].lower() not in _READ_ENCODINGS):
+    if said and said[1].lower() not in _READ_ENCODINGS:
+        encoding = said[1].decode("ascii", "replace")
+        what = message("this workbook is in {encoding}, which no office program writes, and was not opened", encoding=encoding)
+        raise unusable(what, _ASK_AGAIN)
+    if any(word in content for word in _DECLARATIONS):
         raise unusable(message("this workbook declares entities, which no office program writes, and was not opened"), _ASK_AGAIN)

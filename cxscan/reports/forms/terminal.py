@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
 from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
@@ -22,7 +24,9 @@ from cxscan.reports.telling.pillar_words import Scored
 from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
 
-_BAR = 20
+_BARS_AND_TITLES = ((20, 12), (10, 12), (0, 12), (0, 8))
+"""How long a bar is and how wide a title at least: the first for which there is room; with no bar there are the numbers alone."""
+_UNBOUND = 10_000
 
 
 @frozen
@@ -98,37 +102,51 @@ def heading_of(words: Words) -> list[Text]:
     return [Text(who, "bold cyan"), Text(" · ".join(filter(None, when)))]
 
 
-def _profile(words: Words) -> Table:
+class ScoreTable:
+    """Scores with bars, a row each: `what` heads the names; growth is shown where there is an earlier scan."""
+
+    def __init__(self, words: Words, what: str, rows: Sequence[Scored], ambitions: Sequence[str] = ()) -> None:
+        self._words, self._what, self._rows, self._ambitions = words, what, rows, ambitions
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        drawn = (self._drawn(*sizes) for sizes in _BARS_AND_TITLES)
+        unbound = options.update(max_width=_UNBOUND)
+        yield next(
+            (one for one in drawn if Measurement.get(console, unbound, one).minimum <= options.max_width), self._drawn(0, 0)
+        )
+
+    def _drawn(self, bar: int, title: int) -> Table:
+        words, ambitions = self._words, self._ambitions
+        story, language, labels = words.story, words.language, words.labels
+        table = Table(box=SIMPLE_HEAD, pad_edge=False)
+        table.add_column(self._what, min_width=min(title, max(map(cell_len, (self._what, *(one.title for one in self._rows))))))
+        table.add_column(labels.score, justify="right", no_wrap=True)
+        table.add_column(labels.floor, justify="right", width=_longest_word(labels.floor))
+        if bar:
+            table.add_column(str(story.first_level) + " " * (bar - 2) + str(story.highest_level), no_wrap=True)
+        if ambitions:
+            table.add_column(labels.ambition, justify="right", no_wrap=True)
+        if story.growth:
+            table.add_column(labels.growth, justify="right", no_wrap=True)
+        table.add_column(labels.answered, justify="right", width=_longest_word(labels.answered))
+        for place, one in enumerate(self._rows):
+            more = [Text(ambitions[place])] if ambitions else []
+            more += [_growth_cell(words.growth_of(one))] if story.growth else []
+            table.add_row(
+                Text(one.title),
+                Text(language.score(one.score.value, story.step), "bold"),
+                Text(words.floor_level(one)),
+                *([_bar(one.score.value, story.scale, bar)] if bar else []),
+                *more,
+                Text(f"{one.score.answered}/{one.score.applicable}"),
+            )
+        return table
+
+
+def _profile(words: Words) -> ScoreTable:
     targets = [pillar.target for pillar in words.story.pillars]
     ambitions = ["" if one is None else words.language.level(one) for one in targets]
-    return score_table(words, words.labels.pillar, words.story.pillars, ambitions if any(ambitions) else ())
-
-
-def score_table(words: Words, what: str, rows: Sequence[Scored], ambitions: Sequence[str] = ()) -> Table:
-    """Return scores with bars, a row each: `what` heads the names; growth is shown where there is an earlier scan."""
-    story, language, labels = words.story, words.language, words.labels
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(what)
-    table.add_column(labels.score, justify="right", no_wrap=True)
-    table.add_column(labels.floor, justify="right", width=_longest_word(labels.floor))
-    table.add_column(str(story.first_level) + " " * (_BAR - 2) + str(story.highest_level), no_wrap=True)
-    if ambitions:
-        table.add_column(labels.ambition, justify="right")
-    if story.growth:
-        table.add_column(labels.growth, justify="right", no_wrap=True)
-    table.add_column(labels.answered, justify="right", width=_longest_word(labels.answered))
-    for place, one in enumerate(rows):
-        more = [Text(ambitions[place])] if ambitions else []
-        more += [_growth_cell(words.growth_of(one))] if story.growth else []
-        table.add_row(
-            Text(one.title),
-            Text(language.score(one.score.value, story.step), "bold"),
-            Text(words.floor_level(one)),
-            _bar(one.score.value, story.scale),
-            *more,
-            Text(f"{one.score.answered}/{one.score.applicable}"),
-        )
-    return table
+    return ScoreTable(words, words.labels.pillar, words.story.pillars, ambitions if any(ambitions) else ())
 
 
 def _growth_cell(shown: str) -> Text:
@@ -140,11 +158,11 @@ def _longest_word(heading: str) -> int:
     return max(map(len, heading.split()))
 
 
-def _bar(value: Fraction | None, scale: tuple[int, int]) -> Text:
+def _bar(value: Fraction | None, scale: tuple[int, int], length: int) -> Text:
     if value is None:
-        return Text("·" * _BAR, "dim")
-    filled = round(part_of_scale(value, scale) * (_BAR - 1)) + 1
-    return Text.assemble(("█" * filled, "cyan"), ("·" * (_BAR - filled), "dim"))
+        return Text("·" * length, "dim")
+    filled = round(part_of_scale(value, scale) * (length - 1)) + 1
+    return Text.assemble(("█" * filled, "cyan"), ("·" * (length - filled), "dim"))
 
 
 def _answers(pillar: PillarStory, words: Words) -> list[RenderableType]:

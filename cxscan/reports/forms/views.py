@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from cxscan.maturity.views import ViewScore
-from cxscan.reports.forms.terminal import Paper, heading_of, score_table
+from cxscan.reports.forms.terminal import Paper, ScoreTable, heading_of
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.telling.chapters.views import in_no_part
 from cxscan.reports.telling.words import Words
@@ -26,6 +26,6 @@ def render_views(story: Story, views: Sequence[ViewScore], paper: Paper) -> str:
 
 def _view(view: ViewScore, words: Words) -> Iterator[RenderableType]:
     yield Text(view.title, "bold cyan")
-    yield score_table(words, words.labels.part, view.tags)
+    yield ScoreTable(words, words.labels.part, view.tags)
     if apart := in_no_part(words, view):
         yield Text(apart)

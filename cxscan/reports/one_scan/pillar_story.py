@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import KW_ONLY
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from cxscan.languages import Language
 from cxscan.maturity.scores import Floor, PillarScore, Score
@@ -15,6 +16,9 @@ from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words
 from cxscan.reports.one_scan.look_back import LookBack, ToldScan
 from cxscan.reports.one_scan.question_story import QuestionStory, tell_question
+
+if TYPE_CHECKING:
+    from cxscan.reports.one_scan.story import Story
 
 
 @frozen
@@ -82,6 +86,23 @@ def as_row(question: QuestionStory) -> PillarStory:
         old=question.old_points,
         target=question.target,
         questions=(question,),
+    )
+
+
+def whole_of(story: "Story", title: str) -> PillarStory:
+    """Return the whole of a story under a title as it stands below its pillars; of one pillar alone with what that wants."""
+    growth, alone = story.growth, story.pillars[0] if story.of_pillar else None
+    return PillarStory(
+        id="",
+        title=title,
+        weight=Fraction(1),
+        score=story.score,
+        floor=story.floor,
+        growth=growth.growth if growth else None,
+        old=growth.old if growth else None,
+        target=alone.target if alone else None,
+        by=alone.by if alone else None,
+        questions=(),
     )
 
 

@@ -9,12 +9,12 @@ from cxscan.maturity.teams.overview import Group, Overview, questionnaires_of
 from cxscan.maturity.teams.topics import answered_topics
 from cxscan.maturity.teams.years import TeamPast, years_of
 from cxscan.reports.forms.excel.book import Book, empty_workbook, set_properties
-from cxscan.reports.forms.excel.charts.artist import Artist
 from cxscan.reports.forms.excel.contents import write_contents
 from cxscan.reports.forms.excel.heat import Heat
 from cxscan.reports.forms.excel.looks import Look, Looks
 from cxscan.reports.forms.excel.package.book_file import saved
-from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Page, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.sheets.summary import add_logo
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.overview_sheets import (
@@ -109,18 +109,18 @@ def _write_first(book: Book, page: Page, overview: Overview, story: OverviewStor
     for number, (group, told) in enumerate(zip(overview.groups, story.groups, strict=True), start=1):
         # Its levels may be others than those of the first.
         page.show_levels_of(replace(book, heat=_heat(group, book.style)))
-        write_side_by_side(page, group, told, Artist(page.book), number)
+        write_side_by_side(page, group, told, number)
     add_logo(page, book.style.logo, book.style.name or labels_in(book.language.code).logo)
 
 
 def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[TeamPast], number: int) -> None:
     """Write what has a sheet of its own: the years, what grew, who could learn from whom, and each pillar."""
-    say, labels, artist = book.language.say, labels_in(book.language.code), Artist(book)
+    say, labels = book.language.say, labels_in(book.language.code)
     years = years_of([one.scores for one in pasts])
     if len(years) > 1:
         page = Page(book, say("Over the years"), years_widths(group, years))
         page.title(say("Over the years"), told.title)
-        write_years(page, group, told, years, artist, number)
+        write_years(page, group, told, years, number)
     if told.grown:
         write_growth(Page(book, labels.grew, (34, 14, 20, 20, 24)), group, told, number)
     if told.lessons:
@@ -129,7 +129,7 @@ def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[Te
     topics = answered_topics(questionnaires_of([team.questionnaire for team in group.teams]), asked)
     for place, pillar in enumerate(group.pillars, start=1):
         rows = TeamRows(pillar, topics.get(pillar.id, ()), [team.score_of(pillar.id) for team in group.teams])
-        write_pillar(book, told, rows, artist, f"Pillar{number}_{place}")
+        write_pillar(book, told, rows, f"Pillar{number}_{place}")
 
 
 def _write_reading(book: Book, story: OverviewStory) -> None:

@@ -1,7 +1,7 @@
 """The sheets of a workbook on many teams: side by side, over the years, what grew, who could learn, and each pillar."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -12,15 +12,15 @@ from cxscan.maturity.trend import PastScores
 from cxscan.model.scan import Answer
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book, number
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, ChartFrame, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.sheets.trend import TrendTable, trend_widths, write_trend
+from cxscan.reports.forms.excel.told import write_footnote
 from cxscan.reports.one_scan.question_story import no_level_in_words
 from cxscan.reports.teams.overview_story import GroupOnPage
 from cxscan.reports.teams.overview_words import growth_basis, together
-from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
 
 _TEAM, _NUMBER, _ANSWER, _REMARKS = 34.0, 13.0, 16.0, 40.0
@@ -46,7 +46,7 @@ def side_by_side_widths(groups: Sequence[Group]) -> list[float]:
     return [_TEAM, *[_NUMBER] * (pillars + 3), _REMARKS]
 
 
-def write_side_by_side(page: Page, group: Group, told: GroupOnPage, artist: Artist, place: int) -> None:
+def write_side_by_side(page: Page, group: Group, told: GroupOnPage, place: int) -> None:
     """Write a row for each team with its scores, the mean below them, and a bar for each."""
     book, columns = page.book, len(page.widths)
     labels = labels_in(book.language.code)
@@ -71,15 +71,9 @@ def write_side_by_side(page: Page, group: Group, told: GroupOnPage, artist: Arti
         blanks = [(None, Look.TOTAL)] * (len(heads) - 1 - len(means))
         page.write([(told.mean.name, Look.TOTAL), *means, *blanks], height=20, levels=range(2, len(means) + 2))
     held = [one.value for team in group.teams for one in (team.score, *team.pillars.values())]
-    _write_footnote(page, [*held, *group.means])
+    write_footnote(page, [*held, *group.means], 8)
     page.skip()
-    _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, labels.overall)
-
-
-def _write_footnote(page: Page, scores: Iterable[Fraction | None]) -> None:
-    """Write which of some scores are cut and not rounded, where any is."""
-    if note := footnote(scores, page.book.heat.step, page.book.language):
-        page.write_over(8, note, Look.SMALL)
+    _draw_bars(page, Source(page.sheet, written, written.start - 1), told, labels.overall)
 
 
 def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
@@ -93,18 +87,16 @@ def _team_row(book: Book, group: Group, told: GroupOnPage, at: int) -> Cells:
     ]
 
 
-def _draw_bars(page: Page, source: Source, told: GroupOnPage, artist: Artist, title: str) -> None:
+def _draw_bars(page: Page, source: Source, told: GroupOnPage, title: str) -> None:
     """Draw a bar for each team, where they are few enough to be read."""
     if len(told.teams) > _MOST_BARS:
         return
     height = 0.65 * len(told.teams) + 2.5
     if len(told.teams) > _MOST_ON_A_PAGE:
         page.break_here()
-    top = page.row
-    (place,) = beside_each_other(page, top, 1, height, min(page.width, _BARS_WIDTH))
+    (place,) = beside_each_other(page, 1, height, min(page.width, _BARS_WIDTH))
     words = page.book.language.series(page.book.language.about(team.name, team.score) for team in told.teams)
-    artist.bars(source, [DrawnSeries(2, page.book.style.main_fill)], ChartFrame(place, title, words))
-    page.fill_until(top, height + GUTTER)
+    Artist(page).bars(source, [DrawnSeries(2, page.book.style.main_fill)], ChartFrame(place, title, words))
     if len(told.teams) <= _MOST_ON_A_PAGE:
         page.fit_on_a_page()
 
@@ -114,15 +106,13 @@ def years_widths(group: Group, years: Sequence[Year]) -> list[float]:
     return [_TEAM, *trend_widths(max(len(group.pillars), len(years)))[1:]]
 
 
-def write_years(  # noqa: PLR0913 - a sheet, and what stands on it
-    page: Page, group: Group, told: GroupOnPage, years: Sequence[Year], artist: Artist, place: int
-) -> None:
+def write_years(page: Page, group: Group, told: GroupOnPage, years: Sequence[Year], place: int) -> None:
     """Write the teams together by year with the lines of that, and each team by year below it."""
     book, say = page.book, page.book.language.say
     page.write_over(8, say("On average: of each team its latest scan by the end of the year; each team counts once."), Look.SMALL)
     points = [PastScores(datetime.date(one.year, 12, 31), one.mean, one.pillars) for one in years]
     titles = {one.id: one.title for one in group.pillars}
-    write_trend(book, page, TrendTable(f"Years{place}", points, titles, in_years=True), artist)
+    write_trend(book, page, TrendTable(f"Years{place}", points, titles, in_years=True))
     page.heading(say("Each team"), 8)
     page.write_over(8, say("The score of the last scan in each year; empty where there was none."), Look.SMALL)
     columns = [SheetColumn(labels_in(book.language.code).team, _TEAM)]
@@ -152,7 +142,7 @@ def write_growth(page: Page, group: Group, told: GroupOnPage, place: int) -> Non
         for one in told.grown
     ]
     page.write_table(f"Growth{place}", columns, rows, frozen=1)
-    _write_footnote(page, [score for team in group.teams if team.change for score in (team.old, team.new)])
+    write_footnote(page, [score for team in group.teams if team.change for score in (team.old, team.new)], 8)
     page.skip()
     page.write_over(len(columns), growth_basis(page.book.language), Look.SMALL)
 
@@ -186,7 +176,7 @@ def write_lessons(page: Page, group: Group, told: GroupOnPage, place: int) -> No
     page.write_table(f"Lessons{place}", heads, rows, frozen=1)
 
 
-def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, name: str) -> None:
+def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, name: str) -> None:
     """Write one pillar of all teams in a table of a name: its score, and the level of each question."""
     labels = labels_in(book.language.code)
     page = Page(book, rows.pillar.title, [_TEAM, _NUMBER, *[_ANSWER] * max(len(rows.topics), 8)])
@@ -202,9 +192,9 @@ def write_pillar(book: Book, told: GroupOnPage, rows: TeamRows, artist: Artist, 
     if told.mean:
         cells = [(book.score(one), Look.TOTAL_SCORE) for one in means]
         page.write([(told.mean.name, Look.TOTAL), *cells], height=20, levels=range(2, len(columns) + 1))
-    _write_footnote(page, [*rows.scores, *means])
+    write_footnote(page, [*rows.scores, *means], 8)
     page.skip()
-    _draw_bars(page, Source(page.sheet, written, written.start - 1), told, artist, rows.pillar.title)
+    _draw_bars(page, Source(page.sheet, written, written.start - 1), told, rows.pillar.title)
 
 
 def _answer(answer: Answer | None, language: Language) -> tuple[Value, Look]:

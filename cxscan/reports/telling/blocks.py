@@ -206,3 +206,5 @@ class Told:
     footnote: str
     """What the questions are, and under which licence they stand; empty where they are not ours."""
     sections: tuple[Section, ...]
+    filled: float = 0
+    """How much of one page all of it fills, by an estimate, where it is to go on one: 1 is a full page."""

@@ -14,13 +14,13 @@ _HEADING, _BOXES, _HEAD_OF_TABLE = 1.8, 5, 1.5
 _LEFT, _RIGHT = {"goes_well", "changed"}, {"gaps"}
 
 
-def fits_on_a_page(sections: Iterable[Section]) -> bool:
-    """Tell whether sections go on one page in letters that can be read."""
+def filled_page(sections: Iterable[Section]) -> float:
+    """Return how much of one page sections fill in letters that can be read; above 1 they do not go there."""
     lines = {"left": 0.0, "right": 0.0, "over": 0.0}
     for section in sections:
         side = "left" if section.name in _LEFT else "right" if section.name in _RIGHT else "over"
         lines[side] += sum(_lines(one, _WIDE if side == "over" else _HALF) for one in section.blocks)
-    return max(lines["left"], lines["right"]) + lines["over"] <= _LINES
+    return (max(lines["left"], lines["right"]) + lines["over"]) / _LINES
 
 
 def _lines(block: Block, width: int) -> float:

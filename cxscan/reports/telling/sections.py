@@ -20,7 +20,7 @@ from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.limits import LIMITS, LIMITS_OF_ONE_PAGE, AudienceLimits, parted
 from cxscan.reports.telling.messages import strengths_message
-from cxscan.reports.telling.one_page import fits_on_a_page
+from cxscan.reports.telling.one_page import filled_page
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 
@@ -31,6 +31,8 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
     A section of which there is nothing to say is left out.
     """
     words = Words(story)
+    limits = _limits(words, audience)
+    sections = _sections(words, audience, limits, wanted)
     return Told(
         title=story.name,
         name=words.language.about(story.name, words.who),
@@ -38,7 +40,8 @@ def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambd
         when=words.when,
         warning=words.warning,
         footnote=story.disclaimer,
-        sections=_sections(words, audience, _limits(words, audience), wanted),
+        sections=sections,
+        filled=filled_page(sections) if limits.on_one_page else 0,
     )
 
 
@@ -46,7 +49,7 @@ def _limits(words: Words, audience: Audience) -> AudienceLimits:
     """Return how much of each kind is told; on one page as much as goes there in letters that can be read."""
     if not LIMITS[audience].on_one_page:
         return LIMITS[audience]
-    fitting = (one for one in LIMITS_OF_ONE_PAGE if fits_on_a_page(_sections(words, audience, one)))
+    fitting = (one for one in LIMITS_OF_ONE_PAGE if filled_page(_sections(words, audience, one)) <= 1)
     return next(fitting, LIMITS_OF_ONE_PAGE[-1])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.files.contents import load_scan
 from tests.cli.program import cxscan, cxscan_process
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -97,18 +98,20 @@ def test_broken_yaml_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "read"),
     [
-        "title: no\n",
-        "unit: 112\n",
-        "title: 2026-11-22\n",
-        "title: 1.10\n",
-        "title: yes\nfacilitator: 12:30:45\n",
-        "participants: [on, 010, 1e3]\n",
+        ("title: no\n", {"title": "no"}),
+        ("unit: 112\n", {"unit": "112"}),
+        ("title: 2026-11-22\n", {"title": "2026-11-22"}),
+        ("title: 1.10\n", {"title": "1.10"}),
+        ("title: yes\nfacilitator: 12:30:45\n", {"title": "yes", "facilitator": "12:30:45"}),
+        ("participants: [on, 010, 1e3]\n", {"participants": ("on", "010", "1e3")}),
     ],
 )
-def test_an_unquoted_scalar_in_a_text_field_is_the_text_as_typed(text: str) -> None:
+def test_an_unquoted_scalar_in_a_text_field_is_the_text_as_typed(text: str, read: dict[str, object]) -> None:
     assert found(text) == []
+    scan = load_scan(Path(SCAN))
+    assert {key: getattr(scan, key) for key in read} == read
 
 
 def test_an_unquoted_scalar_keeps_its_digits() -> None:

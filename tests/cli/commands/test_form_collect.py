@@ -1,6 +1,7 @@
 """`cxscan form collect`: where forms find their questionnaire, and what is taken of a view that somebody typed."""
 
 import datetime
+import os
 import re
 import zipfile
 from fractions import Fraction
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from cxscan.files.contents import load_scan
 from cxscan.model.scan import Vote
 from tests.cli.program import Outcome, cxscan
+from tests.cli.without_rights import closed, cxscan_without_rights, needs_rights
 from tests.forms_for_tests import FORM, fill, make_form, saved_at, with_part
 from tests.questionnaires_for_tests import questionnaire_data, write_tiny_questionnaire, write_tiny_scan
 
@@ -21,6 +23,42 @@ TOWN = ("--organisation", "Town", "--today", "2026-11-28")
 
 def collect(*arguments: object) -> Outcome:
     return cxscan("form", "collect", *arguments, *TOWN)
+
+
+# --- the folder
+
+
+@pytest.fixture
+def returned() -> Path:
+    """A folder with the form of Anna, and that of Bram in a folder below it."""
+    write_tiny_questionnaire(Path("questionnaires"))
+    make_form()
+    for name in ("returned/Anna.xlsx", "returned/late/Bram.xlsx"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        fill(Path(name).stem, 2, 3, 4, path=Path(name))
+    return Path("returned")
+
+
+@needs_rights
+def test_of_a_folder_below_that_is_closed_the_rest_is_collected_where_what_is_broken_is_skipped(returned: Path) -> None:
+    command = ["form", "collect", str(returned), *TOWN]
+    with closed(returned / "late"):
+        refused, skipped = cxscan_without_rights(command, [*command, "--skip-broken"])
+    assert (refused.exit_code, refused.stderr) == (3, "returned/late cannot be read: you have no permission.\n")
+    assert skipped.exit_code == 0
+    assert skipped.stderr.startswith("returned/late cannot be read: you have no permission.\n")
+    assert [vote.rater for vote in load_scan(SCAN).answers["ask"].votes] == ["Anna"]
+
+
+@needs_rights
+def test_a_pipe_and_a_link_to_a_folder_among_the_forms_are_passed_over_with_a_word(returned: Path) -> None:
+    os.mkfifo(returned / "pipe.xlsx")
+    (returned / "all").symlink_to(Path.cwd())
+    outcome = collect(returned)
+    assert outcome.exit_code == 0
+    assert "returned/pipe.xlsx was passed over: it is a pipe or a device, not a file." in outcome.stderr
+    assert "returned/all was passed over: it is a link to a folder. To collect what is in that too, name it." in outcome.stderr
+    assert [vote.rater for vote in load_scan(SCAN).answers["ask"].votes] == ["Anna", "Bram"]
 
 
 # --- the questionnaire

@@ -1,6 +1,7 @@
 """`cxscan merge`: two laptops, two branches, and git itself."""
 
 import datetime
+import errno
 import os
 import subprocess
 import sys
@@ -63,10 +64,8 @@ def test_at_a_terminal_every_conflict_is_asked_about() -> None:
     write_tiny_scan(LEFT, {"ask": 1, "hear": 3})
     write_tiny_scan(RIGHT, {"ask": 2.5, "hear": 4})
     with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
-        terminal.wait_for("Ask · Level: which one counts?", "2.5 (right.yaml)")
-        terminal.press("\x1b[B", "\r")
-        terminal.wait_for("Hear · Level: which one counts?")
-        terminal.press("\r")
+        terminal.wait_for("Ask · Level: which one counts?", "2.5 (right.yaml)").press("\x1b[B", "\r")
+        terminal.wait_for("Hear · Level: which one counts?").press("\r")
         terminal.wait_for("2 conflicts were decided.")
     assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": Fraction(5, 2), "hear": 3}
 
@@ -76,8 +75,7 @@ def test_whoever_leaves_while_being_asked_has_written_nothing() -> None:
     write_tiny_scan(RIGHT, {"ask": 2.5})
     before = files_in(Path())
     with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
-        terminal.wait_for("which one counts?")
-        terminal.press("\x03")
+        terminal.wait_for("which one counts?").press("\x03")
         assert terminal.wait_for_end() == 130
     assert files_in(Path()) == before
 
@@ -207,6 +205,18 @@ def test_remarks_in_a_copy_are_not_in_what_is_merged_and_that_is_said(where: str
     assert "What stands behind # in right.yaml is no part of a scan, and is not in the merged one." in outcome.stderr
     assert "left.yaml" not in outcome.stderr
     assert "#" not in BOTH.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_written_is_left_by_the_option_that_merge_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"hear": 1})
+    monkeypatch.setattr("cxscan.files.saving.locks.lock_descriptor", refuse)
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert outcome.exit_code == 3
+    assert outcome.stderr == "The folder . cannot be written: you have no permission. Choose another one with --output.\n"
 
 
 def test_a_sign_in_a_text_is_no_remark() -> None:

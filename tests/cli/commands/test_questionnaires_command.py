@@ -104,6 +104,10 @@ SHOWN = """\
 4. **Four:** It is four.
 5. **Five:** It is five.
 
+## Short forms
+
+- Short scan: 2 questions
+
 ## Ears
 
 ### Ask
@@ -180,6 +184,30 @@ def test_all_that_a_questionnaire_says_to_its_readers_is_shown_where_it_belongs(
         assert part in told, told
 
 
+def test_a_short_form_without_a_title_is_called_as_everywhere_else() -> None:
+    asked = [question_data("ask", quick=True), question_data("hear", scopes=["desk"]), question_data("help")]
+    pillars = [{"id": "ears", "title": "Ears", "questions": asked}]
+    forms = [{"id": "quick", "minutes": 20}, {"id": "desk", "title": "At the desk"}]
+    write_tiny_questionnaire(Path("questionnaires"), pillars=pillars, scopes=forms)
+    assert "## Short forms\n\n- Short scan: 1 question, 20 minutes\n- At the desk: 1 question\n" in markdown()
+    assert "### Ask (short scan)\n" in markdown()
+    titled = [{"id": "quick", "title": "In a hurry"}, forms[1]]
+    write_tiny_questionnaire(Path("questionnaires"), pillars=pillars, scopes=titled)
+    assert "## Short forms\n\n- In a hurry: 1 question\n- At the desk" in markdown()
+
+
+def test_a_short_form_without_a_title_that_a_variant_leaves_out_is_called_so_too() -> None:
+    asked = [question_data("ask", quick=True), question_data("hear", scopes=["desk"]), question_data("help")]
+    pillars = [{"id": "ears", "title": "Ears", "questions": asked}]
+    write_tiny_questionnaire(Path("questionnaires"), pillars=pillars, scopes=[{"id": "quick"}, {"id": "desk", "title": "Desk"}])
+    text = 'format: cxscan/questionnaire/1\nid: ours\nversion: "1.0"\nlanguage: en\n'
+    text += 'extends: {id: tiny, version: "1.0"}\nleave_out: [quick]\n'
+    Path("questionnaires/ours.yaml").write_text(text, encoding="utf-8")
+    outcome = cxscan("questionnaires", "show", "ours", "--format", "markdown")
+    assert "- Left out: short scan\n" in outcome.stdout, outcome
+    assert "## Short forms\n\n- Desk: 1 question\n" in outcome.stdout
+
+
 @pytest.mark.parametrize("wanted", ["tiny", "questionnaires/tiny.yaml"])
 def test_one_is_shown_in_full_as_markdown_by_its_id_or_by_its_file(wanted: str) -> None:
     write_tiny_questionnaire(Path("questionnaires"))
@@ -196,7 +224,7 @@ def test_one_is_shown_as_text_to_read_with_the_same_words_and_without_the_signs_
 
 def words(page: str) -> list[str]:
     """Return the words of a page without the signs around them."""
-    return [word for raw in page.split() if (word := raw.strip("#*."))]
+    return [word for raw in page.split() if (word := raw.strip("#*.•-"))]
 
 
 TYPED = "*stars* _lines_ <b>tag</b> `code` [link](x) {now} | 1. ~~off~~ \\ [bold]x[/bold] :owl:"

@@ -355,3 +355,17 @@ def test_the_questions_are_shown_in_the_language_asked_for_where_there_is_a_tran
     write_tiny_scan(SCAN, {"ask": 1})
     titles = [pillar["title"] for pillar in json.loads(cxscan("show", SCAN, "--json", "--lang", "nl").stdout)["pillars"]]
     assert titles == ["Oren", "Hands"]
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("columns", [40, 60, 66, 72, 80])
+def test_on_a_narrow_terminal_the_bars_give_way_and_no_name_and_no_number_does(
+    columns: int, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tiny_scan(SCAN, {"ask": 2, "hear": 3, "help": 4}, pillars={"ears": {"target": 3}, "hands": {"target": 5}})
+    monkeypatch.setenv("COLUMNS", str(columns))
+    rows = [line.split() for line in cxscan("show", SCAN, "--lang", lang).stdout.splitlines()]
+    comma = "." if lang == "en" else ","
+    for row, name in ((f"2{comma}5 2 3 2/2", "Ears"), (f"4{comma}0 4 5 1/1", "Hands")):
+        numbers = [[cell for cell in cells if not set(cell) & set("█·")] for cells in rows]
+        assert [name, *row.split()] in numbers

@@ -11,7 +11,7 @@ from cxscan.maturity.numbers import is_rounded, rounded, shown_score
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.heat import Heat
-from cxscan.reports.forms.excel.looks import Look, Looks, growth_look
+from cxscan.reports.forms.excel.looks import Look, Looks
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.one_scan.story import Story
@@ -46,16 +46,16 @@ class Book:
         """Return a score as the number that is shown; nothing where there is none, so that a chart has a gap there."""
         return None if value is None else float(shown_score(value, self.heat.step))
 
-    def growth(self, old: Fraction | None, new: Fraction | None, look: Look = Look.GROWTH) -> tuple[Value, Look]:
+    def growth(self, old: Fraction | None, new: Fraction | None) -> tuple[Value, Look]:
         """Return the growth between two scores as the number that is shown, and its look: that it is rounded, where it is."""
         if old is None or new is None:
-            return None, look
-        return growth_number(new - old), growth_look(rounded=is_rounded(old, new, self.heat.step), look=look)
+            return None, Look.GROWTH
+        return growth_number(new - old), Look.GROWTH_ROUNDED if is_rounded(old, new, self.heat.step) else Look.GROWTH
 
-    def growth_of(self, one: Grown, look: Look = Look.GROWTH) -> tuple[Value, Look]:
+    def growth_of(self, one: Grown) -> tuple[Value, Look]:
         """Return the growth of what has two scores as `growth` does; that it is rounded only where both of them are shown."""
         alone = one.growth is not None and one.old is None
-        return (growth_number(one.growth), look) if alone else self.growth(one.old, one.new, look)
+        return (growth_number(one.growth), Look.GROWTH) if alone else self.growth(one.old, one.new)
 
     @property
     def first_page(self) -> "Page | None":

@@ -75,9 +75,19 @@ def date_format(language: Language, parts: str) -> str:
 BOLD = {Look.STRONG, Look.TEXT_STRONG, Look.HEAD, Look.HEAD_NUMBER, Look.REACHED, Look.TOTAL}
 
 
-def growth_look(*, rounded: bool, look: Look = Look.GROWTH) -> Look:
-    """Return the look of a growth, with the word "(rounded)" where the shown scores do not subtract to it."""
-    return Look(f"{look} rounded") if rounded else look
+_TOTALS = {
+    Look.TEXT_STRONG: Look.TOTAL,
+    Look.LEVEL: Look.TOTAL_LEVEL,
+    Look.SCORE: Look.TOTAL_SCORE,
+    Look.GROWTH: Look.TOTAL_GROWTH,
+    Look.GROWTH_ROUNDED: Look.TOTAL_GROWTH_ROUNDED,
+    Look.CHANGE: Look.TOTAL_CHANGE,
+}
+
+
+def total_look(look: Look) -> Look:
+    """Return how something looks in the row that sums up the others."""
+    return _TOTALS.get(look, look)
 
 
 class Looks:

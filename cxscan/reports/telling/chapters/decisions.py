@@ -20,33 +20,26 @@ def decisions(words: Words, named: int = 3) -> Iterator[Fact]:
 
     A report on one pillar asks for that pillar alone, since its story holds no other.
     """
-    story, say, listing = words.story, words.say, words.language.listing
+    story, say = words.story, words.say
     todo = [one for one in story.actions if one.status != "done"]
     served = {one.question for one in todo}
     bare = [one.title for one in story.gaps if not served & {question.id for question in one.questions}]
-    if todo:
-        agree = words.language.say_count("Agree to the next step.", "Agree to the {number} next steps.", len(todo))
-        yield Fact(agree, key="agree")
-    if bare:
-        yield Fact(
-            say("Decide on a first step towards the ambition of {pillars}.", pillars=listing(few_of(words, bare, named))),
-            key="step",
-        )
-    if undated := [one.title for one in story.gaps if one.by is None]:
-        yield Fact(
-            say("Decide by when the ambition of {pillars} is to be reached.", pillars=listing(few_of(words, undated, named))),
-            key="by",
-        )
+    nobody, undue = [one.title for one in todo if not one.owner], [one.title for one in todo if one.due is None]
+    undated = [one.title for one in story.gaps if one.by is None]
     unwanted = [one.title for one in story.pillars if one.target is None and one.score.value is not None]
-    if unwanted:
-        yield Fact(
-            say("Decide on an ambition for {pillars}, or to leave it as it is.", pillars=listing(few_of(words, unwanted, named))),
-            key="ambition",
-        )
-    if nobody := [one.title for one in todo if not one.owner]:
-        yield Fact(say("Name who does this: {actions}.", actions=listing(few_of(words, nobody, named))), key="owner")
-    if undue := [one.title for one in todo if one.due is None]:
-        yield Fact(say("Set a date for this: {actions}.", actions=listing(few_of(words, undue, named))), key="due")
+
+    def few(names: list[str]) -> str:
+        return words.language.listing(few_of(words, names, named))
+
+    asked = {
+        "agree": todo and words.language.say_count("Agree to the next step.", "Agree to the {number} next steps.", len(todo)),
+        "step": bare and say("Decide on a first step towards the ambition of {pillars}.", pillars=few(bare)),
+        "by": undated and say("Decide by when the ambition of {pillars} is to be reached.", pillars=few(undated)),
+        "ambition": unwanted and say("Decide on an ambition for {pillars}, or to leave it as it is.", pillars=few(unwanted)),
+        "owner": nobody and say("Name who does this: {actions}.", actions=few(nobody)),
+        "due": undue and say("Set a date for this: {actions}.", actions=few(undue)),
+    }
+    yield from (Fact(text, key=key) for key, text in asked.items() if isinstance(text, str))
 
 
 def few_of(words: Words, names: list[str], most: int = 3) -> list[str]:

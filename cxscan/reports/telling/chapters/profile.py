@@ -1,9 +1,12 @@
 """Where the pillars stand, stood and want to be."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
+from cxscan.reports.one_scan.pillar_story import whole_of
 from cxscan.reports.telling.blocks import Block, Column, Figure, Heading, Table, Text, cells
 from cxscan.reports.telling.limits import AudienceLimits
+from cxscan.reports.telling.pillar_words import Scored
 from cxscan.reports.telling.words import Words
 
 
@@ -28,29 +31,38 @@ def tell_profile(words: Words, limits: AudienceLimits) -> Iterator[Block]:
 def profile_table(words: Words, limits: AudienceLimits) -> Table:
     """Return the profile in numbers, with the whole below it."""
     story, labels = words.story, words.labels
-    growth = story.growth
-    with_floors = not (limits.on_one_page or story.of_pillar)
-    columns = [Column(labels.question if story.of_pillar else labels.pillar, share=4.3), Column(labels.score, "right", 1.4)]
-    if growth:
-        columns += [Column(labels.then_now, "centre", 2.4), Column(labels.growth, "right", 2.7)]
+    rows = (*story.in_profile, whole_of(story, story.of_pillar or labels.overall))
+    what, title = labels.question if story.of_pillar else labels.pillar, words.say("The profile in numbers")
+    with_floors, with_ambitions = not (limits.on_one_page or story.of_pillar), any(one.target is not None for one in rows)
+    return score_table(words, title, what, rows, with_floors=with_floors, with_ambitions=with_ambitions, of="profile")
+
+
+def score_table(  # noqa: PLR0913 - rows, and which columns they have
+    words: Words,
+    title: str,
+    what: str,
+    rows: Sequence[Scored],
+    *,
+    with_floors: bool = True,
+    with_ambitions: bool = False,
+    of: str = "",
+) -> Table:
+    """Return the scores of pillars or the like as a table; `what` heads their names. One of a figure ends in the whole."""
+    labels = words.labels
+    parts: list[tuple[Column, Callable[[Any], str]]] = [
+        (Column(what, share=4.3), lambda one: one.title),
+        (Column(labels.score, "right", 1.4), words.score_of),
+    ]
+    if words.story.growth:
+        parts += [
+            (Column(labels.then_now, "centre", 2.4), words.then_now),
+            (Column(labels.growth, "right", 2.7), words.growth_of),
+        ]
     if with_floors:
-        columns.append(Column(labels.floor, "right", 1.9, aside=True))
-    with_ambitions = any(one.target is not None for one in (*story.in_profile, *story.pillars))
+        parts.append((Column(labels.floor, "right", 1.9, aside=True), words.floor_level))
     if with_ambitions:
-        columns.append(Column(labels.ambition, share=3.8))
-    columns.append(Column(labels.answered, "right", 2.1, aside=True))
-    rows = []
-    for one in story.in_profile:
-        moved = (words.then_now(one), words.growth_of(one)) if growth else ()
-        coverage = "" if story.of_pillar else f"{one.score.answered}/{one.score.applicable}"
-        floor = (words.floor_level(one),) if with_floors else ()
-        wanted = (words.ambition(one),) if with_ambitions else ()
-        rows.append(cells(one.title, words.score_of(one), *moved, *floor, *wanted, coverage))
-    moved = (words.then_now(growth), words.growth_of(growth)) if growth else ()
-    score, coverage = words.language.score(story.score.value, story.step), f"{story.score.answered}/{story.score.applicable}"
-    floor = (words.floor_level(story),) if with_floors else ()
-    whole, ambition = (story.of_pillar, words.ambition(story.pillars[0])) if story.of_pillar else (labels.overall, "")
-    rows.append(cells(whole, score, *moved, *floor, *((ambition,) if with_ambitions else ()), coverage))
-    of_pillars = (score for one in story.in_profile for score in (one.new, one.old))
-    scores = (story.score.value, growth.old if growth else None, *of_pillars)
-    return Table(words.say("The profile in numbers"), tuple(columns), tuple(rows), total=True, of="profile", scores=scores)
+        parts.append((Column(labels.ambition, share=3.8), words.ambition))
+    parts.append((Column(labels.answered, "right", 2.1, aside=True), words.answered_of))
+    told = tuple(cells(*(text(one) for _, text in parts)) for one in rows)
+    scores = tuple(score for one in rows for score in (one.new, one.old))
+    return Table(title, tuple(column for column, _ in parts), told, total=bool(of), of=of, scores=scores)

@@ -39,7 +39,6 @@ from cxscan.reports.forms.excel.package.cells import column_letters
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from cxscan.reports.forms.excel.book import Book
     from cxscan.reports.forms.excel.page import Page
 
 _EMU_PER_CM = 360_000
@@ -69,7 +68,6 @@ class DrawnSeries:
 class Place:
     """Where a chart stands: below which row of its sheet, how far from the left, and its size; in centimetres."""
 
-    page: "Page"
     below: int
     left: float
     width: float
@@ -102,24 +100,25 @@ class Source:
         return cell if first == last else f"{cell}:${letters}${last}"
 
 
-def beside_each_other(page: "Page", below: int, count: int, height: float, width: float | None = None) -> list[Place]:
-    """Return so many places of one size side by side, as wide together as the sheet, or as is said."""
+def beside_each_other(page: "Page", count: int, height: float, width: float | None = None) -> list[Place]:
+    """Return so many places of one size side by side below what is written, as wide together as the sheet, or as is said."""
     # Not every program makes a column quite as wide: a chart is to end where the columns do.
     whole = (width or page.width) * _WITHIN
     each = (whole - (count - 1) * GUTTER) / count
-    return [Place(page, below, place * (each + GUTTER), each, height) for place in range(count)]
+    return [Place(page.row, place * (each + GUTTER), each, height) for place in range(count)]
 
 
 class Artist:
-    """Draws charts in the style of a workbook."""
+    """Draws charts on a page, which goes on below them."""
 
-    def __init__(self, book: "Book") -> None:
-        font = book.style.font or DEFAULT_FONT
+    def __init__(self, page: "Page") -> None:
+        self._page = page
+        font = page.book.style.font or DEFAULT_FONT
         self._title = ChartLetters(font, 11, bold=True)
         self._small_title = ChartLetters(font, 9, bold=True)
         self._usual, self._names, self._numbers = ChartLetters(font), ChartLetters(font, 8), ChartLetters(font, 8)
         self._scale, self._small_scale = ChartLetters(font, 9, MUTED), ChartLetters(font, 7, MUTED)
-        self._levels = book.heat.scale
+        self._levels = page.book.heat.scale
 
     def radar(self, source: Source, series: Sequence[DrawnSeries], frame: ChartFrame) -> None:
         """Draw a web from the lowest level to the highest; what has no number leaves a gap."""
@@ -165,11 +164,12 @@ class Artist:
         chart.legend = legend_in(self._usual) if legend else None
         chart.roundedCorners = False
         chart.graphical_properties = outline(LINE, PAPER)
-        column, across = place.page.place_at(place.left)
+        column, across = self._page.place_at(place.left)
         size = round(place.width * _EMU_PER_CM), round(place.height * _EMU_PER_CM)
         # Its type is that of a cell; it may be a place too.
         chart.anchor = cast("Any", anchor_at(column, place.below, size, frame.words, across=round(across * _EMU_PER_CM)))
-        place.page.sheet.add_chart(chart)
+        self._page.sheet.add_chart(chart)
+        self._page.fill_until(place.below, place.height + GUTTER)
 
     def _line(self, source: Source, drawn: DrawnSeries, *, dated: bool = False, size: int = 7) -> Series:
         """Return a series as a line; over dates with its numbers, since a web has no room for them."""

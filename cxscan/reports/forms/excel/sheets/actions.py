@@ -1,14 +1,18 @@
 """The sheet with what to do: what was agreed, what is still to go and what for, and what became of last time's agreements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cxscan.languages import with_full_stop
 from cxscan.model.scan import Action
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.package.cells import Value
-from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Cell, One_contra, Page, Part, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.one_scan.pillar_story import PillarStory
+
+if TYPE_CHECKING:
+    from cxscan.reports.one_scan.question_story import QuestionStory
 
 _WIDTHS = (52, 26, 26, 15, 13, 15, 40)
 ACTIONS_COLUMNS = len(_WIDTHS)
@@ -35,31 +39,16 @@ def _write_agreed(book: ScanBook, page: Page, title: str, name: str, actions: Se
         page.write([(say("Nothing has been agreed yet."), Look.BODY)])
         page.skip()
         return
-    headings = (
-        labels.what,
-        labels.question,
-        labels.who,
-        labels.by_when,
-        labels.status,
-        say("Done on"),
-        labels.result,
-    )
-    page.write_table(
-        name,
-        [SheetColumn(heading, width) for heading, width in zip(headings, _WIDTHS, strict=True)],
-        [
-            [
-                (action.title, Look.TEXT_STRONG),
-                (titles.get(action.question or "", ""), Look.TEXT),
-                (action.owner or "", Look.TEXT),
-                (action.due, Look.DATE),
-                (book.words.status(action), Look.TEXT),
-                (action.done, Look.DATE),
-                (action.result or "", Look.TEXT),
-            ]
-            for action in actions
-        ],
-    )
+    cells: list[tuple[str, Callable[[Action], Cell]]] = [
+        (labels.what, lambda one: (one.title, Look.TEXT_STRONG)),
+        (labels.question, lambda one: (titles.get(one.question or "", ""), Look.TEXT)),
+        (labels.who, lambda one: (one.owner or "", Look.TEXT)),
+        (labels.by_when, lambda one: (one.due, Look.DATE)),
+        (labels.status, lambda one: (book.words.status(one), Look.TEXT)),
+        (say("Done on"), lambda one: (one.done, Look.DATE)),
+        (labels.result, lambda one: (one.result or "", Look.TEXT)),
+    ]
+    page.write_parts(name, _parts(cells), actions)
     page.skip()
 
 
@@ -72,27 +61,24 @@ def _write_gaps(book: ScanBook, page: Page) -> None:
             ACTIONS_COLUMNS, " ".join(part for part in (book.words.gap_title(pillar) + ".", what_for) if part), Look.BODY
         )
     page.skip()
-    headings = (say("The next level asks"), labels.question, labels.pillar, labels.by_when, labels.now, labels.ambition)
-    rows = [row for pillar in book.story.gaps for row in _gap_rows(pillar)]
-    columns = [SheetColumn(heading, width) for heading, width in zip(headings, _WIDTHS, strict=False)]
-    page.write_table("ScanGaps", columns, rows)
+    cells: list[tuple[str, Callable[[tuple[PillarStory, QuestionStory]], Cell]]] = [
+        (say("The next level asks"), lambda pair: (pair[1].next_text, Look.TEXT)),
+        (labels.question, lambda pair: (pair[1].title, Look.TEXT_STRONG)),
+        (labels.pillar, lambda pair: (pair[0].title, Look.TEXT)),
+        (labels.by_when, lambda pair: (pair[0].by, Look.DATE)),
+        (labels.now, lambda pair: (number(pair[1].level), Look.LEVEL)),
+        (labels.ambition, lambda pair: (number(pair[0].target), Look.LEVEL)),
+    ]
+    page.write_parts("ScanGaps", _parts(cells), [(pillar, one) for pillar in book.story.gaps for one in pillar.to_go])
     page.skip()
+
+
+def _parts(cells: Iterable[tuple[str, Callable[[One_contra], Cell]]]) -> list[Part[One_contra]]:
+    """Return columns of the widths of this sheet, of headings and what stands below each."""
+    return [Part(SheetColumn(heading, width), cell) for (heading, cell), width in zip(cells, _WIDTHS, strict=False)]
 
 
 def _what_for(book: ScanBook, pillar: PillarStory) -> Iterator[str]:
     """Yield when the ambition of a pillar is reached, what goal it serves, and what happens if nothing is done."""
     for one in (*book.words.outlook(pillar), *book.words.goal(pillar)):
         yield with_full_stop(one.line)
-
-
-def _gap_rows(pillar: PillarStory) -> Iterator[list[tuple[Value, Look]]]:
-    """Yield a row for each question of a pillar that is below its ambition, the lowest first."""
-    for one in pillar.to_go:
-        yield [
-            (one.next_text, Look.TEXT),
-            (one.title, Look.TEXT_STRONG),
-            (pillar.title, Look.TEXT),
-            (pillar.by, Look.DATE),
-            (number(one.level), Look.LEVEL),
-            (number(pillar.target), Look.LEVEL),
-        ]

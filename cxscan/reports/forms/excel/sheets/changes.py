@@ -1,11 +1,10 @@
 """The sheet with what changed since the earlier scan, question by question, in numbers and in the words of both levels."""
 
-from collections.abc import Sequence
-
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
-from cxscan.reports.forms.excel.sheets.questions import SEEN, Cells, level_or_why, lines_of
+from cxscan.reports.forms.excel.page import Page, Row, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
+from cxscan.reports.forms.excel.sheets.questions import SEEN, level_or_why, lines_of
 from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
@@ -30,7 +29,7 @@ def write_changes(book: ScanBook, growth: GrowthStory) -> None:
     page.title(say("What changed"), compared.line if compared else "")
     known = {question.id: (pillar, question) for pillar in book.story.pillars for question in pillar.questions}
     moved = [(say("grew"), [one.id for one in growth.grown]), (say("dropped"), [one.id for one in growth.dropped])]
-    rows: list[Sequence[Cells]] = []
+    rows: list[Row] = []
     for what, ids in (*moved, *words.still(lambda one: one.id)):
         for one in ids:
             happened = what[:1].lower() + what[1:]
@@ -41,7 +40,7 @@ def write_changes(book: ScanBook, growth: GrowthStory) -> None:
     page.write_table("ScanChanges", columns, rows, frozen=3)
 
 
-def _change_cells(words: Words, what: str, pillar: PillarStory, one: QuestionStory) -> Sequence[Cells]:
+def _change_cells(words: Words, what: str, pillar: PillarStory, one: QuestionStory) -> Row:
     # What is the same in words is said once.
     then = "" if one.level is not None and one.old_level == one.level else lines_of(words.seen_then(one), SEEN)
     return [

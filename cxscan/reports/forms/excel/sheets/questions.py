@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
-from cxscan.reports.forms.excel.page import Page, SheetColumn
+from cxscan.reports.forms.excel.page import Cell, Page, Part, SheetColumn
 from cxscan.reports.forms.excel.text_fit import fitting_width
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory
@@ -15,15 +14,7 @@ from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.words import Words
 
 _WIDEST = 70
-Cells = tuple[Value, Look]
-
-
-@frozen
-class _Part:
-    """One column of the questions: its heading, and what stands in it."""
-
-    column: SheetColumn
-    cell: Callable[[PillarStory, QuestionStory], Cells]
+Asked = tuple[PillarStory, QuestionStory]
 
 
 def write_questions(book: ScanBook, *, a_page_per_pillar: bool = False) -> None:
@@ -33,9 +24,7 @@ def write_questions(book: ScanBook, *, a_page_per_pillar: bool = False) -> None:
     parts = [_wide_enough(part, pairs) for part in _parts(book)]
     page = Page(book, say("Questions"), [part.column.width for part in parts])
     page.title(say("Questions"))
-    rows = page.write_table(
-        "ScanQuestions", [part.column for part in parts], [[part.cell(*pair) for part in parts] for pair in pairs], frozen=2
-    )
+    rows = page.write_parts("ScanQuestions", parts, pairs, frozen=2)
     if a_page_per_pillar:
         last = rows.start - 1
         for pillar in pillars[:-1]:
@@ -43,36 +32,44 @@ def write_questions(book: ScanBook, *, a_page_per_pillar: bool = False) -> None:
             page.break_after(last)
 
 
-def _wide_enough(part: _Part, pairs: Sequence[tuple[PillarStory, QuestionStory]]) -> _Part:
+def _wide_enough(part: Part[Asked], pairs: Sequence[Asked]) -> Part[Asked]:
     """Return a column in which the longest text fits in a row, as far as a column can be that wide."""
-    texts = [value for value, _ in (part.cell(*pair) for pair in pairs) if isinstance(value, str)]
+    texts = [value for value, _ in map(part.cell, pairs) if isinstance(value, str)]
     return replace(part, column=replace(part.column, width=fitting_width(texts, part.column.width, _WIDEST)))
 
 
-def _parts(book: ScanBook) -> list[_Part]:
+def _parts(book: ScanBook) -> list[Part[Asked]]:
     say, words, labels = book.language.say, book.words, book.words.labels
     questions = [question for pillar in book.story.pillars for question in pillar.questions]
-    then, weighted = book.story.growth is not None, any(one.weight != 1 for one in questions)
-    numbers: list[tuple[bool, SheetColumn, Callable[[PillarStory, QuestionStory], Cells]]] = [
-        (True, SheetColumn(labels.pillar, 17), lambda pillar, _: (pillar.title, Look.TEXT)),
-        (any(one.group for one in questions), SheetColumn(labels.group, 17), lambda _, one: (one.group, Look.TEXT)),
-        (True, SheetColumn(labels.question, 23), lambda _, one: (one.title, Look.TEXT_STRONG)),
-        (then, SheetColumn.levels(labels.then), lambda _, one: (number(one.old_level), Look.LEVEL)),
-        (True, SheetColumn.levels(labels.now), lambda _, one: (level_or_why(one), Look.LEVEL)),
-        (then, SheetColumn.numbers(labels.growth), lambda _, one: (growth_number(one.growth), Look.GROWTH)),
-        (
-            any(one.target is not None for one in questions),
+
+    def part(column: SheetColumn, cell: Callable[[QuestionStory], Cell], *, wanted: bool = True) -> list[Part[Asked]]:
+        return [Part(column, lambda pair: cell(pair[1]))] if wanted else []
+
+    then = book.story.growth is not None
+    return [
+        Part(SheetColumn(labels.pillar, 17), lambda pair: (pair[0].title, Look.TEXT)),
+        *part(SheetColumn(labels.group, 17), lambda one: (one.group, Look.TEXT), wanted=any(one.group for one in questions)),
+        *part(SheetColumn(labels.question, 23), lambda one: (one.title, Look.TEXT_STRONG)),
+        *part(SheetColumn.levels(labels.then), lambda one: (number(one.old_level), Look.LEVEL), wanted=then),
+        *part(SheetColumn.levels(labels.now), lambda one: (level_or_why(one), Look.LEVEL)),
+        *part(SheetColumn.numbers(labels.growth), lambda one: (growth_number(one.growth), Look.GROWTH), wanted=then),
+        *part(
             SheetColumn.levels(labels.ambition),
-            lambda _, one: (number(one.target), Look.LEVEL),
+            lambda one: (number(one.target), Look.LEVEL),
+            wanted=any(one.target is not None for one in questions),
         ),
-        (weighted, SheetColumn.numbers(labels.weight), lambda _, one: (number(one.weight), Look.LEVEL)),
-        (
-            any(one.carried for one in questions),
+        *part(
+            SheetColumn.numbers(labels.weight),
+            lambda one: (number(one.weight), Look.LEVEL),
+            wanted=any(one.weight != 1 for one in questions),
+        ),
+        *part(
             SheetColumn(say("Carried over"), 14),
-            lambda _, one: (words.carried(one), Look.TEXT),
+            lambda one: (words.carried(one), Look.TEXT),
+            wanted=any(one.carried for one in questions),
         ),
+        *_told_parts(words, questions),
     ]
-    return [*(_Part(column, cell) for wanted, column, cell in numbers if wanted), *_told_parts(words, questions)]
 
 
 SEEN, _NEXT, _IN_NUMBERS = ("seen", "part"), ("next", "first-step"), ("target",)
@@ -80,7 +77,7 @@ _ALWAYS = {"seen": 36, "note": 34, "evidence": 24, "next": 36}
 """How wide the columns are that are always there; any other is as wide as a heading, and there where a question has it."""
 
 
-def _told_parts(words: Words, questions: Sequence[QuestionStory]) -> Iterator[_Part]:
+def _told_parts(words: Words, questions: Sequence[QuestionStory]) -> Iterator[Part[Asked]]:
     """Yield a column for each kind of what is told of questions."""
     labels = words.labels
     names = {"seen": labels.seen, "note": labels.note, "evidence": labels.evidence}
@@ -93,8 +90,8 @@ def _told_parts(words: Words, questions: Sequence[QuestionStory]) -> Iterator[_P
             yield _told_part(SheetColumn(name, _ALWAYS.get(key, 18)), told, keys)
 
 
-def _told_part(column: SheetColumn, told: Mapping[str, Iterable[Fact]], keys: Sequence[str]) -> _Part:
-    return _Part(column, lambda _, one: (lines_of(told[one.id], keys), Look.TEXT))
+def _told_part(column: SheetColumn, told: Mapping[str, Iterable[Fact]], keys: Sequence[str]) -> Part[Asked]:
+    return Part(column, lambda pair: (lines_of(told[pair[1].id], keys), Look.TEXT))
 
 
 def _facts(words: Words, one: QuestionStory) -> tuple[Fact, ...]:

@@ -7,12 +7,12 @@ from cxscan.languages import Language
 from cxscan.maturity.trend import PastScores
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
-from cxscan.reports.forms.excel.charts.artist import GUTTER, Artist, ChartFrame, DrawnSeries, Source, beside_each_other
+from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Source, beside_each_other
 from cxscan.reports.forms.excel.charts.chart_looks import Dates
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.looks import Look, date_format
-from cxscan.reports.forms.excel.page import Page, SheetColumn
-from cxscan.reports.telling.chapters.cut_scores import footnote
+from cxscan.reports.forms.excel.page import Page, Part, SheetColumn
+from cxscan.reports.forms.excel.told import write_footnote
 from cxscan.reports.telling.labels import labels_in
 
 _IN_A_ROW = 4
@@ -41,46 +41,39 @@ def trend_widths(lines: int) -> list[float]:
     return [*widths, *([_NARROWEST - sum(widths)] if sum(widths) < _NARROWEST else [])]
 
 
-def write_trend(book: Book, page: Page, table: TrendTable, artist: Artist) -> None:
+def write_trend(book: Book, page: Page, table: TrendTable) -> None:
     """Write the scores by their dates, draw the whole, and each line beside the whole."""
     say, labels = book.language.say, labels_in(book.language.code)
-    columns = [
-        SheetColumn(say("Year") if table.in_years else labels.date, 15),
-        SheetColumn(labels.overall, 11, of_numbers=True, of_levels=True),
-        *(SheetColumn(title, 15, of_numbers=True, of_levels=True) for title in table.titles.values()),
+    day, when = (Look.YEAR, say("Year")) if table.in_years else (Look.DATE, labels.date)
+    parts: list[Part[PastScores]] = [
+        Part(SheetColumn(when, 15), lambda point: (point.date, day)),
+        Part(
+            SheetColumn(labels.overall, 11, of_numbers=True, of_levels=True), lambda point: (book.score(point.score), Look.SCORE)
+        ),
+        *(_line_part(book, id_, title) for id_, title in table.titles.items()),
     ]
-    rows = page.write_table(
-        table.name,
-        columns,
-        [
-            [
-                (point.date, Look.YEAR if table.in_years else Look.DATE),
-                (book.score(point.score), Look.SCORE),
-                *((book.score(point.pillars.get(id_)), Look.SCORE) for id_ in table.titles),
-            ]
-            for point in table.points
-        ],
-        frozen=1,
-    )
+    rows = page.write_parts(table.name, parts, table.points, frozen=1)
     if len(table.titles) <= _ON_A_PAGE and len(rows) <= _ON_A_PAGE:
         page.pages_high = 1
     scores = [point.score for point in table.points]
     lines = [point.pillars.get(id_) for point in table.points for id_ in table.titles]
-    if note := footnote([*scores, *lines], book.heat.step, book.language):
-        page.write_over(6, note, Look.SMALL)
+    write_footnote(page, [*scores, *lines], 6)
     page.skip()
     source = Source(page.sheet, rows, rows.start - 1)
     dates = _dates(table.points, book.language)
-    (place,) = beside_each_other(page, page.row, 1, _HEIGHT)
+    (place,) = beside_each_other(page, 1, _HEIGHT)
     whole = DrawnSeries(2, book.style.main_fill, width=4, label_at=_label_at(scores))
     frame = ChartFrame(place, say("The scores over time"), _in_words(book, table.points, scores))
-    artist.trend(source, whole, frame, dates)
-    top = page.row
-    page.fill_until(top, _HEIGHT + GUTTER)
-    _draw_lines(book, page, table, source, artist)
+    Artist(page).trend(source, whole, frame, dates)
+    _draw_lines(book, page, table, source)
 
 
-def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source, artist: Artist) -> None:
+def _line_part(book: Book, id_: str, title: str) -> Part[PastScores]:
+    column = SheetColumn(title, 15, of_numbers=True, of_levels=True)
+    return Part(column, lambda point: (book.score(point.pillars.get(id_)), Look.SCORE))
+
+
+def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source) -> None:
     """Draw each line in a small chart, four beside each other, with the whole behind it."""
     if len(table.titles) < 2:
         return
@@ -90,18 +83,14 @@ def _draw_lines(book: Book, page: Page, table: TrendTable, source: Source, artis
     dates = _dates(table.points, book.language, sparse=True)
     columns = list(enumerate(table.titles.items(), start=3))
     for start in range(0, len(columns), in_a_row):
-        top = page.row
-        for (column, (id_, title)), place in zip(
-            columns[start:], beside_each_other(page, top, in_a_row, _SMALL_HEIGHT), strict=False
-        ):
+        for (column, (id_, title)), place in zip(columns[start:], beside_each_other(page, in_a_row, _SMALL_HEIGHT), strict=False):
             scores = [point.pillars.get(id_) for point in table.points]
             last = max((number for number, score in enumerate(scores) if score is not None), default=0)
             series = [
                 DrawnSeries(2, BEFORE, marker="none", width=1.25, labelled=False),
                 DrawnSeries(column, book.style.main_fill, width=2.5, label_at=last),
             ]
-            artist.small_trend(source, series, ChartFrame(place, title, _in_words(book, table.points, scores)), dates)
-        page.fill_until(top, _SMALL_HEIGHT + GUTTER)
+            Artist(page).small_trend(source, series, ChartFrame(place, title, _in_words(book, table.points, scores)), dates)
 
 
 def _label_at(scores: Sequence[Fraction | None]) -> int | None:

@@ -9,9 +9,10 @@ from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.colours import BEFORE, tint
-from cxscan.reports.forms.excel.looks import Look
+from cxscan.reports.forms.excel.looks import Look, total_look
 from cxscan.reports.forms.excel.package.cells import Formula, Value, column_letters
-from cxscan.reports.forms.excel.page import Page, Row, Tab
+from cxscan.reports.forms.excel.page import Page, Row
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.rules import add_heat, mark_changed, offer_numbers
 from cxscan.reports.forms.excel.sheets.what_if_formulas import (
     change_formula,
@@ -63,7 +64,7 @@ class _Rows:
         return f"{letters}{self.whole}:{letters}{self.whole + self.pillars}"
 
 
-def write_what_if(book: ScanBook, artist: Artist) -> None:
+def write_what_if(book: ScanBook) -> None:
     """Write the answers with drop-downs, the formulas beside them, and a chart that moves along."""
     say, pillars = book.language.say, book.story.pillars
     page = Page(book, say("What if"), _WIDTHS, Tab.TRY)
@@ -79,7 +80,7 @@ def write_what_if(book: ScanBook, artist: Artist) -> None:
         parts = (_at(left, index, _GAP), _at(right, index, 15), _at(choices, index, 1), _at(points, index, len(_POINTS)))
         page.write_wrapped([cell for part in parts for cell in part], levels)
     page.freeze(2, rows.whole, (head, rows.whole))
-    _draw(book, page, artist, rows)
+    _draw(book, page, rows)
     page.pages_high = 1 if len(left) <= _MOST_ON_A_PAGE else 0
     page.sheet.print_area = f"A1:{column_letters(_LAST)}{page.row}"
     _add_rules(book, page, rows)
@@ -154,11 +155,10 @@ def _whole(book: ScanBook, rows: _Rows) -> _Cells:
     weights, lowest = rows.of_pillars(_PILLAR_WEIGHT), book.story.first_level
     means = [mean_formula(weights, rows.of_pillars(column), lowest) for column in _EXACT]
     cells = _scores(book, rows.whole, score, means, None)
-    total = {Look.SCORE: Look.TOTAL_SCORE, Look.CHANGE: Look.TOTAL_CHANGE, Look.LEVEL: Look.TOTAL_LEVEL}
     return [
         (book.words.labels.overall, Look.TOTAL),
         (None, Look.TOTAL),
-        *((value, total.get(look, look)) for value, look in cells),
+        *((value, total_look(look)) for value, look in cells),
     ]
 
 
@@ -222,7 +222,7 @@ def _add_rules(book: ScanBook, page: Page, rows: _Rows) -> None:
     add_heat(page, " ".join(rows.with_whole(column) for column in _SCENARIOS))
 
 
-def _draw(book: ScanBook, page: Page, artist: Artist, rows: _Rows) -> None:
+def _draw(book: ScanBook, page: Page, rows: _Rows) -> None:
     say, pillars = book.language.say, rows.pillars
     source = Source(page.sheet, range(rows.first, rows.first + pillars), rows.whole - 1, names=_NAMES)
     below = rows.first + pillars + 1
@@ -232,14 +232,13 @@ def _draw(book: ScanBook, page: Page, artist: Artist, rows: _Rows) -> None:
     if rows.questions > _MOST_ON_A_PAGE and room > _LOWEST_CHART:
         height = min(height, room)
     left = page.left_of(_GAP)
-    place = Place(page, below, left, page.left_of(_LAST) - left, height)
+    place = Place(below, left, page.left_of(_LAST) - left, height)
     words = say("A bar per pillar: as reported, and with the answers on this sheet.")
     series = [DrawnSeries(_SCORE, BEFORE), DrawnSeries(_SCENARIOS[0], book.style.main_fill)]
     series.append(DrawnSeries(_SCENARIOS[1], tint(book.style.main_fill, 0.45)))
     if any(pillar.target is not None for pillar in book.story.pillars):
         series.append(DrawnSeries(_AMBITION, book.style.accent_fill, hollow=True))
-    artist.bars(source, series, ChartFrame(place, say("As reported, and what if"), words))
-    page.fill_until(below, height + 0.4)
+    Artist(page).bars(source, series, ChartFrame(place, say("As reported, and what if"), words))
 
 
 def _nothing(cells: int) -> Row:
