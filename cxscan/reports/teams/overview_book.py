@@ -13,7 +13,8 @@ from cxscan.reports.forms.excel.contents import write_contents
 from cxscan.reports.forms.excel.heat import Heat
 from cxscan.reports.forms.excel.looks import Look, Looks
 from cxscan.reports.forms.excel.package.book_file import saved
-from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Page, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.sheets.summary import add_logo
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.overview_sheets import (
