@@ -125,3 +125,26 @@ def test_nothing_is_offered_through_a_pipe_or_with_answers_from_a_file() -> None
         NEW.name: {"ask": Answer(level=Fraction(4))},
         f"{NEW.stem}-2.yaml": {"ask": Answer(level=Fraction(4))},
     }
+
+
+def test_a_finished_scan_is_named_first_and_may_be_opened_again() -> None:
+    last_year()
+    with at_terminal(*BEGIN[:4], "--date", "2026-11-22") as terminal:
+        terminal.wait_for("There is a finished scan of 22 November 2025 (score 2.4). A new one begins here", "Which scan")
+        terminal.press(ENTER)
+        terminal.choose("Open that scan again")
+        terminal.wait_for("question 1 of 3", "Your choice: 1")
+        terminal.press("q")
+        terminal.wait_for("Make the report now?")
+    assert not NEW.exists()
+
+
+def test_line_by_line_too_a_finished_scan_is_named_first() -> None:
+    last_year()
+    with at_terminal(*BEGIN, "--plain") as terminal:
+        terminal.wait_for("There is a finished scan of 22 November 2025", "3  Open that scan again", "Number [1]:")
+        terminal.press("3", ENTER)
+        terminal.wait_for("Your answer now: 1 (Enter = keep)")
+        terminal.press("q", ENTER)
+        terminal.wait_for("Make the report now?")
+    assert not NEW.exists()

@@ -70,7 +70,8 @@ def add_table(deck: Deck, title: str, columns: Sequence[Column], rows: Rows, not
             row.height = Pt(height)
             for cell, text, column in zip(row.cells, cells, columns, strict=True):
                 _write(deck, cell, text, fitted.size, column.side, lang=column.lang if place else "")
-        deck.notes(slide, [*(" · ".join(cell for cell in row if cell) for row in rows[first:last]), *notes])
+        told = [" · ".join(cell for cell in row if cell) for row in rows[first:last]]
+        deck.notes(slide, [*told, *(notes if number == 0 else ())])
 
 
 @frozen
