@@ -6,10 +6,10 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxscan.archive.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
+from cxscan.archive.passed_over import PassedOver, copies_said, list_folder, same_bytes, unreadable
 from cxscan.archive.placed import PlacedScan, content_of
 from cxscan.files.checks.validation import examine, kind_of
-from cxscan.files.disk.paths import exists, is_folder, is_same_file
+from cxscan.files.disk.paths import exists, is_folder
 from cxscan.files.kinds import SCAN
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
@@ -205,13 +205,7 @@ def read_folder(folder: Path, shelf: "Shelf") -> Folder:
             failed[path] = unreadable(path) if problems else unreadable(path, scan)
     copies = copies_among(_in_file(one, contents[path]) for path, one in found.items())
     passed_over = [*listing.passed_over, *_unreadable(failed, found, contents)]
-    passed_over += [
-        same_bytes(path, first)
-        if contents[path] == contents[first]
-        else same_scan(path, first, found[path].scan, found[first].scan)
-        for path, first in copies.items()
-        if not is_same_file(path, first)
-    ]
+    passed_over += copies_said(copies, contents, lambda path: found[path].scan)
     once = sorted((one for path, one in found.items() if path not in copies), key=lambda one: one.order)
     return Folder(folder, tuple(once), tuple(sorted(passed_over, key=lambda one: one.path)))
 

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from cxscan.archive.cache import ArchiveCache, content_key
 from cxscan.archive.entry import LABEL_KEYS, Entry, Places, pack, unpack
 from cxscan.archive.light import ArchivedScan, CodedQuestionnaire, Label
-from cxscan.archive.passed_over import PassedOver, list_folder, same_bytes, same_scan, unreadable
+from cxscan.archive.passed_over import PassedOver, copies_said, list_folder, same_bytes, unreadable
 from cxscan.archive.placed import open_document
 from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import load_scan
-from cxscan.files.disk.paths import Readable, exists, is_file, is_pipe, is_same_file
+from cxscan.files.disk.paths import Readable, exists, is_file, is_pipe
 from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
 from cxscan.files.problems import CxscanError
@@ -249,19 +249,7 @@ def _each_once(
     contents = {scan.path: content for scan, content in found}
     of_groups = [scan.in_file(contents[path]) for path, scan in by_path.items() if not scan.is_view]
     copies = copies_among(of_groups, [path for path in by_path if path in named])
-    said = [
-        same_bytes(path, first) if contents[path] == contents[first] else _same_scan(path, first)
-        for path, first in copies.items()
-        if not is_same_file(path, first)
-    ]
-    return tuple(scan for path, scan in by_path.items() if path not in copies), said
-
-
-def _same_scan(path: Path, first: Path) -> PassedOver:
-    try:
-        return same_scan(path, first, load_scan(path), load_scan(first))
-    except CxscanError:  # it went away in between
-        return unreadable(path)
+    return tuple(scan for path, scan in by_path.items() if path not in copies), [*copies_said(copies, contents, load_scan)]
 
 
 def _same_content(path: Path, scans: Mapping[bytes, ArchivedScan]) -> ArchivedScan | None:

@@ -5,16 +5,16 @@ that are no YAML.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import Literal
 
-from cxscan.files.disk.paths import entries_of, exists, is_yaml, resolved
+from cxscan.files.disk.paths import entries_of, exists, is_same_file, is_yaml, resolved
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import QUESTIONNAIRE
-from cxscan.files.problems import CannotUse
+from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.languages import Message, message
 from cxscan.maturity.copies import differing_answers
 from cxscan.maturity.history import BrokenLink, S
@@ -117,6 +117,20 @@ def same_scan(path: Path, first: Path, scan: Scan, first_scan: Scan) -> PassedOv
         count=differing_answers(scan, first_scan),
     )
     return PassedOver(path, "copy", note)
+
+
+def copies_said(
+    copies: Mapping[Path, Path], contents: Mapping[Path, bytes], scan_in: Callable[[Path], Scan]
+) -> Iterator[PassedOver]:
+    """Say of each copy of what it is one, by the hashes of all contents; of two ways to one file there is nothing to say."""
+    for path, first in copies.items():
+        if is_same_file(path, first):
+            continue
+        try:
+            same = contents[path] == contents[first]
+            yield same_bytes(path, first) if same else same_scan(path, first, scan_in(path), scan_in(first))
+        except CxscanError:  # it went away in between
+            yield unreadable(path)
 
 
 def why_not_followed(broken: BrokenLink[S], drafts: Container[str], *, may_add_drafts: bool = False) -> Message:

@@ -317,6 +317,8 @@ def test_a_questionnaire_that_stands_beside_no_scan_is_sought_once_for_all_folde
         write_tiny_scan(FOLDER / str(number) / "x.yaml", {"ask": number}, unit=f"Team {number}")
     assert len(archive().scans) == 3
     assert len(sought) == 1
+    assert len(Shelf().folder(FOLDER).scans) == 3
+    assert len(sought) == 2
 
 
 def test_the_commands_say_the_same_with_and_without_a_cache_in_folders_of_many_scans(tmp_path: Path) -> None:

@@ -412,7 +412,7 @@ def test_a_long_name_is_wrapped_over_the_columns_that_are_printed() -> None:
     assert workbook["Summary"].row_dimensions[1].height > 60
     footer = workbook["Profile"].oddFooter
     assert footer
-    assert footer.left.text == "The Inspectorate for the Living Environment, Transport and Water Mana…"
+    assert footer.left.text == "The Inspectorate for the Living Environment, Transport and Water…"
 
 
 def test_what_a_workbook_cannot_hold_is_left_out_and_what_excel_would_read_as_code_is_kept() -> None:

@@ -31,7 +31,7 @@ def ask_participants(scan: Scan, room: Prompts, language: Language, *, names: bo
         room.tell(by_form)
         asked = language.say("Who else is in the room? Name (role), name (role) … (Enter = nobody else)")
     proposed = ", ".join(scan.participants)
-    line = room.ask_line(asked, default=proposed, problem=lambda typed: _no_names(typed, proposed, language))
+    line = room.ask_line(asked, default=proposed, problem=lambda typed: _no_names(typed, proposed, language), mend=True)
     # What is only looked at stays as it is: a name may hold a comma of its own.
     typed = list(scan.participants) if line == proposed else _people_in(line)
     once = _each_once([*senders, *typed])

@@ -33,10 +33,8 @@ def levels(answer: Answer) -> list[list[str]]:
 def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> None:
     write_tiny_questionnaire(Path())
     with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
-        terminal.wait_for("Who takes part?")
-        terminal.press("Anna, Bram, Carla, Dirk, Els, Femke, Gert", ENTER)
-        terminal.wait_for("7 people take part.", "v cards")
-        terminal.press("v")
+        terminal.wait_for("Who takes part?").press("Anna, Bram, Carla, Dirk, Els, Femke, Gert", ENTER)
+        terminal.wait_for("7 people take part.", "v cards").press("v")
         terminal.wait_for("The cards, as in 2 1.5 2 ?", "Ears · Ask", "How do we ask customers?", "1  We ask at level 1.")
         assert not terminal.shows("Who takes part?")
         terminal.press("2 2 4 9 4 ?", ENTER)
@@ -44,27 +42,21 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         assert not SCAN.exists()
         # What was typed stands there still, and is mended where it stands.
         terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
-        terminal.wait_for("“½” is no card")
-        terminal.press("\x7f" * 6, " 4 4 ?", ENTER)
+        terminal.wait_for("“½” is no card").press("\x7f" * 6, " 4 4 ?", ENTER)
         terminal.wait_for("spread 2 · two camps", "Enter choose a level", "6 cards; 7 people take part.")
         assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
         terminal.press("v")
-        terminal.wait_for("The cards, as in")
-        terminal.press("2 2 3 2,5 2 2", ENTER)
-        terminal.wait_for("Round 1: spread 2", "Round 2: spread 1")
-        terminal.press("d")
-        terminal.wait_for("What do those see")
-        terminal.press(DISSENT, ENTER)
-        terminal.wait_for(f"Seen otherwise: {DISSENT}", "Round 2")
-        terminal.press(ENTER)
+        terminal.wait_for("The cards, as in").press("2 2 3 2,5 2 2", ENTER)
+        terminal.wait_for("Round 1: spread 2", "Round 2: spread 1").press("d")
+        terminal.wait_for("What do those see").press(DISSENT, ENTER)
+        terminal.wait_for(f"Seen otherwise: {DISSENT}", "Round 2").press(ENTER)
         terminal.wait_for("Choose a level.", "Votes: 4 × 2; 1 × 2.5; 1 × 3 · spread 1")
         terminal.answer("2", then="question 2 of 3")
         answer = said()
         assert (answer.number, answer.dissent) == (Fraction(2), DISSENT)
         assert levels(answer) == [["2", "2", "4", "4", "4", "unknown"], ["2", "2", "3", "5/2", "2", "2"]]
         terminal.press("z")
-        terminal.wait_for("Round 2: spread 1")
-        terminal.press("z")
+        terminal.wait_for("Round 2: spread 1").press("z")
         terminal.wait_until(lambda: not terminal.shows("Seen otherwise"), "the dissent is still there")
         terminal.press("z")
         terminal.wait_until(lambda: not terminal.shows("Round 2"), "the second round is still there")
@@ -104,46 +96,33 @@ def test_a_group_follows_the_agenda_of_its_votes_and_confirms_what_all_agree_on_
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, answers=VOTES)
     with at_terminal("run", SCAN) as terminal:
-        terminal.wait_for("In which order do you take the questions?")
-        terminal.choose("The agenda")
+        terminal.wait_for("In which order do you take the questions?").choose("The agenda")
         terminal.wait_for("1 of 3 on the agenda", "Lowest (1): Anna (management)", "Highest (4): Bram", "Nobody rings back")
-        terminal.wait_for("1  One: We help at level 1.", "4  Four: We help at level 4.")
-        terminal.press("o")
+        terminal.wait_for("1  One: We help at level 1.", "4  Four: We help at level 4.").press("o")
         terminal.wait_for(
             "    1     ·  Ask  (not yet answered · agenda 3)",
             "    2     ·  Hear",
             ">   3     ·  Help  (not yet answered · agenda 1)",
         )
         terminal.press("\x1b[A")
-        terminal.wait_for(">   2     ·  Hear")
-        terminal.press("3")
-        terminal.wait_for(">   3     ·  Help")
-        terminal.press("b")
-        terminal.wait_for("1 of 3 on the agenda", "Lowest (1): Anna (management)")
-        terminal.press("v")
-        terminal.wait_for("The cards, as in")
-        terminal.press("2 2 3", ENTER)
+        terminal.wait_for(">   2     ·  Hear").press("3")
+        terminal.wait_for(">   3     ·  Help").press("b")
+        terminal.wait_for("1 of 3 on the agenda", "Lowest (1): Anna (management)").press("v")
+        terminal.wait_for("The cards, as in").press("2 2 3", ENTER)
         terminal.wait_for("Round 1 · Lowest (1): Anna (management) · Highest (4): Bram", "Round 2: spread 1")
         terminal.press("w")
         terminal.wait_for(
             "Round 1: 1 × 1; 1 × 4 · spread 3", "1, Anna (management): Nobody rings back", "4, Bram", "Enter or w: back"
         )
         terminal.press(ENTER)
-        terminal.wait_for("Enter choose a level")
+        terminal.wait_for("Enter choose a level").press(ENTER)
+        terminal.wait_for("Choose a level.", "w votes").press("w")
+        terminal.wait_for("Round 2: spread 1", "Enter choose a level").press(ENTER)
+        terminal.wait_for("Choose a level.").answer("2", then="Where do you want to be on this pillar?")
         terminal.press(ENTER)
-        terminal.wait_for("Choose a level.", "w votes")
-        terminal.press("w")
-        terminal.wait_for("Round 2: spread 1", "Enter choose a level")
-        terminal.press(ENTER)
-        terminal.wait_for("Choose a level.")
-        terminal.answer("2", then="Where do you want to be on this pillar?")
-        terminal.press(ENTER)
-        terminal.wait_for("2 of 3 on the agenda", "spread 1")
-        terminal.press(ENTER)
-        terminal.wait_for("Choose a level.")
-        terminal.answer("2.5", then="Confirm this 1 question?")
-        terminal.wait_for("Ask: 3")
-        terminal.press(ENTER)
+        terminal.wait_for("2 of 3 on the agenda", "spread 1").press(ENTER)
+        terminal.wait_for("Choose a level.").answer("2.5", then="Confirm this 1 question?")
+        terminal.wait_for("Ask: 3").press(ENTER)
         terminal.wait_for("Where do you want to be on this pillar?")
         assert (said("ask").number, said("help").number) == (Fraction(3), Fraction(2))
         terminal.press("q", ENTER)
@@ -156,16 +135,13 @@ def test_a_scan_made_of_forms_says_whose_views_it_holds_and_asks_who_takes_part(
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
     with at_terminal("run", "scans/questionnaires/tiny.yaml", *BEGIN[2:], *plain) as terminal:
-        terminal.wait_for("22 November 2026: the views of 2 people, nothing agreed yet. Go on with it?")
-        terminal.press(ENTER)
+        terminal.wait_for("22 November 2026: the views of 2 people, nothing agreed yet. Go on with it?").press(ENTER)
         terminal.wait_for("They gave their view by form: Anna (management), Bram.", "Who else is in the room?")
         terminal.press("Anna (management), Bram, Carla (desk)" if plain else "Carla (desk)", ENTER)
-        terminal.wait_for("In which order do you take the questions?")
-        terminal.press(ENTER)
+        terminal.wait_for("In which order do you take the questions?").press(ENTER)
         terminal.wait_for("1 of 3 on the agenda")
         terminal.press(*(["u", ENTER] if plain else [ENTER, "u", ENTER]), *([] if plain else [ENTER]))
-        terminal.wait_for("2 of 3 on the agenda")
-        terminal.press("q", *([ENTER] if plain else []))
+        terminal.wait_for("2 of 3 on the agenda").press("q", *([ENTER] if plain else []))
         assert terminal.wait_for_end() == 0
     scan = Shelf().placed(SCAN).scan
     assert scan.participants == ("Anna (management)", "Bram", "Carla (desk)")
@@ -187,8 +163,7 @@ def test_the_views_of_a_part_are_offered_where_only_the_organisation_is_named(pl
             "None of these: another scan",
         )
         terminal.press(*(["1", ENTER] if plain else [ENTER]))
-        terminal.wait_for("Who else is in the room?")
-        terminal.press("\x03")
+        terminal.wait_for("Who else is in the room?").press("\x03")
         assert terminal.wait_for_end() == 130
     assert {path: path.read_bytes() for path in Path("scans").glob("*.yaml")} == before
 
@@ -282,20 +257,13 @@ def test_line_by_line_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
 def test_on_the_screen_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
     write_tiny_questionnaire(Path())
     with at_terminal(*BEGIN) as terminal:
-        terminal.wait_for("Who takes part?")
-        terminal.press(ENTER)
-        terminal.wait_for("Choose a level.")
-        terminal.press("v")
-        terminal.wait_for("The cards, as in")
-        terminal.press("2 2 3", ENTER)
-        terminal.wait_for("Enter choose a level")
-        terminal.press(ENTER)
-        terminal.wait_for("Choose a level.")
-        terminal.answer("4", then="What would you show?")
-        terminal.wait_for(OUTSIDE)
-        terminal.press(ENTER)
-        terminal.wait_for("question 2 of 3")
-        terminal.press("q")
+        terminal.wait_for("Who takes part?").press(ENTER)
+        terminal.wait_for("Choose a level.").press("v")
+        terminal.wait_for("The cards, as in").press("2 2 3", ENTER)
+        terminal.wait_for("Enter choose a level").press(ENTER)
+        terminal.wait_for("Choose a level.").answer("4", then="What would you show?")
+        terminal.wait_for(OUTSIDE).press(ENTER)
+        terminal.wait_for("question 2 of 3").press("q")
         assert terminal.wait_for_end() == 0
     assert said().number == Fraction(4)
 
@@ -304,17 +272,14 @@ def test_on_the_screen_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
 def test_two_people_of_one_name_are_told_apart_in_a_session_that_goes_on() -> None:
     write_tiny_questionnaire(Path())
     with at_terminal(*BEGIN) as terminal:
-        terminal.wait_for("Who takes part?")
-        terminal.press("Jan, Els, Jan", ENTER)
+        terminal.wait_for("Who takes part?").press("Jan, Els, Jan", ENTER)
         terminal.wait_for("question 1 of 3", "2 people take part.", "“Jan” stands there twice and counts once.", "--participants")
         terminal.answer("2", then="question 2 of 3")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     with at_terminal("run", SCAN, "--participants", "--plain") as terminal:
-        terminal.wait_for("Who takes part? Name (role), name (role) … [Jan, Els]:")
-        terminal.press("Jan, Els, Jan B.", ENTER)
-        terminal.wait_for("3 people take part.", "question 2 of 3")
-        terminal.press("q", ENTER)
+        terminal.wait_for("Who takes part? Name (role), name (role) … [Jan, Els]:").press("Jan, Els, Jan B.", ENTER)
+        terminal.wait_for("3 people take part.", "question 2 of 3").press("q", ENTER)
         assert terminal.wait_for_end() == 0
     assert Shelf().placed(SCAN).scan.participants == ("Jan", "Els", "Jan B.")
     told = cxscan("run", SCAN, "--participants", typed=lines("q"))
@@ -325,23 +290,34 @@ def test_two_people_of_one_name_are_told_apart_in_a_session_that_goes_on() -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_how_many_there_are_is_mended_where_it_stands_among_the_names(plain: list[str]) -> None:
+    write_tiny_questionnaire(Path())
+    with at_terminal(*BEGIN, *plain) as terminal:
+        terminal.wait_for("Who takes part?")
+        terminal.press("Anna, 3 people", ENTER)
+        terminal.wait_for("“3 people” says how many you are, and would count as one person.")
+        terminal.press("Anna, Bram" if plain else "\x7f" * 8 + "Bram", ENTER)
+        terminal.wait_for("2 people take part.")
+        terminal.press("2", ENTER, *([] if plain else [ENTER]))
+        terminal.wait_for("2 of 3")
+        terminal.press("q", *([ENTER] if plain else []))
+        assert terminal.wait_for_end() == 0
+    assert Shelf().placed(SCAN).scan.participants == ("Anna", "Bram")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 def test_nobody_is_named_on_the_screen_where_names_are_hidden_and_the_file_has_them() -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, organisation="Town", unit="Desk", answers=VOTES)
     begin = ("run", "scans/questionnaires/tiny.yaml", *BEGIN[2:], "--continue", "--hide-names", "--order", "questionnaire")
     with at_terminal(*begin) as terminal:
-        terminal.wait_for("2 people gave their view by form.", "Who else is in the room?")
-        terminal.press("Carla", ENTER)
-        terminal.wait_for("Confirm this 1 question?", "3 people take part.")
-        terminal.press(ENTER)
-        terminal.wait_for("Hear", "spread 1", "Enter choose a level")
-        terminal.press("o")
-        terminal.wait_for("All questions")
-        terminal.press("3", ENTER)
-        terminal.wait_for("Nobody rings back", "spread 3", "Enter choose a level")
-        terminal.press("w")
-        terminal.wait_for("1: Nobody rings back", "Enter or w: back")
-        terminal.press("q")
+        terminal.wait_for("2 people gave their view by form.", "Who else is in the room?").press("Carla", ENTER)
+        terminal.wait_for("Confirm this 1 question?", "3 people take part.").press(ENTER)
+        terminal.wait_for("Hear", "spread 1", "Enter choose a level").press("o")
+        terminal.wait_for("All questions").press("3", ENTER)
+        terminal.wait_for("Nobody rings back", "spread 3", "Enter choose a level").press("w")
+        terminal.wait_for("1: Nobody rings back", "Enter or w: back").press("q")
         assert terminal.wait_for_end() == 0
         received = terminal.received.decode()
     assert "--hide-names" in received.split("cxscan run")[-1]

@@ -1,7 +1,6 @@
 """A sheet that is written from the top down: rows, tables, what lies on it, and how it is printed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 from openpyxl.utils import quote_sheetname
@@ -14,10 +13,20 @@ from cxscan.model.texts.marks import has_marks, runs_of
 from cxscan.model.texts.plain_text import begun, one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import Book
-from cxscan.reports.forms.excel.colours import BEFORE, cell_colour
+from cxscan.reports.forms.excel.colours import cell_colour
 from cxscan.reports.forms.excel.looks import BOLD, DEFAULT_FONT, Look
 from cxscan.reports.forms.excel.package.cells import Value, column_letters, escaped, readable, row_xml
-from cxscan.reports.forms.excel.paper import Orientation, Printed, set_up_columns, set_up_print
+from cxscan.reports.forms.excel.paper import (
+    PRINTED,
+    Orientation,
+    Printed,
+    Tab,
+    orientation_of,
+    scale_in_print,
+    set_up_columns,
+    set_up_print,
+    tab_colour,
+)
 from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
     BOLD_SIZE,
@@ -29,30 +38,20 @@ from cxscan.reports.forms.excel.text_fit import (
     pieces,
     unique_names,
 )
-from cxscan.reports.order import Style
 
 _LIKE_A_FORMULA = tuple("=+-@'")
 _ROW_HEIGHT = 15
+_AROUND = 4
+"""What a row is higher than its lines, in points."""
 _HEAD_HEIGHT = 22
 _HEADING_SIZE = 1.3
 _PIXELS_PER_CM = 96 / 2.54
 POINTS_PER_CM = 28.35
-_PRINTED = (18.2, 26.9)
-"""The sides of what is printed of an A4, in centimetres."""
 
 
 Cell = tuple[Value, Look]
 Row = Sequence[Cell]
 One_contra = TypeVar("One_contra", contravariant=True)
-
-
-class Tab(StrEnum):
-    """What a sheet is for, which the colour of its tab tells: to read, to do, to look up, to try out."""
-
-    READ = "read"
-    DO = "do"
-    LOOK_UP = "look up"
-    TRY = "try"
 
 
 @frozen
@@ -101,12 +100,13 @@ class Page:
         self.pages_high = 0
         self._heights: list[float] = []
         self._shades: dict[tuple[Look, float], int] = {}
+        self._around, self._gap = _AROUND, float(_ROW_HEIGHT)
         self.longest_text: int | None = None
         """How many letters of a text are shown at most, where all is to stay on one page; what is left out ends in a sign."""
         self._too_long = " " + book.language.say("… (the rest does not fit in a cell)")
         self.widths = list(widths)
         set_up_columns(self.sheet, widths)
-        self.sheet.sheet_properties.tabColor = cell_colour(_tab_colour(tab, book.style))
+        self.sheet.sheet_properties.tabColor = cell_colour(tab_colour(tab, book.style))
         self.sheet.sheet_view.tabSelected = self._first is None
 
     @property
@@ -137,12 +137,16 @@ class Page:
     def write_wrapped(self, cells: Row, levels: Iterable[int] = ()) -> int:
         """Write one row as high as its longest text needs, since not every program finds that out by itself."""
         lines = max([_lines_in(value, look, width) for (value, look), width in zip(cells, self.widths, strict=False)], default=1)
-        return self.write(cells, _height(lines), levels)
+        return self.write(cells, self._height(lines), levels)
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows empty."""
         for _ in range(rows):
-            self.write([])
+            self.write([], height=None if self._gap == _ROW_HEIGHT else self._gap)
+
+    def closely(self) -> None:
+        """Leave little room around texts and between parts from here on, so that more goes on a page."""
+        self._around, self._gap = 0, 5
 
     def write_over(self, columns: int, text: str, look: Look, line_height: float = LINE_HEIGHT) -> int:
         """Write one text over several columns, in a row as high as it needs, or in several where it is very long."""
@@ -151,7 +155,7 @@ class Page:
         most = int((HIGHEST_ROW - 4) / line_height)
         for piece in pieces(text, width, size, most) if len(text) > width else [text]:
             lines = lines_needed(piece, width, size)
-            row = self.write([(piece, look)], min(lines * line_height + 4, HIGHEST_ROW))
+            row = self.write([(piece, look)], min(lines * line_height + self._around, HIGHEST_ROW))
             self.merge(row, 1, columns)
         return self.row
 
@@ -166,7 +170,7 @@ class Page:
             cells += [(shown, look), *[(None, look)] * (columns - 1)]
             places.append((first + 1, len(cells)))
             lines = max(lines, _lines_in(shown, look, width))
-        row = self.write(cells, _height(lines), levels)
+        row = self.write(cells, self._height(lines), levels)
         for first, last in places:
             self.merge(row, first, last)
         return row
@@ -195,10 +199,12 @@ class Page:
 
     def fit_on_a_page(self) -> None:
         """Print all that is written on one page, with its long side where the letters stay largest."""
-        wide, high = self.width, self.height_since(0)
-        (short, long), self.pages_high = _PRINTED, 1
-        if min(short / wide, long / high) > min(long / wide, short / high):
-            self.orientation = "portrait"
+        self.orientation, self.pages_high = orientation_of(self.width, self.height_since(0)), 1
+
+    @property
+    def scale(self) -> float:
+        """How large the letters are on the one page on which it is printed, as a share of their size."""
+        return scale_in_print(self.width, self.height_since(0), self.orientation)
 
     def break_here(self) -> None:
         """Let what follows begin on a new page of paper."""
@@ -241,6 +247,9 @@ class Page:
             return value
         return beginning(value, width, _size(look), ending)
 
+    def _height(self, lines: int) -> float:
+        return min(max(lines, 1) * LINE_HEIGHT + self._around, HIGHEST_ROW)
+
     # --- titles and tables
 
     def title(self, text: str, about: str = "") -> None:
@@ -266,7 +275,8 @@ class Page:
         """Write what stands above a part of a sheet."""
         cells = [(text, Look.HEADING), *[(None, Look.HEADING)] * (columns - 1)]
         lines = lines_needed(text, sum(self.widths[:columns]), _HEADING_SIZE)
-        row = self.write(cells, height=min(_HEAD_HEIGHT + (lines - 1) * LINE_HEIGHT * _HEADING_SIZE, HIGHEST_ROW))
+        height = _HEAD_HEIGHT - _AROUND + self._around
+        row = self.write(cells, height=min(height + (lines - 1) * LINE_HEIGHT * _HEADING_SIZE, HIGHEST_ROW))
         self.merge(row, 1, columns)
 
     def write_head(self, columns: Sequence[SheetColumn]) -> tuple[int, list[str]]:
@@ -298,7 +308,7 @@ class Page:
         for row in rows:
             lines = max([_lines_in(value, look, one.width) for (value, look), one in zip(row, columns, strict=False)])
             if lines <= MOST_LINES:
-                self.write(row, _height(lines), levels)
+                self.write(row, self._height(lines), levels)
                 continue
             cells = [
                 (self._that_fits(value, look, one.width, ending), look) for (value, look), one in zip(row, columns, strict=False)
@@ -357,7 +367,7 @@ class Page:
 
     def room_on_the_first_page(self, row: int, columns: int) -> float:
         """Return how high what stands below a row may be, in centimetres, where some columns are printed as wide as the paper."""
-        short, long = _PRINTED
+        short, long = PRINTED
         return short * self.left_of(columns) / long - sum(self._heights[:row]) / POINTS_PER_CM
 
     def fill_until(self, row: int, centimetres: float) -> None:
@@ -368,10 +378,6 @@ class Page:
 
 _WIDEST_TITLE = 130
 _WIDEST_TEXT = 200
-
-
-def _tab_colour(tab: Tab, style: Style) -> str:
-    return {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}[tab]
 
 
 def _pixels(width: float) -> int:
@@ -386,7 +392,3 @@ def _lines_in(value: Value, look: Look, width: float) -> int:
     if not isinstance(value, str) or (len(value) < width - 2 and "\n" not in value):
         return 1
     return lines_needed(value, width, _size(look))
-
-
-def _height(lines: int) -> float:
-    return min(max(lines, 1) * LINE_HEIGHT + 4, HIGHEST_ROW)

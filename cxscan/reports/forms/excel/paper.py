@@ -1,6 +1,7 @@
 """How a sheet is seen and printed: its columns, its paper, and what stands at the foot of its pages."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Literal
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -9,11 +10,42 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxscan.model.values import frozen
+from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.package.cells import column_letters
+from cxscan.reports.order import Style
 
 _A4 = 9
 
+PRINTED = (18.8, 27.4)
+"""The sides of what is printed of an A4, in centimetres."""
+
 Orientation = Literal["landscape", "portrait"]
+
+
+def orientation_of(width: float, height: float) -> Orientation:
+    """Return with which side up something of this width and height stays largest on one page (in centimetres)."""
+    sides: tuple[Orientation, Orientation] = ("landscape", "portrait")
+    return max(sides, key=lambda one: scale_in_print(width, height, one))
+
+
+def scale_in_print(width: float, height: float, orientation: Orientation) -> float:
+    """Return how large something is printed on one page, as a share of its size: 1 at most."""
+    wide, high = PRINTED if orientation == "portrait" else PRINTED[::-1]
+    return min(1.0, wide / width, high / height)
+
+
+class Tab(StrEnum):
+    """What a sheet is for, which the colour of its tab tells: to read, to do, to look up, to try out."""
+
+    READ = "read"
+    DO = "do"
+    LOOK_UP = "look up"
+    TRY = "try"
+
+
+def tab_colour(tab: Tab, style: Style) -> str:
+    """Return the colour of the tab of a sheet."""
+    return {Tab.READ: style.main_fill, Tab.DO: style.accent_fill, Tab.LOOK_UP: BEFORE, Tab.TRY: "#ffcc00"}[tab]
 
 
 @frozen
@@ -38,7 +70,7 @@ def set_up_print(sheet: Worksheet, printed: Printed) -> None:
     setup = sheet.page_setup
     setup.paperSize, setup.orientation = _A4, printed.orientation
     setup.fitToWidth, setup.fitToHeight = 1, printed.pages_high
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.4, bottom=0.5, header=0.25, footer=0.25)
     sheet.print_options.horizontalCentered = True
     foot = HeaderFooterItem()
     foot.left.text, foot.center.text, foot.right.text = printed.foot

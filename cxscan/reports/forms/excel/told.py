@@ -1,4 +1,4 @@
-"""Blocks of what is told on a sheet: headings, texts, points, tiles of numbers, and small tables over its columns."""
+"""Blocks of what is told on a sheet: headings, texts, points, tiles of numbers, small tables over its columns, and contents."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -7,12 +7,16 @@ from cxscan.reports.forms.excel.book import Book, growth_number, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
 from cxscan.reports.forms.excel.page import Page
+from cxscan.reports.forms.excel.text_fit import LINE_HEIGHT, lines_needed
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Section, Table, Text
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.labels import labels_in
 
 # Tiles of three columns beside each other, with a narrow column after each.
 TILE = (13, 13, 13, 1.5)
+NARROW_TILE = (8.8, 8.8, 8.8, 1.2)
+"""Where all is to stay on one page: the narrower a sheet, the larger its letters are in print."""
 
 
 def write_sections(page: Page, sections: Iterable[Section], columns: int) -> None:
@@ -72,13 +76,22 @@ def write_facts(page: Page, facts: Sequence[Fact], columns: int) -> None:
             tile = ((fact.name, Look.TILE_LABEL), _tile_number(page.book, fact), (fact.about, Look.TILE_TEXT))
             for row, (value, look) in zip(rows, tile, strict=True):
                 row += [(value, look), (None, look), (None, look), (None, Look.BODY)]
-    for cells, height in zip(rows, (24, 30, 30), strict=True) if rows[0] else ():
+    heights = (_height_of_tiles(page, rows[0], 24), 30, _height_of_tiles(page, rows[2], 30))
+    for cells, height in zip(rows, heights, strict=True) if rows[0] else ():
         written = page.write(cells, height=height)
         for first in range(1, len(cells), len(TILE)):
             page.merge(written, first, first + 2)
-    for fact in facts:
-        if not fact.number:
-            page.write_over(columns, fact.line, Look.SMALL)
+    others = [fact.line for fact in facts if not fact.number]
+    # Where all is to stay on one page, those behind each other that are of little use in a line of their own.
+    for line in [" · ".join(others)] if others and page.longest_text else others:
+        page.write_over(columns, line, Look.SMALL)
+
+
+def _height_of_tiles(page: Page, cells: Sequence[tuple[Value, Look]], least: float) -> float:
+    """Return how high a row of tiles is, so that all of each text is seen in it (points)."""
+    width = sum(page.widths[:3])
+    lines = max((lines_needed(value, width, 0.95) for value, _ in cells if isinstance(value, str)), default=1)
+    return max(least, lines * LINE_HEIGHT + 4)
 
 
 def _tile_number(book: Book, fact: Fact) -> tuple[Value, Look]:
@@ -89,3 +102,22 @@ def _tile_number(book: Book, fact: Fact) -> tuple[Value, Look]:
     if fact.key == "count":
         return number(fact.value), Look.TILE_COUNT
     return book.score(fact.value), Look.TILE_SCORE
+
+
+def write_contents(page: Page, places: Sequence[tuple[int, int]]) -> None:
+    """Write the names of the other sheets, each from one column to another (from 2 on), in as many rows as it takes."""
+    names = [name for name in page.book.pages if name != page.sheet.title]
+    for start in range(0, len(names), len(places)):
+        title = labels_in(page.book.language.code).contents if start == 0 else ""
+        shown = list(zip(places, names[start:], strict=False))
+        written = {first: name for (first, _), name in shown}
+        row = page.write(
+            [
+                (title, Look.SUBTITLE),
+                *((written.get(one), Look.LINK if one in written else Look.BODY) for one in range(2, 1 + places[-1][1])),
+            ],
+            height=16,
+        )
+        for (first, last), name in shown:
+            page.merge(row, first, last)
+            page.lead_to(row, first, name)

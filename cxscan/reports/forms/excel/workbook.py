@@ -9,7 +9,14 @@ from cxscan.reports.forms.excel.sheets.changes import write_changes
 from cxscan.reports.forms.excel.sheets.levels import write_levels
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_widths, write_profile
 from cxscan.reports.forms.excel.sheets.questions import write_questions
-from cxscan.reports.forms.excel.sheets.summary import WIDTHS, add_logo, write_summary
+from cxscan.reports.forms.excel.sheets.summary import (
+    LARGE_ENOUGH,
+    WIDTHS,
+    WIDTHS_ALONE,
+    add_logo,
+    write_summary,
+    write_summary_alone,
+)
 from cxscan.reports.forms.excel.sheets.trend import TrendTable, trend_widths, write_trend
 from cxscan.reports.forms.excel.sheets.views import write_views
 from cxscan.reports.forms.excel.sheets.what_if import write_what_if
@@ -23,6 +30,8 @@ _OF_A_TEAM = {"summary", "each_pillar", "actions"}
 
 def render_excel(order: Order) -> Rendered:
     """Return the report as a workbook: all sheets, one page for the management, or the sheets for a team."""
+    if order.audience is Audience.MANAGEMENT:
+        return _on_one_sheet(order)
     book = book_of(order)
     if order.audience is Audience.TEAM:
         write_questions(book, a_page_per_pillar=True)
@@ -30,13 +39,31 @@ def render_excel(order: Order) -> Rendered:
         write_sections(page, tell(book.story, Audience.TEAM, lambda name: name not in _OF_A_TEAM).sections, ACTIONS_COLUMNS)
     else:
         summary = Page(book, book.words.labels.summary, WIDTHS)
-        profile = _write_in_full(book) if order.audience is Audience.FULL else None
+        profile = _write_in_full(book)
         # The first sheet last, since it names the others.
-        write_summary(book, summary, profile, order.audience)
+        write_summary(book, summary, profile)
         add_logo(summary, book.style.logo, book.style.name or book.words.labels.logo)
+    return _finished(book)
+
+
+def _finished(book: ScanBook) -> Rendered:
     story = book.story
     set_properties(book, book.language.about(story.name, book.owner), book.words.questions, story.date)
     return Rendered(saved(book.workbook, book.pages))
+
+
+def _on_one_sheet(order: Order) -> Rendered:
+    """Return the workbook for the management, with a chart where its letters stay large enough for that."""
+    tried: list[tuple[float, ScanBook]] = []
+    for with_chart, wider in ((True, 1.0), (False, 1.0), (False, 1.08), (False, 1.16)):
+        book = book_of(order)
+        page = Page(book, book.words.labels.summary, [width * wider for width in WIDTHS_ALONE])
+        write_summary_alone(book, page, with_chart=with_chart)
+        add_logo(page, book.style.logo, book.style.name or book.words.labels.logo)
+        tried.append((page.scale, book))
+        if page.scale >= LARGE_ENOUGH:
+            break
+    return _finished(max(tried, key=lambda one: one[0])[1])
 
 
 def _write_in_full(book: ScanBook) -> ProfileSheet:

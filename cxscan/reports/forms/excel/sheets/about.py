@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from cxscan.reports.forms.excel.book import ScanBook
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.page import Page, Tab
+from cxscan.reports.forms.excel.page import Page
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.told import write_sections
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.sections import section_names, tell

@@ -7,7 +7,8 @@ from cxscan.languages import with_full_stop
 from cxscan.model.scan import Action
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.page import Cell, One_contra, Page, Part, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Cell, One_contra, Page, Part, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.one_scan.pillar_story import PillarStory
 
 if TYPE_CHECKING:

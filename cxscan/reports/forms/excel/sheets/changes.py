@@ -2,7 +2,8 @@
 
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.page import Page, Row, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Page, Row, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.sheets.questions import SEEN, level_or_why, lines_of
 from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.pillar_story import PillarStory

@@ -4,7 +4,8 @@ from math import floor
 
 from cxscan.reports.forms.excel.book import ScanBook
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.page import Page, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Page, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.one_scan.question_story import QuestionStory
 
 

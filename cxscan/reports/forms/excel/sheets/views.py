@@ -3,7 +3,8 @@
 from cxscan.maturity.views import TagScore
 from cxscan.reports.forms.excel.book import ScanBook
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.page import Page, Part, SheetColumn, Tab
+from cxscan.reports.forms.excel.page import Page, Part, SheetColumn
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.sheets.profile import answered_parts, floor_cell, moved_parts
 from cxscan.reports.forms.excel.told import write_footnote
 from cxscan.reports.telling.chapters.views import in_no_part

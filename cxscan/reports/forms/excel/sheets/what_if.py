@@ -11,7 +11,8 @@ from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSe
 from cxscan.reports.forms.excel.colours import BEFORE, tint
 from cxscan.reports.forms.excel.looks import Look, total_look
 from cxscan.reports.forms.excel.package.cells import Formula, Value, column_letters
-from cxscan.reports.forms.excel.page import Page, Row, Tab
+from cxscan.reports.forms.excel.page import Page, Row
+from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.rules import add_heat, mark_changed, offer_numbers
 from cxscan.reports.forms.excel.sheets.what_if_formulas import (
     change_formula,
