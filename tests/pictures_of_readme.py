@@ -33,12 +33,9 @@ def picture_of_the_screen(folder: Path) -> str:
     scan = folder / "2026-11-28-example-city.yaml"
     scan.write_text(_DRAFT, encoding="utf-8")
     terminal = Terminal("run", scan, columns=_COLUMNS, rows=_ROWS, cwd=folder)
-    terminal.wait_for("of 40")
-    terminal.press("g")
-    terminal.wait_for("number")
-    terminal.press(QUESTION, ENTER)
-    terminal.wait_for(f"{QUESTION} of 40")
-    terminal.press(LEVEL)
+    terminal.wait_for("of 40").press("g")
+    terminal.wait_for("number").press(QUESTION, ENTER)
+    terminal.wait_for(f"{QUESTION} of 40").press(LEVEL)
     terminal.wait_for(f"Your choice:  {LEVEL}")
     drawn = terminal.drawn
     terminal.press("\x03")

@@ -1,5 +1,6 @@
 """Who asks: which language they read, and how they are told what to mind, and how far a long work is."""
 
+import datetime
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field, replace
@@ -48,3 +49,8 @@ class Reader:
     def note(self, said: Message | str, /, **about: object) -> None:
         """Tell something to mind: a template for the catalogues, filled with `about`, or a message that was made before."""
         self.hear(self.language.put(said if isinstance(said, Message) else Message(said, about)))
+
+    def doubt(self, date: datetime.date, today: datetime.date) -> None:
+        """Ask whether the day that a new scan is to have is meant, where it has not come yet."""
+        if date > today:
+            self.note("{date} is in the future. Is that meant?", date=self.language.date(date))

@@ -25,9 +25,19 @@ def other_file(raw: bytes) -> FormFault | None:
         )
     if _OUTLOOK in raw or is_mail(raw):
         return FormFault(message("this is a mail"), message("save what is attached to it, and collect that"))
+    if what := next((said for begin, sign, said in _OTHER_WORKBOOKS if raw.startswith(begin) and sign in raw), None):
+        return FormFault(what, message("open it in Excel or LibreOffice, save it as .xlsx and try again"))
     if raw.startswith(b"PK\x03\x04"):
         return _other_archive(raw)
     return None
+
+
+_OTHER_WORKBOOKS = (
+    (b"PK\x03\x04", b"xl/workbook.bin", message("this is a workbook saved as a binary one (.xlsb)")),
+    (b"", b"urn:schemas-microsoft-com:office:spreadsheet", message("this is a workbook saved as XML")),
+    (b"", b"urn:schemas-microsoft-com:office:excel", message("this is a workbook saved as a web page")),
+)
+"""How each begins, and what stands in it; what is packed in an .xlsx cannot be seen."""
 
 
 def other_text(raw: bytes, ending: str) -> FormFault | None:

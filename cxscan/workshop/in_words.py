@@ -19,7 +19,13 @@ def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
             pillar = row.pillar.id
             lines += [row.pillar.title]
         lines += [f"{row.number:>4}  {language.about(row.question.title, status_in_words(row, language))}"]
-    return lines
+    return [*lines, *how_to_change_context(all_of_them, language)]
+
+
+def how_to_change_context(all_of_them: ListAll, language: Language) -> list[str]:
+    """Return where one changes what is said about the organisation, where that is asked."""
+    how = language.say("To change what you said about the organisation: stop (q), and go on with cxscan run --context")
+    return [how] if all_of_them.asks_context else []
 
 
 def status_in_words(row: ListedQuestion, language: Language) -> str:
@@ -78,6 +84,27 @@ def place_in_words(turn: Turn, language: Language) -> str:
         place = language.say("{number} of {of} on the agenda", number=turn.on_agenda[0], of=turn.on_agenda[1])
         return " · ".join([place, language.say("question {number}", number=turn.number)])
     return language.say("question {number} of {of}", number=turn.number, of=turn.of)
+
+
+def keys_everywhere(language: Language) -> str:
+    """Return the keys that count at every step."""
+    return language.say(
+        "b back · o all questions · g 3 to question 3 · p a line for the parking lot · z takes back what was said last · "
+        "r puts it back · q stop"
+    )
+
+
+def votes_help(language: Language) -> list[str]:
+    """Return what each key does where the votes on a question are shown."""
+    say = language.say
+    return [
+        say("Enter, or a level: choose the level that you agree on"),
+        say("v vote again: the cards that everybody holds up now, beside the round before"),
+        say("w who said what in each round · t what all levels say"),
+        say("d what those see who do not share the level"),
+        say("s leave it for later"),
+        *keys_everywhere(language).split(" · "),
+    ]
 
 
 def help_lines(turn: Turn, language: Language) -> list[str]:

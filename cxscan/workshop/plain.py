@@ -10,6 +10,7 @@ from typing import TextIO
 from cxscan.languages import Language, Message, message
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NoLevel, readable_text
+from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.cards import no_such_card
 from cxscan.workshop.course.events import (
     Back,
@@ -17,6 +18,7 @@ from cxscan.workshop.course.events import (
     CutShort,
     GoOn,
     GoTo,
+    Help,
     Key,
     LookAtVotes,
     Reply,
@@ -31,6 +33,7 @@ from cxscan.workshop.in_words import (
     half_in_words,
     help_lines,
     kept_beside,
+    keys_everywhere,
     level_in_words,
     list_lines,
     place_in_words,
@@ -71,6 +74,7 @@ class PlainRoom:
         self._in_person = in_person
         self._lines = 0
         self._help_was_named = False
+        self._legend_was_told = False
 
     @property
     def in_person(self) -> bool:
@@ -83,7 +87,8 @@ class PlainRoom:
         if allowance is not None and self._in_person:
             self.tell(about_minutes(allowance, self._language))
         while True:
-            reply = read_reply(self._prompt(self._legend()), turn.levels, has_answer=turn.answer.level is not None)
+            line = self._prompt(self._legend(turn))
+            reply = read_reply(line, turn.levels, has_answer=turn.answer.level is not None)
             if reply == "help":
                 self._print_help(turn)
             elif isinstance(reply, LookAtVotes):
@@ -91,6 +96,8 @@ class PlainRoom:
                     self.tell(line)
             elif isinstance(reply, NoReply):
                 self.tell(self._explain(reply, turn.levels))
+                if reply.why == "no-such-card":
+                    self._to_mend(line)
             else:
                 return self._after(turn, reply)
 
@@ -130,6 +137,10 @@ class PlainRoom:
             if line.isdecimal() and 1 <= int(line) <= highest:
                 return GoTo(int(line))
             key = read_key(line)
+            if isinstance(key, Help):
+                # The list is long, and stands above.
+                self.tell(keys_everywhere(self._language))
+                continue
             if key is not None and not isinstance(key, SeeAll):
                 return key
             self.tell(self._language.say("Type a number from 1 to {highest}.", highest=highest))
@@ -146,7 +157,7 @@ class PlainRoom:
         default: str = "",
         problem: Callable[[str], str | None] | None = None,
         keys: KeyReader | None = None,
-        mend: bool = False,  # noqa: ARG002 - a line that is printed stays to be seen
+        mend: bool = False,
     ) -> str:
         """Ask for a line; an empty one is the default."""
         shown = self._language.say("{text}:", text=f"{prompt} [{default}]" if default else prompt) + " "
@@ -160,6 +171,13 @@ class PlainRoom:
             if wrong is None:
                 return line
             self.tell(wrong)
+            if mend:
+                self._to_mend(line)
+
+    def _to_mend(self, line: str) -> None:
+        """Print a line that was refused, for a group to copy and mend."""
+        if self._in_person:
+            self.tell(self._language.say("What you typed, to copy and mend: {line}", line=one_line(line)))
 
     def ask_text(self, prompt: str, *, default: str = "", keys: KeyReader | None = None) -> str:
         """Ask for a text, here in one line; an empty one is the default, which may have several."""
@@ -267,8 +285,22 @@ class PlainRoom:
             print(file=self._writer)
         return line
 
-    def _legend(self) -> str:
-        return self._language.say("Level, or n does not apply · u we don’t know · s later · b back · h help · q stop: ")
+    def _legend(self, turn: Turn) -> str:
+        """Return what can be typed: through a pipe what answers, for a group all of it once and then what it needs most."""
+        say = self._language.say
+        if not self._in_person:
+            return say("Level, or n does not apply · u we don’t know · s later · b back · h help · q stop: ")
+        if self._legend_was_told:
+            return say(
+                "Level, or n does not apply · u we don’t know · s later · b back · v cards · o list · p park · z undo · "
+                "h all keys · q stop: "
+            )
+        self._legend_was_told = True
+        legend = say(
+            "Level, or n does not apply · u we don’t know · s later · b back · v cards · w votes · d dissent · o list · "
+            "g go to · p park · e evidence · z undo · r redo · h help · q stop: "
+        )
+        return legend if turn.rounds else legend.replace(say(" · w votes"), "")
 
     def _print_question(self, turn: Turn) -> None:
         say = self._language.say
@@ -296,7 +328,7 @@ class PlainRoom:
         if self._in_person:
             say = self._language.say
             self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))
-            self.tell(say("o all questions · g 3 to question 3 · z takes back what was said last"))
+            self.tell(say("o all questions · g 3 to question 3 · z takes back what was said last · r puts it back"))
             self.tell(say("v 2 3 1.5 2 keeps the cards that everybody holds up · d what those see who do not share the level"))
             self.tell(say("w who said what in each round of votes"))
             self.tell(say("p a line for the parking lot · e what there is to show for an answer"))

@@ -53,32 +53,24 @@ def kept(scan: Scan) -> tuple[object, ...]:
 
 
 def _first_note(terminal: Terminal) -> None:
-    terminal.wait_for("Who takes part?")
-    terminal.press(ENTER)
-    terminal.wait_for("How do we ask customers?", "Choose a level.")
-    terminal.press("2", ENTER)
-    terminal.wait_for("Enter next")
-    terminal.press("so")
+    terminal.wait_for("Who takes part?").press(ENTER)
+    terminal.wait_for("How do we ask customers?", "Choose a level.").press("2", ENTER)
+    terminal.wait_for("Enter next").press("so")
     terminal.wait_for("so")
 
 
 def _cards(terminal: Terminal) -> None:
-    terminal.wait_for("Who takes part?")
-    terminal.press(ENTER)
-    terminal.wait_for("How do we ask customers?", "Choose a level.")
-    terminal.press("v")
-    terminal.wait_for("The cards, as in")
-    terminal.press("2 2 4 4 ?")
+    terminal.wait_for("Who takes part?").press(ENTER)
+    terminal.wait_for("How do we ask customers?", "Choose a level.").press("v")
+    terminal.wait_for("The cards, as in").press("2 2 4 4 ?")
     terminal.wait_for("2 2 4 4 ?")
 
 
 def _cards_again(terminal: Terminal) -> None:
     _cards(terminal)
     terminal.press(ENTER)
-    terminal.wait_for("two camps")
-    terminal.press("v")
-    terminal.wait_for("The cards, as in")
-    terminal.press("2 2 3")
+    terminal.wait_for("two camps").press("v")
+    terminal.wait_for("The cards, as in").press("2 2 3")
     terminal.wait_for("2 2 3")
 
 
@@ -97,15 +89,13 @@ def _second_note(terminal: Terminal) -> None:
 def _ambition(terminal: Terminal) -> None:
     _second_note(terminal)
     terminal.press(ENTER)
-    terminal.wait_for("Where do you want to be on this pillar?")
-    terminal.press("4")
+    terminal.wait_for("Where do you want to be on this pillar?").press("4")
 
 
 def _changed_answer(terminal: Terminal) -> None:
     _second_question(terminal)
     terminal.press("b")
-    terminal.wait_for("question 1 of 3")
-    terminal.press("5", ENTER)
+    terminal.wait_for("question 1 of 3").press("5", ENTER)
     terminal.wait_for("Enter next")
 
 
@@ -113,8 +103,7 @@ def _typed_line(*lines: str, shown: str = "") -> Callable[[Terminal], None]:
     """Return how to come to the last of these lines, which is typed and not yet sent."""
 
     def go(terminal: Terminal) -> None:
-        terminal.wait_for("Who takes part?")
-        terminal.press(ENTER)
+        terminal.wait_for("Who takes part?").press(ENTER)
         terminal.wait_for("Level, or n does not apply")
         for line in lines[:-1]:
             terminal.press(line, ENTER)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pyte
 import pytest
@@ -113,9 +113,10 @@ class Terminal:
         """Type what a terminal sends that is not set to UTF-8, at once."""
         self.child.send(sent)
 
-    def wait_for(self, *texts: str) -> None:
+    def wait_for(self, *texts: str) -> Self:
         """Wait until all these texts are on the screen; fail with the screen as it is where they do not come."""
         self.wait_until(lambda: all(self.shows(text) for text in texts), f"not on the screen: {texts}")
+        return self
 
     def wait_until(self, came: Callable[[], bool], complaint: str) -> None:
         """Wait until the screen is as it should be; fail with the complaint and the screen where it does not become so."""

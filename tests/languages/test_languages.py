@@ -426,12 +426,12 @@ def legends() -> list[str]:
     return [text for text in texts_in_the_program() if " · b " in text and " · h " in text]
 
 
-def test_there_is_a_legend_on_the_screen_one_for_lines_and_one_where_an_option_is_chosen() -> None:
-    assert len(legends()) == 3
+def test_there_are_legends_on_the_screen_for_votes_for_lines_and_where_an_option_is_chosen() -> None:
+    assert len(legends()) == 6
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("place", range(6))
 def test_a_legend_names_the_same_keys_in_every_language(code: str, place: int) -> None:
     legend = legends()[place]
 

@@ -555,6 +555,13 @@ def test_no_name_becomes_a_formula_or_a_link_in_the_workbook_behind_a_chart(text
         assert text in [str(cell.value).strip() for cell in cells]
 
 
+def test_what_is_said_of_a_question_stands_in_the_notes_of_its_own_slide_and_of_no_other() -> None:
+    deck = slides(long_story(12))
+    for number in range(12):
+        said = [slide for slide in deck.slides if f"Note on q{number}." in notes(slide)]
+        assert [f"Q{number}: 2." in " ".join(texts(slide)) for slide in said] == [True]
+
+
 def test_thirty_thousand_characters_and_five_hundred_questions_stay_in_their_boxes() -> None:
     for story in (nasty_story("w" * 30_000), nasty_story("word " * 6_000), long_story(500)):
         for slide in slides(story).slides:

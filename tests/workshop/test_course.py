@@ -51,6 +51,7 @@ from cxscan.workshop.course.steps import (
     ChooseAction,
     ConfirmAgreed,
     DoubtDate,
+    DoubtReading,
     DoubtTarget,
     ListAll,
     Over,
@@ -206,6 +207,7 @@ REACHED: dict[str, tuple[Event, ...]] = {
     "votes on 1": (CARDS,),
     "ListAll": (SeeAll(),),
     "target of ears": EARS,
+    "DoubtReading": (*EARS, Typed("4 July 2027")),
     "DoubtTarget": (*EARS, Typed("2")),
     "by of ears": (*EARS, Typed("4")),
     "DoubtDate": (*EARS, Typed("4"), Typed("2020")),
@@ -306,6 +308,7 @@ BACK = {
     "votes on 1": "question 1",
     "ListAll": "question 1",
     "target of ears": "question 2",
+    "DoubtReading": "target of ears",
     "DoubtTarget": "target of ears",
     "by of ears": "target of ears",
     "DoubtDate": "by of ears",
@@ -433,6 +436,52 @@ def test_what_was_taken_back_is_put_back_where_it_was_until_something_else_is_sa
 
 def test_a_question_that_was_left_by_a_z_is_where_r_leads_back_to() -> None:
     assert at(level(3), level(2), Undo(), Redo()) == at(level(3), level(2)) == "target of ears"
+
+
+@pytest.mark.parametrize("typed", ["4 July 2027", "4 juli 2027", "4 juillet 2027"])
+def test_a_level_with_a_date_that_may_be_a_day_is_said_back_before_it_is_kept(typed: str) -> None:
+    doubted = after(*EARS, Typed(typed))
+    assert doubted.step == DoubtReading(Fraction(4), datetime.date(2027, 7, 31))
+    assert "ears" not in doubted.state.scan.pillars
+    yes, no = after(*EARS, Typed(typed), Said(True)), after(*EARS, Typed(typed), Said(False))
+    plan = yes.state.scan.pillars["ears"]
+    assert (plan.target, plan.by) == (Fraction(4), datetime.date(2027, 7, 31))
+    assert shown(yes.step) == "goal of ears"
+    assert ("ears" in no.state.scan.pillars, shown(no.step)) == (False, "target of ears")
+    # Said of a day, it may still lie below what is reached.
+    assert at(*EARS, Typed("2 July 2027"), Said(True)) == "DoubtTarget"
+
+
+@pytest.mark.parametrize("typed", ["3.5 July 2027", "4 2027", "4 Q3 2027", "4 31-12-2027"])
+def test_a_level_with_a_date_that_can_be_read_in_one_way_alone_is_kept_at_once(typed: str) -> None:
+    assert at(*EARS, Typed(typed)) == "goal of ears"
+
+
+@pytest.mark.parametrize("typed", ["2027", "July 2027", "4-7-2027", "31 July 2027", "2027-07-04"])
+def test_a_date_alone_is_no_ambition(typed: str) -> None:
+    (no_level,) = told(*EARS, Typed(typed))
+    assert (no_level.what, at(*EARS, Typed(typed))) == ("date-alone", "target of ears")
+
+
+def test_an_ambition_at_what_is_reached_is_asked_once_more_and_kept_where_it_is_meant() -> None:
+    assert after(*EARS, Typed("3")).step == DoubtTarget(Fraction(3), Fraction(3))
+    assert after(*EARS, Typed("3"), Said(True)).state.scan.pillars["ears"].target == 3
+    assert at(*EARS, Typed("3"), Said(False)) == "target of ears"
+    assert at(*EARS, Typed("3.5")) == "by of ears"
+
+
+@pytest.mark.parametrize("typed", ["2027", "1 juli 2027", "31-12-2027"])
+def test_a_date_is_no_owner_of_an_action(typed: str) -> None:
+    assert told(*REACHED["action: owner"], Typed(typed))[-1].what == "date-no-name"
+    assert at(*REACHED["action: owner"], Typed(typed)) == "action: owner"
+
+
+def test_a_line_whose_first_letter_was_read_as_what_it_rests_on_is_said_back() -> None:
+    (kept,) = told(Chosen(Fraction(2), "ja dat doen we", "observed"))
+    assert notice_in_words(kept, Language("en")) == "Kept as seen: “ja dat doen we”."
+    (shown_as,) = told(level(4), Shown("ja dat doen we", "observed"))
+    assert shown_as == kept
+    assert told(Chosen(Fraction(2), "Now and then")) == told(Chosen(Fraction(2), "", "opinion")) == []
 
 
 def test_everything_that_was_said_can_be_taken_back_one_by_one() -> None:
@@ -734,7 +783,7 @@ def goes_on(step: Step) -> Event:  # noqa: PLR0911 - one line for each step
             return Shown()
         case SeeVotes():
             return GoOn()
-        case DoubtTarget() | DoubtDate() | AskDone():
+        case DoubtReading() | DoubtTarget() | DoubtDate() | AskDone():
             return Said(True)
         case AskLeft() | AskOrder() | ConfirmAgreed():
             return Picked(0)

@@ -1,13 +1,18 @@
 """Keys that mean the same everywhere, in the room for lines of text."""
 
+import contextlib
 import io
+import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cxscan.languages import Language
-from cxscan.model.scan import Answer
+from cxscan.maturity.votes.agreement import Round
+from cxscan.maturity.votes.spread import spread_of
+from cxscan.model.scan import Answer, Vote
 from cxscan.workshop.course.events import Back, GoTo, Key, Park, Said, SeeAll, Stop, Undo
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.keys import read_key
@@ -170,3 +175,64 @@ def test_a_pipe_is_told_of_no_help() -> None:
     written = io.StringIO()
     PlainRoom(io.StringIO("\n"), written, Language("en"), in_person=False).ask_line("Who?", keys=read_key)
     assert "help" not in written.getvalue()
+
+
+_VOTES = (Vote(level=Fraction(2)), Vote(level=Fraction(4)))
+_ROUNDS = (Round(_VOTES, spread_of(_VOTES), None),)
+
+
+def asked_line_by_line(*typed: str, votes: bool = False) -> list[str]:
+    """Return what a group is told that types these lines at a question, one line for each."""
+    written, questionnaire = io.StringIO(), tiny_questionnaire()
+    turn = Turn(questionnaire, questionnaire.pillars[0].questions[0], 1, 3, rounds=_ROUNDS if votes else ())
+    held = PlainRoom(io.StringIO("".join(f"{line}\n" for line in typed)), written, Language("en"), in_person=True)
+    held.ask(turn)
+    return written.getvalue().split("\n")
+
+
+def test_cards_that_are_refused_are_said_again_as_they_were_typed_to_be_mended() -> None:
+    told = asked_line_by_line("v 2 2 9 1,5", "q")
+    assert any("“9” is no card" in line for line in told)
+    assert any(line.startswith("What you typed, to copy and mend: v 2 2 9 1,5") for line in told)
+    held, written = room("2 x\n2 2")
+    assert held.ask_line("The cards", problem={"2 x": "No card."}.get, mend=True) == "2 2"
+    assert "No card.\nWhat you typed, to copy and mend: 2 x\n" in written.getvalue()
+
+
+def test_a_question_names_all_keys_the_first_time_and_then_what_a_facilitator_needs_most() -> None:
+    first, then = (line for line in asked_line_by_line("zeven", "q") if line.startswith("Level, or"))
+    assert re.findall(r"· ([a-z]) ", first) == [*"usbvdogpezrhq"]
+    assert re.findall(r"· ([a-z]) ", then) == [*"usbvopzhq"]
+    assert " · w votes · " in next(line for line in asked_line_by_line("q", votes=True) if line.startswith("Level, or"))
+
+
+@pytest.mark.parametrize("typed", ["zeven", "nee", "stop maar", "zz", "sss", "ok", "ja", "vier"])
+def test_a_word_that_is_no_answer_is_answered_by_a_sentence_and_changes_nothing(typed: str) -> None:
+    told = asked_line_by_line(typed, "q")
+    assert any("That is no answer. Type a level (1 · 1.5 · " in line for line in told)
+    asks: list[Callable[[PlainRoom], object]] = [
+        lambda held: held.choose("?", ["a", "b"], keys=True),
+        lambda held: held.choose_question(rows()),
+    ]
+    for ask in asks:
+        held, written = room(f"{typed}\nq")
+        with contextlib.suppress(KeyPressed):
+            assert ask(held) == Stop()
+        assert "Type a number from 1 to" in written.getvalue()
+
+
+def test_the_help_of_the_list_does_not_print_the_list_again() -> None:
+    held, written = room("h\nb")
+    assert held.choose_question(rows()) == Back()
+    assert written.getvalue().count("All questions") == 1
+    assert "g 3 to question 3" in written.getvalue()
+
+
+def test_the_list_says_where_what_was_said_about_the_organisation_is_changed() -> None:
+    how = "To change what you said about the organisation: stop (q), and go on with cxscan run --context"
+    held, written = room("b")
+    held.choose_question(rows())
+    assert how not in written.getvalue()
+    held, written = room("b")
+    held.choose_question(replace(rows(), asks_context=True))
+    assert how in written.getvalue()

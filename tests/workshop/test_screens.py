@@ -351,17 +351,19 @@ texts = st.lists(words, min_size=1, max_size=30).map(" ".join)
 
 @st.composite
 def _questionnaires(draw: st.DrawFn) -> Questionnaire:
+    # Each text is one of a few: drawing one for each place takes longer than drawing the screen.
+    some = st.sampled_from(draw(st.lists(texts, min_size=2, max_size=5)))
     count = draw(st.integers(2, 7))
-    levels = [{"name": draw(texts), "summary": draw(texts)} for _ in range(count)]
+    levels = [{"name": draw(some), "summary": draw(some)} for _ in range(count)]
     question = question_data(
         "ask",
-        ask=draw(texts),
-        why=draw(texts),
-        evidence=draw(st.lists(texts, max_size=3)),
-        first_step=draw(texts),
-        levels={number: draw(texts) for number in range(1, count + 1)},
+        ask=draw(some),
+        why=draw(some),
+        evidence=draw(st.lists(some, max_size=3)),
+        first_step=draw(some),
+        levels={number: draw(some) for number in range(1, count + 1)},
     )
-    pillar = {"id": "ears", "title": draw(texts), "questions": [question]}
+    pillar = {"id": "ears", "title": draw(some), "questions": [question]}
     return Questionnaire.model_validate(questionnaire_data(levels=levels, pillars=[pillar]))
 
 

@@ -211,6 +211,7 @@ What happens if you do nothing? (Enter = leave it open)
 asked help
 = Help: 4
 What would you show? m measured · o seen · v opinion, and what it is (Enter = nothing)
+! Kept as measured: “Eight of ten”.
 = Hands
 Result: 4.0 (answered 1 of 1)
      4  Help

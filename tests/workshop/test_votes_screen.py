@@ -52,8 +52,8 @@ def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart()
         "            5                                       5",
         "we don’t know  ▒▒▒  1                   we don’t know",
         "Seen otherwise: One of us sees a 1",
-        "Enter choose a level · v vote again · w who said what · d dissent · s later",
-        "b back · o list · p park · z undo · q stop",
+        "Enter choose a level · v vote again · w who said what · t levels · d dissent",
+        "s later · b back · o list · p park · z undo · h help · q stop",
     ]
 
 
@@ -129,6 +129,21 @@ def test_where_the_levels_between_do_not_fit_those_at_the_ends_do_and_then_their
     assert [line[:12] for line in low if line.endswith("…")] == [" 1  One: At ", " 5  Five: At"]
 
 
+def test_what_the_levels_between_say_has_its_first_line_where_it_does_not_fit_and_stands_whole_behind_a_key() -> None:
+    turn = of_long_levels(2, 2, 4, 4, 4.5)
+    shown = next(lines for rows in range(30, 18, -1) if levels_told(lines := lines_of(VotesView(turn), 80, rows)) == [2, 5])
+    assert [line[:12] for line in shown if line.endswith("…")] == [" 3  Three: A", " 4  Four: At"]
+    assert levels_told(lines_of(VotesView(turn, page="levels"), 80, 40)) == [1, 2, 3, 4, 5]
+    assert any(line.startswith("↓ ") for line in lines_of(VotesView(turn, page="levels"), 80, 14))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_votes_have_a_help_of_their_own_that_names_every_key(lang: str) -> None:
+    lines = lines_of(VotesView(of_long_levels(2, 4), page="help"), lang=lang)
+    assert [key for key in "vwdsbogpzrq" if not any(line.startswith(f"{key} ") for line in lines)] == []
+    assert any("· t " in line for line in lines)
+
+
 def test_on_a_large_screen_every_level_is_there_and_the_bars_stay_high() -> None:
     lines = lines_of(VotesView(of_long_levels(2, 2, 4, 4)), 120, 40)
     assert levels_told(lines) == [1, 2, 3, 4, 5]
@@ -181,7 +196,7 @@ def test_after_a_round_of_cards_the_names_and_notes_that_came_by_form_are_still_
 
 
 def test_who_said_what_in_each_round_is_a_page_of_its_own() -> None:
-    lines = drawn_votes(Answer(votes=votes(2, 2, 3), rounds=(FORMS, votes(1, 2))), voices_from=0)
+    lines = drawn_votes(Answer(votes=votes(2, 2, 3), rounds=(FORMS, votes(1, 2))), page="voices")
     assert [line for line in lines[3:] if line] == [
         "Round 1: 1 × 1; 2 × 2; 1 × 4 · spread 3",
         "  1, Anna (management): Nobody rings back",
@@ -202,13 +217,13 @@ def many_notes() -> Answer:
 def test_more_than_fits_is_never_cut_without_a_sign() -> None:
     lines = drawn_votes(many_notes())
     assert lines[-3] == "…"
-    page = drawn_votes(many_notes(), voices_from=5)
+    page = drawn_votes(many_notes(), page="voices", first=5)
     assert page[3] == "↑ 6 more above"
     assert page[-2] == "↓ 17 more below"
 
 
 def test_the_page_of_who_said_what_goes_down_to_its_last_line() -> None:
     turn = replace(first_turn(many_notes()), rounds=rounds_of(many_notes(), tiny_questionnaire(), first_turn().question))
-    last = VotesScreen(Language("en")).last_voices_from(VotesView(turn), 80, 24)
-    lines = lines_of(VotesView(turn, voices_from=last))
+    last = VotesScreen(Language("en")).last_first(VotesView(turn, page="voices"), 80, 24)
+    lines = lines_of(VotesView(turn, page="voices", first=last))
     assert "Reason 39" in lines[-2]

@@ -158,6 +158,8 @@ def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQue
                 new=shelved.source.version,
             )
     new = _new_scan(wishes, shelved)
+    if draft is None:
+        reader.doubt(new.date, wishes.today)
     path = draft[0] if draft else new_path(new, wishes.folder, folder)
     with HeldScanFile(path, reader.note) as held:
         begun = held.on_disk() if draft else new

@@ -1,17 +1,40 @@
 """Taking over the answers of an earlier scan, each to be confirmed: because an option says so, or because the group wants it."""
 
+from pathlib import Path
+
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import is_of_team, team_of
 from cxscan.desk.session.wishes import Preparation
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.problems import WrongUsage
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.maturity.growth import carried_answers
+from cxscan.maturity.scores import score_scan
 from cxscan.model.scan import Answer, Scan
 from cxscan.model.texts.names import same_name
 
 
-def answers_to_begin_with(scan: Scan, now: Preparation) -> dict[str, Answer]:
+def say_finished(scan: Scan, now: Preparation) -> None:
+    """Tell a group first of all that its team has a finished scan, and that another one begins."""
+    found = now.last_time(scan) if now.room.in_person and not scan.rater else None
+    if found is None:
+        return
+    language, value = now.language, score_scan(found.scan, found.questionnaire).score.value
+    now.room.tell(
+        language.say(
+            "There is a finished scan of {date} (score {score}). A new one begins here, and stands beside it. "
+            "To open that one again: cxscan run {path}",
+            date=language.date(found.scan.date),
+            score=language.score(value, found.questionnaire.step),
+            path=as_typed(found.path),
+        )
+    )
+
+
+def answers_to_begin_with(scan: Scan, now: Preparation) -> dict[str, Answer] | Path:
     """Return the answers of an earlier scan, each marked as carried over until it is confirmed; none where the scan begins blank.
+
+    Where the group would rather open the finished scan again, return the file of that.
 
     Raises:
         WrongUsage: nothing of the scan of `--from` can be carried over.
@@ -72,7 +95,7 @@ def _answers_of(source: PlacedScan, shelved: ShelvedQuestionnaire) -> dict[str, 
     return carried_answers(source.scan, source.shelved.source, shelved.source)
 
 
-def _offer_earlier(scan: Scan, now: Preparation) -> dict[str, Answer]:
+def _offer_earlier(scan: Scan, now: Preparation) -> dict[str, Answer] | Path:
     """Ask whether to begin with the answers of last time; blank is proposed, so that nobody is led by what was said then."""
     found = now.last_time(scan)
     answers = carried_answers(found.scan, found.shelved.source, now.shelved.source) if found else {}
@@ -94,4 +117,7 @@ def _offer_earlier(scan: Scan, now: Preparation) -> dict[str, Answer]:
             "Take over {number} answer, to be confirmed", "Take over {number} answers, to be confirmed one by one", count
         ),
     ]
-    return answers if room.choose(say("How do you begin?"), options) == 1 else {}
+    path = found.path if isinstance(found.path, Path) else None
+    options += [say("Open that scan again, to correct it or to look at it")] if path else []
+    chosen = room.choose(say("How do you begin?"), options)
+    return path if path and chosen == 2 else answers if chosen == 1 else {}

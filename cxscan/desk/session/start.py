@@ -9,7 +9,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.desk.passed_over import say_passed_over
 from cxscan.desk.questionnaires import find_questionnaire, known_customer, refuse_empty_scope
 from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
-from cxscan.desk.session.earlier_answers import answers_to_begin_with
+from cxscan.desk.session.earlier_answers import answers_to_begin_with, say_finished
 from cxscan.desk.session.first_questions import ask_organisation, ask_scope, context_to_begin_with
 from cxscan.desk.session.participants import ask_participants
 from cxscan.desk.session.spoken import before_the_first_question
@@ -96,8 +96,7 @@ def _questionnaire_for(target: str | None, wishes: SessionWishes, shelf: Shelf) 
 def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     wishes, shelved, room, language = now.wishes, now.shelved, now.room, now.language
     date = wishes.date or wishes.today
-    if date > wishes.today:
-        now.venue.reader.note("{date} is in the future. Is that meant?", date=language.date(date))
+    now.venue.reader.doubt(date, wishes.today)
     scan = Scan(
         questionnaire=reference_to(shelved.source),
         organisation=organisation,
@@ -108,10 +107,14 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
         customer=known_customer(wishes.customer, shelved.source),
         rater=wishes.rater,
     )
+    say_finished(scan, now)
     scope = wishes.scope or (wishes.given.scope if wishes.given else None) or ask_scope(scan, now)
     refuse_empty_scope(scope, shelved.source)
     scan = scan.changed(scope=scope)
-    scan = scan.changed(answers=answers_to_begin_with(scan, now))
+    begun = answers_to_begin_with(scan, now)
+    if isinstance(begun, Path):
+        return reopen(begun, wishes, now.venue, now.folder)
+    scan = scan.changed(answers=begun)
     scan = scan.changed(participants=ask_participants(scan, room, language, names=not wishes.hide_names))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)

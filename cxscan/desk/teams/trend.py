@@ -59,7 +59,7 @@ def team_over_time(wishes: TrendWishes, reader: Reader) -> TeamOverTime:
     found = in_order(found)
     _refuse_apart(found)
     if archive.named:
-        _refuse_named_teams(found)
+        _refuse_named_teams(found, archive.drafts, reader)
     newest = found[-1].placed.for_reader(wishes.lang)
     reader = reader.speaking(newest.language)
     found = _on_one_scale(found, archive.named, reader)
@@ -159,10 +159,12 @@ def _say_left_out(line: Line[ArchivedScan], chosen: list[Line[ArchivedScan]], re
             )
 
 
-def _refuse_named_teams(found: list[ArchivedScan]) -> None:
+def _refuse_named_teams(found: list[ArchivedScan], drafts: Container[str], reader: Reader) -> None:
     """Say no to named files of several teams, unless the one goes on in the other under a new name."""
-    names = _teams(lines_of(found).lines)
+    lines = lines_of(found)
+    names = _teams(lines.lines)
     if len(names) > 1:
+        say_not_followed(lines.broken, drafts, reader)
         raise WrongUsage(
             "These are scans of several teams: {teams}. Name those of one team. If its name has changed, say so in the newer "
             "scan with “previous”.",

@@ -9,13 +9,13 @@ from cxscan.maturity.teams.overview import Group, Overview, questionnaires_of
 from cxscan.maturity.teams.topics import answered_topics
 from cxscan.maturity.teams.years import TeamPast, years_of
 from cxscan.reports.forms.excel.book import Book, empty_workbook, set_properties
-from cxscan.reports.forms.excel.contents import write_contents
 from cxscan.reports.forms.excel.heat import Heat
 from cxscan.reports.forms.excel.looks import Look, Looks
 from cxscan.reports.forms.excel.package.book_file import saved
 from cxscan.reports.forms.excel.page import Page, SheetColumn
 from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.sheets.summary import add_logo
+from cxscan.reports.forms.excel.told import write_contents
 from cxscan.reports.order import Rendered, Style
 from cxscan.reports.teams.overview_sheets import (
     TeamRows,

@@ -9,11 +9,10 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Point, Section, Text, Told, listed
 from cxscan.reports.telling.chapters.actions import tell_actions, tell_last_time, tell_parking
-from cxscan.reports.telling.chapters.changes import changed, moved
+from cxscan.reports.telling.chapters.changes import changed, moved, tell_long_lists
 from cxscan.reports.telling.chapters.cut_scores import with_footnotes
 from cxscan.reports.telling.chapters.decisions import decisions, decisions_message
 from cxscan.reports.telling.chapters.gaps import tell_gaps
-from cxscan.reports.telling.chapters.long_lists import tell_long_lists
 from cxscan.reports.telling.chapters.pillars import tell_each_pillar, tell_pillars, written_blocks
 from cxscan.reports.telling.chapters.profile import profile_table, tell_profile
 from cxscan.reports.telling.chapters.views import told_views

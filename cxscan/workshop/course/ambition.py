@@ -10,15 +10,17 @@ from cxscan.workshop.course.events import Back, Event, NotKept, Said, Typed
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import At, AtAmbition, OnTheWay, Onward, State, Visit
-from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, DoubtDate, DoubtTarget
+from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, DoubtDate, DoubtReading, DoubtTarget
 from cxscan.workshop.course.typed import typed_date, typed_level
 
 _PARTS: tuple[AmbitionPart, ...] = get_args(AmbitionPart)
 
 
-def ambition_step(state: State, at: AtAmbition, frame: Frame) -> AskAmbition | DoubtTarget | DoubtDate:
+def ambition_step(state: State, at: AtAmbition, frame: Frame) -> AskAmbition | DoubtReading | DoubtTarget | DoubtDate:
     """Return what is asked of the ambition now."""
     now = frame.pillar_score(state.scan, at.pillar).score.value
+    if at.read is not None and (by := typed_date(at.by)) is not None:
+        return DoubtReading(at.read, by)
     if isinstance(at.doubtful, Fraction) and now is not None:
         return DoubtTarget(at.doubtful, now)
     if isinstance(at.doubtful, datetime.date):
@@ -31,9 +33,12 @@ def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> 
     match event:
         case Back():
             return _back(state, at)
+        case Said() if at.read is not None:
+            read, at = at.read, replace(at, read=None)
+            return _take_target(state, at, read, frame) if event.yes else to(state, replace(at, by=""))
         case Said() if at.doubtful is not None:
             return _keep_part(state, at, at.doubtful, frame) if event.yes else to(state, replace(at, doubtful=None, by=""))
-        case Typed() if at.doubtful is None:
+        case Typed() if at.doubtful is None and at.read is None:
             return _typed(state, at, event.text, frame)
         case NotKept():
             return to(state, _next(at))
@@ -54,12 +59,18 @@ def _typed_target(state: State, at: AtAmbition, text: str, frame: Frame) -> Move
     level, _, by = text.partition(" ")
     target, levels = typed_level(level), tuple(frame.questionnaire.steps())
     if target is None or target not in levels:
-        return stay(state, Tell("no-such-level", levels=levels))
+        return stay(state, Tell("date-alone" if typed_date(text) else "no-such-level", levels=levels))
     if by and typed_date(by.strip()) is None:
         return stay(state, Tell("no-such-date"))
     at = replace(at, by=by.strip())
+    if typed_date(text) is not None:
+        return to(state, replace(at, read=target))
+    return _take_target(state, at, target, frame)
+
+
+def _take_target(state: State, at: AtAmbition, target: Fraction, frame: Frame) -> Moved:
     now = frame.pillar_score(state.scan, at.pillar).score.value
-    if now is not None and target < now:
+    if now is not None and target <= now:
         return to(state, replace(at, doubtful=target))
     return _keep_part(state, at, target, frame)
 
@@ -95,8 +106,8 @@ def _next(at: AtAmbition) -> At:
 
 def _back(state: State, at: AtAmbition) -> Moved:
     """Go to the part before, and from the first one to the question that it came from; then the ambition comes again."""
-    if at.doubtful is not None:
-        return to(state, replace(at, doubtful=None, by=""))
+    if at.doubtful is not None or at.read is not None:
+        return to(state, replace(at, doubtful=None, read=None, by=""))
     place = _PARTS.index(at.part)
     if place:
         return to(state, replace(at, part=_PARTS[place - 1]))

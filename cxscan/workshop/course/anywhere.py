@@ -179,7 +179,7 @@ def list_all(state: State, at: int, frame: Frame) -> ListAll:
         )
         for place, question in enumerate(state.way.questions)
     )
-    return ListAll(tuple(rows), at)
+    return ListAll(tuple(rows), at, asks_context=bool(frame.questionnaire.context))
 
 
 def _status(state: State, place: int, answer: Answer) -> Literal["answered", "carried", "later", "open"]:

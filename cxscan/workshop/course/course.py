@@ -13,7 +13,7 @@ from cxscan.maturity.scores import is_complete, needs_answer, open_questions
 from cxscan.maturity.votes.agreement import rounds_of, without_voters
 from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.questionnaire import Pillar, Questionnaire
-from cxscan.model.scan import Answer, Scan
+from cxscan.model.scan import Scan
 from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.ambition import after_ambition, ambition_step
 from cxscan.workshop.course.anywhere import after_key, back_on_the_way, backdrop, list_all
@@ -50,6 +50,7 @@ from cxscan.workshop.course.state import (
     Visit,
 )
 from cxscan.workshop.course.steps import AskDone, AskGlad, AskLeft, AskOrder, AskShow, Over, QuestionOrder, SeeVotes, Step, Turn
+from cxscan.workshop.course.typed import answered, read_as
 from cxscan.workshop.course.votes.agreed import (
     after_agreed,
     after_order,
@@ -227,11 +228,13 @@ class Course:
             return stay(state)
         if isinstance(reply, Chosen) and isinstance(reply.level, Fraction) and reply.level not in levels:
             return stay(state, Tell("no-such-level", levels=levels))
-        answer = _answered(old, reply)
+        answer = answered(old, reply)
         kept = keep(state, state.scan.with_answer(question, answer), self._frame)
         if (votes := votes_left_behind(answer)) and answer.level != old.level:
             title = self._frame.questionnaire.by_id[question].title
             kept = kept.also(Tell("outside-votes", title=title, answer=answer, votes=votes))
+        if isinstance(reply, Chosen):
+            kept = kept.also(*read_as(reply.note, reply.basis, self._frame))
         if isinstance(reply, Chosen) and isinstance(state.at, OnTheWay | Visit) and self._has_to_show(kept.state, question):
             asked = replace(kept.state, asked_to_show=(*state.asked_to_show, question))
             return replace(kept, state=asked).to(AtShow(state.at))
@@ -253,6 +256,7 @@ class Course:
                 evidence = (*old.evidence, event.text) if event.text else old.evidence
                 shown = state.scan.with_answer(question, old.changed(evidence=evidence, basis=event.basis or old.basis))
                 kept = keep(state, shown, self._frame)
+                kept = kept.also(*read_as(event.text, event.basis, self._frame))
                 return self._leave(replace(kept, state=replace(kept.state, at=at.question)), place)
             case Shown() | NotKept():
                 return self._leave(Moved(before), place)
@@ -389,11 +393,3 @@ class Course:
             case Back():
                 return to(to_last_question(state), OnTheWay())
         return stay(state)
-
-
-def _answered(old: Answer, reply: Chosen | Keep) -> Answer:
-    if isinstance(reply, Keep):
-        return old.changed(carried=False)
-    note = old.note if reply.note is None else reply.note or None
-    basis = old.basis if reply.basis is None else reply.basis or None
-    return old.changed(level=reply.level, note=note, basis=basis, carried=False)

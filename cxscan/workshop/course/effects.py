@@ -7,7 +7,7 @@ from typing import Literal
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.scores import PillarScore, ScanScore
 from cxscan.maturity.votes.spread import Spread
-from cxscan.model.scan import Answer, Scan, Vote
+from cxscan.model.scan import Answer, Basis, Scan, Vote
 from cxscan.model.values import frozen
 
 Notice = Literal[
@@ -15,6 +15,9 @@ Notice = Literal[
     "no-such-level",
     "not-asked",
     "no-such-date",
+    "date-alone",
+    "date-no-name",
+    "basis-kept",
     "no-such-question",
     "undone",
     "put-back",
@@ -76,6 +79,8 @@ class Tell:
     """The answer that it is about."""
     votes: Spread | None = None
     """How far the votes go that its level lies outside of."""
+    basis: Basis | None = None
+    """What a text rests on, which is the title here."""
     date: datetime.date | None = None
     """The day that is kept, where it was typed in another way."""
     cards: int = 0

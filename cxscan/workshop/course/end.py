@@ -92,6 +92,8 @@ def after_action(  # noqa: PLR0911 - one line for each part of an action
         case Typed(), "title":
             return _agree_on(state, Action(title=event.text), frame) if event.text else to(state, _at_actions(state, frame))
         case Typed(), "owner":
+            if typed_date(event.text) is not None:
+                return stay(state, Tell("date-no-name"))
             return _about_last(state, frame, owner=event.text or None).to(AtAction("due"))
         case Typed(), "due":
             return _typed_due(state, event.text, frame)

@@ -65,6 +65,8 @@ class AtAmbition:
     part: AmbitionPart = "target"
     doubtful: Fraction | datetime.date | None = None
     """What was typed and may not be meant."""
+    read: Fraction | None = None
+    """The level that was read in front of a date, where both together may be a day: 4 July 2027."""
     by: str = ""
     """The date as it was typed behind the level, until that is kept."""
 

@@ -80,10 +80,18 @@ class AskAmbition:
 
 @frozen
 class DoubtTarget:
-    """An ambition lies below what is reached: is it meant?"""
+    """An ambition lies below what is reached, or at it: is it meant?"""
 
     target: Fraction
     now: Fraction
+
+
+@frozen
+class DoubtReading:
+    """What was typed can be read as a level with a date behind it, and as a day: is it a level?"""
+
+    target: Fraction
+    by: datetime.date
 
 
 @frozen
@@ -114,6 +122,8 @@ class ListAll:
     rows: tuple[ListedQuestion, ...]
     at: int = 0
     """The number of the question where the session is, or of the one that was looked at last; 0 where none is pointed at."""
+    asks_context: bool = False
+    """Whether the questionnaire asks about the organisation as well, which is not changed from here."""
 
 
 @frozen
@@ -177,5 +187,6 @@ class ConfirmAgreed:
     agreed: tuple[tuple[Question, Level], ...]
 
 
-Asked = AskOrder | ConfirmAgreed | AskAmbition | DoubtTarget | DoubtDate | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
+Doubt = DoubtReading | DoubtTarget | DoubtDate
+Asked = AskOrder | ConfirmAgreed | AskAmbition | Doubt | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
 Step = Turn | SeeVotes | AskShow | ListAll | Asked | Over

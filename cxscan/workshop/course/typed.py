@@ -1,11 +1,16 @@
-"""What a typed line means as a level or a date."""
+"""What a typed line means as a level or a date, and a reply as an answer."""
 
 import datetime
 import re
 from calendar import monthrange
 from fractions import Fraction
+from typing import Literal
 
 from cxscan.languages.months import last_month_of_season, month_named
+from cxscan.model.scan import Answer, Basis
+from cxscan.workshop.course.effects import Tell
+from cxscan.workshop.course.events import Chosen, Keep
+from cxscan.workshop.course.frame import Frame
 
 
 def typed_level(text: str) -> Fraction | None:
@@ -42,3 +47,17 @@ def _day(said: dict[str, str | None]) -> datetime.date | None:
         return datetime.date(year, month or 0, int(day) if day else monthrange(year, month or 0)[1])
     except ValueError:
         return None
+
+
+def answered(old: Answer, reply: Chosen | Keep) -> Answer:
+    """Return an answer after a reply to its question."""
+    if isinstance(reply, Keep):
+        return old.changed(carried=False)
+    note = old.note if reply.note is None else reply.note or None
+    basis = old.basis if reply.basis is None else reply.basis or None
+    return old.changed(level=reply.level, note=note, basis=basis, carried=False)
+
+
+def read_as(text: str | None, basis: Basis | Literal[""] | None, frame: Frame) -> tuple[Tell, ...]:
+    """Return that the first letter of a line was read as what it rests on, for a group that may have meant a word: “o ja”."""
+    return (Tell("basis-kept", title=text, basis=basis),) if frame.in_person and text and basis else ()

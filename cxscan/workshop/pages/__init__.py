@@ -19,7 +19,7 @@ from cxscan.workshop.pages.actions import ask_action, choose_action
 from cxscan.workshop.pages.agreed import ask_order, confirm_agreed
 from cxscan.workshop.pages.all_questions import list_all
 from cxscan.workshop.pages.ambition import ask_ambition
-from cxscan.workshop.pages.doubts import doubt_date, doubt_target
+from cxscan.workshop.pages.doubts import doubt_date, doubt_reading, doubt_target
 from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
 from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.pages.keys import completed
@@ -39,6 +39,7 @@ _PAGES: dict[type, Callable[[Any, Setting], Event | Half | Help | CutShort]] = {
     steps.AskShow: ask_show,
     steps.ListAll: list_all,
     steps.AskAmbition: ask_ambition,
+    steps.DoubtReading: doubt_reading,
     steps.DoubtTarget: doubt_target,
     steps.DoubtDate: doubt_date,
     steps.AskLeft: ask_left,

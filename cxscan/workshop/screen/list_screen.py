@@ -9,7 +9,7 @@ from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
-from cxscan.workshop.in_words import status_in_words
+from cxscan.workshop.in_words import how_to_change_context, status_in_words
 from cxscan.workshop.screen.screens import drawn, header, legend_lines, window
 
 
@@ -72,6 +72,7 @@ class ListScreen:
                 lines += [Text(one_line(row.pillar.title), "cyan")]
             places.append(len(lines))
             lines += [self._row(row, here=row.number == view.cursor)]
+        lines += [Text(text, "dim") for text in how_to_change_context(view.all_of_them, self.language)]
         for line in lines:
             line.truncate(console.width, overflow="ellipsis")
         return lines, places

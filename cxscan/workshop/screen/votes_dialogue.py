@@ -15,10 +15,11 @@ from cxscan.workshop.course.events import Back, GoOn, Key, Later
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
 from cxscan.workshop.screen.keys.letters import TypedLetters
 from cxscan.workshop.screen.one_prompt import leaving_keys
-from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
+from cxscan.workshop.screen.votes_screen import VotesPage, VotesScreen, VotesView
 from cxscan.workshop.words import read_reply
 
 _REPLIES: dict[str, GoOn | Later | Key] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
+_PAGES: dict[str, VotesPage] = {"w": "voices", "t": "levels", "h": "help"}
 
 _PAGE = 10
 
@@ -49,15 +50,19 @@ class VotesDialogue:
         view = replace(self.view, notices=(typed,)) if typed else self.view
         return ANSI(self.screen.draw(view, size.columns, size.rows))
 
-    def _show_voices(self, from_line: int | None) -> None:
+    def _turn_to(self, page: VotesPage) -> None:
+        """Show a page from its top; where it is shown already, the votes again."""
+        self.view = replace(self.view, page="votes" if self.view.page == page else page, first=0, notices=())
+
+    def _move(self, by: int) -> None:
         size = get_app().output.get_size()
-        last = self.screen.last_voices_from(self.view, size.columns, size.rows)
-        self.view = replace(self.view, voices_from=None if from_line is None else min(max(from_line, 0), last))
+        last = self.screen.last_first(self.view, size.columns, size.rows)
+        self.view = replace(self.view, first=min(max(self.view.first + by, 0), last))
 
     def _leave(self, reply: GoOn | Later | Key) -> None:
-        """End with a reply; from who said what, Enter and back lead to the votes."""
-        if self.view.voices_from is not None and isinstance(reply, GoOn | Back):
-            self._show_voices(from_line=None)
+        """End with a reply; from another page, Enter and back lead to the votes."""
+        if self.view.page != "votes" and isinstance(reply, GoOn | Back):
+            self._turn_to("votes")
         else:
             get_app().exit(result=reply)
 
@@ -68,8 +73,8 @@ class VotesDialogue:
 
             @keys.add(names)
             def move(_: KeyPressEvent, by: int = by) -> None:
-                if self.view.voices_from is not None:
-                    self._show_voices(from_line=self.view.voices_from + by)
+                if self.view.page != "votes":
+                    self._move(by)
 
         @keys.add("enter")
         @keys.add("c-j")
@@ -84,7 +89,7 @@ class VotesDialogue:
         def typed(event: KeyPressEvent) -> None:
             if event.data.isalpha():
                 self.letters.type(event.data)
-            elif event.data.isdecimal() and self.view.voices_from is None:
+            elif event.data.isdecimal() and self.view.page == "votes":
                 self.begun = event.data
                 self._leave(GoOn())
 
@@ -97,12 +102,14 @@ class VotesDialogue:
     def _press(self, letter: str) -> None:
         """Do what a letter means that stands alone."""
         key = letter.lower()
-        if key == "w":
-            self._show_voices(from_line=0 if self.view.voices_from is None else None)
+        if key in _PAGES:
+            self._turn_to(_PAGES[key])
         elif key in _REPLIES:
             self._leave(_REPLIES[key])
 
     def _meant(self, word: str) -> Callable[[], None] | None:
         """Return what a word does: what it does line by line."""
         reply = read_reply(word, self.view.turn.levels, has_answer=False)
+        if reply == "help":
+            return lambda: self._turn_to("help")
         return (lambda: self._leave(reply)) if isinstance(reply, Later | Key) else None

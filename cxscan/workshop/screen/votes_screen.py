@@ -4,9 +4,9 @@ Nothing is said by colour alone: every bar has its number, and the blocks of an 
 """
 
 import io
-from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -19,7 +19,7 @@ from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.in_words import level_in_words, place_in_words, where_it_stands
+from cxscan.workshop.in_words import level_in_words, place_in_words, votes_help, where_it_stands
 from cxscan.workshop.screen.screens import asked, drawn, fit, header, legend_lines, level_block, progress, shortened, window
 from cxscan.workshop.votes_in_words import all_voices, apart_in_words, everybody_lines, round_in_words
 
@@ -31,6 +31,10 @@ _FEWEST_VOICES = 3
 """Lines kept for who is at the ends, where that is known, and for the sign that there is more."""
 
 
+VotesPage = Literal["votes", "voices", "levels", "help"]
+"""What is shown: how the votes lie, who said what, what the levels say, or what each key does."""
+
+
 @frozen
 class VotesView:
     """What of the votes on a question is on the screen at this moment."""
@@ -38,8 +42,9 @@ class VotesView:
     turn: Turn
     notices: tuple[str, ...] = ()
     """What happened just before."""
-    voices_from: int | None = None
-    """The first line that is shown of who said what, where that is all that is shown."""
+    page: VotesPage = "votes"
+    first: int = 0
+    """The first line that is shown of a page that is longer than the window."""
 
 
 @frozen
@@ -55,20 +60,24 @@ class VotesScreen:
     def _lines(self, view: VotesView, console: Console, height: int) -> list[Text]:
         top, bottom = self._top(view.turn, console), self._bottom(view, console)
         room = max(height - len(top) - len(bottom), 0)
-        if view.voices_from is None:
+        if view.page == "votes":
             middle = self._middle(view.turn, console, room)
         else:
-            middle = window(self._all_said(view.turn, console), view.voices_from, room, self.language)
+            middle = window(self._page(view, console), view.first, room, self.language)
         return top + middle + [Text()] * (room - len(middle)) + bottom
 
-    def last_voices_from(self, view: VotesView, width: int, height: int) -> int:
-        """Return the furthest that one can go down in who said what, in a window of this size."""
+    def last_first(self, view: VotesView, width: int, height: int) -> int:
+        """Return the furthest that one can go down in a page, in a window of this size."""
         console = Console(file=io.StringIO(), width=width)
-        rest = len(self._top(view.turn, console)) + len(self._bottom(replace(view, voices_from=0), console))
-        return max(len(self._all_said(view.turn, console)) - (height - rest), 0)
+        rest = len(self._top(view.turn, console)) + len(self._bottom(view, console))
+        return max(len(self._page(view, console)) - (height - rest), 0)
 
-    def _all_said(self, turn: Turn, console: Console) -> list[Text]:
-        texts = everybody_lines(turn.rounds, self.language)
+    def _page(self, view: VotesView, console: Console) -> list[Text]:
+        """Return all lines of who said what, of what the levels say, or of what each key does."""
+        turn = view.turn
+        if view.page == "levels":
+            return [line for number in sorted(turn.question.levels) for line in (Text(), *self._level(turn, number, console))]
+        texts = votes_help(self.language) if view.page == "help" else everybody_lines(turn.rounds, self.language)
         return [line for text in texts for line in Text(text).wrap(console, console.width)]
 
     def _top(self, turn: Turn, console: Console) -> list[Text]:
@@ -79,14 +88,17 @@ class VotesScreen:
     def _bottom(self, view: VotesView, console: Console) -> list[Text]:
         say, dissent = self.language.say, view.turn.answer.dissent
         said = [line for text in view.notices for line in Text(text, "bold").wrap(console, console.width)]
-        if dissent and view.voices_from is None:
+        if dissent and view.page == "votes":
             line = say("Seen otherwise: {text}", text=one_line(dissent))
             said += fit([*Text(line, "magenta").wrap(console, console.width)], 2)
-        if view.voices_from is not None:
-            return [*said, *legend_lines(say("↑↓ up and down · Enter or w: back to the votes"), console)]
+        if view.page != "votes":
+            back = say("↑↓ up and down · Enter: back to the votes")
+            if view.page == "voices":
+                back = say("↑↓ up and down · Enter or w: back to the votes")
+            return [*said, *legend_lines(back, console)]
         legend = say(
-            "Enter choose a level · v vote again · w who said what · d dissent · s later · b back · o list · p park · "
-            "z undo · q stop"
+            "Enter choose a level · v vote again · w who said what · t levels · d dissent · s later · b back · o list · p park · "
+            "z undo · h help · q stop"
         )
         return [*said, *legend_lines(legend, console)]
 
@@ -106,7 +118,7 @@ class VotesScreen:
     def _texts(self, turn: Turn, rooms: tuple[int, int], console: Console) -> list[Text]:
         """Return what the levels say: all of them in the first so many lines, else in the second what the group talks about.
 
-        That is from the lowest vote to the highest, else those two alone, else the first line of these.
+        That is from the lowest vote to the highest, those between in a line each where need be; else these two alone.
         """
         blocks = {number: self._level(turn, number, console) for number in sorted(turn.question.levels)}
         for_all, least = rooms
@@ -118,8 +130,10 @@ class VotesScreen:
         lowest, highest = floor(spread.lowest), ceil(spread.highest)
         between = [block for number, block in blocks.items() if lowest <= number <= highest]
         ends = [block for number, block in blocks.items() if number in (lowest, highest)]
-        shorter = [[shortened(block)] for block in ends]
-        return _below_each_other(between, least) or _below_each_other(ends, least) or _below_each_other(shorter, least)
+        in_short = [[shortened(block)] for block in between]
+        mixed = [block if block in ends else short for block, short in zip(between, in_short, strict=True)]
+        tries = (between, mixed, ends, in_short, [in_short[0], in_short[-1]] if in_short else [])
+        return next((lines for one in tries if (lines := _below_each_other(one, least))), [])
 
     def _level(self, turn: Turn, number: int, console: Console) -> list[Text]:
         name, text = turn.name_of(number) if turn.names_come_first else "", turn.question.levels[number]

@@ -213,3 +213,11 @@ def test_a_view_that_was_typed_on_the_day_of_a_form_is_the_earlier_or_the_later_
 def core_of(path: Path) -> bytes:
     with zipfile.ZipFile(path) as archive:
         return archive.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(("day", "asks"), [("2026-11-28", False), ("2026-11-29", True)])
+def test_a_day_in_the_future_is_asked_about_as_run_does_it(returned: Path, day: str, asks: bool) -> None:
+    outcome = cxscan("form", "collect", returned, *TOWN, "--date", day)
+    assert outcome.exit_code == 0
+    assert ("29 November 2026 is in the future. Is that meant?" in outcome.stderr) is asks
+    assert "future" not in cxscan("form", "collect", returned, *TOWN, "--date", day).stderr  # that scan is there by now

@@ -200,6 +200,7 @@ def answers(rater: str = "Anna", note: str = LONG_NOTE, level: float = 2.5) -> s
 MAIL = b"From: a@example.org\nTo: b@example.org\nSubject: Form\nMIME-Version: 1.0\n\nSee the attachment.\n"
 OUTLOOK = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 500 + "__substg1.0_37".encode("utf-16-le")
 PICTURE = "this is a picture or a PDF, from which no answers can be read (ask for the workbook itself"
+AGAIN = "(open it in Excel or LibreOffice, save it as .xlsx and try again)"
 TABLE = "this is a table saved as text (CSV): it does not say of which form it is, nor whose answers these are (save the"
 TO_UTF8 = ("(Windows-1252)", "ask for the file as it was downloaded, or save it as UTF-8 in an editor")
 OTHERS: dict[str, tuple[bytes, str]] = {
@@ -207,6 +208,15 @@ OTHERS: dict[str, tuple[bytes, str]] = {
     "photo.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", PICTURE),
     "photo.heic": (b"\0\0\0\x18ftypheic", PICTURE),
     "screen.xlsx": (b"\x89PNG\r\n\x1a\n", PICTURE),
+    "form.xlsb": (archive("[Content_Types].xml", "xl/workbook.bin"), f"this is a workbook saved as a binary one (.xlsb) {AGAIN}"),
+    "form.xml": (
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+        f"this is a workbook saved as XML {AGAIN}",
+    ),
+    "form.htm": (
+        b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body>',
+        f"this is a workbook saved as a web page {AGAIN}",
+    ),
     "form.numbers": (archive("Index/Document.iwa"), "this is a workbook of Numbers (save it as Excel there (Export)"),
     "forms.zip": (archive("Anna.xlsx", "Bram.xlsx"), "this is an archive with files in it (unpack it"),
     "form.ods": (archive("mimetype", "content.xml"), "this is no Excel workbook, whatever its name says (open it in Excel or"),

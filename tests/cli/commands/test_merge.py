@@ -64,10 +64,8 @@ def test_at_a_terminal_every_conflict_is_asked_about() -> None:
     write_tiny_scan(LEFT, {"ask": 1, "hear": 3})
     write_tiny_scan(RIGHT, {"ask": 2.5, "hear": 4})
     with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
-        terminal.wait_for("Ask · Level: which one counts?", "2.5 (right.yaml)")
-        terminal.press("\x1b[B", "\r")
-        terminal.wait_for("Hear · Level: which one counts?")
-        terminal.press("\r")
+        terminal.wait_for("Ask · Level: which one counts?", "2.5 (right.yaml)").press("\x1b[B", "\r")
+        terminal.wait_for("Hear · Level: which one counts?").press("\r")
         terminal.wait_for("2 conflicts were decided.")
     assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": Fraction(5, 2), "hear": 3}
 
@@ -77,8 +75,7 @@ def test_whoever_leaves_while_being_asked_has_written_nothing() -> None:
     write_tiny_scan(RIGHT, {"ask": 2.5})
     before = files_in(Path())
     with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
-        terminal.wait_for("which one counts?")
-        terminal.press("\x03")
+        terminal.wait_for("which one counts?").press("\x03")
         assert terminal.wait_for_end() == 130
     assert files_in(Path()) == before
 

@@ -247,8 +247,7 @@ def test_a_key_that_a_scan_does_not_have_is_refused_with_its_place() -> None:
 def test_whoever_leaves_at_what_is_asked_about_the_scan_writes_nothing_and_is_told(key: str, exit_code: int) -> None:
     GIVEN.write_text("ask: {level: 2}\n", encoding="utf-8")
     with at_terminal("run", "tiny", "--answers", GIVEN, *TOWN, "--lang", "nl") as terminal:
-        terminal.wait_for("Welke scan doen jullie?")
-        terminal.press(key)
+        terminal.wait_for("Welke scan doen jullie?").press(key)
         terminal.wait_for("Gestopt vóór de eerste vraag")
         assert terminal.wait_for_end() == exit_code
     assert files_in(Path("scans")) == {}

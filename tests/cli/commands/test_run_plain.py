@@ -577,8 +577,7 @@ def test_a_name_that_is_no_text_is_an_error_and_leaves_nothing() -> None:
 def test_a_terminal_that_was_never_told_how_wide_it_is_gets_whole_lines() -> None:
     with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full") as terminal:
         terminal.child.setwinsize(0, 0)
-        terminal.wait_for("Who takes part?")
-        terminal.press("\r")
+        terminal.wait_for("Who takes part?").press("\r")
         terminal.wait_for("q stop")
         assert "How do we ask customers?" in terminal.lines
 
@@ -587,16 +586,11 @@ def test_a_terminal_that_was_never_told_how_wide_it_is_gets_whole_lines() -> Non
 @pytest.mark.parametrize("typed", ["x" * 5_000, "é" * 2_500, "x" * 20_000, "x" * 4_093 + "é"])
 def test_a_line_that_the_terminal_cuts_is_refused_aloud_and_asked_again(typed: str) -> None:
     with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full") as terminal:
-        terminal.wait_for("Who takes part?")
-        terminal.press("\r")
-        terminal.wait_for("How do we ask customers?", "q stop")
-        terminal.press(f"2 {typed}\r")
-        terminal.wait_for("The terminal cuts lines of more than 4,094 bytes.")
-        terminal.press("2 so\r")
-        terminal.wait_for("How do we hear customers?")
-        terminal.press("3 ", "y" * 4_000, "\r")
-        terminal.wait_for("Where do you want to be on this pillar?")
-        terminal.press("\x04")
+        terminal.wait_for("Who takes part?").press("\r")
+        terminal.wait_for("How do we ask customers?", "q stop").press(f"2 {typed}\r")
+        terminal.wait_for("The terminal cuts lines of more than 4,094 bytes.").press("2 so\r")
+        terminal.wait_for("How do we hear customers?").press("3 ", "y" * 4_000, "\r")
+        terminal.wait_for("Where do you want to be on this pillar?").press("\x04")
         terminal.wait_for_end()
     assert answers() == {"ask": "2 – so", "hear": "3 – " + "y" * 4_000}
 
@@ -618,17 +612,14 @@ def _is_refused(terminal: Terminal, times: int) -> bool:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 def test_line_by_line_at_a_terminal_a_sequence_that_is_no_key_of_ours_does_nothing() -> None:
     with at_terminal("run", "tiny", *OPTIONS, "--plain", "--full", rows=50) as terminal:
-        terminal.wait_for("Who takes part?")
-        terminal.press("An\x1b[Dn\x1bb\r")
-        terminal.wait_for("How do we ask customers?", "q stop")
-        terminal.press("2\r")
+        terminal.wait_for("Who takes part?").press("An\x1b[Dn\x1bb\r")
+        terminal.wait_for("How do we ask customers?", "q stop").press("2\r")
         terminal.wait_for("How do we hear customers?")
         for number, sent in enumerate(ALT_OR_STRAY, start=1):
             terminal.press(f"{sent}\r")
             terminal.wait_until(partial(_is_refused, terminal, number), f"something came of {sent!r}")
         terminal.press("3 lis\x1b[Dten\x1bq\r")
-        terminal.wait_for("Where do you want to be on this pillar?")
-        terminal.press("\x04")
+        terminal.wait_for("Where do you want to be on this pillar?").press("\x04")
         terminal.wait_for_end()
     assert answers() == {"ask": "2", "hear": "3 – listen"}
     assert load_scan(FILE).participants == ("Ann",)

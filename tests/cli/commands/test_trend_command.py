@@ -165,6 +165,12 @@ def test_named_files_of_several_teams_are_refused_unless_one_goes_on_in_the_othe
     assert len(json.loads(trend("--json", old, new)[1])["scans"]) == 2
 
 
+def test_named_files_of_several_teams_of_which_one_names_the_other_in_vain_are_refused_with_why() -> None:
+    later = write("2026-01-01", 1, unit="Desk")
+    code, _, note = trend(later, write("2025-01-01", 2, unit="Post", previous=later.name))
+    assert (code, f"follows {later.name}, which has a later date. Correct “previous” in it.\n" in note) == (2, True)
+
+
 def test_a_file_named_beside_its_folder_counts_once() -> None:
     named = write("2024-01-01", 1)
     write("2025-01-01", 2)

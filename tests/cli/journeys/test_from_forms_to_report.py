@@ -34,8 +34,7 @@ def shown_by(*command: object) -> str:
 
 
 def begin(terminal: Terminal) -> None:
-    terminal.wait_for("de kijk van 3 mensen, en nog niets afgesproken. Gaan jullie ermee verder?")
-    terminal.press(ENTER)
+    terminal.wait_for("de kijk van 3 mensen, en nog niets afgesproken. Gaan jullie ermee verder?").press(ENTER)
     terminal.wait_for("Anna (uitvoering), Bram (leiding), Cees (uitvoering).", "Wie zitten er nog meer in de zaal?")
     terminal.press(ENTER)
     terminal.wait_for("In welke volgorde nemen jullie de vragen?", "De agenda: eerst waar de stemmen het meest verschillen")
@@ -44,55 +43,36 @@ def begin(terminal: Terminal) -> None:
 
 def end(terminal: Terminal) -> None:
     """Go on from the last question on which the votes differ to the report."""
-    terminal.wait_for("Hands", "Resultaat: 2,5", "Wat is jullie ambitie voor deze pijler?")
-    terminal.press("3", ENTER)
-    terminal.wait_for("Uiterlijk wanneer?")
-    terminal.press("31-12-2027", ENTER)
-    terminal.wait_for("Bij welk doel van jullie hoort dit?")
-    terminal.press(ENTER)
-    terminal.wait_for("als jullie niets doen?")
-    terminal.press(ENTER)
-    terminal.wait_for("Iedereen die stemde, is het eens", "Hear: 2", "Alles bevestigen")
-    terminal.press(ENTER)
-    terminal.wait_for("Ears", "Resultaat: 1,8", "Wat is jullie ambitie voor deze pijler?")
-    terminal.press(ENTER)
-    terminal.wait_for("Waar zijn jullie blij mee?")
-    terminal.press(ENTER)
-    terminal.wait_for("Wat doen jullie eerst?")
-    terminal.press(ENTER)
-    terminal.wait_for("Zijn jullie klaar met deze scan?")
-    terminal.press(ENTER)
-    terminal.wait_for("Wil je nu het rapport maken?")
-    terminal.press(ENTER)
-    terminal.wait_for("Wil je het nu openen?")
-    terminal.press(ENTER)
+    terminal.wait_for("Hands", "Resultaat: 2,5", "Wat is jullie ambitie voor deze pijler?").press("3", ENTER)
+    terminal.wait_for("Uiterlijk wanneer?").press("31-12-2027", ENTER)
+    terminal.wait_for("Bij welk doel van jullie hoort dit?").press(ENTER)
+    terminal.wait_for("als jullie niets doen?").press(ENTER)
+    terminal.wait_for("Iedereen die stemde, is het eens", "Hear: 2", "Alles bevestigen").press(ENTER)
+    terminal.wait_for("Ears", "Resultaat: 1,8", "Wat is jullie ambitie voor deze pijler?").press(ENTER)
+    terminal.wait_for("Waar zijn jullie blij mee?").press(ENTER)
+    terminal.wait_for("Wat doen jullie eerst?").press(ENTER)
+    terminal.wait_for("Zijn jullie klaar met deze scan?").press(ENTER)
+    terminal.wait_for("Wil je nu het rapport maken?").press(ENTER)
+    terminal.wait_for("Wil je het nu openen?").press(ENTER)
     assert terminal.wait_for_end() == 0
 
 
 def agree_on_the_screen(terminal: Terminal) -> None:
     terminal.wait_for("1 van 3 op de agenda", "Ronde 1: spreiding 3", "Hoogst (4): Bram (leiding)", "4, Bram (leiding): Elke dag")
     terminal.press(ENTER)
-    terminal.wait_for("Kies een niveau.", "Stemmen: 2 × 1; 1 × 4 · spreiding 3")
-    terminal.press("1,5")
-    terminal.wait_for("Jullie keuze: 1,5")
-    terminal.press(ENTER)
-    terminal.wait_for("Waarom dit niveau?")
-    terminal.press("o omdat het op de kaart staat", ENTER)
-    terminal.wait_for("2 van 3 op de agenda", "Ronde 1: spreiding 1")
-    terminal.press(ENTER)
-    terminal.wait_for("Kies een niveau.")
-    terminal.press("2,5")
-    terminal.wait_for("Jullie keuze: 2,5")
-    terminal.press(ENTER)
-    terminal.wait_for("Waarom dit niveau?")
-    terminal.press(ENTER)
+    terminal.wait_for("Kies een niveau.", "Stemmen: 2 × 1; 1 × 4 · spreiding 3").press("1,5")
+    terminal.wait_for("Jullie keuze: 1,5").press(ENTER)
+    terminal.wait_for("Waarom dit niveau?").press("o omdat het op de kaart staat", ENTER)
+    terminal.wait_for("2 van 3 op de agenda", "Ronde 1: spreiding 1").press(ENTER)
+    terminal.wait_for("Kies een niveau.").press("2,5")
+    terminal.wait_for("Jullie keuze: 2,5").press(ENTER)
+    terminal.wait_for("Waarom dit niveau?").press(ENTER)
 
 
 def agree_line_by_line(terminal: Terminal) -> None:
     terminal.wait_for("Ears · 1 van 3 op de agenda", "Stemmen: 2 × 1; 1 × 4 · spreiding 3", "4, Bram (leiding): Elke dag")
     terminal.press("1,5 o omdat het op de kaart staat", ENTER)
-    terminal.wait_for("Hands · 2 van 3 op de agenda", "Laagst (2): Anna (uitvoering)")
-    terminal.press("2,5", ENTER)
+    terminal.wait_for("Hands · 2 van 3 op de agenda", "Laagst (2): Anna (uitvoering)").press("2,5", ENTER)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")

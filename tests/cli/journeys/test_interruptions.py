@@ -48,8 +48,7 @@ def line(prompt: str, typed: str = "") -> Callable[[Terminal], None]:
     """Return how a prompt for a line or a text is answered."""
 
     def answer(terminal: Terminal) -> None:
-        terminal.wait_for(prompt)
-        terminal.press(*typed, ENTER)
+        terminal.wait_for(prompt).press(*typed, ENTER)
 
     return answer
 
@@ -58,12 +57,9 @@ def level(question: str, typed: str) -> Callable[[Terminal], None]:
     """Return how a question is answered."""
 
     def answer(terminal: Terminal) -> None:
-        terminal.wait_for(question, "Choose a level.")
-        terminal.press(typed)
-        terminal.wait_for(f"Your choice: {typed}")
-        terminal.press(ENTER)
-        terminal.wait_for("Enter next")
-        terminal.press(ENTER)
+        terminal.wait_for(question, "Choose a level.").press(typed)
+        terminal.wait_for(f"Your choice: {typed}").press(ENTER)
+        terminal.wait_for("Enter next").press(ENTER)
 
     return answer
 
@@ -72,8 +68,7 @@ def option(prompt: str, wanted: str) -> Callable[[Terminal], None]:
     """Return how an option is chosen."""
 
     def answer(terminal: Terminal) -> None:
-        terminal.wait_for(prompt)
-        terminal.choose(wanted)
+        terminal.wait_for(prompt).choose(wanted)
 
     return answer
 

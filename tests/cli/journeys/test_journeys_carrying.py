@@ -48,13 +48,10 @@ def test_a_scan_begins_blank_unless_the_group_says_otherwise() -> None:
             OFFER, "How do you begin?", "what is not, is marked in every report", "» 1) Begin blank", "2) Take over 3 answers"
         )
         terminal.press(ENTER)
-        terminal.wait_for("Who takes part?")
+        terminal.wait_for("Who takes part?").press(ENTER)
+        terminal.wait_for("question 1 of 3", "Choose a level.").answer("4", then="What would you show?")
         terminal.press(ENTER)
-        terminal.wait_for("question 1 of 3", "Choose a level.")
-        terminal.answer("4", then="What would you show?")
-        terminal.press(ENTER)
-        terminal.wait_for("question 2 of 3")
-        terminal.press("q")
+        terminal.wait_for("question 2 of 3").press("q")
         assert terminal.wait_for_end() == 0
     assert saved().answers == {"ask": Answer(level=4)}
 
@@ -62,14 +59,10 @@ def test_a_scan_begins_blank_unless_the_group_says_otherwise() -> None:
 def test_answers_that_are_taken_over_are_confirmed_with_one_key_and_the_rest_is_said_to_be_open() -> None:
     last_year()
     with at_terminal(*BEGIN) as terminal:
-        terminal.wait_for(OFFER)
-        terminal.choose("Take over 3 answers")
-        terminal.wait_for("Who takes part?")
-        terminal.press(ENTER)
-        terminal.wait_for("question 1 of 3", "Carried over, not looked at again: 1 (Enter = confirm)")
-        terminal.press(ENTER)
-        terminal.wait_for("question 2 of 3", "Carried over, not looked at again: 2.5 (Enter = confirm)")
-        terminal.press("q")
+        terminal.wait_for(OFFER).choose("Take over 3 answers")
+        terminal.wait_for("Who takes part?").press(ENTER)
+        terminal.wait_for("question 1 of 3", "Carried over, not looked at again: 1 (Enter = confirm)").press(ENTER)
+        terminal.wait_for("question 2 of 3", "Carried over, not looked at again: 2.5 (Enter = confirm)").press("q")
         terminal.wait_for("2 answers were carried over from an earlier scan and not looked at again.", "Everything is saved in")
         assert terminal.wait_for_end() == 0
     assert {id_: answer.carried for id_, answer in saved().answers.items()} == {"ask": False, "hear": True, "help": True}
@@ -81,14 +74,10 @@ def test_answers_that_are_taken_over_are_confirmed_with_one_key_and_the_rest_is_
 def test_line_by_line_an_empty_line_begins_blank_and_confirms_what_was_taken_over() -> None:
     last_year()
     with at_terminal(*BEGIN, "--plain", rows=60) as terminal:
-        terminal.wait_for(OFFER, "1  Begin blank", "2  Take over 3 answers", "Number [1]:")
-        terminal.press("2\n")
-        terminal.wait_for("Who takes part?")
-        terminal.press("\n")
-        terminal.wait_for("Carried over, not looked at again: 1 (Enter = confirm)")
-        terminal.press("\n")
-        terminal.wait_for("Carried over, not looked at again: 2.5 (Enter = confirm)")
-        terminal.press("q\n")
+        terminal.wait_for(OFFER, "1  Begin blank", "2  Take over 3 answers", "Number [1]:").press("2\n")
+        terminal.wait_for("Who takes part?").press("\n")
+        terminal.wait_for("Carried over, not looked at again: 1 (Enter = confirm)").press("\n")
+        terminal.wait_for("Carried over, not looked at again: 2.5 (Enter = confirm)").press("q\n")
         assert terminal.wait_for_end() == 0
     assert (saved().answers["ask"].carried, saved().answers["hear"].carried) == (False, True)
 
@@ -136,3 +125,26 @@ def test_nothing_is_offered_through_a_pipe_or_with_answers_from_a_file() -> None
         NEW.name: {"ask": Answer(level=Fraction(4))},
         f"{NEW.stem}-2.yaml": {"ask": Answer(level=Fraction(4))},
     }
+
+
+def test_a_finished_scan_is_named_first_and_may_be_opened_again() -> None:
+    last_year()
+    with at_terminal(*BEGIN[:4], "--date", "2026-11-22") as terminal:
+        terminal.wait_for("There is a finished scan of 22 November 2025 (score 2.4). A new one begins here", "Which scan")
+        terminal.press(ENTER)
+        terminal.choose("Open that scan again")
+        terminal.wait_for("question 1 of 3", "Your choice: 1")
+        terminal.press("q")
+        terminal.wait_for("Make the report now?")
+    assert not NEW.exists()
+
+
+def test_line_by_line_too_a_finished_scan_is_named_first() -> None:
+    last_year()
+    with at_terminal(*BEGIN, "--plain") as terminal:
+        terminal.wait_for("There is a finished scan of 22 November 2025", "3  Open that scan again", "Number [1]:")
+        terminal.press("3", ENTER)
+        terminal.wait_for("Your answer now: 1 (Enter = keep)")
+        terminal.press("q", ENTER)
+        terminal.wait_for("Make the report now?")
+    assert not NEW.exists()

@@ -46,10 +46,8 @@ def kept() -> dict[str, object]:
 
 def test_a_draft_that_goes_on_is_asked_what_is_open_and_keeps_it_before_the_next_question() -> None:
     with at_terminal("run", SCAN, "--plain") as terminal:
-        terminal.wait_for("What do you make? (Enter = skip)")
-        terminal.press("Passports", ENTER)
-        terminal.wait_for("How many are you?", "2  More", "3  Leave it open")
-        terminal.press("2", ENTER)
+        terminal.wait_for("What do you make? (Enter = skip)").press("Passports", ENTER)
+        terminal.wait_for("How many are you?", "2  More", "3  Leave it open").press("2", ENTER)
         terminal.wait_for("How high?")
         assert kept()["context"] == {"kind": "Passports", "size": "large"}
         terminal.press("q", ENTER)
@@ -61,10 +59,8 @@ def test_a_draft_that_goes_on_is_asked_what_is_open_and_keeps_it_before_the_next
         terminal.wait_for("How high?")
         assert not terminal.shows("What do you make?")
     with at_terminal("run", SCAN, "--context", "--plain") as terminal:
-        terminal.wait_for("What do you make? (- = leave it open) [Passports]")
-        terminal.press("-", ENTER)
-        terminal.wait_for("How many are you?")
-        terminal.press(ENTER)
+        terminal.wait_for("What do you make? (- = leave it open) [Passports]").press("-", ENTER)
+        terminal.wait_for("How many are you?").press(ENTER)
         terminal.wait_for("How high?")
         assert kept()["context"] == {"size": "large"}
 

@@ -28,28 +28,22 @@ def levels() -> dict[str, float | None]:
 
 
 def begin(terminal: Terminal) -> None:
-    terminal.wait_for("Who takes part?")
-    terminal.press(ENTER)
+    terminal.wait_for("Who takes part?").press(ENTER)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40)])
 def test_a_group_jumps_reviews_takes_back_and_parks_on_the_screen(columns: int, rows: int) -> None:
     with at_terminal(*BEGIN, columns=columns, rows=rows) as terminal:
         begin(terminal)
-        terminal.wait_for("question 1 of 3", "o list", "g go to · p park", "z undo")
-        terminal.press("g")
-        terminal.wait_for("To which question?")
-        terminal.press("3", ENTER)
-        terminal.wait_for("question 3 of 3")
-        terminal.answer("2", then="Result: 2.0 (answered 1 of 1)")
+        terminal.wait_for("question 1 of 3", "o list", "g go to · p park", "z undo").press("g")
+        terminal.wait_for("To which question?").press("3", ENTER)
+        terminal.wait_for("question 3 of 3").answer("2", then="Result: 2.0 (answered 1 of 1)")
         terminal.press(ENTER)
         terminal.wait_for("question 1 of 3")
 
         terminal.press("p")
-        terminal.wait_for("For the parking lot")
-        terminal.press("The car park", ENTER)
-        terminal.wait_for("question 1 of 3", "Kept in the parking lot.")
-        terminal.answer("1", then="question 2 of 3")
+        terminal.wait_for("For the parking lot").press("The car park", ENTER)
+        terminal.wait_for("question 1 of 3", "Kept in the parking lot.").answer("1", then="question 2 of 3")
         terminal.press("z")
         terminal.wait_for("question 1 of 3", "Taken back at “Ask”: 1. Now again: not yet answered.")
         assert levels() == {"help": 2}
@@ -58,13 +52,10 @@ def test_a_group_jumps_reviews_takes_back_and_parks_on_the_screen(columns: int, 
         terminal.press("o")
         terminal.wait_for("All questions", "answered 2 of 3", ">   2     ·  Hear  (not yet answered)", "3     2  Help")
         terminal.press("1")
-        terminal.wait_for(">   1     3  Ask")
-        terminal.press(ENTER)
-        terminal.wait_for("question 1 of 3", "Your choice: 3")
-        terminal.answer("2.5", then=">   1   2.5  Ask")
+        terminal.wait_for(">   1     3  Ask").press(ENTER)
+        terminal.wait_for("question 1 of 3", "Your choice: 3").answer("2.5", then=">   1   2.5  Ask")
         terminal.press(ESC)
-        terminal.wait_for("question 2 of 3")
-        terminal.press("q")
+        terminal.wait_for("question 2 of 3").press("q")
         assert terminal.wait_for_end() == 0
     assert (levels(), saved().parking) == ({"ask": 2.5, "help": 2}, ("The car park",))
 
@@ -75,12 +66,9 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
         terminal.answer("1", then="question 2 of 3")
         terminal.answer("2", then="Where do you want to be on this pillar?")
         terminal.press("3", ENTER)
-        terminal.wait_for("By when?")
-        terminal.press(ESC)
-        terminal.wait_for("(Enter = leave it open) 3")
-        terminal.press(ESC)
-        terminal.wait_for("question 2 of 3", "Your choice: 2")
-        terminal.answer("3", then="Result: 2.0 (answered 2 of 2)")
+        terminal.wait_for("By when?").press(ESC)
+        terminal.wait_for("(Enter = leave it open) 3").press(ESC)
+        terminal.wait_for("question 2 of 3", "Your choice: 2").answer("3", then="Result: 2.0 (answered 2 of 2)")
         terminal.press(ENTER)
         terminal.wait_for("By when?")
         for then in ("Which goal of yours", "What happens if you do nothing?", "question 3 of 3"):
@@ -88,25 +76,18 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
             terminal.wait_for(then)
         terminal.answer("1", then="Where do you want to be on this pillar?")
         terminal.press(ENTER)
-        terminal.wait_for("What are you glad about?")
-        terminal.press(ENTER)
+        terminal.wait_for("What are you glad about?").press(ENTER)
         terminal.choose("Ask: Begin to ask.")
-        terminal.wait_for("Who?")
-        terminal.press(ESC)
+        terminal.wait_for("Who?").press(ESC)
         terminal.choose("Nothing more now")
         # Everything once more before the end, and a way to each question from there.
         terminal.wait_for("All questions · answered 3 of 3", "1  Ask", "3  Hear", "Is the group done with this scan?")
         terminal.press("3")
-        terminal.wait_for(">   3     1  Help", "Enter go there")
-        terminal.press(ESC)
-        terminal.wait_for("Enter yes · n no")
-        terminal.press("2", ENTER)
-        terminal.wait_for("question 2 of 3", "Your choice: 3")
-        terminal.press("b")
-        terminal.wait_for("Is the group done with this scan?", "Enter yes · n no")
-        terminal.press(ENTER)
-        terminal.wait_for("Make the report now?")
-        terminal.choose("No")
+        terminal.wait_for(">   3     1  Help", "Enter go there").press(ESC)
+        terminal.wait_for("Enter yes · n no").press("2", ENTER)
+        terminal.wait_for("question 2 of 3", "Your choice: 3").press("b")
+        terminal.wait_for("Is the group done with this scan?", "Enter yes · n no").press(ENTER)
+        terminal.wait_for("Make the report now?").choose("No")
         assert terminal.wait_for_end() == 0
     assert levels() == {"ask": 1, "hear": 3, "help": 1}
     assert [action.title for action in saved().actions] == ["Begin to ask."]
@@ -115,16 +96,11 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
 def test_two_keys_too_many_lose_no_pillar() -> None:
     with at_terminal(*BEGIN) as terminal:
         begin(terminal)
-        terminal.wait_for("question 1 of 3")
-        terminal.press("s")
-        terminal.wait_for("question 2 of 3")
-        terminal.press("s")
-        terminal.wait_for("question 3 of 3", "“Ears” is left for later as a whole.")
-        terminal.press("o")
-        terminal.wait_for("left for later: 2", "Ask  (left for later)")
-        terminal.press("b")
-        terminal.wait_for("question 3 of 3")
-        terminal.press("b")
+        terminal.wait_for("question 1 of 3").press("s")
+        terminal.wait_for("question 2 of 3").press("s")
+        terminal.wait_for("question 3 of 3", "“Ears” is left for later as a whole.").press("o")
+        terminal.wait_for("left for later: 2", "Ask  (left for later)").press("b")
+        terminal.wait_for("question 3 of 3").press("b")
         terminal.wait_for("question 2 of 3")
 
 
@@ -161,21 +137,17 @@ def test_with_minutes_each_question_shows_its_share_on_the_screen_and_line_by_li
         with at_terminal(*BEGIN, "--minutes", "20", *more) as terminal:
             begin(terminal)
             # 17 of 20 minutes over three questions.
-            terminal.wait_for("question 1 of 3", "about 6 min")
-            terminal.press("q", *([ENTER] if more else []))
+            terminal.wait_for("question 1 of 3", "about 6 min").press("q", *([ENTER] if more else []))
             assert terminal.wait_for_end() == 0
 
 
 def test_what_a_level_rests_on_and_what_there_is_to_show_is_written_down_on_the_screen() -> None:
     with at_terminal(*BEGIN) as terminal:
         begin(terminal)
-        terminal.wait_for("question 1 of 3")
-        terminal.answer("2", "m Eight of ten", then="question 2 of 3")
+        terminal.wait_for("question 1 of 3").answer("2", "m Eight of ten", then="question 2 of 3")
         terminal.answer("4", then="What would you show? m measured · o seen · v opinion")
-        terminal.wait_for("Hear: 4")
-        terminal.press("o The list on the wall", ENTER)
-        terminal.wait_for("Where do you want to be on this pillar?")
-        terminal.press("q", ENTER)
+        terminal.wait_for("Hear: 4").press("o The list on the wall", ENTER)
+        terminal.wait_for("Where do you want to be on this pillar?").press("q", ENTER)
         assert terminal.wait_for_end() == 0
     answers = saved().answers
     assert (answers["ask"].basis, answers["ask"].note) == ("measured", "Eight of ten")
@@ -217,16 +189,14 @@ def test_words_are_not_broken_and_options_not_cut_on_the_screen_and_line_by_line
             terminal.wait_until(lambda: not terminal.shows(LONG_LEVELS[5]), "no note is asked for")
             terminal.press(ENTER)
         for asked in ("Where do you want to be on this pillar?", "What are you glad about? One thing at a time (Enter = go on)"):
-            terminal.wait_for(asked if lang == "en" else IN_OTHERS[asked][lang])
-            terminal.press(ENTER)
+            terminal.wait_for(asked if lang == "en" else IN_OTHERS[asked][lang]).press(ENTER)
         terminal.wait_for(*LONG_STEPS.values())
         assert not _broken(terminal.lines, words)
         terminal.press(CTRL_C)
         assert terminal.wait_for_end() == 130
     with at_terminal(*BEGIN, "--lang", lang, "--new", "--plain", columns=60, rows=60) as terminal:
         terminal.press(ENTER)
-        terminal.wait_for(LONG_LEVELS[5])
-        terminal.press("2", ENTER)
+        terminal.wait_for(LONG_LEVELS[5]).press("2", ENTER)
         terminal.wait_until(lambda: terminal.screen.count("5  Five") == 2, "the second question did not come")
         assert not _broken(terminal.lines, words)
         terminal.press("q", ENTER)
@@ -250,19 +220,14 @@ def test_a_group_comes_to_its_end_with_a_question_left_and_is_told_that_the_scan
                 terminal.press("2", ENTER)
             else:
                 terminal.answer("2", then="question 2 of 3" if number == 1 else "Where do you want to be on this pillar?")
-        terminal.wait_for("Where do you want to be on this pillar?")
-        terminal.press(ENTER)
-        terminal.wait_for("question 3 of 3")
-        terminal.press("s", *enter)
+        terminal.wait_for("Where do you want to be on this pillar?").press(ENTER)
+        terminal.wait_for("question 3 of 3").press("s", *enter)
         terminal.wait_for("1 question is left for later.", "To the end without them; the scan stays in progress")
         terminal.press("2", ENTER)
-        terminal.wait_for("Score of the whole scan: 2.0 (answered 2 of 3)", "What are you glad about?")
-        terminal.press(ENTER)
-        terminal.wait_for("What do you do first?")
-        terminal.press(ENTER)
+        terminal.wait_for("Score of the whole scan: 2.0 (answered 2 of 3)", "What are you glad about?").press(ENTER)
+        terminal.wait_for("What do you do first?").press(ENTER)
         terminal.wait_for("All questions", "Help", "left for later")
-        terminal.wait_for("1 question has no answer, so the scan stays in progress. Stop here?")
-        terminal.press("n", *enter)
+        terminal.wait_for("1 question has no answer, so the scan stays in progress. Stop here?").press("n", *enter)
         again = 2 if plain else 1
         terminal.wait_until(lambda: terminal.screen.count("1 question is left for later.") == again, "not asked again")
         terminal.press("3", ENTER)
@@ -281,8 +246,7 @@ def test_who_stops_at_an_ambition_goes_on_behind_the_last_question(room: list[st
         terminal.press(ENTER)
         terminal.wait_for("question 3 of 3")
         terminal.press("3", ENTER) if room else terminal.answer("3", then="Where do you want to be")
-        terminal.wait_for("Result: 3.0 (answered 1 of 1)", "Where do you want to be on this pillar?")
-        terminal.press(CTRL_C)
+        terminal.wait_for("Result: 3.0 (answered 1 of 1)", "Where do you want to be on this pillar?").press(CTRL_C)
         assert terminal.wait_for_end() == 130
         terminal.wait_for("Everything is saved in", " ".join(["cxscan run", str(DRAFT), *room]))
     with at_terminal("run", DRAFT, *room) as terminal:
@@ -293,14 +257,11 @@ def test_who_stops_at_an_ambition_goes_on_behind_the_last_question(room: list[st
             terminal.press(ENTER)
             terminal.wait_for(then)
         terminal.press("b", ENTER)
-        terminal.wait_for("question 3 of 3")
-        terminal.press(ENTER)
+        terminal.wait_for("question 3 of 3").press(ENTER)
         if not room:
             terminal.press(ENTER)
-        terminal.wait_for("Where do you want to be on this pillar?")
-        terminal.press(ENTER)
-        terminal.wait_for("What are you glad about?")
-        terminal.press("q", ENTER)
+        terminal.wait_for("Where do you want to be on this pillar?").press(ENTER)
+        terminal.wait_for("What are you glad about?").press("q", ENTER)
         assert terminal.wait_for_end() == 0
     assert (levels(), saved().status) == ({"ask": 1, "hear": 2, "help": 3}, "draft")
     assert saved().pillars["ears"].target == 4

@@ -129,10 +129,8 @@ def answer_second(terminal: Terminal, room: tuple[str, ...], note: str = "") -> 
         terminal.press(f"3 {note}".strip(), ENTER)
     else:
         terminal.press("3")
-        terminal.wait_for("Your choice: 3")
-        terminal.press(ENTER)
-        terminal.wait_for("Enter next")
-        terminal.press(note, ENTER)
+        terminal.wait_for("Your choice: 3").press(ENTER)
+        terminal.wait_for("Enter next").press(note, ENTER)
 
 
 @unix
@@ -167,8 +165,7 @@ def test_whoever_leaves_while_a_change_by_somebody_else_is_told_about_has_answer
         terminal.wait_for(SECOND_QUESTION)
         FILE.write_text(theirs, encoding="utf-8")
         answer_second(terminal, room)
-        terminal.wait_for("was changed by somebody else", "Enter = go on")
-        terminal.press(leaving)
+        terminal.wait_for("was changed by somebody else", "Enter = go on").press(leaving)
         assert terminal.wait_for_end() == (0 if leaving == CTRL_D else 130)
         terminal.wait_for(f"Everything is saved in {FILE.with_stem(FILE.stem + '-2').resolve()}")
     assert (FILE.read_text(encoding="utf-8"), levels(FILE.with_stem(FILE.stem + "-2"))) == (theirs, {"ask": 1, "hear": 3})

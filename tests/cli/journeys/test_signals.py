@@ -51,10 +51,8 @@ def wait_until(came: Callable[[], bool], complaint: str) -> None:
 
 def go_to(place: str, terminal: Terminal) -> dict[str, int]:
     """Answer questions up to a place in the session and return the answers that must then be on the disk."""
-    terminal.wait_for("Who takes part?")
-    terminal.press(ENTER)
-    terminal.wait_for("How do we ask customers?", "Choose a level.")
-    terminal.answer("2", then="question 2 of 3")
+    terminal.wait_for("Who takes part?").press(ENTER)
+    terminal.wait_for("How do we ask customers?", "Choose a level.").answer("2", then="question 2 of 3")
     if place == "question":
         return {"ask": 2}
     if place == "note":
@@ -65,11 +63,9 @@ def go_to(place: str, terminal: Terminal) -> dict[str, int]:
     if place == "ambition":
         return {"ask": 2, "hear": 3}
     terminal.press(ENTER)
-    terminal.wait_for("question 3 of 3")
-    terminal.answer("4", then="What would you show?")
+    terminal.wait_for("question 3 of 3").answer("4", then="What would you show?")
     terminal.press(ENTER)
-    terminal.wait_for("Where do you want to be on this pillar?")
-    terminal.press(ENTER)
+    terminal.wait_for("Where do you want to be on this pillar?").press(ENTER)
     terminal.wait_for("What are you glad about?")
     if place == "glad":
         return {"ask": 2, "hear": 3, "help": 4}
@@ -126,8 +122,7 @@ def _local_modes(terminal: Terminal) -> int:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
 def test_a_kill_before_the_first_answer_leaves_no_scan_and_says_so(number: signal.Signals) -> None:
     with at_terminal(*BEGIN, columns=WIDE) as terminal:
-        terminal.wait_for("Who takes part?")
-        terminal.press(ENTER)
+        terminal.wait_for("Who takes part?").press(ENTER)
         terminal.wait_for("Choose a level.")
         terminal.signal(number)
         assert terminal.wait_for_end() == 130

@@ -1,4 +1,4 @@
-"""Blocks of what is told on a sheet: headings, texts, points, tiles of numbers, and small tables over its columns."""
+"""Blocks of what is told on a sheet: headings, texts, points, tiles of numbers, small tables over its columns, and contents."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -11,6 +11,7 @@ from cxscan.reports.forms.excel.text_fit import LINE_HEIGHT, lines_needed
 from cxscan.reports.telling.blocks import Block, Bullets, Facts, Heading, Section, Table, Text
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.labels import labels_in
 
 # Tiles of three columns beside each other, with a narrow column after each.
 TILE = (13, 13, 13, 1.5)
@@ -101,3 +102,22 @@ def _tile_number(book: Book, fact: Fact) -> tuple[Value, Look]:
     if fact.key == "count":
         return number(fact.value), Look.TILE_COUNT
     return book.score(fact.value), Look.TILE_SCORE
+
+
+def write_contents(page: Page, places: Sequence[tuple[int, int]]) -> None:
+    """Write the names of the other sheets, each from one column to another (from 2 on), in as many rows as it takes."""
+    names = [name for name in page.book.pages if name != page.sheet.title]
+    for start in range(0, len(names), len(places)):
+        title = labels_in(page.book.language.code).contents if start == 0 else ""
+        shown = list(zip(places, names[start:], strict=False))
+        written = {first: name for (first, _), name in shown}
+        row = page.write(
+            [
+                (title, Look.SUBTITLE),
+                *((written.get(one), Look.LINK if one in written else Look.BODY) for one in range(2, 1 + places[-1][1])),
+            ],
+            height=16,
+        )
+        for (first, last), name in shown:
+            page.merge(row, first, last)
+            page.lead_to(row, first, name)

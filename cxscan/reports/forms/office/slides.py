@@ -1,6 +1,6 @@
 """The report as slides with native charts: each title says what it comes down to, and the notes hold all of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxscan.reports.forms.office.decks.deck import LOGO_WIDTH, Deck
 from cxscan.reports.forms.office.decks.deck_parts import SlidePoint
@@ -149,8 +149,8 @@ class _Slides:
             else:
                 head = " ".join(one for one in (self._page.leading, point.head) if one)
                 lang = next((one.lang for one in point.said), "")
-                self._page.points.append(SlidePoint.about(head, shown_of(point), lang))
-                self._page.notes += [one.line for one in (*point.said, *point.below) if one.key in IN_NOTES or one in point.below]
+                spoken = [one.line for one in (*point.said, *point.below) if one.key in IN_NOTES or one in point.below]
+                self._page.points.append(replace(SlidePoint.about(head, shown_of(point), lang), spoken=spoken))
         self._page.leading = ""
 
     def _facts(self, block: Facts) -> None:
@@ -164,9 +164,11 @@ class _Slides:
                 page.lead = page.points[0].whole
                 page.notes += [one.whole for one in page.points[1:]]
             kept = page.points if page.has_questions else []
-            page.points = [*kept, *(SlidePoint(self._about(one.title, one.answer) + ".", one.gist) for one in block.entries)]
+            page.points = [*kept, *map(self._question, block.entries)]
             page.has_questions = True
-            page.notes += (self._about(one.title, _in_full(one)) for one in block.entries)
+
+    def _question(self, one: Account) -> SlidePoint:
+        return SlidePoint(self._about(one.title, one.answer) + ".", one.gist, spoken=[self._about(one.title, _in_full(one))])
 
     def _table(self, block: Table) -> None:
         rows = block.texts()

@@ -1,4 +1,4 @@
-"""What changed since the scan before: what grew, what dropped, and what stayed or cannot be compared."""
+"""What changed since the scan before: what grew, what dropped, and what stayed or cannot be compared; long lists at the back."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -60,3 +60,25 @@ def _still(words: Words) -> Iterator[Block]:
     for title, names in words.still():
         some = some_of(names, MOST_NAMED, words.language)
         yield Text(with_full_stop(words.language.listing(some)), head=words.before(f"{title} ({len(names)})"))
+
+
+def tell_long_lists(words: Words, limits: AudienceLimits) -> Iterator[Block]:
+    """Yield each list that was cut, with what it is of and how many there are; nothing where none was."""
+    cut = [(title, names) for title, names in _lists(words, limits) if len(names) > MOST_NAMED + 1]
+    if cut:
+        yield Heading(words.say("Lists in full"))
+        yield Bullets(
+            tuple(
+                Point(words.before(f"{title} ({len(names)})"), (Fact(with_full_stop(words.language.listing(names))),))
+                for title, names in cut
+            )
+        )
+
+
+def _lists(words: Words, limits: AudienceLimits) -> Iterator[tuple[str, list[str]]]:
+    yield words.labels.took_part, words.counted_roles()
+    if growth := words.story.growth:
+        # What dropped is named in full where it stands.
+        _, rest = parted(growth.grown, limits.grown)
+        yield words.labels.grew, [one.title for one in rest]
+    yield from words.still()

@@ -1,7 +1,9 @@
 """What happened, in a line."""
 
 from cxscan.languages import Language
+from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.workshop.course.effects import Tell
+from cxscan.workshop.evidence import basis_in_words
 from cxscan.workshop.pages.told.undone import put_back_in_words, undone_in_words
 
 
@@ -15,6 +17,9 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
         "not-asked": say("That question is asked only where “{title}” is at least {levels}.", title=notice.title, levels=levels),
         "no-such-date": say("Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."),
+        "date-alone": say("That is a date. Type the level first, and the date behind it or after it: 3 2027."),
+        "date-no-name": say("That is a date, and no name. By when is asked after this."),
+        "basis-kept": _basis_kept(notice, language),
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
         "shown": say("Kept as evidence for “{title}”.", title=notice.title),
         "no-cards-here": say("Go to a question first; then v keeps the cards for it."),
@@ -44,6 +49,12 @@ def _back(notice: Tell, language: Language) -> str:
     if notice.on_agenda:
         return language.say("Back to the agenda: {number} of {of}.", number=notice.on_agenda[0], of=notice.on_agenda[1])
     return language.say("Back to question {number} of {of}.", number=notice.number, of=notice.highest)
+
+
+def _basis_kept(notice: Tell, language: Language) -> str:
+    """Return how a line was read that began with the letter of a basis, which may have been a word."""
+    basis = basis_in_words(notice.basis, language)
+    return language.say("Kept as {basis}: “{text}”.", basis=basis, text=begun(one_line(notice.title)))
 
 
 def _outside_votes(notice: Tell, language: Language) -> str:

@@ -3,12 +3,11 @@
 from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
-from cxscan.reports.forms.excel.contents import write_contents
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.picture import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
-from cxscan.reports.forms.excel.told import NARROW_TILE, TILE, write_blocks, write_footnote, write_sections
+from cxscan.reports.forms.excel.told import NARROW_TILE, TILE, write_blocks, write_contents, write_footnote, write_sections
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Facts, Section, Told
 from cxscan.reports.telling.sections import tell

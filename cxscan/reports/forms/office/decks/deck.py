@@ -114,7 +114,7 @@ class Deck:
     ) -> None:
         """Add points below a title, on as many slides as they need; what is shortened stands in the notes in full.
 
-        What stands alone on a slide has no bullet before it. Boxes with numbers stand above the points.
+        What stands alone on a slide has no bullet before it. Boxes stand above the points; with the notes, on the first slide.
         """
         above = self._size_of(boxes)[1] + _GAP if boxes else 0
         area = self.ground.body.below(above)
@@ -128,8 +128,8 @@ class Deck:
                 place._element.getparent().remove(place._element)
             else:
                 self._fill(place.text_frame, some, fitting)
-            said = [f"{one.name} {one.number} {one.about}" for one in boxes] if number == 0 else []
-            self.notes(slide, [*said, *([lead] if lead and number == 0 else []), *(one.whole for one in some), *notes])
+            once = [*(f"{one.name} {one.number} {one.about}" for one in boxes), *([lead] if lead else []), *notes]
+            self.notes(slide, [*(() if number else once), *(line for one in some for line in (one.whole, *one.spoken))])
 
     def columns(
         self,

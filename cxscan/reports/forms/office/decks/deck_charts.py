@@ -45,11 +45,13 @@ class SlideSeries:
     name: str
     numbers: Sequence[float | None]
     look: Look
+    legend: str = ""
+    """What it is called in the legend, where that says more than its name."""
 
 
 @frozen
 class LevelBars:
-    """Bars beside names, from top to bottom, on a scale from the lowest to the highest level."""
+    """Bars beside names, from top to bottom, on a scale from the lowest to the highest level: then, now, and what is wanted."""
 
     names: Sequence[str]
     series: Sequence[SlideSeries]
@@ -60,14 +62,6 @@ class LevelBars:
         """Return the same bars of some of the names."""
         series = [replace(one, numbers=one.numbers[begin:end]) for one in self.series]
         return replace(self, names=self.names[begin:end], series=series)
-
-
-@frozen
-class LegendEntry:
-    """What a kind of bar stands for."""
-
-    name: str
-    look: Look
 
 
 @frozen
@@ -90,7 +84,7 @@ def add_level_bars(slide: Any, bars: LevelBars, place: Rectangle, head: float, l
     """
     data = CategoryChartData(number_format="General")
     data.categories = [_as_text(plain(name)) for name in bars.names]
-    order = [one for look in ("wanted", "now", "then") for one in bars.series if one.look == look]
+    order = bars.series[::-1]
     for series in order:
         data.add_series(series.name, list(series.numbers))
     chart = _added(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, place, bars.alternative)
@@ -103,18 +97,23 @@ def add_level_bars(slide: Any, bars: LevelBars, place: Rectangle, head: float, l
     names.reverse_order = True
     names.tick_label_position, names.major_tick_mark = XL_TICK_LABEL_POSITION.NONE, XL_TICK_MARK.NONE
     names.format.line.color.rgb = _GREY
-    scale.minimum_scale, scale.maximum_scale, scale.major_unit = *bars.scale, 1
+    _scale_of(scale, bars.scale, _SCALE_SIZE)
     scale.has_minor_gridlines = False
-    scale.major_gridlines.format.line.color.rgb = _LINES
-    scale.tick_labels.number_format, scale.tick_labels.number_format_is_linked = "0", False
-    scale.tick_labels.font.size = Pt(_SCALE_SIZE)
     scale.tick_labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    scale.format.line.fill.background()
     scale.major_tick_mark = XL_TICK_MARK.NONE
     if any(one.look == "then" for one in order):
         _narrow(chart)
     _lay_out(chart, 0.04, head, 0.92, 1 - head)
     _speak(chart, locale)
+
+
+def _scale_of(axis: Any, levels: tuple[int, int], size: int) -> None:
+    """Let an axis go from the lowest level to the highest, with a line at each."""
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = *levels, 1
+    axis.major_gridlines.format.line.color.rgb = _LINES
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+    axis.tick_labels.font.size = Pt(size)
+    axis.format.line.fill.background()
 
 
 def _narrow(chart: Chart) -> None:
@@ -141,11 +140,12 @@ def _narrow(chart: Chart) -> None:
         last.addnext(axis)
 
 
-def add_legend(slide: Any, entries: Sequence[LegendEntry], corner: tuple[float, float], deck: "Deck") -> list[Rectangle]:
+def add_legend(slide: Any, entries: Sequence[SlideSeries], corner: tuple[float, float], deck: "Deck") -> list[Rectangle]:
     """Add what the bars stand for, beside each other from a corner on (in points), and return where each stands."""
     left, top = corner
     places = []
     for entry in entries:
+        name = entry.legend or entry.name
         narrow = 3 if entry.look == "then" else 0
         mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(left), Pt(top + 7 + narrow), Pt(22), Pt(12 - 2 * narrow))
         _fill(mark, entry.look)
@@ -153,8 +153,8 @@ def add_legend(slide: Any, entries: Sequence[LegendEntry], corner: tuple[float, 
             mark.line.fill.background()
         for style in mark._element.findall(qn("p:style")):
             mark._element.remove(style)
-        width = width_of(entry.name, _DATE_SIZE, deck.style.font) + 24
-        _label(slide, deck, entry.name, Rectangle(left + 28, top, width, 26), middle=False)
+        width = width_of(name, _DATE_SIZE, deck.style.font) + 24
+        _label(slide, deck, name, Rectangle(left + 28, top, width, 26), middle=False)
         places.append(Rectangle(left, top, width + 24, 26))
         left += width + 40
     return places
@@ -174,11 +174,7 @@ def add_score_line(slide: Any, line: ScoreLine, place: Rectangle, deck: "Deck") 
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
     scale, dates = chart.value_axis, chart.category_axis
-    scale.minimum_scale, scale.maximum_scale, scale.major_unit = *line.scale, 1
-    scale.tick_labels.number_format, scale.tick_labels.number_format_is_linked = "0", False
-    scale.tick_labels.font.size = Pt(_DATE_SIZE)
-    scale.major_gridlines.format.line.color.rgb = _LINES
-    scale.format.line.fill.background()
+    _scale_of(scale, line.scale, _DATE_SIZE)
     dates.tick_label_position, dates.major_tick_mark = XL_TICK_LABEL_POSITION.NONE, XL_TICK_MARK.NONE
     dates.format.line.color.rgb = _GREY
     for between in chart._chartSpace.iter(qn("c:crossBetween")):

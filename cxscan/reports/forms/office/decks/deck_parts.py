@@ -23,6 +23,8 @@ class SlidePoint:
     """Whether it is a line of its own, with no bullet before it."""
     leads: bool = False
     """Whether it leads to the next one, and stays with it."""
+    spoken: Sequence[str] = ()
+    """What is said of it beyond that, in the notes of the slide on which it stands."""
 
     @classmethod
     def about(cls, head: str, text: str, lang: str = "", *, is_plain: bool = False) -> "SlidePoint":

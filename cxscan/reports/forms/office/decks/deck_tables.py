@@ -10,7 +10,7 @@ from pptx.util import Emu, Length, Pt
 from cxscan.model.texts.plain_text import one_line, words_of
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.decks.deck import Deck
-from cxscan.reports.forms.office.decks.deck_charts import LegendEntry, LevelBars, add_legend, add_level_bars
+from cxscan.reports.forms.office.decks.deck_charts import LevelBars, add_legend, add_level_bars
 from cxscan.reports.forms.office.decks.deck_layouts import SMALL_SIZE
 from cxscan.reports.forms.office.decks.deck_parts import describe
 from cxscan.reports.forms.office.decks.rectangles import Rectangle
@@ -44,7 +44,6 @@ class ProfileTable:
     columns: Sequence[Column]
     rows: Rows
     bars: LevelBars
-    legend: Sequence[LegendEntry]
     line: str = ""
     """What stands below."""
 
@@ -71,7 +70,8 @@ def add_table(deck: Deck, title: str, columns: Sequence[Column], rows: Rows, not
             row.height = Pt(height)
             for cell, text, column in zip(row.cells, cells, columns, strict=True):
                 _write(deck, cell, text, fitted.size, column.side, lang=column.lang if place else "")
-        deck.notes(slide, [*(" · ".join(cell for cell in row if cell) for row in rows[first:last]), *notes])
+        told = [" · ".join(cell for cell in row if cell) for row in rows[first:last]]
+        deck.notes(slide, [*told, *(notes if number == 0 else ())])
 
 
 @frozen
@@ -207,7 +207,7 @@ def _profile_part(deck: Deck, slide: Any, profile: ProfileTable, begin: int, row
     place = Rectangle(left + widths[0], top, widths[1], _HEAD + height * len(bars.names))
     add_level_bars(slide, bars, place, _HEAD / place.height, deck.language.record.tag)
     bottom = top + _HEAD + height * len(rows) + 4
-    add_legend(slide, profile.legend, (left, bottom), deck)
+    add_legend(slide, profile.bars.series, (left, bottom), deck)
     if profile.line:
         _line_below(deck, slide, profile.line, bottom + _BELOW)
 

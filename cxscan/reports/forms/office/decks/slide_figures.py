@@ -6,7 +6,7 @@ from pptx.util import Emu
 
 from cxscan.maturity.numbers import shown_score
 from cxscan.reports.forms.office.decks.deck import Deck
-from cxscan.reports.forms.office.decks.deck_charts import LegendEntry, LevelBars, ScoreLine, SlideSeries, add_score_line
+from cxscan.reports.forms.office.decks.deck_charts import LevelBars, ScoreLine, SlideSeries, add_score_line
 from cxscan.reports.forms.office.decks.deck_tables import ProfileTable, add_profile
 from cxscan.reports.forms.office.decks.rectangles import Rectangle
 from cxscan.reports.telling.blocks import Table
@@ -17,30 +17,24 @@ from cxscan.reports.telling.words import Words
 def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
     """Add where each pillar stands, stood and wants to be, with the numbers of a table beside the bars."""
     story, labels, language = words.story, words.labels, words.language
-    now = SlideSeries(labels.now, [_score(one.score.value, words) for one in story.in_profile], "now")
-    series, legend = [now], [LegendEntry(labels.now, "now")]
-    then = [one.old for one in story.in_profile]
+    rows = story.in_profile
+    series = [SlideSeries(labels.now, [_score(one.score.value, words) for one in rows], "now")]
+    then = [_score(one.old, words) for one in rows]
     if story.growth and any(one is not None for one in then):
-        name = f"{labels.then} ({language.date(story.growth.since)})"
-        series.append(SlideSeries(labels.then, [_score(one, words) for one in then], "then"))
-        legend.insert(0, LegendEntry(name, "then"))
-    if any(one.target is not None for one in story.in_profile):
-        series.append(
-            SlideSeries(
-                labels.ambition, [None if one.target is None else float(one.target) for one in story.in_profile], "wanted"
-            )
-        )
-        legend.append(LegendEntry(labels.ambition, "wanted"))
+        legend = f"{labels.then} ({language.date(story.growth.since)})"
+        series.insert(0, SlideSeries(labels.then, then, "then", legend))
+    if any(one.target is not None for one in rows):
+        wanted = [None if one.target is None else float(one.target) for one in rows]
+        series.append(SlideSeries(labels.ambition, wanted, "wanted"))
     lines = [language.about(name, " · ".join(filter(None, numbers))) for name, *numbers in table.texts()]
-    names, scale = [one.title for one in story.in_profile], story.scale
-    bars = LevelBars(names, series, "\n".join(lines), scale)
+    bars = LevelBars([one.title for one in rows], series, "\n".join(lines), story.scale)
     compared = words.compared()
     # How many were answered is read out, and what is fully reached: there is no room for all.
     shown = table.without_asides()
     line = compared.line if compared else ""
     add_profile(
         deck,
-        ProfileTable(profile_message(words), shown.columns, shown.texts(), bars, legend, line),
+        ProfileTable(profile_message(words), shown.columns, shown.texts(), bars, line),
         [*lines, *([line] if line else [])],
     )
 
