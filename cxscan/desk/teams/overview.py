@@ -23,12 +23,11 @@ from cxscan.files.problems import WrongUsage
 from cxscan.files.saving.new_files import write_new_file
 from cxscan.files.scans import free_path, plain_record
 from cxscan.languages import Language
-from cxscan.maturity.ahead import Ahead, ahead_of
 from cxscan.maturity.history import FilePlace, Line, in_order, lines_of
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, benchmark_of
 from cxscan.maturity.teams.overview import Overview, Team, overview_of, with_evidence
 from cxscan.maturity.teams.years import TeamPast
-from cxscan.maturity.trend import past_scores
+from cxscan.maturity.trend import Ahead, ahead_of, past_scores
 from cxscan.model.values import frozen
 from cxscan.reports.order import Rendered, Style
 

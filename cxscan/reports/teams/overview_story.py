@@ -5,12 +5,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from cxscan.languages import Language
-from cxscan.maturity.ahead import Ahead
 from cxscan.maturity.numbers import rounded
 from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.lessons import Lesson
 from cxscan.maturity.teams.overview import Group, Overview, Team
 from cxscan.maturity.teams.years import TeamPast
+from cxscan.maturity.trend import Ahead
 from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.meaning import not_official

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from cxscan.maturity.ahead import first_to_do, on_course
+from cxscan.maturity.trend import first_to_do, on_course
 from cxscan.model.scan import Action
 from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.growth_story import GrowthStory
