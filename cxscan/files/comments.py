@@ -58,7 +58,8 @@ def _check(document: Document, found: CommentsFile, questionnaire: Questionnaire
             id=questionnaire.id,
             version=questionnaire.version,
         )
-        notes.add(("questionnaire",), what, notes.near_miss(found.questionnaire.id, [questionnaire.id]))
+        near = found.questionnaire.id != questionnaire.id
+        notes.add(("questionnaire",), what, notes.near_miss(found.questionnaire.id, [questionnaire.id]) if near else None)
         return notes.problems
     check_comments(notes, (), found, questionnaire)
     return notes.problems

@@ -17,6 +17,7 @@ from cxscan.maturity.scores import carried_questions, open_questions, score_scan
 from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.questionnaire import FULL, QUICK, Question, Questionnaire, View
 from cxscan.model.scan import Answer, Scan
+from cxscan.model.texts.names import base_language
 
 
 def check_questionnaire(document: Document, questionnaire: Questionnaire) -> list[Problem]:
@@ -137,10 +138,16 @@ def check_comments(notes: Notes, under: Location, comments: Comments, questionna
             what = message("the questionnaire has no pillar “{id}”", id=id_)
             notes.add((*under, "pillars", id_), what, notes.near_miss(id_, known), of_key=True)
     for location, text in texts:
+        seen = set[str]()
         for code in text if isinstance(text, dict) else ():
-            if code not in LANGUAGES:
+            language = base_language(code)
+            if language not in LANGUAGES:
                 what = message("there are no reports in the language “{code}”", code=code)
                 notes.add((*location, code), what, message("use one of: {codes}", codes=", ".join(LANGUAGES)), of_key=True)
+            elif language in seen:
+                what = message("in reports “{code}” is the same language as one above: {language}", code=code, language=language)
+                notes.add((*location, code), what, message("keep one of the two"), of_key=True)
+            seen.add(language)
 
 
 def _check_answer(notes: Notes, location: Location, answer: Answer, questionnaire: Questionnaire, question: Question) -> None:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from cxscan.languages import Language
 from cxscan.model.comments import PerLanguage
+from cxscan.model.texts.names import base_language
 from cxscan.model.values import frozen
 
 _ITEM = "- "
@@ -32,14 +33,18 @@ def authors_words(comment: str | PerLanguage | None, of_scan: str | None, langua
     """Return a comment as it is shown: in the language of the report, else in that of the scan, else the first that there is."""
     if comment is None:
         return None
-    by_language = {of_scan or "": comment} if isinstance(comment, str) else comment
-    code = next(one for one in (language.code, of_scan, *by_language) if one is not None and one in by_language)
+    own = base_language(of_scan) if of_scan else None
+    by_language = (
+        {own or "": comment} if isinstance(comment, str) else {base_language(key): text for key, text in comment.items()}
+    )
+    code = next(one for one in (language.code, own, *by_language) if one is not None and one in by_language)
     return AuthorsWords(tuple(_parts(by_language[code])), other_language(code, language))
 
 
 def other_language(of_text: str | None, language: Language) -> str:
     """Return the code of the language of a text where that is known and not the one of the report; else nothing."""
-    return of_text if of_text and of_text != language.code else ""
+    code = base_language(of_text or "")
+    return code if code != language.code else ""
 
 
 def _parts(text: str) -> Iterator[AuthorsPart]:

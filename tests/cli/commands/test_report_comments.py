@@ -69,6 +69,10 @@ def test_an_anonymous_report_has_no_names_in_them() -> None:
             ['questionnaire: {id: tiny, version: "2.0"}'],
             "comments.yaml:2:16: these comments are about another questionnaire than that of the scan, “tiny”, version 1.0",
         ),
+        (
+            ["summary: {nl: Ver., nl-BE: Verder.}"],
+            "comments.yaml:2:21: in reports “nl-BE” is the same language as one above: nl (keep one of the two)",
+        ),
         (["summary: [a, b]"], "comments.yaml:2:10: a text is expected here, or one for each language"),
         (["pilars: {ears: Hm.}"], "comments.yaml:2:1: unknown key “pilars” (did you mean “pillars”?"),
     ],
@@ -85,3 +89,27 @@ def test_a_file_of_another_kind_or_none_is_refused() -> None:
         "report", str(SCAN), "--comments", str(SCAN)
     ).stderr  # fmt: skip
     assert cxscan("report", str(SCAN), "--comments", "none.yaml").exit_code == 3
+
+
+def test_comments_on_another_version_are_not_said_to_be_on_a_name_that_is_like_it() -> None:
+    comments('questionnaire: {id: tiny, version: "2.0"}')
+    assert "did you mean" not in cxscan("report", str(SCAN), "--comments", str(FILE)).stderr
+
+
+@pytest.mark.parametrize("code", ["nl-BE", "NL", "nl_NL"])
+def test_a_language_is_read_as_the_one_that_reports_have(code: str) -> None:
+    comments(f"summary: {{{code}: We zijn er bijna., en: Nearly there.}}")
+    assert cxscan("check", FILE).exit_code == 0
+    report = cxscan("report", str(SCAN), "--comments", str(FILE), "--lang", "nl").stdout
+    assert "\nWe zijn er bijna.\n" in report
+    assert "Nearly" not in report
+
+
+@pytest.mark.parametrize("code", ["nl-BE", "NL", "nl_NL"])
+def test_texts_of_a_group_in_the_language_of_the_report_are_not_marked_as_another_one(code: str) -> None:
+    write_tiny_scan(SCAN, {"ask": 2}, language=code, glad=("Elk team praat.",))
+    for lang, marked in (("nl", ""), ("en", " (Dutch)")):
+        assert f"- Elk team praat.{marked}\n" in cxscan("report", str(SCAN), "--lang", lang).stdout
+    comments("summary: Wij zijn er.")
+    shown = cxscan("report", str(SCAN), "--comments", str(FILE), "--lang", "nl").stdout
+    assert code not in shown
