@@ -1,4 +1,4 @@
-"""What a board must not miss: a drop of the whole before what goes well, a high level that rests on nothing, and the native words."""
+"""What a board must not miss: a drop of the whole first, a high level that rests on nothing, and words as natives write them."""
 
 import pytest
 
