@@ -17,6 +17,7 @@ from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.html import render_html
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Order, OwnTemplate, Style
+from tests.boards_for_tests import board_story
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.stories_for_tests import example_story, many_pillars, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import asked_of
@@ -130,6 +131,14 @@ def test_it_is_one_page_with_many_pillars_and_long_texts_too(
     assert re.search(r"Pages: +1\n", asked_of("pdfinfo", path))
     text = asked_of("pdftotext", "-layout", path, "-")
     assert all(f"q{number}" in text for number in range(pillars))
+
+
+@pytest.mark.parametrize(("pillars", "actions", "lang"), [(8, 5, "fr"), (12, 5, "fr"), (12, 40, "fr"), (12, 40, "nl")])
+def test_it_is_one_page_with_the_words_of_the_author_and_twelve_pillars_too(
+    browser: Browser, pillars: int, actions: int, lang: str, tmp_path: Path
+) -> None:
+    path = printed(browser, page_of(board_story(pillars, actions, lang), Audience.MANAGEMENT), tmp_path)
+    assert re.search(r"Pages: +1\n", asked_of("pdfinfo", path))
 
 
 def test_on_paper_no_page_but_the_last_is_for_a_third_empty(browser: Browser, tmp_path: Path) -> None:
