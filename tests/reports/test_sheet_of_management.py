@@ -98,3 +98,9 @@ def test_on_paper_no_heading_of_what_explains_the_numbers_is_parted_from_what_st
     pages = text_of_pdf(convert_with_libreoffice(path, "pdf").read_bytes()).split("\f")
     (page,) = [page for page in pages if "De pijlers" in page.splitlines()]
     assert "Kan iedereen ons bereiken" in page
+
+
+def test_the_profile_of_one_pillar_has_no_columns_that_say_nothing_of_a_question() -> None:
+    workbook = load_workbook(io.BytesIO(render_excel(order(board_story(1, 1, "en", scans=2))).content))
+    heads = [[cell.value for cell in row if cell.value] for row in workbook["Profile"].iter_rows()]
+    assert ["Question", "Score", "Level", "Then", "Now", "Growth"] in heads

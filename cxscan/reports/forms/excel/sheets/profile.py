@@ -72,14 +72,16 @@ def _parts(book: ScanBook) -> dict[str, Part[PillarStory]]:
     }
     if story.growth:
         parts |= moved_parts(book)
-    parts["floor"] = Part(SheetColumn.levels(labels.floor), floor_cell)
+    if not story.of_pillar:
+        parts["floor"] = Part(SheetColumn.levels(labels.floor), floor_cell)
     if any(pillar.target is not None for pillar in story.in_profile):
         parts |= {
             "ambition": Part(SheetColumn.levels(labels.ambition), lambda one: (number(one.target), Look.LEVEL)),
             "by": Part(SheetColumn(labels.by_when, 14, of_numbers=True), lambda one: (one.by, Look.DATE)),
             "gap": Part(SheetColumn.numbers(say("Still to go")), lambda one: (growth_number(one.gap), Look.SCORE)),
         }
-    parts |= answered_parts(book)
+    if not story.of_pillar:
+        parts |= answered_parts(book)
     if any(pillar.weight != 1 for pillar in story.in_profile):
         parts["weight"] = Part(SheetColumn.numbers(labels.weight), lambda one: (number(one.weight), Look.LEVEL))
     return parts
