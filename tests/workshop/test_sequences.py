@@ -90,9 +90,7 @@ def test_alt_and_a_key_that_begins_a_sequence_takes_nothing_of_what_is_typed_lat
     assert reader.feed("q", 0.2) == ["q"]
 
 
-@pytest.mark.parametrize(
-    ("begin", "rest"), [("\x1b[1;", "5D"), ("\x1b]11;rgb:ff", "ff\x1b\\"), ("\x1bP1$r", "ff\x1b\\")]
-)
+@pytest.mark.parametrize(("begin", "rest"), [("\x1b[1;", "5D"), ("\x1b]11;rgb:ff", "ff\x1b\\"), ("\x1bP1$r", "ff\x1b\\")])
 def test_the_rest_of_a_sequence_that_is_well_on_its_way_is_waited_for(begin: str, rest: str) -> None:
     reader = Sequences()
     assert reader.feed(begin, 0) == []
