@@ -72,7 +72,7 @@ def notes(outcome: Outcome) -> list[str]:
 def assert_rest_is_shown(command: str, outcome: Outcome) -> None:
     """Assert that a command did its work with the two scans."""
     assert outcome.exit_code == 0, outcome
-    assert SHOWN[command.split()[0]] in " ".join(outcome.stdout.split())
+    assert SHOWN[command.split(maxsplit=1)[0]] in " ".join(outcome.stdout.split())
     if "Taken" in outcome.stderr:
         taken = "scans/2025-11-22-town.yaml" if command == "diff NEW" else NEWEST
         assert f"Taken: {taken}" in outcome.stderr
