@@ -101,10 +101,16 @@ def votes_help(language: Language) -> list[str]:
         say("Enter, or a level: choose the level that you agree on"),
         say("v vote again: the cards that everybody holds up now, beside the round before"),
         say("w who said what in each round · t what all levels say"),
+        what_two_groups_are(language),
         say("d what those see who do not share the level"),
         say("s leave it for later"),
         *keys_everywhere(language).split(" · "),
     ]
+
+
+def what_two_groups_are(language: Language) -> str:
+    """Return when the votes are said to be those of two groups."""
+    return language.say("two groups: in each all see much the same, and nobody stands in between")
 
 
 def help_lines(turn: Turn, language: Language) -> list[str]:

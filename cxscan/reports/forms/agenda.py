@@ -14,6 +14,7 @@ from cxscan.maturity.votes.agreement import Round
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
 from cxscan.reports.forms.terminal import Hanging, Paper, indented
 from cxscan.reports.one_scan.question_story import no_level_in_words
+from cxscan.reports.telling.votes.words import groups_in_words
 
 _MINUTES = 6
 """Columns for the minutes before a question."""
@@ -95,7 +96,7 @@ def _votes(votes: Round | None, language: Language) -> str:
         return language.say("no votes yet")
     counted = (f"{times} × {_level(level, language)}" for level, times in votes.counted.items())
     told = language.series(counted)
-    return f"{told} · " + language.say("two camps") if votes.spread and votes.spread.two_camps else told
+    return " · ".join(filter(None, (told, groups_in_words(votes.spread, language))))
 
 
 def _level(level: Level, language: Language) -> str:
