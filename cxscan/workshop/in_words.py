@@ -86,6 +86,11 @@ def place_in_words(turn: Turn, language: Language) -> str:
     return language.say("question {number} of {of}", number=turn.number, of=turn.of)
 
 
+def how_dates_are_written(language: Language) -> str:
+    """Return the forms in which a date is read."""
+    return language.say("Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027.")
+
+
 def keys_everywhere(language: Language) -> str:
     """Return the keys that count at every step."""
     return language.say(
