@@ -28,15 +28,28 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
     assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
     assert outcome.stdout == (
         "Talk about this first: here the votes differ most (15 minutes)\n"
-        "  15  2. Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know\n"
+        "  15 min  2. Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know\n"
         "\n"
         "After that (2 minutes)\n"
-        "   2  3. Help: no votes yet\n"
+        "   2 min  3. Help: no votes yet\n"
         "\n"
         "Confirm in one go: all who voted agree (1 minute)\n"
         "  1. Ask: 3 × 3\n"
         "\n"
         "12 minutes are left for the ambition and the first actions.\n"
+    )
+
+
+def test_with_one_view_alone_it_says_why_nothing_comes_first() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(SCAN, answers={"ask": {"votes": {"Anna": 2}}, "hear": {"votes": {"Anna": 3}}})
+    assert cxscan("agenda", SCAN, "--minutes", 30).stdout == (
+        "Talk about this: one person voted on it, or nobody (6 minutes)\n"
+        "   2 min  1. Ask: 1 × 2\n"
+        "   2 min  2. Hear: 1 × 3\n"
+        "   2 min  3. Help: no votes yet\n"
+        "\n"
+        "24 minutes are left for the ambition and the first actions.\n"
     )
 
 

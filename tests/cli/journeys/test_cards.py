@@ -249,6 +249,9 @@ def test_line_by_line_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
     typed = lines("v 2 2 3", "4", "b", "", "b", "4.5 As the survey shows", "b", "3", "q")
     outcome = cxscan(*BEGIN, "--plain", typed=typed)
     assert outcome.stdout.count(OUTSIDE) == 1
+    # Whoever comes back to it sees it there, with a note or without.
+    assert outcome.stdout.count("Agreed on 4, while the last votes lie from 2 to 3.\nYour answer now: 4 (Enter = keep)\n") == 2
+    assert "Agreed on 4.5, while the last votes lie from 2 to 3.\nYour answer now: 4.5 – As the survey shows" in outcome.stdout
     assert f"{OUTSIDE} A note says why: b goes back to it.\n" in outcome.stdout
     assert "the agreed level is 4.5, which is kept.\n" in outcome.stdout
     assert (said().number, said().note) == (Fraction(3), "As the survey shows")
