@@ -99,7 +99,13 @@ def test_the_marks_of_now_then_and_ambition_differ_in_form_and_not_in_colour_alo
     assert {mark.tag for mark in marks(picture, "now")} == {f"{SVG}circle"}
     assert {mark.get("fill") for mark in marks(picture, "then")} == {"#ffffff"}
     assert {mark.tag for mark in marks(picture, "ambition")} == {f"{SVG}path"}
-    assert all(mark.get("stroke-dasharray") for mark in marks(picture, "ambition-line"))
+    # From now to the ambition dots, from then up to now an unbroken line, and down to it dashes.
+    assert {mark.get("stroke-dasharray") for mark in marks(picture, "ambition-line")} == {"1.5 4"}
+    assert {mark.get("stroke-dasharray") for mark in marks(picture, "now-line")} == {None}
+    one = grown.pillars[0]
+    fell = profile_picture(with_pillars(grown, [scored(one, Fraction(2), old=Fraction(3), target=Fraction(2))]), STYLE)
+    assert [mark.get("stroke-dasharray") for mark in marks(fell, "then-line")] == ["6 4"]
+    assert marks(fell, "now-line") + marks(fell, "ambition-line") == []
 
 
 def test_the_colours_of_the_client_are_those_of_now_and_of_the_ambition(grown: Story) -> None:
