@@ -108,6 +108,22 @@ def test_the_marks_of_now_then_and_ambition_differ_in_form_and_not_in_colour_alo
     assert marks(fell, "now-line") + marks(fell, "ambition-line") == []
 
 
+def test_numbers_of_marks_that_are_near_stand_apart_and_that_of_the_ambition_below_them(grown: Story) -> None:
+    near = scored(grown.pillars[0], Fraction(21, 10), old=Fraction(2), target=Fraction(2))
+    picture = profile_picture(with_pillars(grown, [near]), STYLE)
+    *_, then, now, wanted = ET.fromstring(picture.svg).iter(f"{SVG}text")
+    assert [one.text for one in (then, now, wanted)] == ["2,0", "2,1", "2"]
+    # Around the middle of both, with room for a number between.
+    assert [(one.get("x"), one.get("y")) for one in (then, now)] == [("112.8", "92"), ("146.8", "92")]
+    assert wanted.get("y") == "126"
+
+
+def test_an_ambition_that_is_reached_stands_around_the_mark_of_now(grown: Story) -> None:
+    reached = scored(grown.pillars[0], Fraction(2), target=Fraction(2))
+    [around] = marks(profile_picture(with_pillars(grown, [reached]), STYLE), "ambition")[1:]
+    assert "l12.5 12.5" in (around.get("d") or "")
+
+
 def test_the_colours_of_the_client_are_those_of_now_and_of_the_ambition(grown: Story) -> None:
     picture = profile_picture(grown, Style(main="#123456", accent="#654321"))
     assert {mark.get("fill") for mark in marks(picture, "now")} == {"#123456"}
