@@ -75,7 +75,7 @@ def test_what_was_counted_is_told_to_its_end(audience: Audience) -> None:
     sheet = load_workbook(io.BytesIO(render_excel(order(example_story("nl"), audience)).content)).worksheets[0]
     (counted,) = [str(row[0].value) for row in sheet.iter_rows() if str(row[0].value).startswith("Als eerste te doen:")]
     assert "Gezien of gemeten: 19 van 40 antwoorden; score op deze alleen: 2,4" in counted
-    assert counted.endswith("De groep is het eens over 11 van 12 vragen; na de eerste ronde over 9.")
+    assert counted.endswith("De stemmen liggen dicht bij elkaar bij 11 van 12 vragen; na de eerste ronde bij 9.")
 
 
 def test_the_heads_of_a_small_table_stand_above_its_texts() -> None:
