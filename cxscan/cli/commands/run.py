@@ -1,6 +1,5 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
-import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,6 +17,7 @@ from cxscan.cli.options import (
     UnitOption,
     name_in,
     scope_in,
+    today_or,
 )
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
@@ -110,7 +110,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.desk.session.wishes import SessionWishes, Venue
 
     wishes = SessionWishes(
-        today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
+        today=today_or(today),
         folder=folder,
         organisation=name_in(organisation, "--organisation"),
         unit=name_in(unit, "--unit"),
