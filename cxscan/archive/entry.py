@@ -5,17 +5,27 @@ import struct
 from typing import Self
 
 from cxscan.maturity.teams.answer_bytes import Coding
-from cxscan.model.questionnaire import Questionnaire, Scope
+from cxscan.model.fields import Record, Text
+from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
 from cxscan.model.values import frozen
 
 _HEAD = struct.Struct(">I2B32s12I2H")
 _TARGET = struct.Struct(">BI")
 
-LABEL_KEYS = ("questionnaire", "organisation", "unit", "previous", "language", "rater")
-"""The keys that say whose a scan is, and in what language; the cache knows where they stand, never what they say."""
 Places = tuple[tuple[int, int], ...]
-"""Where each of `LABEL_KEYS` begins and ends in the text of a file; (0, 0) for one that is not there."""
+"""Where each key of a label begins and ends in the text of a file; (0, 0) for one that is not there."""
+
+
+class Label(Record):
+    """Whose a scan is, and in what language: read from its file at every run, for the cache knows where that stands alone."""
+
+    questionnaire: QuestionnaireRef
+    organisation: Text
+    unit: Text | None = None
+    previous: Text | None = None
+    language: Text | None = None
+    rater: Text | None = None
 
 
 @frozen

@@ -3,14 +3,13 @@
 import datetime
 from pathlib import Path
 
-from cxscan.archive.entry import Entry
+from cxscan.archive.entry import Entry, Label
 from cxscan.archive.passed_over import PassedOver
 from cxscan.archive.placed import PlacedScan
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.maturity.copies import ScanInFile
 from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.answer_bytes import Coding
-from cxscan.model.fields import Record, Text
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import PillarPlan, Scan, Status
 from cxscan.model.values import frozen
@@ -24,17 +23,6 @@ class CodedQuestionnaire:
     coding: Coding
     digest: bytes
     """A hash of all that it says."""
-
-
-class Label(Record):
-    """The words of a scan that are read from its file at every run."""
-
-    questionnaire: QuestionnaireRef
-    organisation: Text
-    unit: Text | None = None
-    previous: Text | None = None
-    language: Text | None = None
-    rater: Text | None = None
 
 
 @frozen

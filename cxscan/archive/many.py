@@ -9,8 +9,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxscan.archive.cache import ArchiveCache, content_key
-from cxscan.archive.entry import LABEL_KEYS, Entry, Places, pack, unpack
-from cxscan.archive.light import ArchivedScan, CodedQuestionnaire, Label
+from cxscan.archive.entry import Entry, Label, Places, pack, unpack
+from cxscan.archive.light import ArchivedScan, CodedQuestionnaire
 from cxscan.archive.passed_over import PassedOver, copies_said, list_folder, same_bytes, unreadable
 from cxscan.archive.placed import open_document
 from cxscan.files.checks.validation import kind_of
@@ -150,9 +150,9 @@ class ArchiveReader:
         scan = open_document(document, self._library).scan
         shelf = self._shelf(scan.questionnaire, path.parent)
         entry = Entry.of(scan, shelf.coding)
-        said = Label.model_construct(**{name: getattr(scan, name) for name in LABEL_KEYS})
+        said = Label.model_construct(**{name: getattr(scan, name) for name in Label.model_fields})
         if self._cache:
-            places: Places = tuple(document.spans.get(name, (0, 0)) for name in LABEL_KEYS)
+            places: Places = tuple(document.spans.get(name, (0, 0)) for name in Label.model_fields)
             label = self._label(document.text, places)
             # In a file of another form than one key per line, the words alone do not stand there as they do in the whole.
             if label == said:
