@@ -11,7 +11,7 @@ from cxscan.maturity.copies import ScanInFile
 from cxscan.maturity.scores import Score
 from cxscan.maturity.teams.answer_bytes import Coding
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
-from cxscan.model.scan import PillarPlan, Scan, Status
+from cxscan.model.scan import Scan, Status
 from cxscan.model.values import frozen
 
 
@@ -70,16 +70,6 @@ class ArchivedScan:
         return self.label.rater is not None
 
     @property
-    def codes(self) -> bytes:
-        """Its answers, as `coding` reads them."""
-        return self.entry.codes
-
-    @property
-    def coding(self) -> Coding:
-        """What reads its answers."""
-        return self.made_with.coding
-
-    @property
     def questionnaire(self) -> Questionnaire:
         """The questionnaire in its own language, with its placeholders."""
         return self.made_with.shelved.source
@@ -88,11 +78,6 @@ class ArchivedScan:
     def family(self) -> str:
         """The id of the questionnaire that all versions and variants go back to."""
         return self.made_with.shelved.root_id
-
-    @property
-    def plans(self) -> dict[str, PillarPlan]:
-        """The target of each pillar that has one, and its date."""
-        return self.entry.plans(self.questionnaire)
 
     def in_file(self, content: bytes) -> ScanInFile:
         """Return what makes it the scan that it is, where it is the group's; `content` is a hash of the file."""
@@ -113,8 +98,8 @@ class ArchivedScan:
             language=self.label.language,
             scope=self.scope,
             rater=self.label.rater,
-            answers=self.coding.decode(self.codes),
-            pillars=self.plans,
+            answers=self.made_with.coding.decode(self.entry.codes),
+            pillars=self.entry.plans(self.questionnaire),
         )
 
     @property
@@ -129,4 +114,4 @@ class ArchivedScan:
 
     def scores(self) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar in scope."""
-        return self.coding.scores(self.codes, self.scope)
+        return self.made_with.coding.scores(self.entry.codes, self.scope)

@@ -86,7 +86,7 @@ def test_what_is_held_of_a_scan_is_what_opening_it_says_without_words(scan: Path
         held = {id_: (answer.level, answer.carried) for id_, answer in found.scan.answers.items()}
         assert held == {id_: (answer.level, answer.carried) for id_, answer in opened.scan.answers.items()}
         assert score_scan(found.scan, found.questionnaire).score == score_scan(opened.scan, opened.questionnaire).score
-        plan = found.plans["ears"]
+        plan = found.scan.pillars["ears"]
         assert (plan.target, plan.by, plan.goal) == (Fraction(3), datetime.date(2028, 1, 1), None)
         assert "Secret-note" not in repr(found)
 
