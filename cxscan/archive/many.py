@@ -9,8 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxscan.archive.cache import ArchiveCache, content_key
-from cxscan.archive.entry import Entry, Label, Places, pack, unpack
-from cxscan.archive.light import ArchivedScan, CodedQuestionnaire
+from cxscan.archive.light import ArchivedScan, CodedQuestionnaire, Entry, Label, Places, pack, unpack
 from cxscan.archive.passed_over import PassedOver, copies_said, list_folder, same_bytes, unreadable
 from cxscan.archive.placed import open_document
 from cxscan.files.checks.validation import kind_of

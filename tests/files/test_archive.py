@@ -15,8 +15,7 @@ import pytest
 
 from cxscan.archive import cache as archive_cache
 from cxscan.archive.cache import ArchiveCache
-from cxscan.archive.entry import unpack
-from cxscan.archive.light import ArchivedScan
+from cxscan.archive.light import ArchivedScan, unpack
 from cxscan.archive.many import Archive, read_archive
 from cxscan.archive.placed import open_document
 from cxscan.archive.shelf import Shelf
