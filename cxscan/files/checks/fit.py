@@ -167,17 +167,14 @@ def _check_level(
     levels = questionnaire.steps_of(question) if question else tuple(questionnaire.steps())
     if level in levels:
         return
+    what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+    hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
     if levels[0] <= level <= levels[-1]:
         below = max(step for step in levels if step < level)
         above = min(step for step in levels if step > level)
-        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
         hint = message("choose {below} or {above}", below=as_written(below), above=as_written(above))
     elif question and question.level_set:
         what = message("this question has no level {level}", level=as_written(level))
-        hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
-    else:
-        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
-        hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
     notes.add(location, what, hint)
 
 
