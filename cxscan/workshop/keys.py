@@ -4,12 +4,13 @@ import re
 
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, Redo, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, Redo, SeeAll, SeeAmbitions, Stop, Undo
 
 QUESTION_LETTERS: dict[str, Half] = {"v": Half("cards"), "d": Half("dissent")}
 """Where a question is shown, or its votes."""
 
 LETTERS: dict[str, Key] = {
+    "a": SeeAmbitions(),
     "b": Back(),
     "e": Half("evidence"),
     "g": Half("go-to"),
@@ -22,6 +23,7 @@ LETTERS: dict[str, Key] = {
 }
 
 _MEANT: dict[str, Key] = {
+    "ambitions": SeeAmbitions(),
     "back": Back(),
     "evidence": Half("evidence"),
     "go_to": Half("go-to"),

@@ -331,7 +331,7 @@ class PlainRoom:
         if self._in_person:
             say = self._language.say
             self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))
-            self.tell(say("o all questions · g 3 to question 3 · z takes back what was said last · r puts it back"))
+            self.tell(say("o all questions · a ambitions · g 3 to question 3 · z takes back what was said last · r puts it back"))
             self.tell(say("v 2 3 1.5 2 keeps the cards that everybody holds up · d what those see who do not share the level"))
             self.tell(say("w who said what in each round of votes"))
             self.tell(say("p a line for the parking lot · e what there is to show for an answer"))

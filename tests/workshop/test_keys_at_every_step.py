@@ -12,7 +12,7 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.workshop.course import steps
-from cxscan.workshop.course.events import Back, Event, GoTo, Park, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, Event, GoTo, Park, SeeAll, SeeAmbitions, Stop, Undo
 from cxscan.workshop.pages import _PAGES, Pages
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.screen.prompts import ScreenRoom
@@ -30,6 +30,7 @@ VALUES: list[steps.Step] = [
     steps.AskOrder(),
     steps.ConfirmAgreed(((ASK, Fraction(2)),)),
     steps.ListAll(rows().rows, 1),
+    steps.ChooseAmbition(((EARS, PillarPlan()),)),
     steps.AskAmbition(EARS, "target", PillarPlan()),
     steps.AskAmbition(EARS, "by", PillarPlan()),
     steps.DoubtReading(Fraction(4), datetime.date(2027, 7, 31)),
@@ -53,6 +54,7 @@ LETTERS: dict[str, Event] = {
     "b": Back(),
     "q": Stop(),
     "o": SeeAll(),
+    "a": SeeAmbitions(),
     "z": Undo(),
     "g 2": GoTo(2),
     "p The bikes": Park("The bikes"),
@@ -64,6 +66,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "stoppen": Stop(),
         "overzicht": SeeAll(),
         "lijst": SeeAll(),
+        "ambities": SeeAmbitions(),
         "ongedaan maken": Undo(),
         "ga naar 2": GoTo(2),
         "parkeer de fietsen": Park("de fietsen"),
@@ -73,6 +76,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "stop": Stop(),
         "quit": Stop(),
         "list": SeeAll(),
+        "ambitions": SeeAmbitions(),
         "undo": Undo(),
         "go to 2": GoTo(2),
         "park the bikes": Park("the bikes"),
@@ -82,6 +86,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "arrêter": Stop(),
         "Quitter": Stop(),
         "liste": SeeAll(),
+        "ambition": SeeAmbitions(),
         "annuler": Undo(),
         "aller à 2": GoTo(2),
         "mettre de côté les vélos": Park("les vélos"),

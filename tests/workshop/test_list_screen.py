@@ -107,8 +107,8 @@ def test_before_the_end_the_list_begins_at_its_top_and_enter_says_yes_until_a_qu
     assert lines[2:5] == ["Pillar 0", "    1     2  Q0-0", "    2     2  Q0-1"]
     assert lines[-3:] == [
         "Is the group done with this scan?",
-        "Enter yes · n no · ↑↓ or a number: to a question · b back · p park · z undo",
-        "q stop",
+        "Enter yes · n no · ↑↓ or a number: to a question · b back · a ambition · p park",
+        "z undo · q stop",
     ]
     pointed = drawn_list(30, done="Is the group done with this scan?")
     assert pointed[-1] == "Enter go there · Esc point at none · ↑↓ or type a number · b back · q stop"

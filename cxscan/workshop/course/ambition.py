@@ -5,12 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import get_args
 
-from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.course.events import Back, Event, NotKept, Said, Typed
+from cxscan.model.scan import PillarPlan
+from cxscan.workshop.course.anywhere import backdrop
+from cxscan.workshop.course.effects import Show, Tell
+from cxscan.workshop.course.events import Back, Event, NotKept, Picked, Said, Typed
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import At, AtAmbition, OnTheWay, Onward, State, Visit
-from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, DoubtDate, DoubtReading, DoubtTarget
+from cxscan.workshop.course.state import At, AtAmbition, AtAmbitions, OnTheWay, Onward, State, Visit
+from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, ChooseAmbition, DoubtDate, DoubtReading, DoubtTarget
 from cxscan.workshop.course.typed import no_date, typed_date, typed_level
 
 _PARTS: tuple[AmbitionPart, ...] = get_args(AmbitionPart)
@@ -26,6 +28,27 @@ def ambition_step(state: State, at: AtAmbition, frame: Frame) -> AskAmbition | D
     if isinstance(at.doubtful, datetime.date):
         return DoubtDate(at.doubtful)
     return AskAmbition(frame.pillars[at.pillar], at.part, frame.plan(state.scan, at.pillar))
+
+
+def ambitions_step(state: State, frame: Frame) -> ChooseAmbition:
+    """Return the choice whose ambition is set."""
+    plans = [(one, state.scan.pillars.get(one.id, PillarPlan())) for one in frame.asked_pillars(state.way.questions)]
+    without = (place for place, (_, plan) in enumerate(plans) if plan.target is None)
+    return ChooseAmbition(tuple(plans), next(without, 0))
+
+
+def after_ambitions(state: State, event: Event, frame: Frame) -> Moved:
+    """Return where an event leads to from the choice whose ambition is set."""
+    pillars = frame.asked_pillars(state.way.questions)
+    match event:
+        case Picked() if 0 <= event.place < len(pillars):
+            chosen = pillars[event.place].id
+            return to(state, AtAmbition(chosen, 0, chosen=True), Show(frame.pillar_result(state.scan, chosen)))
+        case Back():
+            *rest, origin = state.origins
+            back = replace(state, origins=tuple(rest), at=origin)
+            return Moved(back).also(*backdrop(back, frame))
+    return stay(state)
 
 
 def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> Moved:
@@ -118,6 +141,8 @@ def _back(state: State, at: AtAmbition) -> Moved:
     if place:
         return to(state, replace(at, part=_PARTS[place - 1]))
     shown = {pillar: answers for pillar, answers in state.shown.items() if pillar != at.pillar}
+    if at.chosen:
+        return to(state, AtAmbitions())
     if state.origins:
         return to(replace(state, shown=shown), Visit(at.came_from))
     return to(replace(state, shown=shown, way=state.way.back_to(at.came_from)), OnTheWay())

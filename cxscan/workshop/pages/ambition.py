@@ -1,8 +1,16 @@
 """Where the group wants to be on a pillar: a level, a date, a goal, and what happens if nothing is done."""
 
-from cxscan.workshop.course.events import Event
-from cxscan.workshop.course.steps import AskAmbition
+from cxscan.workshop.course.events import Event, Picked
+from cxscan.workshop.course.steps import AskAmbition, ChooseAmbition
+from cxscan.workshop.in_words import ambition_in_words
 from cxscan.workshop.pages.setting import Setting
+
+
+def choose_ambition(step: ChooseAmbition, setting: Setting) -> Picked:
+    """Let the group choose whose ambition it sets."""
+    language = setting.language
+    options = [language.about(one.title, ambition_in_words(plan, language)) for one, plan in step.pillars]
+    return setting.choose(language.say("Which pillar’s ambition do you set?"), options, default=step.default)
 
 
 def ask_ambition(step: AskAmbition, setting: Setting) -> Event:
