@@ -35,5 +35,5 @@ def ask_done(step: AskDone, setting: Setting) -> Said | Key:
         more = setting.language.say_count(
             "{number} pillar has no ambition yet; a sets it.", "{number} pillars have no ambition yet; a sets them.", without
         )
-        done = f"{more} {done}"
+        done = f"{more}\n{done}"
     return setting.room.look_back(step.all_of_them, done)

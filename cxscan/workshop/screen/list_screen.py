@@ -43,6 +43,8 @@ class ListScreen:
         later = sum(row.status == "later" for row in rows)
         counted = say("answered {number} of {of}", number=answered, of=len(rows))
         counted += " · " + say("left for later: {number}", number=later) if later else ""
+        parked = len(view.all_of_them.parking)
+        counted += " · " + say("parked: {number}", number=parked) if parked else ""
         place = say("question {number} of {of}", number=view.cursor, of=len(rows)) if view.cursor else ""
         top = header(f"{say('All questions')} · {counted}", place, Text("━" * console.width, "cyan"))
         bottom = self._bottom(view, console)
