@@ -1,5 +1,6 @@
 """What is said in every room in the same words: an answer, a question in the list, the time, the help."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
@@ -152,6 +153,11 @@ def votes_help(language: Language) -> list[str]:
         say("s leave it for later"),
         *keys_everywhere(language).split(" · "),
     ]
+
+
+def cards_in_example(levels: Sequence[Fraction], language: Language) -> str:
+    """Return three cards that may be held up for a question with these levels."""
+    return " ".join(language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3]))
 
 
 def what_two_groups_are(language: Language) -> str:

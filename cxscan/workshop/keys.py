@@ -22,6 +22,9 @@ LETTERS: dict[str, Key] = {
     "z": Undo(),
 }
 
+LATER = "s"
+"""What is asked is left for later; a question has it among its own replies."""
+
 _MEANT: dict[str, Key] = {
     "ambitions": SeeAmbitions(),
     "back": Back(),
@@ -83,6 +86,11 @@ def _any(of: str) -> str:
 
 def _words() -> dict[str, Key]:
     return {word: event for of, event in _MEANT.items() for word in typed_words(of)}
+
+
+def means_later(line: str) -> bool:
+    """Tell whether a line leaves for later what is asked; a name, which begins with a capital letter, does not."""
+    return line == LATER or (line.casefold() in typed_words("later") and not line[:1].isupper())
 
 
 LETTERS_FOR_NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}

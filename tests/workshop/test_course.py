@@ -285,6 +285,25 @@ def test_from_the_list_and_from_one_ambition_to_the_next_a_session_is_led_back_t
     assert at(*there, NOTHING) == ("question 1" if name in {"ListAll", "ChooseAmbition"} else name)
 
 
+LEFT_FOR_LATER = {
+    "target of ears": "question 3",
+    "by of ears": "goal of ears",
+    "goal of ears": "consequence of ears",
+    "consequence of ears": "question 3",
+    "AskGlad": "ChooseAction",
+    "action: title": "ChooseAction",
+    "action: owner": "action: due",
+    "action: due": "ChooseAction",
+}
+
+
+@pytest.mark.parametrize("name", LEFT_FOR_LATER)
+def test_what_is_asked_of_an_ambition_or_an_action_may_be_left_for_later_and_keeps_what_is_there(name: str) -> None:
+    before = after(*REACHED[name])
+    left = after(*REACHED[name], Later())
+    assert (shown(left.step), left.state.scan) == (LEFT_FOR_LATER[name], before.state.scan)
+
+
 def test_the_ambitions_are_listed_as_the_scan_has_them_with_the_first_one_without_to_choose() -> None:
     step = after(*EARS, *AMBITION, SeeAmbitions()).step
     assert isinstance(step, ChooseAmbition)

@@ -8,7 +8,7 @@ from typing import get_args
 from cxscan.model.scan import PillarPlan
 from cxscan.workshop.course.anywhere import backdrop
 from cxscan.workshop.course.effects import Show, Tell
-from cxscan.workshop.course.events import Back, Event, NotKept, Picked, Said, Typed
+from cxscan.workshop.course.events import Back, Event, Later, NotKept, Picked, Said, Typed
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import At, AtAmbition, AtAmbitions, OnTheWay, Onward, State, Visit
@@ -51,7 +51,9 @@ def after_ambitions(state: State, event: Event, frame: Frame) -> Moved:
     return stay(state)
 
 
-def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> Moved:
+def after_ambition(  # noqa: PLR0911 - one line for each event
+    state: State, at: AtAmbition, event: Event, frame: Frame
+) -> Moved:
     """Return where an event leads to from a part of the ambition."""
     match event:
         case Back():
@@ -63,6 +65,8 @@ def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> 
             return _keep_part(state, at, at.doubtful, frame) if event.yes else to(state, replace(at, doubtful=None, by=""))
         case Typed() if at.doubtful is None and at.read is None:
             return _typed(state, at, event.text, frame)
+        case Later() if at.doubtful is None and at.read is None:
+            return to(state, _next(at) if at.part != "target" else Onward())
         case NotKept():
             return to(state, _next(at))
     return stay(state)
