@@ -1086,6 +1086,7 @@ def said_of_ambition(*typed: str) -> tuple[object, list[str], str]:
         (["4 2027"], "2027-12-31", ["Kept: by 31 December 2027."]),
         (["4  1 July 2027"], "2027-07-01", ["Kept: by 1 July 2027."]),
         (["4 najaar 2027"], "2027-11-30", ["Kept: by 30 November 2027."]),
+        (["4 end of June 2027"], "2027-06-30", ["Kept: by 30 June 2027."]),
         (["4 2027-07-01"], "2027-07-01", []),
         (["4", "juillet 2027"], "2027-07-31", ["Kept: by 31 July 2027."]),
         (["4", "2027-07-01"], "2027-07-01", []),
@@ -1109,6 +1110,11 @@ def test_a_day_that_does_not_exist_is_said_wherever_a_date_is_asked() -> None:
     refused = ["There is no such day: the last one of that month is 30 June 2027."]
     assert said_of_ambition("4 31 June 2027") == ((None, None), refused, here)
     assert said_of_ambition("4", "31-6-2027")[1] == refused
+    # As a level, and as a name, it is a date all the same.
+    assert said_of_ambition("31 June 2027")[1] == [
+        "That is a date. Type the level first, and the date behind it or after it: 3 2027."
+    ]
+    assert at(*REACHED["action: owner"], Typed("31 June 2027")) == "action: owner"
     due = (*REACHED["action: due"], Typed("31 juni 2027"))
     (said,) = [one for one in after(*due).effects if isinstance(one, Tell)]
     assert [notice_in_words(said, Language(code)) for code in ("nl", "fr")] == [

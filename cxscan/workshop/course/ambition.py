@@ -13,7 +13,7 @@ from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import At, AtAmbition, AtAmbitions, OnTheWay, Onward, State, Visit
 from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, ChooseAmbition, DoubtDate, DoubtReading, DoubtTarget
-from cxscan.workshop.course.typed import no_date, typed_date, typed_level
+from cxscan.workshop.course.typed import may_be_day, no_date, says_date, typed_date, typed_level
 
 _PARTS: tuple[AmbitionPart, ...] = get_args(AmbitionPart)
 
@@ -86,11 +86,11 @@ def _typed_target(state: State, at: AtAmbition, text: str, frame: Frame) -> Move
     level, _, by = text.partition(" ")
     target, levels = typed_level(level), tuple(frame.questionnaire.steps())
     if target is None or target not in levels:
-        return stay(state, Tell("date-alone" if typed_date(text) else "no-such-level", levels=levels))
+        return stay(state, Tell("date-alone" if says_date(text) else "no-such-level", levels=levels))
     if by and typed_date(by.strip()) is None:
         return stay(state, no_date(by.strip()))
     at = replace(at, by=by.strip())
-    if typed_date(text) is not None:
+    if by and may_be_day(text):
         return to(state, replace(at, read=target))
     return _take_target(state, at, target, frame)
 

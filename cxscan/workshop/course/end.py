@@ -11,7 +11,7 @@ from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import AtAction, AtActions, AtDone, AtEnd, AtGlad, AtLeft, OnTheWay, State
 from cxscan.workshop.course.steps import AskAction, ChooseAction
-from cxscan.workshop.course.typed import no_date, typed_date
+from cxscan.workshop.course.typed import no_date, says_date, typed_date
 
 
 def first_of_closing(state: State, frame: Frame) -> AtGlad | AtActions | AtAction | AtDone:
@@ -92,7 +92,7 @@ def after_action(  # noqa: PLR0911 - one line for each part of an action
         case Typed(), "title":
             return _agree_on(state, Action(title=event.text), frame) if event.text else to(state, _at_actions(state, frame))
         case Typed(), "owner":
-            if typed_date(event.text) is not None:
+            if says_date(event.text):
                 return stay(state, Tell("date-no-name"))
             return _about_last(state, frame, owner=event.text or None).to(AtAction("due"))
         case Typed(), "due":

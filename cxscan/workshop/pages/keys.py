@@ -48,7 +48,7 @@ def _cards(setting: Setting, levels: Sequence[Fraction]) -> Cards | None:
         return no_such_card(cards.typed, shown, setting.language) if isinstance(cards, NoCard) else None
 
     line = setting.room.ask_line(
-        say("The cards, as in {example} (Enter = nothing)", example=f"{cards_in_example(levels, setting.language)} ?"),
+        say("The cards, as in {example} (Enter = nothing)", example=" ".join([cards_in_example(levels, setting.language), "?"])),
         problem=problem,
         mend=True,
         keys=read_key,
