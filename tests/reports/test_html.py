@@ -141,6 +141,15 @@ def test_it_is_one_page_with_the_words_of_the_author_and_twelve_pillars_too(
     assert re.search(r"Pages: +1\n", asked_of("pdfinfo", path))
 
 
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_the_head_of_a_table_stands_on_the_page_of_its_first_row(browser: Browser, lang: str, tmp_path: Path) -> None:
+    path = printed(browser, page_of(example_story(lang), Audience.TEAM), tmp_path)
+    heads = {"nl": ("Eerste ronde", "Visie op dienstverlening"), "en": ("First round", "Service vision")}
+    head, row = heads.get(lang, ("Premier tour", "Vision du service"))
+    pages = [page for page in asked_of("pdftotext", path, "-").split("\f") if head in page]
+    assert [row in page for page in pages] == [True]
+
+
 @pytest.mark.parametrize(("pillars", "actions", "lang"), [(1, 0, "en"), (8, 0, "nl"), (8, 5, "nl"), (12, 0, "en")])
 def test_its_parts_are_spread_over_the_whole_sheet(
     browser: Browser, pillars: int, actions: int, lang: str, tmp_path: Path

@@ -85,7 +85,7 @@ def test_the_heads_of_a_small_table_stand_above_its_texts() -> None:
 
 
 def test_a_chart_is_called_what_the_picture_of_the_same_is_called_elsewhere() -> None:
-    workbook = load_workbook(io.BytesIO(render_excel(order(example_story("en"))).content))
+    workbook: Any = load_workbook(io.BytesIO(render_excel(order(example_story("en"))).content))
     titles = [[one.title.tx.rich.p[0].r[0].t for one in workbook[name]._charts] for name in ("Summary", "Profile", "Trend")]
     assert titles[0] == ["Where each pillar stands"]
     assert sorted(titles[1]) == ["Growth per pillar", "Radar", "Where each pillar stands"]
