@@ -24,12 +24,12 @@ from cxscan.workshop.in_words import (
     about_minutes,
     answer_in_words,
     half_in_words,
-    help_lines,
     kept_beside,
     place_in_words,
     where_it_stands,
 )
 from cxscan.workshop.pace import Allowance
+from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.votes_in_words import votes_lines
 
 _INDENT = 4
@@ -48,6 +48,8 @@ class QuestionView:
     cursor: Fraction | NoLevel | None = None
     typed: str = ""
     help_shown: bool = False
+    first: int = 0
+    """The first line that is shown of a help that is longer than the window."""
     last_time_shown: bool = False
     refused: str = ""
     """What was typed just now and is no level and no key."""
@@ -99,7 +101,7 @@ class QuestionScreen:
         if view.noting:
             legend = say("Enter next · Alt-Enter or Ctrl-J new line · Esc other level")
         elif view.help_shown:
-            legend = say("h or Esc: back to the question")
+            legend = say("↑↓ up and down · h or Esc: back to the question")
         else:
             one, other = self._levels_to_show_how(view)
             legend = say(
@@ -199,14 +201,24 @@ class QuestionScreen:
 
     def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         if view.help_shown:
-            texts = help_lines(view.turn, self.language)
-            return fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
+            return window(self._help(view, console), view.first, room, self.language)
         extra = self._last_time(view, console)
         extra = self._beside(view, console) + self._votes(view, console) + extra
         if view.noting:
             return fit(self._chosen_level(view, console) + extra, room)
         blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
         return _spread(blocks, self._whole(view), room - len(extra)) + extra
+
+    def _help(self, view: QuestionView, console: Console) -> list[Text]:
+        texts = help_lines(view.turn, self.language)
+        return [line for text in texts for line in Text(text).wrap(console, console.width) or [Text()]]
+
+    def last_first(self, view: QuestionView, width: int, height: int) -> int:
+        """Return the furthest that one can go down in the help, in a window of this size."""
+        console = Console(file=io.StringIO(), width=width)
+        top = self._top(view, console)
+        rest = len(top) + len(self._bottom(view, console, height - len(top)))
+        return max(len(self._help(view, console)) - (height - rest), 0)
 
     def _whole(self, view: QuestionView) -> int:
         """Which described level is shown whole where not all fit: the one that is reached, or the first."""

@@ -13,13 +13,13 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back, GoOn, Key, Later
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
-from cxscan.workshop.screen.keys.letters import TypedLetters
+from cxscan.workshop.screen.keys.letters import TypedLetters, is_letter
 from cxscan.workshop.screen.one_prompt import leaving_keys
 from cxscan.workshop.screen.votes_screen import VotesPage, VotesScreen, VotesView
 from cxscan.workshop.words import read_reply
 
 _REPLIES: dict[str, GoOn | Later | Key] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
-_PAGES: dict[str, VotesPage] = {"w": "voices", "t": "levels", "h": "help"}
+_PAGES: dict[str, VotesPage] = {"w": "voices", "t": "levels", "h": "help", "?": "help"}
 
 _PAGE = 10
 
@@ -87,7 +87,7 @@ class VotesDialogue:
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
-            if event.data.isalpha():
+            if is_letter(event.data):
                 self.letters.type(event.data)
             elif event.data.isdecimal() and self.view.page == "votes":
                 self.begun = event.data
