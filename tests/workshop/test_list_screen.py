@@ -58,7 +58,7 @@ def test_where_all_fits_nothing_is_counted() -> None:
     assert not any("more" in line for line in drawn_list(15, height=48))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6), (4, 3), (1, 1)])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_list_fits_every_window(size: tuple[int, int], lang: str) -> None:
     lines = drawn_list(12, *size, lang)

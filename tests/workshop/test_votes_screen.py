@@ -72,7 +72,7 @@ def test_who_is_at_the_ends_is_named_where_the_votes_have_names_with_the_notes_o
     assert "1: Nobody rings back" in nameless
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6), (4, 3), (1, 1)])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_votes_fit_every_window_and_larger_ones_draw_them_larger(size: tuple[int, int], lang: str) -> None:
     many = Answer(rounds=(votes(*range(1, 6), *[2.5] * 40),), votes=votes(*[1] * 60, *[5] * 60, "not-applicable"))
