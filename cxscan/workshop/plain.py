@@ -74,6 +74,8 @@ class PlainRoom:
         self._lines = 0
         self._help_was_named = False
         self._legend_was_told = False
+        self._above = ""
+        """The id of the question that stands above, with nothing long below it."""
 
     @property
     def in_person(self) -> bool:
@@ -202,8 +204,6 @@ class PlainRoom:
         say = self._language.say
         words = self._yes_and_no()
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
-        if keys:
-            shown = say("{question} [Enter = yes, n = no, list = all questions]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
         self._name_help(keys=keys)
@@ -229,6 +229,7 @@ class PlainRoom:
 
     def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:  # noqa: ARG002 - nothing is drawn here
         """Print a title and what belongs to it."""
+        self._above = ""
         self.tell("")
         self.tell(title)
         for line in lines:
@@ -304,12 +305,10 @@ class PlainRoom:
     def _print_question(self, turn: Turn) -> None:
         say = self._language.say
         self.tell("")
-        self.tell(" · ".join([*where_it_stands(turn), place_in_words(turn, self._language)]))
-        self.tell(turn.question.ask)
-        for number, text in sorted(turn.question.levels.items()):
-            name = turn.name_of(number) if turn.names_come_first else ""
-            told = self._language.about(name, text) if name else text
-            self.tell(f"  {number}  {told}")
+        self.tell(" · ".join([*where_it_stands(turn), turn.question.title, place_in_words(turn, self._language)]))
+        if turn.question.id != self._above or not self._in_person:
+            self._print_levels(turn)
+        self._above = turn.question.id
         for line in votes_lines(turn.rounds, self._language):
             self.tell(line)
         for line in kept_beside(turn.answer, self._language):
@@ -320,6 +319,13 @@ class PlainRoom:
                 self.tell(say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now))
             else:
                 self.tell(say("Your answer now: {answer} (Enter = keep)", answer=now))
+
+    def _print_levels(self, turn: Turn) -> None:
+        self.tell(turn.question.ask)
+        for number, text in sorted(turn.question.levels.items()):
+            name = turn.name_of(number) if turn.names_come_first else ""
+            told = self._language.about(name, text) if name else text
+            self.tell(f"  {number}  {told}")
 
     def _print_help(self, step: Step) -> None:
         for line in help_lines(step, self._language):

@@ -10,9 +10,10 @@ from cxscan.model.scan import Scan
 from cxscan.model.shown import ShownScan
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import Effect, Result, Save, Show, Tell
-from cxscan.workshop.course.events import CutShort, Event, NotKept
+from cxscan.workshop.course.events import Chosen, CutShort, Event, NotKept
 from cxscan.workshop.course.moved import Moved
-from cxscan.workshop.course.steps import Over, QuestionOrder, Step
+from cxscan.workshop.course.steps import Over, QuestionOrder, Step, Turn
+from cxscan.workshop.course.typed import answered
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages import Pages
 from cxscan.workshop.room import EndOfInput, Refused, Room
@@ -75,6 +76,7 @@ def hold(course: Course, scan: Scan, host: Host, save: Callable[[Scan], None]) -
             said = host.answer(moved.step)
             if isinstance(said, CutShort):
                 _moved_by(said.chosen, course, moved, host, save, only_saved=True)
+                _say_what_is_kept(said.chosen, moved.step, host)
                 raise said.by
             moved = _moved_by(said, course, moved, host, save)
     return moved.state.scan
@@ -92,6 +94,13 @@ def _moved_by(  # noqa: PLR0913 - the whole of a session at one moment
         moved = course.after(before.state, NotKept(event))
         _carry_out(moved.effects, host, save)
     return moved
+
+
+def _say_what_is_kept(chosen: Chosen, step: Step, host: Host) -> None:
+    """Say what is kept of an answer whose note was not finished; a terminal that is gone hears nothing."""
+    if isinstance(step, Turn):
+        with suppress(OSError):
+            host.tell(Tell("kept-so-far", title=step.question.title, answer=answered(step.answer, chosen)))
 
 
 def _carry_out(effects: "list[Effect] | tuple[Effect, ...]", host: Host, save: Callable[[Scan], None]) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.workshop.course import steps
-from cxscan.workshop.course.events import Back, Cards, Event, GoTo, Park, SeeAll, Stop, Typed, Undo
+from cxscan.workshop.course.events import Back, Cards, Event, GoTo, Park, SeeAll, Shown, Stop, Typed, Undo
 from cxscan.workshop.pages import _PAGES, Pages
 from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.plain import PlainRoom
@@ -114,7 +114,10 @@ def test_every_step_that_asks_something_line_by_line_is_in_the_table() -> None:
 )
 def test_line_by_line_a_letter_means_the_same_at_every_step(step: steps.Step, lang: str) -> None:
     for typed, meant in LETTERS.items():
-        if not (typed == "o" and lang == "fr" and isinstance(step, steps.Doubt | steps.AskDone)):
+        # In French o is yes; and where one says what a level rests on it is seen, as m is measured.
+        if not (typed == "o" and isinstance(step, steps.AskShow)) and not (
+            typed == "o" and lang == "fr" and isinstance(step, steps.Doubt | steps.AskDone)
+        ):
             then = "q" if meant == Back() else "b"
             assert typed_at(step, typed, then, lang=lang)[0] == (Back() if step_is_list(step, meant) else meant), typed
 
@@ -181,11 +184,11 @@ def test_each_key_that_the_help_of_a_step_explains_does_something_there(step: st
 
 def test_the_help_of_each_step_explains_the_keys_that_count_there_and_no_other() -> None:
     everywhere = ["b", "o", "g", "p", "z", "r", "q"]
-    shut = ["b", "g", "p", "z", "r", "q"]
+    shut = ["b", "g", "p", "z", "r", "q"]  # where the list is shown already, and where o means seen
     found = {name(step): "".join(keys_of_help(step)) for step in VALUES + TEXTS}
     in_lists = {name(steps.ListAll(rows().rows, 1)): "".join(shut), name(steps.AskDone(rows(), 0)): "".join(shut)}
     others = {name(step): "".join(everywhere) for step in VALUES + TEXTS}
-    assert found == others | in_lists | {name(TURN): "nusvdebogpzrq", name(steps.AskShow(TURN)): "ebogpzrq"}
+    assert found == others | in_lists | {name(TURN): "nusvdebogpzrq", name(steps.AskShow(TURN)): "ebgpzrq"}
     assert "".join(keys_of_help(steps.SeeVotes(TURN))) == "vwtdsbogpzrq"
 
 
@@ -209,3 +212,11 @@ def test_a_question_mark_among_the_cards_is_a_card_and_at_every_other_line_the_h
     came, written = typed_at(TURN, "p", "?", "q")
     assert came == Stop()
     assert "r puts back what was taken back" in written
+
+
+@pytest.mark.parametrize(("typed", "basis"), [("m", "measured"), ("o", "observed"), ("v", "opinion"), ("o The wall", "observed")])
+def test_where_one_says_what_a_level_rests_on_its_letters_mean_that(typed: str, basis: str) -> None:
+    for room in WORDS:
+        came, _ = typed_at(steps.AskShow(TURN), typed, lang=room)
+        assert isinstance(came, Shown)
+        assert came.basis == basis

@@ -209,7 +209,10 @@ class Course:
             case Later():
                 # Where it was jumped to as well: it is on the way now.
                 way = replace(state.way, visited=state.way.visited | {place}, left=state.way.left | {place})
-                return self._leave(Moved(replace(state, way=way)), place)
+                left = self._leave(Moved(replace(state, way=way)), place)
+                if not self._frame.in_person or any(isinstance(one, Tell) for one in left.effects[:1]):
+                    return left
+                return replace(left, effects=(Tell("left", title=state.way.questions[place].title), *left.effects))
             case LookAtVotes() if isinstance(state.at, OnTheWay | Visit) and self._turn(state, place).rounds:
                 return to(state, AtVotes(state.at, voted=True))
             case Back() if isinstance(state.at, Visit):

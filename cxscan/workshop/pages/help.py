@@ -34,7 +34,7 @@ def help_outside(language: Language) -> list[str]:
         *_to_choose(language),
         _back(language),
         say("q stop here"),
-        say("The other keys count once the first question stands there; h names them then."),
+        say("The other keys count at the questions of a workshop; h names them there."),
     ]
 
 
@@ -85,7 +85,7 @@ def _at_question(turn: Turn, language: Language) -> list[str]:
         say("n the question does not apply"),
         say("u we don’t know"),
         say("s leave it for later"),
-        say("v the cards that everybody holds up, as in v 2 3 2 ?"),
+        say("v the cards that everybody holds up, as in v 2 3 2"),
         *([say("w who said what in each round of votes")] if turn.rounds else []),
         say("d what those see who do not share the level"),
         _evidence(language),
@@ -108,7 +108,7 @@ def _at_votes(language: Language) -> list[str]:
 def _keys_of_session(step: Step, language: Language) -> list[str]:
     """Return what each key does that means the same at every step."""
     say = language.say
-    shut = isinstance(step, ListAll | AskDone)
+    shut = isinstance(step, ListAll | AskDone | AskShow)
     return [
         _back(language),
         *([] if shut else [say("o all questions with their answers")]),
@@ -121,7 +121,7 @@ def _keys_of_session(step: Step, language: Language) -> list[str]:
 
 
 def _to_choose(language: Language) -> list[str]:
-    return [language.say("A number, and Enter: choose; Enter alone takes what is proposed")]
+    return [language.say("Enter alone takes what is proposed")]
 
 
 def _back(language: Language) -> str:

@@ -74,8 +74,11 @@ class QuestionDialogue:
         )
 
     def begin(self, typed: str) -> None:
-        """Take what was typed of a level before the question was on the screen."""
-        if typed:
+        """Take what was typed of a level, or why there is none, before the question was on the screen."""
+        reply = read_reply(typed, self._steps, has_answer=False) if typed.isalpha() or len(typed) > 1 else None
+        if isinstance(reply, Chosen):
+            self.view = replace(self.view, cursor=reply.level)
+        elif typed:
             self._type_level(typed)
 
     def chosen_so_far(self) -> Chosen | None:

@@ -5,7 +5,6 @@ their first lines.
 """
 
 import io
-import re
 from collections.abc import Callable, Collection
 from fractions import Fraction
 
@@ -30,6 +29,7 @@ from cxscan.workshop.in_words import (
 )
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.pages.help import help_lines
+from cxscan.workshop.screen.word_wrap import wrapped_beside, wrapped_prompt
 from cxscan.workshop.votes_in_words import votes_lines
 
 _INDENT = 4
@@ -94,7 +94,10 @@ class QuestionScreen:
         place = place_in_words(turn, self.language)
         if view.allowance is not None:
             place += " · " + about_minutes(view.allowance, self.language)
-        return [*header(" · ".join(where_it_stands(turn)), place, progress(turn, console.width)), *asked(turn, console)]
+        return [
+            *header(" · ".join([*where_it_stands(turn), turn.question.title]), place, progress(turn, console.width)),
+            *asked(turn, console),
+        ]
 
     def _bottom(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         say = self.language.say
@@ -147,9 +150,12 @@ class QuestionScreen:
                 return Text(say("Choose a level."), _STRONG)
             return Text(say("Now: {answer}", answer=self._answer_now(view, width)), _STRONG)
         answer = view.turn.answer
-        if answer.carried and view.cursor == answer.level and not view.typed:
+        if view.cursor == answer.level and not view.typed:
             now = self._answer_now(view, width)
-            return Text(say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now), _STRONG)
+            there = say("Your answer now: {answer} (Enter = keep)", answer=now)
+            if answer.carried:
+                there = say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now)
+            return Text(there, _STRONG)
         shown = view.typed.replace(".", self.language.decimal_sign) or self._chosen(view.cursor)
         return Text.assemble(
             say("Your choice:"),
@@ -288,21 +294,6 @@ def drawn(lines_on: Callable[[Console], list[Text]], width: int, height: int) ->
     lines = lines_on(console)
     console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
     return written.getvalue()
-
-
-_LAST_WORDS, _NO_BREAK = re.compile(r"\([^()]{1,40}\)$"), "\ue000"
-"""What a key does, (Enter = nothing), stays on one line: with a sign that nobody types, as Rich breaks at every blank."""
-
-
-def wrapped_prompt(text: str, console: Console, taken: int = 0) -> list[str]:
-    """Return the lines of what is asked, one at least, with what stands in brackets at its end on one of them."""
-    kept = _LAST_WORDS.sub(lambda match: match[0].replace(" ", _NO_BREAK), text)
-    return [line.plain.rstrip().replace(_NO_BREAK, " ") for line in wrapped_beside(Text(kept), console, taken)] or [""]
-
-
-def wrapped_beside(text: Text, console: Console, taken: int) -> list[Text]:
-    """Return the lines of a text where so many columns are taken; in a window that has no more, one letter on each."""
-    return list(text.wrap(console, max(console.width - taken, 1)))
 
 
 def no_text_came(language: Language) -> str:

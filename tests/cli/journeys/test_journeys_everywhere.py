@@ -53,7 +53,7 @@ def test_a_group_jumps_reviews_takes_back_and_parks_on_the_screen(columns: int, 
         terminal.wait_for("All questions", "answered 2 of 3", ">   2     ·  Hear  (not yet answered)", "3     2  Help")
         terminal.press("1")
         terminal.wait_for(">   1     3  Ask").press(ENTER)
-        terminal.wait_for("question 1 of 3", "Your choice: 3").answer("2.5", then="Back to question 2 of 3.")
+        terminal.wait_for("question 1 of 3", "Your answer now: 3").answer("2.5", then="Back to question 2 of 3.")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert (levels(), saved().parking) == ({"ask": 2.5, "help": 2}, ("The car park",))
@@ -67,7 +67,7 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
         terminal.press("3", ENTER)
         terminal.wait_for("By when?").press(ESC)
         terminal.wait_for("(Enter = leave it open) 3").press(ESC)
-        terminal.wait_for("question 2 of 3", "Your choice: 2").answer("3", then="Result: 2.0 (answered 2 of 2)")
+        terminal.wait_for("question 2 of 3", "Your answer now: 2").answer("3", then="Result: 2.0 (answered 2 of 2)")
         terminal.press(ENTER)
         terminal.wait_for("By when?")
         for then in ("Which goal of yours", "What happens if you do nothing?", "question 3 of 3"):
@@ -84,7 +84,7 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
         terminal.press("3")
         terminal.wait_for(">   3     1  Help", "Enter go there").press(ESC)
         terminal.wait_for("Enter yes · n no").press("2", ENTER)
-        terminal.wait_for("question 2 of 3", "Your choice: 3").press("b")
+        terminal.wait_for("question 2 of 3", "Your answer now: 3").press("b")
         terminal.wait_for("Is the group done with this scan?", "Enter yes · n no").press(ENTER)
         terminal.wait_for("Make the report now?").choose("No")
         assert terminal.wait_for_end() == 0
