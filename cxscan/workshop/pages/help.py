@@ -19,6 +19,7 @@ from cxscan.workshop.course.steps import (
     Turn,
 )
 from cxscan.workshop.evidence import basis_lines
+from cxscan.workshop.in_words import how_dates_are_written, what_two_groups_are
 
 
 def help_lines(step: Step, language: Language) -> list[str]:
@@ -70,7 +71,7 @@ def _keys_of_page(step: Step, language: Language) -> list[str]:  # noqa: PLR0911
         case AskDone():
             return [say("Enter yes, n no"), say("The number of a question, and Enter: to that question")]
         case AskAmbition() | AskAction() if step.part in {"by", "due"}:
-            return [say("Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027.")]
+            return [how_dates_are_written(language)]
         case AskOrder() | ConfirmAgreed() | AskLeft() | ChooseAction() | DoubtReading() | DoubtTarget() | DoubtDate():
             return _to_choose(language)
     return []
@@ -86,7 +87,7 @@ def _at_question(turn: Turn, language: Language) -> list[str]:
         say("u we don’t know"),
         say("s leave it for later"),
         say("v the cards that everybody holds up, as in v 2 3 2"),
-        *([say("w who said what in each round of votes")] if turn.rounds else []),
+        *([say("w who said what in each round of votes"), what_two_groups_are(language)] if turn.rounds else []),
         say("d what those see who do not share the level"),
         _evidence(language),
         *last_time,
@@ -100,6 +101,7 @@ def _at_votes(language: Language) -> list[str]:
         say("v vote again: the cards that everybody holds up now, beside the round before"),
         say("w who said what in each round of votes"),
         say("t what all levels say"),
+        what_two_groups_are(language),
         say("d what those see who do not share the level"),
         say("s leave it for later"),
     ]
