@@ -5,10 +5,12 @@ from cxscan.workshop.course.steps import (
     AskAction,
     AskAmbition,
     AskDone,
+    AskGlad,
     AskLeft,
     AskOrder,
     AskShow,
     ChooseAction,
+    ChooseAmbition,
     ConfirmAgreed,
     DoubtDate,
     DoubtReading,
@@ -19,7 +21,7 @@ from cxscan.workshop.course.steps import (
     Turn,
 )
 from cxscan.workshop.evidence import basis_lines
-from cxscan.workshop.in_words import how_dates_are_written, what_two_groups_are
+from cxscan.workshop.in_words import cards_in_example, how_dates_are_written, what_two_groups_are
 
 
 def help_lines(step: Step, language: Language) -> list[str]:
@@ -65,14 +67,25 @@ def _keys_of_page(step: Step, language: Language) -> list[str]:  # noqa: PLR0911
         case SeeVotes():
             return _at_votes(language)
         case AskShow():
-            return [_basis(language), _evidence(language)]
+            return [_basis(language), _evidence(language), _later(language)]
         case ListAll():
             return [say("The number of a question, and Enter: to that question")]
         case AskDone():
             return [say("Enter yes, n no"), say("The number of a question, and Enter: to that question")]
         case AskAmbition() | AskAction() if step.part in {"by", "due"}:
-            return [how_dates_are_written(language)]
-        case AskOrder() | ConfirmAgreed() | AskLeft() | ChooseAction() | DoubtReading() | DoubtTarget() | DoubtDate():
+            return [how_dates_are_written(language), _later(language)]
+        case AskAmbition() | AskAction() | AskGlad():
+            return [_later(language)]
+        case (
+            AskOrder()
+            | ConfirmAgreed()
+            | ChooseAmbition()
+            | AskLeft()
+            | ChooseAction()
+            | DoubtReading()
+            | DoubtTarget()
+            | DoubtDate()
+        ):
             return _to_choose(language)
     return []
 
@@ -85,8 +98,8 @@ def _at_question(turn: Turn, language: Language) -> list[str]:
         _basis(language),
         say("n the question does not apply"),
         say("u we don’t know"),
-        say("s leave it for later"),
-        say("v the cards that everybody holds up, as in v 2 3 2"),
+        _later(language),
+        say("v the cards that everybody holds up, as in v {cards}", cards=cards_in_example(turn.levels, language)),
         *([say("w who said what in each round of votes"), what_two_groups_are(language)] if turn.rounds else []),
         say("d what those see who do not share the level"),
         _evidence(language),
@@ -103,7 +116,7 @@ def _at_votes(language: Language) -> list[str]:
         say("t what all levels say"),
         what_two_groups_are(language),
         say("d what those see who do not share the level"),
-        say("s leave it for later"),
+        _later(language),
     ]
 
 
@@ -114,6 +127,7 @@ def _keys_of_session(step: Step, language: Language) -> list[str]:
     return [
         _back(language),
         *([] if shut else [say("o all questions with their answers")]),
+        say("a the ambitions of all pillars"),
         say("g 3 to question 3; its answer leads back to here"),
         say("p a line for the parking lot: what must not be lost"),
         say("z takes back what was said last"),
@@ -128,6 +142,10 @@ def _to_choose(language: Language) -> list[str]:
 
 def _back(language: Language) -> str:
     return language.say("b back to what came before")
+
+
+def _later(language: Language) -> str:
+    return language.say("s leave it for later")
 
 
 def _basis(language: Language) -> str:
