@@ -23,6 +23,9 @@ UP, DOWN, ENTER, ESC, BACKSPACE, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1
 PATIENCE = 20.0
 """Seconds after which a text that has not come is taken not to come any more."""
 
+BETWEEN_KEYS = 0.05
+"""Seconds between two keys; what comes together is read as a text that was pasted."""
+
 
 class _Screen(pyte.Screen):
     """A screen that answers, as a terminal does, where its cursor stands."""
@@ -68,6 +71,9 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
+        # Else it would rest before all that is sent, and again after the terminal is closed.
+        self.child.delaybeforesend, self.child.ptyproc.delayafterclose = None, 0
+        self._next_key = 0.0
         self._screen = _Screen(columns, rows)
         self._screen.answer = self.child.send
         self._stream = pyte.ByteStream(self._screen)
@@ -104,10 +110,12 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type keys, as quickly as somebody who knows the way."""
         for key in keys:
+            time.sleep(max(self._next_key - time.monotonic(), 0))
             left = key.encode()
             # A terminal takes so much at once; the rest when the program has read some of it.
             while left := left[self.child.send(left) :]:
                 self._read()
+            self._next_key = time.monotonic() + BETWEEN_KEYS
 
     def press_bytes(self, sent: bytes) -> None:
         """Type what a terminal sends that is not set to UTF-8, at once."""
@@ -169,6 +177,7 @@ class Terminal:
         with contextlib.suppress(OSError):
             if self.child.ptyproc.isalive():
                 self.child.ptyproc.kill(signal.SIGKILL)
+                self._exit_code()
         if not self.child.closed:
             self.child.close(force=True)
 
