@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -22,9 +23,6 @@ UP, DOWN, ENTER, ESC, BACKSPACE, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1
 
 PATIENCE = 20.0
 """Seconds after which a text that has not come is taken not to come any more."""
-
-BETWEEN_KEYS = 0.05
-"""Seconds between two keys; what comes together is read as a text that was pasted."""
 
 
 class _Screen(pyte.Screen):
@@ -71,11 +69,10 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
-        # Else it would rest before all that is sent, and again after the terminal is closed.
-        self.child.delaybeforesend, self.child.ptyproc.delayafterclose = None, 0
-        self._next_key = 0.0
+        # It rests before each key, as fingers do; a terminal itself answers at once, and is not waited for when it is closed.
+        self.child.ptyproc.delayafterclose = 0
         self._screen = _Screen(columns, rows)
-        self._screen.answer = self.child.send
+        self._screen.answer = partial(os.write, self.child.child_fd)
         self._stream = pyte.ByteStream(self._screen)
         self._ended = False
         self.received = b""
@@ -110,12 +107,10 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type keys, as quickly as somebody who knows the way."""
         for key in keys:
-            time.sleep(max(self._next_key - time.monotonic(), 0))
             left = key.encode()
             # A terminal takes so much at once; the rest when the program has read some of it.
             while left := left[self.child.send(left) :]:
                 self._read()
-            self._next_key = time.monotonic() + BETWEEN_KEYS
 
     def press_bytes(self, sent: bytes) -> None:
         """Type what a terminal sends that is not set to UTF-8, at once."""
