@@ -308,6 +308,7 @@ NO_NOUNS = {
     "stands",
     "reaches",
     "exists",
+    "keeps",
     "years",
 }
 
