@@ -16,7 +16,7 @@ from cxscan.languages import Language
 from cxscan.maturity.numbers import part_of_scale, rounded
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
-from cxscan.reports.teams.overview_story import GroupOnPage, LessonOnPage, TeamOnPage, overview_story
+from cxscan.reports.teams.overview_story import GroupOnPage, TeamOnPage, lesson_line, overview_story
 from cxscan.reports.teams.overview_words import one_organisation, scores_in, step_of, together
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
@@ -50,7 +50,7 @@ def _group(title: str, group: Group, told: GroupOnPage, language: Language, widt
     parts += [Text(), *_HeatMap(group, told, language, width).drawn()]
     if told.lessons:
         parts += [Text(), Text(labels_in(language.code).lessons, "bold cyan")]
-        parts += [indented(_lesson(one, language)) for one in told.lessons]
+        parts += [indented(lesson_line(one, language)) for one in told.lessons]
     return parts
 
 
@@ -195,16 +195,3 @@ def _first_words(title: str, width: int) -> str:
 def _name(team: TeamOnPage) -> Text:
     text = Text(team.name)
     return text.append("\n" + ", ".join(team.remarks), "yellow") if team.remarks else text
-
-
-def _lesson(one: LessonOnPage, language: Language) -> str:
-    about = {
-        "question": one.question,
-        "teacher": one.teacher,
-        "high": one.teacher_level,
-        "learner": one.learner,
-        "low": one.learner_level,
-    }
-    if one.is_evidenced:
-        return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
-    return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)
