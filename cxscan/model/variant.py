@@ -27,7 +27,6 @@ from cxscan.model.questionnaire import (
     BasisWords,
     ContextQuestion,
     CustomerWord,
-    LevelName,
     LevelSet,
     Pillar,
     Question,
@@ -39,7 +38,7 @@ from cxscan.model.questionnaire import (
     Tag,
     View,
 )
-from cxscan.model.translation import LevelNameTexts, mixed_basis
+from cxscan.model.translation import LevelNameTexts, with_each_text, with_texts
 
 _Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, ContextQuestion, View)
 
@@ -159,7 +158,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         context=_with_own(original.context, variant.context),
         views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
-        levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
+        levels=with_each_text(original.levels, variant.levels),
         pillars=tuple(_asked_always(pillar, gone) for pillar in pillars),
     )
 
@@ -227,7 +226,7 @@ def _question(question: Question, about: VariantQuestion | None, variant: Varian
     # What was said of the levels of another set says nothing of this one.
     given["levels"] = about.levels if about.level_set else question.levels | about.levels
     given["weight"] = variant.weights.get(question.id, about.weight or question.weight)
-    given["basis"] = mixed_basis(question.basis, about.basis)
+    given["basis"] = with_texts(question.basis, about.basis) if question.basis else about.basis
     given["replaces"] = tuple(dict.fromkeys((*question.replaces, *about.replaces)))
     return question.changed(**given)
 
@@ -244,34 +243,13 @@ def _own_pillar(id_: str, about: VariantPillar, variant: Variant, original: Ques
 
 
 def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Question:
-    return Question.model_construct(
-        id=id_,
-        title=about.title or id_,
-        ask=about.ask or id_,
-        why=about.why,
-        weight=variant.weights.get(id_, about.weight or Fraction(1)),
-        quick=bool(about.quick),
-        scopes=about.scopes,
-        tags=about.tags,
-        asked_if=about.asked_if,
-        group=about.group,
-        level_set=about.level_set,
-        levels=dict(about.levels),
-        references=about.references,
-        evidence=about.evidence,
-        basis=about.basis,
-        first_step=about.first_step,
-        replaces=about.replaces,
-    )
+    said = {name: getattr(about, name) for name in VariantQuestion.model_fields}
+    said |= {"title": about.title or id_, "ask": about.ask or id_, "quick": bool(about.quick)}
+    return Question.model_construct(id=id_, **said | {"weight": variant.weights.get(id_, about.weight or Fraction(1))})
 
 
 def _words(original: Questionnaire, variant: Variant) -> tuple[CustomerWord, ...]:
-    changed = [
-        word.changed(**{name: value for name in ("one", "many", "the") if (value := getattr(variant.customers[word.id], name))})
-        if word.id in variant.customers
-        else word
-        for word in original.customers
-    ]
+    changed = [with_texts(word, variant.customers.get(word.id)) for word in original.customers]
     known = {word.id for word in original.customers}
     own = [
         CustomerWord.model_construct(id=id_, one=word.one or id_, many=word.many or id_, the=word.the or id_)
@@ -280,10 +258,3 @@ def _words(original: Questionnaire, variant: Variant) -> tuple[CustomerWord, ...
     ]
     # The variant's own words come first: the first is the default.
     return tuple(own + changed)
-
-
-def _level(name: LevelName, index: int, variant: Variant) -> LevelName:
-    if index >= len(variant.levels):
-        return name
-    texts = variant.levels[index]
-    return LevelName.model_construct(name=texts.name or name.name, summary=texts.summary or name.summary)

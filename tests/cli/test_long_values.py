@@ -55,7 +55,7 @@ def test_no_message_quotes_a_text_without_end(command: tuple[str, ...], lang: st
 
 
 def test_what_is_quoted_is_its_beginning_and_says_that_there_is_more() -> None:
-    assert cxscan("show", "--lang", LONG).stderr == (f"“{'x' * 100}…” is no language of cxscan. Choose one of: nl, en, fr.\n")
+    assert cxscan("show", "--lang", LONG).stderr == (f"“{'x' * 99}…” is no language of cxscan. Choose one of: nl, en, fr.\n")
     assert cxscan("show", "--lang", "y" * 100).stderr.startswith(f"“{'y' * 100}” is no")
 
 

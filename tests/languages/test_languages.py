@@ -359,6 +359,7 @@ SAID_LATER = {
     "forms/page.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN", "shown"},
     "languages/roles.py": {"ROLES_SHOWN[role]"},
     "forms/workbooks/blank_workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
+    "files/checks/explanations.py": {"what", "hint"},
     "cli/help.py": {"_COMMAND", "_HEADINGS[heading]", "_OPTIONS", "command.help", "own.help", "param.help"},
     "reports/forms/conflict.py": {"FIELDS[key]", "_WORDS[field, value]"},
     "reports/telling/labels.py": {"self.text", "LABELS[name]"},

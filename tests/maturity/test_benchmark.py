@@ -12,7 +12,7 @@ from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import Benchmark, benchmark_of
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.jsondata import benchmark_data
-from cxscan.reports.teams.benchmark import render_benchmark
+from cxscan.reports.teams.overview import render_benchmark
 from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire
 from tests.random_questionnaires import steady

@@ -392,6 +392,13 @@ def test_no_screen_is_higher_or_wider_than_the_window(view: QuestionView, width:
     assert [line for line in lines if get_cwidth(line) > width] == []
 
 
+@pytest.mark.parametrize("width", range(8))
+@pytest.mark.parametrize("cursor", [None, HALF])
+def test_a_window_that_somebody_draws_almost_shut_ends_no_session(width: int, cursor: Fraction | None) -> None:
+    lines = drawn(QuestionView(first_turn(), cursor=cursor), width, 2)
+    assert len(lines) == 2
+
+
 @pytest.mark.parametrize("number", range(1, 6))
 @pytest.mark.parametrize("size", [(40, 12), (50, 14), (60, 18), (80, 24)], ids=str)
 def test_where_not_all_fits_the_level_under_the_cursor_is_whole(number: int, size: tuple[int, int]) -> None:

@@ -124,6 +124,6 @@ def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:
 
         print_result(render_overview(found.overview, found.language, paper()))
     else:
-        from cxscan.reports.teams.benchmark import render_benchmark
+        from cxscan.reports.teams.overview import render_benchmark
 
         print_result(render_benchmark(found.benchmark, found.language, paper()))

@@ -1,5 +1,6 @@
 """A session from its start to its end, on a file that is locked while it lasts: with people, or from a file of answers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cxscan.archive.placed import PlacedScan
@@ -20,7 +21,9 @@ from cxscan.files.problems import CannotUse, FileProblems, WrongUsage
 from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.languages import message
+from cxscan.maturity.merge import Conflict
 from cxscan.maturity.scores import is_complete
+from cxscan.reports.forms.conflict import place_in_words, values_in_words
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import Session
 
@@ -138,7 +141,8 @@ def fill_in(start: Start, answers: AnswersFile) -> Ended:
         FileProblems: the answers do not fit the questionnaire.
         CannotUse: the file of the scan cannot be had or written, or was changed since it was read.
     """
-    scan = with_given(start.scan, answers.given)
+    filled = with_given(start.scan, answers.given)
+    scan = filled.scan
     if problems := check_scan(answers.document, scan, start.shelved.source):
         raise FileProblems(problems)
     scan = scan.changed(status="final" if is_complete(scan, start.shelved.source) else "draft")
@@ -147,4 +151,12 @@ def fill_in(start: Start, answers: AnswersFile) -> Ended:
         if not exists(held.path):
             keep_questionnaire(start.shelved, held.path.parent)
         held.save(scan, start.shelved.source)
+        _say_replaced(filled.conflicts, start)
         return Ended(start, Kept(held.path, held.on_disk()), scan)
+
+
+def _say_replaced(replaced: Sequence[Conflict], start: Start) -> None:
+    for one in replaced:
+        old, new = values_in_words(one, start.language)
+        place = place_in_words(one, start.questionnaire, start.language)
+        start.reader.note("{place}: {new} (was: {old})", place=place, new=new, old=old)

@@ -4,8 +4,6 @@ import datetime
 import re
 import unicodedata
 
-from cxscan.model.texts.plain_text import one_line
-
 _LONGEST_NAME = 60
 _NUMBERS = re.compile(r"(\d+)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -24,6 +22,8 @@ def comparable_name(name: str | None) -> str:
 
 def without_role(person: str) -> str:
     """Return the name of a person without what stands in brackets, their role; nothing where there is no more than that."""
+    from cxscan.model.texts.plain_text import one_line  # noqa: PLC0415 - what is loaded at every start asks no name
+
     return one_line(_IN_BRACKETS.sub(" ", person))
 
 

@@ -64,13 +64,15 @@ def ended_early(text: str) -> str:
 
 
 def begun(text: str, letters: int | None = 100) -> str:
-    """Return a text of at most so many characters, cut at a word with “…”; all of it where no number is given.
+    """Return a text of at most so many characters, cut with “…”; all of it where no number is given.
 
-    A hundred are enough to know a text by.
+    It is cut at a word, unless a long one would take half of what may be shown with it. A hundred characters are enough to know
+    a text by.
     """
     if letters is None or len(text) <= letters:
         return text
-    return ended_early(text[:letters].rpartition(" ")[0] or text[: letters - 1])
+    words = text[:letters].rpartition(" ")[0]
+    return ended_early(words if len(words) >= letters // 2 else text[: letters - 1])
 
 
 def words_of(text: str) -> list[str]:

@@ -135,7 +135,7 @@ class QuestionScreen:
             if isinstance(view.cursor, Fraction):
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
             why = why if view.turn.answer.note is None else say("Note:")
-            asked = Text("\n".join(wrapped_prompt(why, console, console.width)), _STRONG)
+            asked = Text("\n".join(wrapped_prompt(why, console)), _STRONG)
             if isinstance(view.cursor, Fraction):
                 for line in basis_lines(view.turn.question, self.language):
                     asked.append(f"\n{line}", _QUIET)
@@ -272,7 +272,7 @@ class QuestionScreen:
 def drawn(lines_on: Callable[[Console], list[Text]], width: int, height: int) -> str:
     """Return the lines, the last `height` of them, with the terminal's codes for bold and the like."""
     written = io.StringIO()
-    console = Console(file=written, width=width, force_terminal=True, color_system="standard", legacy_windows=False)
+    console = Console(file=written, width=max(width, 1), force_terminal=True, color_system="standard", legacy_windows=False)
     lines = lines_on(console)
     console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
     return written.getvalue()
@@ -282,10 +282,15 @@ _LAST_WORDS, _NO_BREAK = re.compile(r"\([^()]{1,40}\)$"), "\ue000"
 """What a key does, (Enter = nothing), stays on one line: with a sign that nobody types, as Rich breaks at every blank."""
 
 
-def wrapped_prompt(text: str, console: Console, width: int) -> list[str]:
+def wrapped_prompt(text: str, console: Console, taken: int = 0) -> list[str]:
     """Return the lines of what is asked, one at least, with what stands in brackets at its end on one of them."""
     kept = _LAST_WORDS.sub(lambda match: match[0].replace(" ", _NO_BREAK), text)
-    return [line.plain.rstrip().replace(_NO_BREAK, " ") for line in Text(kept).wrap(console, width)] or [""]
+    return [line.plain.rstrip().replace(_NO_BREAK, " ") for line in wrapped_beside(Text(kept), console, taken)] or [""]
+
+
+def wrapped_beside(text: Text, console: Console, taken: int) -> list[Text]:
+    """Return the lines of a text where so many columns are taken; in a window that has no more, one letter on each."""
+    return list(text.wrap(console, max(console.width - taken, 1)))
 
 
 def no_text_came(language: Language) -> str:
@@ -322,7 +327,7 @@ def asked(turn: Turn, console: Console) -> list[Text]:
 
 def level_block(mark: Text, described: Text, console: Console) -> list[Text]:
     """Return what a level says, behind its mark of two columns."""
-    lines = described.wrap(console, console.width - _INDENT)
+    lines = wrapped_beside(described, console, _INDENT)
     return [Text.assemble(mark if place == 0 else "  ", "  ", line) for place, line in enumerate(lines)]
 
 

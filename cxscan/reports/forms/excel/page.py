@@ -21,13 +21,14 @@ from cxscan.reports.forms.excel.paper import (
     Orientation,
     Printed,
     Tab,
+    in_a_footer,
     orientation_of,
     scale_in_print,
     set_up_columns,
     set_up_print,
+    sheet_name,
     tab_colour,
 )
-from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
     BOLD_SIZE,
     HIGHEST_ROW,

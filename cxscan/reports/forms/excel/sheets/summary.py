@@ -4,7 +4,7 @@ from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.package.picture import read_picture
+from cxscan.reports.forms.excel.package.anchor import read_picture
 from cxscan.reports.forms.excel.page import Page
 from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
 from cxscan.reports.forms.excel.told import NARROW_TILE, TILE, write_blocks, write_contents, write_footnote, write_sections
