@@ -9,7 +9,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
@@ -27,7 +27,6 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     TABLE_TEXT,
     padding_of_rows,
     paragraph_styles,
-    smaller_styles,
     text_box,
 )
 from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, shading
@@ -40,6 +39,8 @@ from cxscan.reports.telling.facts import Fact, number_apart
 
 # A table of so few rows, and so little text, is kept on one page as a whole.
 _KEPT_ROWS, _KEPT_TEXT = 14, 1200
+_KEPT_ROW = 0.25
+"""How much of a page a row takes that is kept together, at most."""
 LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
 """The most that a logo takes, in centimetres."""
 _MOST_BOXES = 4
@@ -73,18 +74,13 @@ class WordPaper:
         self._turned = False
         self._styles = paragraph_styles(document)
         self._letters: dict[str, Letters] = {}
-        self._usual = self._styles
+        self._dressed = ""
+        """The style of the paragraph before."""
         width, height = text_box(document)
         self._width = width.pt
         self.pages = SheetsOfPaper(height.pt, ours=style.word is None)
 
     # --- texts
-
-    def in_letters(self, share: float) -> None:
-        """Write the texts that follow smaller than usual, in styles of their own that build on the usual ones."""
-        self._styles, self._letters = self._usual, {}
-        if share < 1:
-            self._styles = self._usual | smaller_styles(self._document, self._usual, share)
 
     def title(self, text: str, *, on_cover: bool = False) -> None:
         """Add the title of the paper, on a cover some way down."""
@@ -142,10 +138,13 @@ class WordPaper:
         self._say("List Number", *texts)
 
     def _say(self, style: str, *texts: Said, with_next: bool = False) -> Paragraph:
+        above = self._dressed
         paragraph = self._add(style)
         paragraph.paragraph_format.keep_with_next = with_next or None
         write_spans(paragraph, texts)
         height = self._height(" ".join(one if isinstance(one, str) else one.text for one in texts), style)
+        if above == style and self._letters[style].is_close:
+            height -= self._letters[style].before + self._letters[style].after
         self.pages.put(height, _AFTER_HEADING) if with_next else self.pages.flow(height)
         return paragraph
 
@@ -162,6 +161,7 @@ class WordPaper:
     def _dress(self, paragraph: Paragraph, style: str) -> None:
         """Give a paragraph its style, without looking for it among all styles each time."""
         paragraph._p.style = self._styles[style].style_id
+        self._dressed = style
 
     def _height(self, text: str, style: str, width: float | None = None) -> float:
         if style not in self._letters:
@@ -192,9 +192,7 @@ class WordPaper:
         `spans` has the lines of cells of which a part looks or is spoken otherwise.
         """
         known = spans or {}
-        widths = column_widths(told, self._width, self._size_of(TABLE_TEXT), self._style.font)
-        head = self._row_height([(column.title,) for column in told.columns], widths)
-        heights = [self._row_height(row, widths) for row in told.rows]
+        widths, head, heights = self._measured(told)
         short = len(told.rows) <= _KEPT_ROWS and sum(_length(row) for row in told.rows) <= _KEPT_TEXT
         kept = sum(heights) if short else _AFTER_HEADING
         if captioned:
@@ -222,8 +220,31 @@ class WordPaper:
                 self._fill_cell(cell, texts, told.columns[place].side, widths[place])
                 if short and number < len(told.rows):
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
-            self.pages.flow(height)
+            self._place_row(added, height, head)
         self._below_a_table = True
+
+    def room_above(self, told: blocks.Table) -> float:
+        """Return how high a picture can be that has this table below it on its page, each with a caption, in centimetres."""
+        _, head, heights = self._measured(told)
+        captions = 2 * self._height(told.title, "Caption")
+        return (self.pages.left - head - sum(heights) - captions - _AFTER_HEADING) / Cm(1).pt
+
+    def _measured(self, told: blocks.Table) -> tuple[list[float], float, list[float]]:
+        """Return how wide the columns of a table are, how high its heading is, and each of its rows."""
+        widths = column_widths(told, self._width, self._size_of(TABLE_TEXT), self._style.font)
+        head = self._row_height([(column.title,) for column in told.columns], widths)
+        return widths, head, [self._row_height(row, widths) for row in told.rows]
+
+    def _place_row(self, row: _Row, height: float, head: float) -> None:
+        """Keep a row on one page, unless it is so high that it would leave a hole; the next page begins with the heading."""
+        page = self.pages.page
+        if height <= _KEPT_ROW * self.pages.room:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            self.pages.put(height)
+        else:
+            self.pages.flow(height)
+        if self.pages.page > page:
+            self.pages.flow(head)
 
     def boxes(self, facts: Sequence[Fact], description: str) -> None:
         """Add facts beside each other, the number in each large, on a pale ground."""

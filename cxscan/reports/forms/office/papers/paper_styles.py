@@ -1,6 +1,6 @@
 """How a paper looks in Word: its styles for headings, lists, tables and captions, in the colours and font of its sender."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 import docx
@@ -15,7 +15,6 @@ from docx.styles.style import ParagraphStyle
 
 from cxscan.languages.records import LanguageRecord
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.order import Style
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
@@ -70,20 +69,6 @@ def text_box(document: Document) -> tuple[Length, Length]:
 def paragraph_styles(document: Document) -> dict[str, ParagraphStyle]:
     """Return the styles for paragraphs, by their names as Word shows them."""
     return {str(one.name): one for one in document.styles if isinstance(one, ParagraphStyle)}
-
-
-def smaller_styles(document: Document, usual: Mapping[str, ParagraphStyle], share: float) -> dict[str, ParagraphStyle]:
-    """Return the styles of running texts in smaller letters, by the names of those that they build on."""
-    made: dict[str, ParagraphStyle] = {}
-    for name in ("Normal", "List Bullet", "List Bullet 2"):
-        title = f"{name} {round(share * 100)} %"
-        if title in document.styles:
-            made[name] = _style(document, title)
-            continue
-        document.styles.add_style(title, WD_STYLE_TYPE.PARAGRAPH).base_style = usual[name]
-        made[name] = _style(document, title)
-        make_smaller([made[name]], share)
-    return made
 
 
 def _leave_out_what_is_not_needed(document: Document) -> None:
