@@ -53,7 +53,7 @@ class _Room:
     size: float = 1
     picture: bool = True
     in_line: bool = False
-    """Whether what belongs below a point goes on behind it, and what is told elsewhere too does without its column."""
+    """Whether what has a line or a column of its own goes without it, where it can stand behind something else."""
     letters: int | None = None
     """The most of a text that is shown."""
     rows: int | None = None
@@ -67,10 +67,17 @@ _LEAST = 0.8
 _SQUEEZED = (
     _Room(),
     *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, _LEAST)),
-    *(_Room(_LEAST, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60, 45)),
+    *(_Room(_LEAST, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60)),
     *(
         _Room(size, picture=False, in_line=True, letters=45, rows=rows, points=points)
-        for size, rows, points in ((_LEAST, 15, 3), (_LEAST, 10, 2), (_LEAST, 6, 1), (0.7, 4, 1))
+        for size, rows, points in (
+            (_LEAST, None, 3),
+            (_LEAST, None, 2),
+            (_LEAST, 15, 2),
+            (_LEAST, 10, 2),
+            (_LEAST, 6, 1),
+            (0.7, 4, 1),
+        )
     ),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
@@ -167,9 +174,9 @@ class _Word:
         elif style.name:
             paper.subtitle(style.name)
         paper.title(self._short(told.title), on_cover=self._whole)
-        for line in (told.who, told.when, told.warning):
-            if line:
-                paper.subtitle(self._short(line, _OURS))
+        lines = [self._short(line, _OURS) for line in (told.who, told.when, told.warning) if line]
+        for line in [" · ".join(lines)] if self._room and self._room.in_line else lines:
+            paper.subtitle(line)
         if self._whole:
             paper.lead(story.headline)
             if note := footnote(story.headline_scores, story.step, self._language):
@@ -186,9 +193,25 @@ class _Word:
         return begun(one_line(text), room.letters if room.rows and least == _OURS else max(room.letters, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
-        drawn = [one for one in blocks if not isinstance(one, Figure) or one.name in _FIGURES]
+        told = self._in_line(blocks) if self._room and self._room.in_line else blocks
+        drawn = [one for one in told if not isinstance(one, Figure) or one.name in _FIGURES]
         for block, following in zip_longest(drawn, drawn[1:]):
             self._draw(block, following)
+
+    def _in_line(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Yield blocks; where there is little room without lines of their own for what leads to one point, or to a short part."""
+        led = ""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            match block:
+                case Heading(joins=True):
+                    pass
+                case Text(text="", head=head) if isinstance(following, Bullets) and len(following.points) == 1:
+                    led = f"{head} "
+                case Bullets(points=(point,)) if led:
+                    yield Bullets((replace(point, head=(led + point.head).strip()),))
+                    led = ""
+                case _:
+                    yield block
 
     def _draw(self, block: Block, following: Block | None) -> None:
         """Draw a block; what leads to a table or a list stays on its page."""
@@ -249,7 +272,9 @@ class _Word:
             return
         if self._room.in_line:
             block = block.without_asides()
-        rows = tuple(tuple(tuple(map(self._short, cell)) for cell in row) for row in block.rows)
+        # Names of pillars are cut last.
+        whole = block.of and not self._room.rows
+        rows = block.rows if whole else tuple(tuple(tuple(map(self._short, cell)) for cell in row) for row in block.rows)
         most = self._room.rows or len(rows)
         kept = (*rows[: most - block.total], *rows[len(rows) - block.total :]) if len(rows) > most else rows
         self.paper.table(replace(block, rows=kept), captioned=False)

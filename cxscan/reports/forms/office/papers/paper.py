@@ -53,7 +53,7 @@ _ENTRY = 78
 """The most that the contents show of a heading, in characters: one line, so that its page stands in the column of the others."""
 _AROUND_PICTURE = 11
 """What a cell leaves free beside a picture, in points."""
-_RULE = 1.9
+_RULE = 1.2
 """What the rule between two rows takes, and what is lost in rounding, in points."""
 
 
@@ -64,6 +64,8 @@ class WordPaper:
         self._style = style
         self._language = language
         self._numbered = numbered
+        self._below_tables = 4 if short else 10
+        """The space below a table, in points."""
         self._around_rows = 2 * padding_of_rows(short=short) + _RULE
         self._document = document
         self._headings: list[ListedHeading] = []
@@ -152,7 +154,8 @@ class WordPaper:
         paragraph = self._document.add_paragraph()
         self._dress(paragraph, style)
         if self._below_a_table:
-            paragraph.paragraph_format.space_before = Pt(10)
+            paragraph.paragraph_format.space_before = Pt(self._below_tables)
+            self.pages.flow(self._below_tables)
         if self._turned:
             paragraph.paragraph_format.page_break_before = True
         self._below_a_table = self._turned = False
@@ -227,7 +230,7 @@ class WordPaper:
         """Return how high a picture can be that has this table below it on its page, each with a caption, in centimetres."""
         _, head, heights = self._measured(told)
         captions = 2 * self._height(told.title, "Caption")
-        return (self.pages.left - head - sum(heights) - captions - _AFTER_HEADING) / Cm(1).pt
+        return float((self.pages.left - head - sum(heights) - captions - _AFTER_HEADING) / Cm(1).pt)
 
     def _measured(self, told: blocks.Table) -> tuple[list[float], float, list[float]]:
         """Return how wide the columns of a table are, how high its heading is, and each of its rows."""

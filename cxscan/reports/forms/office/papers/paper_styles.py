@@ -35,7 +35,7 @@ def new_document(style: Style, language: LanguageRecord, *, numbered: bool, shor
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = Cm(1.6) if short else MARGIN
-    section.top_margin = section.bottom_margin = Cm(1.4 if short else 2)
+    section.top_margin = section.bottom_margin = Cm(1.2 if short else 2)
     if short:
         section.footer_distance = Cm(0.7)
     _set_language(document, language)
