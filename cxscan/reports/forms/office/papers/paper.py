@@ -112,7 +112,7 @@ class WordPaper:
         paragraph.paragraph_format.page_break_before = self._turned or None
         self._turned = self._below_a_table = False
         paragraph.add_run(plain(text))
-        self.pages.put(self._height(text, name), _AFTER_HEADING * 2)
+        self.pages.put(self._height(text, name), _AFTER_HEADING * (2 if level == 1 else 1))
         if level <= len(self._numbers):
             mark = f"_Toc{len(self._headings) + 1:06}"
             self._mark(paragraph, mark, len(self._headings) + 1)
@@ -147,7 +147,7 @@ class WordPaper:
         height = self._height(" ".join(one if isinstance(one, str) else one.text for one in texts), style)
         if above == style and self._letters[style].is_close:
             height -= self._letters[style].before + self._letters[style].after
-        self.pages.put(height, _AFTER_HEADING) if with_next else self.pages.flow(height)
+        self.pages.put(height, _AFTER_HEADING / 2) if with_next else self.pages.flow(height)
         return paragraph
 
     def _add(self, style: str = "Normal") -> Paragraph:

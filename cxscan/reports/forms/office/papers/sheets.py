@@ -16,7 +16,7 @@ _LINE, _HIGH_LINE = 1.15, 1.25
 """The height of a line of letters, as a share of their size: of Arial, and of the highest that people write in."""
 _FULL, _FULL_OF_THEIRS = 0.96, 0.93
 """How much of a page is filled by this reckoning, in our own styles and in those of somebody else, which it knows less of."""
-_BEGUN = 0.6
+_BEGUN = 0.65
 """How much of a page can be filled where something else may still begin there."""
 
 
