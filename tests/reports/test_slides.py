@@ -110,7 +110,7 @@ def test_the_title_of_each_slide_says_what_it_comes_down_to(full: Presentation, 
         "22 vragen groeiden, Op tijd en te volgen het meest (+1,0)",
         "Onderzoek naar behoeften daalde (−0,5)",
         *(words.gap_title(one) for one in story.gaps),
-        "De groep is het eens over 11 van 12 vragen",
+        "De stemmen liggen dicht bij elkaar bij 11 van 12 vragen",
         "De stemmen voor en na het gesprek",
         "De leiding ziet Samenwerken in de keten 1,1 hoger dan de uitvoering",
         "Klaar van wat we vorige keer afspraken: 2 van 3",
@@ -439,7 +439,7 @@ def test_the_management_sees_what_dropped_and_what_happens_if_nothing_is_done(st
 
 def test_the_management_sees_on_the_first_slide_whether_the_group_agreed(story: Story) -> None:
     first = slides(story, Audience.MANAGEMENT).slides[1]
-    said = "De groep is het eens over 11 van 12 vragen; na de eerste ronde over 9."
+    said = "De stemmen liggen dicht bij elkaar bij 11 van 12 vragen; na de eerste ronde bij 9."
     assert any(said in text for text in texts(first))
     assert any(text.startswith("Als eerste te doen: ") for text in texts(first))
 
