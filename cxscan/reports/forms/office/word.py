@@ -8,10 +8,10 @@ from cxscan.languages import Language, with_full_stop
 from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.packages import styled_after
-from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, WordPaper
+from cxscan.reports.forms.office.papers.paper import WordPaper
 from cxscan.reports.forms.office.papers.paper_bases import document_on
 from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
-from cxscan.reports.forms.office.papers.pictures import PictureOnPaper
+from cxscan.reports.forms.office.papers.pictures import LOGO_WIDTH, PictureOnPaper
 from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.forms.office.papers.spans import Span, bold, italic
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png

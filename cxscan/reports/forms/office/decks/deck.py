@@ -17,6 +17,7 @@ from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on
 from cxscan.reports.forms.office.decks.deck_layouts import (
+    BESIDE_OWN_BULLET,
     NOT_FOR_TEXT,
     SPACE,
     TEXT_SIZE,
@@ -27,7 +28,6 @@ from cxscan.reports.forms.office.decks.deck_layouts import (
     without_effects,
 )
 from cxscan.reports.forms.office.decks.deck_parts import (
-    BESIDE_OWN_BULLET,
     ENOUGH,
     LEAD_LARGER,
     SIZES,

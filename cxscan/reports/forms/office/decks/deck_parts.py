@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from pptx.util import Emu, Inches
-
 from cxscan.model.texts.marks import has_marks, runs_shown
 from cxscan.model.texts.plain_text import begun, one_line, plain
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.decks.deck_layouts import SPACE, Area, space_of
+from cxscan.reports.forms.office.decks.deck_layouts import BESIDE_BULLET, SPACE, Area, space_of
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.telling.facts import Fact, number_apart
 
@@ -88,8 +86,6 @@ SIZES = (28, 24, 20, 18)
 LEAD_LARGER = 4
 ENOUGH = 4000
 """No slide holds more characters than this."""
-_BESIDE_BULLET, BESIDE_OWN_BULLET = Inches(0.5), Inches(0.3)
-"""What a line is shorter than its box."""
 _MOST_POINTS, _FEWEST_POINTS = 7, 2
 """So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
 _LINE = 1.2
@@ -119,7 +115,7 @@ def fitted(  # noqa: PLR0913 - texts, and the room that there is for them
     points: Sequence[SlidePoint],
     room: tuple[float, float],
     sizes: Sequence[int] = SIZES,
-    indent: int = _BESIDE_BULLET,
+    indent: int = BESIDE_BULLET,
 ) -> Fitting:
     """Return the texts in the largest letters in which they go into some width and height; in the smallest, shortened."""
     width, height = room
@@ -145,7 +141,7 @@ def in_parts(
     The first of two areas is the one of the first slide.
     """
     first, other = areas
-    above = Emu(other.height - first.height).pt
+    above = box(other.width, other.height - first.height, SIZES[-1]).height
     counted = max(1, sum(not one.leads for one in points))
     for count in range(-(-counted // _MOST_POINTS), -(-counted // _FEWEST_POINTS) + 1):
         parts = _even_parts(points, _heights(box, points, lead, other), above, count)
@@ -166,7 +162,7 @@ def _heights(box: Callable[..., Box], points: Sequence[SlidePoint], lead: str, a
     """Return how high points are in small letters, the first with what leads to them."""
     size = SIZES[-1]
     letters, large = (
-        box(area.width - _BESIDE_BULLET, area.height, size),
+        box(area.width - BESIDE_BULLET, area.height, size),
         box(area.width, area.height, size + LEAD_LARGER, bold=True),
     )
     lines = [letters.lines_of(one_line(one.whole)[:ENOUGH], one.strong) for one in points]

@@ -22,8 +22,8 @@ from cxscan.reports.telling.blocks import Column, Side, Table
 _CELL_SPACE, _CELL_SIDES = 12, 18
 """Above and below the text of a cell, and beside it, in points."""
 _HEAD, _LEAST_ROW, _MOST_ROW = 34.0, 18.0, 44.0
-_ROOMY_BARS, _LEAST_BARS = 230.0, 150.0
-"""The width of bars that leaves the letters beside them large, and the least that they can do with, in points."""
+_ROOMY_BARS, _LEAST_BARS, _LEAST_NAMES = 230.0, 150.0, 120.0
+"""The width of bars that leaves the letters beside them large, and the least that they and the names can do with, in points."""
 _SIZES = (20, 18, 16)
 _HEAT_ROW, _LEAST_HEAT_ROW, _HEAT_SIZE, _HEAD_SIZE, _UPRIGHT = 40.0, 17.5, 18, 12, 130.0
 _NUMBERS_SMALLEST, _READABLE, _SMALLEST = 14, 12, 10
@@ -291,10 +291,10 @@ def _profile_widths(profile: ProfileTable, rows: Rows, width: float, most: int, 
         if left >= _ROOMY_BARS:
             return [names, left, *numbers], size
     if left < _LEAST_BARS:
-        # Texts take two lines, and names of people who like long ones too.
-        asked = [names, *numbers]
-        share = (width - _LEAST_BARS) / sum(asked)
-        names, *numbers = (one * share for one in asked)
+        # Names take two lines; a number that breaks could not be read.
+        names = max(_LEAST_NAMES, width - _LEAST_BARS - sum(numbers))
+        share = min(1, (width - _LEAST_BARS) / (names + sum(numbers)))
+        names, *numbers = (one * share for one in (names, *numbers))
     return [names, width - names - sum(numbers), *numbers], size
 
 

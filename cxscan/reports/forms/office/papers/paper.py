@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -16,7 +15,7 @@ from cxscan.languages import Language
 from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import begun, one_line, plain
 from cxscan.reports.forms.office.packages import repacked, set_properties, themed
-from cxscan.reports.forms.office.papers.contents import ListedHeading, field, write_contents
+from cxscan.reports.forms.office.papers.contents import ListedHeading, field, mark_heading, write_contents
 from cxscan.reports.forms.office.papers.paper_styles import (
     BOX,
     LEAD,
@@ -30,7 +29,7 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     text_box,
 )
 from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, shading
-from cxscan.reports.forms.office.papers.pictures import PictureOnPaper, describe, place_picture
+from cxscan.reports.forms.office.papers.pictures import PictureOnPaper, place_logo, place_picture
 from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.forms.office.papers.spans import Said, Span, paragraphs_of, write_spans
 from cxscan.reports.order import Style
@@ -41,8 +40,6 @@ from cxscan.reports.telling.facts import Fact, number_apart
 _KEPT_ROWS, _KEPT_TEXT = 14, 1200
 _KEPT_ROW = 0.25
 """How much of a page a row takes that is kept together, at most."""
-LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
-"""The most that a logo takes, in centimetres."""
 _MOST_BOXES = 4
 _NUMBER = 2.2
 """How much larger a number in a box is than what is said of it."""
@@ -115,7 +112,7 @@ class WordPaper:
         self.pages.put(self._height(text, name), _AFTER_HEADING * (2 if level == 1 else 1))
         if level <= len(self._numbers):
             mark = f"_Toc{len(self._headings) + 1:06}"
-            self._mark(paragraph, mark, len(self._headings) + 1)
+            mark_heading(paragraph, mark, len(self._headings) + 1)
             self._headings.append(ListedHeading(level, self._next_number(level) + plain(text), mark, self.pages.page))
 
     def next_page(self) -> None:
@@ -177,15 +174,6 @@ class WordPaper:
         self._numbers[level - 1] += 1
         self._numbers[level:] = [0] * (len(self._numbers) - level)
         return ".".join(str(one) for one in self._numbers[:level]) + "\t"
-
-    @staticmethod
-    def _mark(paragraph: Paragraph, name: str, id_: int) -> None:
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        start.set(qn("w:id"), str(id_))
-        start.set(qn("w:name"), name)
-        end.set(qn("w:id"), str(id_))
-        paragraph.runs[0]._r.addprevious(start)
-        paragraph.runs[-1]._r.addnext(end)
 
     # --- tables and pictures
 
@@ -342,11 +330,7 @@ class WordPaper:
 
     def logo(self, picture: bytes, alternative: str) -> None:
         """Add a logo, in its own proportions."""
-        shape = self._add().add_run().add_picture(io.BytesIO(picture))
-        scale = min(Cm(LOGO_WIDTH) / shape.width, Cm(LOGO_HEIGHT) / shape.height)
-        shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
-        self.pages.flow(shape.height.pt + 6)
-        describe(shape, alternative)
+        self.pages.flow(place_logo(self._add(), picture, alternative) + 6)
 
     def _caption(self, label: str, text: str, *, leads_to: float = 0) -> None:
         """Add `Table 1. Text`, counted by a field, so that a table that is put in between takes part in the count.
