@@ -858,6 +858,13 @@ def test_a_level_outside_of_the_votes_is_named_when_it_is_chosen_and_not_when_it
     assert [one.what for one in told(AS_IT_STANDS, GoOn(), level(2), scan=scan)] == []
 
 
+def test_a_pillar_to_which_the_agenda_comes_back_ends_where_nothing_in_it_is_open() -> None:
+    scan = tiny_scan(answers={"hear": {"votes": [1, 4]}, "help": {"votes": [1, 3]}, "ask": {"votes": [2, 3]}})
+    hear, help_, ask = (AGENDA, GoOn(), level(2)), (GoOn(), level(2), NOTHING), (GoOn(), level(2))
+    places = [at(AGENDA, scan=scan), at(*hear, scan=scan), at(*hear, *help_, scan=scan), at(*hear, *help_, *ask, scan=scan)]
+    assert places == ["votes on 2", "votes on 3", "votes on 1", "target of ears"]
+
+
 def test_the_question_that_is_shown_is_one_of_those_that_are_left() -> None:
     answered = after(level(3), level(3), GoTo(1)).step
     assert isinstance(answered, Turn)
