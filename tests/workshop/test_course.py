@@ -865,6 +865,20 @@ def test_a_pillar_to_which_the_agenda_comes_back_ends_where_nothing_in_it_is_ope
     assert places == ["votes on 2", "votes on 3", "votes on 1", "target of ears"]
 
 
+def test_a_jump_to_the_question_that_is_shown_on_the_way_leads_nowhere() -> None:
+    assert at(GoTo(1), level(3)) == at(level(3)) == "question 2"
+    assert after(GoTo(1)).state.origins == ()
+
+
+def test_the_list_says_of_a_question_that_is_not_asked_that_it_does_not_apply_whatever_was_answered_before() -> None:
+    first, later = question_data("ask"), question_data("hear", asked_if={"question": "ask", "at_least": 3})
+    course = Course(tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": [first, later]}]))
+    begun = course.begin(tiny_scan({"ask": 1, "hear": 4}, status="final"))
+    listed = course.after(begun.state, SeeAll()).step
+    assert isinstance(listed, ListAll)
+    assert [row.answer.level for row in listed.rows] == [1, "not-applicable"]
+
+
 def test_the_question_that_is_shown_is_one_of_those_that_are_left() -> None:
     answered = after(level(3), level(3), GoTo(1)).step
     assert isinstance(answered, Turn)
