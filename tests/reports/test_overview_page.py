@@ -82,6 +82,12 @@ def test_of_a_step_that_a_team_takes_first_160_letters_are_shown(letters: int, s
     assert team.first_step == shown
 
 
+@pytest.mark.parametrize(("ahead", "told"), [(Ahead(0, 0, None), []), (Ahead(1, 2, None), [("1 of 2", "")])])
+def test_what_lies_ahead_is_told_of_a_team_with_a_dated_ambition_or_a_step(ahead: Ahead, told: list[tuple[str, str]]) -> None:
+    (group,) = overview_story(overview(team_scan("Desk", 2)), Language("en"), ours=False, ahead=lambda _: ahead).groups
+    assert [(team.on_course, team.first_step) for team in group.ahead] == told
+
+
 def test_the_page_has_the_numbers_of_every_team_beside_the_picture(browser: Browser) -> None:
     page = opened(browser, page_of(*TEAMS))
     rows = [row.inner_text().split("\t") for row in page.locator("table.scores tbody tr, table.scores tfoot tr").all()]
