@@ -380,7 +380,6 @@ def test_the_score_on_evidenced_answers_alone_is_told_beside_it_by_the_weights_o
     assert explained({"ask": 2}).whole.evidenced is None
 
 
-
 @pytest.mark.parametrize(
     ("levels", "following", "distance"),
     [

@@ -325,6 +325,12 @@ def test_bars_stand_from_the_first_name_downwards_each_with_its_name_also_where_
         assert set(re.findall('<invertIfNegative val="(.)"/>', chart)) == {"0"}
 
 
+def test_the_bar_of_an_ambition_is_an_outline_and_those_of_then_and_now_are_full(grown: Story) -> None:
+    bars = re.findall("<ser>.*?</ser>", chart_titled(content_of(grown), "The profile in numbers"))
+    fills_and_lines = [tuple(re.findall('<a:srgbClr val="(.{6})"/>', bar)[:2]) for bar in bars]
+    assert fills_and_lines == [("8C959F", "8C959F"), ("00558C", "00558C"), ("FFFFFF", "B34700")]
+
+
 def test_a_line_over_time_goes_straight_from_day_to_day(grown: Story) -> None:
     trend = chart_titled(content_of(grown), "The scores over time")
     assert re.findall('<smooth val="(.)"/>', trend) == ["0"]
