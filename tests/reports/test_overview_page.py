@@ -12,7 +12,9 @@ from cxscan.maturity.teams.benchmark import benchmark_of
 from cxscan.maturity.trend import Ahead
 from cxscan.model.scan import Action
 from cxscan.model.style.brought import Logo
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Style
+from cxscan.reports.teams.overview import render_overview
 from cxscan.reports.teams.overview_page import render_page
 from cxscan.reports.teams.overview_story import overview_story
 from tests.browser_for_tests import against_level_aa, opened, printed
@@ -86,6 +88,19 @@ def test_of_a_step_that_a_team_takes_first_160_letters_are_shown(letters: int, s
 def test_what_lies_ahead_is_told_of_a_team_with_a_dated_ambition_or_a_step(ahead: Ahead, told: list[tuple[str, str]]) -> None:
     (group,) = overview_story(overview(team_scan("Desk", 2)), Language("en"), ours=False, ahead=lambda _: ahead).groups
     assert [(team.on_course, team.first_step) for team in group.ahead] == told
+
+
+@pytest.mark.parametrize(
+    ("levels", "signs"), [(5, "· 1   ░ 2   ▒ 3   ▓ 4   █ 5"), (7, "· 1   ▁ 2   ▂ 3   ▄ 4   ▅ 5   ▇ 6   █ 7")]
+)
+def test_on_the_screen_each_level_has_a_sign_of_its_own(levels: int, signs: str) -> None:
+    described = {number: f"At {number}." for number in range(1, levels + 1)}
+    questionnaire = tiny_questionnaire(
+        levels=[{"name": f"Name {number}", "summary": "So."} for number in described],
+        pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask", levels=described)]}],
+    )
+    found = overview(team_scan("Desk", 2, questionnaire=questionnaire))
+    assert f"Level reached: {signs}\n" in render_overview(found, Language("en"), Paper(width=80))
 
 
 def test_the_page_has_the_numbers_of_every_team_beside_the_picture(browser: Browser) -> None:
