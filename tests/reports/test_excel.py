@@ -591,6 +591,14 @@ def test_the_colours_of_1_9_and_2_5_differ_and_every_number_can_be_read_on_its_o
     assert all(contrast(band.ink, band.ground) >= 4.5 for band in heat.bands)
 
 
+def test_the_lowest_level_has_6_of_100_parts_of_the_colour_and_the_highest_all_of_it() -> None:
+    bands = list(Heat("#00558c", Fraction(1, 2), (1, 5)).bands)
+    assert [(band.lowest, band.below, band.ground, band.ink) for band in (bands[0], bands[-1])] == [
+        (1, 1.5, "#f0f5f8", "#000000"),
+        (5, 5.5, "#00558c", "#ffffff"),
+    ]
+
+
 @pytest.mark.parametrize(("score", "place"), [(1, 0), (1.4, 0), (1.5, 1), (1.9, 1), (2.49, 2), (2.5, 3), (4.99, 7), (5, 8)])
 def test_a_score_has_the_colour_of_the_level_that_it_has_reached(score: float, place: int) -> None:
     assert Heat("#00558c", Fraction(1, 2), (1, 5)).place(score) == place
