@@ -351,7 +351,7 @@ def test_without_a_tolerance_the_smallest_step_down_is_a_drop() -> None:
 # --- what holds for every pair of scans
 
 
-def outlook(
+def aiming(
     now: int, target: int | None, pace: float | None, by: datetime.date | None, reached: datetime.date | None
 ) -> PillarOutlook:
     """Return where a pillar stands and whether it gets where it wants to be."""
@@ -364,13 +364,13 @@ def outlook(
 @pytest.mark.parametrize(
     ("one", "counted"),
     [
-        (outlook(2, 3, 0.5, BY, BY), (1, 1)),
-        (outlook(2, 3, 0.5, BY, BY + datetime.timedelta(days=1)), (0, 1)),
-        (outlook(2, 3, -0.5, BY, None), (0, 1)),
-        (outlook(3, 3, None, BY, None), (1, 1)),
-        (outlook(2, 3, None, BY, None), (0, 0)),
-        (outlook(2, 3, 0.5, None, BY), (0, 0)),
-        (outlook(2, None, 0.5, BY, None), (0, 0)),
+        (aiming(2, 3, 0.5, BY, BY), (1, 1)),
+        (aiming(2, 3, 0.5, BY, BY + datetime.timedelta(days=1)), (0, 1)),
+        (aiming(2, 3, -0.5, BY, None), (0, 1)),
+        (aiming(3, 3, None, BY, None), (1, 1)),
+        (aiming(2, 3, None, BY, None), (0, 0)),
+        (aiming(2, 3, 0.5, None, BY), (0, 0)),
+        (aiming(2, None, 0.5, BY, None), (0, 0)),
     ],
     ids=["on the day", "a day late", "going down", "reached", "no pace", "no date", "no ambition"],
 )
