@@ -139,6 +139,13 @@ CASES = {
         ("        ask: What", "        weight: heavy\n        ask: What"),
         ["17:17: “heavy” is not a number (write it in figures, such as “0.5”)"],
     ),
+    "a weight that a program worked out": (("        ask: What", "        weight: 0.3333333333333333\n        ask: What"), []),
+    "a weight without end": (
+        ("        ask: What", "        weight: 12345678901\n        ask: What"),
+        [
+            "17:17: “12345678901” is not a number (it is too long: round it to at most nine digits before the point and nine behind it)"
+        ],
+    ),
     "choices as words": (
         ("pillars:", "context: [{id: c, title: C, ask: C?, choices: [a]}]\npillars:"),
         [f"11:48: {KEYS.format('id: …, title: …')}"],
