@@ -143,7 +143,8 @@ CASES = {
     "a weight without end": (
         ("        ask: What", "        weight: 12345678901\n        ask: What"),
         [
-            "17:17: “12345678901” is not a number (it is too long: round it to at most nine digits before the point and nine behind it)"
+            "17:17: “12345678901” is not a number (it is too long: round it to at most nine digits before the point "
+            "and nine behind it)"
         ],
     ),
     "choices as words": (
