@@ -113,6 +113,15 @@ def _error_boundary(language: Language) -> Iterator[None]:
         unusable = not_printed(error) if error.filename is None else _cannot_use(error)
         print_error(unusable, language)
         raise typer.Exit(unusable.exit_code) from None
+    except Exception as error:
+        if _is_made_of_ctrl_c(error):
+            raise typer.Exit(INTERRUPTED) from None
+        raise
+
+
+def _is_made_of_ctrl_c(error: Exception) -> bool:
+    """Tell whether an error is what pydantic makes of a Ctrl-C that comes while it builds a model: it keeps the words alone."""
+    return type(error).__name__ == "SchemaError" and str(error).rstrip(" :").endswith(("KeyboardInterrupt", "Interrupted"))
 
 
 def _no_language(value: str, language: Language) -> str:
