@@ -48,6 +48,8 @@ class WrittenWords:
     months: tuple[str, ...]
     seasons: tuple[tuple[str, ...], ...]
     """What spring, summer and autumn are called; a winter lies in two years, and a date in it names its month."""
+    beside_dates: frozenset[str]
+    """What may stand in a date without changing which day it is: in de zomer van 2027, end of June 2027."""
     units: tuple[tuple[str, str], ...]
     """Year, month, week and day: one and many."""
     last: str
@@ -130,6 +132,7 @@ DUTCH = LanguageRecord(
             *("juli", "augustus", "september", "oktober", "november", "december"),
         ),
         seasons=(("lente", "voorjaar"), ("zomer",), ("herfst", "najaar")),
+        beside_dates=frozenset({"in", "de", "het", "van", "eind", "einde", "uiterlijk"}),
         units=(("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen")),
         last=" en ",
         languages=(("nl", "Nederlands"), ("en", "Engels"), ("fr", "Frans")),
@@ -170,6 +173,7 @@ ENGLISH = LanguageRecord(
             *("July", "August", "September", "October", "November", "December"),
         ),
         seasons=(("spring",), ("summer",), ("autumn", "fall")),
+        beside_dates=frozenset({"in", "the", "of", "end", "late", "by"}),
         units=(("year", "years"), ("month", "months"), ("week", "weeks"), ("day", "days")),
         last=" and ",
         languages=(("nl", "Dutch"), ("en", "English"), ("fr", "French")),
@@ -210,6 +214,7 @@ FRENCH = LanguageRecord(
             *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
         ),
         seasons=(("printemps",), ("été",), ("automne",)),
+        beside_dates=frozenset({"en", "le", "la", "l", "de", "d", "du", "fin", "à", "au", "courant"}),
         units=(("an", "ans"), ("mois", "mois"), ("semaine", "semaines"), ("jour", "jours")),
         last=" et ",
         languages=(("nl", "néerlandais"), ("en", "anglais"), ("fr", "français")),

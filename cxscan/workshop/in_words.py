@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.fields import NOT_APPLICABLE, Level
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
@@ -36,7 +37,13 @@ def status_in_words(row: ListedQuestion, language: Language) -> str:
         return " · ".join([say("left for later") if row.status == "later" else say("not yet answered"), *agenda])
     answer = answer_in_words(row.answer.changed(note=None), language)
     carried = [say("carried over, not looked at again")] if row.status == "carried" else []
-    return " · ".join([", ".join([answer, *carried]), *agenda])
+    return " · ".join([", ".join([answer, *carried]), *not_shared(row.answer, language), *agenda])
+
+
+def not_shared(answer: Answer, language: Language) -> list[str]:
+    """Return in a few words that not all stand behind a level: nobody voted for it, or some see it otherwise."""
+    outside = [language.say("nobody voted for it")] if votes_left_behind(answer) else []
+    return [*outside, language.say("seen otherwise too")] if answer.dissent else outside
 
 
 def about_minutes(allowance: Allowance, language: Language) -> str:
@@ -53,9 +60,17 @@ def answer_in_words(answer: Answer, language: Language) -> str:
 
 
 def kept_beside(answer: Answer, language: Language) -> list[str]:
-    """Return what is kept beside a level: what there is to show for it, and what those see who do not share it."""
+    """Return what is kept beside a level: what there is to show, that nobody voted for it, what those see who do not share it."""
     say = language.say
     shown = [say("To show: {text}", text=" · ".join(answer.evidence))] if answer.evidence else []
+    if votes := votes_left_behind(answer):
+        about = {"level": level_in_words(answer.level, language), "lowest": language.level(votes.lowest)}
+        lies = say(
+            "Agreed on {level}, while the last votes lie from {lowest} to {highest}.",
+            highest=language.level(votes.highest),
+            **about,
+        )
+        shown += [lies if votes.width else say("Agreed on {level}, while every one of the last votes was {lowest}.", **about)]
     return [*shown, say("Seen otherwise: {text}", text=answer.dissent)] if answer.dissent else shown
 
 
@@ -86,6 +101,11 @@ def place_in_words(turn: Turn, language: Language) -> str:
     return language.say("question {number} of {of}", number=turn.number, of=turn.of)
 
 
+def how_dates_are_written(language: Language) -> str:
+    """Return the forms in which a date is read."""
+    return language.say("Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027.")
+
+
 def keys_everywhere(language: Language) -> str:
     """Return the keys that count at every step."""
     return language.say(
@@ -101,10 +121,16 @@ def votes_help(language: Language) -> list[str]:
         say("Enter, or a level: choose the level that you agree on"),
         say("v vote again: the cards that everybody holds up now, beside the round before"),
         say("w who said what in each round · t what all levels say"),
+        what_two_groups_are(language),
         say("d what those see who do not share the level"),
         say("s leave it for later"),
         *keys_everywhere(language).split(" · "),
     ]
+
+
+def what_two_groups_are(language: Language) -> str:
+    """Return when the votes are said to be those of two groups."""
+    return language.say("two groups: in each all see much the same, and nobody stands in between")
 
 
 def help_lines(turn: Turn, language: Language) -> list[str]:

@@ -37,6 +37,7 @@ from cxscan.workshop.in_words import (
     level_in_words,
     list_lines,
     place_in_words,
+    what_two_groups_are,
     where_it_stands,
 )
 from cxscan.workshop.interruption import reading
@@ -325,6 +326,8 @@ class PlainRoom:
     def _print_help(self, turn: Turn) -> None:
         for line in help_lines(turn, self._language):
             self.tell(line)
+        if turn.rounds:
+            self.tell(what_two_groups_are(self._language))
         if self._in_person:
             say = self._language.say
             self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))

@@ -102,6 +102,16 @@ def test_with_nothing_to_compare_there_is_no_growth() -> None:
     assert change.pillars[0].score.growth is None
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "now", "then"),
+    [(1, 3, 3, 1), (1, 3, Fraction(29, 10), None), (4, 3, 4, 5), (4, 3, Fraction(41, 10), None), (1, 3, None, None)],
+)
+def test_the_score_of_then_is_that_of_now_less_what_grew_where_that_lies_on_the_scale(
+    old: int, new: int, now: Fraction | None, then: int | None
+) -> None:
+    assert LikeForLike(Fraction(old), Fraction(new)).then(now, (1, 5)) == then
+
+
 def test_growth_needs_both_sides() -> None:
     both, half = LikeForLike(Fraction(1), Fraction(3)), [LikeForLike(None, Fraction(3)), LikeForLike(Fraction(1), None)]
     assert (both.growth, [one.growth for one in half]) == (Fraction(2), [None, None])

@@ -69,17 +69,14 @@ def test_a_scan_without_answers_has_a_profile_that_says_so() -> None:
     assert "no score" in words_in(profile)
 
 
-@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
-def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str) -> None:
-    story = example_story(lang)
-    picture = profile_picture(story, STYLE)
-    language = Language(lang)
-    for pillar in story.pillars:
-        assert language.score(pillar.old, story.step) in words_in(picture)
-        assert language.score(pillar.new, story.step) in words_in(picture)
-        assert language.growth_between(pillar.old, pillar.new, story.step) in words_in(picture)
-    signs = {sign for words in words_in(picture) for sign in re.findall(r"\d([.,])\d", words)}
-    assert signs == {"nl": {","}, "en": {"."}, "fr": {","}}[lang]
+@pytest.mark.parametrize(("lang", "sign", "cut"), [("nl", ",", "afgerond"), ("en", ".", "rounded"), ("fr", ",", "arrondi")])
+def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str, sign: str, cut: str) -> None:
+    words = words_in(profile_picture(example_story(lang), STYLE))
+    growths = [f"+0{sign}3 ({cut})", *(f"+0{sign}{tenths}" for tenths in "2254452")]
+    assert [word for word in words if word.startswith("+")] == growths
+    then, now, ambition = "1.9 1.9 2.0 1.8 2.0 2.1 2.1 1.7", "2.1 2.1 2.2 2.3 2.4 2.5 2.6 1.9", "2.5"
+    numbers = f"{then} {now} {ambition}".replace(".", sign).split()
+    assert sorted(word for word in words if re.fullmatch(r"\d[.,]\d", word)) == sorted(numbers)
 
 
 def test_the_description_tells_the_numbers_of_every_pillar_in_words() -> None:
@@ -102,7 +99,29 @@ def test_the_marks_of_now_then_and_ambition_differ_in_form_and_not_in_colour_alo
     assert {mark.tag for mark in marks(picture, "now")} == {f"{SVG}circle"}
     assert {mark.get("fill") for mark in marks(picture, "then")} == {"#ffffff"}
     assert {mark.tag for mark in marks(picture, "ambition")} == {f"{SVG}path"}
-    assert all(mark.get("stroke-dasharray") for mark in marks(picture, "ambition-line"))
+    # From now to the ambition dots, from then up to now an unbroken line, and down to it dashes.
+    assert {mark.get("stroke-dasharray") for mark in marks(picture, "ambition-line")} == {"1.5 4"}
+    assert {mark.get("stroke-dasharray") for mark in marks(picture, "now-line")} == {None}
+    one = grown.pillars[0]
+    fell = profile_picture(with_pillars(grown, [scored(one, Fraction(2), old=Fraction(3), target=Fraction(2))]), STYLE)
+    assert [mark.get("stroke-dasharray") for mark in marks(fell, "then-line")] == ["6 4"]
+    assert marks(fell, "now-line") + marks(fell, "ambition-line") == []
+
+
+def test_numbers_of_marks_that_are_near_stand_apart_and_that_of_the_ambition_below_them(grown: Story) -> None:
+    near = scored(grown.pillars[0], Fraction(21, 10), old=Fraction(2), target=Fraction(2))
+    picture = profile_picture(with_pillars(grown, [near]), STYLE)
+    *_, then, now, wanted = ET.fromstring(picture.svg).iter(f"{SVG}text")
+    assert [one.text for one in (then, now, wanted)] == ["2,0", "2,1", "2"]
+    # Around the middle of both, with room for a number between.
+    assert [(one.get("x"), one.get("y")) for one in (then, now)] == [("112.8", "92"), ("146.8", "92")]
+    assert wanted.get("y") == "126"
+
+
+def test_an_ambition_that_is_reached_stands_around_the_mark_of_now(grown: Story) -> None:
+    reached = scored(grown.pillars[0], Fraction(2), target=Fraction(2))
+    [around] = marks(profile_picture(with_pillars(grown, [reached]), STYLE), "ambition")[1:]
+    assert "l12.5 12.5" in (around.get("d") or "")
 
 
 def test_the_colours_of_the_client_are_those_of_now_and_of_the_ambition(grown: Story) -> None:

@@ -372,11 +372,11 @@ def test_the_title_of_the_profile_says_who_grew_and_who_stays_behind(
 
 
 def test_a_gap_shows_what_the_next_level_asks(full: Presentation, story: Story) -> None:
-    gap = story.gaps[0]
-    slide = full.slides[titles(full).index(Words(story).gap_title(gap))]
-    for question in gap.to_go:
-        assert Words(story).asks(question) in notes(slide)
-        assert any(text.startswith(question.title) for text in texts(slide))
+    slide = full.slides[titles(full).index(Words(story).gap_title(story.gaps[0]))]
+    asked = "Niveau 2: We kunnen één voorbeeld geven van uren of telefoontjes die een verbetering ons heeft bespaard."
+    assert asked in notes(slide)
+    titled = ["Wat het oplevert", "Eigen doelen", "Regels die niet passen", "Visie op dienstverlening", "Ambitie en keuzes"]
+    assert [title for title in titled if not any(text.startswith(title) for text in texts(slide))] == []
 
 
 @pytest.mark.parametrize(

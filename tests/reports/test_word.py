@@ -316,7 +316,7 @@ def test_the_style_gives_its_colours_font_name_and_logo(story: Story) -> None:
     assert '<a:accent1><a:srgbClr val="5b2a86"/>' in theme
     assert theme.count('<a:latin typeface="Georgia"') == 2
     assert str(document.styles["Heading 1"].font.color.rgb) == "5B2A86"
-    assert len(document.inline_shapes) >= 1
+    assert document.inline_shapes[0]._inline.docPr.get("descr") == "De Kade"
     assert document.core_properties.author == "De Kade"
 
 

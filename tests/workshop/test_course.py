@@ -1032,9 +1032,46 @@ def test_level_and_date_may_be_typed_on_one_line_and_the_day_is_said_back(
 
 def test_a_line_of_which_one_part_is_wrong_keeps_nothing() -> None:
     here = said_of_ambition()[2]
-    refused = "Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."
+    refused = "Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027."
     assert said_of_ambition("4 winter 2027") == ((None, None), [refused], here)
     assert said_of_ambition("9 2027")[::2] == ((None, None), here)
+
+
+def test_a_day_that_does_not_exist_is_said_wherever_a_date_is_asked() -> None:
+    here = said_of_ambition()[2]
+    refused = ["There is no such day: the last one of that month is 30 June 2027."]
+    assert said_of_ambition("4 31 June 2027") == ((None, None), refused, here)
+    assert said_of_ambition("4", "31-6-2027")[1] == refused
+    due = (*REACHED["action: due"], Typed("31 juni 2027"))
+    (said,) = [one for one in after(*due).effects if isinstance(one, Tell)]
+    assert [notice_in_words(said, Language(code)) for code in ("nl", "fr")] == [
+        "Die dag bestaat niet: de laatste van die maand is 30 juni 2027.",
+        "Ce jour n’existe pas\N{NO-BREAK SPACE}: le dernier de ce mois est le 30 juin 2027.",
+    ]
+
+
+def test_a_level_and_its_date_that_were_said_in_one_line_are_taken_back_in_one_go_and_said_anew() -> None:
+    said = (*EARS, Typed("4 summer 2027"))
+    assert undone(*said) == [
+        ("Ears", PillarPlan(target=Fraction(4), by=datetime.date(2027, 8, 31)), PillarPlan()),
+    ]
+    back = after(*said, Undo())
+    assert shown(back.step) == shown(after(*EARS).step)
+    (told_last,) = [one for one in back.effects if isinstance(one, Tell)]
+    assert notice_in_words(told_last, Language("en")) == (
+        "Taken back at “Ears”: 4; 31 August 2027. Now again: nothing. r puts it back."
+    )
+    again = after(*said, Undo(), Typed("4,5 zomer 2027")).state.scan.pillars["ears"]
+    assert (again.target, again.by) == (Fraction(9, 2), datetime.date(2027, 8, 31))
+
+
+def test_level_and_date_may_be_typed_once_more_where_the_date_is_asked() -> None:
+    assert said_of_ambition("4", "4,5 zomer 2027") == (
+        (Fraction(9, 2), datetime.date(2027, 8, 31)),
+        ["Kept: by 31 August 2027."],
+        "goal of ears",
+    )
+    assert said_of_ambition("4", "9 zomer 2027")[0] == (Fraction(4), None)
 
 
 def test_a_level_and_a_date_on_one_line_are_each_doubted_where_they_may_not_be_meant() -> None:

@@ -11,6 +11,7 @@ from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
 from cxscan.model.scan import Answer
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
+from cxscan.workshop.in_words import list_lines
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire
 
@@ -52,6 +53,40 @@ def test_every_question_is_in_sight_or_counted() -> None:
         hidden = [int(number) for line in lines for number in re.findall(r"[↑↓] (\d+) more", line)]
         assert len(rows) + sum(hidden) == 30
         assert any(line.startswith(">") for line in rows)
+
+
+def test_a_level_that_not_all_stand_behind_is_marked_in_the_list() -> None:
+    questionnaire = tiny_questionnaire()
+    said = [
+        {"level": 4, "votes": [2, 2.5, 3], "dissent": "Two of us see a 2"},
+        {"level": 3, "votes": [2, 3]},
+        {"level": 3, "dissent": "One of us sees a 1"},
+    ]
+    rows = [
+        ListedQuestion(questionnaire.pillar_by_question[one.id], one, number, Answer.model_validate(answer), "answered")
+        for number, (one, answer) in enumerate(zip(questionnaire.by_id.values(), said, strict=True), 1)
+    ]
+
+    def told(lang: str) -> list[str]:
+        return [*list_lines(ListAll(tuple(rows)), Language(lang)), *drawn_rows(rows, lang)]
+
+    assert told("en") == [
+        "Ears",
+        "   1  Ask: 4 · nobody voted for it · seen otherwise too",
+        "   2  Hear: 3",
+        "Hands",
+        "   3  Help: 3 · seen otherwise too",
+        "    1     4  Ask  (4 · nobody voted for it · seen otherwise too)",
+        "    2     3  Hear",
+        "    3     3  Help  (3 · seen otherwise too)",
+    ]
+    assert "    1     4  Ask  (4 · niemand stemde dit · ook anders gezien)" in told("nl")
+    assert "    1     4  Ask  (4 · personne n’a voté cela · vu autrement aussi)" in told("fr")
+
+
+def drawn_rows(rows: list[ListedQuestion], lang: str) -> list[str]:
+    text = ListScreen(Language(lang)).draw(ListView(ListAll(tuple(rows)), 0), 80, 24)
+    return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n") if re.match(r" +\d ", line)]
 
 
 def test_where_all_fits_nothing_is_counted() -> None:

@@ -508,10 +508,10 @@ def test_the_date_of_an_ambition_is_a_day_or_the_end_of_a_year(typed: str, day: 
     assert held.scan.pillars["ears"].by == datetime.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-13-2027", "27", "2027-02-29", "0000", "٢٠٢٧"])
+@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-13-2027", "27", "0000", "٢٠٢٧"])
 def test_a_date_that_is_none_is_asked_again(typed: str) -> None:
     held = hold(level(1), level(2), "3", typed, ENTER, ENTER, ENTER, Stop())
-    assert "! Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027." in held.room.said
+    assert "! Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027." in held.room.said
     assert held.scan.pillars["ears"].by is None
 
 

@@ -42,7 +42,7 @@ def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart()
         "━" * 26 + "─" * 54,
         "How do we ask {customers}?",
         "",
-        "Round 1: spread 3 · two camps           Round 2: spread 0.5",
+        "Round 1: spread 3 · two groups          Round 2: spread 0.5",
         "            1  ▒▒▒ ▒▒▒  2                           1",
         "          1.5  ▒▒▒  1                             1.5",
         "            2                                       2  ███ ███ ███ ███ ███  5",
@@ -142,6 +142,7 @@ def test_the_votes_have_a_help_of_their_own_that_names_every_key(lang: str) -> N
     lines = lines_of(VotesView(of_long_levels(2, 4), page="help"), lang=lang)
     assert [key for key in "vwdsbogpzrq" if not any(line.startswith(f"{key} ") for line in lines)] == []
     assert any("· t " in line for line in lines)
+    assert any(line.startswith(("two groups:", "twee groepen:", "deux groupes\N{NO-BREAK SPACE}:")) for line in lines)
 
 
 def test_on_a_large_screen_every_level_is_there_and_the_bars_stay_high() -> None:

@@ -11,7 +11,7 @@ from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import At, AtAmbition, OnTheWay, Onward, State, Visit
 from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, DoubtDate, DoubtReading, DoubtTarget
-from cxscan.workshop.course.typed import typed_date, typed_level
+from cxscan.workshop.course.typed import no_date, typed_date, typed_level
 
 _PARTS: tuple[AmbitionPart, ...] = get_args(AmbitionPart)
 
@@ -61,7 +61,7 @@ def _typed_target(state: State, at: AtAmbition, text: str, frame: Frame) -> Move
     if target is None or target not in levels:
         return stay(state, Tell("date-alone" if typed_date(text) else "no-such-level", levels=levels))
     if by and typed_date(by.strip()) is None:
-        return stay(state, Tell("no-such-date"))
+        return stay(state, no_date(by.strip()))
     at = replace(at, by=by.strip())
     if typed_date(text) is not None:
         return to(state, replace(at, read=target))
@@ -78,7 +78,10 @@ def _take_target(state: State, at: AtAmbition, target: Fraction, frame: Frame) -
 def _typed_by(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
     by = typed_date(text)
     if text and by is None:
-        return stay(state, Tell("no-such-date"))
+        level, _, rest = text.partition(" ")
+        # Level and date once more, on one line, as at the part before.
+        both = typed_level(level) in tuple(frame.questionnaire.steps()) and typed_date(rest.strip()) is not None
+        return _typed_target(state, replace(at, part="target"), text, frame) if both else stay(state, no_date(text))
     if by is not None and by <= state.scan.date:
         return to(state, replace(at, doubtful=by))
     return _keep_part(state, at, by, frame).also(*said_back(text, by))
@@ -90,13 +93,16 @@ def said_back(text: str, day: datetime.date | None) -> tuple[Tell, ...]:
 
 
 def _keep_part(state: State, at: AtAmbition, value: Fraction | datetime.date | str | None, frame: Frame) -> Moved:
-    plan = frame.plan(state.scan, at.pillar).changed(**{at.part: value})
+    """Keep a part, and with a level the date that was typed behind it: what was said in one line is taken back in one go."""
+    by = typed_date(at.by)
+    doubted = by is not None and by <= state.scan.date
+    date = {} if by is None or doubted else {"by": by}
+    plan = frame.plan(state.scan, at.pillar).changed(**{at.part: value}, **date)
     scan = state.scan.changed(pillars={**state.scan.pillars, at.pillar: plan})
-    kept = keep(replace(state, at=replace(at, doubtful=None)), scan, frame).to(_next(at))
-    if not at.by:
-        return kept
-    with_date = _typed_by(kept.state, replace(at, part="by", doubtful=None, by=""), at.by, frame)
-    return replace(with_date, effects=(*kept.effects, *with_date.effects))
+    kept = keep(replace(state, at=replace(at, doubtful=None)), scan, frame)
+    if doubted:
+        return kept.to(replace(at, part="by", doubtful=by, by=""))
+    return kept.to(_next(replace(at, part="by") if by else at)).also(*said_back(at.by, by))
 
 
 def _next(at: AtAmbition) -> At:

@@ -142,7 +142,9 @@ def _of_answer(title: str, was: Answer, now: Answer) -> Undone:
 def _of_plan(pillar: Pillar, was: Scan, now: Scan) -> Iterator[Undone]:
     old, new = was.pillars.get(pillar.id, PillarPlan()), now.pillars.get(pillar.id, PillarPlan())
     values = ((old.target, new.target), (old.by, new.by), (old.goal, new.goal), (old.consequence, new.consequence))
-    return (Undone(pillar.title, before, after) for before, after in values if before != after)
+    differ = [Undone(pillar.title, before, after) for before, after in values if before != after]
+    # A level and its date that were said in one line.
+    return iter(differ if len(differ) <= 1 else [Undone(pillar.title, old, new)])
 
 
 def _of_actions(was: Scan, now: Scan) -> Iterator[Undone]:

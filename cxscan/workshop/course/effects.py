@@ -7,7 +7,7 @@ from typing import Literal
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.scores import PillarScore, ScanScore
 from cxscan.maturity.votes.spread import Spread
-from cxscan.model.scan import Answer, Basis, Scan, Vote
+from cxscan.model.scan import Answer, Basis, PillarPlan, Scan, Vote
 from cxscan.model.values import frozen
 
 Notice = Literal[
@@ -15,6 +15,7 @@ Notice = Literal[
     "no-such-level",
     "not-asked",
     "no-such-date",
+    "no-such-day",
     "date-alone",
     "date-no-name",
     "basis-kept",
@@ -46,8 +47,8 @@ class Save:
     scan: Scan
 
 
-Said = Answer | tuple[Vote, ...] | Fraction | datetime.date | str | None
-"""An answer, a round of votes, or one value of the rest of a scan; none where nothing was said."""
+Said = Answer | PillarPlan | tuple[Vote, ...] | Fraction | datetime.date | str | None
+"""An answer, an ambition with its date, a round of votes, or one value of the rest of a scan; none where nothing was said."""
 
 
 @frozen
@@ -82,7 +83,7 @@ class Tell:
     basis: Basis | None = None
     """What a text rests on, which is the title here."""
     date: datetime.date | None = None
-    """The day that is kept, where it was typed in another way."""
+    """The day that is kept, where it was typed in another way, or the last one of a month where it was typed beyond that."""
     cards: int = 0
     """How many were held up, where that is another number than people were counted before."""
     people: int = 0

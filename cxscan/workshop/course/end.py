@@ -11,7 +11,7 @@ from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import AtAction, AtActions, AtDone, AtEnd, AtGlad, AtLeft, OnTheWay, State
 from cxscan.workshop.course.steps import AskAction, ChooseAction
-from cxscan.workshop.course.typed import typed_date
+from cxscan.workshop.course.typed import no_date, typed_date
 
 
 def first_of_closing(state: State, frame: Frame) -> AtGlad | AtActions | AtAction | AtDone:
@@ -115,7 +115,7 @@ def _agree_on(state: State, action: Action, frame: Frame) -> Moved:
 def _typed_due(state: State, text: str, frame: Frame) -> Moved:
     due = typed_date(text)
     if text and due is None:
-        return stay(state, Tell("no-such-date"))
+        return stay(state, no_date(text))
     kept = _about_last(state, frame, due=due).also(*said_back(text, due))
     return kept.to(_at_actions(kept.state, frame))
 

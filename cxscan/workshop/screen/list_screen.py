@@ -9,7 +9,7 @@ from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
-from cxscan.workshop.in_words import how_to_change_context, status_in_words
+from cxscan.workshop.in_words import how_to_change_context, not_shared, status_in_words
 from cxscan.workshop.screen.screens import drawn, header, legend_lines, window
 
 
@@ -84,6 +84,6 @@ class ListScreen:
         line = Text(
             f"{'>' if here else ' '} {row.number:>3}  {level:>4}  {one_line(row.question.title)}", "bold reverse" if here else ""
         )
-        if number is None or row.status == "carried" or row.on_agenda:
+        if number is None or row.status == "carried" or row.on_agenda or not_shared(row.answer, self.language):
             line.append(f"  ({words})", "" if here else "magenta")
         return line

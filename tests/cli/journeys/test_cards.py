@@ -43,7 +43,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         # What was typed stands there still, and is mended where it stands.
         terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
         terminal.wait_for("“½” is no card").press("\x7f" * 6, " 4 4 ?", ENTER)
-        terminal.wait_for("spread 2 · two camps", "Enter choose a level", "6 cards; 7 people take part.")
+        terminal.wait_for("spread 2 · two groups", "Enter choose a level", "6 cards; 7 people take part.")
         assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
         terminal.press("v")
         terminal.wait_for("The cards, as in").press("2 2 3 2,5 2 2", ENTER)
@@ -68,13 +68,14 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
 
 def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothing() -> None:
     write_tiny_questionnaire(Path())
-    typed = lines("v 1 1 4 4 ?", "v 2 2 8", "v 2 2 2½", f"d {DISSENT}", "2", "q")
+    typed = lines("v 1 1 4 4 ?", "h", "v 2 2 8", "v 2 2 2½", f"d {DISSENT}", "2", "q")
     outcome = cxscan(*BEGIN, "--plain", typed=typed)
     assert outcome.exit_code == 0
-    assert "Votes: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two camps\n" in outcome.stdout
+    assert "Votes: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two groups\n" in outcome.stdout
+    assert "two groups: in each all see much the same, and nobody stands in between\n" in outcome.stdout
     assert "“8” is no card, so nothing of that line is kept." in outcome.stdout
     assert (
-        "Round 1: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two camps\nRound 2: 2 × 2; 1 × 2.5 · spread 0.5\n"
+        "Round 1: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two groups\nRound 2: 2 × 2; 1 × 2.5 · spread 0.5\n"
         in outcome.stdout
     )
     assert f"Seen otherwise: {DISSENT}\n" in outcome.stdout
@@ -248,6 +249,9 @@ def test_line_by_line_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
     typed = lines("v 2 2 3", "4", "b", "", "b", "4.5 As the survey shows", "b", "3", "q")
     outcome = cxscan(*BEGIN, "--plain", typed=typed)
     assert outcome.stdout.count(OUTSIDE) == 1
+    # Whoever comes back to it sees it there, with a note or without.
+    assert outcome.stdout.count("Agreed on 4, while the last votes lie from 2 to 3.\nYour answer now: 4 (Enter = keep)\n") == 2
+    assert "Agreed on 4.5, while the last votes lie from 2 to 3.\nYour answer now: 4.5 – As the survey shows" in outcome.stdout
     assert f"{OUTSIDE} A note says why: b goes back to it.\n" in outcome.stdout
     assert "the agreed level is 4.5, which is kept.\n" in outcome.stdout
     assert (said().number, said().note) == (Fraction(3), "As the survey shows")

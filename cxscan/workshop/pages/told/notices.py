@@ -4,6 +4,7 @@ from cxscan.languages import Language
 from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.evidence import basis_in_words
+from cxscan.workshop.in_words import how_dates_are_written
 from cxscan.workshop.pages.told.undone import put_back_in_words, undone_in_words
 
 
@@ -16,7 +17,8 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "first-question": say("This is the first question."),
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
         "not-asked": say("That question is asked only where “{title}” is at least {levels}.", title=notice.title, levels=levels),
-        "no-such-date": say("Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."),
+        "no-such-date": how_dates_are_written(language),
+        "no-such-day": _no_such_day(notice, language),
         "date-alone": say("That is a date. Type the level first, and the date behind it or after it: 3 2027."),
         "date-no-name": say("That is a date, and no name. By when is asked after this."),
         "basis-kept": _basis_kept(notice, language),
@@ -49,6 +51,12 @@ def _back(notice: Tell, language: Language) -> str:
     if notice.on_agenda:
         return language.say("Back to the agenda: {number} of {of}.", number=notice.on_agenda[0], of=notice.on_agenda[1])
     return language.say("Back to question {number} of {of}.", number=notice.number, of=notice.highest)
+
+
+def _no_such_day(notice: Tell, language: Language) -> str:
+    """Return that a month does not have that many days."""
+    last = language.date(notice.date) if notice.date else ""
+    return language.say("There is no such day: the last one of that month is {date}.", date=last)
 
 
 def _basis_kept(notice: Tell, language: Language) -> str:
