@@ -300,7 +300,7 @@ class Report:
         os.kill(os.getpid(), signal.SIGINT)
 
 class Choice:
-    def __hash__(self):
+    def __repr__(self):
         os.kill(os.getpid(), signal.SIGINT)
 
 def press():
@@ -325,7 +325,7 @@ def test_little_is_loaded_before_ctrl_c_is_heard() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a program cannot send itself Ctrl-C alone")
 @pytest.mark.parametrize("how", ["thrown", "thrown where Python only reports it", "thrown while pydantic builds a model"])
-@pytest.mark.parametrize("module", ["typer", "cxscan.cli.output", "cxscan.cli.commands.questionnaires", "cxscan.files.disk.text"])
+@pytest.mark.parametrize("module", ["typer", "cxscan.cli.output", "cxscan.cli.commands.questionnaires", "cxscan.desk.reader"])
 def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_traceback(module: str, how: str) -> None:
     code = f"MODULE, HOW = {module!r}, {how!r}\n{CTRL_C}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings(), check=False)
