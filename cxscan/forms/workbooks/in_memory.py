@@ -15,11 +15,11 @@ def bytes_of(workbook: Workbook) -> bytes:
     """Return a workbook as its file holds it."""
     content = io.BytesIO()
     workbook.properties.modified = datetime.datetime.now(tz=datetime.UTC).replace(tzinfo=None)
-    _Writer(workbook, ZipFile(content, "w", ZIP_DEFLATED)).save()
+    _WriterInMemory(workbook, ZipFile(content, "w", ZIP_DEFLATED)).save()
     return content.getvalue()
 
 
-class _Writer(ExcelWriter):
+class _WriterInMemory(ExcelWriter):
     """openpyxl's writer, which leaves no sheet in a temporary file until it is done."""
 
     def __init__(self, workbook: Workbook, archive: ZipFile) -> None:
