@@ -27,6 +27,7 @@ class TypedWords:
     go_to: tuple[str, ...] = ()
     """What stands before the number of a question."""
     see_all: frozenset[str] = frozenset()
+    ambitions: frozenset[str] = frozenset()
     park: tuple[str, ...] = ()
     """What stands before a line for the parking lot."""
     evidence: tuple[str, ...] = ()
@@ -118,6 +119,7 @@ DUTCH = LanguageRecord(
         redo=frozenset({"terugzetten", "herstel"}),
         go_to=("ga naar", "naar"),
         see_all=frozenset({"overzicht", "lijst"}),
+        ambitions=frozenset({"ambitie", "ambities"}),
         park=("parkeer", "parkeren"),
         evidence=("bewijs",),
         cards=("kaarten", "stemmen"),
@@ -159,6 +161,7 @@ ENGLISH = LanguageRecord(
         redo=frozenset({"redo"}),
         go_to=("go to", "go"),
         see_all=frozenset({"list", "overview"}),
+        ambitions=frozenset({"ambition", "ambitions"}),
         park=("park",),
         evidence=("evidence",),
         cards=("cards", "votes"),

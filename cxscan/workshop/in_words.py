@@ -1,11 +1,13 @@
 """What is said in every room in the same words: an answer, a question in the list, the time, the help."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.fields import NOT_APPLICABLE, Level
-from cxscan.model.scan import Answer
+from cxscan.model.scan import Answer, PillarPlan
+from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.evidence import basis_in_words, basis_lines
 from cxscan.workshop.pace import Allowance
@@ -18,9 +20,34 @@ def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
     for row in all_of_them.rows:
         if row.pillar.id != pillar:
             pillar = row.pillar.id
-            lines += [row.pillar.title]
+            lines += [" · ".join([row.pillar.title, *ambition_of(row, all_of_them, language)])]
         lines += [f"{row.number:>4}  {language.about(row.question.title, status_in_words(row, language))}"]
-    return [*lines, *how_to_change_context(all_of_them, language)]
+    return [*lines, *below_the_list(all_of_them, language)]
+
+
+def ambition_of(row: ListedQuestion, all_of_them: ListAll, language: Language) -> list[str]:
+    """Return the ambition of the pillar of a question, or that it has none yet; nothing as long as it has no score."""
+    told = row.plan.target is not None or row.pillar.id in all_of_them.without_ambition
+    return [ambition_in_words(row.plan, language)] if told else []
+
+
+def ambition_in_words(plan: PillarPlan, language: Language) -> str:
+    """Return where a group wants to be on a pillar, and by when, or that it has not said so yet."""
+    if plan.target is None:
+        return language.say("no ambition yet")
+    level = language.level(plan.target)
+    if plan.by is None:
+        return language.say("ambition {level}", level=level)
+    return language.say("ambition {level} by {date}", level=level, date=language.date(plan.by))
+
+
+def below_the_list(all_of_them: ListAll, language: Language) -> list[str]:
+    """Return what stands below the questions: the parking lot, and where one changes what is said about the organisation."""
+    parked = [
+        language.say("{text}:", text=language.say("Parking lot")),
+        *(f"  - {one_line(text)}" for text in all_of_them.parking),
+    ]
+    return [*(parked if all_of_them.parking else []), *how_to_change_context(all_of_them, language)]
 
 
 def how_to_change_context(all_of_them: ListAll, language: Language) -> list[str]:
@@ -109,8 +136,8 @@ def how_dates_are_written(language: Language) -> str:
 def keys_everywhere(language: Language) -> str:
     """Return the keys that count at every step."""
     return language.say(
-        "b back · o all questions · g 3 to question 3 · p a line for the parking lot · z takes back what was said last · "
-        "r puts it back · q stop"
+        "b back · o all questions · a ambitions · g 3 to question 3 · p a line for the parking lot · "
+        "z takes back what was said last · r puts it back · q stop"
     )
 
 
@@ -126,6 +153,11 @@ def votes_help(language: Language) -> list[str]:
         say("s leave it for later"),
         *keys_everywhere(language).split(" · "),
     ]
+
+
+def cards_in_example(levels: Sequence[Fraction], language: Language) -> str:
+    """Return three cards that may be held up for a question with these levels."""
+    return " ".join(language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3]))
 
 
 def what_two_groups_are(language: Language) -> str:

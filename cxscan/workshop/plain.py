@@ -30,6 +30,7 @@ from cxscan.workshop.evidence import read_line
 from cxscan.workshop.in_words import (
     about_minutes,
     answer_in_words,
+    cards_in_example,
     half_in_words,
     help_lines,
     kept_beside,
@@ -331,8 +332,13 @@ class PlainRoom:
         if self._in_person:
             say = self._language.say
             self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))
-            self.tell(say("o all questions · g 3 to question 3 · z takes back what was said last · r puts it back"))
-            self.tell(say("v 2 3 1.5 2 keeps the cards that everybody holds up · d what those see who do not share the level"))
+            self.tell(say("o all questions · a ambitions · g 3 to question 3 · z takes back what was said last · r puts it back"))
+            cards = cards_in_example(turn.levels, self._language)
+            self.tell(
+                say(
+                    "v {cards} keeps the cards that everybody holds up · d what those see who do not share the level", cards=cards
+                )
+            )
             self.tell(say("w who said what in each round of votes"))
             self.tell(say("p a line for the parking lot · e what there is to show for an answer"))
 

@@ -305,6 +305,7 @@ NO_NOUNS = {
     "stands",
     "reaches",
     "exists",
+    "keeps",
     "years",
 }
 

@@ -34,6 +34,7 @@ from cxscan.workshop.course.events import (
     Redo,
     Said,
     SeeAll,
+    SeeAmbitions,
     Shown,
     Stop,
     Typed,
@@ -49,6 +50,7 @@ from cxscan.workshop.course.steps import (
     AskOrder,
     AskShow,
     ChooseAction,
+    ChooseAmbition,
     ConfirmAgreed,
     DoubtDate,
     DoubtReading,
@@ -206,6 +208,7 @@ REACHED: dict[str, tuple[Event, ...]] = {
     "AskShow": (level(4),),
     "votes on 1": (CARDS,),
     "ListAll": (SeeAll(),),
+    "ChooseAmbition": (SeeAmbitions(),),
     "target of ears": EARS,
     "DoubtReading": (*EARS, Typed("4 July 2027")),
     "DoubtTarget": (*EARS, Typed("2")),
@@ -259,6 +262,69 @@ def test_an_answer_after_a_jump_is_kept_and_leads_back_by_way_of_its_pillar_wher
     assert at(*REACHED[name], GoTo(3), level(2), NOTHING) == name
 
 
+@pytest.mark.parametrize("name", ON_THE_WAY)
+def test_from_every_step_one_can_set_any_ambition_and_is_led_back(name: str) -> None:
+    chosen = (*REACHED[name], SeeAmbitions(), Picked(1))
+    # Both lists are the way there, and not where the session was.
+    led_back = "question 1" if name in {"ListAll", "ChooseAmbition"} else name
+    assert at(*chosen) == "target of hands"
+    set_ = (*chosen, Typed("4 2027"), Typed("Fewer calls"), NOTHING)
+    assert (at(*set_), at(*chosen, NOTHING)) == (led_back, led_back)
+    plan = after(*set_).state.scan.pillars["hands"]
+    assert (plan.target, plan.by, plan.goal) == (Fraction(4), datetime.date(2027, 12, 31), "Fewer calls")
+    assert (at(*chosen, Back()), at(*chosen, Back(), Back())) == (
+        "ChooseAmbition",
+        "ListAll" if name == "ListAll" else led_back,
+    )
+
+
+@pytest.mark.parametrize("name", ON_THE_WAY)
+def test_from_the_list_and_from_one_ambition_to_the_next_a_session_is_led_back_to_where_it_was(name: str) -> None:
+    there = (*REACHED[name], SeeAll(), SeeAmbitions(), Picked(0), SeeAmbitions(), Picked(1))
+    assert at(*there) == "target of hands"
+    assert at(*there, NOTHING) == ("question 1" if name in {"ListAll", "ChooseAmbition"} else name)
+
+
+LEFT_FOR_LATER = {
+    "target of ears": "question 3",
+    "by of ears": "goal of ears",
+    "goal of ears": "consequence of ears",
+    "consequence of ears": "question 3",
+    "AskGlad": "ChooseAction",
+    "action: title": "ChooseAction",
+    "action: owner": "action: due",
+    "action: due": "ChooseAction",
+}
+
+
+@pytest.mark.parametrize("name", LEFT_FOR_LATER)
+def test_what_is_asked_of_an_ambition_or_an_action_may_be_left_for_later_and_keeps_what_is_there(name: str) -> None:
+    before = after(*REACHED[name])
+    left = after(*REACHED[name], Later())
+    assert (shown(left.step), left.state.scan) == (LEFT_FOR_LATER[name], before.state.scan)
+
+
+def test_the_ambitions_are_listed_as_the_scan_has_them_with_the_first_one_without_to_choose() -> None:
+    step = after(*EARS, *AMBITION, SeeAmbitions()).step
+    assert isinstance(step, ChooseAmbition)
+    assert ([(one.id, plan.target) for one, plan in step.pillars], step.default) == ([("ears", Fraction(4)), ("hands", None)], 1)
+    assert [type(effect.result) for effect in after(SeeAmbitions(), Picked(1)).effects if isinstance(effect, Show)] == [
+        PillarResult
+    ]
+
+
+def test_before_the_end_the_pillars_without_an_ambition_are_named_those_with_a_question_left_too() -> None:
+    def without(*events: Event) -> tuple[str, ...]:
+        step = after(*events).step
+        assert isinstance(step, AskDone)
+        return step.all_of_them.without_ambition
+
+    left = (level(3), Later(), *AMBITION, *HANDS, Picked(1), NOTHING, Picked(3))
+    assert without(*left) == ("hands",)
+    assert without(*left, SeeAmbitions(), Picked(1), Typed("4"), *[NOTHING] * 3) == ()
+    assert without(*EARS, NOTHING, *HANDS, *GLAD, Picked(4)) == ("ears", "hands")
+
+
 def test_the_result_under_a_step_is_shown_anew_when_one_comes_back_to_it() -> None:
     ambition, closing = after(*REACHED["goal of ears"], GoTo(3), Back()), after(*REACHED["ChooseAction"], GoTo(3), Back())
     assert [type(effect.result) for effect in ambition.effects if isinstance(effect, Show)] == [PillarResult]
@@ -307,6 +373,7 @@ BACK = {
     "question 2": "question 1",
     "votes on 1": "question 1",
     "ListAll": "question 1",
+    "ChooseAmbition": "question 1",
     "target of ears": "question 2",
     "DoubtReading": "target of ears",
     "DoubtTarget": "target of ears",
@@ -1019,6 +1086,7 @@ def said_of_ambition(*typed: str) -> tuple[object, list[str], str]:
         (["4 2027"], "2027-12-31", ["Kept: by 31 December 2027."]),
         (["4  1 July 2027"], "2027-07-01", ["Kept: by 1 July 2027."]),
         (["4 najaar 2027"], "2027-11-30", ["Kept: by 30 November 2027."]),
+        (["4 end of June 2027"], "2027-06-30", ["Kept: by 30 June 2027."]),
         (["4 2027-07-01"], "2027-07-01", []),
         (["4", "juillet 2027"], "2027-07-31", ["Kept: by 31 July 2027."]),
         (["4", "2027-07-01"], "2027-07-01", []),
@@ -1042,6 +1110,11 @@ def test_a_day_that_does_not_exist_is_said_wherever_a_date_is_asked() -> None:
     refused = ["There is no such day: the last one of that month is 30 June 2027."]
     assert said_of_ambition("4 31 June 2027") == ((None, None), refused, here)
     assert said_of_ambition("4", "31-6-2027")[1] == refused
+    # As a level, and as a name, it is a date all the same.
+    assert said_of_ambition("31 June 2027")[1] == [
+        "That is a date. Type the level first, and the date behind it or after it: 3 2027."
+    ]
+    assert at(*REACHED["action: owner"], Typed("31 June 2027")) == "action: owner"
     due = (*REACHED["action: due"], Typed("31 juni 2027"))
     (said,) = [one for one in after(*due).effects if isinstance(one, Tell)]
     assert [notice_in_words(said, Language(code)) for code in ("nl", "fr")] == [

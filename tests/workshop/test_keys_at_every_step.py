@@ -12,8 +12,10 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.workshop.course import steps
-from cxscan.workshop.course.events import Back, Event, GoTo, Park, SeeAll, Stop, Undo
+from cxscan.workshop.course.effects import Tell
+from cxscan.workshop.course.events import Back, Event, GoTo, Later, Park, SeeAll, SeeAmbitions, Stop, Typed, Undo
 from cxscan.workshop.pages import _PAGES, Pages
+from cxscan.workshop.pages.told.notices import notice_in_words
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.screen.prompts import ScreenRoom
 from tests.keyboard_for_tests import pressing, without_waiting
@@ -30,6 +32,7 @@ VALUES: list[steps.Step] = [
     steps.AskOrder(),
     steps.ConfirmAgreed(((ASK, Fraction(2)),)),
     steps.ListAll(rows().rows, 1),
+    steps.ChooseAmbition(((EARS, PillarPlan()),)),
     steps.AskAmbition(EARS, "target", PillarPlan()),
     steps.AskAmbition(EARS, "by", PillarPlan()),
     steps.DoubtReading(Fraction(4), datetime.date(2027, 7, 31)),
@@ -53,6 +56,7 @@ LETTERS: dict[str, Event] = {
     "b": Back(),
     "q": Stop(),
     "o": SeeAll(),
+    "a": SeeAmbitions(),
     "z": Undo(),
     "g 2": GoTo(2),
     "p The bikes": Park("The bikes"),
@@ -64,6 +68,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "stoppen": Stop(),
         "overzicht": SeeAll(),
         "lijst": SeeAll(),
+        "ambities": SeeAmbitions(),
         "ongedaan maken": Undo(),
         "ga naar 2": GoTo(2),
         "parkeer de fietsen": Park("de fietsen"),
@@ -73,6 +78,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "stop": Stop(),
         "quit": Stop(),
         "list": SeeAll(),
+        "ambitions": SeeAmbitions(),
         "undo": Undo(),
         "go to 2": GoTo(2),
         "park the bikes": Park("the bikes"),
@@ -82,6 +88,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "arrêter": Stop(),
         "Quitter": Stop(),
         "liste": SeeAll(),
+        "ambition": SeeAmbitions(),
         "annuler": Undo(),
         "aller à 2": GoTo(2),
         "mettre de côté les vélos": Park("les vélos"),
@@ -101,6 +108,28 @@ def typed_at(step: steps.Step, *typed: str, lang: str = "en") -> tuple[object, s
     written = io.StringIO()
     room = PlainRoom(io.StringIO("".join(f"{line}\n" for line in typed)), written, Language(lang), in_person=True)
     return Pages(room, Language(lang), TINY).answer(step), written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "step", [one for one in VALUES + TEXTS if name(one).startswith(("AskAmb", "AskGlad", "AskAction"))], ids=name
+)
+def test_line_by_line_s_leaves_an_ambition_or_an_action_for_later(step: steps.Step) -> None:
+    assert typed_at(step, "s")[0] == Later()
+    assert typed_at(step, "Skip it", lang="en")[0] == Typed("Skip it")
+    if step in VALUES:
+        assert typed_at(step, "overslaan", lang="nl")[0] == Later()
+        # A name begins with a capital letter.
+        assert typed_at(step, "S")[0] == Typed("S")
+
+
+def test_the_level_in_an_example_is_one_that_there_is() -> None:
+    low = TINY.changed(levels=TINY.levels[:2])
+    written = io.StringIO()
+    room = PlainRoom(io.StringIO("q\n"), written, Language("en"), in_person=True)
+    Pages(room, Language("en"), low).answer(steps.AskAmbition(EARS, "target", PillarPlan()))
+    assert "A level, or with a date: 2 2027" in written.getvalue()
+    told = Tell("date-alone", levels=(Fraction(1), Fraction(2)))
+    assert notice_in_words(told, Language("fr")).endswith("à la suite ou après\N{NO-BREAK SPACE}: 2 2027.")
 
 
 def test_every_step_that_asks_something_line_by_line_is_in_the_table() -> None:

@@ -1,5 +1,6 @@
 """The list of all questions on the screen: where one is in it, and how much of it is above and below."""
 
+import datetime
 import re
 from fractions import Fraction
 from typing import Any
@@ -9,7 +10,7 @@ from rich.cells import cell_len
 
 from cxscan.languages import Language
 from cxscan.languages.records import LANGUAGES
-from cxscan.model.scan import Answer
+from cxscan.model.scan import Answer, PillarPlan
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
 from cxscan.workshop.in_words import list_lines
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
@@ -84,6 +85,39 @@ def test_a_level_that_not_all_stand_behind_is_marked_in_the_list() -> None:
     assert "    1     4  Ask  (4 · personne n’a voté cela · vu autrement aussi)" in told("fr")
 
 
+def test_the_ambitions_stand_with_their_pillars_and_the_parking_lot_below_all() -> None:
+    questionnaire = tiny_questionnaire()
+    plans = [PillarPlan(target=Fraction(7, 2), by=datetime.date(2027, 12, 31))] * 2 + [PillarPlan()]
+    rows = [
+        ListedQuestion(questionnaire.pillar_by_question[one.id], one, number, Answer(level=Fraction(3)), "answered", plan=plan)
+        for number, (one, plan) in enumerate(zip(questionnaire.by_id.values(), plans, strict=True), 1)
+    ]
+    all_of_them = ListAll(tuple(rows), without_ambition=("hands",), parking=("The website", "Who pays?"))
+    assert list_lines(all_of_them, Language("nl")) == [
+        "Ears · ambitie 3,5, uiterlijk 31 december 2027",
+        "   1  Ask: 3",
+        "   2  Hear: 3",
+        "Hands · nog geen ambitie",
+        "   3  Help: 3",
+        "Parkeerplaats:",
+        "  - The website",
+        "  - Who pays?",
+    ]
+    text = ListScreen(Language("en")).draw(ListView(all_of_them, 0), 80, 24)
+    lines = [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n")]
+    assert lines[0] == "All questions · answered 3 of 3 · parked: 2"
+    assert [line for line in lines[2:10] if not line.startswith("    ")] == [
+        *(
+            "Ears · ambition 3.5 by 31 December 2027",
+            "Hands · no ambition yet",
+            "Parking lot:",
+            "  - The website",
+            "  - Who pays?",
+        )
+    ]
+    assert list_lines(ListAll(tuple(rows[2:])), Language("en"))[0] == "Hands"
+
+
 def drawn_rows(rows: list[ListedQuestion], lang: str) -> list[str]:
     text = ListScreen(Language(lang)).draw(ListView(ListAll(tuple(rows)), 0), 80, 24)
     return [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n") if re.match(r" +\d ", line)]
@@ -107,8 +141,8 @@ def test_before_the_end_the_list_begins_at_its_top_and_enter_says_yes_until_a_qu
     assert lines[2:5] == ["Pillar 0", "    1     2  Q0-0", "    2     2  Q0-1"]
     assert lines[-3:] == [
         "Is the group done with this scan?",
-        "Enter yes · n no · ↑↓ or a number: to a question · b back · p park · z undo",
-        "q stop",
+        "Enter yes · n no · ↑↓ or a number: to a question · b back · a ambition · p park",
+        "z undo · q stop",
     ]
     pointed = drawn_list(30, done="Is the group done with this scan?")
     assert pointed[-1] == "Enter go there · Esc point at none · ↑↓ or type a number · b back · q stop"

@@ -240,6 +240,7 @@ What do you do first? (at most three)
 1 Ask: answered
 2 Hear: answered
 3 Help: answered
+1 pillar has no ambition yet; a sets it.
 Is the group done with this scan?
 """
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.course.typed import no_date, typed_date
+from cxscan.workshop.course.typed import may_be_day, no_date, says_date, typed_date
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,25 @@ def test_a_day_that_its_month_does_not_have_is_told_with_the_last_one_that_it_ha
 @pytest.mark.parametrize("typed", ["soon", "na de zomer", "winter 2027", "30-13-2027", "31 zomer 2027", "12-0000"])
 def test_what_is_not_read_as_a_date_is_told_with_what_is(typed: str) -> None:
     assert no_date(typed) == Tell("no-such-date")
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"), [("31 juni 2027", True), ("eind 2027", True), ("3", False), ("Juni", False), ("Els", False)]
+)
+def test_a_date_is_one_where_it_does_not_exist_too(typed: str, date: bool) -> None:
+    assert says_date(typed) == date
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 July 2027", True),
+        ("3 juli 2027", True),
+        ("3 end of July 2027", False),
+        ("3 eind juli 2027", False),
+        ("3 fin juillet 2027", False),
+        ("3 2027", False),
+    ],
+)
+def test_a_level_with_the_end_of_a_month_behind_it_is_no_day(typed: str, day: bool) -> None:
+    assert may_be_day(typed) == day

@@ -15,7 +15,7 @@ from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.shown import ShownScan
-from cxscan.workshop.course.ambition import after_ambition, ambition_step
+from cxscan.workshop.course.ambition import after_ambition, after_ambitions, ambition_step, ambitions_step
 from cxscan.workshop.course.anywhere import after_key, back_on_the_way, backdrop, list_all
 from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.end import (
@@ -36,6 +36,7 @@ from cxscan.workshop.course.state import (
     AtActions,
     AtAgreed,
     AtAmbition,
+    AtAmbitions,
     AtDone,
     AtEnd,
     AtGlad,
@@ -110,6 +111,8 @@ class Course:
                 return SeeVotes(self._turn(state, state.here))
             case AtList():
                 return list_all(state, state.way.number_of(state.at.place), self._frame)
+            case AtAmbitions():
+                return ambitions_step(state, self._frame)
             case AtAmbition():
                 return ambition_step(state, state.at, self._frame)
             case AtLeft():
@@ -138,10 +141,12 @@ class Course:
                 return to(state, AtEnd())
         return after_key(state, event, self._frame)
 
-    def _here(self, state: State, event: Event) -> Moved:  # noqa: C901, PLR0911 - one line for each place
+    def _here(self, state: State, event: Event) -> Moved:  # noqa: C901, PLR0911, PLR0912 - one line for each place
         match state.at:
             case AtList():
                 return self._back_at(state) if isinstance(event, Back) else stay(state)
+            case AtAmbitions():
+                return after_ambitions(state, event, self._frame)
             case AtAmbition():
                 return after_ambition(state, state.at, event, self._frame)
             case AtLeft():

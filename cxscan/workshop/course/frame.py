@@ -63,14 +63,18 @@ class Frame:
 
         A level alone counts here: a group that wants no date is not asked about each of its ambitions again.
         """
-        of = {self.pillar_of(one).id for one in asked} - {
-            self.pillar_of(one).id for one in open_questions(scan, self.questionnaire)
-        }
-        without = (one.id for one in self.questionnaire.pillars if one.id in of and self._target(scan, one) is None)
-        return tuple(one for one in without if one not in shown and self.pillar_score(scan, one).score.value is not None)
+        unfinished = {self.pillar_of(one).id for one in open_questions(scan, self.questionnaire)}
+        return tuple(one for one in self.without_ambition(scan, asked) if one not in shown and one not in unfinished)
 
-    def _target(self, scan: Scan, pillar: Pillar) -> Fraction | None:
-        return scan.pillars.get(pillar.id, PillarPlan()).target
+    def without_ambition(self, scan: Scan, asked: Sequence[Question]) -> tuple[str, ...]:
+        """Return the pillars that have a score and no ambition, by their ids."""
+        without = (one.id for one in self.asked_pillars(asked) if scan.pillars.get(one.id, PillarPlan()).target is None)
+        return tuple(one for one in without if self.pillar_score(scan, one).score.value is not None)
+
+    def asked_pillars(self, asked: Sequence[Question]) -> tuple[Pillar, ...]:
+        """Return the pillars of which a question is asked, in the order of the questionnaire."""
+        of = {self.pillar_of(one).id for one in asked}
+        return tuple(one for one in self.questionnaire.pillars if one.id in of)
 
     # --- results
 

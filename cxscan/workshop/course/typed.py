@@ -43,6 +43,17 @@ def typed_date(text: str) -> datetime.date | None:
     return datetime.date(year, month, last if day is None else day) if day is None or 1 <= day <= last else None
 
 
+def says_date(text: str) -> bool:
+    """Tell whether a text is a date, one that does not exist too: no level and no name."""
+    return _said(text) is not None
+
+
+def may_be_day(text: str) -> bool:
+    """Tell whether a number and what stands behind it can be read as a day together: 3 July 2027, and not 3 end of July 2027."""
+    _, _, behind = text.partition(" ")
+    return typed_date(text) is not None and without_words_beside(behind.split()[0]) != ""
+
+
 def no_date(text: str) -> Tell:
     """Return why a text is no date: the month that is meant has no such day, or it is written in a way that is not read."""
     said = _said(text)

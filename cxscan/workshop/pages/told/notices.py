@@ -19,7 +19,10 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "not-asked": say("That question is asked only where “{title}” is at least {levels}.", title=notice.title, levels=levels),
         "no-such-date": how_dates_are_written(language),
         "no-such-day": _no_such_day(notice, language),
-        "date-alone": say("That is a date. Type the level first, and the date behind it or after it: 3 2027."),
+        "date-alone": say(
+            "That is a date. Type the level first, and the date behind it or after it: {level} 2027.",
+            level=language.level(notice.levels[len(notice.levels) // 2]) if notice.levels else "",
+        ),
         "date-no-name": say("That is a date, and no name. By when is asked after this."),
         "basis-kept": _basis_kept(notice, language),
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
