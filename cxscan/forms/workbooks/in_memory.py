@@ -1,6 +1,5 @@
 """The bytes of a workbook that openpyxl made, without its temporary files: they need a disk that may be full or closed."""
 
-import datetime
 import io
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -14,7 +13,6 @@ from openpyxl.writer.excel import ExcelWriter
 def bytes_of(workbook: Workbook) -> bytes:
     """Return a workbook as its file holds it."""
     content = io.BytesIO()
-    workbook.properties.modified = datetime.datetime.now(tz=datetime.UTC).replace(tzinfo=None)
     _WriterInMemory(workbook, ZipFile(content, "w", ZIP_DEFLATED)).save()
     return content.getvalue()
 
