@@ -130,6 +130,8 @@ def test_plain_says_the_same_through_a_pipe_as_no_option() -> None:
         ("2", "2"),
         ("2.5", "5/2"),
         ("2,5", "5/2"),
+        ("2½", "5/2"),
+        ("2½ We ring back.", "5/2 – We ring back."),
         ("2.0", "2"),
         ("  2  ", "2"),
         ("1", "1"),
