@@ -46,9 +46,8 @@ class PillarWords(QuestionWords):
         return self.language.growth_of(one, self.story.step)
 
     def answered_of(self, one: Scored) -> str:
-        """Return how many questions have a level, and of how many; empty for one that has a row of its own."""
-        alone = self.story.of_pillar and one.questions
-        return "" if alone else f"{one.score.answered}/{one.score.applicable}"
+        """Return how many questions have a level, and of how many."""
+        return f"{one.score.answered}/{one.score.applicable}"
 
     def pillar_title(self, pillar: PillarStory) -> str:
         """Return a pillar with its score, of then and now where it can be compared."""
