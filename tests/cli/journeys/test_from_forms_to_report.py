@@ -81,7 +81,7 @@ def test_a_group_goes_from_forms_to_its_report(plain: bool) -> None:
     forms_that_came_back()
     assert "3 mensen tellen mee." in shown_by("form", "collect", FOLDER, *STAD)
     agenda = shown_by("agenda", "--minutes", "30", "--lang", "nl")
-    assert "   9  1. Ask: 2 × 1; 1 × 4\n   6  3. Help: 1 × 2; 1 × 3; 1 × weet niet\n" in agenda
+    assert "   9 min  1. Ask: 2 × 1; 1 × 4\n   6 min  3. Help: 1 × 2; 1 × 3; 1 × weet niet\n" in agenda
     assert "Bevestig in één keer: wie stemde, is het eens (1 minuut)\n  2. Hear: 3 × 2\n" in agenda
     with at_terminal("run", "tiny", *STAD, *(["--plain"] if plain else []), lang="nl") as terminal:
         begin(terminal)
