@@ -702,6 +702,16 @@ def test_a_base_with_one_layout_of_title_and_text_will_do(story: Story) -> None:
     assert all(titles(deck))
 
 
+def test_a_base_with_a_layout_that_cannot_be_read_is_named(story: Story) -> None:
+    def break_foot(made: Presentation) -> None:
+        for layout in made.slide_layouts:
+            for shape in layout.element.xpath(".//p:ph[@type='dt']"):
+                shape.set("type", "date")
+
+    with pytest.raises(UnusableBase):
+        slides(story, style=a_base(break_foot))
+
+
 def test_a_base_without_any_layout_for_texts_is_named(story: Story) -> None:
     def blank(deck: Presentation) -> None:
         slides_ = deck.slides._sldIdLst
