@@ -704,9 +704,8 @@ def test_a_base_with_one_layout_of_title_and_text_will_do(story: Story) -> None:
 
 def test_a_base_with_a_layout_that_cannot_be_read_is_named(story: Story) -> None:
     def break_foot(made: Presentation) -> None:
-        for layout in made.slide_layouts:
-            for shape in layout.element.xpath(".//p:ph[@type='dt']"):
-                shape.set("type", "date")
+        (date,) = made.slide_layouts[0].element.xpath(".//p:ph[@type='dt']")
+        date.set("type", "date")
 
     with pytest.raises(UnusableBase):
         slides(story, style=a_base(break_foot))
