@@ -702,6 +702,15 @@ def test_a_base_with_one_layout_of_title_and_text_will_do(story: Story) -> None:
     assert all(titles(deck))
 
 
+def test_a_base_with_a_layout_that_cannot_be_read_is_named(story: Story) -> None:
+    def break_foot(made: Presentation) -> None:
+        (date,) = made.slide_layouts[0].element.xpath(".//p:ph[@type='dt']")
+        date.set("type", "date")
+
+    with pytest.raises(UnusableBase):
+        slides(story, style=a_base(break_foot))
+
+
 def test_a_base_without_any_layout_for_texts_is_named(story: Story) -> None:
     def blank(deck: Presentation) -> None:
         slides_ = deck.slides._sldIdLst
