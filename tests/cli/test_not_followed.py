@@ -40,6 +40,7 @@ COMMANDS: dict[str, list[object]] = {
     "trend": ["trend", "scans", "--organisation", "Town"],
     "overview": ["overview", "scans", "--today", "2026-06-01"],
     "check": ["check", "scans"],
+    "check of one file": ["check", NOW],
     "run": ["run", NOW, "--plain"],
 }
 
