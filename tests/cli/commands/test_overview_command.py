@@ -299,6 +299,12 @@ def test_when_a_scan_is_out_of_date_can_be_chosen() -> None:
     assert overview("--stale-after", 0).exit_code == 2
 
 
+def test_a_scan_is_out_of_date_after_18_months_where_nothing_else_is_said() -> None:
+    for unit, date in (("Desk", "2025-05-22"), ("Post", "2025-05-21")):
+        write(unit, date, 2)
+    assert {team["unit"]: team["stale"] for team in teams()} == {"Desk": False, "Post": True}
+
+
 def test_teams_on_another_questionnaire_stand_apart_and_none_is_left_out() -> None:
     write("Desk", "2026-03-01", 2)
     write("Post", "2026-03-01", 4)
