@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Literal, LiteralString, Self, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -140,10 +140,7 @@ def _link(value: object) -> str:
 
 
 def _minutes(value: object) -> int:
-    number = int(value) if isinstance(value, Unquoted) and re.fullmatch(r"\d{1,3}", value) else value
-    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= _LONGEST_MEETING:
-        raise PydanticCustomError("minutes_expected", "minutes expected", {"value": _as_typed(value)})
-    return number
+    return _whole_number(value, range(1, _LONGEST_MEETING + 1), "minutes_expected")
 
 
 def _level(value: object) -> Fraction | NoLevel:
@@ -158,9 +155,13 @@ def _level(value: object) -> Fraction | NoLevel:
 
 
 def _first_level(value: object) -> int:
+    return _whole_number(value, range(2), "first_level")
+
+
+def _whole_number(value: object, allowed: range, fault: LiteralString) -> int:
     number = int(value) if isinstance(value, Unquoted) and re.fullmatch(r"\d{1,3}", value) else value
-    if isinstance(number, bool) or not isinstance(number, int) or number not in {0, 1}:
-        raise PydanticCustomError("first_level", "0 or 1 expected", {"value": _as_typed(value)})
+    if isinstance(number, bool) or not isinstance(number, int) or number not in allowed:
+        raise PydanticCustomError(fault, "another number expected", {"value": _as_typed(value)})
     return number
 
 

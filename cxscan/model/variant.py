@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from cxscan.model import formats
 from cxscan.model.fields import (
@@ -39,8 +39,6 @@ from cxscan.model.questionnaire import (
     View,
 )
 from cxscan.model.translation import LevelNameTexts, with_each_text, with_texts
-
-_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, ContextQuestion, View)
 
 
 def _by_id(value: object) -> object:
@@ -150,20 +148,18 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         extends=variant.extends,
         names_shown=variant.names_shown or original.names_shown,
         markup=original.markup if variant.markup is None else variant.markup,
-        scopes=_with_own(original.scopes, variant.scopes),
-        tags=_with_own(original.tags, variant.tags),
-        groups=_with_own(original.groups, variant.groups),
-        level_sets=_with_own(original.level_sets, variant.level_sets),
+        **{key: _with_own(getattr(original, key), getattr(variant, key)) for key in _LISTS},
         references=variant.references or original.references,
-        context=_with_own(original.context, variant.context),
-        views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
         levels=with_each_text(original.levels, variant.levels),
         pillars=tuple(_asked_always(pillar, gone) for pillar in pillars),
     )
 
 
-def _with_own(known: tuple[_Named, ...], own: tuple[_Named, ...]) -> tuple[_Named, ...]:
+_LISTS = ("scopes", "tags", "groups", "level_sets", "context", "views")
+
+
+def _with_own(known: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return what the original has, by id replaced by what the variant says, and then what is the variant's own."""
     by_id = {one.id: one for one in own}
     return tuple(by_id.pop(one.id, one) for one in known) + tuple(by_id.values())

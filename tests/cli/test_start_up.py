@@ -114,7 +114,7 @@ def test_a_command_loads_what_it_needs_and_no_more(args: list[str], not_needed: 
 OF_COMMANDS = {f"cxscan.cli.commands.{name}" for name in (*COMMANDS, "menu")} | {
     *("cxscan.desk.teams.folder", "cxscan.cli.room", "cxscan.desk.session.first_questions")
 }
-OF_FOLDERS = {f"cxscan.archive.{name}" for name in ("cache", "entry", "folder", "light", "many", "passed_over", "unusable")}
+OF_FOLDERS = {f"cxscan.archive.{name}" for name in ("cache", "folder", "light", "many", "passed_over")}
 OF_MANY = {f"cxscan.maturity.{name}" for name in ("history", "copies")} | {
     f"cxscan.maturity.teams.{name}" for name in ("benchmark", "lessons", "overview")
 }

@@ -303,7 +303,7 @@ def test_the_charts_have_titles_axes_that_show_and_words_for_who_does_not_see_th
     axes = [len(re.findall("<(?:cat|val|date)Ax>", chart)) for chart in charts]
     assert [len(re.findall('<delete val="[01]"', chart)) for chart in charts] == axes == [2] * 9
     drawings = [part(content, name) for name in ZipFile(io.BytesIO(content)).namelist() if name.startswith("xl/drawings/drawing")]
-    assert sum(drawing.count("Ears: 1.5 → 2.3; Hands: – → –; Feet: – → –") for drawing in drawings) == 4
+    assert sum(drawing.count("Ears: from 1.5 to 2.3, ambition 3; Hands: no score; Feet: no score.") for drawing in drawings) == 4
     assert sum(drawing.count('descr="') for drawing in drawings) == len(charts)
 
 
@@ -607,7 +607,7 @@ def test_the_trend_has_the_whole_in_bold_and_a_small_chart_of_one_size_for_every
     levels = {f"q{n}": 2 for n in range(pillars)}
     content = content_of(told(levels, levels, questionnaire=questionnaire))
     whole, *small = boxes(load_workbook(io.BytesIO(content)), "Trend")
-    assert whole[0] == "The scores over time"
+    assert whole[0] == "The score over the years"
     assert [title for title, *_ in small] == [f"Pillar {n}" for n in range(pillars)]
     assert len({(width, height) for _, width, height in small}) == 1
     trends = [chart for chart in chart_parts(content) if "<dateAx>" in chart]

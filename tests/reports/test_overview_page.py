@@ -16,6 +16,7 @@ from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.cli.program import Outcome, cxscan
 from tests.filed_scans import FiledScan, overview, team_scan, teams_order, whole_scan
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire, write_tiny_questionnaire, write_tiny_scan
+from tests.tools_for_tests import asked_of
 
 LOGO = Logo(
     b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="30"><rect width="80" height="30"/></svg>', "image/svg+xml"
@@ -202,6 +203,20 @@ def test_it_prints_and_twice_the_same_bytes(browser: Browser, tmp_path: Path) ->
     html = page_of(*TEAMS)
     assert printed(browser, html, tmp_path).read_bytes().startswith(b"%PDF")
     assert page_of(*TEAMS) == html
+
+
+def test_a_table_that_goes_on_over_the_page_leaves_none_of_it_empty(browser: Browser, tmp_path: Path) -> None:
+    scans = [team_scan(f"Team {number}", 1 + number % 5, date) for number in range(18) for date in (LAST_YEAR, DAY)]
+    pages = asked_of("pdftotext", "-bbox", printed(browser, page_of(*scans), tmp_path), "-").split("<page ")[1:]
+    lowest = [max(float(found) for found in re.findall(r'yMax="([\d.]+)"', page)) / 842 for page in pages]
+    assert len(lowest) > 1
+    assert [number for number, share in enumerate(lowest[:-1], start=1) if share < 0.75] == []
+
+
+def test_one_team_has_its_numbers_without_colours_to_compare_them_by() -> None:
+    html = page_of(team_scan("Desk", 2))
+    assert "<svg" not in html
+    assert 'class="scores"' in html
 
 
 # --- whatever people typed

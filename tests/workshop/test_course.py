@@ -63,7 +63,7 @@ from cxscan.workshop.course.steps import (
 )
 from cxscan.workshop.pages.told.notices import notice_in_words
 from cxscan.workshop.room import EndOfInput
-from cxscan.workshop.session import hold
+from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import steady
 
@@ -125,7 +125,7 @@ def long_questionnaire() -> Questionnaire:
 
 def test_a_toy_room_jumps_to_question_17_and_back() -> None:
     room = ToyRoom(level(2), level(2), GoTo(17), level(4), Shown("The list"), level(3))
-    scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    scan = Session(Course(long_questionnaire()), room, room.save).hold(tiny_scan())
     assert room.happened == [
         *("question 1", "saved 1", "question 2", "saved 2", "question 3"),
         *("question 17", "saved 3", "AskShow", "saved 3", "! back", "question 3", "saved 4", "question 4"),
@@ -150,13 +150,13 @@ def test_what_one_only_went_back_from_was_not_left_for_later() -> None:
             return super().answer(step)
 
     room = Listener(level(2), Later(), Back(), Back(), SeeAll())
-    hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    Session(Course(long_questionnaire()), room, room.save).hold(tiny_scan())
     assert room.statuses == ("answered", "later", "open", "open")
 
 
 def test_one_can_look_at_question_17_and_go_back_without_an_answer() -> None:
     room = ToyRoom(GoTo(17), Back(), GoTo(17), Later(), GoTo(17), GoTo(4), Back())
-    scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    scan = Session(Course(long_questionnaire()), room, room.save).hold(tiny_scan())
     # From one jump to the next: back is where the session was, and not the question that was looked at in between.
     seen = [*["question 1", "question 17", "! back"] * 2, "question 1", "question 17", "question 4", "! back", "question 1"]
     assert room.happened == seen

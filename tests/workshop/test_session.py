@@ -17,6 +17,7 @@ from cxscan.files.yaml.document import parse
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.events import (
     Anywhere,
     Back,
@@ -36,9 +37,10 @@ from cxscan.workshop.course.events import (
 from cxscan.workshop.course.frame import lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
+from cxscan.workshop.pages import Pages
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.profile import Profile
-from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Refused
+from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Refused, Room
 from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 
@@ -160,10 +162,17 @@ def hold(
     questionnaire: Questionnaire | None = None,
 ) -> Held:
     room, saved = ScriptedRoom(list(script), in_person), list[Scan]()
-    session = Session(questionnaire or tiny_questionnaire(), scan or tiny_scan(), saved.append, room, Language("en"), earlier)
-    held = Held(session.hold(), saved, room)
+    session = session_in(room, saved.append, questionnaire, earlier)
+    held = Held(session.hold(scan or tiny_scan()), saved, room)
     assert room.script == [], f"never asked: {room.script}"
     return held
+
+
+def session_in(
+    room: Room, save: Callable[[Scan], None], questionnaire: Questionnaire | None = None, earlier: PlacedScan | None = None
+) -> Session:
+    whole = questionnaire or tiny_questionnaire()
+    return Session(Course(whole, earlier, in_person=room.in_person), Pages(room, Language("en"), whole), save)
 
 
 def level(number: float, note: str | None = None) -> Chosen:
@@ -282,9 +291,8 @@ def test_the_next_question_waits_until_the_answer_is_saved() -> None:
         raise OSError("disk full")
 
     room = ScriptedRoom(list(ANSWERED))
-    session = Session(tiny_questionnaire(), tiny_scan(), full_disk, room, Language("en"))
     with pytest.raises(OSError, match="disk full"):
-        session.hold()
+        session_in(room, full_disk).hold(tiny_scan())
     assert room.said == ["asked ask"]
 
 
@@ -689,7 +697,7 @@ def test_without_anything_to_compare_last_time_is_not_mentioned() -> None:
 def test_a_note_is_kept_as_a_person_can_read_it_and_its_file_would_be_written_again(typed: str, note: str) -> None:
     questionnaire, saved = tiny_questionnaire(), list[Scan]()
     room = PlainRoom(io.StringIO(f"2 {typed}\n"), io.StringIO(), Language("en"), in_person=False)
-    Session(questionnaire, tiny_scan(), saved.append, room, Language("en")).hold()
+    session_in(room, saved.append, questionnaire).hold(tiny_scan())
     written = write_scan(saved[-1], questionnaire)
     assert saved[-1].answers["ask"].note == note
     assert write_scan(scan_from(parse(Path("scan.yaml"), written)), questionnaire) == written
@@ -710,7 +718,7 @@ def test_what_cannot_be_kept_is_said_and_asked_again_and_the_rest_goes_on() -> N
             raise Refused(message("Write less."))
         kept.append(scan)
 
-    scan = Session(tiny_questionnaire(), tiny_scan(), save, room, Language("en")).hold()
+    scan = session_in(room, save).hold(tiny_scan())
     assert [line for line in room.said if line[0] in "a!"][:5] == [
         "asked ask",
         "asked hear",
@@ -751,7 +759,7 @@ def test_a_goal_and_an_action_that_cannot_be_kept_leave_what_was_there() -> None
             raise Refused(message("Write less."))
         kept.append(scan)
 
-    scan = Session(tiny_questionnaire(), tiny_scan(), save, room, Language("en")).hold()
+    scan = session_in(room, save).hold(tiny_scan())
     assert room.script == []
     assert scan.pillars == {"ears": PillarPlan(target=Fraction(4), consequence="Busy")}
     assert scan.actions == (Action(title="Ring"),)

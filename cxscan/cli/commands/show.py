@@ -46,7 +46,7 @@ def show(  # noqa: PLR0913 - Typer reads the options from the signature
         if as_json:
             print_json(found.data)
             return
-        from cxscan.reports.forms.terminal import render_views
+        from cxscan.reports.forms.views import render_views
 
         print_result(render_views(found.story, found.views, paper()))
         return

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -60,6 +60,32 @@ class CollectedForms:
     """How many files were left out because of these."""
     left_open: tuple[tuple[str, int], ...] = ()
     """Who left questions open, and how many; without the name where names are dropped."""
+
+
+class FormShelf(Shelf):
+    """A shelf on which all forms of one questionnaire find the same one: that which was named, else the first that was found."""
+
+    def __init__(self, scans: Path, reader: Reader) -> None:
+        super().__init__(scans=scans)
+        self._scans_folder, self._reader = scans, reader
+        self._known: dict[tuple[str, str | None], ShelvedQuestionnaire] = {}
+
+    def named(self, wanted: str) -> ShelvedQuestionnaire:
+        """Return the questionnaire that was named, by its id or its file; raises as `find_questionnaire` does."""
+        shelved = find_questionnaire(wanted, self._scans_folder, self)
+        return self._known.setdefault((shelved.source.id, shelved.source.version), shelved)
+
+    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
+        """Return a questionnaire, and say what to do where there is none; raises as `Library.find` does."""
+        if (id_, version) not in self._known:
+            try:
+                self._known[id_, version] = super().find(id_, version, beside)
+            except (WrongUsage, CannotUse) as error:
+                if not self._reader.may_add_options:
+                    raise
+                told = message("{problem} The file can be named too: --questionnaire FILE", problem=error.message)
+                raise type(error)(told) from None
+        return self._known[id_, version]
 
 
 def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) -> CollectedForms:
@@ -206,31 +232,3 @@ def _new_scan(wishes: CollectWishes, shelved: ShelvedQuestionnaire) -> Scan:
         status="draft",
         language=language.code,
     )
-
-
-class FormShelf(Shelf):
-    """A shelf on which all forms of one questionnaire find the same one: that which was named, else the first that was found."""
-
-    def __init__(self, scans: Path, reader: Reader) -> None:
-        super().__init__(scans=scans)
-        self._scans_folder, self._reader = scans, reader
-        self._known: dict[tuple[str, str | None], ShelvedQuestionnaire] = {}
-
-    def named(self, wanted: str) -> ShelvedQuestionnaire:
-        """Return the questionnaire that was named, by its id or its file; raises as `find_questionnaire` does."""
-        shelved = find_questionnaire(wanted, self._scans_folder, self)
-        return self._known.setdefault((shelved.source.id, shelved.source.version), shelved)
-
-    def find(
-        self, id_: str, version: str | None = None, beside: Readable | None = None, scans: Container[str] = ()
-    ) -> ShelvedQuestionnaire:
-        """Return a questionnaire, and say what to do where there is none; raises as `Library.find` does."""
-        if (id_, version) not in self._known:
-            try:
-                self._known[id_, version] = super().find(id_, version, beside, scans)
-            except (WrongUsage, CannotUse) as error:
-                if not self._reader.may_add_options:
-                    raise
-                told = message("{problem} The file can be named too: --questionnaire FILE", problem=error.message)
-                raise type(error)(told) from None
-        return self._known[id_, version]

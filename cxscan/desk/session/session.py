@@ -24,6 +24,9 @@ from cxscan.languages import message
 from cxscan.maturity.merge import Conflict
 from cxscan.maturity.scores import is_complete
 from cxscan.reports.forms.conflict import place_in_words, values_in_words
+from cxscan.workshop.course.course import Course
+from cxscan.workshop.pace import Pace
+from cxscan.workshop.pages import Pages
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import Session
 
@@ -78,19 +81,11 @@ def hold_session(start: Start) -> Ended:
         if before is not None and (start.scan.context, start.scan.participants) != (before.context, before.participants):
             # It was said in this session: it is kept before anything else is asked.
             keeping.save(start.scan)
-        session = Session(
-            questionnaire=start.questionnaire,
-            scan=start.scan,
-            save=keeping.save,
-            room=start.room,
-            language=start.language,
-            earlier=earlier,
-            minutes=start.wishes.minutes,
-            order=start.wishes.order,
-            names=not start.wishes.hide_names,
-        )
+        room, wishes, questionnaire = start.room, start.wishes, start.questionnaire
+        course = Course(questionnaire, earlier, in_person=room.in_person, order=wishes.order, names=not wishes.hide_names)
+        pages = Pages(room, start.language, questionnaire, Pace(wishes.minutes) if wishes.minutes else None)
         try:
-            session.hold()
+            Session(course, pages, keeping.save).hold(start.scan)
         except CannotUse as error:
             return Ended(start, keeping.end(), keeping.scan, stopped_by=error)
         except BaseException:

@@ -14,14 +14,12 @@ from rich.text import Text
 
 from cxscan.languages import MINUS
 from cxscan.maturity.numbers import part_of_scale
-from cxscan.maturity.views import ViewScore
 from cxscan.model.texts.plain_text import Drawn, plain_piece
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.question_story import QuestionStory, grouped
 from cxscan.reports.one_scan.story import Story
-from cxscan.reports.telling.chapters.views import in_no_part
 from cxscan.reports.telling.pillar_words import Scored
 from cxscan.reports.telling.votes.words import agreement_in_words
 from cxscan.reports.telling.words import Words
@@ -278,22 +276,3 @@ def _same(words: Words) -> Iterator[RenderableType]:
     """Yield what did not move, what was looked at again apart from what was not, and what cannot be compared."""
     for title, names in words.still(lambda one: f"{one.title} {words.still_answer(one)}"):
         yield from (Text(), Text(f"{title} ({len(names)})", "bold cyan"), indented(" · ".join(names)))
-
-
-def render_views(story: Story, views: Sequence[ViewScore], paper: Paper) -> str:
-    """Return the scores along some views below the score of the whole, with the growth since the scan before."""
-    words = Words(story)
-    score, growth = words.score(), story.growth
-    parts: list[RenderableType] = [*heading_of(words), Text(score.line if score else story.headline, "bold")]
-    if growth:
-        parts.append(Text(words.say("Compared with {date}", date=words.language.date(growth.since))))
-    for view in views:
-        parts += [Text(), *_view(view, words)]
-    return paper.print(parts)
-
-
-def _view(view: ViewScore, words: Words) -> Iterator[RenderableType]:
-    yield Text(view.title, "bold cyan")
-    yield ScoreTable(words, words.labels.part, view.tags)
-    if apart := in_no_part(words, view):
-        yield Text(apart)

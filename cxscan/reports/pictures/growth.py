@@ -9,7 +9,7 @@ from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, SOFT, THEN, Drawing, Picture, line_height, text_width, wrap
-from cxscan.reports.pictures.words import sentence
+from cxscan.reports.pictures.words import picture_title, sentence
 
 WIDTH = 440
 _EDGE = 12
@@ -40,9 +40,7 @@ def growth_picture(story: Story, style: Style) -> Picture | None:
         [language.about(one.title, language.growth_of(one, story.step)) for one in compared],
         language,
     )
-    return drawing.finish(
-        "growth", language.say("Growth per question") if story.of_pillar else language.say("Growth per pillar"), words, y + 10
-    )
+    return drawing.finish("growth", picture_title("growth", story), words, y + 10)
 
 
 @frozen

@@ -14,7 +14,9 @@ import pytest
 from cxscan.archive.shelf import Shelf
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, Scan
+from cxscan.workshop.course.course import Course
 from cxscan.workshop.interruption import Interrupted, interruptions, only_noted, raise_if_interrupted
+from cxscan.workshop.pages import Pages
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.session import Session
 from tests.cli import interrupted_program
@@ -179,9 +181,10 @@ def test_a_signal_while_an_answer_is_saved_waits_until_it_is_and_ends_the_next_p
         interrupted_program.send_signal()
         saved_levels.append(sorted(scan.answers))
 
-    session = Session(tiny_questionnaire(), tiny_scan(), save, room, Language("en"))
+    course = Course(tiny_questionnaire(), in_person=False)
+    session = Session(course, Pages(room, Language("en"), tiny_questionnaire()), save)
     with pytest.raises(Interrupted), interruptions(), only_noted():
-        session.hold()
+        session.hold(tiny_scan())
     assert saved_levels == [["ask"]]
 
 

@@ -37,6 +37,12 @@ def scale_in_print(width: float, height: float, orientation: Orientation) -> flo
     return min(1.0, wide / width, high / height)
 
 
+def height_of_a_page(width: float, orientation: Orientation) -> float:
+    """Return how high a page is of something that is printed as wide as the paper, in its own centimetres."""
+    wide, high = PRINTED if orientation == "portrait" else PRINTED[::-1]
+    return high * width / wide
+
+
 class Tab(StrEnum):
     """What a sheet is for, which the colour of its tab tells: to read, to do, to look up, to try out."""
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from cxscan.model.texts.plain_text import ended_early, one_line
 from cxscan.model.values import frozen
+from cxscan.reports.forms.office.letters import is_slim
 
 # Widths of an average letter as a share of the size: Arial's own, and that of the widest fonts that people write in (Verdana).
 _NARROW, _WIDE = 0.53, 0.62
 _LINE = 1.2
-_NARROW_FONTS = {"", "arial", "calibri", "aptos", "helvetica", "liberation sans", "times new roman", "garamond", "segoe ui"}
 
 
 @frozen
@@ -24,7 +24,7 @@ class Box:
     @property
     def signs(self) -> int:
         """How many characters go on a line."""
-        letter = _NARROW if self.font.casefold() in _NARROW_FONTS else _WIDE
+        letter = _NARROW if is_slim(self.font) else _WIDE
         return max(6, int(self.width / (self.size * letter)))
 
     @property
