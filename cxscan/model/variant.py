@@ -139,7 +139,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
     own = [_own_pillar(id_, about, variant, original) for id_, about in variant.pillars.items() if id_ not in known]
     pillars = tuple(pillar for pillar in kept + own if pillar.questions)
     gone = set(original.by_id) - {question.id for pillar in pillars for question in pillar.questions}
-    return original.changed(
+    made = original.changed(
         id=variant.id,
         version=variant.version,
         language=variant.language,
@@ -152,8 +152,10 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         references=variant.references or original.references,
         customers=_words(original, variant),
         levels=with_each_text(original.levels, variant.levels),
-        pillars=tuple(_asked_always(pillar, gone) for pillar in pillars),
+        pillars=pillars,
     )
+    # No question waits for one that is left out.
+    return made.with_questions(lambda one: one.changed(asked_if=None) if one.asked_if and one.asked_if.question in gone else one)
 
 
 _LISTS = ("scopes", "tags", "groups", "level_sets", "context", "views")
@@ -165,17 +167,6 @@ def _with_own(known: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(by_id.pop(one.id, one) for one in known) + tuple(by_id.values())
 
 
-def _asked_always(pillar: Pillar, gone: Collection[str]) -> Pillar:
-    """Return a pillar in which no question waits for one that is left out."""
-    if not any(one.asked_if and one.asked_if.question in gone for one in pillar.questions):
-        return pillar
-    return pillar.changed(
-        questions=tuple(
-            one.changed(asked_if=None) if one.asked_if and one.asked_if.question in gone else one for one in pillar.questions
-        )
-    )
-
-
 def _without(original: Questionnaire, left_out: tuple[str, ...]) -> Questionnaire:
     """Return the original without the short forms and views that are left out, in its questions too."""
 
@@ -183,10 +174,9 @@ def _without(original: Questionnaire, left_out: tuple[str, ...]) -> Questionnair
         scopes = tuple(id_ for id_ in question.scopes if id_ not in left_out)
         return question.changed(scopes=scopes, quick=question.quick and QUICK not in left_out)
 
-    return original.changed(
+    return original.with_questions(kept).changed(
         scopes=tuple(one for one in original.scopes if one.id not in left_out),
         views=tuple(one for one in original.views if one.id not in left_out),
-        pillars=tuple(one.changed(questions=tuple(map(kept, one.questions))) for one in original.pillars),
     )
 
 

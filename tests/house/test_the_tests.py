@@ -55,9 +55,8 @@ def is_a_choice(demand: ast.expr) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
-def test_no_assertion_leaves_the_outcome_open(path: Path) -> None:
-    assert ways_out(path.read_text(encoding="utf-8")) == []
+def test_no_assertion_leaves_the_outcome_open() -> None:
+    assert [(path.stem, *ways) for path in TESTS if (ways := ways_out(path.read_text(encoding="utf-8")))] == []
 
 
 @pytest.mark.parametrize(
@@ -141,9 +140,8 @@ def names_in_a_value(node: ast.expr) -> Iterator[str]:
             yield from names_in_a_value(part)
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
-def test_what_is_expected_is_written_out_and_not_taken_from_the_code(path: Path) -> None:
-    assert expected_from_code(path.read_text(encoding="utf-8")) == []
+def test_what_is_expected_is_written_out_and_not_taken_from_the_code() -> None:
+    assert [(path.stem, *names) for path in TESTS if (names := expected_from_code(path.read_text(encoding="utf-8")))] == []
 
 
 @pytest.mark.parametrize("asserted", ["n == MOST", "(n, m) == (MOST + 1, 2)", "n <= MOST - 1", "[n] == [MOST]"])

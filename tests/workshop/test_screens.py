@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def _shipped() -> Iterator[tuple[Path, str | None]]:
 SHIPPED = [pytest.param(path, code, id=f"{path.stem}-{code or 'own'}") for path, code in _shipped()]
 
 
+@cache
 def shown(path: Path, code: str | None) -> tuple[Questionnaire, str]:
     """Return a shipped questionnaire in a language, in its longest word for the customer, and the code of the language."""
     shelved = Library().at(path)

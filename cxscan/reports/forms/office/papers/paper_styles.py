@@ -1,6 +1,8 @@
 """How a paper looks in Word: its styles for headings, lists, tables and captions, in the colours and font of its sender."""
 
+import io
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 import docx
@@ -31,6 +33,12 @@ _NOT_NEEDED = ("stylesWithEffects", "thumbnail", "customXml")
 
 def new_document(style: Style, language: LanguageRecord, *, numbered: bool, short: bool) -> Document:
     """Return an empty A4 document in this style and language; with `numbered`, headings carry numbers that count themselves."""
+    return docx.Document(io.BytesIO(_new_document(style, language, numbered=numbered, short=short)))
+
+
+# Several papers begin with it for one report: it is drawn until it fits, and once more to see what its summary has room for.
+@lru_cache(maxsize=8)
+def _new_document(style: Style, language: LanguageRecord, *, numbered: bool, short: bool) -> bytes:
     document = docx.Document()
     _leave_out_what_is_not_needed(document)
     section = document.sections[0]
@@ -43,7 +51,9 @@ def new_document(style: Style, language: LanguageRecord, *, numbered: bool, shor
     dress(document, style, short=short)
     if numbered:
         _number_headings(document)
-    return document
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def dress(document: Document, style: Style, *, short: bool, kept: Collection[str] = ()) -> None:
