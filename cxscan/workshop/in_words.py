@@ -1,4 +1,4 @@
-"""What is said in every room in the same words: an answer, a question in the list, the time, the help."""
+"""What is said in every room in the same words: an answer, a question in the list, the time."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -9,7 +9,7 @@ from cxscan.model.fields import NOT_APPLICABLE, Level
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
-from cxscan.workshop.evidence import basis_in_words, basis_lines
+from cxscan.workshop.evidence import basis_in_words
 from cxscan.workshop.pace import Allowance
 
 
@@ -133,28 +133,6 @@ def how_dates_are_written(language: Language) -> str:
     return language.say("Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027.")
 
 
-def keys_everywhere(language: Language) -> str:
-    """Return the keys that count at every step."""
-    return language.say(
-        "b back · o all questions · a ambitions · g 3 to question 3 · p a line for the parking lot · "
-        "z takes back what was said last · r puts it back · q stop"
-    )
-
-
-def votes_help(language: Language) -> list[str]:
-    """Return what each key does where the votes on a question are shown."""
-    say = language.say
-    return [
-        say("Enter, or a level: choose the level that you agree on"),
-        say("v vote again: the cards that everybody holds up now, beside the round before"),
-        say("w who said what in each round · t what all levels say"),
-        what_two_groups_are(language),
-        say("d what those see who do not share the level"),
-        say("s leave it for later"),
-        *keys_everywhere(language).split(" · "),
-    ]
-
-
 def cards_in_example(levels: Sequence[Fraction], language: Language) -> str:
     """Return three cards that may be held up for a question with these levels."""
     return " ".join(language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3]))
@@ -163,20 +141,3 @@ def cards_in_example(levels: Sequence[Fraction], language: Language) -> str:
 def what_two_groups_are(language: Language) -> str:
     """Return when the votes are said to be those of two groups."""
     return language.say("two groups: in each all see much the same, and nobody stands in between")
-
-
-def help_lines(turn: Turn, language: Language) -> list[str]:
-    """Return why a question matters, how one can tell, the smallest first step, and what a half level is where there are any."""
-    say = language.say
-    question = turn.question
-    lines = []
-    if question.why:
-        lines += [say("Why this matters: {text}", text=question.why)]
-    if question.evidence:
-        lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
-    lines += basis_lines(question, language)
-    if question.first_step:
-        lines += [say("A first step: {text}", text=question.first_step)]
-    if turn.questionnaire.step < 1:
-        lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
-    return lines

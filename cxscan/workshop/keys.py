@@ -15,6 +15,7 @@ LETTERS: dict[str, Key] = {
     "e": Half("evidence"),
     "g": Half("go-to"),
     "h": Help(),
+    "?": Help(),
     "o": SeeAll(),
     "p": Half("park"),
     "q": Stop(),

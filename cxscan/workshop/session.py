@@ -8,9 +8,10 @@ from cxscan.languages import Message
 from cxscan.model.scan import Scan
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import Effect, Result, Save, Show, Tell
-from cxscan.workshop.course.events import CutShort, Event, NotKept
+from cxscan.workshop.course.events import Chosen, CutShort, Event, NotKept
 from cxscan.workshop.course.moved import Moved
-from cxscan.workshop.course.steps import Over, Step
+from cxscan.workshop.course.steps import Over, Step, Turn
+from cxscan.workshop.course.typed import answered
 from cxscan.workshop.room import EndOfInput, Refused
 
 
@@ -51,6 +52,7 @@ class Session:
                 said = self._host.answer(moved.step)
                 if isinstance(said, CutShort):
                     self._moved_by(said.chosen, moved, only_saved=True)
+                    self._say_what_is_kept(said.chosen, moved.step)
                     raise said.by
                 moved = self._moved_by(said, moved)
         return moved.state.scan
@@ -65,6 +67,12 @@ class Session:
             moved = self._course.after(before.state, NotKept(event))
             self._carry_out(moved.effects)
         return moved
+
+    def _say_what_is_kept(self, chosen: Chosen, step: Step) -> None:
+        """Say what is kept of an answer whose note was not finished; a terminal that is gone hears nothing."""
+        if isinstance(step, Turn):
+            with suppress(OSError):
+                self._host.tell(Tell("kept-so-far", title=step.question.title, answer=answered(step.answer, chosen)))
 
     def _carry_out(self, effects: Iterable[Effect]) -> None:
         for effect in effects:

@@ -258,6 +258,16 @@ def test_no_bar_and_no_axis_of_the_growth_runs_through_a_title_or_a_number() -> 
     assert min(numbers) > max(ends)
 
 
+def test_a_long_word_in_a_title_of_the_growth_stays_whole_and_clear_of_its_bar() -> None:
+    story = example_story("nl")
+    pillars = [scored(story.pillars[0], Fraction(3), title="Klantcontactregistratiesystemen nu", old=Fraction(1))]
+    picture = growth_picture(with_pillars(story, pillars), STYLE)
+    assert picture is not None
+    assert "Klantcontactregistratiesystemen" in [one.text for one in marks(picture, "ink")]
+    (bar,) = marks(picture, "now")
+    assert float(bar.get("x") or 0) > 12 + 31 * 0.58 * 14
+
+
 @pytest.mark.parametrize(("lang", "share"), [("nl", 0.5), ("en", 0.48), ("fr", 0.48), ("", 0.68)])
 def test_a_web_fills_what_its_titles_leave_and_no_mark_hides_the_number_of_a_ring(lang: str, share: float) -> None:
     story = example_story(lang or "en")

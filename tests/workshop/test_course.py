@@ -158,7 +158,9 @@ def test_one_can_look_at_question_17_and_go_back_without_an_answer() -> None:
     room = ToyRoom(GoTo(17), Back(), GoTo(17), Later(), GoTo(17), GoTo(4), Back())
     scan = Session(Course(long_questionnaire()), room, room.save).hold(tiny_scan())
     # From one jump to the next: back is where the session was, and not the question that was looked at in between.
-    seen = [*["question 1", "question 17", "! back"] * 2, "question 1", "question 17", "question 4", "! back", "question 1"]
+    looked = ["question 1", "question 17", "! back"]
+    left = ["question 1", "question 17", "! left", "! back"]
+    seen = [*looked, *left, "question 1", "question 17", "question 4", "! back", "question 1"]
     assert room.happened == seen
     assert scan == tiny_scan()
 
@@ -1019,7 +1021,7 @@ def test_after_a_jump_the_agenda_goes_on_where_it_was_and_says_so(jump: tuple[Ev
         assert here.state.at == before.state.at
         return
     assert here.state.at == before.state.at
-    assert [one for one in here.effects if isinstance(one, Tell)] == [Tell("back", number=2, highest=3, on_agenda=(2, 3))]
+    assert here.effects[-1] == Tell("back", number=2, highest=3, on_agenda=(2, 3))
 
 
 def test_where_a_session_goes_on_after_a_jump_is_said_in_words() -> None:
@@ -1132,7 +1134,7 @@ def test_a_level_and_its_date_that_were_said_in_one_line_are_taken_back_in_one_g
     assert shown(back.step) == shown(after(*EARS).step)
     (told_last,) = [one for one in back.effects if isinstance(one, Tell)]
     assert notice_in_words(told_last, Language("en")) == (
-        "Taken back at “Ears”: 4; 31 August 2027. Now again: nothing. r puts it back."
+        "Taken back at “Ears”: 4; 31 August 2027. Now again: nothing. r and Enter put it back."
     )
     again = after(*said, Undo(), Typed("4,5 zomer 2027")).state.scan.pillars["ears"]
     assert (again.target, again.by) == (Fraction(9, 2), datetime.date(2027, 8, 31))
@@ -1175,3 +1177,58 @@ def test_a_group_that_stopped_at_an_ambition_begins_there_where_a_short_form_lea
     again = Course(tiny_questionnaire(pillars=pillars)).begin(stopped.state.scan)
     assert shown(again.step) == "target of ears"
     assert [type(one) for one in again.effects] == [Show]
+
+
+# --- what is refused, confirmed and put back
+
+
+AT_TEXTS: dict[str, list[Event]] = {
+    "what to show": [level(5)],
+    "a goal": [level(2), level(2), Typed("4"), Typed("")],
+    "what it costs": [level(2), level(2), Typed("4"), Typed(""), Typed("")],
+}
+
+
+@pytest.mark.parametrize("typed", ["3", "3,5", "3.5 July 2027", "3,5 3 juli 2027", "2027", "1 July 2027", "automne 2027"])
+@pytest.mark.parametrize("place", AT_TEXTS)
+def test_a_level_or_a_date_is_no_text_whoever_took_the_step_for_another_one(place: str, typed: str) -> None:
+    course = Course(tiny_questionnaire())
+    moved = course.begin(tiny_scan())
+    for event in AT_TEXTS[place]:
+        moved = course.after(moved.state, event)
+    said = Shown(typed) if place == "what to show" else Typed(typed)
+    after = course.after(moved.state, said)
+    assert (after.effects, after.step, after.state.scan) == ((Tell("no-text", title=typed),), moved.step, moved.state.scan)
+
+
+@pytest.mark.parametrize("typed", ["95 of 100 calls", "3 of us saw it", "9", "13-13-2027"])
+def test_a_text_that_holds_a_number_is_one(typed: str) -> None:
+    course = Course(tiny_questionnaire())
+    shown = course.after(course.after(course.begin(tiny_scan()).state, level(5)).state, Shown(typed))
+    assert shown.state.scan.answers["ask"].evidence == (typed,)
+
+
+def test_a_level_that_is_said_to_be_measured_is_kept_as_typed() -> None:
+    course = Course(tiny_questionnaire())
+    shown = course.after(course.after(course.begin(tiny_scan()).state, level(5)).state, Shown("3", "measured"))
+    assert (shown.state.scan.answers["ask"].evidence, shown.state.scan.answers["ask"].basis) == (("3",), "measured")
+
+
+def test_a_question_that_is_left_for_later_is_said_to_be() -> None:
+    course = Course(tiny_questionnaire())
+    assert course.after(course.begin(tiny_scan()).state, Later()).effects == (Tell("left", title="Ask"),)
+    pipe = Course(tiny_questionnaire(), in_person=False)
+    assert pipe.after(pipe.begin(tiny_scan()).state, Later()).effects == ()
+
+
+def test_what_was_taken_back_says_how_it_is_put_back_at_a_question_and_in_a_line() -> None:
+    course = Course(tiny_questionnaire())
+    at_question = course.after(course.after(course.begin(tiny_scan()).state, level(2)).state, Undo())
+    moved = course.begin(tiny_scan())
+    for event in (level(2), level(2), Typed("4"), Undo()):
+        moved = course.after(moved.state, event)
+    last = [notice_in_words(one.effects[-1], Language("en")) for one in (at_question, moved) if isinstance(one.effects[-1], Tell)]
+    assert last == [
+        "Taken back at “Ask”: 2. Now again: not yet answered. r puts it back.",
+        "Taken back at “Ears”: 4. Now again: nothing. r and Enter put it back.",
+    ]

@@ -61,7 +61,7 @@ def test_where_a_group_says_that_it_is_done_it_is_told_how_to_look_back_first() 
     held, written = room("list")
     with pytest.raises(KeyPressed):
         held.confirm("Done?", default=True, keys=True)
-    assert written.getvalue() == "Type h for help, here and later on.\nDone? [Enter = yes, n = no, list = all questions]: "
+    assert written.getvalue() == "Type h for help, here and later on.\nDone? [Enter = yes, n = no]: "
 
 
 @pytest.mark.parametrize(

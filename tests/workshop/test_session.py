@@ -448,7 +448,7 @@ def test_a_number_that_is_asked_for_leads_to_its_question() -> None:
 
 def test_leaving_a_whole_pillar_for_later_is_said_and_its_ambition_comes_when_it_is_answered() -> None:
     held = hold(Later(), Later(), level(3), ENTER, "Answer now", level(1), level(2), "4", ENTER, ENTER, ENTER)
-    assert held.room.said[2] == "! “Ears” is left for later as a whole. b goes back to it; at the end it is asked again."
+    assert held.room.said[3] == "! “Ears” is left for later as a whole. b goes back to it; at the end it is asked again."
     assert held.scan.pillars["ears"].target == 4
 
 

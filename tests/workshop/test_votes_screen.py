@@ -140,8 +140,7 @@ def test_what_the_levels_between_say_has_its_first_line_where_it_does_not_fit_an
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_votes_have_a_help_of_their_own_that_names_every_key(lang: str) -> None:
     lines = lines_of(VotesView(of_long_levels(2, 4), page="help"), lang=lang)
-    assert [key for key in "vwdsbogpzrq" if not any(line.startswith(f"{key} ") for line in lines)] == []
-    assert any("· t " in line for line in lines)
+    assert [key for key in "vwtdsbogpzrq" if not any(line.startswith(f"{key} ") for line in lines)] == []
     assert any(line.startswith(("two groups:", "twee groepen:", "deux groupes\N{NO-BREAK SPACE}:")) for line in lines)
 
 

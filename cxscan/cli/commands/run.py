@@ -199,15 +199,17 @@ def _offer_report(ended: "Ended") -> None:
     """Write the report if the group wants it, and open it if they ask."""
     from cxscan.cli.commands.report import open_file
     from cxscan.desk.session.end import write_first_report
+    from cxscan.desk.session.outside import Outside
     from cxscan.files.disk.paths import resolved
     from cxscan.workshop.room import EndOfInput
 
-    say, room = ended.start.language.say, ended.start.room
+    say, room = ended.start.language.say, Outside(ended.start.room, ended.start.language)
     try:
         if not room.confirm(say("Make the report now?"), default=True):
             return
         written = write_first_report(ended)
         print_result(say("The report is in\n  {path}", path=resolved(written)))
+        room.said.forget()
         if room.confirm(say("Open it now?"), default=False):
             open_file(written)
     except EndOfInput:

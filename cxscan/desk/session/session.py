@@ -7,7 +7,7 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_not_followed
 from cxscan.desk.session.drafts import refuse_what_a_new_scan_takes
-from cxscan.desk.session.end import Ended, where_it_is
+from cxscan.desk.session.end import Ended, stopped_before, where_it_is
 from cxscan.desk.session.kept_answers import Kept, Safekeeping
 from cxscan.desk.session.participants import says_how_many
 from cxscan.desk.session.spoken import StoppedBefore
@@ -20,7 +20,6 @@ from cxscan.files.disk.paths import exists
 from cxscan.files.problems import CannotUse, FileProblems, WrongUsage
 from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.languages import message
 from cxscan.maturity.merge import Conflict
 from cxscan.maturity.scores import is_complete
 from cxscan.reports.forms.conflict import place_in_words, values_in_words
@@ -55,16 +54,15 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         wishes = _with_answers(wishes, answers)
     if answers is not None and scan is None and wishes.organisation is None:
         raise WrongUsage("Whose answers are these? Add --organisation NAME.")
-    stopped_early = message("Stopped before the first question; nothing was saved.")
     try:
         return begin(target, wishes, venue)
     except StoppedBefore as stopped:
-        venue.reader.speaking(stopped.language).note(stopped_early)
+        venue.reader.speaking(stopped.language).note(stopped_before(stopped.path))
         if isinstance(stopped.by, EndOfInput):
             return None
         raise stopped.by from None
     except KeyboardInterrupt:
-        venue.reader.note(stopped_early)
+        venue.reader.note(stopped_before())
         raise
 
 

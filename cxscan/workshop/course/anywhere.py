@@ -8,16 +8,44 @@ from cxscan.maturity.rules import UNANSWERED, counted_answers, not_asked
 from cxscan.model.questionnaire import Pillar
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.workshop.course.effects import Save, Show, Tell, Undone
-from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, Redo, SeeAll, SeeAmbitions, Undo
+from cxscan.workshop.course.events import (
+    Cards,
+    Dissent,
+    Event,
+    Evidence,
+    GoTo,
+    NotKept,
+    Park,
+    Redo,
+    SeeAll,
+    SeeAmbitions,
+    Shown,
+    Typed,
+    Undo,
+)
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import CLOSING, AtAmbition, AtAmbitions, AtDone, AtList, AtShow, OnTheWay, State, Visit
+from cxscan.workshop.course.state import (
+    CLOSING,
+    TYPED,
+    AtAction,
+    AtAmbition,
+    AtAmbitions,
+    AtDone,
+    AtGlad,
+    AtList,
+    AtShow,
+    OnTheWay,
+    State,
+    Visit,
+)
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
+from cxscan.workshop.course.typed import is_level_or_date
 from cxscan.workshop.course.votes.cards import after_cards, keep_dissent
 
 
 def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa: C901, PLR0911 - one line for each key
-    """Return where an event leads to that means the same at every step; none where this is no such event."""
+    """Return where an event leads to that means the same at every step that knows it; none where this is no such event."""
     match event:
         case GoTo():
             return _jump(state, event.number, frame)
@@ -39,6 +67,17 @@ def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa
             return _redo(state, frame)
         case NotKept() if isinstance(event.event, Undo | Redo | Park | Evidence | Cards | Dissent):
             return stay(state)
+        case Typed() | Shown(basis=None):
+            return _refused_text(state, event.text, frame)
+    return None
+
+
+def _refused_text(state: State, text: str, frame: Frame) -> Moved | None:
+    """Refuse a level or a date where a text is asked: somebody takes this step for another one."""
+    match state.at:
+        case AtShow() | AtGlad() | AtAmbition(part="goal" | "consequence") | AtAction(part="title"):
+            is_none = is_level_or_date(text, [*frame.questionnaire.steps()])
+            return stay(state, Tell("no-text", title=text)) if is_none else None
     return None
 
 
@@ -103,7 +142,7 @@ def _undo(state: State, frame: Frame) -> Moved:
     *past, before = state.past
     left = replace(state, past=(), undone=())
     undone = replace(before, past=tuple(past), undone=(*state.undone, left))
-    told = Tell("undone", undone=_taken_back(state.scan, undone.scan, frame))
+    told = Tell("undone", undone=_taken_back(state.scan, undone.scan, frame), line=isinstance(undone.at, TYPED))
     return Moved(undone, (Save(undone.scan), *backdrop(undone, frame), told))
 
 

@@ -214,7 +214,10 @@ class Course:
             case Later():
                 # Where it was jumped to as well: it is on the way now.
                 way = replace(state.way, visited=state.way.visited | {place}, left=state.way.left | {place})
-                return self._leave(Moved(replace(state, way=way)), place)
+                left = self._leave(Moved(replace(state, way=way)), place)
+                if not self._frame.in_person or any(isinstance(one, Tell) for one in left.effects[:1]):
+                    return left
+                return replace(left, effects=(Tell("left", title=state.way.questions[place].title), *left.effects))
             case LookAtVotes() if isinstance(state.at, OnTheWay | Visit) and self._turn(state, place).rounds:
                 return to(state, AtVotes(state.at, voted=True))
             case Back() if isinstance(state.at, Visit):
@@ -274,14 +277,14 @@ class Course:
         state = moved.state
         pillar = self._frame.pillar_of(state.way.questions[place])
         if isinstance(state.at, Visit):
-            ends = not self._is_open(state.scan, pillar)
+            ends = not self._frame.is_open(state.scan, pillar)
         else:
             state = replace(state, way=state.way.forward(state.scan))
             following = None if state.way.is_at_end else self._frame.pillar_of(state.way.questions[state.way.place])
             ends = following is None or following.id != pillar.id
             if state.way.order:
                 # From one pillar to another and back: it ends where nothing in it is open.
-                ends = not self._is_open(state.scan, pillar)
+                ends = not self._frame.is_open(state.scan, pillar)
         left = replace(moved, state=replace(state, at=Onward()))
         return self._finish_pillar(left, pillar, place) if ends else left
 
@@ -301,9 +304,6 @@ class Course:
         state = replace(state, shown={**state.shown, pillar.id: answers}, at=AtAmbition(pillar.id, came_from))
         return replace(moved, state=state).also(Show(result))
 
-    def _is_open(self, scan: Scan, pillar: Pillar) -> bool:
-        return any(one in pillar.questions for one in open_questions(scan, self._frame.questionnaire))
-
     def _set_out(self, state: State) -> Moved:
         """Begin along the way, by the ambition of the pillar before it, where the group may have stopped at that."""
         way, frame = state.way, self._frame
@@ -317,7 +317,7 @@ class Course:
             before is None
             or before.id in state.shown
             or frame.has_ambition(state.scan, before)
-            or self._is_open(state.scan, before)
+            or self._frame.is_open(state.scan, before)
         ):
             return Moved(state)
         return self._finish_pillar(Moved(state), before, behind[-1])

@@ -12,6 +12,10 @@ from cxscan.model.values import frozen
 
 Notice = Literal[
     "first-question",
+    "nothing-before",
+    "left",
+    "kept-so-far",
+    "no-text",
     "no-such-level",
     "not-asked",
     "no-such-date",
@@ -92,6 +96,8 @@ class Tell:
     """How many cards there were in the round before; 0 where there was none."""
     undone: tuple[Undone, ...] = ()
     """What was taken back, or put back."""
+    line: bool = False
+    """Whether a line is typed at the step that follows, in which a letter is a key when Enter comes behind it."""
 
 
 @frozen

@@ -33,6 +33,10 @@ class Frame:
         """Return the pillar that a question stands in."""
         return self.questionnaire.pillar_by_question[question.id]
 
+    def is_open(self, scan: Scan, pillar: Pillar) -> bool:
+        """Whether a question of a pillar still needs an answer."""
+        return any(one in pillar.questions for one in open_questions(scan, self.questionnaire))
+
     # --- the scan of last time
 
     def change(self, scan: Scan) -> ScanChange | None:

@@ -139,6 +139,8 @@ At = (
 )
 CLOSING = AtGlad | AtActions | AtAction | AtDone
 """Where the result of the whole scan is known."""
+TYPED = AtAmbition | AtGlad | AtAction | AtShow
+"""Where a line or a text is typed."""
 
 
 @frozen

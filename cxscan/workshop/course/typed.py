@@ -3,6 +3,7 @@
 import datetime
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Literal
 
@@ -17,6 +18,13 @@ def typed_level(text: str) -> Fraction | None:
     """Return a typed number; whether there is such a level is for the questionnaire to say."""
     # No exponent: what understands 25e-1 works on 1e999999999 for years.
     return Fraction(text.replace(",", ".")) if re.fullmatch(r"\d{1,2}([.,]\d{1,2})?", text) else None
+
+
+def is_level_or_date(text: str, levels: Collection[Fraction]) -> bool:
+    """Tell whether nothing else was typed than a level, a date, or one behind the other: 3.5 July 2027."""
+    level, _, by = text.partition(" ")
+    is_dated = not by or typed_date(by.strip()) is not None
+    return typed_date(text) is not None or (is_dated and typed_level(level) in levels)
 
 
 _LONGEST_DATE = 40

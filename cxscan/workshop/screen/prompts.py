@@ -28,10 +28,10 @@ from cxscan.workshop.screen.keys.menu import back_key, with_letters
 from cxscan.workshop.screen.list_dialogue import ListDialogue
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
-from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came, wrapped_beside, wrapped_prompt
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from cxscan.workshop.screen.votes_dialogue import VotesDialogue
 from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
-from cxscan.workshop.screen.word_wrap import WordWrap
+from cxscan.workshop.screen.word_wrap import WordWrap, wrapped_beside, wrapped_prompt
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -214,7 +214,7 @@ class ScreenRoom:
 
     def _instruction(self, *, keys: bool) -> str:
         say = self._language.say
-        return say("(arrow keys and Enter · b back · o list · h help)") if keys else say("(arrow keys and Enter)")
+        return say("(arrow keys and Enter · b back · h help · q stop)") if keys else say("(arrow keys and Enter)")
 
     def _wrapped(self, prompt: str, *, behind: int) -> str:
         """Return a prompt that breaks between words, with so many columns behind it, on a line of its own where need be."""

@@ -298,7 +298,7 @@ def test_whoever_leaves_at_what_is_asked_about_the_scan_writes_nothing_and_is_to
     GIVEN.write_text("ask: {level: 2}\n", encoding="utf-8")
     with at_terminal("run", "tiny", "--answers", GIVEN, *TOWN, "--lang", "nl") as terminal:
         terminal.wait_for("Welke scan doen jullie?").press(key)
-        terminal.wait_for("Gestopt vóór de eerste vraag")
+        terminal.wait_for("Gestopt vóór het eerste antwoord")
         assert terminal.wait_for_end() == exit_code
     assert files_in(Path("scans")) == {}
 

@@ -194,7 +194,7 @@ def test_line_by_line_the_names_of_the_first_round_stay_when_cards_follow() -> N
 
 
 @pytest.mark.parametrize(
-    ("order", "first"), [("agenda", "Hands · 1 of 3 on the agenda"), ("questionnaire", "Ears · question 1 of 3")]
+    ("order", "first"), [("agenda", "Hands · Help · 1 of 3 on the agenda"), ("questionnaire", "Ears · Ask · question 1 of 3")]
 )
 def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
@@ -220,7 +220,7 @@ def test_back_where_the_rest_of_a_key_is_asked_is_back_to_the_question_and_is_no
     assert done.exit_code == 0
     before, _, after = done.stdout.partition(f"\n{asked}\n")
     # The question as it was, with the same votes, and not the one before or after it.
-    same = "Ears · question 1 of 3\nHow do we ask customers?\n"
+    same = "Ears · Ask · question 1 of 3\nHow do we ask customers?\n"
     assert (before.count(same), after.count(same), after.count("question")) == (2, 1, 1)
     assert (after.count("Votes: 1 × 2; 1 × 3; 1 × 4 · spread 2\n"), after.count(asked)) == (1, 0)
     (path,) = Path("scans").glob("*.yaml")

@@ -103,9 +103,9 @@ def answers_before(prompt: int) -> dict[str, int]:
 
 def said_at_the_end(prompt: int) -> str:
     if prompt == 1:
-        return "Stopped before the first question; nothing was saved."
+        return "Stopped before the first answer: there was nothing to save yet, and nothing has changed."
     if prompt == 2:
-        return "Stopped before the first answer; nothing was saved."
+        return "Stopped before the first answer: there was nothing to save yet, and nothing has changed."
     return HOW_TO_GO_ON
 
 

@@ -54,7 +54,7 @@ def after_order(state: State, event: Event, frame: Frame) -> Moved:
         case Picked() if event.place in {0, 1}:
             return Moved(ordered(state, "questionnaire" if event.place else "agenda", frame))
         case Back():
-            return stay(state, Tell("first-question"))
+            return stay(state, Tell("nothing-before"))
     return stay(state)
 
 

@@ -4,7 +4,7 @@ from cxscan.languages import Language
 from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.evidence import basis_in_words
-from cxscan.workshop.in_words import how_dates_are_written
+from cxscan.workshop.in_words import answer_in_words, how_dates_are_written
 from cxscan.workshop.pages.told.undone import put_back_in_words, undone_in_words
 
 
@@ -12,9 +12,18 @@ def notice_in_words(notice: Tell, language: Language) -> str:
     """Return what is to be told in words."""
     say = language.say
     levels = " · ".join(language.level(level) for level in notice.levels)
-    put_back = say("r puts it back.")
+    put_back = say("r and Enter put it back.") if notice.line else say("r puts it back.")
     texts = {
         "first-question": say("This is the first question."),
+        "nothing-before": say(
+            "There is nothing before this. q stops; who takes part is asked again by cxscan run --participants."
+        ),
+        "left": say("“{title}” is left for later.", title=notice.title),
+        "kept-so-far": _kept_so_far(notice, language),
+        "no-text": say(
+            "“{text}” is a level or a date, and a text is asked here. Write it in words; or b goes back.",
+            text=begun(notice.title),
+        ),
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
         "not-asked": say("That question is asked only where “{title}” is at least {levels}.", title=notice.title, levels=levels),
         "no-such-date": how_dates_are_written(language),
@@ -47,6 +56,12 @@ def notice_in_words(notice: Tell, language: Language) -> str:
         "nothing-to-undo": say("There is nothing to take back."),
     }
     return texts[notice.what]
+
+
+def _kept_so_far(notice: Tell, language: Language) -> str:
+    """Return what is kept of an answer whose note was not finished when somebody left."""
+    answer = answer_in_words(notice.answer, language) if notice.answer else ""
+    return language.say("Kept: {answer}", answer=language.about(notice.title, one_line(answer)))
 
 
 def _back(notice: Tell, language: Language) -> str:
