@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,7 @@ def test_an_ambition_that_was_passed_over_is_named_before_the_end_and_set_from_t
         terminal.wait_for("Everything is saved in")
         assert terminal.wait_for_end() == 0
     plan = saved().pillars["ears"]
-    assert (plan.target, plan.by, plan.goal, plan.consequence) == (4, datetime.date(2027, 6, 30), None, None)
+    assert (plan.target, plan.by, plan.goal, plan.consequence) == (Fraction(4), datetime.date(2027, 6, 30), None, None)
 
 
 def test_two_keys_too_many_lose_no_pillar() -> None:
