@@ -18,7 +18,7 @@ from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
 from cxscan.reports.teams.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
-from cxscan.reports.teams.overview_story import GroupOnPage, LessonOnPage, TeamOnPage, overview_story
+from cxscan.reports.teams.overview_story import GroupOnPage, TeamOnPage, lesson_line, overview_story
 from cxscan.reports.teams.overview_words import one_organisation, scores_in, step_of, together
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
@@ -52,7 +52,7 @@ def _group(title: str, group: Group, told: GroupOnPage, language: Language, widt
     parts += [Text(), *_HeatMap(group, told, language, width).drawn()]
     if told.lessons:
         parts += [Text(), Text(labels_in(language.code).lessons, "bold cyan")]
-        parts += [indented(_lesson(one, language)) for one in told.lessons]
+        parts += [indented(lesson_line(one, language)) for one in told.lessons]
     return parts
 
 
@@ -197,19 +197,6 @@ def _first_words(title: str, width: int) -> str:
 def _name(team: TeamOnPage) -> Text:
     text = Text(team.name)
     return text.append("\n" + ", ".join(team.remarks), "yellow") if team.remarks else text
-
-
-def _lesson(one: LessonOnPage, language: Language) -> str:
-    about = {
-        "question": one.question,
-        "teacher": one.teacher,
-        "high": one.teacher_level,
-        "learner": one.learner,
-        "low": one.learner_level,
-    }
-    if one.is_evidenced:
-        return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
-    return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)
 
 
 def render_benchmark(benchmark: Benchmark, language: Language, paper: Paper) -> str:

@@ -55,7 +55,7 @@ def score_table(  # noqa: PLR0913 - rows, and which columns they have
     ]
     if words.story.growth:
         parts += [
-            (Column(labels.then_now, "centre", 2.4), words.then_now),
+            (Column(labels.then_now, "centre", 2.4, is_drawn=True), words.then_now),
             (Column(labels.growth, "right", 2.7), words.growth_of),
         ]
     if with_floors:

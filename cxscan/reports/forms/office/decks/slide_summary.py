@@ -1,7 +1,7 @@
 """Four slides for the management behind the cover: the whole, the profile, what stands out, and what is asked of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cxscan.languages import with_full_stop
 from cxscan.reports.forms.office.decks.deck import Deck
@@ -79,11 +79,13 @@ class ManagementSlides:
 
     def _asked(self) -> None:
         """Add what is asked of those who decide, beside what is to be done first."""
-        asked, actions = self._sections.get("decisions"), self._sections.get("actions")
-        columns = [SlideColumn(_heading(one), points) for one in (asked, actions) if one and (points := _points(one))]
-        if not columns:
-            return
-        self._deck.columns(_message(asked) if asked else columns[0].heading, columns)
+        if asked := [one for name in ("decisions", "actions") if (one := self._sections.get(name))]:
+            add_asked(self._deck, asked)
+
+
+def add_asked(deck: Deck, sections: Sequence[Section]) -> None:
+    """Add sections beside each other below the message of the first one."""
+    deck.columns(_message(sections[0]), [SlideColumn(_heading(one), _points(one)) for one in sections])
 
 
 def _heading(section: Section) -> str:
@@ -112,7 +114,7 @@ def _points(section: Section) -> list[SlidePoint]:
                     leading = ""
                 found += (_point(point, leading) for point in block.points)
             case Table():
-                found += (_row(row) for row in block.rows)
+                found += points_of_rows(block)
             case _:
                 pass
     return found
@@ -133,6 +135,9 @@ def _point(point: Point, leading: str) -> SlidePoint:
     return SlidePoint.about(point.head or leading, texts, lang)
 
 
-def _row(row: Sequence[Sequence[str]]) -> SlidePoint:
-    first, *others = [" ".join(cell) for cell in row if cell]
-    return SlidePoint(first, " · ".join(others)) if others else SlidePoint(first)
+def points_of_rows(table: Table) -> Iterator[SlidePoint]:
+    """Yield the rows of a table as points, each on what stands first in it."""
+    lang = table.columns[0].lang
+    for first, *others in table.texts():
+        text = " · ".join(filter(None, others))
+        yield SlidePoint(first, text, head_lang=lang) if text else SlidePoint(first, lang=lang)

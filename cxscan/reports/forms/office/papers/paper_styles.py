@@ -1,7 +1,7 @@
 """How a paper looks in Word: its styles for headings, lists, tables and captions, in the colours and font of its sender."""
 
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,6 @@ from docx.styles.style import ParagraphStyle
 
 from cxscan.languages.records import LanguageRecord
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.order import Style
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
@@ -44,7 +43,7 @@ def _new_document(style: Style, language: LanguageRecord, *, numbered: bool, sho
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = Cm(1.6) if short else MARGIN
-    section.top_margin = section.bottom_margin = Cm(1.4 if short else 2)
+    section.top_margin = section.bottom_margin = Cm(1.2 if short else 2)
     if short:
         section.footer_distance = Cm(0.7)
     _set_language(document, language)
@@ -80,20 +79,6 @@ def text_box(document: Document) -> tuple[Length, Length]:
 def paragraph_styles(document: Document) -> dict[str, ParagraphStyle]:
     """Return the styles for paragraphs, by their names as Word shows them."""
     return {str(one.name): one for one in document.styles if isinstance(one, ParagraphStyle)}
-
-
-def smaller_styles(document: Document, usual: Mapping[str, ParagraphStyle], share: float) -> dict[str, ParagraphStyle]:
-    """Return the styles of running texts in smaller letters, by the names of those that they build on."""
-    made: dict[str, ParagraphStyle] = {}
-    for name in ("Normal", "List Bullet", "List Bullet 2"):
-        title = f"{name} {round(share * 100)} %"
-        if title in document.styles:
-            made[name] = _style(document, title)
-            continue
-        document.styles.add_style(title, WD_STYLE_TYPE.PARAGRAPH).base_style = usual[name]
-        made[name] = _style(document, title)
-        make_smaller([made[name]], share)
-    return made
 
 
 def _leave_out_what_is_not_needed(document: Document) -> None:
