@@ -276,6 +276,12 @@ def test_what_may_be_there_twice_is_taken(command: list[str]) -> None:
     assert cxscan(*command).exit_code == 0
 
 
+def test_what_the_file_says_of_itself_may_be_said_with_it() -> None:
+    same = ["--organisation", "TOWN of Example", "--unit", "desk", "--date", "2026-11-22"]
+    outcome = cxscan("run", SCAN, "--plain", *same, typed="q\n")
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("typed", ["2026-1-5", "2026-01-05"])
 def test_a_day_and_a_month_may_be_typed_without_a_zero(typed: str) -> None:
     assert " · 5 January 2026\n" in cxscan("overview", "scans", "--today", typed).stdout

@@ -132,6 +132,13 @@ def test_a_new_scan_that_is_asked_for_offers_none_of_them() -> None:
     assert (group.told, "in progress" in group.shown.getvalue()) == ([], False)
 
 
+def test_of_views_on_which_nothing_is_agreed_yet_the_most_on_one_question_are_counted() -> None:
+    write_tiny_scan(PHONE, answers={"ask": {"votes": [1, 2]}, "hear": {"votes": [1]}}, organisation="Village", date="2026-11-20")
+    group = Group("1", "")
+    assert group.begin(organisation="Village").path == PHONE
+    assert "the views of 2 people, nothing agreed yet" in group.shown.getvalue()
+
+
 # --- from the short scan to the full one
 
 OFFERED = "This short scan is complete. What now?"
