@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from cxscan.archive.passed_over import Listing, expand_pattern, list_folder, why_not_followed
@@ -9,7 +10,7 @@ from cxscan.archive.placed import content_of
 from cxscan.archive.shelf import Shelf
 from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import read_document
-from cxscan.files.disk.paths import is_folder, is_same_file
+from cxscan.files.disk.paths import is_folder, is_pipe, is_same_file
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.questionnaires.library import Library
@@ -56,6 +57,8 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
     problems += doubt_copies(together)
     if any(one.scan and one.scan.previous for one in together):
         problems += [problem for folder in filter(is_folder, named) for problem in _not_followed(folder)]
+    alone = [path for path, one in checked.items() if path not in in_folders and one.scan and one.scan.previous]
+    problems += _not_followed_by(alone)
     problems += doubt_twins([one.questionnaire for one in together if one.questionnaire])
     return CheckedFiles(listing, tuple(sorted(problems, key=lambda problem: problem.place)), tuple(unusable))
 
@@ -68,6 +71,15 @@ def _not_followed(folder: Path) -> list[Problem]:
         Problem(path, *read_document(path).place(("previous",)), why_not_followed(link, found.in_progress), None, "warning")
         for path, link in links.items()
     ]
+
+
+def _not_followed_by(scans: Sequence[Path]) -> list[Problem]:
+    """Return the same of scans that were named themselves: what came before one is sought in its own folder."""
+    problems = []
+    for folder in dict.fromkeys(one.parent for one in scans if not is_pipe(one)):
+        with suppress(CannotUse):  # a file in a folder whose list nobody may read is checked all the same
+            problems += [problem for problem in _not_followed(folder) if problem.path in scans]
+    return problems
 
 
 def _listed(named: Sequence[Path]) -> tuple[Listing, set[Path], list[CannotUse]]:

@@ -26,7 +26,8 @@ UNKNOWN: NoLevel = "unknown"
 # Short on purpose: a number of a million digits, or an exponent of a billion, would keep the program busy for years.
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 _LONGEST_NUMBER = 20
-_SMALL_NUMBER = re.compile(r"\d(\.\d{1,9})?[eE][+-]?\d")
+_WEIGHT = re.compile(r"\d{1,9}(\.\d{1,20})?([eE][+-]?0?\d)?")
+"""A third is 0.3333333333333333, and a thousandth of a millionth 1e-09, where a program worked it out."""
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_IDENTIFIER = 100
 _LONGEST_MEETING = 480
@@ -126,7 +127,7 @@ def _number(value: object) -> Fraction:
 
 
 def _weight(value: object) -> Fraction:
-    number = Fraction(value) if isinstance(value, Unquoted) and _SMALL_NUMBER.fullmatch(value) else _number(value)
+    number = Fraction(value) if isinstance(value, Unquoted) and _WEIGHT.fullmatch(value) else _number(value)
     if number <= 0:
         raise PydanticCustomError("weight_positive", "weight must be above 0", {"value": _as_typed(value)})
     return number

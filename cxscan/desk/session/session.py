@@ -22,7 +22,6 @@ from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.maturity.merge import Conflict
 from cxscan.maturity.scores import is_complete
-from cxscan.reports.forms.conflict import place_in_words, values_in_words
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages import Pages
@@ -149,6 +148,8 @@ def fill_in(start: Start, answers: AnswersFile) -> Ended:
 
 
 def _say_replaced(replaced: Sequence[Conflict], start: Start) -> None:
+    from cxscan.reports.forms.conflict import place_in_words, values_in_words
+
     for one in replaced:
         old, new = values_in_words(one, start.language)
         place = place_in_words(one, start.questionnaire, start.language)

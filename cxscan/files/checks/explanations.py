@@ -13,6 +13,8 @@ from cxscan.model.texts.names import slug
 def _comma_hint(value: str) -> Message | None:
     if re.fullmatch(r"\d+,\d+", value):
         return message("write the number with a point: {value}", value=value.replace(",", "."))
+    if re.fullmatch(r"[+-]?\d+(\.\d+)?", value):
+        return message("it is too long: round it to at most nine digits before the point and nine behind it")
     return message("write it in figures, such as “0.5”")
 
 

@@ -1,6 +1,5 @@
 """A form as a workbook: what to do, a row per question with its levels, and protected but for what is to be filled in."""
 
-import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -21,6 +20,7 @@ from openpyxl.worksheet.page import PageMargins
 from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.workbooks.beside import levels_shown, sum_of_row, texts_in_row
+from cxscan.forms.workbooks.in_memory import bytes_of
 from cxscan.forms.workbooks.sheets import (
     ABOUT_SHEET,
     FIRST_ROW,
@@ -69,9 +69,7 @@ def make_workbook(form: BlankForm) -> bytes:
     workbook.calculation.fullCalcOnLoad = True
     workbook.properties.title, workbook.properties.creator = plain(form.questionnaire.title), "cxscan"
     workbook.properties.language = form.language.record.tag
-    made = io.BytesIO()
-    workbook.save(made)
-    return made.getvalue()
+    return bytes_of(workbook)
 
 
 def _hex(colour: str) -> str:

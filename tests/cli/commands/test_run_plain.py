@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.files import scans
 from cxscan.files.contents import load_scan
 from cxscan.files.saving.held_scan import HeldScanFile
 from tests.cli.program import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
@@ -130,6 +131,8 @@ def test_plain_says_the_same_through_a_pipe_as_no_option() -> None:
         ("2", "2"),
         ("2.5", "5/2"),
         ("2,5", "5/2"),
+        ("2½", "5/2"),
+        ("2½ We ring back.", "5/2 – We ring back."),
         ("2.0", "2"),
         ("  2  ", "2"),
         ("1", "1"),
@@ -533,9 +536,10 @@ def test_a_note_with_which_the_scan_could_not_be_read_again_is_refused_and_asked
     assert asked(outcome) == ["ask", "hear", "hear", "help"]
 
 
-def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_refused() -> None:
-    run("2 " + "x" * (2**20 * 4), "q")
-    Path("more.yaml").write_text("hear: {level: 3, note: " + "y" * (2**20 * 2) + "}\n", encoding="utf-8")
+def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "MAX_BYTES", 5_000)
+    run("2 " + "x" * 4_000, "q")
+    Path("more.yaml").write_text("hear: {level: 3, note: " + "y" * 2_000 + "}\n", encoding="utf-8")
     outcome = cxscan("run", FILE, "--answers", "more.yaml")
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert outcome.stderr == "With this text the scan would be larger than 5 MB, and could not be read again. Write less.\n"

@@ -85,6 +85,13 @@ def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothin
     assert (said().number, said().dissent) == (Fraction(2), DISSENT)
 
 
+def test_who_presses_the_key_for_cards_and_types_it_again_before_them_is_understood() -> None:
+    write_tiny_questionnaire(Path())
+    outcome = cxscan(*BEGIN, "--plain", typed=lines("v", "V 2 2½", "2", "q"))
+    assert (outcome.exit_code, "is no card" in outcome.stdout) == (0, False)
+    assert (levels(said()), said().number) == ([["2", "5/2"]], Fraction(2))
+
+
 VOTES = {
     "ask": {"votes": {"Anna": 3, "Bram": 3}},
     "hear": {"votes": {"Anna": 2, "Bram": 3}},

@@ -119,7 +119,8 @@ def go_until_interrupted(terminal: Terminal, prompt: int, *more: Callable[[Termi
 
 
 @pytest.mark.parametrize(
-    ("moment", "prompt"), [*(("loop", prompt) for prompt in range(1, len(WAY))), ("runner", 3), ("runner", 4), ("runner", 11)]
+    ("moment", "prompt"),
+    [*(("loop", prompt) for prompt in (1, 2, 3, 5, 7, 9, 12, 13)), ("runner", 3), ("runner", 4), ("runner", 11)],
 )
 def test_a_signal_while_a_prompt_is_set_up_ends_the_session_with_all_that_was_answered(moment: str, prompt: int) -> None:
     with at_terminal(*BEGIN, columns=WIDE, program=interrupted(f"{moment}:{prompt}")) as terminal:
