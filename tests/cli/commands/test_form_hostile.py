@@ -291,6 +291,8 @@ IN_MAILS: dict[str, str] = {
     "broken and quoted": quoted(wrapped(answers())),
     "on one line": " ".join(answers().split("\n")),
     "blanks that hold together": answers().replace("\n ", "\n\u00a0"),
+    "narrow ones": answers().replace("\n ", "\n\u202f"),
+    "wide ones": answers().replace("\n ", "\n\u2007"),
     "other quotation marks": PLAIN.replace('"', "”"),
     "marks of both sides": PLAIN.replace(' "', " “").replace('"', "”"),
     "the same twice": f"{answers()}\n{quoted(answers())}",
@@ -429,6 +431,13 @@ DIFFERENT: dict[str, tuple[Callable[[], bytes], str]] = {
     "a workbook with more": (
         lambda: enclosing(("a.json", PLAIN.encode()), ("a.xlsx", fill("anna", 2.5, 3, "n/a", notes=("As it is",)).read_bytes())),
         "the answers of Anna stand here twice and differ: hear (– / 3)",
+    ),
+    "a workbook from another place": (
+        lambda: enclosing(
+            ("a.json", PLAIN.encode()),
+            ("a.xlsx", fill("anna", 2.5, None, "n/a", notes=("As it is",), role="Management").read_bytes()),
+        ),
+        "the answers of Anna stand here twice and differ: role (leave only",
     ),
     "two people, attached": (
         lambda: enclosing(("a.json", PLAIN.encode()), ("b.json", OF_BRAM)),
