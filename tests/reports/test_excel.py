@@ -662,6 +662,14 @@ def test_no_axis_of_levels_begins_below_1(grown: Story) -> None:
     assert all('<min val="1"/>' in axis and 'formatCode="0"' in axis for axis in axes)
 
 
+def test_no_number_that_is_reckoned_in_a_sheet_lies_in_the_colours_of_two_levels(grown: Story) -> None:
+    (rules,) = [one.rules for one in workbook_of(grown)["What if"].conditional_formatting if len(one.rules) > 1]
+    assert [tuple(rule.formula) for rule in rules] == [
+        *(("1.0", "1.4999"), ("1.5", "1.9999"), ("2.0", "2.4999"), ("2.5", "2.9999"), ("3.0", "3.4999"), ("3.5", "3.9999")),
+        *(("4.0", "4.4999"), ("4.5", "4.9999"), ("5.0", "5.4999")),
+    ]
+
+
 def test_what_if_marks_what_was_changed_and_colours_what_comes_out(grown: Story) -> None:
     sheet = workbook_of(grown)["What if"]
     rules = {str(one.sqref): [rule.type for rule in one.rules] for one in sheet.conditional_formatting}

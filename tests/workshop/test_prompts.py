@@ -73,6 +73,15 @@ def reply_to(
         return here.ask(turn)
 
 
+# --- a line that is wrong
+
+
+@pytest.mark.parametrize(("mend", "taken"), [(True, "abcd"), (False, "d")])
+def test_a_line_that_is_wrong_stands_there_to_be_mended_where_that_is_wanted(mend: bool, taken: str) -> None:
+    with room("abc" + ENTER + "d" + ENTER) as here:
+        assert here.ask_line("Who?", problem=lambda text: "Not that." if text == "abc" else None, mend=mend) == taken
+
+
 # --- choosing a level
 
 
