@@ -82,6 +82,15 @@ def test_a_line_that_is_wrong_stands_there_to_be_mended_where_that_is_wanted(men
         assert here.ask_line("Who?", problem=lambda text: "Not that." if text == "abc" else None, mend=mend) == taken
 
 
+def test_what_was_told_before_a_result_stands_below_it_once_more() -> None:
+    written = io.StringIO()
+    with pressing("") as keyboard:
+        here = ScreenRoom(Language("en"), console=Console(file=written, width=80), source=keyboard, output=DummyOutput())
+        here.tell("Kept in a file beside it.")
+        here.show("Ears", ["2 of 5"])
+    assert written.getvalue().split("Ears")[-1].count("Kept in a file beside it.") == 1
+
+
 # --- choosing a level
 
 
